@@ -1,0 +1,112 @@
+/**
+ * A published framework as every other part of Waymark reads it: resolved (nothing left to `extends`),
+ * checked, and never changed again. The files it comes from are described by `ladder.schema.ts`.
+ */
+
+/** One word of the rating scale. `meets` marks the first word at which an expectation counts as met. */
+export type ScaleWord = { id: string; label: string; meaning: string; meets: boolean };
+
+export type Theme = { id: string; name: string; summary: string };
+
+export type Competency = { id: string; themeId: string; name: string; summary: string };
+
+/** Who besides the person and their manager is likely to have seen it. */
+export type Observer = "manager" | "peer" | "report" | "partner";
+
+export type Expectation = {
+  id: string;
+  competencyId: string;
+  ladderId: string;
+  levelCode: string;
+  statement: string;
+  kind: "skill" | "behaviour";
+  examples: readonly string[];
+  observableBy: readonly Observer[];
+  /** The same growing ability through levels; a higher level's expectation replaces a lower one of its arc. */
+  arc: string | null;
+  core: boolean;
+};
+
+export type Level = {
+  code: string;
+  title: string;
+  scope: string;
+  summary: string;
+  /** A cumulative level also asks what the levels below it ask. */
+  cumulative: boolean;
+  /** People may be hired at, or start from, this level. */
+  entry: boolean;
+  /** What this level asks beyond the levels below, in file order. */
+  expectations: readonly Expectation[];
+};
+
+/** A time-boxed assignment worn on top of a level of another ladder. */
+export type Overlay = { over: string; from: string; to: string; months: number };
+
+export type Ladder = {
+  id: string;
+  code: string;
+  name: string;
+  summary: string;
+  competencyIds: readonly string[];
+  overlay: Overlay | null;
+  /** Lowest first. */
+  levels: readonly Level[];
+};
+
+/** An allowed move; `lateral` pathways that go both ways appear once, with `bothWays`. */
+export type Pathway = {
+  id: string;
+  from: string;
+  to: string;
+  kind: "lateral" | "advance";
+  bothWays: boolean;
+  note: string;
+};
+
+export type CriterionScope =
+  | { of: "all" }
+  | { of: "theme"; themeId: string }
+  | { of: "competency"; competencyId: string };
+
+/** One transparent promotion criterion. */
+export type Criterion = {
+  id: string;
+  scope: CriterionScope;
+  /** Level code whose expectations are looked at. */
+  at: string;
+  /** Scale word id: at this word or above. */
+  rating: string;
+  share: "all" | "most" | "core";
+  sustained: { cycles: number } | { months: number } | null;
+  /** How many of the expectations need evidence that a colleague corroborated. */
+  corroborated: number;
+  why: string | null;
+};
+
+export type PromotionStep = {
+  id: string;
+  from: string;
+  to: string;
+  summary: string;
+  criteria: readonly Criterion[];
+  /** Conditions that say nothing about the person, such as business need. */
+  beyondTheLadder: readonly { id: string; statement: string }[];
+};
+
+export type Framework = {
+  slug: string;
+  name: string;
+  /** SemVer, chosen by the owner. */
+  version: string;
+  owner: string;
+  summary: string;
+  extends: string | null;
+  /** Lowest first. */
+  scale: readonly ScaleWord[];
+  themes: readonly Theme[];
+  competencies: readonly Competency[];
+  ladders: readonly Ladder[];
+  pathways: readonly Pathway[];
+  promotions: readonly PromotionStep[];
+};

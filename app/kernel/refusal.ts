@@ -1,0 +1,18 @@
+/** Why something was not done. One list; only `platform/http` maps a code to a status. */
+export type RefusalCode = "not-found" | "forbidden" | "conflict" | "invalid" | "busy";
+
+/** The one error that its reader can act on: `message` says what to do next. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = "Refusal";
+  }
+}
+
+/** Another person's object answers as if it did not exist. */
+export function notFound(): Refusal {
+  return new Refusal("not-found", "There is nothing at this address. It may have moved, or it is not yours to see.");
+}

@@ -1,0 +1,28 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Logger } from "pino";
+import type { Db } from "./database.server";
+import type { Env } from "./env.server";
+import type { KeepImmutable } from "./immutable-cache.server";
+import type { Sessions } from "./session.server";
+
+/** What a use-case may need of the world; made once at start and handed down, never imported. */
+export type App = {
+  env: Env;
+  db: Db;
+  log: Logger;
+  sessions: Sessions;
+  now(): Date;
+  newId(): string;
+  /** Loads what never changes once written (a framework version) at most once. */
+  keep: KeepImmutable;
+};
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    app: App;
+    /** For the Content-Security-Policy of this response. */
+    nonce: string;
+  }
+}
+
+export type { AppLoadContext };

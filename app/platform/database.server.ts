@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { holdDataFolder } from "./data-folder-lock.server";
+import { PrismaClient } from "./generated/prisma/client";
+
+export type Db = PrismaClient;
+/** What a repository gets: the client, or the client of a transaction. */
+export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+export type Database = {
+  kind: "embedded" | "postgresql";
+  db: Db;
+  /** Runs a script of several statements; migrations need it. */
+  script(sql: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DatabasePlace =
+  | { kind: "postgresql"; url: string; pool: number }
+  | { kind: "embedded"; dataDir: string }
+  /** In memory, for tests and scratch work. */
+  | { kind: "memory"; from?: Blob };
+
+/**
+ * Opens the one database of this process.
+ * @throws {DataFolderBusy} another process has the embedded data folder open.
+ */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  return place.kind === "postgresql" ? openPostgres(place.url, place.pool) : openEmbedded(place);
+}
+
+async function openPostgres(url: string, max: number): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: "event", level: "query" }] });
+  return {
+    kind: "postgresql",
+    db: db as unknown as Db,
+    async script(sql) {
+      await pool.query(sql);
+    },
+    async close() {
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function openEmbedded(
+  place: { kind: "embedded"; dataDir: string } | { kind: "memory"; from?: Blob },
+): Promise<Database> {
+  const release = place.kind === "embedded" ? holdDataFolder(place.dataDir) : () => {};
+  const client = await createPglite(place).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  const db = new PrismaClient({ adapter: new PrismaPGlite(client), log: [{ emit: "event", level: "query" }] });
+  return {
+    kind: "embedded",
+    db: db as unknown as Db,
+    async script(sql) {
+      await client.exec(sql);
+    },
+    async close() {
+      await db.$disconnect();
+      await client.close();
+      release();
+    },
+  };
+}
+
+function createPglite(place: { kind: "embedded"; dataDir: string } | { kind: "memory"; from?: Blob }): Promise<PGlite> {
+  if (place.kind === "memory") return PGlite.create(place.from ? { loadDataDir: place.from } : {});
+  const folder = join(place.dataDir, "database");
+  mkdirSync(folder, { recursive: true });
+  return PGlite.create(folder);
+}

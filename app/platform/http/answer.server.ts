@@ -1,0 +1,54 @@
+import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Actor } from "~/kernel/actor";
+import { Refusal, type RefusalCode } from "~/kernel/refusal";
+import type { SignedIn } from "../session.server";
+
+const STATUS: Record<RefusalCode, number> = {
+  "not-found": 404,
+  forbidden: 403,
+  conflict: 409,
+  invalid: 400,
+  busy: 503,
+};
+
+type Asked = Pick<LoaderFunctionArgs, "request" | "context">;
+
+/** Waits for a use-case and turns its refusal into the response that the error page shows. */
+export async function answer<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refusal) throw data({ message: error.message }, { status: STATUS[error.code] });
+    throw error;
+  }
+}
+
+/** The signed-in person; others are sent to sign in and come back to where they were. */
+export async function requireActor(asked: Asked): Promise<Actor> {
+  return (await requireSignedIn(asked)).actor;
+}
+
+export async function requireSignedIn({ request, context }: Asked): Promise<SignedIn> {
+  const signedIn = await context.app.sessions.read(request);
+  if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
+  return signedIn;
+}
+
+/** Ladders are open to everyone where the organisation says so. */
+export async function requireReader(asked: Asked): Promise<Actor | null> {
+  if (asked.context.app.env.PUBLIC_LADDERS)
+    return (await asked.context.app.sessions.read(asked.request))?.actor ?? null;
+  return requireActor(asked);
+}
+
+/** Where to come back to: for a form, the page that holds it. Never another site. */
+function addressOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/") + (request.method === "GET" ? search : "");
+}
+
+/** A path of this site, or the fallback: `next` comes from the address and may be anything. */
+export function localPath(next: unknown, fallback = "/"): string {
+  if (typeof next !== "string" || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next)) return fallback;
+  return new URL(next, "http://here").origin === "http://here" ? next : fallback;
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import helmet from "helmet";
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+/** The largest form: a page of notes. */
+const BODY_LIMIT = 1_000_000;
+
+/**
+ * Remix checks origins in part and bodies not at all; both are decided here, before it.
+ * A write must come from our own pages: the browser says so by `Origin` or `Sec-Fetch-Site`, and neither is refused.
+ */
+export function refuseForeignWrites(appUrl: string): RequestHandler {
+  return (request, response, next) => {
+    if (SAFE.has(request.method) || isOwn(request, appUrl)) return next();
+    refuse(response, 403, "This form was sent from another site. Open Waymark itself and try again.");
+  };
+}
+
+function isOwn(request: Request, appUrl: string): boolean {
+  const origin = request.get("Origin");
+  if (origin !== undefined) return origin === appUrl;
+  return request.get("Sec-Fetch-Site") === "same-origin";
+}
+
+export function refuseLargeBodies(): RequestHandler {
+  return (request, response, next) => {
+    const length = Number(request.get("Content-Length") ?? 0);
+    if (length > BODY_LIMIT)
+      return refuse(response, 413, "That is too much text for one form. Shorten it and send it again.");
+    let received = 0;
+    // A body without a declared length is counted as it comes.
+    request.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > BODY_LIMIT) request.destroy();
+    });
+    request.pause();
+    next();
+  };
+}
+
+/** Headers of every response; the nonce is the only way for a script to run. */
+export function securityHeaders(secure: boolean, development: boolean): RequestHandler {
+  const policy = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.locals.nonce = randomBytes(16).toString("base64");
+    policy(request, response, next);
+  };
+}
+
+function refuse(response: Response, status: number, message: string): void {
+  response
+    .status(status)
+    .set("Connection", "close")
+    .type("html")
+    .send(`<!doctype html><html lang="en"><title>Not done</title><h1>Not done</h1><p>${message}</p></html>`);
+}

@@ -1,0 +1,62 @@
+import type { Server } from "node:http";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type { App } from "../app-context.server";
+import { refuseForeignWrites, refuseLargeBodies, securityHeaders } from "./perimeter.server";
+
+export type Pages = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Serves the client's files: from disk, or by Vite while developing. */
+  assets: RequestHandler;
+};
+
+/** The web server: the perimeter, the client's files, then Remix. */
+export function createServer(app: App, pages: Pages): Express {
+  const development = app.env.NODE_ENV === "development";
+  const secure = app.env.APP_URL.startsWith("https:");
+  const server = express();
+  server.disable("x-powered-by");
+  server.use(securityHeaders(secure, development));
+  server.use(compression());
+  server.use(pages.assets);
+  server.use(refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
+  server.use(
+    createRequestHandler({
+      build: pages.build,
+      mode: app.env.NODE_ENV,
+      getLoadContext: (_request, response) => ({ app, nonce: response.locals.nonce as string }),
+    }),
+  );
+  server.use(lastResort(app));
+  return server;
+}
+
+/** The client's built files; their names carry a hash, so they may be kept forever. */
+export function builtAssets(): RequestHandler {
+  const router = express.Router();
+  router.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
+  router.use(express.static("build/client", { maxAge: "1h", index: false }));
+  return router;
+}
+
+/** @throws {Error} the port is taken, or the host is not this machine's. */
+export function listen(server: Express, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const listening = server.listen(port, host, () => resolve(listening));
+    listening.once("error", reject);
+    listening.requestTimeout = 30_000;
+  });
+}
+
+function lastResort(app: App): ErrorRequestHandler {
+  return (error: Error & { status?: number }, _request, response, _next) => {
+    const status = error.status && error.status < 500 ? error.status : 500;
+    if (status === 500) app.log.error({ err: error }, "a request failed outside of the pages");
+    response
+      .status(status)
+      .type("text")
+      .send(status === 404 ? "Not found" : "Something went wrong. Try again.");
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import pino, { type Logger } from "pino";
+import type { App } from "./app-context.server";
+import { type Database, type DatabasePlace, openDatabase } from "./database.server";
+import type { Env } from "./env.server";
+import { immutableCache } from "./immutable-cache.server";
+import { migrate, readMigrations } from "./migrate.server";
+import { createSessions } from "./session.server";
+
+/** Framework versions and what is computed from them; a few hundred kilobytes each. */
+const KEPT_IMMUTABLES = 200;
+
+export function createLog(level: Env["LOG_LEVEL"]): Logger {
+  return pino({ level });
+}
+
+/** Opens the database of an environment and brings its tables up to date. */
+export async function openMigrated(env: Env): Promise<Database> {
+  const place: DatabasePlace = env.DATABASE_URL
+    ? { kind: "postgresql", url: env.DATABASE_URL, pool: env.DATABASE_POOL }
+    : { kind: "embedded", dataDir: env.DATA_DIR };
+  const database = await openDatabase(place);
+  try {
+    await migrate(database, readMigrations("prisma/migrations"));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export function createApp(env: Env, database: Database, log: Logger, now: () => Date = () => new Date()): App {
+  return {
+    env,
+    db: database.db,
+    log,
+    sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
+    now,
+    newId: randomUUID,
+    keep: immutableCache(KEPT_IMMUTABLES),
+  };
+}

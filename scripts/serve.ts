@@ -1,0 +1,67 @@
+/** What `npm start`, `npm run demo` and `npm run dev` share: open, publish, serve, and stop in order. */
+import type { Server } from "node:http";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import type { App } from "~/platform/app-context.server";
+import type { Database } from "~/platform/database.server";
+import { type Env, readEnv } from "~/platform/env.server";
+import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
+import { createApp, createLog, openMigrated } from "~/platform/start.server";
+
+export type Serving = { app: App; database: Database; env: Env; address: string };
+
+export type Prepare = (app: App, database: Database) => Promise<void>;
+
+/** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
+export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Promise<Pages>): Promise<Serving> {
+  const log = createLog(env.LOG_LEVEL);
+  const database = await openMigrated(env);
+  try {
+    const app = createApp(env, database, log);
+    await prepare(app, database);
+    const server = await listen(createServer(app, await pages(env)), env.PORT, env.HOST);
+    stopOnSignal(server, database);
+    return { app, database, env, address: env.APP_URL };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export async function builtPages(): Promise<Pages> {
+  const path = pathToFileURL("build/server/index.js").href;
+  return { build: (await import(path)) as ServerBuild, assets: builtAssets() };
+}
+
+/** Finishes the requests under way, then closes the database. A second signal does not wait. */
+function stopOnSignal(server: Server, database: Database): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.close(() => database.close().then(() => process.exit(0)));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+/** Runs a command; whatever goes wrong is one clear line and exit code 1. */
+export async function command(run: (env: Env) => Promise<void>): Promise<void> {
+  try {
+    await run(readEnv(process.env));
+  } catch (error) {
+    console.error(clearLine(error));
+    process.exit(1);
+  }
+}
+
+function clearLine(error: unknown): string {
+  const { code, path, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001.`;
+  if (code === "EACCES" || code === "EROFS" || code === "EPERM") {
+    return `${path ?? "A folder"} cannot be written. Set DATA_DIR to a folder that can.`;
+  }
+  return message ?? String(error);
+}
