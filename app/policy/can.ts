@@ -1,0 +1,47 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+
+/** A person as far as permissions depend on them. */
+export type PersonObject = { id: string; managerId: string | null };
+/** One rater's sheet of an assessment. */
+export type SheetObject = { raterId: string; subjectId: string; revealed: boolean };
+/** An assessment and the present manager of its subject. */
+export type AssessmentObject = { subjectId: string; managerId: string | null };
+export type EvidenceObject = { ownerId: string };
+export type CorroborationObject = { colleagueId: string };
+
+/**
+ * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
+ * running the system opens nobody's judgement. A new action without a rule does not compile.
+ */
+const rules = {
+  "ladder.read": (_a: Actor, _o: null) => true,
+  "ladder.read-problems": (a: Actor, _o: null) => a.administrator,
+  "person.read": (_a: Actor, _p: PersonObject) => true,
+  "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
+  "team.read-assessment-states": (a: Actor, p: PersonObject) => a.id === p.managerId,
+  "assessment.start": (a: Actor, p: PersonObject) => a.id === p.id,
+  "assessment.read": (a: Actor, o: AssessmentObject) => a.id === o.subjectId,
+  "assessment.read-state": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
+  "sheet.read": (a: Actor, s: SheetObject) => a.id === s.raterId || (s.revealed && a.id === s.subjectId),
+  "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
+  "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
+  "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
+  "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
+  "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,
+};
+
+type Rules = typeof rules;
+export type Action = keyof Rules;
+export type ObjectOf<A extends Action> = Parameters<Rules[A]>[1];
+
+export const ACTIONS = Object.keys(rules) as Action[];
+
+export function can<A extends Action>(actor: Actor, action: A, object: ObjectOf<A>): boolean {
+  return (rules[action] as (actor: Actor, object: ObjectOf<A>) => boolean)(actor, object);
+}
+
+/** @throws {Refusal} `not-found`: what one may not see does not exist. */
+export function demand<A extends Action>(actor: Actor, action: A, object: ObjectOf<A>): void {
+  if (!can(actor, action, object)) throw notFound();
+}
