@@ -1,0 +1,136 @@
+import type { Prisma } from "~/platform/generated/prisma/client";
+import { day, type Making } from "./people";
+
+export type AssessmentRow = Prisma.AssessmentUncheckedCreateInput;
+export type SheetRow = Prisma.SheetUncheckedCreateInput;
+export type RatingRow = Prisma.RatingUncheckedCreateInput;
+export type EvidenceRow = Prisma.EvidenceUncheckedCreateInput;
+export type EvidenceLinkRow = Prisma.EvidenceLinkUncheckedCreateInput;
+export type CorroborationRow = Prisma.CorroborationUncheckedCreateInput;
+
+export function assessmentRow(
+  making: Making,
+  given: Partial<AssessmentRow> & Pick<AssessmentRow, "subjectId" | "versionId">,
+) {
+  return {
+    id: making.newId(),
+    heldLevel: "IC3",
+    targetLevel: "IC3",
+    startedAt: making.now(),
+    ...given,
+  } satisfies AssessmentRow;
+}
+
+export type AssessmentOf = { id: string; versionId: string; subjectId: string };
+
+/** The subject's own draft, unless told otherwise. */
+export function sheetRow(making: Making, assessment: AssessmentOf, given: Partial<SheetRow> = {}) {
+  return {
+    id: making.newId(),
+    assessmentId: assessment.id,
+    versionId: assessment.versionId,
+    raterId: assessment.subjectId,
+    side: "SELF",
+    status: "DRAFT",
+    ...given,
+  } satisfies SheetRow;
+}
+
+export type SheetOf = { id: string; versionId: string };
+
+/** Rated `meeting`, unless another kind or word is given. */
+export function ratingRow(
+  making: Making,
+  sheet: SheetOf,
+  given: Partial<RatingRow> & Pick<RatingRow, "expectationId">,
+) {
+  const kind = given.kind ?? "RATED";
+  return {
+    sheetId: sheet.id,
+    versionId: sheet.versionId,
+    kind,
+    word: kind === "RATED" ? "meeting" : null,
+    reason: kind === "NO_OPPORTUNITY" ? "Nothing of the kind came up." : null,
+    updatedAt: making.now(),
+    ...given,
+  } satisfies RatingRow;
+}
+
+/** A note, unless a `url` is given: then a link. */
+export function evidenceRow(making: Making, given: Partial<EvidenceRow> & Pick<EvidenceRow, "ownerId">) {
+  return {
+    id: making.newId(),
+    kind: given.url ? "LINK" : "NOTE",
+    title: "Staged release of the export",
+    body: "",
+    happenedOn: day("2026-03-02"),
+    createdAt: making.now(),
+    ...given,
+  } satisfies EvidenceRow;
+}
+
+export function evidenceLinkRow(
+  making: Making,
+  evidence: { id: string },
+  expectation: { versionId: string; expectationId: string },
+) {
+  return {
+    evidenceId: evidence.id,
+    versionId: expectation.versionId,
+    expectationId: expectation.expectationId,
+    attachedAt: making.now(),
+  } satisfies EvidenceLinkRow;
+}
+
+/** Asked, unless an answer is given. */
+export function corroborationRow(
+  making: Making,
+  evidence: { id: string },
+  given: Partial<CorroborationRow> & Pick<CorroborationRow, "colleagueId">,
+) {
+  const answered = given.status !== undefined && given.status !== "ASKED";
+  return {
+    evidenceId: evidence.id,
+    status: "ASKED",
+    askedAt: making.now(),
+    answeredAt: answered ? making.now() : null,
+    ...given,
+  } satisfies CorroborationRow;
+}
+
+export function createAssessment(making: Making, given: Parameters<typeof assessmentRow>[1]) {
+  return making.db.assessment.create({ data: assessmentRow(making, given) });
+}
+
+export function createSheet(making: Making, assessment: AssessmentOf, given: Partial<SheetRow> = {}) {
+  return making.db.sheet.create({ data: sheetRow(making, assessment, given) });
+}
+
+/** Ratings are taken by a draft only: give them before `submitSheet`. */
+export async function createRatings(making: Making, sheet: SheetOf, given: readonly Parameters<typeof ratingRow>[2][]) {
+  await making.db.rating.createMany({ data: given.map((one) => ratingRow(making, sheet, one)) });
+}
+
+export function submitSheet(making: Making, sheet: { id: string }, submittedAt = making.now()) {
+  return making.db.sheet.update({ where: { id: sheet.id }, data: { status: "SUBMITTED", submittedAt } });
+}
+
+/** Evidence attached to the given expectations. */
+export async function createEvidence(
+  making: Making,
+  given: Parameters<typeof evidenceRow>[1],
+  expectations: readonly { versionId: string; expectationId: string }[] = [],
+) {
+  const evidence = await making.db.evidence.create({ data: evidenceRow(making, given) });
+  const links = expectations.map((expectation) => evidenceLinkRow(making, evidence, expectation));
+  await making.db.evidenceLink.createMany({ data: links });
+  return evidence;
+}
+
+export function createCorroboration(
+  making: Making,
+  evidence: { id: string },
+  given: Parameters<typeof corroborationRow>[2],
+) {
+  return making.db.corroboration.create({ data: corroborationRow(making, evidence, given) });
+}
