@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
 import { Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../session.server";
+import { askToSignIn } from "./carried-form.server";
 
 const STATUS: Record<RefusalCode, number> = {
   "not-found": 404,
@@ -23,13 +24,17 @@ export async function answer<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The signed-in person; others are sent to sign in and come back to where they were. */
+/**
+ * The signed-in person. Others are sent to sign in and come back to where they were; a form that arrives without a
+ * session is answered with a page that signs in and keeps what was typed.
+ */
 export async function requireActor(asked: Asked): Promise<Actor> {
   return (await requireSignedIn(asked)).actor;
 }
 
 export async function requireSignedIn({ request, context }: Asked): Promise<SignedIn> {
   const signedIn = await context.app.sessions.read(request);
+  if (!signedIn && request.method !== "GET") throw await askToSignIn(request, addressOf(request));
   if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
   return signedIn;
 }

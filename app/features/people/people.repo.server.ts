@@ -1,0 +1,115 @@
+import type { Db } from "~/platform/database.server";
+import { type Position, positionOn } from "./domain/position";
+
+export type AccountRow = { personId: string; passwordHash: string };
+
+export function findAccount(db: Db, email: string): Promise<AccountRow | null> {
+  return db.account.findFirst({ where: { person: { email } }, select: { personId: true, passwordHash: true } });
+}
+
+export type SessionRow = { id: string; device: string; createdAt: Date; lastUsedAt: Date };
+
+export function listSessions(db: Db, personId: string, now: Date): Promise<SessionRow[]> {
+  return db.session.findMany({
+    where: { personId, expiresAt: { gt: now } },
+    select: { id: true, device: true, createdAt: true, lastUsedAt: true },
+    orderBy: [{ lastUsedAt: "desc" }, { id: "asc" }],
+    take: 100,
+  });
+}
+
+/** Ends one of the person's own sessions; another's is left alone. */
+export async function endSession(db: Db, personId: string, sessionId: string): Promise<void> {
+  await db.session.deleteMany({ where: { id: sessionId, personId } });
+}
+
+export async function endOtherSessions(db: Db, personId: string, keptId: string): Promise<void> {
+  await db.session.deleteMany({ where: { personId, id: { not: keptId } } });
+}
+
+export type PersonPage = {
+  id: string;
+  name: string;
+  email: string;
+  timeZone: string;
+  startedOn: Date;
+  team: string | null;
+  manager: { id: string; name: string } | null;
+  positions: Position[];
+};
+
+export async function findPerson(db: Db, personId: string): Promise<PersonPage | null> {
+  const person = await db.person.findUnique({
+    where: { id: personId },
+    include: {
+      team: { select: { name: true } },
+      manager: { select: { id: true, name: true } },
+      positions: { orderBy: { since: "desc" } },
+    },
+  });
+  if (!person) return null;
+  const { id, name, email, timeZone, startedOn, team, manager, positions } = person;
+  return {
+    id,
+    name,
+    email,
+    timeZone,
+    startedOn,
+    team: team?.name ?? null,
+    manager,
+    positions: positions.map(toPosition),
+  };
+}
+
+export type ReportRow = { id: string; name: string; position: Position | null };
+
+/** A page of a manager's direct reports, by name. */
+export async function listReports(
+  db: Db,
+  managerId: string,
+  today: Date,
+  page: { skip: number; take: number },
+): Promise<ReportRow[]> {
+  const people = await db.person.findMany({
+    where: { managerId },
+    select: {
+      id: true,
+      name: true,
+      positions: { where: { since: { lte: today } }, orderBy: { since: "desc" }, take: 1 },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    ...page,
+  });
+  return people.map(({ id, name, positions }) => ({
+    id,
+    name,
+    position: positionOn(positions.map(toPosition), today),
+  }));
+}
+
+export async function hasReports(db: Db, personId: string): Promise<boolean> {
+  return (await db.person.findFirst({ where: { managerId: personId }, select: { id: true } })) !== null;
+}
+
+/** The position in force on a day. */
+export async function findPosition(db: Db, personId: string, today: Date): Promise<Position | null> {
+  const rows = await db.position.findMany({
+    where: { personId, since: { lte: today } },
+    orderBy: { since: "desc" },
+    take: 1,
+  });
+  return positionOn(rows.map(toPosition), today);
+}
+
+type PositionRow = {
+  frameworkSlug: string;
+  levelCode: string;
+  overlayCode: string | null;
+  overlayUntil: Date | null;
+  since: Date;
+};
+
+function toPosition({ frameworkSlug, levelCode, overlayCode, overlayUntil, since }: PositionRow): Position {
+  const overlay = overlayCode && overlayUntil ? { code: overlayCode, until: overlayUntil } : null;
+  return { frameworkSlug, levelCode, overlay, since };
+}

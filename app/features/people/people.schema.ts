@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+export const EmailSchema = z
+  .string({ error: "Enter your email address." })
+  .trim()
+  .toLowerCase()
+  .max(254, "Enter an address of at most 254 characters.")
+  .pipe(z.email("Enter an address such as name@example.org."));
+
+// The upper bound keeps the cost of hashing bounded; no rule about characters makes a password better.
+export const PasswordSchema = z.string({ error: "Enter your password." }).min(1).max(256, "At most 256 characters.");
+
+export const SignInForm = z.object({
+  email: EmailSchema,
+  password: PasswordSchema,
+  next: z.string().max(2000).optional(),
+  /** What a form held when the session ended, to be sent again after signing in. */
+  carried: z.string().max(500_000).optional(),
+});
+
+export const EndSessionForm = z.object({
+  session: z.string().regex(/^[0-9a-f]{64}$/, "Choose a session of the list."),
+});

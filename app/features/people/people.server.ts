@@ -1,0 +1,46 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { passwordMatches } from "~/platform/password.server";
+import { demand } from "~/policy/can";
+import type { Position } from "./domain/position";
+import * as people from "./people.repo.server";
+
+export type { PersonPage, SessionRow } from "./people.repo.server";
+
+/** @returns the cookie of a new session; `null` when address and password do not belong together, and no more. */
+export async function signIn(app: App, email: string, password: string, device: string): Promise<string | null> {
+  const account = await people.findAccount(app.db, email);
+  if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) return null;
+  return (await app.sessions.create(account.personId, device)).cookie;
+}
+
+export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]> {
+  return people.listSessions(app.db, actor.id, app.now());
+}
+
+/** Ending a session that is not one's own, or not there any more, does nothing. */
+export function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
+  return people.endSession(app.db, actor.id, sessionId);
+}
+
+export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
+  return people.endOtherSessions(app.db, actor.id, keptId);
+}
+
+/** A person as colleagues see them: where they work and stood, never what was judged. */
+export async function personPage(app: App, actor: Actor, personId: string): Promise<people.PersonPage> {
+  const person = await people.findPerson(app.db, personId);
+  if (!person) throw notFound();
+  demand(actor, "person.read", { id: person.id, managerId: person.manager?.id ?? null });
+  return person;
+}
+
+export function positionOf(app: App, personId: string): Promise<Position | null> {
+  return people.findPosition(app.db, personId, app.now());
+}
+
+/** What the header shows besides the pages that everyone has. */
+export async function navigationFor(app: App, actor: Actor): Promise<{ hasReports: boolean }> {
+  return { hasReports: await people.hasReports(app.db, actor.id) };
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+
+export type SignInFormProps = {
+  email?: string;
+  next?: string;
+  /** Fields of a form that could not be sent, as JSON. */
+  carried?: string;
+  errors?: { form?: string[]; email?: string[]; password?: string[] };
+  children?: ReactNode;
+};
+
+/** A plain form: it is also shown where the page that was asked for could not be, without that page's scripts. */
+export function SignInForm({ email, next, carried, errors = {}, children }: SignInFormProps) {
+  return (
+    <form method="post" action="/sign-in" className="grid max-w-sm gap-4">
+      {children}
+      <FormErrors errors={errors.form} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      {carried ? <input type="hidden" name="carried" value={carried} /> : null}
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+        errors={errors.email}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        errors={errors.password}
+      />
+      <Button type="submit">Sign in</Button>
+    </form>
+  );
+}

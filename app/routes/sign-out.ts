@@ -1,0 +1,9 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+
+export const loader = () => redirect("/");
+
+export async function action({ request, context: { app } }: ActionFunctionArgs) {
+  const signedIn = await app.sessions.read(request);
+  if (signedIn) await app.sessions.end(signedIn.sessionId);
+  return redirect("/sign-in", { headers: { "Set-Cookie": app.sessions.blankCookie() } });
+}
