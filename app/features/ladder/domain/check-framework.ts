@@ -1,0 +1,143 @@
+import { checkFields } from "./check-fields";
+import { checkLadders, checkScale } from "./check-ladders";
+import { checkPathways } from "./check-pathways";
+import { checkPromotions } from "./check-promotions";
+import { extendParts } from "./extend-parts";
+import type { Framework } from "./framework";
+import type { Parts } from "./framework-parts";
+import { didYouMean } from "./nearest-word";
+import { collectProblems, hasErrors, inReadingOrder, type Place, type Problem, type Report } from "./problem";
+import { checkProse } from "./prose-lint";
+import { type FrameworkFile, type ReadParts, readParts } from "./read-parts";
+import { resolveFramework } from "./resolve-framework";
+
+/** A framework's folder in memory. `refused` is what could not be read from the disk, as problems. */
+export type FrameworkSource = { slug: string; files: readonly FrameworkFile[]; refused?: readonly Problem[] };
+
+/** `framework` is `null` exactly when a problem is an error. `parts` are what a framework that extends this one builds on. */
+export type CheckedFramework = {
+  slug: string;
+  framework: Framework | null;
+  parts: Parts | null;
+  problems: readonly Problem[];
+};
+
+/** How far one framework has come before its parent is looked at. */
+type Begun = { source: FrameworkSource; read: ReadParts; problems: Problem[]; report: Report };
+
+function begin(source: FrameworkSource): Begun {
+  const { problems, report } = collectProblems();
+  const refused = source.refused ?? [];
+  for (const { rule, message, ...at } of refused) report(at, rule, message);
+  const unread = refused.map((problem) => problem.file);
+  const read = readParts(source.slug, source.files, unread, report);
+  return { source, problems, report, read: { ...read, complete: read.complete && !hasErrors(refused) } };
+}
+
+/** Frameworks checked so far, and the slugs of all there are. */
+type Parents = { checked: ReadonlyMap<string, CheckedFramework>; known: Iterable<string> };
+
+/**
+ * The parts on top of those of the parent. `null` after reporting that there is no parent to build on.
+ */
+function onParent({ read, report }: Begun, parents: Parents): Parts | null {
+  const { parts } = read;
+  const slug = parts.head.value.extends;
+  if (slug === undefined) {
+    if (parts.head.value.hide) {
+      report(
+        parts.head.at("hide"),
+        "wrong-value",
+        "Only a framework that extends another hides something. Remove this.",
+      );
+    }
+    return parts;
+  }
+  const at = parts.head.at("extends");
+  const parent = parents.checked.get(slug);
+  if (!parent) {
+    const message = () => `There is no framework "${slug}" to extend.${didYouMean(slug, parents.known)}`;
+    report(at, "unknown-reference", message);
+    return null;
+  }
+  if (!parent.parts || hasErrors(parent.problems)) {
+    report(at, "failed-parent", `The framework "${slug}" has errors. Put them right first; this one builds on it.`);
+    return null;
+  }
+  return extendParts(parent.parts, parts, report);
+}
+
+function finish(begun: Begun, parents: Parents): CheckedFramework {
+  const { source, read, problems, report } = begun;
+  const parts = onParent(begun, parents);
+  if (parts) {
+    checkFields(parts, report);
+    if (read.complete) {
+      checkScale(parts, report);
+      checkLadders(parts, report);
+      checkPathways(parts, report);
+      checkPromotions(parts, report);
+    }
+  }
+  checkProse(parts ?? read.parts, report);
+  const framework = parts && !hasErrors(problems) ? resolveFramework(source.slug, parts) : null;
+  return { slug: source.slug, framework, parts: framework && parts, problems: inReadingOrder(problems) };
+}
+
+/**
+ * Checks the files of one framework and resolves it.
+ *
+ * All problems are found in one run, with one exception: while a file cannot be read, or a thing in it not be recognised,
+ * nothing is said about references between things, since most of it would be wrong.
+ * @param parents every framework it may extend, by slug, checked before.
+ */
+export function checkFramework(
+  source: FrameworkSource,
+  parents: ReadonlyMap<string, CheckedFramework> = new Map(),
+): CheckedFramework {
+  return finish(begin(source), { checked: parents, known: parents.keys() });
+}
+
+const slugOfParent = (begun: Begun | undefined) => begun?.read.parts.head.value.extends;
+
+/** The slugs of a circle that `slug` is part of, in order; `null` when following `extends` comes to an end. */
+function circleFrom(slug: string, all: ReadonlyMap<string, Begun>): string[] | null {
+  const chain = [slug];
+  for (let parent = slugOfParent(all.get(slug)); parent !== undefined; parent = slugOfParent(all.get(parent))) {
+    if (parent === slug) return chain;
+    if (chain.includes(parent)) return null;
+    chain.push(parent);
+  }
+  return null;
+}
+
+function reportCircle({ read, report, source, problems }: Begun, circle: readonly string[]): CheckedFramework {
+  const at: Place = read.parts.head.at("extends");
+  const message = `These frameworks extend one another: ${[...circle, circle[0]].join(", then ")}. One of them must not.`;
+  report(at, "circular-extends", message);
+  return { slug: source.slug, framework: null, parts: null, problems: inReadingOrder(problems) };
+}
+
+/**
+ * Checks all frameworks of an organisation, parents before those that extend them. A bad one never keeps a good one from
+ * being resolved, unless that extends it.
+ * @returns in the order given.
+ */
+export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFramework[] {
+  const all = new Map(sources.map((source) => [source.slug, begin(source)]));
+  const checked = new Map<string, CheckedFramework>();
+  const check = (slug: string): void => {
+    const begun = all.get(slug);
+    if (!begun || checked.has(slug)) return;
+    const circle = circleFrom(slug, all);
+    if (circle) {
+      checked.set(slug, reportCircle(begun, circle));
+      return;
+    }
+    const parent = slugOfParent(begun);
+    if (parent !== undefined) check(parent);
+    checked.set(slug, finish(begun, { checked, known: all.keys() }));
+  };
+  for (const slug of all.keys()) check(slug);
+  return sources.map((source) => checked.get(source.slug)!);
+}

@@ -1,0 +1,129 @@
+import { competenciesOf, levelsOf } from "./check-ladders";
+import type {
+  Criterion,
+  CriterionScope,
+  Expectation,
+  Framework,
+  Ladder,
+  Level,
+  Pathway,
+  PromotionStep,
+} from "./framework";
+import type {
+  CriterionPart,
+  ExpectationPart,
+  LadderPart,
+  LevelPart,
+  Part,
+  Parts,
+  PathwayPart,
+  StepPart,
+} from "./framework-parts";
+
+/** A checked part has all its fields; the checks say so with problems, which the type system does not see. */
+const checked = <Value>(part: Part<Value>) => part.value as Required<Value>;
+
+/** Line breaks and indentation are the file's, not the text's. */
+const text = (value: string | undefined) => (value ?? "").replace(/\s+/g, " ").trim();
+
+function expectation({ value }: ExpectationPart): Expectation {
+  return {
+    id: value.id,
+    competencyId: value.competency,
+    ladderId: value.ladder,
+    levelCode: value.level,
+    statement: text(value.statement),
+    kind: value.kind!,
+    examples: (value.examples ?? []).map(text),
+    observableBy: [...new Set(value.observable_by ?? [])],
+    arc: value.arc ?? null,
+    core: value.weight === "core",
+  };
+}
+
+function level({ value }: LevelPart, ladder: LadderPart, expectations: readonly ExpectationPart[]): Level {
+  return {
+    code: value.code,
+    title: text(value.title),
+    scope: text(value.scope),
+    summary: text(value.summary),
+    cumulative: value.cumulative ?? ladder.value.cumulative ?? true,
+    entry: ladder.value.entry?.includes(value.code) ?? false,
+    expectations: expectations.map(expectation),
+  };
+}
+
+function ladder(part: LadderPart, parts: Parts): Ladder {
+  const { id, code, name, summary, kind, overlay } = part.value;
+  const byLevel = new Map<string, ExpectationPart[]>();
+  for (const one of parts.expectations) {
+    if (one.value.ladder !== id) continue;
+    const list = byLevel.get(one.value.level);
+    if (list) list.push(one);
+    else byLevel.set(one.value.level, [one]);
+  }
+  return {
+    id,
+    code: code!,
+    name: text(name),
+    summary: text(summary),
+    competencyIds: competenciesOf(part, parts),
+    overlay: kind === "overlay" && overlay ? { ...overlay } : null,
+    levels: levelsOf(part, parts).map((one) => level(one, part, byLevel.get(one.value.code) ?? [])),
+  };
+}
+
+function pathway(part: PathwayPart): Pathway {
+  const { id, from, to, kind, both_ways, note } = checked(part);
+  return { id, from, to, kind, bothWays: both_ways ?? false, note: text(note) };
+}
+
+function scope({ value }: CriterionPart): CriterionScope {
+  if (value.theme !== undefined) return { of: "theme", themeId: value.theme };
+  return value.competency === undefined ? { of: "all" } : { of: "competency", competencyId: value.competency };
+}
+
+function criterion(part: CriterionPart): Criterion {
+  const { id, at, rating, share } = checked(part);
+  const { cycles, months } = part.value.sustained ?? {};
+  const sustained = cycles !== undefined ? { cycles } : months !== undefined ? { months } : null;
+  const corroborated = part.value.evidence?.corroborated ?? 0;
+  const why = part.value.why === undefined ? null : text(part.value.why);
+  return { id, scope: scope(part), at, rating, share, sustained, corroborated, why };
+}
+
+function promotion(part: StepPart, parts: Parts): PromotionStep {
+  const { id, from, to, summary } = checked(part);
+  const conditions = parts.conditions.filter(({ value }) => value.step === id);
+  return {
+    id,
+    from,
+    to,
+    summary: text(summary),
+    criteria: parts.criteria.filter(({ value }) => value.step === id).map(criterion),
+    beyondTheLadder: conditions.map(({ value }) => ({ id: value.id, statement: text(value.statement) })),
+  };
+}
+
+/** The framework that the parts describe. Only for parts that were checked without an error. */
+export function resolveFramework(slug: string, parts: Parts): Framework {
+  const { name, version, owner, summary } = checked(parts.head);
+  return {
+    slug,
+    name: text(name),
+    version,
+    owner: text(owner),
+    summary: text(summary),
+    extends: parts.head.value.extends ?? null,
+    scale: parts.scale.map(({ value }) => {
+      return { id: value.id, label: text(value.label), meaning: text(value.meaning), meets: value.meets ?? false };
+    }),
+    themes: parts.themes.map(({ value }) => ({ id: value.id, name: text(value.name), summary: text(value.summary) })),
+    competencies: parts.competencies.map(({ value }) => {
+      return { id: value.id, themeId: value.theme!, name: text(value.name), summary: text(value.summary) };
+    }),
+    ladders: parts.ladders.map((one) => ladder(one, parts)),
+    pathways: parts.pathways.map(pathway),
+    promotions: parts.steps.map((one) => promotion(one, parts)),
+  };
+}

@@ -1,0 +1,233 @@
+import { z } from "zod";
+
+/*
+ * The only definition of a framework's files. The checker validates with it, and the JSON Schema that editors read is
+ * generated from it. An object such as `Expectation` names every field of a thing; in a file everything but its id may be
+ * left out, because a framework that extends another gives only what differs. What is missing once the parent's fields
+ * are filled in is reported by the checker, from the same objects.
+ */
+
+const id = (pattern: RegExp, what: string) =>
+  z
+    .string()
+    .regex(pattern, { error: `${what}, and it never changes.` })
+    .describe(`${what}. It never changes.`);
+
+const competencyId = id(/^c-[a-z0-9]{4}$/, "A competency's id is c- and four of a-z and 0-9, such as c-k7qd");
+const expectationId = id(/^e-[a-z0-9]{6}$/, "An expectation's id is e- and six of a-z and 0-9, such as e-4k9x2m");
+const pathwayId = id(/^p-[a-z0-9]{4}$/, "A pathway's id is p- and four of a-z and 0-9, such as p-8f3k");
+const stepId = id(/^s-[a-z0-9]{4}$/, "A promotion step's id is s- and four of a-z and 0-9, such as s-2k4d");
+const criterionId = id(
+  /^r-[a-z0-9]{4}$/,
+  "The id of a criterion or condition is r- and four of a-z and 0-9, such as r-9d2k",
+);
+const slug = id(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "A short name is lower-case words joined by hyphens").max(60);
+
+const levelCode = z
+  .string()
+  .regex(/^[A-Z]{1,6}[0-9]{1,2}$/, { error: "A level's code is its ladder's code and a number, such as IC3." })
+  .describe("The ladder's code and a number, such as IC3.");
+
+const phrase = (what: string) => words(200, what);
+const sentence = (what: string) => words(600, what);
+const paragraph = (what: string) => words(2000, what);
+function words(most: number, what: string) {
+  return z
+    .string()
+    .regex(/\S/, { error: "Write something here, or leave the key out." })
+    .max(most, { error: `At most ${most} characters fit here. Shorten it.` })
+    .describe(what);
+}
+
+const amount = (most: number, what: string) =>
+  z
+    .int({ error: "This is a whole number." })
+    .min(1, { error: "This is at least 1." })
+    .max(most, { error: `This is at most ${most}.` })
+    .describe(what);
+
+const list = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.array(item).max(most, { error: `At most ${most} entries fit here.` });
+
+export const ScaleWord = z.strictObject({
+  id: slug,
+  label: phrase("The word as people read it, such as Meeting."),
+  meaning: sentence("What somebody has seen who chooses this word."),
+  meets: z.boolean().optional().describe("True for exactly one word: from here on, the expectation is met."),
+});
+
+export const Theme = z.strictObject({
+  id: slug,
+  name: phrase("The name of the theme."),
+  summary: sentence("What the competencies of this theme have in common."),
+});
+
+export const Competency = z.strictObject({
+  id: competencyId,
+  theme: slug.describe("The id of one of the framework's themes."),
+  name: phrase("Something a person does, such as Mentoring and sponsorship."),
+  summary: sentence("What belongs to it, in one or two sentences."),
+});
+
+export const Expectation = z.strictObject({
+  id: expectationId,
+  statement: sentence("One sentence, third person, present tense: one thing that others are able to observe."),
+  kind: z
+    .enum(["skill", "behaviour"])
+    .describe("Whether it shows in results (skill) or in dealings with others (behaviour)."),
+  examples: list(sentence("Something concrete that one could point at."), 12).optional(),
+  observable_by: list(z.enum(["manager", "peer", "report", "partner"]), 4)
+    .optional()
+    .describe("Who is likely to have seen it; a partner is a colleague of another profession."),
+  arc: slug
+    .optional()
+    .describe("The same growing ability through levels: a higher level's expectation replaces a lower one of its arc."),
+  weight: z.enum(["core"]).optional().describe("Core: central for this level."),
+});
+
+/** One competency's expectations at one level. */
+const cell = list(Expectation.partial().required({ id: true }), 40);
+
+export const Level = z.strictObject({
+  code: levelCode,
+  title: phrase("The job title that goes with the level."),
+  scope: sentence("What size of problem, with how much guidance, touching whom, in one sentence."),
+  summary: paragraph("The level as a whole, in two or three sentences."),
+  cumulative: z
+    .boolean()
+    .optional()
+    .describe("False: this level asks nothing of the levels below it. Default: the ladder's."),
+  expectations: z
+    .record(competencyId, cell)
+    .optional()
+    .describe("The expectations of each competency, by the competency's id."),
+});
+
+export const Overlay = z.strictObject({
+  over: slug.describe("The id of the ladder that the assignment is worn on top of."),
+  from: levelCode.describe("The lowest level of that ladder from which somebody may take the assignment."),
+  to: levelCode.describe("The highest such level."),
+  months: amount(60, "How long the assignment lasts at most."),
+});
+
+export const Ladder = z.strictObject({
+  id: slug,
+  name: phrase("The name of the ladder."),
+  code: z
+    .string()
+    .regex(/^[A-Z]{1,6}$/, { error: "A ladder's code is one to six capitals, such as IC." })
+    .describe("One to six capitals, such as IC; the codes of its levels begin with it."),
+  summary: paragraph("Whom the ladder is for, and what widens as one moves up."),
+  kind: z.enum(["ladder", "overlay"]).optional().describe("An overlay is an assignment for a time. Default: ladder."),
+  entry: list(levelCode, 40).optional().describe("Levels at which people may be hired or start."),
+  competencies: list(competencyId, 200).optional().describe("What this ladder asks about. Default: every competency."),
+  cumulative: z.boolean().optional().describe("Whether a level keeps what lower levels ask. Default: true."),
+  overlay: Overlay.optional().describe("Only for kind: overlay."),
+  levels: list(Level.partial().required({ code: true }), 40).describe("The levels, lowest first."),
+});
+
+export const Pathway = z.strictObject({
+  id: pathwayId,
+  from: levelCode,
+  to: levelCode,
+  kind: z
+    .enum(["lateral", "advance"])
+    .describe("Lateral: between levels of matching scope. Advance: to a wider scope."),
+  both_ways: z.boolean().optional().describe("Whether the way back is open too; lateral pathways only."),
+  note: sentence("What changes and what stays, in one or two sentences."),
+});
+
+export const Criterion = z.strictObject({
+  id: criterionId,
+  theme: slug.optional().describe("Looks at the competencies of this theme. Give one of theme, competency and all."),
+  competency: competencyId.optional().describe("Looks at this competency. Give one of theme, competency and all."),
+  all: z.literal(true).optional().describe("Looks at every competency. Give one of theme, competency and all."),
+  at: levelCode.describe("Whose expectations: the step's from or its to."),
+  rating: slug.describe("A word of the scale: at this word or above."),
+  share: z.enum(["all", "most", "core"]).describe("All of them, most (two of three), or those with weight: core."),
+  sustained: z
+    .strictObject({ cycles: amount(20, "Review cycles.").optional(), months: amount(120, "Months.").optional() })
+    .optional()
+    .describe("How long: either cycles or months."),
+  evidence: z
+    .strictObject({ corroborated: amount(200, "Expectations with evidence that a colleague has corroborated.") })
+    .optional(),
+  why: sentence("Why this is asked, in one sentence.").optional(),
+});
+
+export const Condition = z.strictObject({
+  id: criterionId,
+  statement: sentence("Something that must hold and is not about the person."),
+});
+
+export const PromotionStep = z.strictObject({
+  id: stepId,
+  from: levelCode,
+  to: levelCode.describe("The next level of the ladder, or where an advancing pathway leads."),
+  summary: sentence("What the step means, in one sentence."),
+  criteria: list(Criterion.partial().required({ id: true }), 40)
+    .optional()
+    .describe("What is asked of the person, each line on its own."),
+  beyond_the_ladder: list(Condition.partial().required({ id: true }), 40)
+    .optional()
+    .describe("Conditions that are not about the person, such as business need."),
+});
+
+export const Hidden = z.strictObject({
+  ladders: list(slug, 200).optional(),
+  levels: list(levelCode, 400).optional(),
+  competencies: list(competencyId, 400).optional(),
+  expectations: list(expectationId, 4000).optional(),
+  pathways: list(pathwayId, 400).optional(),
+  promotion: list(
+    id(/^[sr]-[a-z0-9]{4}$/, "The id of a promotion step, criterion or condition is s- or r- and four characters"),
+    2000,
+  )
+    .optional()
+    .describe("Promotion steps, criteria and conditions."),
+});
+
+/** A framework's own fields. Name and version are its own even when it extends another. */
+export const Head = z.strictObject({
+  name: phrase("The name of the framework."),
+  version: z
+    .string()
+    .max(60, { error: "A version is at most 60 characters." })
+    .regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/, {
+      error: "A version has three numbers, such as 1.0.0 (semver.org). Raise it with every change.",
+    })
+    .describe("Three numbers as in semver.org, such as 1.0.0. Raise it with every change."),
+  owner: phrase("Who decides about changes."),
+  summary: paragraph("What the framework is for, in one or two sentences."),
+  extends: slug.optional().describe("The folder name of the framework that this one builds on."),
+  hide: Hidden.optional().describe("What of the extended framework to leave out, by id, with all that hangs on it."),
+});
+
+export const FRAMEWORK_FILES = {
+  framework: Head.partial()
+    .required({ name: true, version: true })
+    .extend({
+      scale: list(ScaleWord.partial().required({ id: true }), 6)
+        .optional()
+        .describe("Three to six words, lowest first."),
+      themes: list(Theme.partial().required({ id: true }), 40).optional(),
+      competencies: list(Competency.partial().required({ id: true }), 200).optional(),
+    })
+    .describe("A framework's name, rating scale, themes and competencies (framework.yaml)."),
+  ladder: Ladder.partial().required({ id: true }).describe("One ladder and its levels (ladders/*.yaml)."),
+  pathways: z
+    .strictObject({ pathways: list(Pathway.partial().required({ id: true }), 400) })
+    .describe("Allowed moves between ladders (pathways.yaml)."),
+  promotion: z
+    .strictObject({ steps: list(PromotionStep.partial().required({ id: true }), 400) })
+    .describe("What each promotion asks (promotion.yaml)."),
+} as const;
+
+export type FileKind = keyof typeof FRAMEWORK_FILES;
+
+/** The JSON Schema of one kind of file, for editors. */
+export function jsonSchemaOf(kind: FileKind): Record<string, unknown> {
+  return z.toJSONSchema(FRAMEWORK_FILES[kind], { target: "draft-2020-12", io: "input", reused: "inline" });
+}
+
+export const FILE_KINDS = Object.keys(FRAMEWORK_FILES) as FileKind[];
