@@ -1,7 +1,29 @@
 import tsconfigPaths from "vite-tsconfig-paths";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+/** A suite is told by its suffix; what stands before is free. */
+const WITH_DATABASE = ["{app,prisma,scripts,test}/**/*.repo.test.{ts,tsx}", "test/routes/**/*.route.test.{ts,tsx}"];
+const FUZZ = ["{app,test}/**/*.fuzz.test.ts"];
+const UNIT = ["{app,prisma,scripts,test}/**/*.test.{ts,tsx}"];
+
+function project(name: string, include: string[], more: TestProjectInlineConfiguration["test"] = {}) {
+  return { extends: true as const, test: { name, include, ...more } };
+}
+
+const onPostgres = project("postgresql", WITH_DATABASE, { globalSetup: "test/setup/postgresql-template.ts" });
 
 export default defineConfig({
   plugins: [tsconfigPaths()],
-  test: { include: ["app/**/*.test.{ts,tsx}", "prisma/**/*.test.ts", "scripts/**/*.test.ts", "test/**/*.test.ts"] },
+  test: {
+    setupFiles: "test/setup/after-each.ts",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+    projects: [
+      project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...FUZZ] }),
+      project("pglite", WITH_DATABASE, { globalSetup: "test/setup/pglite-template.ts" }),
+      ...(process.env.TEST_DATABASE_URL ? [onPostgres] : []),
+      project("fuzz", FUZZ, { testTimeout: 300_000 }),
+    ],
+  },
 });

@@ -7,7 +7,8 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { holdDataFolder } from "./data-folder-lock.server";
 import { PrismaClient } from "./generated/prisma/client";
 
-export type Db = PrismaClient;
+/** The client; its queries are also events, so that tests can count the statements of a page. */
+export type Db = PrismaClient<"query">;
 /** What a repository gets: the client, or the client of a transaction. */
 export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
@@ -22,8 +23,10 @@ export type Database = {
 export type DatabasePlace =
   | { kind: "postgresql"; url: string; pool: number }
   | { kind: "embedded"; dataDir: string }
-  /** In memory, for tests and scratch work. */
-  | { kind: "memory"; from?: Blob };
+  /** A client opened by the caller, for tests and scratch work. */
+  | { kind: "memory"; client: PGlite };
+
+type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
 
 /**
  * Opens the one database of this process.
@@ -40,7 +43,7 @@ async function openPostgres(url: string, max: number): Promise<Database> {
   const db = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: "event", level: "query" }] });
   return {
     kind: "postgresql",
-    db: db as unknown as Db,
+    db,
     async script(sql) {
       await pool.query(sql);
     },
@@ -51,9 +54,7 @@ async function openPostgres(url: string, max: number): Promise<Database> {
   };
 }
 
-async function openEmbedded(
-  place: { kind: "embedded"; dataDir: string } | { kind: "memory"; from?: Blob },
-): Promise<Database> {
+async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
   const release = place.kind === "embedded" ? holdDataFolder(place.dataDir) : () => {};
   const client = await createPglite(place).catch((error: unknown) => {
     release();
@@ -62,7 +63,7 @@ async function openEmbedded(
   const db = new PrismaClient({ adapter: new PrismaPGlite(client), log: [{ emit: "event", level: "query" }] });
   return {
     kind: "embedded",
-    db: db as unknown as Db,
+    db,
     async script(sql) {
       await client.exec(sql);
     },
@@ -74,8 +75,8 @@ async function openEmbedded(
   };
 }
 
-function createPglite(place: { kind: "embedded"; dataDir: string } | { kind: "memory"; from?: Blob }): Promise<PGlite> {
-  if (place.kind === "memory") return PGlite.create(place.from ? { loadDataDir: place.from } : {});
+async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
+  if (place.kind === "memory") return place.client;
   const folder = join(place.dataDir, "database");
   mkdirSync(folder, { recursive: true });
   return PGlite.create(folder);
