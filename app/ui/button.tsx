@@ -1,0 +1,21 @@
+import { Link, type LinkProps } from "@remix-run/react";
+import type { ComponentPropsWithRef } from "react";
+
+type Look = {
+  variant?: "primary" | "secondary" | "quiet" | "danger";
+  size?: "normal" | "small";
+};
+
+/** A submit button unless told otherwise, as in HTML. */
+export function Button({ variant, size, className, ...button }: Look & ComponentPropsWithRef<"button">) {
+  return <button type="submit" {...button} className={look({ variant, size }, className)} />;
+}
+
+/** A link that is the next step of a page; it stays a link, for the keyboard and for new tabs. */
+export function LinkButton({ variant, size, className, ...link }: Look & LinkProps) {
+  return <Link {...link} className={look({ variant, size }, className)} />;
+}
+
+function look({ variant = "secondary", size }: Look, more?: string): string {
+  return `button button-${variant}${size === "small" ? " button-small" : ""}${more ? ` ${more}` : ""}`;
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { Breadcrumbs, type Crumb } from "./breadcrumbs";
+
+type PageProps = {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  breadcrumbs?: readonly Crumb[];
+  /** `prose` for reading and forms, `wide` for most things, `full` for matrices. */
+  width?: "prose" | "wide" | "full";
+  children: ReactNode;
+};
+
+/** What stands between header and footer; the only place of a page's h1. */
+export function Page({ title, lead, actions, breadcrumbs, width = "wide", children }: PageProps) {
+  return (
+    <div className={`page page-${width}`}>
+      {breadcrumbs && <Breadcrumbs items={breadcrumbs} />}
+      <div className="page-head">
+        <div className="min-w-0">
+          <h1>{title}</h1>
+          {lead && <p className="page-lead">{lead}</p>}
+        </div>
+        {actions && <div className="page-actions print:hidden">{actions}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { THEMES, type Theme } from "./theme";
+
+export type ShellPerson = { id: string; name: string; hasReports: boolean };
+type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
+
+/** Header and footer around every page, its error pages too. */
+export function Shell({ person, theme, children }: ShellProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="skip-link">
+        Skip to the content
+      </a>
+      <Progress />
+      <Header person={person} />
+      <main id="main" tabIndex={-1} className="shell flex-1">
+        {children}
+      </main>
+      <footer className="site-footer print:hidden">
+        <div className="shell flex flex-wrap items-center justify-between gap-x-6 py-2">
+          <p>Waymark</p>
+          <ThemeSwitch theme={theme} />
+        </div>
+      </footer>
+    </div>
+  );
+}
+
+function Header({ person }: { person: ShellPerson | null }) {
+  return (
+    <header className="site-header print:hidden">
+      <div className="shell site-header-row">
+        <Link to="/" className="brand">
+          <Mark />
+          Waymark
+        </Link>
+        <nav aria-label="Main" className="site-nav order-last w-full sm:order-none sm:w-auto">
+          <NavLink to="/frameworks">Ladders</NavLink>
+          {person && (
+            <>
+              <NavLink to="/assessments">Assessments</NavLink>
+              <NavLink to="/evidence">Evidence</NavLink>
+              {person.hasReports && <NavLink to="/team">Team</NavLink>}
+            </>
+          )}
+        </nav>
+        <Account person={person} />
+      </div>
+    </header>
+  );
+}
+
+function Account({ person }: { person: ShellPerson | null }) {
+  if (!person) {
+    return (
+      <div className="site-account">
+        <Link to="/sign-in">Sign in</Link>
+      </div>
+    );
+  }
+  return (
+    <div className="site-account">
+      <Link to={`/people/${person.id}`}>{person.name}</Link>
+      <Form method="post" action="/sign-out">
+        <button type="submit">Sign out</button>
+      </Form>
+    </div>
+  );
+}
+
+const THEME_NAMES: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
+
+function ThemeSwitch({ theme }: { theme: Theme }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Form method="post" action="/account/theme" preventScrollReset className="theme-switch">
+      <input type="hidden" name="next" value={pathname + search} />
+      <fieldset className="-mx-2 flex items-center">
+        <legend className="sr-only">Colours</legend>
+        {THEMES.map((name) => (
+          <button key={name} type="submit" name="theme" value={name} aria-pressed={name === theme}>
+            {THEME_NAMES[name]}
+          </button>
+        ))}
+      </fieldset>
+    </Form>
+  );
+}
+
+/** The next page is on its way; shown once that takes longer than a moment. */
+function Progress() {
+  const { state } = useNavigation();
+  return state === "idle" ? null : <div className="progress print:hidden" aria-hidden="true" />;
+}
+
+/** A painted trail blaze that points the way. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 16 16" width="18" height="18" aria-hidden="true" className="text-accent">
+      <path fill="currentColor" d="M2 1h8l5 7-5 7H2l5-7z" />
+    </svg>
+  );
+}

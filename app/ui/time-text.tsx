@@ -1,0 +1,51 @@
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export type TimeFormat = "date" | "time" | "datetime" | "month";
+
+type TimeTextProps = {
+  value: Date | string;
+  /** IANA name, of the reader; "UTC" for a date without a time. */
+  timeZone: string;
+  format?: TimeFormat;
+};
+
+export function TimeText({ value, timeZone, format = "date" }: TimeTextProps) {
+  const date = new Date(value);
+  return <time dateTime={date.toISOString()}>{timeInWords(date, timeZone, format)}</time>;
+}
+
+/**
+ * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05` or `Nov 2026`. The words are ours, since browsers and servers
+ * disagree about them ("Sep", "Sept") and a page must read the same from both.
+ * @throws {RangeError} there is no such time zone.
+ */
+export function timeInWords(date: Date, timeZone: string, format: TimeFormat): string {
+  const part: Record<string, string> = {};
+  for (const { type, value } of clock(timeZone).formatToParts(date)) part[type] = value;
+  const month = `${MONTHS[Number(part.month) - 1]} ${part.year}`;
+  const time = `${part.hour}:${part.minute}`;
+  if (format === "month") return month;
+  if (format === "time") return time;
+  const day = `${Number(part.day)} ${month}`;
+  return format === "date" ? day : `${day}, ${time}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than a hundred uses of it; there are some 400 zones. */
+function clock(timeZone: string): Intl.DateTimeFormat {
+  let made = clocks.get(timeZone);
+  if (!made) {
+    made = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    clocks.set(timeZone, made);
+  }
+  return made;
+}
