@@ -1,0 +1,44 @@
+import type { Framework } from "~/features/ladder/domain/framework";
+import { effectiveExpectations, findLevel } from "~/features/ladder/domain/reading";
+import type { App } from "~/platform/app-context.server";
+import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
+import { createPerson } from "../factories/people";
+
+/** Who asks for the pages: signed in, with one assessment submitted and one half written. */
+export type Reader = { cookie: string; pages: { name: string; path: string }[] };
+
+const LEVEL = "IC4";
+
+export async function createReader(app: App, slug: string): Promise<Reader> {
+  const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug }, orderBy: { sequence: "desc" } });
+  const framework = version.content as unknown as Framework;
+  const person = await createPerson(app, {});
+  await app.db.account.create({ data: { personId: person.id, passwordHash: "no password opens this account" } });
+  const asked = effectiveExpectations(framework, LEVEL).map(({ expectation }) => expectation.id);
+  const write = async (share: number) => {
+    const assessment = await createAssessment(app, { subjectId: person.id, versionId: version.id, targetLevel: LEVEL });
+    const sheet = await createSheet(app, assessment);
+    const rated = asked.slice(0, Math.ceil(asked.length * share));
+    await createRatings(
+      app,
+      sheet,
+      rated.map((expectationId) => ({ expectationId, note: NOTE })),
+    );
+    return { assessment, sheet };
+  };
+  const done = await write(1);
+  await submitSheet(app, done.sheet);
+  const open = await write(0.5);
+  const { cookie } = await app.sessions.create(person.id, "bench");
+  const competency = findLevel(framework, LEVEL)?.expectations[0]?.competencyId;
+  return {
+    cookie: cookie.split(";")[0] ?? "",
+    pages: [
+      { name: "ladder matrix", path: `/frameworks/${slug}/ladders/ic` },
+      { name: "assessment", path: `/assessments/${open.assessment.id}/competencies/${competency}` },
+      { name: "summary", path: `/assessments/${done.assessment.id}/summary` },
+    ],
+  };
+}
+
+const NOTE = "Split the migration into four deployable steps and wrote down how each is undone; two were.";

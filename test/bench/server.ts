@@ -1,0 +1,38 @@
+/** The measured process: Waymark and the bare page, one server each, beside each other. Its parent generates the load. */
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import express from "express";
+import { openDatabase } from "~/platform/database.server";
+import { readEnv } from "~/platform/env.server";
+import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createApp, createLog } from "~/platform/start.server";
+import type { FromServer, ToServer } from "./messages";
+
+const env = readEnv({ ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" });
+const database = await openDatabase(
+  env.DATABASE_URL
+    ? { kind: "postgresql", url: env.DATABASE_URL, pool: env.DATABASE_POOL }
+    : { kind: "embedded", dataDir: env.DATA_DIR },
+);
+let statements = 0;
+(database.db as unknown as { $on(event: "query", listener: () => void): void }).$on("query", () => statements++);
+
+const app = createApp(env, database, createLog(env.LOG_LEVEL));
+const portOf = async (folder: string) => {
+  const build = (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
+  const assets = folder === "build" ? builtAssets() : express.static(`${folder}/client`, { index: false });
+  const server = await listen(createServer(app, { build, assets }), 0, "127.0.0.1");
+  return (server.address() as { port: number }).port;
+};
+
+const tell = (message: FromServer) => process.send?.(message);
+process.on("message", async (message: ToServer) => {
+  if (message === "statements") {
+    tell({ statements });
+    statements = 0;
+    return;
+  }
+  await database.close();
+  process.exit(0);
+});
+tell({ page: await portOf("build"), bare: await portOf("build/bare") });

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as sessionsRoute from "~/routes/account.sessions";
+import * as personRoute from "~/routes/people.$person";
+import * as signInRoute from "~/routes/sign-in";
+import * as signOutRoute from "~/routes/sign-out";
+import { createAccount, createPerson, createPosition, day, PASSWORD } from "../factories/people";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+
+let app: TestApp;
+let person: { id: string; email: string };
+
+beforeAll(async () => {
+  app = await openTestApp();
+  person = await createPerson(app, { name: "Noor Haddad" });
+  await createAccount(app, person);
+});
+afterAll(() => app.close());
+
+const signIn = (fields: Record<string, string>) =>
+  callAction(signInRoute.action, { app, request: formRequest("/sign-in", { password: PASSWORD, ...fields }) });
+const cookieOf = (headers: Headers) => headers.get("Set-Cookie")?.split(";", 1)[0] ?? "";
+
+describe("signing in", () => {
+  test("opens a session and goes where one wanted to go", async () => {
+    const { status, location, headers } = await signIn({
+      email: ` ${person.email.toUpperCase()} `,
+      next: "/assessments",
+    });
+    expect([status, location]).toEqual([302, "/assessments"]);
+    expect((await app.sessions.read(pageRequest("/", cookieOf(headers))))?.actor.id).toBe(person.id);
+  });
+
+  test.each(["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])(
+    "never leads to another site: %s",
+    async (next) => expect((await signIn({ email: person.email, next })).location).toBe("/"),
+  );
+
+  test("a wrong password and an unknown address are answered alike, and keep what was typed", async () => {
+    const wrong = await signIn({ email: person.email, password: "wrong" });
+    const unknown = await signIn({ email: "nobody@lantern.example" });
+    expect([wrong.status, unknown.status]).toEqual([400, 400]);
+    expect(wrong.data).toMatchObject({
+      email: person.email,
+      errors: { form: [expect.stringContaining("Check both")] },
+    });
+    expect(unknown.data).toMatchObject({
+      email: "nobody@lantern.example",
+      errors: { form: [expect.stringContaining("Check both")] },
+    });
+    expect(wrong.headers.get("Set-Cookie")).toBeNull();
+  });
+
+  test("what is no address is said at the field", async () => {
+    const { status, data } = await signIn({ email: "noor" });
+    expect(status).toBe(400);
+    expect(data).toMatchObject({ email: "noor", errors: { email: [expect.stringContaining("name@example.org")] } });
+  });
+
+  test("a form that arrived without a session is offered again after signing in", async () => {
+    const fields = [
+      ["note", "Two hours of typing"],
+      ["note", "and more"],
+    ];
+    const { status, data, headers } = await signIn({
+      email: person.email,
+      next: "/assessments/1",
+      carried: JSON.stringify(fields),
+    });
+    expect(status).toBe(200);
+    expect(data).toEqual({ resend: { action: "/assessments/1", fields } });
+    expect(cookieOf(headers)).not.toBe("");
+  });
+
+  test.each(["{", "[]", '[["a"]]', '{"a":1}'])("what else is sent along is dropped: %s", async (carried) =>
+    expect((await signIn({ email: person.email, carried })).status).toBe(302),
+  );
+});
+
+describe("without a session", () => {
+  test("a page leads to signing in and back", async () => {
+    const request = pageRequest(`/people/${person.id}?tab=1`);
+    const { location } = await callLoader(personRoute.loader, { app, request, params: { person: person.id } });
+    expect(location).toBe(`/sign-in?next=${encodeURIComponent(`/people/${person.id}?tab=1`)}`);
+  });
+
+  test("a form is kept and asked to sign in", async () => {
+    const request = formRequest("/account/sessions", { session: "abc", note: "kept" });
+    const { status, data } = await callAction(sessionsRoute.action, { app, request });
+    expect(status).toBe(401);
+    expect(data).toEqual({
+      carried: {
+        action: "/account/sessions",
+        fields: [
+          ["session", "abc"],
+          ["note", "kept"],
+        ],
+      },
+    });
+  });
+});
+
+describe("sessions", () => {
+  test("the table holds no token", async () => {
+    const cookie = await signInAs(app, person);
+    const rows = await app.db.session.findMany();
+    expect(rows.some(({ id }) => cookie.includes(id))).toBe(false);
+  });
+
+  test("one ends one's own session, and nobody else's", async () => {
+    const other = await createPerson(app);
+    const foreign = await signInAs(app, other);
+    const foreignId = (await app.sessions.read(pageRequest("/", foreign)))?.sessionId ?? "";
+    const mine = await signInAs(app, person);
+    const second = await signInAs(app, person);
+    const secondId = (await app.sessions.read(pageRequest("/", second)))?.sessionId ?? "";
+    for (const session of [foreignId, secondId]) {
+      await callAction(sessionsRoute.action, { app, request: formRequest("/account/sessions", { session }, mine) });
+    }
+    expect(await app.sessions.read(pageRequest("/", second))).toBeNull();
+    expect(await app.sessions.read(pageRequest("/", foreign))).not.toBeNull();
+  });
+
+  test("all others end at once, this one stays", async () => {
+    const mine = await signInAs(app, person);
+    await signInAs(app, person);
+    await callAction(sessionsRoute.action, {
+      app,
+      request: formRequest("/account/sessions", { intent: "end-others" }, mine),
+    });
+    const { data } = await callLoader(sessionsRoute.loader, { app, request: pageRequest("/account/sessions", mine) });
+    expect(data.sessions).toHaveLength(1);
+  });
+
+  test("signing out ends the session on the server, not only the cookie", async () => {
+    const cookie = await signInAs(app, person);
+    const { location } = await callAction(signOutRoute.action, { app, request: formRequest("/sign-out", {}, cookie) });
+    expect(location).toBe("/sign-in");
+    expect(await app.sessions.read(pageRequest("/", cookie))).toBeNull();
+  });
+});
+
+describe("a person's page", () => {
+  test("shows positions, latest first, and no judgement", async () => {
+    await createPosition(app, { personId: person.id, levelCode: "IC2", since: day("2024-01-08") });
+    await createPosition(app, { personId: person.id, levelCode: "IC3", since: day("2025-07-01") });
+    const cookie = await signInAs(app, await createPerson(app));
+    const { data } = await callLoader(personRoute.loader, {
+      app,
+      request: pageRequest("/", cookie),
+      params: { person: person.id },
+    });
+    expect(data.person.positions.map(({ levelCode }) => levelCode)).toEqual(["IC3", "IC2"]);
+    expect(JSON.stringify(data)).not.toMatch(/rating|note|sheet/i);
+  });
+
+  test("a person who is not there is a 404", async () => {
+    const cookie = await signInAs(app, person);
+    const { status } = await callLoader(personRoute.loader, {
+      app,
+      request: pageRequest("/", cookie),
+      params: { person: "nobody" },
+    });
+    expect(status).toBe(404);
+  });
+});
