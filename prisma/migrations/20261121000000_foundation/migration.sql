@@ -1,4 +1,7 @@
 -- CreateEnum
+CREATE TYPE "FrameworkOutcome" AS ENUM ('PUBLISHED', 'UNCHANGED', 'REFUSED', 'INVALID');
+
+-- CreateEnum
 CREATE TYPE "SheetSide" AS ENUM ('SELF', 'MANAGER');
 
 -- CreateEnum
@@ -88,6 +91,17 @@ CREATE TABLE "FrameworkExpectation" (
     "expectationId" TEXT NOT NULL,
 
     CONSTRAINT "FrameworkExpectation_pkey" PRIMARY KEY ("versionId","expectationId")
+);
+
+-- CreateTable
+CREATE TABLE "FrameworkState" (
+    "slug" TEXT NOT NULL,
+    "outcome" "FrameworkOutcome" NOT NULL,
+    "message" TEXT NOT NULL DEFAULT '',
+    "problems" JSONB NOT NULL,
+    "checkedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "FrameworkState_pkey" PRIMARY KEY ("slug")
 );
 
 -- CreateTable
