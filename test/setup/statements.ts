@@ -4,7 +4,7 @@ import type { Db } from "~/platform/database.server";
 type Listener = (sql: string) => void;
 
 /** Transaction brackets, which Prisma reports only in part: they are left out. */
-const BRACKET = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)/i;
+const BRACKET = /^(-- Implicit|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)/i;
 
 /** Prisma's listeners cannot be taken away again: one per client hands each statement to whoever counts. */
 const listeners = new WeakMap<Db, Set<Listener>>();
