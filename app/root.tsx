@@ -11,6 +11,9 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import "./styles.css";
+import { SignInAgain } from "~/features/people/ui/sign-in-again";
+import { signedInOf } from "~/platform/http/answer.server";
+import type { CarriedForm } from "~/platform/http/carried-form.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
 import { Shell } from "~/ui/shell";
@@ -22,10 +25,10 @@ export const meta: MetaFunction = ({ error }) => [
   { title: error ? `${errorTitle(statusOf(error))} · Waymark` : "Waymark" },
 ];
 
-/** Runs for every page: one statement for the session, one for whether there is a team to show. */
+/** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const signedIn = await context.app.sessions.read(request);
-  const person = signedIn && { id: signedIn.actor.id, name: signedIn.actor.name, hasReports: false };
+  const signedIn = await signedInOf({ request, context });
+  const person = signedIn && { id: signedIn.actor.id, name: signedIn.actor.name, hasReports: signedIn.hasReports };
   return { theme: themeOf(request), person };
 }
 
@@ -60,6 +63,8 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const carried = carriedOf(error);
+  if (carried) return <SignInAgain {...carried} />;
   return <ErrorPage status={statusOf(error)} message={messageOf(error)} />;
 }
 
@@ -68,6 +73,12 @@ function statusOf(error: unknown): number | "offline" {
   // What `fetch` throws in a browser that got no answer.
   if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return "offline";
   return 500;
+}
+
+/** A form that arrived after the session had ended; see `requireSignedIn`. */
+function carriedOf(error: unknown): CarriedForm | null {
+  if (!isRouteErrorResponse(error) || error.status !== 401) return null;
+  return (error.data as { carried?: CarriedForm } | null)?.carried ?? null;
 }
 
 /** Only what was thrown on purpose, for the reader: `data({ message }, { status })`. */

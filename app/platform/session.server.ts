@@ -4,9 +4,9 @@ import type { Actor } from "~/kernel/actor";
 import type { Db } from "./database.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
-export type SignedIn = { sessionId: string; actor: Actor; timeZone: string };
+export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; hasReports: boolean };
 
-type UserAttributes = { name: string; administrator: boolean; timeZone: string };
+type UserAttributes = { name: string; administrator: boolean; timeZone: string; hasReports: boolean };
 type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date };
 
 declare module "lucia" {
@@ -43,6 +43,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
         sessionId: session.id,
         actor: { id: user.id, name: user.name, administrator: user.administrator },
         timeZone: user.timeZone,
+        hasReports: user.hasReports,
       };
     },
 
@@ -56,7 +57,12 @@ function createLucia(db: Db, secure: boolean) {
     sessionExpiresIn: new TimeSpan(30, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
-    getUserAttributes: ({ name, administrator, timeZone }: UserAttributes) => ({ name, administrator, timeZone }),
+    getUserAttributes: ({ name, administrator, timeZone, hasReports }: UserAttributes) => ({
+      name,
+      administrator,
+      timeZone,
+      hasReports,
+    }),
   });
 }
 
@@ -80,7 +86,8 @@ function sessionTable(db: Db): Adapter {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const [row] = await db.$queryRaw<Row[]>`
         SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device",
-               p."name", p."administrator", p."timeZone"
+               p."name", p."administrator", p."timeZone",
+               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports"
         FROM "Session" s JOIN "Person" p ON p."id" = s."personId" WHERE s."id" = ${sessionId}`;
       return row ? [toSession(row), { id: row.personId, attributes: row }] : [null, null];
     },

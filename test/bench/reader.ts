@@ -14,7 +14,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
   const framework = version.content as unknown as Framework;
   const person = await createPerson(app, {});
   await app.db.account.create({ data: { personId: person.id, passwordHash: "no password opens this account" } });
-  const asked = effectiveExpectations(framework, LEVEL).map(({ expectation }) => expectation.id);
+  const asked = effectiveExpectations(framework, LEVEL).map(({ id }) => id);
   const write = async (share: number) => {
     const assessment = await createAssessment(app, { subjectId: person.id, versionId: version.id, targetLevel: LEVEL });
     const sheet = await createSheet(app, assessment);
@@ -30,7 +30,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
   await submitSheet(app, done.sheet);
   const open = await write(0.5);
   const { cookie } = await app.sessions.create(person.id, "bench");
-  const competency = findLevel(framework, LEVEL)?.expectations[0]?.competencyId;
+  const competency = findLevel(framework, LEVEL)?.level.expectations[0]?.competencyId;
   return {
     cookie: cookie.split(";")[0] ?? "",
     pages: [

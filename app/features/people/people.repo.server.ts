@@ -87,10 +87,6 @@ export async function listReports(
   }));
 }
 
-export async function hasReports(db: Db, personId: string): Promise<boolean> {
-  return (await db.person.findFirst({ where: { managerId: personId }, select: { id: true } })) !== null;
-}
-
 /** The position in force on a day. */
 export async function findPosition(db: Db, personId: string, today: Date): Promise<Position | null> {
   const rows = await db.position.findMany({

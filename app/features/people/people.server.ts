@@ -39,8 +39,3 @@ export async function personPage(app: App, actor: Actor, personId: string): Prom
 export function positionOf(app: App, personId: string): Promise<Position | null> {
   return people.findPosition(app.db, personId, app.now());
 }
-
-/** What the header shows besides the pages that everyone has. */
-export async function navigationFor(app: App, actor: Actor): Promise<{ hasReports: boolean }> {
-  return { hasReports: await people.hasReports(app.db, actor.id) };
-}

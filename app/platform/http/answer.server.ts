@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
 import { Refusal, type RefusalCode } from "~/kernel/refusal";
 import type { SignedIn } from "../session.server";
@@ -24,6 +24,15 @@ export async function answer<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
+
+/** Who asks, or nobody. Read once per request, however many loaders a page has. */
+export function signedInOf({ request, context }: Asked): Promise<SignedIn | null> {
+  const reading = readOnce.get(context) ?? context.app.sessions.read(request);
+  readOnce.set(context, reading);
+  return reading;
+}
+
 /**
  * The signed-in person. Others are sent to sign in and come back to where they were; a form that arrives without a
  * session is answered with a page that signs in and keeps what was typed.
@@ -33,7 +42,7 @@ export async function requireActor(asked: Asked): Promise<Actor> {
 }
 
 export async function requireSignedIn({ request, context }: Asked): Promise<SignedIn> {
-  const signedIn = await context.app.sessions.read(request);
+  const signedIn = await signedInOf({ request, context });
   if (!signedIn && request.method !== "GET") throw await askToSignIn(request, addressOf(request));
   if (!signedIn) throw redirect(`/sign-in?${new URLSearchParams({ next: addressOf(request) })}`);
   return signedIn;

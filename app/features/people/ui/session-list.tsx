@@ -24,7 +24,7 @@ export function SessionList({
               {session.id === currentId ? <Badge tone="info">This session</Badge> : null}
             </p>
             <p className="text-muted text-sm">
-              Last used <TimeText value={session.lastUsedAt} timeZone={timeZone} format="date-time" />, since{" "}
+              Last used <TimeText value={session.lastUsedAt} timeZone={timeZone} format="datetime" />, since{" "}
               <TimeText value={session.createdAt} timeZone={timeZone} format="date" />
             </p>
           </div>
