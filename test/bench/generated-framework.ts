@@ -105,7 +105,7 @@ function promotionText(size: FrameworkSize, write: Writer): string {
 }
 
 /**
- * The files of a framework without a problem: every cell holds one expectation, all in distinct words.
+ * The files of a framework without an error: every cell holds one expectation, and no two are alike.
  * @param seed the same seed and size give the same texts.
  */
 export function generatedFramework(size: FrameworkSize, seed = 1): GeneratedFile[] {

@@ -1,6 +1,6 @@
 /** Words that say nothing about what is asked; sharing them makes no two statements alike. */
 const FILLERS = new Set(
-  "a an and are as at be before by for from has have how in into is it its of on or own so than that the their them then they this those to what when where which who whose with without".split(
+  "a an and are as at be before by during each every for from has have how in into is it its of on or own so than that the their them then they this those to what when where which who whose with without".split(
     " ",
   ),
 );
@@ -12,7 +12,10 @@ export const ALIKE = 0.75;
 const FEWEST_WORDS = 4;
 
 /** Statements made to look alike could make every pair a candidate; a warning is not worth that. */
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 100;
+
+/** Of a very long statement only the rarest words count. */
+const MOST_WORDS = 40;
 
 /** The distinct words of a statement that carry meaning, in lower case. */
 export function meaningfulWords(statement: string): Set<string> {
@@ -31,40 +34,54 @@ export function jaccardIndex(a: ReadonlySet<string>, b: ReadonlySet<string>): nu
   return all === 0 ? 0 : common / all;
 }
 
-/** Rarest words first: the beginnings of two alike lists then have a word in common, and few others share it. */
-function rarestFirst(sets: readonly Set<string>[]): string[][] {
+/** Words as numbers, rarest first, equal counts in a fixed order: alike lists then begin with common words few others have. */
+function rarestFirst(sets: readonly Set<string>[]): number[][] {
   const counts = new Map<string, number>();
   for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return sets.map((set) => [...set].sort((a, b) => counts.get(a)! - counts.get(b)! || (a < b ? -1 : 1)));
+  const byCount = [...counts].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
+  const ranks = new Map(byCount.map(([word], rank) => [word, rank]));
+  return sets.map((set) =>
+    Array.from(set, (word) => ranks.get(word)!)
+      .sort((a, b) => a - b)
+      .slice(0, MOST_WORDS),
+  );
+}
+
+/** Every two of the words that an alike statement must share two of, as one number each. */
+function* beginningPairs(words: readonly number[]): Generator<number> {
+  const length = Math.min(words.length, words.length - Math.ceil(ALIKE * words.length) + 2);
+  for (let i = 0; i < length; i += 1) {
+    for (let j = i + 1; j < length; j += 1) yield words[i]! * 2 ** 26 + words[j]!;
+  }
 }
 
 /**
- * For each statement the first earlier one that is made of nearly the same words, whatever their order.
+ * For each statement an earlier one that is made of nearly the same words, whatever their order.
  *
- * Two sets with a Jaccard index of at least t share a word within their first `size - ceil(t * size) + 1` words in any
- * common order, so only those beginnings are looked up, rarest words first, instead of comparing all pairs.
- * Source: Bayardo, Ma, Srikant (2007), Scaling up all pairs similarity search, WWW 2007.
+ * Two sets with a Jaccard index of at least t share two words within their first `size - ceil(t * size) + 2` words in any
+ * common order. Only statements with a pair in common there are compared, instead of all with all.
+ * Source: Wang, Li, Feng (2012), Can we beat the prefix filtering?, SIGMOD 2012, section 3 (the case of two words).
  * @returns pairs `[later, earlier]` of indices into `statements`.
  */
 export function nearDuplicates(statements: readonly string[]): [later: number, earlier: number][] {
   const sets = statements.map(meaningfulWords);
-  const sorted = rarestFirst(sets);
-  const beginnings = new Map<string, number[]>();
+  const byPair = new Map<number, number[]>();
   const pairs: [number, number][] = [];
-  for (const [index, words] of sorted.entries()) {
+  for (const [index, words] of rarestFirst(sets).entries()) {
     if (words.length < FEWEST_WORDS) continue;
-    const candidates = new Set<number>();
-    const beginning = words.slice(0, words.length - Math.ceil(ALIKE * words.length) + 1);
-    for (const word of beginning) {
-      const others = beginnings.get(word) ?? [];
-      for (const other of others) if (candidates.size < MOST_CANDIDATES) candidates.add(other);
-      others.push(index);
-      beginnings.set(word, others);
+    const compared = new Set<number>();
+    let found: number | undefined;
+    for (const pair of beginningPairs(words)) {
+      const others = byPair.get(pair);
+      if (others === undefined) byPair.set(pair, [index]);
+      for (const other of others ?? []) {
+        if (found !== undefined || compared.size >= MOST_CANDIDATES) break;
+        if (!compared.has(other) && jaccardIndex(sets[index]!, sets[other]!) >= ALIKE) found = other;
+        compared.add(other);
+      }
+      if (others && others.length < MOST_CANDIDATES) others.push(index);
     }
-    const earlier = [...candidates]
-      .sort((a, b) => a - b)
-      .find((other) => jaccardIndex(sets[index]!, sets[other]!) >= ALIKE);
-    if (earlier !== undefined) pairs.push([index, earlier]);
+    if (found !== undefined) pairs.push([index, found]);
   }
   return pairs;
 }

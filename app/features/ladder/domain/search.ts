@@ -8,8 +8,9 @@ export type ExpectationMatch = { expectation: Expectation; competency: Competenc
 type Word = { text: string; start: number; end: number };
 type Entry = { expectation: Expectation; competency: Competency; statement: Word[]; name: Word[]; examples: Word[] };
 
-/** Lower case without diacritics, so that "cafe" finds "Café"; compatibility forms are unified too. */
-const fold = (text: string) =>
+/** Lower case without diacritics, so that "cafe" finds "Café"; compatibility forms are unified too. Most words need less. */
+const fold = (text: string) => (/^[a-zA-Z0-9]*$/.test(text) ? text.toLowerCase() : unaccented(text));
+const unaccented = (text: string) =>
   text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
