@@ -1,11 +1,12 @@
 import type { ServerBuild } from "@remix-run/node";
 import { createServer } from "vite";
+import { publishAtStart } from "~/features/ladder/publish.server";
 import { command, serve } from "./serve";
 
 await command(async (env) => {
   const { address } = await serve(
     { ...env, NODE_ENV: "development" },
-    async () => {},
+    async (app) => void (await publishAtStart(app)),
     async () => {
       const vite = await createServer({ server: { middlewareMode: true } });
       return {

@@ -1,6 +1,7 @@
+import { publishAtStart } from "~/features/ladder/publish.server";
 import { builtPages, command, serve } from "./serve";
 
 await command(async (env) => {
-  const { app, address } = await serve(env, async () => {}, builtPages);
+  const { app, address } = await serve(env, async (app) => void (await publishAtStart(app)), builtPages);
   app.log.info({ address }, "Waymark is ready");
 });

@@ -1,0 +1,23 @@
+/** `npm run frameworks:publish`: publishes `FRAMEWORKS_DIR` into the environment's database and says what became of each. */
+import { linesOf, type PublishOutcome, publishAtStart } from "~/features/ladder/publish.server";
+import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { command } from "./serve";
+
+await command(async (env) => {
+  const database = await openMigrated(env);
+  try {
+    // What the log would say is printed here for a person to read.
+    const outcomes = await publishAtStart(createApp(env, database, createLog("silent")));
+    for (const one of outcomes) print(one);
+    if (outcomes.length === 0) console.log(`There is no framework in ${env.FRAMEWORKS_DIR}.`);
+    if (outcomes.some(({ outcome }) => outcome === "refused" || outcome === "invalid")) process.exitCode = 1;
+  } finally {
+    await database.close();
+  }
+});
+
+function print(one: PublishOutcome): void {
+  const name = "version" in one ? `${one.slug} ${one.version}` : one.slug;
+  console.log(`${one.outcome.padEnd(9)}  ${name}`);
+  for (const line of linesOf(one)) console.log(`           ${line}`);
+}
