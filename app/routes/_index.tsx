@@ -1,3 +1,24 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { homeOf } from "~/features/assessment/overview.server";
+import { HomeSummary } from "~/features/assessment/ui/home-summary";
+import { answer, signedInOf } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const signedIn = await signedInOf({ request, context });
+  if (!signedIn) throw redirect(context.app.env.PUBLIC_LADDERS ? "/frameworks" : "/sign-in");
+  const { actor, timeZone } = signedIn;
+  return { ...(await answer(homeOf(context.app, actor))), name: actor.name, timeZone };
+}
+
 export default function Home() {
-  return <h1>Waymark</h1>;
+  const { name, ...home } = useLoaderData<typeof loader>();
+  return (
+    <Page title={name}>
+      <HomeSummary {...home} />
+    </Page>
+  );
 }

@@ -39,3 +39,17 @@ export async function personPage(app: App, actor: Actor, personId: string): Prom
 export function positionOf(app: App, personId: string): Promise<Position | null> {
   return people.findPosition(app.db, personId, app.now());
 }
+
+const REPORTS_PER_PAGE = 50;
+
+/** @param page counted from 1. */
+export async function reportsOf(
+  app: App,
+  actor: Actor,
+  page: number,
+): Promise<{ people: people.ReportRow[]; more: boolean }> {
+  const skip = (page - 1) * REPORTS_PER_PAGE;
+  // One more than is shown tells whether there is a next page.
+  const found = await people.listReports(app.db, actor.id, app.now(), { skip, take: REPORTS_PER_PAGE + 1 });
+  return { people: found.slice(0, REPORTS_PER_PAGE), more: found.length > REPORTS_PER_PAGE };
+}

@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import type { Position } from "~/features/people/domain/position";
+import { LinkButton } from "~/ui/button";
+import { TimeText } from "~/ui/time-text";
+
+export type HomeSummaryProps = {
+  position: Position | null;
+  assessment: {
+    id: string;
+    targetLevel: string;
+    status: "DRAFT" | "SUBMITTED";
+    startedAt: Date;
+    submittedAt: Date | null;
+  } | null;
+  asked: number;
+  timeZone: string;
+};
+
+export function HomeSummary({ position, assessment, asked, timeZone }: HomeSummaryProps) {
+  return (
+    <div className="grid gap-8 md:grid-cols-2">
+      <section aria-labelledby="assessment">
+        <h2 id="assessment">Self-assessment</h2>
+        <OwnAssessment assessment={assessment} timeZone={timeZone} />
+      </section>
+      <section aria-labelledby="position">
+        <h2 id="position">Your level</h2>
+        {position ? (
+          <OwnPosition {...position} />
+        ) : (
+          <p>You have no level yet. Ask whoever looks after people data to add it.</p>
+        )}
+      </section>
+      {asked > 0 ? (
+        <section aria-labelledby="asked">
+          <h2 id="asked">Asked of you</h2>
+          <p>
+            <Link to="/corroborations">
+              {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation
+            </Link>
+          </p>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function OwnAssessment({ assessment, timeZone }: Pick<HomeSummaryProps, "assessment" | "timeZone">) {
+  if (!assessment) {
+    return (
+      <div className="grid justify-items-start gap-3">
+        <p>See what your level asks, and what the next one would.</p>
+        <LinkButton to="/assessments/new">Start a self-assessment</LinkButton>
+      </div>
+    );
+  }
+  const { id, targetLevel, status, startedAt, submittedAt } = assessment;
+  const open = status === "DRAFT";
+  return (
+    <div className="grid justify-items-start gap-3">
+      <p>
+        {open ? `Against ${targetLevel}, begun on ` : `Against ${targetLevel}, submitted on `}
+        <TimeText value={submittedAt ?? startedAt} timeZone={timeZone} format="date" />
+      </p>
+      <LinkButton to={open ? `/assessments/${id}` : `/assessments/${id}/summary`}>
+        {open ? "Continue" : "Read the summary"}
+      </LinkButton>
+      {open ? null : <Link to="/assessments/new">Start another</Link>}
+    </div>
+  );
+}
+
+function OwnPosition({ frameworkSlug, levelCode, overlay, since }: Position) {
+  return (
+    <p>
+      <Link to={`/frameworks/${frameworkSlug}/levels/${levelCode}`}>{levelCode}</Link> since{" "}
+      <TimeText value={since} timeZone="UTC" format="date" />
+      {overlay ? (
+        <>
+          , with <Link to={`/frameworks/${frameworkSlug}/levels/${overlay.code}`}>{overlay.code}</Link> until{" "}
+          <TimeText value={overlay.until} timeZone="UTC" format="date" />
+        </>
+      ) : null}
+      . <Link to={`/frameworks/${frameworkSlug}/pathways?from=${levelCode}`}>Where can I go from here?</Link>
+    </p>
+  );
+}

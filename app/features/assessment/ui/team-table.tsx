@@ -1,0 +1,53 @@
+import { Link } from "@remix-run/react";
+import { EmptyState } from "~/ui/empty-state";
+import { TableRegion } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+
+export type TeamTableProps = {
+  reports: {
+    id: string;
+    name: string;
+    levelCode: string | null;
+    state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+  }[];
+  timeZone: string;
+};
+
+const WORDS = { DRAFT: "In progress since", SUBMITTED: "Submitted on" } as const;
+
+export function TeamTable({ reports, timeZone }: TeamTableProps) {
+  if (reports.length === 0)
+    return <EmptyState title="Nobody reports to you">This page lists the people you manage.</EmptyState>;
+  return (
+    <TableRegion label="Self-assessments of your reports">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Level</th>
+            <th scope="col">Self-assessment</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reports.map(({ id, name, levelCode, state }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link to={`/people/${id}`}>{name}</Link>
+              </th>
+              <td>{levelCode ?? "None"}</td>
+              <td>
+                {state ? (
+                  <>
+                    {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
+                  </>
+                ) : (
+                  "Not started"
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRegion>
+  );
+}

@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { teamStates } from "~/features/assessment/overview.server";
+import { TeamTable } from "~/features/assessment/ui/team-table";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = pageNumber(request);
+  return { ...(await answer(teamStates(context.app, actor, page))), page, timeZone };
+}
+
+export default function Team() {
+  const { reports, more, page, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Team"
+      lead="You see how far each self-assessment is. What it says stays sealed until you have both submitted."
+    >
+      <TeamTable reports={reports} timeZone={timeZone} />
+      {page > 1 || more ? (
+        <nav className="mt-4 flex gap-2" aria-label="Pages">
+          {page > 1 ? (
+            <LinkButton to={`?page=${page - 1}`} variant="secondary">
+              Previous
+            </LinkButton>
+          ) : null}
+          {more ? (
+            <LinkButton to={`?page=${page + 1}`} variant="secondary">
+              Next
+            </LinkButton>
+          ) : null}
+        </nav>
+      ) : null}
+    </Page>
+  );
+}
