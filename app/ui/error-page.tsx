@@ -18,6 +18,11 @@ const WORDS: Record<string, Words> = {
     message: "Something in the address or the form is not what this page expects.",
     next: "Go back, check what you entered and send it again. Nothing was changed.",
   },
+  401: {
+    title: "Sign in again",
+    message: "Your session has ended.",
+    next: "Sign in, and you come back to where you were.",
+  },
   403: {
     title: "Not allowed",
     message: "You may not do this here.",

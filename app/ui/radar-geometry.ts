@@ -6,7 +6,9 @@ export const SIDE = 320;
 const RADIUS = 136;
 const NUMBER_RADIUS = RADIUS + 15;
 const WORDS_RADIUS = RADIUS + 16;
-const LINE_LENGTH = 18;
+const LINE_LENGTH = 20;
+/** Of words, in units; `styles.css` has the size of the letters. */
+export const LINE_HEIGHT = 13;
 
 export type RadarAxis = {
   label: string;
@@ -20,7 +22,7 @@ export type AxisShape = {
   lines: string[];
   anchor: "start" | "middle" | "end";
   open: boolean;
-  /** The spoke's outer end, and where number and words stand. */
+  /** The spoke's outer end, where its number stands, and the first line of its name. */
   end: Point;
   number: Point;
   words: Point;
@@ -57,22 +59,31 @@ export function radarShape(axes: readonly RadarAxis[], rings: readonly string[])
   const lines = runs.filter((run) => run.length > 1).map((run) => line(run) ?? "");
   return {
     rings: rings.map((label, index) => ({ label, radius: round(radius(index)) })),
-    axes: axes.map((axis, index) => axisShape(axis, angle(index), radius)),
+    axes: axes.map((axis, index) => axisShape(axis, angle(index), radius, axes.length > 12 ? 2 : 3)),
     lines,
     areas: whole ? lines : lines.map((path) => `${path}L0,0Z`),
   };
 }
 
-function axisShape({ label, value }: RadarAxis, angle: number, radius: (value: number) => number): AxisShape {
+function axisShape(
+  { label, value }: RadarAxis,
+  angle: number,
+  radius: (value: number) => number,
+  mostLines: number,
+): AxisShape {
   const side = Math.sin(angle);
+  const lines = wrap(label, mostLines);
+  const [x, y] = at(angle, WORDS_RADIUS);
+  // Names grow away from the circle: upwards above it, downwards below, both ways beside it.
+  const rise = ((lines.length - 1) * LINE_HEIGHT * (1 + Math.cos(angle))) / 2;
   return {
     label,
-    lines: wrap(label),
+    lines,
     anchor: Math.abs(side) < 0.1 ? "middle" : side > 0 ? "start" : "end",
     open: value === null,
     end: at(angle, RADIUS),
     number: at(angle, NUMBER_RADIUS),
-    words: at(angle, WORDS_RADIUS),
+    words: [x, round(y - rise)],
     dot: value === null ? null : at(angle, radius(value)),
   };
 }
@@ -94,19 +105,18 @@ function runsOfValues(axes: readonly RadarAxis[]): number[][] {
   return runs;
 }
 
-/** At most two lines; what does not fit ends in an ellipsis, and stands in full in the table beside the chart. */
-function wrap(label: string): string[] {
+/** What does not fit ends in an ellipsis, and stands in full in the table beside the chart. */
+function wrap(label: string, mostLines: number): string[] {
   const lines: string[] = [];
-  for (const word of label.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
+  for (const word of label.trim().split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length && longer.length <= LINE_LENGTH) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  const shown = lines
-    .slice(0, 2)
-    .map((line) => (line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH - 1)}…` : line));
-  if (lines.length > 2) shown[1] = `${shown[1]?.replace(/…$/, "").slice(0, LINE_LENGTH - 1)}…`;
-  return shown;
+  return lines.slice(0, mostLines).map((line, index) => {
+    const cut = line.length > LINE_LENGTH || (index === mostLines - 1 && lines.length > mostLines);
+    return cut ? `${line.slice(0, LINE_LENGTH - 1)}…` : line;
+  });
 }
 
 function at(angle: number, radius: number): Point {

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { type AxisShape, type RadarAxis, radarShape, SIDE } from "./radar-geometry";
+import { type AxisShape, LINE_HEIGHT, type RadarAxis, radarShape, SIDE } from "./radar-geometry";
 
 type RadarProps = {
   title: string;
@@ -8,8 +8,6 @@ type RadarProps = {
   rings: readonly string[];
 };
 
-const LINE_HEIGHT = 13;
-
 /**
  * A pattern over several axes, drawn by the server. Where there is room the axes carry their names; on a small screen,
  * numbers with a key. Always beside a table that says the same.
@@ -17,6 +15,7 @@ const LINE_HEIGHT = 13;
 export function Radar({ title, axes, rings }: RadarProps) {
   const id = useId();
   const shape = radarShape(axes, rings);
+  const outermost = shape.rings.at(-1)?.radius;
   const viewBox = `${-SIDE / 2} ${-SIDE / 2} ${SIDE} ${SIDE}`;
   return (
     <div className="radar">
@@ -24,7 +23,11 @@ export function Radar({ title, axes, rings }: RadarProps) {
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{inWords(axes, rings)}</desc>
         {shape.rings.map(({ label, radius }) => (
-          <circle key={label} r={radius} className="radar-ring" />
+          <circle
+            key={label}
+            r={radius}
+            className={radius === outermost ? "radar-ring radar-ring-outer" : "radar-ring"}
+          />
         ))}
         {shape.axes.map(({ label, end, open }) => (
           <line key={label} x2={end[0]} y2={end[1]} className={open ? "radar-spoke radar-spoke-open" : "radar-spoke"} />
@@ -58,7 +61,6 @@ export function Radar({ title, axes, rings }: RadarProps) {
 
 function AxisLabel({ axis, number }: { axis: AxisShape; number: number }) {
   const { lines, anchor, open, words } = axis;
-  const first = words[1] - ((lines.length - 1) * LINE_HEIGHT) / 2;
   const look = open ? " radar-open" : "";
   return (
     <>
@@ -67,7 +69,7 @@ function AxisLabel({ axis, number }: { axis: AxisShape; number: number }) {
       </text>
       <text textAnchor={anchor} className={`radar-words${look}`}>
         {lines.map((line, index) => (
-          <tspan key={line} x={words[0]} y={first + index * LINE_HEIGHT}>
+          <tspan key={line} x={words[0]} y={words[1] + index * LINE_HEIGHT}>
             {line}
           </tspan>
         ))}
