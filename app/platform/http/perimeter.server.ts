@@ -68,10 +68,27 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
   };
 }
 
+/** Before Remix there is neither its layout nor its stylesheet; `plain.css` is one file that needs no build. */
 function refuse(response: Response, status: number, message: string): void {
   response
     .status(status)
     .set("Connection", "close")
     .type("html")
-    .send(`<!doctype html><html lang="en"><title>Not done</title><h1>Not done</h1><p>${message}</p></html>`);
+    .send(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not done · Waymark</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/plain.css">
+</head>
+<body>
+<main>
+<h1>Not done</h1>
+<p>${message}</p>
+<p>Nothing was changed. Your browser's Back button returns to what you typed, or <a href="/">go to the start</a>.</p>
+</main>
+</body>
+</html>`);
 }
