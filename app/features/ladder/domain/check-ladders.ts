@@ -78,10 +78,10 @@ function checkCells(ladder: LadderPart, levels: readonly LevelPart[], parts: Par
     const { competency, level } = part.value;
     if (asked.includes(competency) || strays.has(`${level} ${competency}`)) continue;
     strays.add(`${level} ${competency}`);
-    if (!known.has(competency)) checkReference(part.at(), "competency", competency, known, report);
+    if (!known.has(competency)) checkReference(part.at("competency"), "competency", competency, known, report);
     else {
       const message = `${names.get(competency)} (${competency}) is not in the list of competencies of ${ladder.value.id}. Add it there, or move this.`;
-      report(part.at(), "unknown-reference", message);
+      report(part.at("competency"), "unknown-reference", message);
     }
   }
   const misspelt = new Set([...strays].filter((one) => !known.has(one.split(" ")[1]!)).map((one) => one.split(" ")[0]));

@@ -14,7 +14,7 @@ import type {
 } from "../ladder.schema";
 import type { FileData, ShapedFile } from "./file-shape";
 import type { Place } from "./problem";
-import type { YamlMap, YamlNode } from "./yaml-source";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml-source";
 
 /**
  * One thing that a framework's files give, with only the fields that are given. Everything is kept in flat lists and says
@@ -105,7 +105,9 @@ function items<Value>(data: readonly Value[] | undefined, node: YamlNode | undef
   return data.map((value, index) => [value, node.items[index] as YamlMap]);
 }
 
-const child = (node: YamlMap, key: string): YamlNode | undefined => node.entries.get(key)?.node;
+const entry = (node: YamlNode | undefined, key: string): YamlEntry | undefined =>
+  node?.kind === "map" ? node.entries.get(key) : undefined;
+const child = (node: YamlMap, key: string): YamlNode | undefined => entry(node, key)?.node;
 
 export function addFrameworkFile({ data, root }: ShapedFile<"framework">): Parts {
   const { scale, themes, competencies, ...head } = data;
@@ -121,10 +123,12 @@ export function addLadderFile(parts: Parts, { data, root }: ShapedFile<"ladder">
   parts.ladders.push(part(ladder, root));
   for (const [{ expectations, ...level }, node] of items(levels, child(root, "levels"))) {
     parts.levels.push(part({ ...level, ladder: ladder.id }, node));
-    const cells = child(node, "expectations");
     for (const [competency, cell] of Object.entries(expectations ?? {})) {
-      for (const [value, place] of items(cell, cells?.kind === "map" ? child(cells, competency) : undefined)) {
-        parts.expectations.push(part({ ...value, ladder: ladder.id, level: level.code, competency }, place));
+      const key = entry(child(node, "expectations"), competency);
+      for (const [value, place] of items(cell, key?.node)) {
+        const one = part({ ...value, ladder: ladder.id, level: level.code, competency }, place);
+        const at: typeof one.at = (...path) => (path[0] === "competency" && key ? key.keyAt : one.at(...path));
+        parts.expectations.push({ ...one, at });
       }
     }
   }
