@@ -16,11 +16,13 @@ function overridden<Value extends object>(parent: Part<Value>, child: Part<Value
   return { value: { ...parent.value, ...child.value }, at: child.at, given, own: child.own };
 }
 
+const SCOPES = ["theme", "competency", "all"];
+
 /** What a criterion looks at is one decision in three fields, so that giving one of them takes the others' place. */
 function overriddenCriterion(parent: Parts["criteria"][number], child: Parts["criteria"][number]) {
-  const scoped = ["theme", "competency", "all"].some(child.given);
-  const { theme, competency, all, ...rest } = parent.value;
-  return overridden(scoped ? { ...parent, value: rest } : parent, child);
+  if (!SCOPES.some(child.given)) return overridden(parent, child);
+  const { theme, competency, all, ...value } = parent.value;
+  return overridden({ ...parent, value, given: (field) => !SCOPES.includes(field) && parent.given(field) }, child);
 }
 
 function mergeById<One extends Identified>(

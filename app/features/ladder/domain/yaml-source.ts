@@ -28,8 +28,11 @@ export type YamlMap = {
 };
 export type YamlEntry = { keyAt: Place; node: YamlNode };
 
-/** What one file may cost. The parser counts the value inside the deepest collection as one level more. */
-export const LIMITS = { bytes: 256 * 1024, lines: 20_000, nodes: 20_000, depth: 32 } as const;
+/**
+ * What one file may cost. Lines and separators are counted before parsing, for time's sake: 256 kB of the shortest values
+ * make 260,000 nodes. A file within the other limits has fewer of both.
+ */
+export const LIMITS = { bytes: 256 * 1024, lines: 20_000, separators: 50_000, nodes: 20_000, depth: 32 } as const;
 
 /** Stands in for an indicator; the parser takes any private-use character for a letter. */
 const STAND_IN = "\uE000";
@@ -52,20 +55,39 @@ export function readYaml(file: string, bytes: Uint8Array, report: Report): YamlN
   const text = decodeUtf8(file, bytes, report);
   if (text === null) return null;
   const placeOf = placesIn(file, text);
-  const { line: lines } = placeOf(text.length);
-  if (lines > LIMITS.lines) {
-    // A line of one indicator makes two nodes, so counting nodes after parsing would come late.
-    const message = `This file has ${lines} lines; ${LIMITS.lines} are allowed. Split it into several files.`;
-    report({ file, line: LIMITS.lines, column: 1 }, "file-limit", message);
-    return null;
-  }
+  if (!isParsable(file, text, placeOf(text.length).line, report)) return null;
   const events = parse(text, placeOf, report);
   return events && build(events, text, placeOf, report);
 }
 
+function isParsable(file: string, text: string, lines: number, report: Report): boolean {
+  if (lines > LIMITS.lines) {
+    const message = `This file has ${lines} lines; ${LIMITS.lines} are allowed. Split it into several files.`;
+    report({ file, line: LIMITS.lines, column: 1 }, "file-limit", message);
+    return false;
+  }
+  let separators = lines;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    // , : ? [ ] { }
+    if (character === 44 || character === 58 || character === 63) separators += 1;
+    else if (character === 91 || character === 93 || character === 123 || character === 125) separators += 1;
+  }
+  if (separators > LIMITS.separators) {
+    const message = `This file has ${separators} lines and separators; ${LIMITS.separators} are allowed. Split it.`;
+    report({ file, line: 1, column: 1 }, "file-limit", message);
+  }
+  return separators <= LIMITS.separators;
+}
+
+/** An implicit key is tried before each value, which the parser counts as a level; `build` counts as the format does. */
+const PARSER_DEPTH = LIMITS.depth + 2;
+
+const tooDeep = `Values are nested deeper than ${LIMITS.depth} levels here. Flatten them.`;
+
 function parse(text: string, placeOf: (offset: number) => Place, report: Report): Event[] | null {
   try {
-    const events = parseEvents(text.replace(/[&*!]/g, STAND_IN), { maxDepth: LIMITS.depth + 1 });
+    const events = parseEvents(text.replace(/[&*!]/g, STAND_IN), { maxDepth: PARSER_DEPTH });
     const nodes = events.filter((event) => event.type !== EVENT_ID.POP && event.type !== EVENT_ID.DOCUMENT);
     if (nodes.length <= LIMITS.nodes) return events;
     const message = `This file has ${nodes.length} values; ${LIMITS.nodes} are allowed. Split it into several files.`;
@@ -75,7 +97,7 @@ function parse(text: string, placeOf: (offset: number) => Place, report: Report)
     const offset = error.mark?.position ?? 0;
     const at = placeOf(offset);
     if (error.reason.startsWith("nesting exceeded")) {
-      report(at, "file-limit", `Values are nested deeper than ${LIMITS.depth} levels here. Flatten them.`);
+      report(at, "file-limit", tooDeep);
     } else {
       report(at, "syntax", `This is not valid YAML: ${error.reason.replaceAll(STAND_IN, "")}.${hintAt(text, offset)}`);
     }
@@ -143,6 +165,10 @@ function build(
     }
     const start = startOf(event);
     if (start !== null) last = placeOf(start);
+    if (event.type !== EVENT_ID.SCALAR && open.length === LIMITS.depth) {
+      report(last, "file-limit", tooDeep);
+      return null;
+    }
     if (event.type === EVENT_ID.SEQUENCE) open.push({ kind: "list", at: last, items: [] });
     else if (event.type === EVENT_ID.MAPPING) open.push({ kind: "map", at: last, entries: new Map(), key: null });
     else if (event.type === EVENT_ID.SCALAR) {

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ALIKE, jaccardIndex, meaningfulWords, nearDuplicates } from "./near-duplicates";
+
+test.each([
+  [
+    "the same words in another order",
+    ["Reviews changes of colleagues within a day.", "Within a day, reviews the colleagues' changes"],
+    [[1, 0]],
+  ],
+  [
+    "one word of seven differs",
+    [
+      "Writes release notes customers read before each new version ships",
+      "Writes release notes customers read before each new version lands",
+    ],
+    [[1, 0]],
+  ],
+  ["half of the words differ", ["Plans the migration of one service", "Plans the retirement of one team"], []],
+  ["too short to tell", ["Tests backups.", "Tests backups."], []],
+] as const)("%s", (_, statements, pairs) => expect(nearDuplicates(statements)).toEqual(pairs));
+
+test("it finds exactly what comparing all with all finds", () => {
+  const word = fc.constantFrom(...Array.from({ length: 14 }, (_, index) => `word${index}`));
+  const statement = fc.array(word, { minLength: 4, maxLength: 10 }).map((words) => words.join(" "));
+  fc.assert(
+    fc.property(fc.array(statement, { maxLength: 25 }), (statements) => {
+      const sets = statements.map(meaningfulWords);
+      const alike = (a: number, b: number) =>
+        sets[a]!.size >= 4 && sets[b]!.size >= 4 && jaccardIndex(sets[a]!, sets[b]!) >= ALIKE;
+      const later = statements.flatMap((_, index) =>
+        statements.slice(0, index).some((_, other) => alike(index, other)) ? [index] : [],
+      );
+      const found = nearDuplicates(statements);
+      expect(found.map(([index]) => index)).toEqual(later);
+      for (const [index, earlier] of found) expect(earlier < index && alike(index, earlier)).toBe(true);
+    }),
+  );
+});
+
+test("a thousand equal statements do not compare all with all", () => {
+  const start = performance.now();
+  expect(nearDuplicates(Array(4000).fill("Describes plain words about simple matters again"))).toHaveLength(3999);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
