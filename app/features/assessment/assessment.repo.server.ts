@@ -1,0 +1,186 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
+
+/** An assessment with its subject's own sheet. Times are ISO texts, as PostgreSQL writes them into JSON. */
+export type OwnSheet = {
+  assessmentId: string;
+  sheetId: string;
+  subjectId: string;
+  versionId: string;
+  heldLevel: string | null;
+  targetLevel: string;
+  startedAt: Date;
+  submittedAt: Date | null;
+  revealed: boolean;
+};
+
+/** A rating as JSON in SQL gives it. */
+type RatingJson = {
+  id: string;
+  kind: "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+  word: string | null;
+  reason: string | null;
+  note: string;
+  version: number;
+  savedAt: string;
+};
+
+export type Stored = Record<string, StoredJudgement>;
+
+type SheetRow = Omit<OwnSheet, "revealed"> & { revealedAt: Date | null; ratings: RatingJson[] };
+
+/**
+ * The subject's own sheet of an assessment with what they rated, in one statement; `null` when there is none.
+ * @param withNotes false leaves the notes empty, for pages that do not show them.
+ */
+export async function findOwnSheet(
+  db: Tx,
+  assessmentId: string,
+  withNotes: boolean,
+): Promise<{ sheet: OwnSheet; stored: Stored } | null> {
+  const [row] = await db.$queryRaw<SheetRow[]>`
+    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
+           a."startedAt", s."submittedAt", s."revealedAt",
+           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
+                     'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
+                     'note', CASE WHEN ${withNotes} THEN r."note" ELSE '' END)), '[]')
+              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
+    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+    WHERE a."id" = ${assessmentId}`;
+  if (!row) return null;
+  const { ratings, revealedAt, ...sheet } = row;
+  return { sheet: { ...sheet, revealed: revealedAt !== null }, stored: toStored(ratings) };
+}
+
+function toStored(rows: readonly RatingJson[]): Stored {
+  return Object.fromEntries(rows.map((row) => [row.id, toJudgement(row)]));
+}
+
+function toJudgement({ kind, word, reason, note, version, savedAt }: RatingJson): StoredJudgement {
+  return { choice: toChoice(kind, word), reason: reason ?? "", note, version, savedAt: iso(savedAt) };
+}
+
+export function toChoice(kind: RatingJson["kind"], word: string | null): Choice {
+  if (kind === "RATED") return `word:${word ?? ""}`;
+  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
+}
+
+/** PostgreSQL writes `2026-11-21T10:00:00+00:00`; one spelling for all. */
+export function iso(text: string): string {
+  return new Date(text).toISOString();
+}
+
+export type RatingWrite = { id: string; judgement: Judgement; seen: number };
+
+/**
+ * Stores each rating whose version is still the one its writer saw, all in one statement, which is committed when this
+ * returns. The upsert locks its row and looks at the version again, so of many writers that saw the same version one wins.
+ * @returns the new version of each rating stored; what is missing was written by somebody else meanwhile.
+ * @throws {SheetSealed} the sheet was submitted.
+ */
+export async function storeRatings(
+  db: Tx,
+  sheet: { sheetId: string; versionId: string },
+  writes: readonly RatingWrite[],
+  at: Date,
+): Promise<Record<string, number>> {
+  if (writes.length === 0) return {};
+  const rows = JSON.stringify(writes.map(toRow));
+  const stored = await unlessSealed(db.$queryRaw<{ id: string; version: number }[]>`
+    INSERT INTO "Rating" ("sheetId", "versionId", "expectationId", "kind", "word", "reason", "note", "version", "updatedAt")
+    SELECT ${sheet.sheetId}, ${sheet.versionId}, w."id", w."kind"::"RatingKind", w."word", w."reason", w."note",
+           w."seen" + 1, ${at}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS w("id" text, "kind" text, "word" text, "reason" text, "note" text, "seen" int)
+    ORDER BY w."id"
+    ON CONFLICT ("sheetId", "expectationId") DO UPDATE
+      SET "kind" = excluded."kind", "word" = excluded."word", "reason" = excluded."reason", "note" = excluded."note",
+          "version" = excluded."version", "updatedAt" = excluded."updatedAt"
+      WHERE "Rating"."version" = excluded."version" - 1
+    RETURNING "expectationId" AS "id", "version"`);
+  return Object.fromEntries(stored.map(({ id, version }) => [id, version]));
+}
+
+function toRow({ id, judgement: { choice, reason, note }, seen }: RatingWrite) {
+  if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY", word: null, reason, note, seen };
+  if (choice === "not-assessed") return { id, kind: "NOT_ASSESSED", word: null, reason: null, note, seen };
+  return { id, kind: "RATED", word: choice.slice("word:".length), reason: null, note, seen };
+}
+
+/** The database refused a write to a submitted sheet. */
+export class SheetSealed extends Error {}
+
+async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("a submitted sheet is sealed")) throw new SheetSealed();
+    throw error;
+  }
+}
+
+export type NewAssessment = {
+  assessmentId: string;
+  sheetId: string;
+  subjectId: string;
+  versionId: string;
+  heldLevel: string | null;
+  targetLevel: string;
+  startedAt: Date;
+};
+
+/** Part of a transaction, which a unique index ends when the person has an open self-assessment already. */
+export async function createOwnAssessment(tx: Tx, given: NewAssessment): Promise<void> {
+  const { assessmentId, sheetId, ...assessment } = given;
+  const { subjectId, versionId } = assessment;
+  await tx.assessment.create({ data: { id: assessmentId, ...assessment } });
+  await tx.sheet.create({ data: { id: sheetId, assessmentId, versionId, raterId: subjectId, side: "SELF" } });
+}
+
+/** The unique key that two starts at once run into. */
+export function isSecondStart(error: unknown): boolean {
+  return (error as { code?: string }).code === "P2002";
+}
+
+export type OpenAssessment = { assessmentId: string; versionId: string; targetLevel: string; startedAt: Date };
+
+export async function findOpenAssessment(db: Tx, subjectId: string): Promise<OpenAssessment | null> {
+  const [row] = await db.$queryRaw<OpenAssessment[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."startedAt"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+    WHERE s."raterId" = ${subjectId} AND s."side" = 'SELF' AND s."status" = 'DRAFT'`;
+  return row ?? null;
+}
+
+/**
+ * Removes a draft with its ratings, and the assessment where nobody else has a sheet. Part of a transaction: the sheet's
+ * row is locked first, so that a save under way is either removed too or finds nothing to save to.
+ * @returns false when it is not a draft (any more).
+ */
+export async function deleteDraft(tx: Tx, sheet: { sheetId: string; assessmentId: string }): Promise<boolean> {
+  const drafts = await tx.$queryRaw<unknown[]>`
+    SELECT "id" FROM "Sheet" WHERE "id" = ${sheet.sheetId} AND "status" = 'DRAFT' FOR UPDATE`;
+  if (drafts.length === 0) return false;
+  await tx.rating.deleteMany({ where: { sheetId: sheet.sheetId } });
+  await tx.sheet.deleteMany({ where: { id: sheet.sheetId } });
+  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} } } });
+  return true;
+}
+
+/** Whether the person has discarded this assessment before: asking again is then no error. */
+export async function wasDiscarded(db: Db, subjectId: string, assessmentId: string): Promise<boolean> {
+  const entry = await db.auditEntry.findFirst({
+    where: { subjectId, objectId: assessmentId, action: "assessment.discard" },
+    select: { id: true },
+  });
+  return entry !== null;
+}
+
+/** Seals a draft; false when it is sealed already. The update waits for saves under way, and later ones are refused. */
+export async function submitSheet(tx: Tx, sheetId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.sheet.updateMany({
+    where: { id: sheetId, status: "DRAFT" },
+    data: { status: "SUBMITTED", submittedAt: at },
+  });
+  return count === 1;
+}

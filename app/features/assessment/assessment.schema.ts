@@ -1,0 +1,239 @@
+import { z } from "zod";
+import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
+import { type Choice, normal } from "./domain/judgement";
+
+/*
+ * A page of expectations is one form: `choice.<id>`, `reason.<id>`, `note.<id>`, the version it saw as `version.<id>` and
+ * the mark of the content it saw as `mark.<id>`. Beside them may stand a new piece of evidence.
+ */
+
+const ExpectationId = z.string().regex(/^[\w-]{1,64}$/);
+const ChoiceText = z
+  .string()
+  .regex(/^(not-assessed|no-opportunity|word:[\w-]{1,64})$/)
+  .default("not-assessed")
+  .transform((text) => text as Choice);
+
+/** Longer texts than the domain allows come through, so that the page can say what to shorten and show them. */
+const Entry = z.object({
+  id: ExpectationId,
+  choice: ChoiceText,
+  reason: z.string().default(""),
+  note: z.string().default(""),
+  version: z.coerce.number().int().min(0).max(1_000_000_000),
+  /** The version of the text shown beside one's own on a conflict page. */
+  other: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  mark: z.string().max(40).optional(),
+});
+
+const Settled = z.string().regex(/^(mine|theirs|both):[\w-]{1,64}$/);
+
+export type RatingEntry = z.infer<typeof Entry>;
+
+/** @throws {z.ZodError} the form is not one of ours: a browser that shows our pages cannot send it. */
+export function readRatingEntries(form: FormData): RatingEntry[] {
+  const ids = [...form.keys()].filter((name) => name.startsWith("version.")).map((name) => name.slice(8));
+  return [...new Set(ids)].map((id) => {
+    const field = (name: string) => form.get(`${name}.${id}`) ?? undefined;
+    const entry = Entry.parse({
+      id,
+      choice: field("choice"),
+      reason: field("reason"),
+      note: field("note"),
+      version: field("version"),
+      other: field("other"),
+      mark: field("mark"),
+    });
+    return { ...entry, ...normal(entry) };
+  });
+}
+
+/** Which conflict the pressed button settles, and how; `null` for every other button. */
+export function readSettlement(form: FormData) {
+  const parsed = Settled.safeParse(form.get("settle"));
+  if (!parsed.success) return null;
+  const [settlement, id] = parsed.data.split(":") as ["mine" | "theirs" | "both", string];
+  return { settlement, id };
+}
+
+/** From one of our own pages: an id made there, so that sending the form twice adds one piece. */
+const OwnId = z.string().regex(/^[\w-]{8,64}$/);
+
+export const DateSchema = z
+  .string({ error: "Give the day it happened." })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
+  .refine((text) => isDay(text), "There is no such day.");
+
+const TitleSchema = z
+  .string({ error: "Give it a title." })
+  .trim()
+  .min(1, "Give it a title.")
+  .max(200, "Shorten the title to 200 characters.");
+
+const UrlSchema = z
+  .string()
+  .trim()
+  .max(2000, "Shorten the address to 2000 characters.")
+  .regex(/^https?:\/\/\S+$/i, "Give a web address that starts with https:// or http://.")
+  .optional();
+
+const BodySchema = z.string().max(20_000, "Shorten the text to 20000 characters.").default("");
+
+/** A link where an address is given, a note otherwise. */
+export const EvidenceForm = z.object({
+  title: TitleSchema,
+  url: UrlSchema,
+  body: BodySchema,
+  happenedOn: DateSchema,
+});
+
+export type EvidenceInput = z.infer<typeof EvidenceForm>;
+export type EvidenceErrors = Partial<Record<keyof EvidenceInput | "expectations", string[]>>;
+
+/** The evidence part of a page's form, its names prefixed with `evidence.`; `null` when nothing was entered there. */
+export type EvidencePart = {
+  id: string;
+  existing: string | null;
+  expectationIds: string[];
+  typed: Record<keyof EvidenceInput, string>;
+  input: EvidenceInput | null;
+  errors: EvidenceErrors;
+};
+
+export function readEvidencePart(form: FormData): EvidencePart | null {
+  const text = (name: string) => String(form.get(`evidence.${name}`) ?? "");
+  const typed = { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
+  const existing = OwnId.safeParse(text("existing")).data ?? null;
+  const isEmpty = [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
+  if (isEmpty && existing === null && form.get("do") !== "add-evidence") return null;
+  const expectationIds = form.getAll("evidence.expectation").map((id) => ExpectationId.parse(id));
+  const missing = expectationIds.length === 0 ? { expectations: ["Choose what it is evidence for."] } : {};
+  const part = { id: OwnId.parse(text("id")), existing, expectationIds, typed };
+  if (isEmpty && existing !== null) return { ...part, input: null, errors: missing };
+  const parsed = readEvidence(typed);
+  return { ...part, input: parsed.input, errors: { ...parsed.errors, ...missing } };
+}
+
+/** Checks a piece of evidence; the errors stand with the field they belong to. */
+export function readEvidence(typed: Record<keyof EvidenceInput, string>) {
+  const given = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || undefined]));
+  const parsed = EvidenceForm.safeParse(given);
+  if (parsed.success) return { input: parsed.data, errors: {} as EvidenceErrors };
+  return { input: null, errors: z.flattenError(parsed.error).fieldErrors as EvidenceErrors };
+}
+
+export const NewEvidenceId = OwnId;
+
+export const StartForm = z.object({
+  level: z
+    .string({ error: "Choose a level." })
+    .regex(/^[a-z][a-z0-9-]{0,59}\/[A-Z]{1,6}[0-9]{1,2}$/, "Choose a level.")
+    .transform((text) => {
+      const [slug, levelCode] = text.split("/") as [string, string];
+      return { slug, levelCode };
+    }),
+});
+
+export const AskForm = z.object({
+  email: z
+    .string({ error: "Name a colleague by their email address." })
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .pipe(z.email("Give an address such as name@example.org.")),
+});
+
+export const AttachForm = z.object({ expectation: z.array(ExpectationId).min(1, "Choose what it is evidence for.") });
+export const DetachForm = z.object({ version: z.string().min(1).max(64), expectation: ExpectationId });
+
+export const AnswerForm = z.object({
+  evidence: OwnId,
+  /** The mark of the evidence as it was read, so that nobody confirms words they have not seen. */
+  mark: z.string().max(40),
+  answer: z.enum(["confirmed", "declined"], { error: "Confirm or decline." }),
+  sentence: z.string().trim().max(500, "Shorten it to 500 characters.").default(""),
+});
+
+const Timestamp = z.iso.datetime({ offset: true });
+
+/** Reads an exported self-assessment back. */
+export const ExportedAssessment = z.strictObject({
+  format: z.literal(EXPORT_FORMAT),
+  formatVersion: z.literal(EXPORT_VERSION),
+  exportedAt: Timestamp,
+  subject: z.string(),
+  framework: z.strictObject({ slug: z.string(), name: z.string(), version: z.string() }),
+  heldLevel: z.string().nullable(),
+  targetLevel: z.string(),
+  startedAt: Timestamp,
+  submittedAt: Timestamp.nullable(),
+  scale: z.array(z.strictObject({ id: z.string(), label: z.string(), meaning: z.string(), meets: z.boolean() })),
+  competencies: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      theme: z.string(),
+      expectations: z.array(
+        z.strictObject({
+          id: z.string(),
+          statement: z.string(),
+          kind: z.enum(["skill", "behaviour"]),
+          since: z.string(),
+          rating: z
+            .strictObject({
+              choice: ChoiceText,
+              reason: z.string(),
+              note: z.string(),
+              version: z.int().min(1),
+              savedAt: Timestamp.nullable(),
+            })
+            .nullable(),
+        }),
+      ),
+    }),
+  ),
+  evidence: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(["link", "note"]),
+      title: z.string(),
+      url: z.string().nullable(),
+      body: z.string(),
+      happenedOn: DateSchema,
+      createdAt: Timestamp,
+      attachedTo: z.array(z.string()),
+      corroborations: z.array(
+        z.strictObject({
+          colleague: z.string(),
+          status: z.enum(["asked", "confirmed", "declined"]),
+          sentence: z.string(),
+          askedAt: Timestamp,
+          answeredAt: Timestamp.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The calendar has it: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Everything a page of expectations sends. */
+export type SheetForm = {
+  entries: RatingEntry[];
+  settlement: ReturnType<typeof readSettlement>;
+  evidence: EvidencePart | null;
+};
+
+/** `null` when the form is not one of ours. */
+export function readSheetForm(form: FormData): SheetForm | null {
+  try {
+    return { entries: readRatingEntries(form), settlement: readSettlement(form), evidence: readEvidencePart(form) };
+  } catch (error) {
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
+}

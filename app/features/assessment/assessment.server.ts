@@ -1,0 +1,212 @@
+import type { Framework } from "~/features/ladder/domain/framework";
+import { findLevel } from "~/features/ladder/domain/reading";
+import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
+import { positionOf } from "~/features/people/people.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import { demand } from "~/policy/can";
+import * as assessments from "./assessment.repo.server";
+import { type MovementRow, movements } from "./domain/movement";
+import { firstOpen, incompleteParts } from "./domain/progress";
+import { type StartChoice, startChoices } from "./domain/start";
+import { listEvidenceOf } from "./evidence.repo.server";
+import * as history from "./history.repo.server";
+import { askedOf, openSheet, sheetObject } from "./open-sheet.server";
+import { competencyLink, headOf } from "./sheet.server";
+
+const PAGE = 20;
+/** Enough to see how somebody moved, and few enough for a table. */
+const MOVEMENTS_OVER = 6;
+
+export type HistoryItem = Omit<history.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
+export type History = {
+  items: readonly HistoryItem[];
+  page: number;
+  pages: number;
+  columns: readonly { assessmentId: string; targetLevel: string; submittedAt: Date }[];
+  rows: readonly MovementRow[];
+};
+
+/** One's own assessments, and how each competency moved between those submitted. @param page 1-based. */
+export async function ownHistory(app: App, actor: Actor, page: number): Promise<History> {
+  const at = { skip: (page - 1) * PAGE, take: PAGE };
+  const [{ rows, total }, submitted] = await Promise.all([
+    history.listOwnAssessments(app.db, actor.id, at),
+    history.listSubmittedChoices(app.db, actor.id, MOVEMENTS_OVER),
+  ]);
+  const pasts = await Promise.all(submitted.map((one) => toPast(app, one)));
+  return {
+    items: rows.map(({ versionId: _id, slug, version, ...row }) => ({ ...row, framework: `${slug}@${version}` })),
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+    columns: submitted.map(({ assessmentId, targetLevel, submittedAt }) => ({
+      assessmentId,
+      targetLevel,
+      submittedAt,
+    })),
+    rows: movements(pasts),
+  };
+}
+
+async function toPast(app: App, { assessmentId, versionId, targetLevel, choices }: history.SubmittedChoices) {
+  const framework = await readFramework(app, versionId);
+  const asked = await askedOf(app, framework, versionId, targetLevel);
+  return { id: assessmentId, targetLevel, scale: framework.scale, asked, choices };
+}
+
+export type StartPage = {
+  open: { assessmentId: string; targetLevel: string; startedAt: Date } | null;
+  heldLevel: string | null;
+  frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
+};
+
+/** What somebody may assess themselves against now, and what they have open. */
+export async function startPage(app: App, actor: Actor): Promise<StartPage> {
+  const [position, versions, open] = await Promise.all([
+    positionOf(app, actor.id),
+    currentVersions(app),
+    assessments.findOpenAssessment(app.db, actor.id),
+  ]);
+  const own = versions.filter(({ slug }) => slug === position?.frameworkSlug);
+  const frameworks = await Promise.all((own.length > 0 ? own : versions).map(({ id }) => readFramework(app, id)));
+  const heldLevel = position?.levelCode ?? null;
+  return {
+    open,
+    heldLevel,
+    frameworks: frameworks.map((framework) => ({
+      slug: framework.slug,
+      name: framework.name,
+      version: framework.version,
+      choices: startChoices(framework, framework.slug === position?.frameworkSlug ? heldLevel : null),
+    })),
+  };
+}
+
+export type Started = { is: "started" | "open"; assessmentId: string } | { is: "other-open" };
+
+/**
+ * Starts a self-assessment against a level, with the framework's current version, which it keeps. Starting the same one
+ * again leads to it; while another is open, none is started.
+ */
+export async function startAssessment(
+  app: App,
+  actor: Actor,
+  chosen: { slug: string; levelCode: string },
+): Promise<Started> {
+  demand(actor, "assessment.start", { id: actor.id, managerId: null });
+  const { heldLevel, versionId } = await allowedStart(app, actor, chosen);
+  const open = await assessments.findOpenAssessment(app.db, actor.id);
+  if (open) return alreadyOpen(open, versionId, chosen.levelCode);
+  const [assessmentId, sheetId] = [app.newId(), app.newId()];
+  const given = { assessmentId, sheetId, subjectId: actor.id, versionId, heldLevel, targetLevel: chosen.levelCode };
+  try {
+    await app.db.$transaction(async (tx) => {
+      const at = app.now();
+      await assessments.createOwnAssessment(tx, { ...given, startedAt: at });
+      const event = { at, actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
+      await recordAudit(tx, { ...event, action: "assessment.start" });
+    });
+    return { is: "started", assessmentId };
+  } catch (error) {
+    if (!assessments.isSecondStart(error)) throw error;
+    const other = await assessments.findOpenAssessment(app.db, actor.id);
+    if (!other) throw new Refusal("busy", "Another start was under way. Try again.");
+    return alreadyOpen(other, versionId, chosen.levelCode);
+  }
+}
+
+function alreadyOpen(open: assessments.OpenAssessment, versionId: string, levelCode: string): Started {
+  const isSame = open.versionId === versionId && open.targetLevel === levelCode;
+  return isSame ? { is: "open", assessmentId: open.assessmentId } : { is: "other-open" };
+}
+
+async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug: string; levelCode: string }) {
+  const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
+  const version = versions.find((one) => one.slug === slug);
+  if (!version) throw new Refusal("invalid", "There is no such framework. Choose a level of the list.");
+  const framework = await readFramework(app, version.id);
+  const heldLevel = position?.frameworkSlug === slug ? position.levelCode : null;
+  if (!startChoices(framework, heldLevel).some((choice) => choice.levelCode === levelCode)) {
+    throw new Refusal("invalid", "No pathway leads from your level to this one. Choose a level of the list.");
+  }
+  return { heldLevel, versionId: version.id };
+}
+
+/** The page of one assessment: where it stands and where to go on. */
+export async function assessmentPage(app: App, actor: Actor, assessmentId: string) {
+  const open = await openSheet(app, actor, assessmentId, { withNotes: false });
+  const { sheet, stored, framework, asked } = open;
+  return {
+    head: headOf(open),
+    level: levelWords(framework, sheet.targetLevel),
+    heldLevel: sheet.heldLevel,
+    startedAt: sheet.startedAt,
+    competencies: asked.map((one) => competencyLink(one, stored)),
+    continueAt: (firstOpen(asked, stored) ?? asked[0])?.id ?? null,
+  };
+}
+
+function levelWords(framework: Framework, code: string) {
+  const found = findLevel(framework, code);
+  return { title: found?.level.title ?? code, ladder: found?.ladder.name ?? "", scope: found?.level.scope ?? "" };
+}
+
+/** What submitting would leave open. */
+export async function submitPage(app: App, actor: Actor, assessmentId: string) {
+  const [open, evidence] = await Promise.all([
+    openSheet(app, actor, assessmentId, { withNotes: true }),
+    listEvidenceOf(app.db, assessmentId, true),
+  ]);
+  const withEvidence = new Set(evidence.flatMap((one) => one.expectationIds));
+  const parts = incompleteParts(open.asked, open.stored, withEvidence).map(({ competency, ...lists }) => ({
+    id: competency.id,
+    name: competency.name,
+    notAssessed: lists.notAssessed.map(({ id, statement }) => ({ id, statement })),
+    unsupported: lists.unsupported.map(({ id, statement }) => ({ id, statement })),
+  }));
+  return { head: headOf(open), parts };
+}
+
+/** Seals one's own sheet from everybody else. Submitting twice keeps the first time. */
+export async function submitAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  const { sheet } = await openSheet(app, actor, assessmentId, { withNotes: false });
+  demand(actor, "sheet.write", sheetObject(sheet));
+  await app.db.$transaction(async (tx) => {
+    const at = app.now();
+    if (!(await assessments.submitSheet(tx, sheet.sheetId, at))) return;
+    await recordAudit(tx, {
+      at,
+      actorId: actor.id,
+      action: "sheet.submit",
+      subjectId: sheet.subjectId,
+      objectId: sheet.assessmentId,
+    });
+  });
+}
+
+/**
+ * Removes a draft for good. Discarding again what is gone is no error.
+ * @throws {Refusal} `conflict` when it was submitted: a judgement given stays.
+ */
+export async function discardAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  const found = await assessments.findOwnSheet(app.db, assessmentId, false);
+  if (!found) {
+    if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
+    throw notFound();
+  }
+  demand(actor, "sheet.write", sheetObject(found.sheet));
+  const isGone = await app.db.$transaction(async (tx) => {
+    if (!(await assessments.deleteDraft(tx, found.sheet))) return false;
+    const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
+    await recordAudit(tx, { ...event, action: "assessment.discard" });
+    return true;
+  });
+  if (!isGone) await refuseSubmitted(app, actor, assessmentId);
+}
+
+async function refuseSubmitted(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
+  throw new Refusal("conflict", "This assessment was submitted. It stays as it is.");
+}

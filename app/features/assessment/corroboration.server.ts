@@ -1,0 +1,73 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import { serializable } from "~/platform/transaction.server";
+import { demand } from "~/policy/can";
+import * as corroboration from "./corroboration.repo.server";
+import { evidenceMark } from "./domain/evidence-mark";
+import { findEvidence } from "./evidence.repo.server";
+
+export type { AskedOfMe, Colleague } from "./corroboration.repo.server";
+
+const SUGGESTED = 50;
+const PAGE = 20;
+
+/** Whom one could ask: suggestions only, anybody here may be named. */
+export function nearColleagues(app: App, actor: Actor): Promise<corroboration.Colleague[]> {
+  return corroboration.listNearColleagues(app.db, actor.id, SUGGESTED);
+}
+
+/**
+ * Asks a colleague to confirm a piece of evidence; asking again changes nothing.
+ * @returns what is wrong with the address, or `null` when they are asked.
+ */
+export async function askColleague(app: App, actor: Actor, evidenceId: string, email: string): Promise<string | null> {
+  const [evidence, colleague] = await Promise.all([
+    findEvidence(app.db, evidenceId),
+    corroboration.findColleague(app.db, email),
+  ]);
+  if (!evidence) throw notFound();
+  demand(actor, "corroboration.ask", evidence);
+  if (!colleague) return "Nobody here has this address. Check it, or choose from the list.";
+  if (colleague.id === actor.id) return "This is your own address. Name a colleague who saw it.";
+  await app.db.$transaction(async (tx) => {
+    const at = app.now();
+    if (!(await corroboration.ask(tx, evidenceId, colleague.id, at))) return;
+    const event = { at, actorId: actor.id, action: "corroboration.ask", subjectId: actor.id, objectId: evidenceId };
+    await recordAudit(tx, event);
+  });
+  return null;
+}
+
+/** One page of what the actor is asked to confirm, each with the mark of what they read. @param page 1-based. */
+export async function askedOfMe(app: App, actor: Actor, page: number) {
+  const at = { skip: (page - 1) * PAGE, take: PAGE };
+  const { rows, total } = await corroboration.listAskedOf(app.db, actor.id, at);
+  const items = rows.map((row) => ({ ...row, mark: evidenceMark(row) }));
+  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)) };
+}
+
+export type GivenAnswer = { evidence: string; mark: string; answer: "confirmed" | "declined"; sentence: string };
+
+/**
+ * Answers a request. The same answer twice has one effect; another one after the first is refused.
+ * @throws {Refusal} `conflict` when the evidence has changed since it was read, or was answered otherwise.
+ */
+export async function answerRequest(app: App, actor: Actor, given: GivenAnswer): Promise<void> {
+  const status = given.answer === "confirmed" ? "CONFIRMED" : "DECLINED";
+  await serializable(app.db, async (tx) => {
+    const found = await corroboration.findRequest(tx, given.evidence, actor.id);
+    if (!found) throw notFound();
+    demand(actor, "corroboration.answer", found);
+    if (found.status === status) return;
+    if (found.status !== "ASKED") throw new Refusal("conflict", "You have answered this already. Your answer stands.");
+    if (evidenceMark({ ...found, happenedOn: found.happenedOn.toISOString().slice(0, 10) }) !== given.mark) {
+      throw new Refusal("conflict", "This evidence has changed since you opened it. Read it again, then answer.");
+    }
+    const at = app.now();
+    await corroboration.storeAnswer(tx, given.evidence, actor.id, { status, sentence: given.sentence, at });
+    const action = `corroboration.${given.answer}`;
+    await recordAudit(tx, { at, actorId: actor.id, action, subjectId: found.ownerId, objectId: given.evidence });
+  });
+}

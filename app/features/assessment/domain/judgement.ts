@@ -1,0 +1,65 @@
+/** What a rater chose: a word of the framework's scale, no opportunity yet (with a reason), or nothing so far. */
+export type Choice = "not-assessed" | "no-opportunity" | `word:${string}`;
+
+/**
+ * What one rater says of one expectation. `reason` belongs to "no opportunity yet" and is empty otherwise.
+ * Texts have line feeds only, whatever a browser sends.
+ */
+export type Judgement = { choice: Choice; reason: string; note: string };
+
+/** `version` counts the writes; 0 is an expectation that nothing was written about. */
+export type StoredJudgement = Judgement & { version: number; savedAt: string | null };
+
+export const NOTHING_YET: StoredJudgement = {
+  choice: "not-assessed",
+  reason: "",
+  note: "",
+  version: 0,
+  savedAt: null,
+};
+
+export const LONGEST_NOTE = 20_000;
+export const LONGEST_REASON = 2_000;
+
+/** The scale word's id, or `null` when no word was chosen. */
+export function wordOf(choice: Choice): string | null {
+  return choice.startsWith("word:") ? choice.slice("word:".length) : null;
+}
+
+/** As it is stored: one kind of line end, and a reason only where it says something. */
+export function normal({ choice, reason, note }: Judgement): Judgement {
+  return { choice, reason: choice === "no-opportunity" ? lines(reason) : "", note: lines(note) };
+}
+
+const lines = (text: string) => text.replace(/\r\n?/g, "\n");
+
+export function sameJudgement(a: Judgement, b: Judgement): boolean {
+  return a.choice === b.choice && a.reason === b.reason && a.note === b.note;
+}
+
+/** Why it cannot be stored as it is; `null` when it can. */
+export function problemOf({ choice, reason, note }: Judgement): string | null {
+  if (choice === "no-opportunity" && reason.trim() === "") return "Say why there was no opportunity yet.";
+  if (reason.length > LONGEST_REASON) return `Shorten the reason to ${LONGEST_REASON} characters.`;
+  if (note.length > LONGEST_NOTE) return `Shorten the note to ${LONGEST_NOTE} characters. All of it is still here.`;
+  return null;
+}
+
+/**
+ * A short mark of what a page showed, sent back with its form: a field whose content has still the same mark was not
+ * touched, so that a whole page can be sent without disturbing what another tab has changed meanwhile.
+ * Two 32-bit multiplicative hashes (as in cyrb53) and the length; it guards against accidents, not against attacks.
+ */
+export function markOf(judgement: Judgement): string {
+  const text = JSON.stringify([judgement.choice, judgement.reason, judgement.note]);
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return `${text.length.toString(36)}.${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
+}

@@ -1,0 +1,190 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { ExportedEvidence } from "./domain/export";
+
+export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
+
+/** A piece of evidence as a page of expectations shows it. */
+export type EvidenceItem = {
+  id: string;
+  title: string;
+  url: string | null;
+  /** A calendar day, year-month-day. */
+  happenedOn: string;
+  /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
+  expectationIds: string[];
+  confirmed: boolean;
+};
+
+/** Enough to choose from; older pieces are in the library. */
+const SHOWN = 200;
+
+/**
+ * The subject's evidence as far as an assessment is concerned: what is attached first, then the rest, latest first. Of a
+ * submitted assessment only what was attached before it was submitted.
+ */
+export function listEvidenceOf(db: Tx, assessmentId: string, attachedOnly: boolean): Promise<EvidenceItem[]> {
+  return db.$queryRaw<EvidenceItem[]>`
+    SELECT e."id", e."title", e."url", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           coalesce(l."ids", '[]') AS "expectationIds",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+    FROM "Assessment" a
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+    JOIN "Evidence" e ON e."ownerId" = a."subjectId"
+    LEFT JOIN LATERAL (
+      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
+        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
+    WHERE a."id" = ${assessmentId} AND (l."ids" IS NOT NULL OR NOT ${attachedOnly}::boolean)
+    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}`;
+}
+
+export type Corroborator = {
+  colleagueId: string;
+  colleague: string;
+  status: Exclude<CorroborationState, "none">;
+  sentence: string;
+  askedAt: string;
+  answeredAt: string | null;
+};
+
+/** A piece of evidence with where it is attached and who was asked about it. Times are ISO texts. */
+export type EvidenceRecord = {
+  id: string;
+  ownerId: string;
+  title: string;
+  url: string | null;
+  body: string;
+  happenedOn: string;
+  createdAt: string;
+  links: { versionId: string; expectationId: string }[];
+  corroborations: Corroborator[];
+};
+
+type EvidenceRow = EvidenceRecord & { total: number };
+
+/** One page of a person's evidence, latest first. */
+export async function listEvidence(
+  db: Db,
+  ownerId: string,
+  page: { skip: number; take: number },
+): Promise<{ rows: EvidenceRecord[]; total: number }> {
+  const rows = await readEvidence(db, { ownerId, id: null, versionId: null, ...page });
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+export async function findEvidence(db: Tx, id: string): Promise<EvidenceRecord | null> {
+  const [row] = await readEvidence(db, { ownerId: null, id, versionId: null, skip: 0, take: 1 });
+  if (!row) return null;
+  const { total: _total, ...record } = row;
+  return record;
+}
+
+type Wanted = {
+  ownerId: string | null;
+  id: string | null;
+  /** Only what is attached to this version, and only those links. */
+  versionId: string | null;
+  skip: number;
+  take: number;
+};
+
+function readEvidence(db: Tx, { ownerId, id, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
+  return db.$queryRaw<EvidenceRow[]>`
+    SELECT e."id", e."ownerId", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+           (count(*) OVER ())::int AS "total",
+           (SELECT coalesce(json_agg(json_build_object('versionId', l."versionId", 'expectationId', l."expectationId")
+                     ORDER BY l."attachedAt", l."expectationId"), '[]')
+              FROM "EvidenceLink" l
+              WHERE l."evidenceId" = e."id" AND (${versionId}::text IS NULL OR l."versionId" = ${versionId})) AS "links",
+           (SELECT coalesce(json_agg(json_build_object('colleagueId', c."colleagueId", 'colleague', p."name",
+                     'status', lower(c."status"::text), 'sentence', c."sentence",
+                     'askedAt', to_char(c."askedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                     'answeredAt', to_char(c."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                     ORDER BY c."askedAt", c."colleagueId"), '[]')
+              FROM "Corroboration" c JOIN "Person" p ON p."id" = c."colleagueId"
+              WHERE c."evidenceId" = e."id") AS "corroborations"
+    FROM "Evidence" e
+    WHERE (${ownerId}::text IS NULL OR e."ownerId" = ${ownerId}) AND (${id}::text IS NULL OR e."id" = ${id})
+      AND (${versionId}::text IS NULL
+           OR EXISTS (SELECT 1 FROM "EvidenceLink" l WHERE l."evidenceId" = e."id" AND l."versionId" = ${versionId}))
+    ORDER BY e."happenedOn" DESC, e."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Everything a person has attached to expectations of one framework version, whole. */
+export async function exportEvidence(db: Db, ownerId: string, versionId: string): Promise<ExportedEvidence[]> {
+  const rows = await readEvidence(db, { ownerId, id: null, versionId, skip: 0, take: 10_000 });
+  return rows.map(({ id, title, url, body, happenedOn, createdAt, links, corroborations }) => ({
+    id,
+    kind: url === null ? "note" : "link",
+    title,
+    url,
+    body,
+    happenedOn,
+    createdAt,
+    attachedTo: links.map((link) => link.expectationId),
+    corroborations: corroborations.map(({ colleagueId: _id, ...rest }) => rest),
+  }));
+}
+
+export type EvidenceContent = { title: string; url?: string; body: string; happenedOn: string };
+
+const columns = ({ title, url, body, happenedOn }: EvidenceContent) => ({
+  kind: url ? ("LINK" as const) : ("NOTE" as const),
+  title,
+  url: url ?? null,
+  body,
+  happenedOn: new Date(`${happenedOn}T00:00:00Z`),
+});
+
+/**
+ * Adds a piece of evidence under an id chosen by the page that sent it; part of a transaction.
+ * @returns false when it is there already, as after a repeated submit.
+ */
+export async function insertEvidence(
+  tx: Tx,
+  given: { id: string; ownerId: string; content: EvidenceContent; createdAt: Date },
+): Promise<boolean> {
+  const { id, ownerId, content, createdAt } = given;
+  const { count } = await tx.evidence.createMany({
+    data: [{ id, ownerId, createdAt, ...columns(content) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** False when a colleague has confirmed it: what was confirmed stays as it was read. Part of a serializable transaction. */
+export async function updateEvidence(tx: Tx, id: string, content: EvidenceContent): Promise<boolean> {
+  const { count } = await tx.evidence.updateMany({
+    where: { id, corroborations: { none: { status: "CONFIRMED" } } },
+    data: columns(content),
+  });
+  return count === 1;
+}
+
+export type Attachment = { evidenceId: string; versionId: string; expectationIds: readonly string[]; at: Date };
+
+/** Attaching twice keeps the first date. */
+export async function attach(tx: Tx, { evidenceId, versionId, expectationIds, at }: Attachment): Promise<void> {
+  await tx.evidenceLink.createMany({
+    data: expectationIds.map((expectationId) => ({ evidenceId, versionId, expectationId, attachedAt: at })),
+    skipDuplicates: true,
+  });
+}
+
+/** False when it belongs to something submitted, which keeps its evidence. Detaching what is not attached is no error. */
+export async function detach(
+  tx: Tx,
+  link: { evidenceId: string; versionId: string; expectationId: string },
+): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS "held" FROM "EvidenceLink" l
+    JOIN "Evidence" e ON e."id" = l."evidenceId"
+    JOIN "Assessment" a ON a."subjectId" = e."ownerId" AND a."versionId" = l."versionId"
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."submittedAt" >= l."attachedAt"
+    WHERE l."evidenceId" = ${link.evidenceId} AND l."versionId" = ${link.versionId}
+      AND l."expectationId" = ${link.expectationId} LIMIT 1`;
+  if (held.length > 0) return false;
+  await tx.evidenceLink.deleteMany({ where: link });
+  return true;
+}

@@ -1,0 +1,44 @@
+import type { Framework } from "~/features/ladder/domain/framework";
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { demand, type SheetObject } from "~/policy/can";
+import { findOwnSheet, type OwnSheet, type Stored } from "./assessment.repo.server";
+import { type AskedCompetency, askedAt } from "./domain/asked";
+
+/** One's own sheet with everything it refers to. */
+export type OpenSheet = {
+  sheet: OwnSheet;
+  stored: Stored;
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+};
+
+/**
+ * Loads the subject's own sheet of an assessment.
+ * @throws {Refusal} `not-found` when there is none, or it is somebody else's.
+ */
+export async function openSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  { withNotes }: { withNotes: boolean },
+): Promise<OpenSheet> {
+  const found = await findOwnSheet(app.db, assessmentId, withNotes);
+  if (!found) throw notFound();
+  demand(actor, "sheet.read", sheetObject(found.sheet));
+  const { versionId, targetLevel } = found.sheet;
+  const framework = await readFramework(app, versionId);
+  return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
+}
+
+/** What a level of a version asks never changes either. */
+export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
+  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
+}
+
+/** A subject's own sheet; revealing it shows it to nobody else by itself. */
+export function sheetObject(sheet: OwnSheet): SheetObject {
+  return { raterId: sheet.subjectId, subjectId: sheet.subjectId, revealed: sheet.revealed };
+}

@@ -1,0 +1,185 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
+import { findOwnSheet, type RatingWrite, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
+import type { RatingEntry, SheetForm } from "./assessment.schema";
+import type { AskedCompetency } from "./domain/asked";
+import type { SaveAnswer } from "./domain/autosave";
+import { decideWrite, settle } from "./domain/conflict";
+import { type Judgement, problemOf, type StoredJudgement, wordOf } from "./domain/judgement";
+import { answeredIn } from "./domain/progress";
+import { addFromSheet, type EvidenceItem, type EvidenceOutcome, evidenceOfSheet } from "./evidence.server";
+import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+
+/** A scale word as it is shown before rating: without saying which word the level asks for. */
+export type RatingWord = { id: string; label: string; meaning: string };
+
+/** The head that all pages of one assessment share. */
+export type SheetHead = {
+  assessmentId: string;
+  frameworkName: string;
+  frameworkPath: string;
+  targetLevel: string;
+  submittedAt: Date | null;
+};
+
+export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
+
+/** Some competencies of a sheet, ready to be rated. */
+export type SheetPage = {
+  head: SheetHead;
+  scale: readonly RatingWord[];
+  competencies: readonly AskedCompetency[];
+  stored: Stored;
+  evidence: readonly EvidenceItem[];
+  /** All competencies of the sheet, in order, with how far they are. */
+  all: readonly CompetencyLink[];
+  /** For the next piece of evidence, so that sending the form twice adds one. */
+  newEvidenceId: string;
+};
+
+/** The page of one competency, or of all of them. */
+export async function sheetPage(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  competencyId: string | "all",
+): Promise<SheetPage> {
+  const [open, evidence] = await Promise.all([
+    openSheet(app, actor, assessmentId, { withNotes: true }),
+    evidenceOfSheet(app, assessmentId),
+  ]);
+  const { framework, asked, stored } = open;
+  const competencies = competencyId === "all" ? asked : asked.filter(({ id }) => id === competencyId);
+  if (competencies.length === 0) throw notFound();
+  return {
+    head: headOf(open),
+    scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
+    competencies,
+    stored: storedOf(competencies, stored),
+    evidence,
+    all: asked.map((one) => competencyLink(one, stored)),
+    newEvidenceId: app.newId(),
+  };
+}
+
+function storedOf(competencies: readonly AskedCompetency[], stored: Stored): Stored {
+  const shown = competencies.flatMap(({ expectations }) => expectations);
+  return Object.fromEntries(shown.flatMap(({ id }) => (stored[id] ? [[id, stored[id]]] : [])));
+}
+
+export function headOf({ sheet, framework }: OpenSheet): SheetHead {
+  return {
+    assessmentId: sheet.assessmentId,
+    frameworkName: framework.name,
+    frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
+    targetLevel: sheet.targetLevel,
+    submittedAt: sheet.submittedAt,
+  };
+}
+
+export function competencyLink(competency: AskedCompetency, stored: Stored): CompetencyLink {
+  const { id, name, expectations } = competency;
+  return { id, name, answered: answeredIn(competency, stored), asked: expectations.length };
+}
+
+/** What came of a form. `typed` holds what is not stored, so that the page can show it again. */
+export type SaveOutcome = {
+  answer: SaveAnswer;
+  typed: Record<string, Judgement>;
+  /** When the sheet was submitted: then nothing of the form is stored. */
+  sealedAt: Date | null;
+  evidence: EvidenceOutcome | null;
+};
+
+/**
+ * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what somebody else
+ * wrote meanwhile comes back as a conflict with both texts.
+ * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
+ */
+export async function saveSheet(app: App, actor: Actor, assessmentId: string, form: SheetForm): Promise<SaveOutcome> {
+  const open = await openSheet(app, actor, assessmentId, { withNotes: true });
+  demand(actor, "sheet.write", sheetObject(open.sheet));
+  refuseUnknown(open, form.entries);
+  if (open.sheet.submittedAt) return sealedOutcome(form, open.sheet.submittedAt);
+  try {
+    const answer = await saveRatings(app, open, form);
+    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence));
+    return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
+  } catch (error) {
+    if (error instanceof SheetSealed) return sealedOutcome(form, app.now());
+    throw error;
+  }
+}
+
+function refuseUnknown({ asked, framework }: OpenSheet, entries: readonly RatingEntry[]): void {
+  const known = new Set(asked.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
+  for (const { id, choice } of entries) {
+    const word = wordOf(choice);
+    if (!known.has(id) || (word !== null && !framework.scale.some((one) => one.id === word))) {
+      throw new Refusal("invalid", "This form does not belong to this assessment. Open its page again.");
+    }
+  }
+}
+
+function sealedOutcome({ entries }: SheetForm, sealedAt: Date): SaveOutcome {
+  const typed = Object.fromEntries(entries.map((entry) => [entry.id, toJudgement(entry)]));
+  return { answer: { saved: {}, conflicts: {}, refused: {} }, typed, sealedAt, evidence: null };
+}
+
+async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetForm): Promise<SaveAnswer> {
+  const entries = form.entries.map((entry) => settled(entry, stored[entry.id] ?? null, form.settlement));
+  const first = sortOut(entries, stored);
+  const versions = await storeRatings(app.db, sheet, first.writes, app.now());
+  const saved = { ...first.answer.saved, ...versions };
+  const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
+  if (late.length === 0) return { ...first.answer, saved };
+  // Somebody wrote between reading and storing: what they wrote decides.
+  const again = await findOwnSheet(app.db, sheet.assessmentId, true);
+  const second = sortOut(late, again?.stored ?? {}).answer;
+  return {
+    saved: { ...saved, ...second.saved },
+    conflicts: { ...first.answer.conflicts, ...second.conflicts },
+    refused: first.answer.refused,
+  };
+}
+
+/** The pressed button settles one conflict: the entry becomes a write over the version it was settled against. */
+function settled(entry: RatingEntry, stored: StoredJudgement | null, settlement: SheetForm["settlement"]): RatingEntry {
+  if (settlement?.id !== entry.id || entry.other === undefined || !stored) return entry;
+  const isAsShown = stored.version === entry.other;
+  const judgement = isAsShown ? settle(settlement.settlement, toJudgement(entry), stored) : toJudgement(entry);
+  return { ...entry, ...judgement, version: entry.other, mark: undefined };
+}
+
+/** What to write, and what needs no writing or must not be written. */
+function sortOut(entries: readonly RatingEntry[], stored: Stored): { writes: RatingWrite[]; answer: SaveAnswer } {
+  const writes: RatingWrite[] = [];
+  const answer = {
+    saved: {} as Record<string, number>,
+    conflicts: {} as Stored,
+    refused: {} as Record<string, string>,
+  };
+  for (const entry of entries) {
+    const judgement = toJudgement(entry);
+    const now = stored[entry.id] ?? null;
+    const decision = decideWrite(now, { judgement, seen: entry.version, mark: entry.mark ?? null });
+    if (decision === "untouched") continue;
+    const problem = problemOf(judgement);
+    if (problem) answer.refused[entry.id] = problem;
+    else if (decision === "already") answer.saved[entry.id] = now?.version ?? 0;
+    else if (decision === "conflict" && now) answer.conflicts[entry.id] = now;
+    else writes.push({ id: entry.id, judgement, seen: entry.version });
+  }
+  return { writes, answer };
+}
+
+function toJudgement({ choice, reason, note }: RatingEntry): Judgement {
+  return { choice, reason, note };
+}
+
+function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer): Record<string, Judgement> {
+  const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
+  return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
+}

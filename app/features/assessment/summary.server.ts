@@ -1,0 +1,50 @@
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { exportDocument } from "./domain/export";
+import { summarise } from "./domain/summary";
+import { exportEvidence, listEvidenceOf } from "./evidence.repo.server";
+import { openSheet } from "./open-sheet.server";
+import { headOf } from "./sheet.server";
+
+/** What one's own assessment says, in words and patterns. */
+export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
+  const [open, evidence] = await Promise.all([
+    openSheet(app, actor, assessmentId, { withNotes: false }),
+    listEvidenceOf(app.db, assessmentId, true),
+  ]);
+  const { framework, asked, stored, sheet } = open;
+  const marks = evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const summary = summarise({
+    themes: framework.themes,
+    scale: framework.scale,
+    asked,
+    judgements: stored,
+    evidence: marks,
+  });
+  return {
+    head: headOf(open),
+    heldLevel: sheet.heldLevel,
+    startedAt: sheet.startedAt,
+    rings: framework.scale.map(({ label }) => label),
+    summary,
+  };
+}
+
+/** Everything of one's own assessment, with the name of the file it is offered as. */
+export async function exportAssessment(app: App, actor: Actor, assessmentId: string) {
+  const open = await openSheet(app, actor, assessmentId, { withNotes: true });
+  const { sheet, framework, asked, stored } = open;
+  const document = exportDocument({
+    exportedAt: app.now().toISOString(),
+    subject: actor.name,
+    framework,
+    heldLevel: sheet.heldLevel,
+    targetLevel: sheet.targetLevel,
+    startedAt: sheet.startedAt.toISOString(),
+    submittedAt: sheet.submittedAt?.toISOString() ?? null,
+    asked,
+    ratings: stored,
+    evidence: await exportEvidence(app.db, actor.id, sheet.versionId),
+  });
+  return { name: `waymark-${sheet.targetLevel}-${sheet.startedAt.toISOString().slice(0, 10)}.json`, document };
+}
