@@ -18,6 +18,14 @@ export type Answered<D> = {
 
 export type Call = { app: App; request: Request; params?: Record<string, string> };
 
+/** Calls a route's action; see `callLoader`. */
+export function callAction<H extends Handler>(
+  handler: H,
+  call: Call,
+): Promise<Answered<DataOf<Awaited<ReturnType<H>>>>> {
+  return callLoader(handler, call);
+}
+
 /**
  * Calls a route's loader or action as the server would.
  * @throws what is no answer: an error that the server would log and show as 500.
@@ -34,8 +42,6 @@ export async function callLoader<H extends Handler>(
     throw thrown;
   }
 }
-
-export const callAction = callLoader;
 
 /** A GET of a page, by path. */
 export function pageRequest(path: string, cookie?: string): Request {

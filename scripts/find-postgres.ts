@@ -1,0 +1,100 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { findProgram, installPackage, isRoot, runCommand } from "./run-command";
+
+/** A PostgreSQL server whose role may create databases. */
+export type Postgres = { url: string; stop(): Promise<void> };
+
+/**
+ * The server of TEST_DATABASE_URL; otherwise one started in a temporary folder from the local binaries, which are
+ * installed first where that is possible. `stop` ends and removes what was started.
+ * @param missing is told the reason when there is none.
+ */
+export async function findPostgres(missing: (reason: string) => void = console.error): Promise<Postgres | null> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => {} };
+  const bin = findBinaries() ?? ((await installPackage("postgresql")) ? findBinaries() : null);
+  if (!bin) {
+    missing("no PostgreSQL here, and none could be installed; install one or set TEST_DATABASE_URL");
+    return null;
+  }
+  return startPostgres(bin).catch((error: Error) => {
+    missing(`PostgreSQL in ${bin} did not start: ${error.message}`);
+    return null;
+  });
+}
+
+/** The folder that holds both `initdb` and `postgres`; of Debian's several versions the newest. */
+function findBinaries(): string | null {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const initdb = findProgram(
+    "initdb",
+    versions.map((version) => join(debian, version, "bin")),
+  );
+  return initdb && dirname(initdb);
+}
+
+async function startPostgres(bin: string): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), "waymark-postgres-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    const owner = ownerOf(folder);
+    const data = join(folder, "data");
+    const made = await runCommand(
+      join(bin, "initdb"),
+      ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"],
+      owner,
+    );
+    if (made.code !== 0) throw new Error(made.output.trim());
+    const server = await listening(join(bin, "postgres"), data, folder, owner);
+    // A socket in our own folder: no port to be taken by somebody else.
+    const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+    return { url, stop: () => stopServer(server).then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** PostgreSQL refuses to run as root: it then runs as a user without rights, who gets the folder. */
+function ownerOf(folder: string): SpawnOptions {
+  if (!isRoot()) return {};
+  const users = readFileSync("/etc/passwd", "utf8").split("\n");
+  const user = users.find((line) => line.startsWith("postgres:")) ?? users.find((line) => line.startsWith("nobody:"));
+  const [, , uid, gid] = (user ?? "").split(":").map(Number);
+  if (!uid || !gid) throw new Error("it refuses to run as root, and there is no user postgres or nobody");
+  chownSync(folder, uid, gid);
+  return { uid, gid, cwd: folder };
+}
+
+/** Durability is given up for speed: what is in it is gone after the run anyway. */
+const SETTINGS = { listen_addresses: "", fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+function listening(program: string, data: string, folder: string, owner: SpawnOptions): Promise<ChildProcess> {
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const args = ["-D", data, "-k", folder, ...settings];
+  // A group of its own: Ctrl-C stops the tests first, then this.
+  const server = spawn(program, args, { ...owner, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  process.once("exit", () => server.kill("SIGQUIT"));
+  return new Promise((resolve, reject) => {
+    let log = "";
+    server.stderr?.on("data", (part: Buffer) => {
+      log = (log + part.toString("utf8")).slice(-10_000);
+      if (log.includes("ready to accept connections")) resolve(server);
+    });
+    server.once("error", reject);
+    server.once("exit", () => reject(new Error(log.trim())));
+  });
+}
+
+function stopServer(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) return resolve();
+    server.once("exit", () => resolve());
+    server.kill("SIGINT");
+  });
+}

@@ -1,0 +1,97 @@
+/**
+ * `npm test`: every check and test there is. `npm run check` (`--fast`): those that need no database, build or browser.
+ * Ends with the line `N passed, N failed`.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./find-chromium";
+import { findPostgres, type Postgres } from "./find-postgres";
+import { stopCommands } from "./run-command";
+import { check, type Outcome, playwright, type Step, unavailable, vitest } from "./test-steps";
+
+const fast = process.argv.includes("--fast");
+const folder = mkdtempSync(join(tmpdir(), "waymark-test-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+let postgres: Postgres | null = null;
+
+const STATIC: Step[] = [
+  check("format and lint", "npx", "biome", "ci", "--error-on-warnings"),
+  check("types", "npx", "tsc", "--noEmit"),
+  check("dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"),
+  check("dead code", "npx", "knip", "--no-progress"),
+];
+
+async function runAll(): Promise<void> {
+  for (const step of STATIC) await runStep(step);
+  if (fast) return runStep(vitest("unit tests", folder, ["unit"]));
+  await runStep(check("JSON schemas current", "npx", "tsx", "scripts/frameworks-schema.ts", "--check"));
+  await runStep(check("shipped frameworks", "npx", "tsx", "scripts/frameworks-check.ts"));
+  // Before the tests: the permission matrix asks the built server.
+  await runStep(check("build", "npm", "run", "build"));
+  await runStep(vitest("unit, fuzz and PGlite tests", folder, ["unit", "fuzz", "pglite"]));
+  await runStep(await postgresStep());
+  await runStep(await browserStep());
+}
+
+async function runStep(step: Step): Promise<void> {
+  const begun = performance.now();
+  const outcome = await step.run();
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  total.skipped += outcome.skipped;
+  console.log(line(step.name, outcome, (performance.now() - begun) / 1000));
+  if (outcome.failed > 0) console.log(`\n${outcome.output.trim()}\n`);
+}
+
+function line(name: string, outcome: Outcome, seconds: number): string {
+  const words = [`${outcome.passed} passed`];
+  if (outcome.failed > 0) words.push(`${outcome.failed} failed`);
+  if (outcome.skipped > 0) words.push(`${outcome.skipped} skipped`);
+  const reason = outcome.skipped > 0 && outcome.passed === 0 ? `: ${outcome.output}` : "";
+  const mark = outcome.failed > 0 ? "FAIL" : "ok  ";
+  return `${mark}  ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${words.join(", ")}${reason}`;
+}
+
+async function postgresStep(): Promise<Step> {
+  const name = "PostgreSQL tests";
+  let reason = "";
+  postgres = await findPostgres((why) => {
+    reason = why;
+  });
+  return postgres
+    ? vitest(name, folder, ["postgresql"], { TEST_DATABASE_URL: postgres.url })
+    : unavailable(name, reason);
+}
+
+async function browserStep(): Promise<Step> {
+  const name = "browser tests";
+  let reason = "";
+  const chromium = await findChromium((why) => {
+    reason = why;
+  });
+  return chromium ? playwright(name, folder, chromium) : unavailable(name, reason);
+}
+
+async function cleanUp(): Promise<void> {
+  stopCommands();
+  await postgres?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function stopOn(signal: "SIGINT" | "SIGTERM" | "SIGHUP", code: number): void {
+  process.once(signal, () => void cleanUp().finally(() => process.exit(code)));
+}
+
+stopOn("SIGINT", 130);
+stopOn("SIGTERM", 143);
+stopOn("SIGHUP", 129);
+
+try {
+  await runAll();
+} finally {
+  await cleanUp();
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);
