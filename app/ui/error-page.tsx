@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LinkButton } from "./button";
 import { Page } from "./page";
@@ -71,6 +72,7 @@ export function errorTitle(status: number | "offline"): string {
 
 /** Says what happened, what it means for what was being done, and what to do next. */
 export function ErrorPage({ status, message, actions }: ErrorPageProps) {
+  const { pathname, search } = useLocation();
   const words = wordsFor(status);
   return (
     <Page title={words.title} width="prose">
@@ -85,7 +87,7 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
               </LinkButton>
               {/* A full load of this same address: the way out of anything transient, without JavaScript too. */}
               {isWorthRepeating(status) && (
-                <LinkButton to="" relative="path" reloadDocument>
+                <LinkButton to={pathname + search} reloadDocument>
                   Try again
                 </LinkButton>
               )}
