@@ -1,3 +1,4 @@
+import { recordAudit } from "~/platform/audit.server";
 import type { Db } from "~/platform/database.server";
 import { type Position, positionOn } from "./domain/position";
 
@@ -95,6 +96,34 @@ export async function findPosition(db: Db, personId: string, today: Date): Promi
     take: 1,
   });
   return positionOn(rows.map(toPosition), today);
+}
+
+export type PersonToInsert = {
+  id: string;
+  positionId: string;
+  name: string;
+  email: string;
+  timeZone: string;
+  framework: string;
+  level?: string;
+  administrator: boolean;
+  passwordHash: string;
+  at: Date;
+};
+
+/** False when the address is taken. */
+export async function insertPerson(db: Db, given: PersonToInsert): Promise<boolean> {
+  const { id, positionId, name, email, timeZone, framework, level, administrator, passwordHash, at } = given;
+  return db.$transaction(async (tx) => {
+    const person = { id, name, email, timeZone, administrator, startedOn: at };
+    const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
+    if (count === 0) return false;
+    await tx.account.create({ data: { personId: id, passwordHash } });
+    const position = { id: positionId, personId: id, frameworkSlug: framework, since: at, recordedAt: at };
+    if (level) await tx.position.create({ data: { ...position, levelCode: level } });
+    await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });
+    return true;
+  });
 }
 
 type PositionRow = {

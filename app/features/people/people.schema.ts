@@ -21,3 +21,25 @@ export const SignInForm = z.object({
 export const EndSessionForm = z.object({
   session: z.string().regex(/^[0-9a-f]{64}$/, "Choose a session of the list."),
 });
+
+export const NewPerson = z.object({
+  email: EmailSchema,
+  name: z.string().trim().min(1, "Give a name.").max(200, "Shorten the name to 200 characters."),
+  timeZone: z.string().refine(isTimeZone, "Give a time zone such as Europe/Lisbon."),
+  framework: z.string().min(1),
+  level: z
+    .string()
+    .regex(/^[A-Z]{1,6}\d{1,2}$/, "Give a level code such as IC3.")
+    .optional(),
+  administrator: z.boolean(),
+});
+export type NewPerson = z.infer<typeof NewPerson>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,10 +1,11 @@
 import type { Actor } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
+import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { passwordMatches } from "~/platform/password.server";
+import { hashPassword, passwordMatches } from "~/platform/password.server";
 import { demand } from "~/policy/can";
 import type { Position } from "./domain/position";
 import * as people from "./people.repo.server";
+import type { NewPerson } from "./people.schema";
 
 export type { PersonPage, SessionRow } from "./people.repo.server";
 
@@ -38,6 +39,23 @@ export async function personPage(app: App, actor: Actor, personId: string): Prom
 
 export function positionOf(app: App, personId: string): Promise<Position | null> {
   return people.findPosition(app.db, personId, app.now());
+}
+
+/**
+ * Adds a person with an account.
+ * @throws {Refusal} `conflict`: the address belongs to somebody already.
+ */
+export async function addPerson(app: App, given: NewPerson, password: string): Promise<void> {
+  const row = {
+    ...given,
+    id: app.newId(),
+    positionId: app.newId(),
+    at: app.now(),
+    passwordHash: await hashPassword(password),
+  };
+  if (!(await people.insertPerson(app.db, row))) {
+    throw new Refusal("conflict", `${given.email} belongs to somebody already. Choose another address.`);
+  }
 }
 
 const REPORTS_PER_PAGE = 50;
