@@ -57,11 +57,15 @@ export async function command(run: (env: Env) => Promise<void>): Promise<void> {
   }
 }
 
+const REFUSED = new Set(["EACCES", "EROFS", "EPERM", "ENOENT", "ENOTDIR"]);
+
 function clearLine(error: unknown): string {
-  const { code, path, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, path, port, syscall, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001.`;
-  if (code === "EACCES" || code === "EROFS" || code === "EPERM") {
-    return `${path ?? "A folder"} cannot be written. Set DATA_DIR to a folder that can.`;
+  if (REFUSED.has(code ?? "") && /mkdir|open/.test(syscall ?? "")) {
+    return `${path} cannot be written. Set DATA_DIR to a folder that can.`;
   }
+  if (code === "ERR_MODULE_NOT_FOUND" && /build\/server/.test(message))
+    return "There is no build yet. Run npm run build first.";
   return message ?? String(error);
 }

@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
 /** Two processes on one embedded database would destroy it. */
 export class DataFolderBusy extends Error {}
@@ -12,7 +12,7 @@ type Holder = { pid: number; started: string };
  * @throws {DataFolderBusy} a living process holds it.
  */
 export function holdDataFolder(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(resolve(dataDir));
   const path = join(dataDir, "in-use.lock");
   for (let attempt = 0; attempt < 3; attempt++) {
     if (claim(path)) return () => unlinkSync(path);
@@ -25,6 +25,13 @@ export function holdDataFolder(dataDir: string): () => void {
     removeStale(path);
   }
   throw new DataFolderBusy(`${resolve(dataDir)} is being opened by another process. Try again.`);
+}
+
+/** Level by level: Node's own recursive way never ends where the system refuses with "no such folder", as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function claim(path: string): boolean {
