@@ -1,5 +1,5 @@
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { day, type Making } from "./people";
+import { day, type Fresh, type Making } from "./people";
 
 export type AssessmentRow = Prisma.AssessmentUncheckedCreateInput;
 export type SheetRow = Prisma.SheetUncheckedCreateInput;
@@ -9,14 +9,14 @@ export type EvidenceLinkRow = Prisma.EvidenceLinkUncheckedCreateInput;
 export type CorroborationRow = Prisma.CorroborationUncheckedCreateInput;
 
 export function assessmentRow(
-  making: Making,
+  fresh: Fresh,
   given: Partial<AssessmentRow> & Pick<AssessmentRow, "subjectId" | "versionId">,
 ) {
   return {
-    id: making.newId(),
+    id: given.id ?? fresh.newId(),
     heldLevel: "IC3",
     targetLevel: "IC3",
-    startedAt: making.now(),
+    startedAt: fresh.now(),
     ...given,
   } satisfies AssessmentRow;
 }
@@ -24,9 +24,9 @@ export function assessmentRow(
 export type AssessmentOf = { id: string; versionId: string; subjectId: string };
 
 /** The subject's own draft, unless told otherwise. */
-export function sheetRow(making: Making, assessment: AssessmentOf, given: Partial<SheetRow> = {}) {
+export function sheetRow(fresh: Fresh, assessment: AssessmentOf, given: Partial<SheetRow> = {}) {
   return {
-    id: making.newId(),
+    id: given.id ?? fresh.newId(),
     assessmentId: assessment.id,
     versionId: assessment.versionId,
     raterId: assessment.subjectId,
@@ -39,11 +39,7 @@ export function sheetRow(making: Making, assessment: AssessmentOf, given: Partia
 export type SheetOf = { id: string; versionId: string };
 
 /** Rated `meeting`, unless another kind or word is given. */
-export function ratingRow(
-  making: Making,
-  sheet: SheetOf,
-  given: Partial<RatingRow> & Pick<RatingRow, "expectationId">,
-) {
+export function ratingRow(fresh: Fresh, sheet: SheetOf, given: Partial<RatingRow> & Pick<RatingRow, "expectationId">) {
   const kind = given.kind ?? "RATED";
   return {
     sheetId: sheet.id,
@@ -51,26 +47,26 @@ export function ratingRow(
     kind,
     word: kind === "RATED" ? "meeting" : null,
     reason: kind === "NO_OPPORTUNITY" ? "Nothing of the kind came up." : null,
-    updatedAt: making.now(),
+    updatedAt: fresh.now(),
     ...given,
   } satisfies RatingRow;
 }
 
 /** A note, unless a `url` is given: then a link. */
-export function evidenceRow(making: Making, given: Partial<EvidenceRow> & Pick<EvidenceRow, "ownerId">) {
+export function evidenceRow(fresh: Fresh, given: Partial<EvidenceRow> & Pick<EvidenceRow, "ownerId">) {
   return {
-    id: making.newId(),
+    id: given.id ?? fresh.newId(),
     kind: given.url ? "LINK" : "NOTE",
     title: "Staged release of the export",
     body: "",
     happenedOn: day("2026-03-02"),
-    createdAt: making.now(),
+    createdAt: fresh.now(),
     ...given,
   } satisfies EvidenceRow;
 }
 
 export function evidenceLinkRow(
-  making: Making,
+  fresh: Fresh,
   evidence: { id: string },
   expectation: { versionId: string; expectationId: string },
 ) {
@@ -78,13 +74,13 @@ export function evidenceLinkRow(
     evidenceId: evidence.id,
     versionId: expectation.versionId,
     expectationId: expectation.expectationId,
-    attachedAt: making.now(),
+    attachedAt: fresh.now(),
   } satisfies EvidenceLinkRow;
 }
 
 /** Asked, unless an answer is given. */
 export function corroborationRow(
-  making: Making,
+  fresh: Fresh,
   evidence: { id: string },
   given: Partial<CorroborationRow> & Pick<CorroborationRow, "colleagueId">,
 ) {
@@ -92,8 +88,8 @@ export function corroborationRow(
   return {
     evidenceId: evidence.id,
     status: "ASKED",
-    askedAt: making.now(),
-    answeredAt: answered ? making.now() : null,
+    askedAt: fresh.now(),
+    answeredAt: answered ? fresh.now() : null,
     ...given,
   } satisfies CorroborationRow;
 }

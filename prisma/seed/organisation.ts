@@ -1,0 +1,46 @@
+import type { AuditEvent } from "~/platform/audit.server";
+import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
+import { type EvidenceRows, evidenceOf } from "./evidence";
+import { type PeopleRows, peopleRows } from "./people";
+import { readRoster } from "./roster";
+import { readTexts } from "./texts";
+
+/** Every row of the demonstration organisation. */
+export type Organisation = PeopleRows &
+  EvidenceRows & {
+    /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
+    halfYears: AssessmentRows[][];
+    audit: AuditEvent[];
+  };
+
+/**
+ * Lantern: 60 people in 8 teams, with two years of self-assessments. The same day and framework versions give the same
+ * rows; nothing else has a part in it.
+ */
+export function organisation(today: Date, published: World["published"]): Organisation {
+  const world: World = { today, roster: readRoster(), texts: readTexts(), published };
+  const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
+  const assessments = byPerson.flatMap((one) => one.assessments);
+  const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));
+  return {
+    ...peopleRows(world.roster, today),
+    evidence: evidence.flatMap((one) => one.evidence),
+    links: evidence.flatMap((one) => one.links),
+    corroborations: evidence.flatMap((one) => one.corroborations),
+    halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
+    audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
+  };
+}
+
+function auditOf({ assessment, sheets, sealings }: AssessmentRows): AuditEvent[] {
+  const { subjectId } = assessment;
+  const started = { at: new Date(assessment.startedAt), actorId: subjectId, action: "assessment.start", subjectId };
+  const submitted = sealings.map(({ sheetId, submittedAt }) => ({
+    at: submittedAt,
+    actorId: sheets.find(({ id }) => id === sheetId)?.raterId ?? null,
+    action: "sheet.submit",
+    subjectId,
+    objectId: sheetId,
+  }));
+  return [{ ...started, objectId: assessment.id }, ...submitted];
+}

@@ -1,0 +1,85 @@
+import {
+  type PersonRow,
+  type PositionRow,
+  personRow,
+  positionRow,
+  type TeamRow,
+  teamRow,
+} from "../../test/factories/people";
+import { atWork, daysBefore, monthsBefore } from "./calendar";
+import { chance, idOf } from "./chance";
+import { ADMINISTRATOR, type PersonPlan } from "./roster";
+import { TEAMS } from "./teams";
+
+const DOMAIN = "lantern.example";
+
+export const personId = (plan: PersonPlan) => idOf("person", plan.handle);
+export const emailOf = (plan: Pick<PersonPlan, "handle">) => `${plan.handle}@${DOMAIN}`;
+
+export type PeopleRows = { teams: TeamRow[]; people: PersonRow[]; positions: PositionRow[] };
+
+export function peopleRows(roster: readonly PersonPlan[], today: Date): PeopleRows {
+  const teamId = (name: string) => idOf("team", name);
+  return {
+    teams: TEAMS.map(({ name }) => teamRow(freshAt(today), { id: teamId(name), name })),
+    people: roster.map((plan) =>
+      personRow(freshAt(today), {
+        id: personId(plan),
+        name: plan.name,
+        email: emailOf(plan),
+        timeZone: plan.timeZone,
+        teamId: teamId(plan.team.name),
+        managerId: plan.manager && personId(plan.manager),
+        administrator: plan.name === ADMINISTRATOR,
+        startedOn: startedOn(plan, today),
+      }),
+    ),
+    positions: roster.flatMap((plan) => positionsOf(plan, today)),
+  };
+}
+
+/** Who is on no ladder came two and a half years ago. */
+export function startedOn(plan: PersonPlan, today: Date): Date {
+  return monthsBefore(today, plan.path[0]?.monthsAgo ?? 30);
+}
+
+function positionsOf(plan: PersonPlan, today: Date): PositionRow[] {
+  return plan.path.map(({ monthsAgo, level, overlay }) => {
+    const since = monthsBefore(today, monthsAgo);
+    return positionRow(freshAt(atWork(since, chance("recorded", plan.handle, monthsAgo))), {
+      id: idOf("position", plan.handle, monthsAgo),
+      personId: personId(plan),
+      frameworkSlug: plan.team.frameworkSlug,
+      levelCode: level,
+      overlayCode: overlay,
+      overlayUntil: overlay && monthsBefore(today, monthsAgo - 12),
+      since,
+    });
+  });
+}
+
+/** The level held on a day, and since when; `null` before the first. */
+export function heldOn(plan: PersonPlan, day: Date, today: Date): { level: string; since: Date } | null {
+  const dated = plan.path.map(({ level, monthsAgo }) => ({ level, since: monthsBefore(today, monthsAgo) }));
+  return dated.findLast(({ since }) => since <= day) ?? null;
+}
+
+/** Where a person is going within a year of that day; `null` when they stay. */
+export function nextWithinAYear(plan: PersonPlan, day: Date, today: Date): string | null {
+  const year = daysBefore(day, -365);
+  const next = plan.path.find(({ monthsAgo }) => {
+    const since = monthsBefore(today, monthsAgo);
+    return since > day && since <= year;
+  });
+  return next && next.level !== heldOn(plan, day, today)?.level ? next.level : null;
+}
+
+/** What the factories need; every id here is given, since it must be the same in every seed. */
+export function freshAt(at: Date) {
+  return {
+    now: () => at,
+    newId: (): string => {
+      throw new Error("A row of the demonstration has no id of its own.");
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database.server";
+import { hashPassword } from "~/platform/password.server";
+import type { AssessmentRows, Published } from "./assessments";
+import { monthsBefore } from "./calendar";
+import { type Organisation, organisation } from "./organisation";
+
+export const DEMO_PASSWORD = "lantern-demo";
+
+/** Two years of assessments need a framework that was there two years ago. */
+export function publishingDate(today: Date): Date {
+  return monthsBefore(today, 30);
+}
+
+/**
+ * Fills an empty database with the demonstration organisation, all of it or nothing.
+ * @returns false when there are people already.
+ * @throws {Error} the shipped frameworks are not published.
+ */
+export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<boolean> {
+  if ((await app.db.person.count()) > 0) return false;
+  const versions = await publishedVersions(app.db);
+  const rows = organisation(app.now(), (slug) => {
+    const version = versions.get(slug);
+    if (!version) throw new Error(`The demonstration needs the framework ${slug}, which is not published.`);
+    return version;
+  });
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await app.db.$transaction((tx) => store(tx, rows, passwordHash), { timeout: 120_000 });
+  return true;
+}
+
+async function publishedVersions(db: Tx): Promise<Map<string, Published>> {
+  const versions = new Map<string, Published>();
+  for (const { id, slug } of await readCurrentVersions(db)) {
+    const framework = await readContent(db, id);
+    if (framework) versions.set(slug, { id, framework });
+  }
+  return versions;
+}
+
+async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<void> {
+  await tx.team.createMany({ data: rows.teams });
+  await tx.person.createMany({ data: rows.people });
+  await tx.position.createMany({ data: rows.positions });
+  // One hash for all, since making sixty takes seconds: a demonstration has no secrets.
+  await tx.account.createMany({ data: rows.people.map(({ id }) => ({ personId: id, passwordHash })) });
+  for (const halfYear of rows.halfYears) await storeAssessments(tx, halfYear);
+  await tx.evidence.createMany({ data: rows.evidence });
+  await tx.evidenceLink.createMany({ data: rows.links });
+  await tx.corroboration.createMany({ data: rows.corroborations });
+  await tx.auditEntry.createMany({ data: rows.audit });
+}
+
+/** Ratings are taken by drafts only, so sheets are sealed after them. */
+async function storeAssessments(tx: Tx, assessments: readonly AssessmentRows[]): Promise<void> {
+  await tx.assessment.createMany({ data: assessments.map((one) => one.assessment) });
+  await tx.sheet.createMany({ data: assessments.flatMap((one) => one.sheets) });
+  await tx.rating.createMany({ data: assessments.flatMap((one) => one.ratings) });
+  const sealings = JSON.stringify(assessments.flatMap((one) => one.sealings));
+  await tx.$executeRaw`
+    UPDATE "Sheet" s SET "status" = 'SUBMITTED', "submittedAt" = w."submittedAt", "revealedAt" = w."revealedAt"
+    FROM jsonb_to_recordset(${sealings}::jsonb)
+      AS w("sheetId" text, "submittedAt" timestamptz, "revealedAt" timestamptz)
+    WHERE s."id" = w."sheetId"`;
+}
