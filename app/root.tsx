@@ -9,7 +9,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import "./styles.css";
 import { SignInAgain } from "~/features/people/ui/sign-in-again";
 import { signedInOf } from "~/platform/http/answer.server";
@@ -32,10 +32,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { theme: themeOf(request), person };
 }
 
+type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
+
+/** Only ever set in a browser: when the server cannot be reached, header and colours stay as they were. */
+let lastKnown: Known;
+
 /** Around the pages and around the error pages; without data where the loader itself has failed. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const known = useRouteLoaderData<typeof loader>("root");
+  const loaded = useRouteLoaderData<typeof loader>("root");
+  useEffect(() => {
+    if (loaded) lastKnown = loaded;
+  }, [loaded]);
+  const known = loaded ?? lastKnown;
   const theme = known?.theme ?? "system";
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
