@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type FileKind, FRAMEWORK_FILES, jsonSchemaOf } from "../ladder.schema";
 import { freeId } from "./free-id";
-import { didYouMean } from "./nearest-word";
+import { didYouMean, nearestWord } from "./nearest-word";
 import type { Place, Report, Rule } from "./problem";
 import { shorten, type YamlEntry, type YamlMap, type YamlNode } from "./yaml-source";
 
@@ -12,7 +12,7 @@ export type FileData<Kind extends FileKind> = z.infer<(typeof FRAMEWORK_FILES)[K
 
 /**
  * One file as far as it has the right shape. What has not was reported and is left out of `data` and `root` alike, so that
- * the two stay parallel. `complete` is false when a whole thing had to be left out: others may refer to it.
+ * the two stay parallel. `complete` is false when something had to be left out that others refer to or rules need.
  */
 export type ShapedFile<Kind extends FileKind> = { data: FileData<Kind>; root: YamlMap; complete: boolean };
 
@@ -93,7 +93,15 @@ function prefixAt(path: Path): string | null {
   return byList[String(path.at(-3))] ?? null;
 }
 
-type Finding = { at: Place; rule: Rule; message: string | (() => string); remove: Path | null; add?: string };
+/** `meant` is where the text probably belongs that stands under a key nobody knows. */
+type Finding = {
+  at: Place;
+  rule: Rule;
+  message: string | (() => string);
+  remove: Path | null;
+  add?: string;
+  meant?: () => Path | null;
+};
 
 function missing(issue: Issue, at: Place, taken: Set<string>): Finding {
   const key = String(issue.path.at(-1));
@@ -115,11 +123,16 @@ function findings(kind: FileKind, root: YamlNode, issue: Issue, taken: Set<strin
   const { node, entry, whole } = descend(root, issue.path);
   const remove = issue.path;
   if (issue.code === "unrecognized_keys" && node.kind === "map") {
+    const known = knownKeys(kind, issue.path);
     return issue.keys.map((key) => ({
       at: node.entries.get(key)?.keyAt ?? node.at,
       rule: "unknown-key",
-      message: () => `"${shorten(key)}" is not a key that belongs here.${didYouMean(key, knownKeys(kind, issue.path))}`,
+      message: () => `"${shorten(key)}" is not a key that belongs here.${didYouMean(key, known)}`,
       remove: [...issue.path, key],
+      meant: () => {
+        const nearest = nearestWord(key, known);
+        return nearest === null ? null : [...issue.path, nearest];
+      },
     }));
   }
   const laterChecked = kind === "framework" && issue.path.length === 1;
@@ -143,6 +156,19 @@ function findings(kind: FileKind, root: YamlNode, issue: Issue, taken: Set<strin
       remove: identity ? null : remove,
     },
   ];
+}
+
+/** Nothing refers to these and no rule between things looks at them. */
+const ON_THEIR_OWN = new Set(
+  "arc evidence examples label meaning name note observable_by owner scope share statement summary sustained title version weight why".split(
+    " ",
+  ),
+);
+
+/** Whether rules between things would find fault with what is left when this is left out. */
+function leavesGap(path: Path): boolean {
+  if (path.at(-1) === "kind" && path.includes("expectations")) return false;
+  return !path.some((step) => typeof step === "string" && ON_THEIR_OWN.has(step));
 }
 
 const keyOf = (path: Path) => path.map(String).join("\n");
@@ -173,6 +199,9 @@ function repair(
   return { ...node, entries, spoiled };
 }
 
+/** A file with more than this wrong is not worth repairing; what is listed is enough to begin with. */
+const MOST_FINDINGS = 500;
+
 /**
  * Holds a file against its schema and reports everything that differs.
  * @param taken ids in use; those suggested for things without one are added.
@@ -185,16 +214,23 @@ export function shapeFile<Kind extends FileKind>(
   report: Report,
 ): ShapedFile<Kind> | null {
   const issues = FRAMEWORK_FILES[kind].safeParse(plainValue(root)).error?.issues ?? [];
-  const found = issues.flatMap((issue) => findings(kind, root, issue, taken).map((finding) => ({ issue, ...finding })));
+  const found = issues.slice(0, MOST_FINDINGS).flatMap((issue) => {
+    return findings(kind, root, issue, taken).map((finding) => ({ issue, ...finding }));
+  });
+  if (issues.length > MOST_FINDINGS || found.length > MOST_FINDINGS) {
+    for (const { at, rule, message } of found) report(at, rule, message);
+    return null;
+  }
   const added = new Map<string, string>();
   const removed = new Set<string>();
   let complete = true;
-  for (const { at, rule, message, remove, add, issue } of found) {
+  for (const { at, rule, message, remove, add, meant, issue } of found) {
     report(at, rule, message);
     if (add) added.set(keyOf(issue.path.slice(0, -1)), add);
     if (remove?.length === 0) return null;
     if (remove) removed.add(keyOf(remove));
-    complete &&= rule === "unknown-key" || !remove || descend(root, remove).entry !== null;
+    const lost = complete && meant ? meant() : remove;
+    if (lost && leavesGap(lost)) complete = false;
   }
   const repaired = found.length === 0 ? root : repair(root, [], removed, added);
   if (repaired.kind !== "map") return null;

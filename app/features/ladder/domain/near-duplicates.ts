@@ -12,7 +12,7 @@ export const ALIKE = 0.75;
 const FEWEST_WORDS = 4;
 
 /** Statements made to look alike could make every pair a candidate; a warning is not worth that. */
-const MOST_CANDIDATES = 100;
+const MOST_CANDIDATES = 50;
 
 /** Of a very long statement only the rarest words count. */
 const MOST_WORDS = 40;
@@ -24,13 +24,21 @@ export function meaningfulWords(statement: string): Set<string> {
 }
 
 /**
- * Share of common words: |A and B| / |A or B|, 0 for two empty sets.
+ * Share of common words: |A and B| / |A or B|, 0 for two empty sets. The words are numbers in rising order.
  * Source: Jaccard (1912), New Phytologist 11(2), 37-50.
  */
-export function jaccardIndex(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function jaccardIndex(a: readonly number[], b: readonly number[]): number {
   let common = 0;
-  for (const word of a) if (b.has(word)) common += 1;
-  const all = a.size + b.size - common;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i]! < b[j]!) i += 1;
+    else if (a[i]! > b[j]!) j += 1;
+    else {
+      common += 1;
+      i += 1;
+      j += 1;
+    }
+  }
+  const all = a.length + b.length - common;
   return all === 0 ? 0 : common / all;
 }
 
@@ -64,10 +72,10 @@ function* beginningPairs(words: readonly number[]): Generator<number> {
  * @returns pairs `[later, earlier]` of indices into `statements`.
  */
 export function nearDuplicates(statements: readonly string[]): [later: number, earlier: number][] {
-  const sets = statements.map(meaningfulWords);
+  const sets = rarestFirst(statements.map(meaningfulWords));
   const byPair = new Map<number, number[]>();
   const pairs: [number, number][] = [];
-  for (const [index, words] of rarestFirst(sets).entries()) {
+  for (const [index, words] of sets.entries()) {
     if (words.length < FEWEST_WORDS) continue;
     const compared = new Set<number>();
     let found: number | undefined;
@@ -76,7 +84,7 @@ export function nearDuplicates(statements: readonly string[]): [later: number, e
       if (others === undefined) byPair.set(pair, [index]);
       for (const other of others ?? []) {
         if (found !== undefined || compared.size >= MOST_CANDIDATES) break;
-        if (!compared.has(other) && jaccardIndex(sets[index]!, sets[other]!) >= ALIKE) found = other;
+        if (!compared.has(other) && jaccardIndex(words, sets[other]!) >= ALIKE) found = other;
         compared.add(other);
       }
       if (others && others.length < MOST_CANDIDATES) others.push(index);

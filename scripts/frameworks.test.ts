@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { VALID_FILES } from "../test/factories/framework-files";
+import { checkFolder } from "./frameworks-check";
+import { outdatedSchemas, schemaPath } from "./frameworks-schema";
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function frameworks(slug: string, texts: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), "waymark-frameworks-"));
+  folders.push(root);
+  for (const [path, text] of Object.entries(texts)) {
+    mkdirSync(dirname(join(root, slug, path)), { recursive: true });
+    writeFileSync(join(root, slug, path), text);
+  }
+  return root;
+}
+
+test("the generated JSON Schema is current", async () => {
+  expect(await outdatedSchemas()).toEqual([]);
+});
+
+test("the shipped frameworks have neither an error nor a warning", async () => {
+  expect(await checkFolder("frameworks", false)).toEqual({
+    lines: ["2 frameworks, 0 errors, 0 warnings"],
+    failed: false,
+  });
+});
+
+test("every shipped file points editors at the schema of its kind", async () => {
+  const paths = (await readdir("frameworks", { recursive: true })).filter((path) => path.endsWith(".yaml"));
+  expect(paths.length).toBeGreaterThan(8);
+  for (const path of paths) {
+    const [first] = (await readFile(join("frameworks", path), "utf8")).split("\n");
+    const target = /^# yaml-language-server: \$schema=(\S+)$/.exec(first!)?.[1];
+    const kind = /ladders\//.test(path)
+      ? "ladder"
+      : (/(framework|pathways|promotion)\.yaml$/.exec(path)![1] as "framework");
+    expect(resolve("frameworks", dirname(path), target!), path).toBe(schemaPath(kind));
+  }
+});
+
+test("errors and warnings are told apart, with a closing count", async () => {
+  const ladder = VALID_FILES["ladders/ic.yaml"]!.replace("Submits", "Can submit").replace("kind: skill", "kind: skil");
+  const root = frameworks("small", { ...VALID_FILES, "ladders/ic.yaml": ladder });
+  const { lines, failed } = await checkFolder(root, false);
+  expect(failed).toBe(true);
+  const file = join(root, "small/ladders/ic.yaml");
+  expect(lines).toEqual([
+    expect.stringContaining(`${file}:14:22  not-demonstrable (warning)  "Can" cannot be observed.`),
+    expect.stringContaining(`${file}:15:17  wrong-value  "skil" is not known here.`),
+    "1 framework, 1 error, 1 warning",
+  ]);
+});
+
+test("warnings alone do not fail; one framework's folder is a path too; JSON has it all", async () => {
+  const ladder = VALID_FILES["ladders/ic.yaml"]!.replace("Submits", "Can submit");
+  const root = frameworks("small", { ...VALID_FILES, "ladders/ic.yaml": ladder });
+  mkdirSync(join(root, "other"));
+  const { lines, failed } = await checkFolder(join(root, "small"), true);
+  expect(failed).toBe(false);
+  expect(JSON.parse(lines.join("\n"))).toMatchObject({
+    frameworks: [{ slug: "small", version: "1.0.0", hash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+    errors: 0,
+    warnings: 1,
+    problems: [{ line: 14, column: 22, rule: "not-demonstrable", severity: "warning" }],
+  });
+});
+
+test("a path without a framework fails with a line that says so", async () => {
+  const root = frameworks("small", {});
+  expect(await checkFolder(root, false)).toEqual({ lines: [`There is no framework in ${root}.`], failed: true });
+  expect(await checkFolder(join(root, "nowhere"), false)).toMatchObject({ failed: true });
+});
