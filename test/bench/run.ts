@@ -153,7 +153,7 @@ const buildOf = async (folder: string) =>
 vite("vite.config.ts");
 vite("test/bench/bare/vite.config.ts");
 const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
-const postgres = await findPostgres();
+const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
 try {
   await measureDatabase("PGlite", { DATA_DIR: folder });
   if (postgres) await measureDatabase("PostgreSQL", { DATABASE_URL: postgres.url });

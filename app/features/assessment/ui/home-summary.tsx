@@ -35,7 +35,7 @@ export function HomeSummary({ position, assessment, asked, timeZone }: HomeSumma
         <section aria-labelledby="asked">
           <h2 id="asked">Asked of you</h2>
           <p>
-            <Link to="/corroborations">
+            <Link className="link" to="/corroborations">
               {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation
             </Link>
           </p>
@@ -50,7 +50,9 @@ function OwnAssessment({ assessment, timeZone }: Pick<HomeSummaryProps, "assessm
     return (
       <div className="grid justify-items-start gap-3">
         <p>See what your level asks, and what the next one would.</p>
-        <LinkButton to="/assessments/new">Start a self-assessment</LinkButton>
+        <LinkButton to="/assessments/new" variant="primary">
+          Start a self-assessment
+        </LinkButton>
       </div>
     );
   }
@@ -62,10 +64,14 @@ function OwnAssessment({ assessment, timeZone }: Pick<HomeSummaryProps, "assessm
         {open ? `Against ${targetLevel}, begun on ` : `Against ${targetLevel}, submitted on `}
         <TimeText value={submittedAt ?? startedAt} timeZone={timeZone} format="date" />
       </p>
-      <LinkButton to={open ? `/assessments/${id}` : `/assessments/${id}/summary`}>
+      <LinkButton variant="primary" to={open ? `/assessments/${id}` : `/assessments/${id}/summary`}>
         {open ? "Continue" : "Read the summary"}
       </LinkButton>
-      {open ? null : <Link to="/assessments/new">Start another</Link>}
+      {open ? null : (
+        <Link className="link" to="/assessments/new">
+          Start another
+        </Link>
+      )}
     </div>
   );
 }
@@ -73,15 +79,23 @@ function OwnAssessment({ assessment, timeZone }: Pick<HomeSummaryProps, "assessm
 function OwnPosition({ frameworkSlug, levelCode, overlay, since }: Position) {
   return (
     <p>
-      <Link to={`/frameworks/${frameworkSlug}/levels/${levelCode}`}>{levelCode}</Link> since{" "}
-      <TimeText value={since} timeZone="UTC" format="date" />
+      <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${levelCode}`}>
+        {levelCode}
+      </Link>{" "}
+      since <TimeText value={since} timeZone="UTC" format="date" />
       {overlay ? (
         <>
-          , with <Link to={`/frameworks/${frameworkSlug}/levels/${overlay.code}`}>{overlay.code}</Link> until{" "}
-          <TimeText value={overlay.until} timeZone="UTC" format="date" />
+          , with{" "}
+          <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${overlay.code}`}>
+            {overlay.code}
+          </Link>{" "}
+          until <TimeText value={overlay.until} timeZone="UTC" format="date" />
         </>
       ) : null}
-      . <Link to={`/frameworks/${frameworkSlug}/pathways?from=${levelCode}`}>Where can I go from here?</Link>
+      .{" "}
+      <Link className="link" to={`/frameworks/${frameworkSlug}/pathways?from=${levelCode}`}>
+        Where can I go from here?
+      </Link>
     </p>
   );
 }

@@ -32,7 +32,9 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
           {reports.map(({ id, name, levelCode, state }) => (
             <tr key={id}>
               <th scope="row">
-                <Link to={`/people/${id}`}>{name}</Link>
+                <Link className="link" to={`/people/${id}`}>
+                  {name}
+                </Link>
               </th>
               <td>{levelCode ?? "None"}</td>
               <td>

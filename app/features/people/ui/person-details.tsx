@@ -15,8 +15,24 @@ export function PersonDetails({ email, timeZone, startedOn, team, manager }: Per
     <DescriptionList
       items={[
         { term: "Team", detail: team ?? "None" },
-        { term: "Manager", detail: manager ? <Link to={`/people/${manager.id}`}>{manager.name}</Link> : "None" },
-        { term: "Email", detail: <a href={`mailto:${email}`}>{email}</a> },
+        {
+          term: "Manager",
+          detail: manager ? (
+            <Link className="link" to={`/people/${manager.id}`}>
+              {manager.name}
+            </Link>
+          ) : (
+            "None"
+          ),
+        },
+        {
+          term: "Email",
+          detail: (
+            <a className="link" href={`mailto:${email}`}>
+              {email}
+            </a>
+          ),
+        },
         { term: "Time zone", detail: timeZone.replaceAll("_", " ") },
         { term: "Here since", detail: <TimeText value={startedOn} timeZone="UTC" format="date" /> },
       ]}

@@ -13,11 +13,15 @@ export function PositionHistory({ positions }: { positions: Position[] }) {
             Since <TimeText value={since} timeZone="UTC" format="date" />
           </span>
           <span>
-            <Link to={`/frameworks/${frameworkSlug}/levels/${levelCode}`}>{levelCode}</Link>
+            <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${levelCode}`}>
+              {levelCode}
+            </Link>
             {overlay ? (
               <>
                 {" with "}
-                <Link to={`/frameworks/${frameworkSlug}/levels/${overlay.code}`}>{overlay.code}</Link>
+                <Link className="link" to={`/frameworks/${frameworkSlug}/levels/${overlay.code}`}>
+                  {overlay.code}
+                </Link>
                 {" until "}
                 <TimeText value={overlay.until} timeZone="UTC" format="date" />
               </>

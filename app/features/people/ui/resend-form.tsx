@@ -20,7 +20,9 @@ export function ResendForm({ action, fields }: { action: string; fields: Field[]
           ))}
         </ul>
       ) : null}
-      <Button type="submit">Send it now</Button>
+      <Button type="submit" variant="primary">
+        Send it now
+      </Button>
     </form>
   );
 }

@@ -36,7 +36,9 @@ export function SignInForm({ email, next, carried, errors = {}, children }: Sign
         required
         errors={errors.password}
       />
-      <Button type="submit">Sign in</Button>
+      <Button type="submit" variant="primary">
+        Sign in
+      </Button>
     </form>
   );
 }
