@@ -97,7 +97,8 @@ function addOwnSheet(
 ): void {
   const { person, halfYear } = situation;
   const progress = halfYear === 0 ? person.now : "submitted";
-  const words = wordsOf(person, world.roster, halfYear);
+  const day = new Date(rows.assessment.startedAt);
+  const words = (expectationId: string) => wordsOf(person, world, day, halfYear, expectationId);
   const wordy = person.name === "Amara Okafor" ? 0.95 : 0.45 + 0.35 * chance("wordy", person.handle);
   const judged = answered(asked, progress, situation).map((one) => ownJudgement(one, situation, pen, words, wordy));
   addSheet(rows, situation, { side: "SELF", rater: person, judged, submitted: progress === "submitted" });
@@ -135,7 +136,7 @@ function addManagerSheet(
   const revealed = person.revealed === halfYear;
   const progress = halfYear === 0 ? person.managerNow : revealed ? "submitted" : "none";
   if (progress === "none" || !person.manager) return;
-  const words = wordsOf(person, world.roster, "manager", halfYear);
+  const words = wordsOf(person, world, new Date(rows.assessment.startedAt), "manager", halfYear);
   const share = progress === "draft" ? 0.2 + 0.5 * chance("manager draft", person.handle) : 1;
   const rated = asked.slice(0, Math.ceil(asked.length * share));
   const judged = rated.map((one) => managerJudgement(one, situation, pen, words));

@@ -41,14 +41,14 @@ function addPiece(
   expectationIds: string[],
   world: World,
 ): void {
-  const { today, roster } = world;
+  const { today } = world;
   const key = [plan.handle, text.title] as const;
   const here = Math.floor((today.getTime() - startedOn(plan, today).getTime()) / 86_400_000);
   const daysAgo = 14 + below(Math.max(1, Math.min(here, 720) - 30), "happened", ...key);
   const happenedOn = daysBefore(today, daysAgo);
   const createdAt = atWork(daysBefore(today, daysAgo - 1 - below(6, "created", ...key)), chance("created", ...key));
   const words = {
-    ...wordsOf(plan, roster, text.title),
+    ...wordsOf(plan, world, happenedOn, text.title),
     number: String(101 + below(1800, "number", ...key)),
     year: String(happenedOn.getUTCFullYear()),
   };
@@ -80,17 +80,17 @@ function asksFor(
   piece: { id: string },
   confirmation: string,
   createdAt: Date,
-  { roster, today }: World,
+  world: World,
 ): CorroborationRow[] {
   const luck = chance("asks", piece.id);
   const count = luck < 0.4 ? 0 : luck < 0.88 ? 1 : 2;
-  const asked = shuffled(colleaguesOf(plan, roster), "asked", piece.id).slice(0, count);
+  const asked = shuffled(colleaguesOf(plan, world, createdAt), "asked", piece.id).slice(0, count);
   return asked.map((colleague, index) => {
     const answer = chance("answer", piece.id, index);
     const status = answer < 0.58 ? "CONFIRMED" : answer < 0.72 ? "DECLINED" : "ASKED";
     const askedAt = new Date(createdAt.getTime() + 3_600_000);
     const days = 1 + below(5, "answered", piece.id, index);
-    const answeredAt = new Date(Math.min(askedAt.getTime() + days * 86_400_000, today.getTime()));
+    const answeredAt = new Date(Math.min(askedAt.getTime() + days * 86_400_000, world.today.getTime()));
     return corroborationRow(freshAt(askedAt), piece, {
       colleagueId: personId(colleague),
       status,

@@ -34,10 +34,10 @@ function standing(one: EffectiveExpectation, situation: Situation): number {
     0.15 * swing("competency", handle, one.competencyId) +
     0.17 * swing("expectation", handle, one.id) +
     0.06 * swing("half-year", handle, one.id, halfYear) +
-    Math.min(0.12, monthsInLevel * 0.006) -
-    0.045 * halfYear +
+    Math.min(0.1, monthsInLevel * 0.005) -
+    0.032 * halfYear +
     (asksMore ? 0 : 0.1) -
-    (stretching && asksMore ? 0.17 : 0)
+    (stretching && asksMore ? 0.14 : 0)
   );
 }
 
@@ -78,17 +78,17 @@ export function ownJudgement(
   one: EffectiveExpectation,
   situation: Situation,
   pen: Pen,
-  words: Words,
+  wordsFor: (expectationId: string) => Words,
   wordy: number,
 ): Judged {
   const notes = pen.notes(one.id);
   if (lackedOpportunity(one, situation, notes)) {
-    const reason = worded(notes.noOpportunity[0] ?? "", words);
+    const reason = worded(notes.noOpportunity[0] ?? "", wordsFor(one.id));
     return { expectationId: one.id, kind: "NO_OPPORTUNITY", word: null, reason, note: "" };
   }
   const word = wordFor(standing(one, situation));
   const writes = chance("note", situation.person.handle, one.id, situation.halfYear) < wordy;
-  const note = writes ? pen.first(candidates(word, notes, pen.shared(one.competencyId).notYet), words) : "";
+  const note = writes ? pen.first(candidates(word, notes, pen.shared(one.competencyId).notYet), wordsFor(one.id)) : "";
   return { expectationId: one.id, kind: "RATED", word, reason: null, note };
 }
 
