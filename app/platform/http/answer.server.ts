@@ -50,8 +50,7 @@ export async function requireSignedIn({ request, context }: Asked): Promise<Sign
 
 /** Ladders are open to everyone where the organisation says so. */
 export async function requireReader(asked: Asked): Promise<Actor | null> {
-  if (asked.context.app.env.PUBLIC_LADDERS)
-    return (await asked.context.app.sessions.read(asked.request))?.actor ?? null;
+  if (asked.context.app.env.PUBLIC_LADDERS) return (await signedInOf(asked))?.actor ?? null;
   return requireActor(asked);
 }
 

@@ -3,8 +3,25 @@ import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+const METHODS = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
 /** The largest form: a page of notes. */
 const BODY_LIMIT = 1_000_000;
+
+/**
+ * Remix takes its own address from `Host` and `X-Forwarded-Host`, which anybody can send and which it compares with the
+ * origin of a form; it gets the configured one. What would break its reading of a request is refused before it.
+ */
+export function settleAddress(appUrl: string): RequestHandler {
+  const { host } = new URL(appUrl);
+  return (request, response, next) => {
+    if (!METHODS.has(request.method)) return refuse(response, 405, "Waymark does not know this kind of request.");
+    // A request line may also hold `*` or a whole address, meant for a proxy.
+    if (!request.url.startsWith("/")) return refuse(response, 400, "This is not an address of Waymark.");
+    request.headers.host = host;
+    delete request.headers["x-forwarded-host"];
+    next();
+  };
+}
 
 /**
  * Remix checks origins in part and bodies not at all; both are decided here, before it.
@@ -23,19 +40,17 @@ function isOwn(request: Request, appUrl: string): boolean {
   return request.get("Sec-Fetch-Site") === "same-origin";
 }
 
+/**
+ * A declared length is binding: Node reads no more than it. Browsers declare the length of every form, so a body without
+ * one is not ours, and nothing has to be counted. What still arrives of a refused body is thrown away unread.
+ */
 export function refuseLargeBodies(): RequestHandler {
   return (request, response, next) => {
-    const length = Number(request.get("Content-Length") ?? 0);
-    if (length > BODY_LIMIT)
-      return refuse(response, 413, "That is too much text for one form. Shorten it and send it again.");
-    let received = 0;
-    // A body without a declared length is counted as it comes.
-    request.on("data", (chunk: Buffer) => {
-      received += chunk.length;
-      if (received > BODY_LIMIT) request.destroy();
-    });
-    request.pause();
-    next();
+    // A body that no page has read would otherwise hold up the next request on the same connection.
+    response.once("finish", () => request.removeAllListeners("data").resume());
+    if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
+    if (Number(request.get("Content-Length") ?? 0) <= BODY_LIMIT) return next();
+    refuse(response, 413, "That is too much text for one form. Shorten it and send it again.");
   };
 }
 
@@ -72,7 +87,6 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
 function refuse(response: Response, status: number, message: string): void {
   response
     .status(status)
-    .set("Connection", "close")
     .type("html")
     .send(`<!doctype html>
 <html lang="en">

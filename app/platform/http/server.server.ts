@@ -4,7 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App } from "../app-context.server";
-import { refuseForeignWrites, refuseLargeBodies, securityHeaders } from "./perimeter.server";
+import { refuseForeignWrites, refuseLargeBodies, securityHeaders, settleAddress } from "./perimeter.server";
 
 export type Pages = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -21,7 +21,7 @@ export function createServer(app: App, pages: Pages): Express {
   server.use(securityHeaders(secure, development));
   server.use(compression());
   server.use(pages.assets);
-  server.use(refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
+  server.use(settleAddress(app.env.APP_URL), refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
   server.use(
     createRequestHandler({
       build: pages.build,
