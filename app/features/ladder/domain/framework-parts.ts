@@ -14,7 +14,7 @@ import type {
 } from "../ladder.schema";
 import type { FileData, ShapedFile } from "./file-shape";
 import type { Place } from "./problem";
-import type { YamlEntry, YamlMap, YamlNode } from "./yaml-source";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml-nodes";
 
 /**
  * One thing that a framework's files give, with only the fields that are given. Everything is kept in flat lists and says

@@ -39,6 +39,9 @@ const NO_OBJECTS = new Set(
 const JOINS =
   /(?:\band then\b|\bas well as\b|\band also\b|\bthen\b|\band\b|\bplus\b)\s+(?:(?:also|then|regularly|actively|openly|clearly|promptly|proactively)\s+)?([\p{L}'-]+)(?:\s+([\p{L}\p{N}'-]+))?/giu;
 
+/** Prose has fewer; looking for the clause around each costs the length of the sentence. */
+const MOST_JOINS = 12;
+
 /** Words that turn an "and" into one inside a subordinate clause: what follows is not asked of the person. */
 const CLAUSE =
   /\b(?:that|which|who|whose|what|how|why|where|when|whether|because|so that|until|while|if|before|after|once|unless|than|as soon as)\b/iu;
@@ -64,7 +67,10 @@ export function secondAsk(statement: string): string | null {
   const sentence = statement.trim();
   if (sentence.includes(";")) return ";";
   if (/[.!?]["')\]]*\s+["'(]*\p{Lu}/u.test(sentence.replace(/\b(?:e\.g|i\.e|vs|etc|cf)\./giu, ""))) return ".";
+  let tried = 0;
   for (const match of sentence.matchAll(JOINS)) {
+    tried += 1;
+    if (tried > MOST_JOINS) break;
     const clause = sentence.slice(0, match.index).split(/,/).at(-1)!;
     if (!CLAUSE.test(clause) && startsAsk(match[1]!, match[2])) return match[0];
   }

@@ -1,32 +1,7 @@
-import {
-  boolCoreTag,
-  EVENT_ID,
-  type Event,
-  floatCoreTag,
-  getScalarValue,
-  intCoreTag,
-  NOT_RESOLVED,
-  nullCoreTag,
-  parseEvents,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  YAMLException,
-} from "js-yaml";
+import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Place, Report } from "./problem";
 import { decodeUtf8, placesIn } from "./source-text";
-
-/** A value of a YAML file that knows where it stands. `at` of an empty value is its key. */
-export type YamlNode = YamlScalar | YamlList | YamlMap;
-export type YamlScalar = { kind: "scalar"; at: Place; value: string | number | boolean | null };
-export type YamlList = { kind: "list"; at: Place; items: readonly YamlNode[] };
-export type YamlMap = {
-  kind: "map";
-  at: Place;
-  entries: ReadonlyMap<string, YamlEntry>;
-  /** Keys the file gives with values of no use; they were reported and are left out of `entries`. */
-  spoiled?: ReadonlySet<string>;
-};
-export type YamlEntry = { keyAt: Place; node: YamlNode };
+import { buildNodes, startOf, type YamlNode } from "./yaml-nodes";
 
 /**
  * What one file may cost. Lines and separators are counted before parsing, for time's sake: 256 kB of the shortest values
@@ -57,7 +32,7 @@ export function readYaml(file: string, bytes: Uint8Array, report: Report): YamlN
   const placeOf = placesIn(file, text);
   if (!isParsable(file, text, placeOf(text.length).line, report)) return null;
   const events = parse(text, placeOf, report);
-  return events && build(events, text, placeOf, report);
+  return events && buildNodes(events, text, LIMITS.depth, placeOf, report);
 }
 
 function isParsable(file: string, text: string, lines: number, report: Report): boolean {
@@ -80,10 +55,8 @@ function isParsable(file: string, text: string, lines: number, report: Report): 
   return separators <= LIMITS.separators;
 }
 
-/** An implicit key is tried before each value, which the parser counts as a level; `build` counts as the format does. */
+/** An implicit key is tried before each value, which the parser counts as a level; `buildNodes` counts as the format does. */
 const PARSER_DEPTH = LIMITS.depth + 2;
-
-const tooDeep = `Values are nested deeper than ${LIMITS.depth} levels here. Flatten them.`;
 
 function parse(text: string, placeOf: (offset: number) => Place, report: Report): Event[] | null {
   try {
@@ -97,7 +70,7 @@ function parse(text: string, placeOf: (offset: number) => Place, report: Report)
     const offset = error.mark?.position ?? 0;
     const at = placeOf(offset);
     if (error.reason.startsWith("nesting exceeded")) {
-      report(at, "file-limit", tooDeep);
+      report(at, "file-limit", `Values are nested deeper than ${LIMITS.depth} levels here. Flatten them.`);
     } else {
       report(at, "syntax", `This is not valid YAML: ${error.reason.replaceAll(STAND_IN, "")}.${hintAt(text, offset)}`);
     }
@@ -113,130 +86,4 @@ function hintAt(text: string, offset: number): string {
   return suspicious
     ? " Anchors, aliases and tags (&, *, !) are not supported; put a text that begins with one in quotes."
     : "";
-}
-
-function startOf(event: Event): number | null {
-  if (event.type === EVENT_ID.SCALAR) {
-    if (event.valueStart < 0) return null;
-    const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
-    return quoted ? event.valueStart - 1 : event.valueStart;
-  }
-  return event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING ? event.start : null;
-}
-
-type OpenList = { kind: "list"; at: Place; items: YamlNode[] };
-type OpenMap = {
-  kind: "map";
-  at: Place;
-  entries: Map<string, YamlEntry>;
-  key: { name: string | null; at: Place } | null;
-};
-type Open = OpenList | OpenMap;
-
-/** Turns the parser's flat events into nodes; `null` after reporting when the file is not one document. */
-function build(
-  events: readonly Event[],
-  text: string,
-  placeOf: (offset: number) => Place,
-  report: Report,
-): YamlNode | null {
-  const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT);
-  const open: Open[] = [];
-  let root: YamlNode | null = null;
-  let last = placeOf(0);
-  let refused = false;
-  const add = (node: YamlNode) => {
-    const parent = open.at(-1);
-    if (parent === undefined) root ??= node;
-    else if (parent.kind === "list") parent.items.push(node);
-    else addToMap(parent, node, report);
-  };
-  for (const event of events) {
-    if (event.type === EVENT_ID.DOCUMENT) {
-      if (event.directives.length > 0)
-        report(last, "unsupported-yaml", "Directives (%) are not supported. Remove them.");
-      refused ||= event.directives.length > 0;
-      continue;
-    }
-    if (event.type === EVENT_ID.POP) {
-      const closed = open.pop();
-      if (closed) add(closed);
-      continue;
-    }
-    const start = startOf(event);
-    if (start !== null) last = placeOf(start);
-    if (event.type !== EVENT_ID.SCALAR && open.length === LIMITS.depth) {
-      report(last, "file-limit", tooDeep);
-      return null;
-    }
-    if (event.type === EVENT_ID.SEQUENCE) open.push({ kind: "list", at: last, items: [] });
-    else if (event.type === EVENT_ID.MAPPING) open.push({ kind: "map", at: last, entries: new Map(), key: null });
-    else if (event.type === EVENT_ID.SCALAR) {
-      refused = refuseProperty(event, text, last, report) || refused;
-      add({ kind: "scalar", at: emptyIn(open, start) ?? last, value: scalarValue(text, event) });
-    }
-  }
-  if (documents.length > 1) {
-    report(last, "unsupported-yaml", "A file holds one document. Put the part after --- into a file of its own.");
-    return null;
-  }
-  return refused ? null : root;
-}
-
-/** An empty value stands where its key stands. */
-const emptyIn = (open: readonly Open[], start: number | null): Place | null => {
-  const parent = open.at(-1);
-  return start === null && parent?.kind === "map" && parent.key ? parent.key.at : null;
-};
-
-function addToMap(map: OpenMap, node: YamlNode, report: Report): void {
-  if (map.key === null) {
-    map.key = { name: node.kind === "scalar" ? String(node.value ?? "") : null, at: node.at };
-    if (map.key.name === null) report(node.at, "unsupported-yaml", "A key must be a word, not a list or a mapping.");
-    return;
-  }
-  const { name, at } = map.key;
-  map.key = null;
-  const first = name === null ? undefined : map.entries.get(name);
-  if (first) {
-    report(
-      at,
-      "duplicate-key",
-      `"${shorten(name!)}" is given twice here, first on line ${first.keyAt.line}. Keep one.`,
-    );
-  } else if (name === "__proto__") {
-    report(at, "unknown-key", 'There is no "__proto__" here. Remove it.');
-  } else if (name !== null) {
-    map.entries.set(name, { keyAt: at, node });
-  }
-}
-
-const PROPERTIES: Record<string, string> = { "&": "An anchor (&)", "*": "An alias (*)", "!": "A tag (!)" };
-
-function refuseProperty(event: ScalarEvent, text: string, at: Place, report: Report): boolean {
-  if (event.style !== SCALAR_STYLE.PLAIN || event.valueStart < 0) return false;
-  const what = PROPERTIES[text[event.valueStart]!];
-  if (!what) return false;
-  report(at, "unsupported-yaml", `${what} is not supported. Write the value out, or put it in quotes if it is text.`);
-  return true;
-}
-
-/** Plain scalars mean what YAML 1.2's core schema says; numbers and dates longer than this are text. */
-const LONGEST_NUMBER = 32;
-
-function scalarValue(text: string, event: ScalarEvent): string | number | boolean | null {
-  const source = getScalarValue(text, event);
-  if (event.style !== SCALAR_STYLE.PLAIN) return source;
-  if (source.length > LONGEST_NUMBER) return source;
-  for (const tag of [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag]) {
-    const value = tag.resolve(source, false, tag.tagName);
-    if (value !== NOT_RESOLVED) return value;
-  }
-  return source;
-}
-
-/** For messages: hostile keys are long. Control characters would disturb a terminal. */
-export function shorten(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ");
-  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
 }
