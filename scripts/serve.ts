@@ -29,6 +29,8 @@ export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Pro
 }
 
 export async function builtPages(): Promise<Pages> {
+  // React decides when it is loaded whether to run its slow, explaining self.
+  process.env.NODE_ENV ??= "production";
   const path = pathToFileURL("build/server/index.js").href;
   return { build: (await import(path)) as ServerBuild, assets: builtAssets() };
 }

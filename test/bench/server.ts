@@ -18,6 +18,8 @@ let statements = 0;
 (database.db as unknown as { $on(event: "query", listener: () => void): void }).$on("query", () => statements++);
 
 const app = createApp(env, database, createLog(env.LOG_LEVEL));
+// React decides when it is loaded whether to run its slow, explaining self.
+process.env.NODE_ENV = "production";
 const portOf = async (folder: string) => {
   const build = (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
   const assets = folder === "build" ? builtAssets() : express.static(`${folder}/client`, { index: false });
