@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import { type Choice, normal } from "./domain/judgement";
+import type { EvidenceErrors } from "./domain/sheet-page";
 
 /*
  * A page of expectations is one form: `choice.<id>`, `reason.<id>`, `note.<id>`, the version it saw as `version.<id>` and
@@ -88,7 +89,6 @@ export const EvidenceForm = z.object({
 });
 
 export type EvidenceInput = z.infer<typeof EvidenceForm>;
-export type EvidenceErrors = Partial<Record<keyof EvidenceInput | "expectations", string[]>>;
 
 /** The evidence part of a page's form, its names prefixed with `evidence.`; `null` when nothing was entered there. */
 export type EvidencePart = {
@@ -122,7 +122,18 @@ export function readEvidence(typed: Record<keyof EvidenceInput, string>) {
   return { input: null, errors: z.flattenError(parsed.error).fieldErrors as EvidenceErrors };
 }
 
-export const NewEvidenceId = OwnId;
+type EvidenceTexts = Record<keyof EvidenceInput, string>;
+
+function evidenceTexts(form: FormData): EvidenceTexts {
+  const text = (name: string) => String(form.get(name) ?? "");
+  return { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
+}
+
+/** The form of the library: `id` is `null` when it is none of ours. */
+export function readNewEvidence(form: FormData) {
+  const typed = evidenceTexts(form);
+  return { id: OwnId.safeParse(form.get("id")).data ?? null, typed, ...readEvidence(typed) };
+}
 
 export const StartForm = z.object({
   level: z
@@ -134,17 +145,39 @@ export const StartForm = z.object({
     }),
 });
 
-export const AskForm = z.object({
-  email: z
-    .string({ error: "Name a colleague by their email address." })
-    .trim()
-    .toLowerCase()
-    .max(254)
-    .pipe(z.email("Give an address such as name@example.org.")),
-});
+const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
-export const AttachForm = z.object({ expectation: z.array(ExpectationId).min(1, "Choose what it is evidence for.") });
-export const DetachForm = z.object({ version: z.string().min(1).max(64), expectation: ExpectationId });
+const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: ExpectationId });
+
+/** What a button on the page of one piece of evidence asks for; `unknown` is none of ours. */
+export type EvidenceAction =
+  | { do: "change"; typed: EvidenceTexts; input: EvidenceInput | null; errors: EvidenceErrors }
+  | { do: "attach"; expectationIds: string[] }
+  | { do: "detach"; link: z.infer<typeof Link> }
+  | { do: "ask"; typed: string; email: string | null }
+  | { do: "unknown" };
+
+export function readEvidenceAction(form: FormData): EvidenceAction {
+  const text = (name: string) => String(form.get(name) ?? "");
+  switch (form.get("do")) {
+    case "change": {
+      const typed = evidenceTexts(form);
+      return { do: "change", typed, ...readEvidence(typed) };
+    }
+    case "attach": {
+      const ids = z.array(ExpectationId).safeParse(form.getAll("expectation"));
+      return ids.success ? { do: "attach", expectationIds: ids.data } : { do: "unknown" };
+    }
+    case "detach": {
+      const link = Link.safeParse({ versionId: text("version"), expectationId: text("expectation") });
+      return link.success ? { do: "detach", link: link.data } : { do: "unknown" };
+    }
+    case "ask":
+      return { do: "ask", typed: text("email"), email: Address.safeParse(text("email")).data ?? null };
+    default:
+      return { do: "unknown" };
+  }
+}
 
 export const AnswerForm = z.object({
   evidence: OwnId,

@@ -1,19 +1,8 @@
 import type { Db, Tx } from "~/platform/database.server";
 import type { ExportedEvidence } from "./domain/export";
+import type { EvidenceItem } from "./domain/sheet-page";
 
 export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
-
-/** A piece of evidence as a page of expectations shows it. */
-export type EvidenceItem = {
-  id: string;
-  title: string;
-  url: string | null;
-  /** A calendar day, year-month-day. */
-  happenedOn: string;
-  /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
-  expectationIds: string[];
-  confirmed: boolean;
-};
 
 /** Enough to choose from; older pieces are in the library. */
 const SHOWN = 200;

@@ -7,24 +7,17 @@ import type { Tx } from "~/platform/database.server";
 import { serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
-import type { EvidenceErrors, EvidenceInput, EvidencePart } from "./assessment.schema";
+import type { EvidenceInput, EvidencePart } from "./assessment.schema";
 import { type AskedCompetency, expectationIds } from "./domain/asked";
+import type { EvidenceItem, EvidenceOutcome } from "./domain/sheet-page";
 import * as evidence from "./evidence.repo.server";
 import { askedOf, type OpenSheet } from "./open-sheet.server";
 
-export type { EvidenceItem, EvidenceRecord } from "./evidence.repo.server";
+export type { EvidenceRecord } from "./evidence.repo.server";
 
-export function evidenceOfSheet(app: App, assessmentId: string): Promise<evidence.EvidenceItem[]> {
+export function evidenceOfSheet(app: App, assessmentId: string): Promise<EvidenceItem[]> {
   return evidence.listEvidenceOf(app.db, assessmentId, false);
 }
-
-/** What came of the evidence part; `typed` is what was not stored, to be shown again. */
-export type EvidenceOutcome = {
-  added: boolean;
-  errors: EvidenceErrors;
-  typed: Record<string, string>;
-  expectationIds: string[];
-};
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
 export async function addFromSheet(

@@ -9,35 +9,9 @@ import type { SaveAnswer } from "./domain/autosave";
 import { decideWrite, settle } from "./domain/conflict";
 import { type Judgement, problemOf, type StoredJudgement, wordOf } from "./domain/judgement";
 import { answeredIn } from "./domain/progress";
-import { addFromSheet, type EvidenceItem, type EvidenceOutcome, evidenceOfSheet } from "./evidence.server";
+import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
+import { addFromSheet, evidenceOfSheet } from "./evidence.server";
 import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
-
-/** A scale word as it is shown before rating: without saying which word the level asks for. */
-export type RatingWord = { id: string; label: string; meaning: string };
-
-/** The head that all pages of one assessment share. */
-export type SheetHead = {
-  assessmentId: string;
-  frameworkName: string;
-  frameworkPath: string;
-  targetLevel: string;
-  submittedAt: Date | null;
-};
-
-export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
-
-/** Some competencies of a sheet, ready to be rated. */
-export type SheetPage = {
-  head: SheetHead;
-  scale: readonly RatingWord[];
-  competencies: readonly AskedCompetency[];
-  stored: Stored;
-  evidence: readonly EvidenceItem[];
-  /** All competencies of the sheet, in order, with how far they are. */
-  all: readonly CompetencyLink[];
-  /** For the next piece of evidence, so that sending the form twice adds one. */
-  newEvidenceId: string;
-};
 
 /** The page of one competency, or of all of them. */
 export async function sheetPage(
@@ -61,6 +35,7 @@ export async function sheetPage(
     evidence,
     all: asked.map((one) => competencyLink(one, stored)),
     newEvidenceId: app.newId(),
+    today: app.now().toISOString().slice(0, 10),
   };
 }
 
@@ -83,15 +58,6 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
   const { id, name, expectations } = competency;
   return { id, name, answered: answeredIn(competency, stored), asked: expectations.length };
 }
-
-/** What came of a form. `typed` holds what is not stored, so that the page can show it again. */
-export type SaveOutcome = {
-  answer: SaveAnswer;
-  typed: Record<string, Judgement>;
-  /** When the sheet was submitted: then nothing of the form is stored. */
-  sealedAt: Date | null;
-  evidence: EvidenceOutcome | null;
-};
 
 /**
  * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what somebody else

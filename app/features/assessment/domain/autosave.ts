@@ -1,5 +1,5 @@
 import { type Settlement, settle } from "./conflict";
-import { type Judgement, normal, problemOf, type StoredJudgement, sameJudgement } from "./judgement";
+import { type Judgement, NOTHING_YET, normal, problemOf, type StoredJudgement, sameJudgement } from "./judgement";
 
 /**
  * What was typed and is not known to be stored. `attempted` was sent and got no answer: it may be stored or not, so it is
@@ -17,7 +17,9 @@ export type Phase =
   | "retrying"
   | "signed-out"
   /** Submitted elsewhere: nothing can be stored any more. */
-  | "sealed";
+  | "sealed"
+  /** Discarded elsewhere. */
+  | "gone";
 
 /**
  * Everything an open page knows about saving. A draft leaves `drafts` only when the server has acknowledged exactly what
@@ -26,8 +28,8 @@ export type Phase =
 export type Autosave = {
   phase: Phase;
   drafts: Drafts;
-  /** The version last seen of each expectation. */
-  versions: Readonly<Record<string, number>>;
+  /** What is stored, as far as this page knows; a field without a draft shows it. */
+  stored: Readonly<Record<string, StoredJudgement>>;
   /** What is stored where two tabs or devices disagree; waits for a choice. */
   conflicts: Readonly<Record<string, StoredJudgement>>;
   /** Why the server did not take a text; it is sent again once it has changed. */
@@ -46,6 +48,8 @@ export type SaveAnswer = {
 };
 
 export type AutosaveEvent =
+  /** A page was read: again, or another of the same assessment. */
+  | { type: "read"; stored: Autosave["stored"] }
   | { type: "restored"; drafts: Drafts }
   | { type: "typed"; id: string; judgement: Judgement }
   | { type: "sent" }
@@ -53,15 +57,18 @@ export type AutosaveEvent =
   | { type: "unanswered" }
   | { type: "signed-out" }
   | { type: "sealed" }
+  | { type: "gone" }
   | { type: "settled"; id: string; settlement: Settlement };
 
-export function startAutosave(versions: Autosave["versions"]): Autosave {
-  return { phase: "idle", drafts: {}, versions, conflicts: {}, refused: {}, failures: 0, savedAt: null };
+export function startAutosave(stored: Autosave["stored"]): Autosave {
+  return { phase: "idle", drafts: {}, stored, conflicts: {}, refused: {}, failures: 0, savedAt: null };
 }
 
 /** The next state. Pure; timers, storage and the network are the caller's. */
 export function autosave(state: Autosave, event: AutosaveEvent): Autosave {
   switch (event.type) {
+    case "read":
+      return { ...state, stored: newest(state.stored, event.stored) };
     case "restored":
       return { ...state, drafts: { ...event.drafts, ...state.drafts } };
     case "typed":
@@ -74,26 +81,38 @@ export function autosave(state: Autosave, event: AutosaveEvent): Autosave {
       return { ...state, phase: "retrying", failures: state.failures + 1 };
     case "signed-out":
     case "sealed":
+    case "gone":
       return { ...state, phase: event.type, failures: state.failures + 1 };
     case "settled":
       return settled(state, event.id, event.settlement);
   }
 }
 
+/** A page that was read before the last acknowledgement knows less. */
+function newest(known: Autosave["stored"], read: Autosave["stored"]): Autosave["stored"] {
+  const next = { ...known };
+  for (const [id, stored] of Object.entries(read)) {
+    if (stored.version >= (next[id]?.version ?? 0)) next[id] = stored;
+  }
+  return next;
+}
+
 function typed(state: Autosave, id: string, judgement: Judgement): Autosave {
   const draft = state.drafts[id];
-  const seen = draft?.seen ?? state.versions[id] ?? 0;
+  const seen = draft?.seen ?? state.stored[id]?.version ?? 0;
   const next = { typed: judgement, seen, attempted: draft?.attempted ?? null };
   return { ...state, drafts: { ...state.drafts, [id]: next } };
 }
 
 /** What to send now: not what waits for a choice, and not what the server refused or would refuse as it is. */
 export function toSend(state: Autosave): { id: string; judgement: Judgement; seen: number }[] {
-  if (state.phase === "sealed") return [];
+  if (isOver(state)) return [];
   return Object.entries(state.drafts)
     .filter(([id, draft]) => isReady(state, id, draft))
     .map(([id, draft]) => ({ id, judgement: draft.attempted ?? draft.typed, seen: draft.seen }));
 }
+
+const isOver = ({ phase }: Autosave) => phase === "sealed" || phase === "gone";
 
 function isReady(state: Autosave, id: string, draft: Draft): boolean {
   if (id in state.conflicts) return false;
@@ -118,9 +137,10 @@ function answered(state: Autosave, answer: SaveAnswer, at: number): Autosave {
 /** What was typed after sending stays a draft, on top of the version just stored. */
 function acknowledged(state: Autosave, id: string, version: number, at: number): Autosave {
   const draft = state.drafts[id];
-  const known = { ...state, versions: { ...state.versions, [id]: version }, savedAt: at };
-  if (!draft) return known;
-  const isAll = draft.attempted !== null && sameJudgement(draft.attempted, draft.typed);
+  if (!draft?.attempted) return { ...state, savedAt: at };
+  const stored = { ...draft.attempted, version, savedAt: null };
+  const known = { ...state, stored: { ...state.stored, [id]: stored }, savedAt: at };
+  const isAll = sameJudgement(draft.attempted, draft.typed);
   if (isAll) return { ...known, drafts: without(state.drafts, id), refused: without(state.refused, id) };
   return { ...known, drafts: { ...state.drafts, [id]: { typed: draft.typed, seen: version, attempted: null } } };
 }
@@ -161,11 +181,12 @@ function settled(state: Autosave, id: string, settlement: Settlement): Autosave 
   const draft = state.drafts[id];
   if (!stored || !draft) return state;
   const conflicts = without(state.conflicts, id);
-  const versions = { ...state.versions, [id]: stored.version };
+  const known = { ...state.stored, [id]: stored };
   const judgement = settle(settlement, draft.typed, stored);
-  if (sameJudgement(judgement, stored)) return { ...state, conflicts, versions, drafts: without(state.drafts, id) };
+  if (sameJudgement(judgement, stored))
+    return { ...state, conflicts, stored: known, drafts: without(state.drafts, id) };
   const next = { typed: judgement, seen: stored.version, attempted: null };
-  return { ...state, conflicts, versions, drafts: { ...state.drafts, [id]: next } };
+  return { ...state, conflicts, stored: known, drafts: { ...state.drafts, [id]: next } };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, id: string): Record<string, T> {
@@ -175,6 +196,13 @@ function without<T>(record: Readonly<Record<string, T>>, id: string): Record<str
 
 const LONGEST_WAIT_MS = 30_000;
 
+/** What the field of an expectation shows, and the version it stands on. */
+export function shownIn(state: Autosave, id: string): { judgement: Judgement; seen: number } {
+  const draft = state.drafts[id];
+  const stored = state.stored[id] ?? NOTHING_YET;
+  return draft ? { judgement: draft.typed, seen: draft.seen } : { judgement: stored, seen: stored.version };
+}
+
 /** How long to wait before trying again: 1, 2, 4 … seconds, at most 30. */
 export function retryDelay(failures: number): number {
   return Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** Math.max(0, failures - 1));
@@ -182,9 +210,10 @@ export function retryDelay(failures: number): number {
 
 /** What the page says about saving, most urgent first. */
 export type SaveState =
+  | "gone"
+  | "sealed"
   | "conflict"
   | "signed-out"
-  | "sealed"
   | "retrying"
   | "refused"
   | "saving"
@@ -193,7 +222,7 @@ export type SaveState =
 
 export function saveStateOf(state: Autosave): SaveState {
   const unsaved = Object.entries(state.drafts);
-  if (state.phase === "sealed") return unsaved.length > 0 ? "sealed" : "unchanged";
+  if (state.phase === "sealed" || state.phase === "gone") return state.phase;
   if (Object.keys(state.conflicts).length > 0) return "conflict";
   if (unsaved.length > 0 && state.phase === "signed-out") return "signed-out";
   if (unsaved.length > 0 && state.phase === "retrying") return "retrying";

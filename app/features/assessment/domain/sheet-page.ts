@@ -1,0 +1,76 @@
+import type { AskedCompetency } from "./asked";
+import type { SaveAnswer } from "./autosave";
+import type { Judgement, StoredJudgement } from "./judgement";
+
+/** A scale word as it is shown before rating: without saying which word the level asks for. */
+export type RatingWord = { id: string; label: string; meaning: string };
+
+/** The head that all pages of one assessment share. */
+export type SheetHead = {
+  assessmentId: string;
+  frameworkName: string;
+  frameworkPath: string;
+  targetLevel: string;
+  submittedAt: Date | null;
+};
+
+/** A competency of the sheet with how far it is. */
+export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
+
+/** A piece of evidence as a page of expectations shows it. */
+export type EvidenceItem = {
+  id: string;
+  title: string;
+  url: string | null;
+  /** A calendar day, year-month-day. */
+  happenedOn: string;
+  /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
+  expectationIds: string[];
+  confirmed: boolean;
+};
+
+/** Some competencies of a sheet, ready to be rated. */
+export type SheetPage = {
+  head: SheetHead;
+  scale: readonly RatingWord[];
+  competencies: readonly AskedCompetency[];
+  stored: Readonly<Record<string, StoredJudgement>>;
+  evidence: readonly EvidenceItem[];
+  /** All competencies of the sheet, in order. */
+  all: readonly CompetencyLink[];
+  /** For the next piece of evidence, so that sending the form twice adds one. */
+  newEvidenceId: string;
+  /** The day to offer for it, year-month-day. */
+  today: string;
+};
+
+export type EvidenceErrors = Partial<Record<"title" | "url" | "body" | "happenedOn" | "expectations", string[]>>;
+
+/** What came of a page's evidence part; `typed` is what was not stored, to be shown again. */
+export type EvidenceOutcome = {
+  added: boolean;
+  errors: EvidenceErrors;
+  typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string>>;
+  expectationIds: string[];
+};
+
+/** What came of a page's form. `typed` holds what is not stored, so that the page can show it again. */
+export type SaveOutcome = {
+  answer: SaveAnswer;
+  typed: Readonly<Record<string, Judgement>>;
+  /** When the sheet was submitted: then nothing of the form is stored. */
+  sealedAt: Date | string | null;
+  evidence: EvidenceOutcome | null;
+};
+
+/** Whether everything the form held is stored. */
+export function isAllStored({ answer, sealedAt, evidence }: SaveOutcome): boolean {
+  const isRated = Object.keys(answer.conflicts).length + Object.keys(answer.refused).length === 0;
+  return isRated && sealedAt === null && (evidence === null || evidence.added);
+}
+
+/** 409 where somebody else was faster, 400 where something must be put right first. */
+export function statusOf(outcome: SaveOutcome): 200 | 400 | 409 {
+  if (isAllStored(outcome)) return 200;
+  return outcome.sealedAt !== null || Object.keys(outcome.answer.conflicts).length > 0 ? 409 : 400;
+}

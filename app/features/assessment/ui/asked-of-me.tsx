@@ -1,0 +1,77 @@
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import { EvidenceText } from "./evidence-views";
+
+export type AskedItem = {
+  evidenceId: string;
+  owner: string;
+  title: string;
+  url: string | null;
+  body: string;
+  happenedOn: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  status: "asked" | "confirmed" | "declined";
+  sentence: string;
+  mark: string;
+};
+
+type AskedOfMeProps = {
+  items: readonly AskedItem[];
+  timeZone: string;
+  error?: { evidenceId: string; message: string };
+};
+
+/** Evidence that colleagues ask to confirm; open ones with a form, answered ones to be read. */
+export function AskedOfMe({ items, timeZone, error }: AskedOfMeProps) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {items.map((item) => (
+        <li key={item.evidenceId} className="grid gap-2 py-4" id={item.evidenceId}>
+          <div>
+            <h2 className="text-lg">{item.title}</h2>
+            <p className="text-muted text-sm">
+              {item.owner}, <TimeText value={item.happenedOn} timeZone="UTC" />; asked{" "}
+              <TimeText value={item.askedAt} timeZone={timeZone} />
+            </p>
+          </div>
+          <EvidenceText url={item.url} body={item.body} />
+          {item.status === "asked" ? (
+            <AnswerForm item={item} error={error?.evidenceId === item.evidenceId ? error.message : undefined} />
+          ) : (
+            <p>
+              You {item.status} it{item.answeredAt && " on "}
+              {item.answeredAt && <TimeText value={item.answeredAt} timeZone={timeZone} />}
+              {item.sentence && <q className="ml-1">{item.sentence}</q>}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerForm({ item, error }: { item: AskedItem; error?: string }) {
+  return (
+    <form method="post" className="grid max-w-measure gap-3">
+      <input type="hidden" name="evidence" value={item.evidenceId} />
+      <input type="hidden" name="mark" value={item.mark} />
+      <TextField
+        label="A sentence, if you like"
+        name="sentence"
+        maxLength={500}
+        hint={`${item.owner} can read it.`}
+        errors={error ? [error] : undefined}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button name="answer" value="confirmed" variant="primary" aria-label={`Confirm: ${item.title}`}>
+          Confirm
+        </Button>
+        <Button name="answer" value="declined" aria-label={`Decline: ${item.title}`}>
+          Decline
+        </Button>
+      </div>
+    </form>
+  );
+}

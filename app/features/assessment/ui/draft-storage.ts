@@ -1,0 +1,70 @@
+import type { Draft, Drafts } from "../domain/autosave";
+
+/*
+ * Drafts in the browser's own storage, so that neither a dead server nor a closed tab loses what was typed. Each tab
+ * writes under its own name; a tab that opens takes up what others left, since they may be gone. Two tabs sending the
+ * same text is harmless: the second is told that it is stored already.
+ */
+
+const PREFIX = "waymark.draft/";
+
+function tabName(): string {
+  const known = sessionStorage.getItem("waymark.tab");
+  if (known) return known;
+  const name = Math.random().toString(36).slice(2, 10);
+  sessionStorage.setItem("waymark.tab", name);
+  return name;
+}
+
+const keyOf = (assessmentId: string, id: string) => `${PREFIX}${assessmentId}/${id}/${tabName()}`;
+
+/** Drafts of this tab, and of other tabs where this one has none. Empty where storage is forbidden. */
+export function readDrafts(assessmentId: string): Drafts {
+  const found: Record<string, Draft> = {};
+  try {
+    const own = `/${tabName()}`;
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${assessmentId}/`));
+    for (const key of keys.sort((a, b) => Number(b.endsWith(own)) - Number(a.endsWith(own)))) {
+      const id = key.slice(PREFIX.length).split("/")[1] ?? "";
+      const draft = parse(localStorage.getItem(key));
+      if (draft && !(id in found)) found[id] = draft;
+    }
+  } catch {
+    // Private windows may forbid storage: then drafts live as long as the page.
+  }
+  return found;
+}
+
+function parse(text: string | null): Draft | null {
+  try {
+    const draft = JSON.parse(text ?? "null") as Draft | null;
+    return typeof draft?.typed?.note === "string" && typeof draft.seen === "number" ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes what changed between two states. @returns false when the browser did not take it. */
+export function writeDrafts(assessmentId: string, before: Drafts, now: Drafts): boolean {
+  try {
+    for (const [id, draft] of Object.entries(now)) {
+      if (before[id] !== draft) localStorage.setItem(keyOf(assessmentId, id), JSON.stringify(draft));
+    }
+    for (const id of Object.keys(before)) {
+      if (!(id in now)) removeDraft(assessmentId, id, before[id]!);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is settled is settled for every tab that left the same text. */
+function removeDraft(assessmentId: string, id: string, settled: Draft): void {
+  localStorage.removeItem(keyOf(assessmentId, id));
+  const text = JSON.stringify(settled.typed);
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(`${PREFIX}${assessmentId}/${id}/`)) continue;
+    if (JSON.stringify(parse(localStorage.getItem(key))?.typed) === text) localStorage.removeItem(key);
+  }
+}

@@ -1,0 +1,67 @@
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TimeText } from "~/ui/time-text";
+import type { AskedCompetency } from "../domain/asked";
+import type { EvidenceErrors } from "../domain/sheet-page";
+import { EvidenceFields } from "./evidence-fields";
+import { AttachForm, Attachments, Colleagues, EvidenceText, type LibraryItem } from "./evidence-views";
+
+export type EvidencePageViewProps = {
+  item: LibraryItem;
+  confirmed: boolean;
+  open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
+  near: readonly { id: string; name: string; email: string }[];
+  problem?:
+    | { at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
+    | { at: "attach" | "detach"; message: string }
+    | { at: "ask"; typed: string; message: string };
+};
+
+/** One piece of evidence: what it says, where it is attached, who confirmed it. */
+export function EvidencePageView({ item, confirmed, open, near, problem }: EvidencePageViewProps) {
+  return (
+    <div className="grid gap-7">
+      <section className="grid gap-2" aria-label="What it says">
+        <p className="text-muted">
+          <TimeText value={item.happenedOn} timeZone="UTC" />
+        </p>
+        <EvidenceText url={item.url} body={item.body} />
+        {confirmed ? (
+          <p className="text-muted text-sm">A colleague confirmed this as it stands, so it no longer changes.</p>
+        ) : (
+          <EditForm item={item} problem={problem?.at === "change" ? problem : undefined} />
+        )}
+        {confirmed && problem?.at === "change" && problem.message && <p className="field-error">{problem.message}</p>}
+      </section>
+      <Attachments items={item.attachedTo} error={problem?.at === "detach" ? problem.message : undefined} />
+      {open && (
+        <AttachForm
+          {...open}
+          attached={item.attachedTo}
+          errors={problem?.at === "attach" ? [problem.message] : undefined}
+        />
+      )}
+      <Colleagues
+        asked={item.corroborations}
+        near={near}
+        typed={problem?.at === "ask" ? problem.typed : undefined}
+        error={problem?.at === "ask" ? problem.message : undefined}
+      />
+    </div>
+  );
+}
+
+type EditFormProps = { item: LibraryItem; problem?: Extract<EvidencePageViewProps["problem"], { at: "change" }> };
+
+function EditForm({ item, problem }: EditFormProps) {
+  return (
+    <Disclosure summary="Edit" open={problem !== undefined}>
+      <form method="post" className="grid max-w-measure gap-4" noValidate>
+        <EvidenceFields typed={problem?.typed ?? item} errors={problem?.errors ?? {}} />
+        <Button name="do" value="change" variant="primary" className="w-fit">
+          Save changes
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { readDrafts } from "./draft-storage";
+import { saverFor } from "./saver";
+
+type Line = { id: string; statement: string };
+export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };
+
+type SubmitViewProps = { assessmentId: string; parts: readonly IncompletePart[] };
+
+/** What submitting leaves open, for information: nothing of it forbids submitting. */
+export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
+  const open = parts.filter(({ notAssessed }) => notAssessed.length > 0);
+  const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
+  const unsent = useUnsent(assessmentId);
+  return (
+    <div className="grid gap-6">
+      {unsent > 0 && (
+        <Notice tone="warning" title="Something in this browser is not saved yet" live>
+          <p>
+            It would not be part of what you submit.{" "}
+            <Link to={`/assessments/${assessmentId}/all`}>Open the page with everything</Link> to save it first.
+          </p>
+        </Notice>
+      )}
+      {parts.length === 0 && <p>Every expectation has an answer, and every rating a note or evidence.</p>}
+      <Incomplete title="Not assessed" assessmentId={assessmentId} parts={open} lines={(part) => part.notAssessed} />
+      <Incomplete
+        title="Rated without a note or evidence"
+        assessmentId={assessmentId}
+        parts={bare}
+        lines={(part) => part.unsupported}
+      />
+      <form method="post" className="grid gap-3 border-line border-t pt-5">
+        <p className="max-w-measure">
+          Once submitted, the assessment stays as it is and is sealed: nobody else reads it, your manager and
+          administrators included, until both sides are revealed. You can read it at any time.
+        </p>
+        <Button type="submit" variant="primary" className="w-fit">
+          {parts.length > 0 ? "Submit as it is" : "Submit"}
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+type IncompleteProps = {
+  title: string;
+  assessmentId: string;
+  parts: readonly IncompletePart[];
+  lines: (part: IncompletePart) => readonly Line[];
+};
+
+function Incomplete({ title, assessmentId, parts, lines }: IncompleteProps) {
+  if (parts.length === 0) return null;
+  return (
+    <section>
+      <h2 className="mb-2 text-lg">{title}</h2>
+      <ul className="grid gap-3">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <Link className="link font-medium" to={`/assessments/${assessmentId}/competencies/${part.id}`}>
+              {part.name}
+            </Link>
+            <ul className="list-disc pl-5 text-muted">
+              {lines(part).map(({ id, statement }) => (
+                <li key={id}>{statement}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** How many texts of this assessment the browser still keeps; tries to save them. */
+function useUnsent(assessmentId: string): number {
+  const [unsent, setUnsent] = useState(0);
+  useEffect(() => {
+    if (Object.keys(readDrafts(assessmentId)).length === 0) return;
+    const saver = saverFor(assessmentId, {});
+    const count = () => setUnsent(Object.keys(saver.state.drafts).length);
+    count();
+    return saver.subscribe(count);
+  }, [assessmentId]);
+  return unsent;
+}

@@ -1,0 +1,180 @@
+import { Notice } from "~/ui/notice";
+import { Radar } from "~/ui/radar";
+import { TableRegion } from "~/ui/table";
+import type { Coverage } from "../domain/coverage";
+import type { SheetHead } from "../domain/sheet-page";
+import type { CompetencySummary, Standing, Summary, SummaryLine, ThemeSummary } from "../domain/summary";
+
+const STANDING: Record<Standing, string> = {
+  met: "Met",
+  developing: "Developing",
+  "no-opportunity": "No opportunity yet",
+  "not-assessed": "Not assessed",
+};
+const ORDER: readonly Standing[] = ["met", "developing", "no-opportunity", "not-assessed"];
+
+const COVERAGE: Record<Coverage, string> = {
+  none: "None",
+  "one-source": "One source",
+  corroborated: "Corroborated",
+};
+
+type SummaryViewProps = { head: SheetHead; summary: Summary; rings: readonly string[] };
+
+/** An assessment in words and patterns. */
+export function SummaryView({ head, summary, rings }: SummaryViewProps) {
+  return (
+    <div className="grid gap-10">
+      {!head.submittedAt && (
+        <Notice tone="info">
+          <p>This is how it stands now. It is not submitted, and only you can see it.</p>
+        </Notice>
+      )}
+      <Pattern competencies={summary.competencies} rings={rings} />
+      <Steps head={head} summary={summary} />
+      <section aria-labelledby="themes">
+        <h2 id="themes">By theme</h2>
+        <p className="mt-1 max-w-measure text-muted">
+          Evidence: what you collected yourself is one source; it is corroborated once a colleague has confirmed it.
+        </p>
+        {summary.themes.map((theme) => (
+          <Theme key={theme.theme.id} theme={theme} />
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function Pattern({ competencies, rings }: { competencies: readonly CompetencySummary[]; rings: readonly string[] }) {
+  return (
+    <section aria-labelledby="pattern" className="avoid-break">
+      <h2 id="pattern">The pattern</h2>
+      <p className="mt-1 mb-4 max-w-measure text-muted">
+        Each competency shows the middle one of its rated words, the lower where there are two. What is not rated is a
+        gap.
+      </p>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Radar
+          title="Competencies"
+          axes={competencies.map(({ name, place }) => ({ label: name, value: place }))}
+          rings={rings}
+        />
+        <TableRegion label="Competencies and their words">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Competency</th>
+                <th scope="col">Middle word</th>
+              </tr>
+            </thead>
+            <tbody>
+              {competencies.map(({ id, name, word }) => (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  <td>{word ?? <span className="text-muted">Not rated</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableRegion>
+      </div>
+    </section>
+  );
+}
+
+function Steps({ head, summary: { nextSteps } }: { head: SheetHead; summary: Summary }) {
+  const { skillGaps, opportunityGaps, notAssessed } = nextSteps;
+  const isDone = skillGaps.length + opportunityGaps.length + notAssessed.length === 0;
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">Next steps towards {head.targetLevel}</h2>
+      {isDone && <p className="mt-2">Everything this level asks is met, by your own account.</p>}
+      <StepList
+        head={head}
+        title="To practise"
+        about="There were occasions, and it is not fully there yet."
+        lines={skillGaps}
+      />
+      <StepList
+        head={head}
+        title="To get a chance at"
+        about="Nothing missing in skill as far as one can tell: look for an occasion, with your manager."
+        lines={opportunityGaps}
+      />
+      <StepList head={head} title="To think about" about="Not assessed so far." lines={notAssessed} />
+    </section>
+  );
+}
+
+type StepListProps = { head: SheetHead; title: string; about: string; lines: readonly SummaryLine[] };
+
+function StepList({ head, title, about, lines }: StepListProps) {
+  if (lines.length === 0) return null;
+  return (
+    <div className="mt-4">
+      <h3>{title}</h3>
+      <p className="text-muted">{about}</p>
+      <ul className="mt-2 max-w-measure list-disc pl-5">
+        {lines.map(({ expectation, competency, word, reason }) => (
+          <li key={expectation.id} className="mb-1">
+            {expectation.statement}
+            <span className="text-muted">
+              {word && ` ${word}.`}
+              {reason && ` ${reason}`}
+            </span>{" "}
+            <a className="link text-sm" href={`${head.frameworkPath}/competencies/${competency.id}`}>
+              {competency.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Theme({ theme: { theme, lines } }: { theme: ThemeSummary }) {
+  return (
+    <section aria-labelledby={`theme-${theme.id}`} className="mt-5">
+      <h3 id={`theme-${theme.id}`} className="mb-2">
+        {theme.name}
+      </h3>
+      <TableRegion label={theme.name}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Expectation</th>
+              <th scope="col">Rating</th>
+              <th scope="col">Evidence</th>
+            </tr>
+          </thead>
+          {ORDER.map((standing) => (
+            <Group key={standing} standing={standing} lines={lines[standing]} />
+          ))}
+        </table>
+      </TableRegion>
+    </section>
+  );
+}
+
+function Group({ standing, lines }: { standing: Standing; lines: readonly SummaryLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="bg-sunken">
+          {STANDING[standing]}
+        </th>
+      </tr>
+      {lines.map(({ expectation, word, reason, coverage }) => (
+        <tr key={expectation.id}>
+          <td className="min-w-60">
+            {expectation.statement}
+            {reason && <span className="block text-muted text-sm">{reason}</span>}
+          </td>
+          <td>{word ?? STANDING[standing]}</td>
+          <td>{COVERAGE[coverage]}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}

@@ -1,0 +1,96 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyAction, keyAction } from "../domain/keys";
+import { currentId, idsIn } from "./rating-fields";
+
+export type KeyTargets = {
+  /** A field was changed by a key. */
+  onRated: (id: string) => void;
+  /** To the next or previous competency. */
+  onCompetency: (by: 1 | -1) => void;
+};
+
+const OFF = "waymark.keys-off";
+
+/** The keys of a page of expectations. @returns whether they are on, and the state of their help. */
+export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, targets: KeyTargets) {
+  const [help, setHelp] = useState(false);
+  const [areOn, setOn] = useState(false);
+  const latest = useRef(targets);
+  latest.current = targets;
+  useEffect(() => setOn(localStorage.getItem(OFF) === null), []);
+  useEffect(() => {
+    if (!areOn) return;
+    const onKey = (event: KeyboardEvent) => {
+      const element = form.current;
+      if (!element || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const modified = event.ctrlKey || event.metaKey || event.altKey;
+      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, words);
+      if (!action) return;
+      event.preventDefault();
+      if (action.do === "help") setHelp(true);
+      else perform(action, element, latest.current);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form, words, areOn]);
+  const switchKeys = (on: boolean) => {
+    if (on) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "yes");
+    setOn(on);
+  };
+  return { help, setHelp, areOn, switchKeys };
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button", "submit"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function perform(action: KeyAction, form: HTMLFormElement, targets: KeyTargets): void {
+  if (action.do === "competency") {
+    targets.onCompetency(action.by);
+    return;
+  }
+  const id = currentId(form);
+  const card = id ? document.getElementById(id) : null;
+  if (!id || !card) return;
+  if (action.do === "move") moveFrom(form, id, action.by);
+  else if (action.do === "note") focusOn(`${id}-note`);
+  else if (action.do === "leave-field") card.focus();
+  else if (action.do === "evidence") openEvidence(form, id);
+  else if (action.do !== "help") rate(card, id, action, targets);
+}
+
+function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTargets): void {
+  const radios = [...card.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const radio = action.do === "rate" ? radios[action.place] : radios.find(({ value }) => value === action.do);
+  if (!radio) return;
+  radio.checked = true;
+  radio.focus();
+  targets.onRated(id);
+  if (action.do === "no-opportunity") focusOn(`${id}-reason`);
+}
+
+/** Before anything has the focus, `j` goes to the first. */
+function moveFrom(form: HTMLFormElement, id: string, by: 1 | -1): void {
+  const ids = idsIn(form);
+  const isFirstMove = !form.dataset.current && !document.activeElement?.closest("[data-expectation]");
+  const next = isFirstMove ? ids[0] : ids[ids.indexOf(id) + by];
+  if (next) focusOn(next);
+}
+
+function openEvidence(form: HTMLFormElement, id: string): void {
+  const part = form.querySelector<HTMLDetailsElement>("#evidence");
+  if (!part) return;
+  part.open = true;
+  for (const box of part.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
+    box.checked = box.value === id || box.checked;
+  }
+  part.querySelector<HTMLInputElement>("input[name='evidence.title']")?.focus();
+}
+
+function focusOn(id: string): void {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "nearest" });
+}

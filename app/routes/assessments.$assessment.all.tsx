@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSheetForm } from "~/features/assessment/assessment.schema";
+import { isAllStored, statusOf } from "~/features/assessment/domain/sheet-page";
+import { saveSheet, sheetPage } from "~/features/assessment/sheet.server";
+import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { RatingSheet } from "~/features/assessment/ui/rating-sheet";
+import { SubmittedSheet } from "~/features/assessment/ui/submitted-sheet";
+import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "All on one page · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { page: await answer(sheetPage(context.app, actor, params.assessment ?? "", "all")), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const fields = await request.formData();
+  const form = readSheetForm(fields);
+  if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
+  const outcome = await answer(saveSheet(context.app, actor, params.assessment ?? "", form));
+  if (!isAllStored(outcome)) return data(outcome, { status: statusOf(outcome) });
+  return redirect(localPath(fields.get("then"), new URL(request.url).pathname.replace(/\.data$/, "")));
+}
+
+export default function AllOnOnePage() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const base = `/assessments/${page.head.assessmentId}`;
+  return (
+    <AssessmentPage head={page.head} title="All on one page" lead={`Everything that ${page.head.targetLevel} asks.`}>
+      {page.head.submittedAt ? (
+        <SubmittedSheet page={page} outcome={outcome} />
+      ) : (
+        <RatingSheet
+          page={page}
+          outcome={outcome}
+          timeZone={timeZone}
+          next={{ to: `${base}/submit`, label: "Review and submit" }}
+          previous={null}
+        />
+      )}
+    </AssessmentPage>
+  );
+}

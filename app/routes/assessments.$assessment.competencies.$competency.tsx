@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSheetForm } from "~/features/assessment/assessment.schema";
+import { isAllStored, statusOf } from "~/features/assessment/domain/sheet-page";
+import { saveSheet, sheetPage } from "~/features/assessment/sheet.server";
+import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { RatingSheet } from "~/features/assessment/ui/rating-sheet";
+import { SubmittedSheet } from "~/features/assessment/ui/submitted-sheet";
+import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.competencies[0]?.name ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(sheetPage(context.app, actor, params.assessment ?? "", params.competency ?? ""));
+  return { page, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const fields = await request.formData();
+  const form = readSheetForm(fields);
+  if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
+  const outcome = await answer(saveSheet(context.app, actor, params.assessment ?? "", form));
+  if (!isAllStored(outcome)) return data(outcome, { status: statusOf(outcome) });
+  return redirect(localPath(fields.get("then"), new URL(request.url).pathname.replace(/\.data$/, "")));
+}
+
+export default function CompetencyOfAssessment() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const competency = page.competencies[0]!;
+  const base = `/assessments/${page.head.assessmentId}`;
+  const place = page.all.findIndex(({ id }) => id === competency.id);
+  const after = page.all[place + 1];
+  const before = page.all[place - 1];
+  return (
+    <AssessmentPage head={page.head} title={competency.name} lead={competency.summary}>
+      {page.head.submittedAt ? (
+        <SubmittedSheet page={page} outcome={outcome} />
+      ) : (
+        <RatingSheet
+          key={competency.id}
+          page={page}
+          outcome={outcome}
+          timeZone={timeZone}
+          next={
+            after
+              ? { to: `${base}/competencies/${after.id}`, label: `Next: ${after.name}` }
+              : { to: `${base}/submit`, label: "Review and submit" }
+          }
+          previous={before ? `${base}/competencies/${before.id}` : null}
+        />
+      )}
+    </AssessmentPage>
+  );
+}

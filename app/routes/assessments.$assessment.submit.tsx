@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { submitAssessment, submitPage } from "~/features/assessment/assessment.server";
+import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { SubmitView } from "~/features/assessment/ui/submit-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Submit · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
+  if (page.head.submittedAt) throw redirect(`/assessments/${page.head.assessmentId}/summary`);
+  return page;
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  await answer(submitAssessment(context.app, actor, params.assessment ?? ""));
+  return redirect(`/assessments/${params.assessment}/summary`);
+}
+
+export default function Submit() {
+  const { head, parts } = useLoaderData<typeof loader>();
+  return (
+    <AssessmentPage head={head} title="Submit">
+      <SubmitView assessmentId={head.assessmentId} parts={parts} />
+    </AssessmentPage>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownHistory } from "~/features/assessment/assessment.server";
+import { AssessmentList, MovementTable } from "~/features/assessment/ui/history-view";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page";
+import { Pager } from "~/ui/pager";
+
+export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { history: await answer(ownHistory(context.app, actor, pageNumber(request))), timeZone };
+}
+
+export default function Assessments() {
+  const { history, timeZone } = useLoaderData<typeof loader>();
+  const { items, page, pages, columns, rows } = history;
+  const open = items.find(({ submittedAt }) => submittedAt === null);
+  const start = open ? (
+    <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
+      Continue the open one
+    </LinkButton>
+  ) : (
+    <LinkButton to="/assessments/new" variant="primary">
+      Start an assessment
+    </LinkButton>
+  );
+  return (
+    <Page title="Assessments" lead="Your own, and nobody else's to read." actions={items.length > 0 && start}>
+      {items.length === 0 ? (
+        <EmptyState title="No assessments yet" action={start}>
+          <p>Choose a level, compare what it asks with what you do, and see what is missing.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <AssessmentList items={items} timeZone={timeZone} />
+          <Pager page={page} pages={pages} to={(other) => `/assessments?page=${other}`} />
+          {columns.length > 0 && <MovementTable columns={columns} rows={rows} timeZone={timeZone} />}
+        </>
+      )}
+    </Page>
+  );
+}
