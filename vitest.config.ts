@@ -16,8 +16,8 @@ export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
     setupFiles: "test/setup/after-each.ts",
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     projects: [
       project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...FUZZ] }),

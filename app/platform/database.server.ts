@@ -15,7 +15,7 @@ export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$transaction" | 
 export type Database = {
   kind: "embedded" | "postgresql";
   db: Db;
-  /** Runs a script of several statements; migrations need it. */
+  /** Runs a script of several statements as one transaction; migrations need it. */
   script(sql: string): Promise<void>;
   close(): Promise<void>;
 };

@@ -38,8 +38,8 @@ export function readMigrations(folder: string): Migration[] {
  * @throws {Error} an applied migration's file has changed, or the database knows a migration that this version lacks.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
-  // In a transaction, since two sessions creating one table at once can collide even with IF NOT EXISTS.
-  await database.script(`BEGIN; SELECT pg_advisory_xact_lock(${LOCK}); ${TABLE}; COMMIT;`);
+  // Under the lock, since two sessions creating one table at once can collide even with IF NOT EXISTS.
+  await database.script(`SELECT pg_advisory_xact_lock(${LOCK}); ${TABLE};`);
   const pending = pendingOf(await readApplied(database), migrations);
   for (const migration of pending) await database.script(guarded(migration));
   return pending.map(({ name }) => name);
@@ -66,16 +66,14 @@ function pendingOf(applied: readonly Applied[], migrations: readonly Migration[]
   return migrations.filter(({ name }) => !done.has(name));
 }
 
-/** The second process that waited for the lock finds the row and does nothing. */
+/** One script is one transaction. The second process that waited for the lock finds the row and does nothing. */
 function guarded({ name, sql, checksum }: Migration): string {
-  return `BEGIN;
-SELECT pg_advisory_xact_lock(${LOCK});
+  return `SELECT pg_advisory_xact_lock(${LOCK});
 DO $waymark$ BEGIN
   IF NOT EXISTS (SELECT 1 FROM "_prisma_migrations" WHERE migration_name = '${name}' AND finished_at IS NOT NULL) THEN
     EXECUTE $waymark_sql$${sql}$waymark_sql$;
     INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
       VALUES ('${randomUUID()}', '${checksum}', now(), '${name}', 1);
   END IF;
-END $waymark$;
-COMMIT;`;
+END $waymark$;`;
 }

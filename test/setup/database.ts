@@ -7,7 +7,7 @@ import { createDatabase, dropDatabase, urlOf } from "./postgresql";
 
 /** What the global setup of a Vitest project leaves for its tests. */
 export type TestTemplate =
-  | { kind: "embedded"; image: string }
+  | { kind: "embedded"; image: string; emptyImage: string }
   | { kind: "postgresql"; server: string; template: string };
 
 declare module "vitest" {
@@ -18,10 +18,37 @@ declare module "vitest" {
 
 /** A fresh migrated database, of the kind that the running Vitest project is about; gone when closed. */
 export function openTestDatabase(): Promise<Database> {
-  const template = inject("database") as TestTemplate | undefined;
-  if (!template) throw new Error("A test with a database is named *.repo.test.ts or test/routes/*.route.test.ts.");
+  const template = templateOfRun();
   return template.kind === "embedded" ? openImage(template.image) : openClone(template.server, template.template);
 }
+
+/** A database without tables, which several connections may open where the kind allows it. */
+export async function createEmptyDatabase(): Promise<{ kind: Database["kind"]; open(): Promise<Database> }> {
+  const template = templateOfRun();
+  if (template.kind === "embedded") {
+    return { kind: "embedded", open: () => openImage(template.emptyImage) };
+  }
+  const url = await createEmptyPostgres(template);
+  return { kind: "postgresql", open: () => openDatabase({ kind: "postgresql", url, pool: 2 }) };
+}
+
+type OnPostgres = Extract<TestTemplate, { kind: "postgresql" }>;
+
+/** The address of a new database without tables, dropped with the run's other databases at its end. */
+export async function createEmptyPostgres({ server, template }: OnPostgres): Promise<string> {
+  const name = nameOf(template);
+  await createDatabase(server, name);
+  return urlOf(server, name);
+}
+
+/** What kind of database the running Vitest project is about. */
+export function templateOfRun(): TestTemplate {
+  const template = inject("database") as TestTemplate | undefined;
+  if (!template) throw new Error("A test with a database is named *.repo.test.ts or test/routes/*.route.test.ts.");
+  return template;
+}
+
+const nameOf = (template: string) => `${template}_${randomBytes(6).toString("hex")}`;
 
 async function openImage(image: string): Promise<Database> {
   const client = await PGlite.create({ loadDataDir: await openAsBlob(image) });
@@ -29,7 +56,7 @@ async function openImage(image: string): Promise<Database> {
 }
 
 async function openClone(server: string, template: string): Promise<Database> {
-  const name = `${template}_${randomBytes(6).toString("hex")}`;
+  const name = nameOf(template);
   await createDatabase(server, name, template);
   const database = await openDatabase({ kind: "postgresql", url: urlOf(server, name), pool: 5 });
   const close = () => database.close().then(() => dropDatabase(server, name));

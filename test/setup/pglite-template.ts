@@ -1,5 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -9,18 +8,20 @@ import { migrate, readMigrations } from "~/platform/migrate.server";
 
 /** Migrates one embedded database per run; every test app starts from its image instead of migrating anew. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = await mkdtemp(join(tmpdir(), "waymark-template-"));
+  const folder = mkdtempSync(join(tmpdir(), "waymark-template-"));
   const image = join(folder, "migrated.tar");
-  writeFileSync(image, await migratedImage());
-  project.provide("database", { kind: "embedded", image });
+  const emptyImage = join(folder, "empty.tar");
+  const client = await PGlite.create();
+  const database = await openDatabase({ kind: "memory", client });
+  await dump(client, emptyImage);
+  await migrate(database, readMigrations("prisma/migrations"));
+  await dump(client, image);
+  await database.close();
+  project.provide("database", { kind: "embedded", image, emptyImage });
   return () => rmSync(folder, { recursive: true });
 }
 
-async function migratedImage(): Promise<Buffer> {
-  const client = await PGlite.create();
-  const database = await openDatabase({ kind: "memory", client });
-  await migrate(database, readMigrations("prisma/migrations"));
+async function dump(client: PGlite, path: string): Promise<void> {
   const image = await client.dumpDataDir("none");
-  await database.close();
-  return Buffer.from(await image.arrayBuffer());
+  writeFileSync(path, Buffer.from(await image.arrayBuffer()));
 }
