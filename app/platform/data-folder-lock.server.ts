@@ -1,10 +1,25 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+
+const TOUCH_MS = 5_000;
+/** A holder in another container that has been silent for this long is gone. */
+const SILENT_MS = 60_000;
 
 /** Two processes on one embedded database would destroy it. */
 export class DataFolderBusy extends Error {}
 
-type Holder = { pid: number; started: string };
+type Holder = { host: string; pid: number; started: string };
 
 /**
  * Makes this process the only one that uses a data folder. A lock left behind by a killed process is taken over.
@@ -15,14 +30,11 @@ export function holdDataFolder(dataDir: string): () => void {
   makeFolder(resolve(dataDir));
   const path = join(dataDir, "in-use.lock");
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (claim(path)) return () => unlinkSync(path);
-    const holder = readHolder(path);
-    if (holder && isAlive(holder)) {
-      throw new DataFolderBusy(
-        `${resolve(dataDir)} is in use by process ${holder.pid}. Stop it first, or set DATA_DIR to another folder.`,
-      );
-    }
-    removeStale(path);
+    if (claim(path)) return keepAlive(path);
+    const found = readText(path);
+    const holder = found === null ? null : parse(found);
+    if (holder && isAlive(holder, path)) throw new DataFolderBusy(busyLine(dataDir, holder));
+    if (found !== null) removeStale(path, found);
   }
   throw new DataFolderBusy(`${resolve(dataDir)} is being opened by another process. Try again.`);
 }
@@ -34,35 +46,67 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
+function busyLine(dataDir: string, { host, pid }: Holder): string {
+  const where = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}, or was a moment ago`;
+  return `${resolve(dataDir)} is in use by ${where}. Stop it first, or set DATA_DIR to another folder.`;
+}
+
+/** Linking a finished file into place either succeeds whole or finds the place taken: nobody reads half a lock. */
 function claim(path: string): boolean {
+  const holder: Holder = { host: hostname(), pid: process.pid, started: startTime(process.pid) };
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(holder));
   try {
-    const file = openSync(path, "wx");
-    writeSync(file, JSON.stringify({ pid: process.pid, started: startTime(process.pid) } satisfies Holder));
-    closeSync(file);
+    linkSync(own, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    unlinkSync(own);
   }
 }
 
-function readHolder(path: string): Holder | null {
+/** Another container sees neither our process nor its start; it sees that the file is touched. */
+function keepAlive(path: string): () => void {
+  const touching = setInterval(() => utimesSync(path, new Date(), new Date()), TOUCH_MS).unref();
+  return () => {
+    clearInterval(touching);
+    unlinkSync(path);
+  };
+}
+
+/** Moves the lock aside before judging it: of two that find the same stale lock, one moves it and the other another's. */
+function removeStale(path: string, found: string): void {
+  const aside = `${path}.stale.${process.pid}`;
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Holder;
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  if (readText(aside) !== found) linkSync(aside, path);
+  unlinkSync(aside);
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
   } catch {
     return null;
   }
 }
 
-function removeStale(path: string): void {
+function parse(text: string): Holder | null {
   try {
-    unlinkSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return JSON.parse(text) as Holder;
+  } catch {
+    return null;
   }
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+function isAlive({ host, pid, started }: Holder, path: string): boolean {
+  if (host !== hostname()) return Date.now() - modified(path) < SILENT_MS;
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -70,6 +114,10 @@ function isAlive({ pid, started }: Holder): boolean {
   }
   // Process ids are reused, in containers always: the same id with another start time is somebody else.
   return startTime(pid) === started;
+}
+
+function modified(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /** When a process started, in the kernel's ticks; empty where the system does not tell (not Linux). */
