@@ -1,6 +1,7 @@
 import {
+  constants,
+  copyFileSync,
   existsSync,
-  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -15,6 +16,8 @@ import { dirname, join, resolve } from "node:path";
 const TOUCH_MS = 5_000;
 /** A holder in another container that has been silent for this long is gone. */
 const SILENT_MS = 60_000;
+/** Between making the file and writing into it there is next to nothing. */
+const WRITING_MS = 2_000;
 
 /** Two processes on one embedded database would destroy it. */
 export class DataFolderBusy extends Error {}
@@ -34,9 +37,11 @@ export function holdDataFolder(dataDir: string): () => void {
     const found = readText(path);
     const holder = found === null ? null : parse(found);
     if (holder && isAlive(holder, path)) throw new DataFolderBusy(busyLine(dataDir, holder));
+    // Somebody has made the file and is about to write into it.
+    if (!holder && isTouched(path, WRITING_MS)) break;
     if (found !== null) removeStale(path, found);
   }
-  throw new DataFolderBusy(`${resolve(dataDir)} is being opened by another process. Try again.`);
+  throw new DataFolderBusy(`${resolve(dataDir)} is being opened by another process. Try again in a moment.`);
 }
 
 /** Level by level: Node's own recursive way never ends where the system refuses with "no such folder", as under /proc. */
@@ -51,19 +56,14 @@ function busyLine(dataDir: string, { host, pid }: Holder): string {
   return `${resolve(dataDir)} is in use by ${where}. Stop it first, or set DATA_DIR to another folder.`;
 }
 
-/** Linking a finished file into place either succeeds whole or finds the place taken: nobody reads half a lock. */
 function claim(path: string): boolean {
   const holder: Holder = { host: hostname(), pid: process.pid, started: startTime(process.pid) };
-  const own = `${path}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(holder));
   try {
-    linkSync(own, path);
+    writeFileSync(path, JSON.stringify(holder), { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
-  } finally {
-    unlinkSync(own);
   }
 }
 
@@ -85,7 +85,7 @@ function removeStale(path: string, found: string): void {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
     throw error;
   }
-  if (readText(aside) !== found) linkSync(aside, path);
+  if (readText(aside) !== found) copyFileSync(aside, path, constants.COPYFILE_EXCL);
   unlinkSync(aside);
 }
 
@@ -106,7 +106,7 @@ function parse(text: string): Holder | null {
 }
 
 function isAlive({ host, pid, started }: Holder, path: string): boolean {
-  if (host !== hostname()) return Date.now() - modified(path) < SILENT_MS;
+  if (host !== hostname()) return isTouched(path, SILENT_MS);
   try {
     process.kill(pid, 0);
   } catch (error) {
@@ -116,8 +116,8 @@ function isAlive({ host, pid, started }: Holder, path: string): boolean {
   return startTime(pid) === started;
 }
 
-function modified(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+function isTouched(path: string, within: number): boolean {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < within;
 }
 
 /** When a process started, in the kernel's ticks; empty where the system does not tell (not Linux). */

@@ -16,6 +16,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const longAgo = new Date(Date.now() - 120_000);
 const lock = () => join(folder, "in-use.lock");
 
 type Holding = { child: ChildProcess; lines(count: number): Promise<string[]> };
@@ -74,13 +75,18 @@ test.each([
   ["an empty file", ""],
 ])("the lock of %s is taken over", (_, content) => {
   writeFileSync(lock(), content);
+  utimesSync(lock(), longAgo, longAgo);
   holdDataFolder(folder)();
+});
+
+test("a lock that is just being written counts", () => {
+  writeFileSync(lock(), "");
+  expect(() => holdDataFolder(folder)).toThrow("is being opened by another process. Try again in a moment.");
 });
 
 test("another container's lock counts as long as it is touched", () => {
   writeFileSync(lock(), JSON.stringify({ host: "another-container", pid: 1, started: "42" }));
   expect(() => holdDataFolder(folder)).toThrow(/in use by process 1 on another-container/);
-  const longAgo = new Date(Date.now() - 120_000);
   utimesSync(lock(), longAgo, longAgo);
   holdDataFolder(folder)();
 });
