@@ -61,7 +61,7 @@ async function yamlFilesIn(folder: string, inside: string, refuse: Refusal): Pro
 }
 
 /** Reads a framework's folder without leaving it; what is not read is among `refused`. */
-export async function readFrameworkFolder(folder: string, slug: string): Promise<FrameworkSource> {
+async function readFrameworkFolder(folder: string, slug: string): Promise<FrameworkSource> {
   const refused: Problem[] = [];
   const refuse: Refusal = (path, message) => {
     refused.push({ file: `${slug}/${path}`, line: 1, column: 1, rule: "refused-file", severity: "error", message });

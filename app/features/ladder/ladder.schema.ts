@@ -103,7 +103,7 @@ export const Level = z.strictObject({
     .describe("The expectations of each competency, by the competency's id."),
 });
 
-export const Overlay = z.strictObject({
+const Overlay = z.strictObject({
   over: slug.describe("The id of the ladder that the assignment is worn on top of."),
   from: levelCode.describe("The lowest level of that ladder from which somebody may take the assignment."),
   to: levelCode.describe("The highest such level."),
@@ -173,7 +173,7 @@ export const PromotionStep = z.strictObject({
     .describe("Conditions that are not about the person, such as business need."),
 });
 
-export const Hidden = z.strictObject({
+const Hidden = z.strictObject({
   ladders: list(slug, 200).optional(),
   levels: list(levelCode, 400).optional(),
   competencies: list(competencyId, 400).optional(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { generatedFramework } from "../../../../test/bench/generated-framework";
 import { childSource, frameworkSource, problemsAfter, VALID_FILES } from "../../../../test/factories/framework-files";
 import { checkFramework, checkFrameworks } from "./check-framework";
 
@@ -306,4 +307,17 @@ test("frameworks that extend one another, or one that is not there", () => {
     message: expect.stringContaining("aa, then bb, then aa"),
   });
   expect(checked[3]!.problems[0]!.message).toContain('Did you mean "small"?');
+});
+
+test("20 ladders of 8 levels and 30 competencies take less than two seconds of computing", () => {
+  const texts = generatedFramework({ ladders: 20, levels: 8, competencies: 30 });
+  const files = texts.map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) }));
+  const times = [1, 2].map(() => {
+    const start = process.cpuUsage();
+    const { framework, problems } = checkFramework({ slug: "generated", files });
+    expect(framework?.ladders).toHaveLength(20);
+    expect(new Set(problems.map((one) => one.rule))).toEqual(new Set(["too-many"]));
+    return process.cpuUsage(start).user / 1000;
+  });
+  expect(Math.min(...times)).toBeLessThan(2000);
 });

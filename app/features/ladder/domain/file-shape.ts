@@ -101,13 +101,15 @@ export function shapeFile<Kind extends FileKind>(
   taken: Set<string>,
   report: Report,
 ): ShapedFile<Kind> | null {
-  const issuesOf = (node: YamlNode) => FRAMEWORK_FILES[kind].safeParse(plainValue(node)).error?.issues ?? [];
-  const issues = issuesOf(root);
+  const schema = FRAMEWORK_FILES[kind];
+  const data = plainValue(root);
+  const issues = schema.safeParse(data).error?.issues ?? [];
+  if (issues.length === 0 && root.kind === "map") return { data: data as FileData<Kind>, root, complete: true };
   const plan = planRepair(kind, root, issues, taken, report);
-  if (!plan) return null;
-  const repaired = issues.length === 0 ? root : repair(root, [], plan.removed, plan.added);
-  if (repaired.kind !== "map") return null;
-  const left = issues.length === 0 ? [] : issuesOf(repaired);
+  const repaired = plan && repair(root, [], plan.removed, plan.added);
+  if (repaired?.kind !== "map") return null;
+  const rest = plainValue(repaired);
+  const left = schema.safeParse(rest).error?.issues ?? [];
   if (left.some((issue) => !isIdentity(issue.path) && issue.path.length > 1)) return null;
-  return { data: plainValue(repaired) as FileData<Kind>, root: repaired, complete: plan.complete };
+  return { data: rest as FileData<Kind>, root: repaired, complete: plan!.complete };
 }

@@ -53,15 +53,19 @@ function level({ value }: LevelPart, ladder: LadderPart, expectations: readonly 
   };
 }
 
-function ladder(part: LadderPart, parts: Parts): Ladder {
-  const { id, code, name, summary, kind, overlay } = part.value;
-  const byLevel = new Map<string, ExpectationPart[]>();
-  for (const one of parts.expectations) {
-    if (one.value.ladder !== id) continue;
-    const list = byLevel.get(one.value.level);
+/** Codes are unique in a framework, so that they say which ladder too. */
+function byLevel(expectations: readonly ExpectationPart[]): ReadonlyMap<string, ExpectationPart[]> {
+  const lists = new Map<string, ExpectationPart[]>();
+  for (const one of expectations) {
+    const list = lists.get(one.value.level);
     if (list) list.push(one);
-    else byLevel.set(one.value.level, [one]);
+    else lists.set(one.value.level, [one]);
   }
+  return lists;
+}
+
+function ladder(part: LadderPart, parts: Parts, asked: ReadonlyMap<string, ExpectationPart[]>): Ladder {
+  const { id, code, name, summary, kind, overlay } = part.value;
   return {
     id,
     code: code!,
@@ -69,7 +73,7 @@ function ladder(part: LadderPart, parts: Parts): Ladder {
     summary: text(summary),
     competencyIds: competenciesOf(part, parts),
     overlay: kind === "overlay" && overlay ? { ...overlay } : null,
-    levels: levelsOf(part, parts).map((one) => level(one, part, byLevel.get(one.value.code) ?? [])),
+    levels: levelsOf(part, parts).map((one) => level(one, part, asked.get(one.value.code) ?? [])),
   };
 }
 
@@ -108,6 +112,7 @@ function promotion(part: StepPart, parts: Parts): PromotionStep {
 /** The framework that the parts describe. Only for parts that were checked without an error. */
 export function resolveFramework(slug: string, parts: Parts): Framework {
   const { name, version, owner, summary } = checked(parts.head);
+  const asked = byLevel(parts.expectations);
   return {
     slug,
     name: text(name),
@@ -122,7 +127,7 @@ export function resolveFramework(slug: string, parts: Parts): Framework {
     competencies: parts.competencies.map(({ value }) => {
       return { id: value.id, themeId: value.theme!, name: text(value.name), summary: text(value.summary) };
     }),
-    ladders: parts.ladders.map((one) => ladder(one, parts)),
+    ladders: parts.ladders.map((one) => ladder(one, parts, asked)),
     pathways: parts.pathways.map(pathway),
     promotions: parts.steps.map((one) => promotion(one, parts)),
   };
