@@ -1,0 +1,52 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+import type { FrameworkFrame } from "../domain/frame";
+
+type FrameworkPageProps = {
+  frame: FrameworkFrame;
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  width?: "prose" | "wide" | "full";
+  /** This very page in the current version. */
+  currentTo?: string;
+  children: ReactNode;
+};
+
+/** Around every page of a framework: where it belongs, its sister pages, and whether it is out of date. */
+export function FrameworkPage({ frame, title, lead, actions, width, currentTo, children }: FrameworkPageProps) {
+  const base = `/frameworks/${frame.param}`;
+  const crumbs = [
+    { label: "Frameworks", to: "/frameworks" },
+    { label: `${frame.name} ${frame.version}`, to: base },
+  ];
+  return (
+    <Page title={title} lead={lead} actions={actions} width={width} breadcrumbs={crumbs}>
+      <SubNav
+        label={`${frame.name} framework`}
+        items={[
+          { to: base, label: "Overview", end: true },
+          ...frame.ladders.map(({ id, name }) => ({ to: `${base}/ladders/${id}`, label: name })),
+          { to: `${base}/compare`, label: "Compare" },
+          { to: `${base}/pathways`, label: "Pathways" },
+          { to: `${base}/search`, label: "Search" },
+        ]}
+      />
+      {frame.newer && (
+        <Notice tone="info" className="mb-4 print:hidden">
+          You are reading version {frame.version}.{" "}
+          <Link to={currentTo ?? `/frameworks/${frame.slug}`}>Version {frame.newer}</Link> is the current one.
+        </Notice>
+      )}
+      {children}
+    </Page>
+  );
+}
+
+/** The title of a page in the browser's list of tabs. */
+export function tabTitle(...parts: (string | undefined)[]): [{ title: string }] {
+  return [{ title: [...parts, "Waymark"].filter(Boolean).join(" · ") }];
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readHome } from "~/features/ladder/ladder-pages.server";
+import { FrameworkHome } from "~/features/ladder/ui/framework-home";
+import { tabTitle } from "~/features/ladder/ui/framework-page";
+import { answer, requireReader } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.frame.name);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireReader({ request, context });
+  return answer(readHome(context.app, actor, params.framework!));
+}
+
+export default function Framework() {
+  return <FrameworkHome {...useLoaderData<typeof loader>()} />;
+}

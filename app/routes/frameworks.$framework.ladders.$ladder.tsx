@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readLadder } from "~/features/ladder/ladder-pages.server";
+import { tabTitle } from "~/features/ladder/ui/framework-page";
+import { LadderPage } from "~/features/ladder/ui/ladder-page";
+import { answer, requireReader } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.ladder.name, data?.frame.name);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireReader({ request, context });
+  return answer(readLadder(context.app, actor, params.framework!, params.ladder!));
+}
+
+export default function Ladder() {
+  return <LadderPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readPathways } from "~/features/ladder/ladder-pages.server";
+import { tabTitle } from "~/features/ladder/ui/framework-page";
+import { PathwaysPage } from "~/features/ladder/ui/pathways-page";
+import { answer, requireReader } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  tabTitle(data?.from ? `Pathways from ${data.from.code}` : "Pathways", data?.frame.name);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireReader({ request, context });
+  const from = new URL(request.url).searchParams.get("from") ?? "";
+  return answer(readPathways(context.app, actor, params.framework!, from));
+}
+
+export default function Pathways() {
+  return <PathwaysPage {...useLoaderData<typeof loader>()} />;
+}
