@@ -6,7 +6,7 @@ import type { Env } from "~/platform/env.server";
 import { emailOf } from "../prisma/seed/people";
 import { readRoster, SIGN_INS } from "../prisma/seed/roster";
 import { DEMO_PASSWORD, publishingDate, seedOrganisation } from "../prisma/seed/seed";
-import { type Build, startBuild } from "./demo-build";
+import { startBuild } from "./demo-build";
 import { type DemoFolder, openDemoFolder } from "./demo-folder";
 import { requireFreePort } from "./free-port";
 import { builtPages, command, serve } from "./serve";
@@ -24,11 +24,9 @@ await command(async (env) => {
   await requireFreePort(env.PORT, env.HOST);
   console.log(folder.fresh ? "Building the pages and making the organisation ..." : "Building the pages ...");
   const build = startBuild();
-  const onInterrupt = () => giveUp(build);
-  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
   const pages = async () => {
     await build.done;
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+    console.log("The pages are built.");
     return builtPages();
   };
   await serve(env, (app) => prepare(app, folder), pages).catch((error: unknown) => {
@@ -56,13 +54,6 @@ async function prepare(app: App, folder: DemoFolder): Promise<void> {
   if (!folder.fresh) return;
   await seedOrganisation(app);
   folder.markComplete();
-}
-
-/** Before it is ready there is nothing to finish; what is half made is thrown away by the next run. */
-function giveUp(build: Build): void {
-  build.stop();
-  console.log("Stopped before it was ready.");
-  process.exit(0);
 }
 
 function otherVersion(error: unknown): Error | null {

@@ -35,12 +35,16 @@ export async function builtPages(): Promise<Pages> {
   return { build: (await import(path)) as ServerBuild, assets: builtAssets() };
 }
 
+/** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
+const SAME_SIGNAL_MS = 1_000;
+
 /** Finishes the requests under way, then closes the database. A second signal does not wait. */
 function stopOnSignal(server: Server, database: Database): void {
-  let stopping = false;
+  let stoppingSince: number | null = null;
   const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== null && Date.now() - stoppingSince < SAME_SIGNAL_MS) return;
+    if (stoppingSince !== null) process.exit(1);
+    stoppingSince = Date.now();
     server.close(() => database.close().then(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
