@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Logger } from "pino";
 import type { Db } from "./database.server";
 import type { Env } from "./env.server";
@@ -24,5 +23,3 @@ declare module "@remix-run/node" {
     nonce: string;
   }
 }
-
-export type { AppLoadContext };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, type Session, TimeSpan } from "lucia";
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
 import type { Actor } from "~/kernel/actor";
 import type { Db } from "./database.server";
 
@@ -116,5 +116,3 @@ function toSession(row: SessionAttributes & { id: string; personId: string; expi
   const { device, createdAt, lastUsedAt } = row;
   return { id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: { device, createdAt, lastUsedAt } };
 }
-
-export type { Session };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const EmailSchema = z
+const EmailSchema = z
   .string({ error: "Enter your email address." })
   .trim()
   .toLowerCase()
@@ -8,7 +8,7 @@ export const EmailSchema = z
   .pipe(z.email("Enter an address such as name@example.org."));
 
 // The upper bound keeps the cost of hashing bounded; no rule about characters makes a password better.
-export const PasswordSchema = z.string({ error: "Enter your password." }).min(1).max(256, "At most 256 characters.");
+const PasswordSchema = z.string({ error: "Enter your password." }).min(1).max(256, "At most 256 characters.");
 
 export const SignInForm = z.object({
   email: EmailSchema,

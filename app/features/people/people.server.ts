@@ -7,8 +7,6 @@ import type { Position } from "./domain/position";
 import * as people from "./people.repo.server";
 import type { NewPerson } from "./people.schema";
 
-export type { PersonPage, SessionRow } from "./people.repo.server";
-
 /** @returns the cookie of a new session; `null` when address and password do not belong together, and no more. */
 export async function signIn(app: App, email: string, password: string, device: string): Promise<string | null> {
   const account = await people.findAccount(app.db, email);
