@@ -4,16 +4,19 @@ import { effectiveExpectations } from "./reading";
 /** One level's words for something. */
 export type Step = { id: string; levelCode: string; statement: string; core: boolean };
 
-/** One growing ability in one ladder, lowest level first. A step replaces those before it where levels are cumulative. */
-export type Thread = { ladderId: string; ladderName: string; steps: readonly Step[] };
+/**
+ * One growing ability through a ladder, lowest level first: a step replaces those before it where levels are cumulative.
+ * Without an arc the steps stand alone, each asked from its level on.
+ */
+export type Thread = { arc: string | null; steps: readonly Step[] };
 
-/** `arc` is `null` for what stands alone: each such expectation is asked from its level on. */
-export type ArcRow = { arc: string | null; threads: readonly Thread[] };
+export type CompetencyInLadder = { id: string; name: string; threads: readonly Thread[] };
 
 export type CompetencyPage = {
   competency: Competency;
   themeName: string;
-  arcs: readonly ArcRow[];
+  /** Those that ask for it at all. */
+  ladders: readonly CompetencyInLadder[];
   previous: { id: string; name: string } | null;
   next: { id: string; name: string } | null;
 };
@@ -27,29 +30,29 @@ export function competencyPage(framework: Framework, competencyId: string): Comp
     const other = framework.competencies[index];
     return other ? { id: other.id, name: other.name } : null;
   };
+  const ladders = framework.ladders.map((ladder) => {
+    return { id: ladder.id, name: ladder.name, threads: threadsOf(ladder, competencyId) };
+  });
   return {
     competency,
     themeName: framework.themes.find(({ id }) => id === competency.themeId)?.name ?? "",
-    arcs: arcRows(framework, competencyId),
+    ladders: ladders.filter(({ threads }) => threads.length > 0),
     previous: neighbour(at - 1),
     next: neighbour(at + 1),
   };
 }
 
 /** Arcs in the order in which they first appear; what has no arc comes last. */
-function arcRows(framework: Framework, competencyId: string): ArcRow[] {
-  const arcs = new Map<string | null, Map<string, Thread & { steps: Step[] }>>();
-  for (const ladder of framework.ladders) {
-    for (const expectation of ladder.levels.flatMap((level) => level.expectations)) {
-      if (expectation.competencyId !== competencyId) continue;
-      const threads = arcs.get(expectation.arc) ?? new Map();
-      const thread = threads.get(ladder.id) ?? { ladderId: ladder.id, ladderName: ladder.name, steps: [] };
-      thread.steps.push(stepOf(expectation));
-      arcs.set(expectation.arc, threads.set(ladder.id, thread));
-    }
+function threadsOf(ladder: Ladder, competencyId: string): Thread[] {
+  const threads = new Map<string | null, Step[]>();
+  for (const expectation of ladder.levels.flatMap((level) => level.expectations)) {
+    if (expectation.competencyId !== competencyId) continue;
+    threads.set(expectation.arc, [...(threads.get(expectation.arc) ?? []), stepOf(expectation)]);
   }
-  const rows = [...arcs].map(([arc, threads]) => ({ arc, threads: [...threads.values()] }));
-  return [...rows.filter(({ arc }) => arc !== null), ...rows.filter(({ arc }) => arc === null)];
+  const loose = threads.get(null);
+  threads.delete(null);
+  const arcs: Thread[] = [...threads].map(([arc, steps]) => ({ arc, steps }));
+  return loose ? [...arcs, { arc: null, steps: loose }] : arcs;
 }
 
 export const stepOf = ({ id, levelCode, statement, core }: Expectation): Step => ({ id, levelCode, statement, core });

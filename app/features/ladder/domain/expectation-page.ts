@@ -1,4 +1,4 @@
-import { arcOf, lastLevelOf, type Step } from "./competency-page";
+import { arcOf, lastLevelOf, type Thread } from "./competency-page";
 import type { Expectation, Framework, Ladder } from "./framework";
 import { type LevelOfLadder, nameOfLevel } from "./level-page";
 
@@ -10,9 +10,8 @@ export type ExpectationPage = {
   /** The highest level that asks for it in these words, where that is another one. */
   askedUpTo: string | null;
   competency: { id: string; name: string };
-  ladder: { id: string; name: string };
-  /** Its growing ability through the ladder, itself included; empty when it stands alone. */
-  arc: readonly Step[];
+  /** Its growing ability through the ladder, itself included; `null` when it stands alone. */
+  arc: Thread | null;
 };
 
 export function findExpectation(framework: Framework, id: string): FoundExpectation | null {
@@ -33,14 +32,13 @@ export function expectationPage(framework: Framework, expectationId: string): Ex
   const { id, statement, kind, core, observableBy, examples, levelCode, competencyId } = expectation;
   const level = ladder.levels.find(({ code }) => code === levelCode)!;
   const last = lastLevelOf(framework, ladder, expectation);
-  const arc = arcOf(ladder, expectation);
+  const steps = arcOf(ladder, expectation);
   return {
     expectation: { id, statement, kind, core, observableBy, examples },
     level: { ...nameOfLevel(level), ladderName: ladder.name },
     askedUpTo: last === levelCode ? null : last,
     competency: { id: competencyId, name: framework.competencies.find((one) => one.id === competencyId)?.name ?? "" },
-    ladder: { id: ladder.id, name: ladder.name },
-    arc: arc.length > 1 ? arc : [],
+    arc: steps.length > 1 ? { arc: expectation.arc, steps } : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Framework, ScaleWord, Theme } from "./framework";
+import type { Framework, Overlay, ScaleWord, Theme } from "./framework";
 import type { Problem } from "./problem";
 
 /** What every page of a framework shows around its own part. */
@@ -49,13 +49,14 @@ export type LadderCard = {
   levels: readonly { code: string; title: string; scope: string; entry: boolean }[];
 };
 
+export const levelsInWords = ({ from, to }: Overlay): string => (from === to ? from : `${from} to ${to}`);
+
 /** How an overlay is worn, in a sentence; `null` for a ladder of its own. */
 export function assignmentInWords(framework: Framework, ladderId: string): string | null {
   const overlay = framework.ladders.find(({ id }) => id === ladderId)?.overlay;
   if (!overlay) return null;
   const over = framework.ladders.find(({ id }) => id === overlay.over)?.name ?? overlay.over;
-  const range = overlay.from === overlay.to ? overlay.from : `${overlay.from} to ${overlay.to}`;
-  return `A time-boxed assignment of up to ${overlay.months} months, on top of a level of ${over} (${range}). The level itself stays.`;
+  return `A time-boxed assignment of up to ${overlay.months} months, on top of a level of ${over} (${levelsInWords(overlay)}). The level itself stays.`;
 }
 
 export function ladderCards(framework: Framework): LadderCard[] {

@@ -1,10 +1,11 @@
+import { levelsInWords } from "./frame";
 import type { Framework } from "./framework";
 
 export type MapLevel = { code: string; title: string; rank: number };
 export type MapLane = { id: string; name: string; levels: readonly MapLevel[] };
 export type MapEdge = { from: string; to: string; kind: "next" | "lateral" | "advance"; bothWays: boolean };
 /** A time-boxed assignment, worn on top of any level of its lane between two ranks. */
-export type MapAssignment = { id: string; name: string; months: number; fromRank: number; toRank: number };
+export type MapAssignment = { id: string; name: string; months: number; on: string; fromRank: number; toRank: number };
 
 export type PathwayMap = {
   lanes: readonly MapLane[];
@@ -33,7 +34,7 @@ export function pathwayMap(framework: Framework): PathwayMap {
   const assignments = framework.ladders.flatMap(({ id, name, overlay }) => {
     if (!overlay) return [];
     const [fromRank, toRank] = [rankOf.get(overlay.from) ?? 0, rankOf.get(overlay.to) ?? 0];
-    return [{ id, name, months: overlay.months, fromRank, toRank }];
+    return [{ id, name, months: overlay.months, on: levelsInWords(overlay), fromRank, toRank }];
   });
   return { lanes, edges, assignments, ranks: Math.max(0, ...rankOf.values()) + 1 };
 }

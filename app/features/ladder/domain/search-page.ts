@@ -1,10 +1,17 @@
 import type { Framework } from "./framework";
-import { type ExpectationMatch, searchExpectations } from "./search";
+import { type ExpectationMatch, rangesIn, searchExpectations } from "./search";
 
 /** A statement in parts, the marked ones being those that the query asked for. */
 export type MarkedText = readonly { text: string; marked: boolean }[];
 
-export type SearchHit = { id: string; statement: MarkedText; levelCode: string; competency: string };
+export type SearchHit = {
+  id: string;
+  statement: MarkedText;
+  /** The example that was found, where the statement has none of the words. */
+  example: MarkedText | null;
+  levelCode: string;
+  competency: MarkedText;
+};
 export type SearchGroup = { key: string; label: string; hits: readonly SearchHit[] };
 
 export type GroupBy = "competency" | "level";
@@ -27,14 +34,23 @@ export function searchPage(framework: Framework, query: string, by: GroupBy): Se
         ? [levelCode, `${levelCode} · ${titles.get(levelCode)}`]
         : [match.competency.id, match.competency.name];
     const group = groups.get(key) ?? { key, label, hits: [] };
-    group.hits.push(hitOf(match));
+    group.hits.push(hitOf(match, query));
     groups.set(key, group);
   }
   return { groups: [...groups.values()], count: shown.length, more: matches.length > MOST_HITS };
 }
 
-function hitOf({ expectation: { id, statement, levelCode }, competency, ranges }: ExpectationMatch): SearchHit {
-  return { id, statement: markedText(statement, ranges), levelCode, competency: competency.name };
+function hitOf({ expectation, competency, ranges }: ExpectationMatch, query: string): SearchHit {
+  const { id, statement, levelCode, examples } = expectation;
+  const mark = (text: string) => markedText(text, rangesIn(text, query));
+  const example = ranges.length > 0 ? undefined : examples.find((one) => rangesIn(one, query).length > 0);
+  return {
+    id,
+    statement: markedText(statement, ranges),
+    example: example === undefined ? null : mark(example),
+    levelCode,
+    competency: mark(competency.name),
+  };
 }
 
 /** Ranges are in order and apart. */

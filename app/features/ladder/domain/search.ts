@@ -59,7 +59,7 @@ function weigh(entry: Entry, query: string): number {
  * the end of the whole word, since folding leaves no exact place inside it. Empty for a query without a word.
  */
 export function searchExpectations(framework: Framework, query: string, limit: number): readonly ExpectationMatch[] {
-  const wanted = [...new Set(wordsOf(query.slice(0, 200)).map((word) => word.text))];
+  const wanted = wordsWanted(query);
   if (wanted.length === 0) return [];
   const ranked: { entry: Entry; weight: number }[] = [];
   for (const entry of indexOf(framework)) {
@@ -70,8 +70,16 @@ export function searchExpectations(framework: Framework, query: string, limit: n
   return ranked.slice(0, Math.max(0, limit)).map(({ entry }) => ({
     expectation: entry.expectation,
     competency: entry.competency,
-    ranges: entry.statement
-      .filter((word) => wanted.some((prefix) => word.text.startsWith(prefix)))
-      .map((word) => [word.start, word.end] as const),
+    ranges: rangesOf(entry.statement, wanted),
   }));
+}
+
+const wordsWanted = (query: string) => [...new Set(wordsOf(query.slice(0, 200)).map((word) => word.text))];
+
+const rangesOf = (words: readonly Word[], wanted: readonly string[]): MatchRange[] =>
+  words.filter((word) => wanted.some((prefix) => word.text.startsWith(prefix))).map((word) => [word.start, word.end]);
+
+/** Where a text contains a word of the query, or one beginning with it; as `ranges` of a match, for any text. */
+export function rangesIn(text: string, query: string): readonly MatchRange[] {
+  return rangesOf(wordsOf(text), wordsWanted(query));
 }

@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
-import type { ArcRow, CompetencyPage as Competency, Thread } from "../domain/competency-page";
+import type { CompetencyPage as Competency, CompetencyInLadder, Thread } from "../domain/competency-page";
 import type { FrameworkFrame } from "../domain/frame";
 import { FrameworkPage } from "./framework-page";
 
 export function CompetencyPage({ frame, page }: { frame: FrameworkFrame; page: Competency }) {
-  const { competency, themeName, arcs, previous, next } = page;
+  const { competency, themeName, ladders, previous, next } = page;
   const base = `/frameworks/${frame.param}`;
   return (
     <FrameworkPage
@@ -16,11 +16,10 @@ export function CompetencyPage({ frame, page }: { frame: FrameworkFrame; page: C
       currentTo={`/frameworks/${frame.slug}/competencies/${competency.id}`}
     >
       <p className="text-muted -mt-2 text-sm">
-        {themeName}. Each row is one ability growing through the levels; what a later level asks takes the place of what
-        is before it.
+        {themeName}. A line joins the steps of one growing ability; each step takes the place of the one before.
       </p>
-      {arcs.map((row) => (
-        <Row key={row.arc} base={base} {...row} />
+      {ladders.map((ladder) => (
+        <InLadder key={ladder.id} base={base} {...ladder} />
       ))}
       <nav aria-label="Other competencies" className="mt-8 flex flex-wrap justify-between gap-4 print:hidden">
         {previous && (
@@ -38,15 +37,20 @@ export function CompetencyPage({ frame, page }: { frame: FrameworkFrame; page: C
   );
 }
 
-function Row({ base, arc, threads }: ArcRow & { base: string }) {
+function InLadder({ base, id, name, threads }: CompetencyInLadder & { base: string }) {
   return (
-    <section aria-labelledby={`arc-${arc}`} className="border-line mt-6 border-t pt-3">
-      <h2 id={`arc-${arc}`} className="text-lg">
-        {arc === null ? "Standing alone" : arcName(arc)}
+    <section aria-labelledby={`in-${id}`} className="border-line mt-6 border-t pt-3">
+      <h2 id={`in-${id}`} className="text-lg">
+        <Link to={`${base}/ladders/${id}`} className="underline-offset-2 hover:underline">
+          {name}
+        </Link>
       </h2>
-      <div className="mt-2 grid gap-x-8 gap-y-5 lg:grid-cols-3">
-        {threads.map((thread) => (
-          <Steps key={thread.ladderId} base={base} connected={arc !== null} {...thread} />
+      <div className="mt-2 grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
+        {threads.map(({ arc, steps }) => (
+          <div key={arc}>
+            <h3 className="text-muted text-sm font-medium">{arc === null ? "Standing alone" : arcName(arc)}</h3>
+            <Steps base={base} arc={arc} steps={steps} />
+          </div>
         ))}
       </div>
     </section>
@@ -59,40 +63,32 @@ export function arcName(arc: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function Steps({
-  base,
-  ladderName,
-  steps,
-  connected,
-  here,
-}: Thread & { base: string; connected: boolean; here?: string }) {
+/** @param here the step whose page this is. */
+export function Steps({ base, arc, steps, here }: Thread & { base: string; here?: string }) {
   return (
-    <div>
-      <h3 className="text-muted text-sm font-medium">{ladderName}</h3>
-      <ol className={connected ? "arc mt-1" : "arc arc-loose mt-1"}>
-        {steps.map(({ id, levelCode, statement, core }) => (
-          <li key={id}>
-            <Link to={`${base}/levels/${levelCode}`} className="arc-level">
-              {levelCode}
-            </Link>
-            <div className="min-w-0">
-              {id === here ? (
-                <span className="font-semibold">{statement}</span>
-              ) : (
-                <Link to={`${base}/expectations/${id}`} className="statement-link">
-                  {statement}
-                </Link>
-              )}
-              {core && (
-                <>
-                  {" "}
-                  <Badge tone="accent">core</Badge>
-                </>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </div>
+    <ol className={arc === null ? "arc arc-loose mt-1" : "arc mt-1"}>
+      {steps.map(({ id, levelCode, statement, core }) => (
+        <li key={id}>
+          <Link to={`${base}/levels/${levelCode}`} className="arc-level">
+            {levelCode}
+          </Link>
+          <div className="min-w-0">
+            {id === here ? (
+              <span className="font-semibold">{statement}</span>
+            ) : (
+              <Link to={`${base}/expectations/${id}`} className="statement-link">
+                {statement}
+              </Link>
+            )}
+            {core && (
+              <>
+                {" "}
+                <Badge tone="accent">core</Badge>
+              </>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }

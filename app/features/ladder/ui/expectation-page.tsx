@@ -3,14 +3,14 @@ import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
 import type { ExpectationPage as Expectation, Fate } from "../domain/expectation-page";
 import type { FrameworkFrame } from "../domain/frame";
-import { Steps } from "./competency-page";
+import { arcName, Steps } from "./competency-page";
 import { observersInWords } from "./expectation-details";
 import { FrameworkPage } from "./framework-page";
 
 type ExpectationPageProps = { frame: FrameworkFrame; page: Expectation; fate: Fate };
 
 export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
-  const { expectation, level, askedUpTo, competency, ladder, arc } = page;
+  const { expectation, level, askedUpTo, competency, arc } = page;
   const base = `/frameworks/${frame.param}`;
   const address = `/frameworks/${frame.slug}@${frame.version}/expectations/${expectation.id}`;
   return (
@@ -69,19 +69,12 @@ export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
           </ul>
         </section>
       )}
-      {arc.length > 0 && (
+      {arc && (
         <section aria-labelledby="arc" className="mt-6">
           <h2 id="arc" className="mb-1 text-lg">
-            How it grows
+            How it grows: {arcName(arc.arc ?? "").toLowerCase()}
           </h2>
-          <Steps
-            base={base}
-            ladderId={ladder.id}
-            ladderName={ladder.name}
-            steps={arc}
-            connected
-            here={expectation.id}
-          />
+          <Steps base={base} {...arc} here={expectation.id} />
         </section>
       )}
     </FrameworkPage>

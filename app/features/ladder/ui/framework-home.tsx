@@ -9,7 +9,7 @@ export function FrameworkHome(home: Home) {
   const { frame, summary, ladders, themes, scale } = home;
   const base = `/frameworks/${frame.param}`;
   return (
-    <FrameworkPage frame={frame} title={frame.name} lead={summary}>
+    <FrameworkPage frame={frame} title={frame.name} lead={summary} home>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <section aria-labelledby="ladders" className="space-y-6">
           <h2 id="ladders">Ladders</h2>
@@ -68,7 +68,7 @@ function LadderSummary({ base, id, name, summary, assignment, levels }: LadderCa
               <Link to={`${base}/levels/${code}`} className="font-medium underline-offset-2 hover:underline">
                 {title}
               </Link>
-              {entry && <span className="text-muted text-sm"> · hired at</span>}
+              {entry && <span className="text-muted text-sm"> · entry</span>}
               <p className="text-muted text-sm">{scope}</p>
             </div>
           </li>

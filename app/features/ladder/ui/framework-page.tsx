@@ -11,17 +11,19 @@ type FrameworkPageProps = {
   lead?: ReactNode;
   actions?: ReactNode;
   width?: "prose" | "wide" | "full";
+  /** This is the page that the others belong to. */
+  home?: boolean;
   /** This very page in the current version. */
   currentTo?: string;
   children: ReactNode;
 };
 
 /** Around every page of a framework: where it belongs, its sister pages, and whether it is out of date. */
-export function FrameworkPage({ frame, title, lead, actions, width, currentTo, children }: FrameworkPageProps) {
+export function FrameworkPage({ frame, title, lead, actions, width, home, currentTo, children }: FrameworkPageProps) {
   const base = `/frameworks/${frame.param}`;
   const crumbs = [
     { label: "Frameworks", to: "/frameworks" },
-    { label: `${frame.name} ${frame.version}`, to: base },
+    ...(home ? [] : [{ label: `${frame.name} ${frame.version}`, to: base }]),
   ];
   return (
     <Page title={title} lead={lead} actions={actions} width={width} breadcrumbs={crumbs}>

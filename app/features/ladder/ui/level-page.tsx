@@ -70,7 +70,7 @@ export function LevelPage({ frame, page, assignment, onlyNew }: LevelPageProps) 
       {moves.map(
         (move) => move.promotion && <Promotion key={move.to.code} base={base} {...move} {...move.promotion} />,
       )}
-      <Moves base={base} from={level.code} moves={moves} />
+      {ladder.overlay === null && <Moves base={base} from={level.code} moves={moves} />}
       <Assignments base={base} assignments={assignments} />
     </FrameworkPage>
   );

@@ -10,7 +10,7 @@ const HEAD = 44;
 
 export type PlacedNode = { code: string; title: string; x: number; y: number };
 export type PlacedEdge = MapEdge & { d: string; arrow: string | null };
-export type PlacedSpan = { id: string; name: string; months: number; x: number; y: number; height: number };
+export type PlacedSpan = { id: string; name: string; on: string; x: number; y: number; height: number };
 
 export type PlacedMap = {
   width: number;
@@ -44,10 +44,10 @@ export function placeMap(map: PathwayMap, size: MapSize): PlacedMap {
       const [from, to] = [at.get(edge.from), at.get(edge.to)];
       return from && to ? [{ ...edge, ...lineBetween(from, to, size) }] : [];
     }),
-    spans: map.assignments.map(({ id, name, months, fromRank, toRank }, index) => ({
+    spans: map.assignments.map(({ id, name, on, fromRank, toRank }, index) => ({
       id,
       name,
-      months,
+      on,
       x: left(map.lanes.length + index),
       y: top(fromRank),
       height: top(toRank) - top(fromRank) + size.height,

@@ -32,10 +32,9 @@ export function Matrix({ framework, ladder, base }: MatrixProps) {
         .map(({ id, name, competencies }) => (
           <tbody key={id}>
             <tr>
-              <th scope="rowgroup" className="matrix-theme">
-                {name}
+              <th scope="rowgroup" className="matrix-theme" colSpan={ladder.levels.length + 1}>
+                <span>{name}</span>
               </th>
-              <td colSpan={ladder.levels.length} />
             </tr>
             {competencies.map((competency) => (
               <tr key={competency.id}>

@@ -59,9 +59,15 @@ function Drawing({ map, base, from, reachable, size, titles }: DrawingProps) {
           {edge.arrow && <path d={edge.arrow} />}
         </g>
       ))}
-      {placed.spans.map(({ id, name, x, y, height }) => (
-        <Link key={id} to={`${base}/ladders/${id}`} className="map-span" aria-label={name}>
+      {placed.spans.map(({ id, name, on, x, y, height }) => (
+        <Link key={id} to={`${base}/ladders/${id}`} className="map-span" aria-label={`${name}, on top of ${on}`}>
           <rect x={x} y={y} width={size.node} height={height} rx={6} />
+          <text x={x + size.node / 2} y={y + height / 2 - 4} textAnchor="middle" className="map-title">
+            on top of
+            <tspan x={x + size.node / 2} dy={15}>
+              {on}
+            </tspan>
+          </text>
         </Link>
       ))}
       {placed.nodes.map((node) => (
@@ -81,7 +87,7 @@ type NodeProps = PlacedNode & { size: MapSize; titles: boolean; state: "here" | 
 
 function Node({ code, title, x, y, size, titles, state }: NodeProps) {
   const middle = x + size.node / 2;
-  const lines = titles ? inTwoLines(title, 25).slice(0, 2) : [];
+  const lines = titles ? inTwoLines(title, 22) : [];
   const first = y + size.height / 2 + 5 - lines.length * 7;
   return (
     <Link

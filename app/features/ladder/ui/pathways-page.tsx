@@ -86,7 +86,7 @@ function MoveList({ base, map }: { base: string; map: MapOfMoves }) {
                   to={`?from=${code}`}
                   preventScrollReset
                   aria-label={`From ${code} ${title}`}
-                  className="link code"
+                  className="link code inline-block min-h-6"
                 >
                   {code}
                 </Link>

@@ -58,12 +58,17 @@ function Results({ frame, query, by, result }: SearchPageProps & { result: Found
             </Link>
           </h3>
           <ul className="mt-1 space-y-1.5">
-            {hits.map(({ id, statement, levelCode, competency }) => (
+            {hits.map(({ id, statement, example, levelCode, competency }) => (
               <li key={id}>
                 <Link to={`${base}/expectations/${id}`} className="statement-link">
                   <Marked parts={statement} />
                 </Link>{" "}
-                <span className="text-muted text-sm">{by === "level" ? competency : levelCode}</span>
+                <span className="text-muted text-sm">{by === "level" ? <Marked parts={competency} /> : levelCode}</span>
+                {example && (
+                  <p className="text-muted text-sm">
+                    For example: <Marked parts={example} />
+                  </p>
+                )}
               </li>
             ))}
           </ul>
