@@ -1,9 +1,9 @@
 /**
  * Kills the server with SIGKILL while people's texts are being saved, and counts acknowledged saves that are gone.
  *
- *     tsx test/durability/kill-under-load.ts [kills=20]
+ *     npm run durability [-- KILLS]
  *
- * On the embedded database, and on PostgreSQL where TEST_DATABASE_URL names a server that may create databases.
+ * On the embedded database and on PostgreSQL. Needs a build.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,6 +16,7 @@ import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { findPostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createPerson } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
@@ -205,7 +206,9 @@ async function onPostgres(adminUrl: string, kills: number): Promise<Outcome> {
 
 const kills = Number(process.argv[2] ?? 20);
 const outcomes = [await onEmbedded(kills)];
-if (process.env.TEST_DATABASE_URL) outcomes.push(await onPostgres(process.env.TEST_DATABASE_URL, kills));
+const postgres = await findPostgres();
+if (postgres) outcomes.push(await onPostgres(postgres.url, kills));
+await postgres?.stop();
 for (const { database, kills, acknowledged, lost } of outcomes) {
   console.log(`${database}: ${kills} kills, ${acknowledged} saves acknowledged, ${lost} lost`);
 }
