@@ -20,11 +20,15 @@ export function HomeSummary({ position, assessment, asked, timeZone }: HomeSumma
   return (
     <div className="grid gap-8 md:grid-cols-2">
       <section aria-labelledby="assessment">
-        <h2 id="assessment" className="mb-2">Self-assessment</h2>
+        <h2 id="assessment" className="mb-2">
+          Self-assessment
+        </h2>
         <OwnAssessment assessment={assessment} timeZone={timeZone} />
       </section>
       <section aria-labelledby="position">
-        <h2 id="position" className="mb-2">Your level</h2>
+        <h2 id="position" className="mb-2">
+          Your level
+        </h2>
         {position ? (
           <OwnPosition {...position} />
         ) : (
@@ -33,7 +37,9 @@ export function HomeSummary({ position, assessment, asked, timeZone }: HomeSumma
       </section>
       {asked > 0 ? (
         <section aria-labelledby="asked">
-          <h2 id="asked" className="mb-2">Asked of you</h2>
+          <h2 id="asked" className="mb-2">
+            Asked of you
+          </h2>
           <p>
             <Link className="link" to="/corroborations">
               {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation

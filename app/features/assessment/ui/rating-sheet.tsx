@@ -30,7 +30,7 @@ export type RatingSheetProps = {
 /** Expectations to rate: one plain form, saved as one types where scripts run. */
 export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingSheetProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { state, saver } = useRatingForm(form, page, outcome);
+  const { state, saver, isLive } = useRatingForm(form, page, outcome);
   const evidence = useEvidencePart(form, page.head.assessmentId, outcome?.evidence ?? null);
   const navigate = useNavigate();
   const goTo = async (to: string) => {
@@ -83,7 +83,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
           <Competency key={competency.id} {...{ competency, page, state, outcome, timeZone }} />
         ))}
         <EvidencePart page={page} outcome={evidence.outcome} message={evidence.message} />
-        <SaveBar state={state} isLive={keys.areOn || saver !== null} timeZone={timeZone}>
+        <SaveBar state={state} isLive={isLive} timeZone={timeZone}>
           <button type="button" className="button button-quiet key-hint" onClick={() => keys.setHelp(true)}>
             Keys
           </button>

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { FormErrors } from "~/ui/field";
+import { FormErrors, RadioGroup } from "~/ui/field";
 import type { Relation, StartChoice } from "../domain/start";
 
 const RELATION: Record<Relation, string> = {
@@ -12,28 +12,25 @@ const RELATION: Record<Relation, string> = {
   entry: "A level people may start at",
 };
 
-type StartFormProps = {
-  frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
-  heldLevel: string | null;
-  errors?: readonly string[];
-};
+type Offer = { slug: string; name: string; version: string; choices: readonly StartChoice[] };
+type StartFormProps = { frameworks: readonly Offer[]; heldLevel: string | null; errors?: readonly string[] };
 
 /** Choose one level; the framework's current version is kept for this assessment. */
 export function StartForm({ frameworks, heldLevel, errors }: StartFormProps) {
   return (
     <form method="post" className="grid gap-5">
       <FormErrors errors={errors} />
-      {frameworks.map(({ slug, name, version, choices }) => (
-        <fieldset key={slug} className="min-w-0">
-          <legend className="mb-2 font-medium">
-            {name} {version}
-          </legend>
-          <div className="choices-boxed">
-            {choices.map((choice) => (
-              <Choice key={choice.levelCode} slug={slug} choice={choice} heldLevel={heldLevel} />
-            ))}
-          </div>
-        </fieldset>
+      {frameworks.map((offer) => (
+        <div key={offer.slug}>
+          <RadioGroup
+            legend={`${offer.name} ${offer.version}`}
+            name="level"
+            id={offer.slug}
+            options={offer.choices.map((choice) => toOption(offer.slug, choice))}
+            required
+          />
+          {heldLevel && <Comparisons offer={offer} heldLevel={heldLevel} />}
+        </div>
       ))}
       <Button type="submit" variant="primary" className="w-fit">
         Start
@@ -42,40 +39,42 @@ export function StartForm({ frameworks, heldLevel, errors }: StartFormProps) {
   );
 }
 
-function Choice({ slug, choice, heldLevel }: { slug: string; choice: StartChoice; heldLevel: string | null }) {
-  const { levelCode, title, ladderName, scope, relation, note } = choice;
-  const id = `${slug}-${levelCode}`;
+function toOption(slug: string, { levelCode, title, ladderName, scope, relation, note }: StartChoice) {
+  return {
+    value: `${slug}/${levelCode}`,
+    label: (
+      <>
+        <span className="font-medium">
+          {levelCode} {title}
+        </span>
+        <span className="text-muted"> · {ladderName}</span>
+      </>
+    ),
+    hint: (
+      <>
+        {RELATION[relation]}. {scope} {note}
+      </>
+    ),
+  };
+}
+
+function Comparisons({ offer: { slug, choices }, heldLevel }: { offer: Offer; heldLevel: string }) {
+  const others = choices.filter(({ relation }) => relation !== "current" && relation !== "entry");
+  if (others.length === 0) return null;
   return (
-    <div className="choice">
-      <input
-        type="radio"
-        name="level"
-        id={id}
-        value={`${slug}/${levelCode}`}
-        required
-        aria-describedby={`${id}-about`}
-      />
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="block">
-          <span className="font-medium">
-            {levelCode} {title}
-          </span>
-          <span className="text-muted"> · {ladderName}</span>
-        </label>
-        <div id={`${id}-about`} className="max-w-measure text-sm">
-          <p className="text-muted">{RELATION[relation]}</p>
-          <p>{scope}</p>
-          {note && <p className="mt-1 text-muted">{note}</p>}
-        </div>
-        {heldLevel && relation !== "current" && relation !== "entry" && (
+    <p className="mt-2 text-muted text-sm">
+      What is new compared with {heldLevel}:{" "}
+      {others.map(({ levelCode }, place) => (
+        <span key={levelCode}>
+          {place > 0 && ", "}
           <Link
-            className="link text-sm"
+            className="link"
             to={`/frameworks/${slug}/compare?${new URLSearchParams({ from: heldLevel, to: levelCode })}`}
           >
-            What is new compared with {heldLevel}
+            {levelCode}
           </Link>
-        )}
-      </div>
-    </div>
+        </span>
+      ))}
+    </p>
   );
 }

@@ -101,7 +101,7 @@ function Steps({ head, summary: { nextSteps } }: { head: SheetHead; summary: Sum
         about="Nothing missing in skill as far as one can tell: look for an occasion, with your manager."
         lines={opportunityGaps}
       />
-      <StepList head={head} title="To think about" about="Not assessed so far." lines={notAssessed} />
+      <NotAssessed head={head} lines={notAssessed} />
     </section>
   );
 }
@@ -124,6 +124,27 @@ function StepList({ head, title, about, lines }: StepListProps) {
             </span>{" "}
             <a className="link text-sm" href={`${head.frameworkPath}/competencies/${competency.id}`}>
               {competency.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Where to go on: the expectations themselves stand by theme below. */
+function NotAssessed({ head, lines }: { head: SheetHead; lines: readonly SummaryLine[] }) {
+  if (lines.length === 0) return null;
+  const competencies = new Map(lines.map(({ competency }) => [competency.id, competency.name]));
+  return (
+    <div className="mt-4">
+      <h3>To think about</h3>
+      <p className="text-muted">Not assessed so far, in part or whole.</p>
+      <ul className="mt-2 flex max-w-measure flex-wrap gap-x-4 gap-y-1">
+        {[...competencies].map(([id, name]) => (
+          <li key={id}>
+            <a className="link" href={`/assessments/${head.assessmentId}/competencies/${id}`}>
+              {name}
             </a>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useSyncExternalStore } from "react";
+import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Autosave, autosave, startAutosave } from "../domain/autosave";
 import { sameJudgement } from "../domain/judgement";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
@@ -26,7 +26,7 @@ export function useRatingForm(
   form: RefObject<HTMLFormElement | null>,
   page: SheetPage,
   outcome: SaveOutcome | undefined,
-): { state: Autosave; saver: Saver | null } {
+): { state: Autosave; saver: Saver | null; isLive: boolean } {
   const first = useMemo(() => stateOf(page, outcome), [page, outcome]);
   const isBrowser = typeof document !== "undefined";
   const saver = isBrowser ? saverFor(page.head.assessmentId, page.stored) : null;
@@ -35,14 +35,17 @@ export function useRatingForm(
     () => saver?.state ?? first,
     () => first,
   );
+  // The first picture in the browser is the server's, where nothing is live yet.
+  const [isLive, setLive] = useState(false);
   useEffect(() => {
+    setLive(true);
     if (saver && form.current) adopt(saver, form.current, page, first);
   }, [saver, form, page, first]);
   useEffect(() => {
     const element = form.current;
     if (element) for (const id of idsIn(element)) writeFields(element, id, state);
   }, [form, state]);
-  return { state, saver };
+  return { state, saver, isLive };
 }
 
 /** Takes up what the page brought, and what was typed before the scripts ran. */
