@@ -1,7 +1,8 @@
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { MarkupContext } from "~/ui/markup";
 import { NonceContext } from "~/ui/nonce";
 
 const GIVE_UP_AFTER_MS = 10_000;
@@ -15,13 +16,15 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, app }: AppLoadContext,
+  { nonce, app, markup }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let shellIsOut = false;
     const page = (
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} />
+        <MarkupContext.Provider value={markup}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} />
+        </MarkupContext.Provider>
       </NonceContext.Provider>
     );
     const { pipe, abort } = renderToPipeableStream(page, {
@@ -61,5 +64,7 @@ function gather(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (!request.signal.aborted) context.app.log.error({ err: error }, "a request failed");
+  // What was refused on purpose is an answer; of a page Remix keeps it to itself, of a file it comes here.
+  const refused = isRouteErrorResponse(error) && error.status < 500;
+  if (!refused && !request.signal.aborted) context.app.log.error({ err: error }, "a request failed");
 }

@@ -54,7 +54,7 @@ export function formRequest(path: string, fields: Record<string, string | string
   for (const [name, value] of Object.entries(fields)) {
     for (const one of [value].flat()) body.append(name, one);
   }
-  const headers = { Origin: "http://localhost:3000", ...(cookie ? { Cookie: cookie } : {}) };
+  const headers = { Host: "localhost:3000", Origin: "http://localhost:3000", ...(cookie ? { Cookie: cookie } : {}) };
   return new Request(`http://localhost:3000${path}`, { method: "POST", body, headers });
 }
 

@@ -1,0 +1,146 @@
+/**
+ * Every route of the built server x every method it has x every kind of person, against the table. A route without a row
+ * fails, and so does a row without a route. Pages and their `.data` must say the same.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestApp, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { type Meaning, readAnswer } from "../setup/read-answer";
+import { formRequest, pageRequest } from "../setup/request";
+import { MATRIX, type Outcome, type Row } from "./permission-matrix";
+import { createWorld, KINDS, type Kind, SECRETS, type World } from "./permission-world";
+
+type Method = "GET" | "POST";
+
+const build = await builtServer();
+const routes = Object.entries(build.routes).flatMap(([id, route]) => {
+  if (!route || id === "root") return [];
+  const { loader, default: component, action } = route.module;
+  const methods: Method[] = [...(loader || component ? ["GET" as const] : []), ...(action ? ["POST" as const] : [])];
+  return [{ id, methods, isPage: Boolean(component) }];
+});
+
+test("every route has a row and every row a route, for the same methods", () => {
+  const rows = Object.entries(MATRIX).map(([id, row]) => [id, [row.GET && "GET", row.POST && "POST"].filter(Boolean)]);
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(routes.map(({ id, methods }) => [id, methods])));
+});
+
+test.each(Object.entries(MATRIX))("the address of %s is one of its own", (id, row) => {
+  const anyWorld = new Proxy({} as World, { get: (_, name) => String(name) });
+  const { pathname } = new URL(row.at(anyWorld), "http://here");
+  expect(pathname).toMatch(patternOf(id));
+});
+
+type Cell = { row: Row; method: Method; kind: Kind; data: boolean };
+type Place = { app: TestApp; world: World };
+
+async function ask({ app, world }: Place, { row, method, kind, data }: Cell): Promise<Meaning> {
+  const path = data ? dataPath(row.at(world)) : row.at(world);
+  const cookie = world.cookies[kind];
+  const request = method === "GET" ? pageRequest(path, cookie) : formRequest(path, row.POST!.form(world, kind), cookie);
+  return readAnswer(await answerWith(build, app)(request));
+}
+
+async function openWorld(): Promise<Place> {
+  const app = await openTestApp();
+  return { app, world: await createWorld(app) };
+}
+
+const named = (id: string, data: boolean) => (data ? `${id}, as data` : id);
+const ways = (isPage: boolean) => (isPage ? [false, true] : [false]);
+
+describe("GET", () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await openWorld();
+  });
+  afterAll(() => place.app.close());
+
+  const asked = routes.filter(({ id }) => MATRIX[id]?.GET);
+  describe.each(asked.flatMap(({ id, isPage }) => ways(isPage).map((data) => [named(id, data), id, data] as const)))(
+    "%s",
+    (_, id, data) => {
+      test.each(KINDS.map((kind, column) => [kind, column] as const))("%s", async (kind, column) => {
+        const row = MATRIX[id]!;
+        const meaning = await ask(place, { row, method: "GET", kind, data });
+        expect(outcomeOf(meaning)).toBe(row.GET?.[column]);
+        expect(secretsIn(meaning.text, kind)).toEqual([]);
+      });
+    },
+  );
+});
+
+/** Those who are refused come first, and leave everything as it was; each form has a world of its own. */
+const REFUSED = new Set<Outcome>(["hidden", "sign-in", "invalid"]);
+
+describe("POST", () => {
+  const asked = routes.filter(({ id }) => MATRIX[id]?.POST);
+  describe.each(asked.flatMap(({ id, isPage }) => ways(isPage).map((data) => [named(id, data), id, data] as const)))(
+    "%s",
+    (_, id, data) => {
+      let place: Place;
+      beforeAll(async () => {
+        place = await openWorld();
+      });
+      afterAll(() => place.app.close());
+
+      const row = MATRIX[id]!;
+      const cells = KINDS.map((kind, column) => ({ kind, expected: row.POST!.expected[column]! }));
+      const ordered = [...cells].sort((a, b) => Number(REFUSED.has(b.expected)) - Number(REFUSED.has(a.expected)));
+      test.each(ordered)("$kind: $expected", async ({ kind, expected }) => {
+        const before = await digest(place.app);
+        const meaning = await ask(place, { row, method: "POST", kind, data });
+        expect(outcomeOf(meaning)).toBe(expected);
+        expect(secretsIn(meaning.text, kind)).toEqual([]);
+        if (REFUSED.has(expected)) expect(await digest(place.app)).toBe(before);
+      });
+    },
+  );
+});
+
+describe("methods that a route has not", () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await openWorld();
+  });
+  afterAll(() => place.app.close());
+
+  test.each(routes.filter(({ methods }) => !methods.includes("POST")))("POST to $id", async ({ id }) => {
+    const form = formRequest(MATRIX[id]!.at(place.world), { a: "b" }, place.world.cookies.self);
+    expect((await answerWith(build, place.app)(form)).status).toBe(405);
+  });
+});
+
+/** What anybody may have changed. Signing out ends sessions, and is nobody's loss. */
+async function digest({ db }: TestApp): Promise<string> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'Session' ORDER BY 1`;
+  const parts = tables.map(({ name }) => `(SELECT md5(string_agg(t::text, '' ORDER BY t::text)) FROM "${name}" t)`);
+  const [row] = await db.$queryRawUnsafe<{ all: string }[]>(`SELECT concat_ws('-', ${parts.join(", ")}) AS all`);
+  return row!.all;
+}
+
+function secretsIn(text: string, kind: Kind): string[] {
+  return Object.keys(SECRETS).filter((words) => text.includes(words) && !SECRETS[words]?.includes(kind));
+}
+
+/** Remix names the data of the start page by itself. */
+function dataPath(path: string): string {
+  const { pathname, search } = new URL(path, "http://here");
+  return `${pathname === "/" ? "/_root" : pathname}.data${search}`;
+}
+
+/** The addresses of a route, from its own and its parents' parts in the manifest. */
+function patternOf(id: string): RegExp {
+  const parts: string[] = [];
+  for (let route = build.routes[id]; route; route = build.routes[route.parentId ?? ""]) parts.unshift(route.path ?? "");
+  const path = parts.filter((part) => part !== "").join("/");
+  return new RegExp(`^/${path.replace(/:[^/]+/g, "[^/]+").replace("*", ".+")}$`);
+}
+
+function outcomeOf({ status, location, text }: Meaning): Outcome | number {
+  if (location?.startsWith("/sign-in") || status === 401) return "sign-in";
+  if (status >= 300 && status < 400) return "sent";
+  if (status === 200) return text.startsWith("{") ? "json" : "page";
+  return status === 404 ? "hidden" : status === 400 ? "invalid" : status;
+}

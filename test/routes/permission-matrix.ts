@@ -1,0 +1,152 @@
+import { PASSWORD } from "../factories/people";
+import { KINDS, type Kind, type World } from "./permission-world";
+
+/** What somebody gets, in a word. */
+export type Outcome =
+  | "page" // 200
+  | "sent" // a redirect to another page: of a form, that it was done
+  | "sign-in" // a redirect to sign in, or a page that signs in and keeps the form
+  | "hidden" // 404: what one may not see does not exist
+  | "invalid" // 400
+  | "json"; // 200, for scripts
+
+/** Order of the columns: anonymous, self, manager, manager's manager, colleague, administrator. */
+type Columns = readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
+
+export type Row = {
+  /** An address of the route, in the world of the test. */
+  at: (world: World) => string;
+  GET?: Columns;
+  POST?: { form: (world: World, kind: Kind) => Record<string, string>; expected: Columns };
+};
+
+const everybody = (outcome: Outcome): Columns => [outcome, outcome, outcome, outcome, outcome, outcome];
+const signedIn = (outcome: Outcome): Columns => ["sign-in", outcome, outcome, outcome, outcome, outcome];
+const selfOnly = (outcome: Outcome): Columns => ["sign-in", outcome, "hidden", "hidden", "hidden", "hidden"];
+const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", outcome, "hidden"];
+
+const rating = { "version.e-ic2aaa": "1", "choice.e-ic2aaa": "word:developing", "note.e-ic2aaa": "" };
+const evidence = { title: "A title", body: "", happenedOn: "2026-03-02" };
+
+/** Every route of the product: who may read it, and who may send its form. */
+export const MATRIX: Record<string, Row> = {
+  "routes/_index": { at: () => "/", GET: signedIn("page") },
+  "routes/$": {
+    at: () => "/no/such/page",
+    GET: everybody("hidden"),
+    POST: { form: () => ({}), expected: everybody("hidden") },
+  },
+
+  // Signing in and out, and what belongs to the browser alone.
+  "routes/sign-in": {
+    at: () => "/sign-in",
+    GET: ["page", "sent", "sent", "sent", "sent", "sent"],
+    POST: { form: ({ email }) => ({ email, password: PASSWORD }), expected: everybody("sent") },
+  },
+  "routes/sign-out": {
+    at: () => "/sign-out",
+    GET: everybody("sent"),
+    POST: { form: () => ({}), expected: everybody("sign-in") },
+  },
+  "routes/account.theme": {
+    at: () => "/account/theme",
+    GET: everybody("sent"),
+    POST: { form: () => ({ theme: "dark" }), expected: everybody("sent") },
+  },
+  "routes/account.sessions": {
+    at: () => "/account/sessions",
+    GET: signedIn("page"),
+    POST: { form: ({ session }) => ({ session }), expected: signedIn("sent") },
+  },
+
+  // Ladders.
+  "routes/frameworks._index": { at: () => "/frameworks", GET: signedIn("page") },
+  "routes/frameworks.$framework._index": { at: () => "/frameworks/small", GET: signedIn("page") },
+  "routes/frameworks.$framework.ladders.$ladder": { at: () => "/frameworks/small/ladders/ic", GET: signedIn("page") },
+  "routes/frameworks.$framework.levels.$level": { at: () => "/frameworks/small/levels/IC2", GET: signedIn("page") },
+  "routes/frameworks.$framework.compare": {
+    at: () => "/frameworks/small/compare?from=IC1&to=TL1",
+    GET: signedIn("page"),
+  },
+  "routes/frameworks.$framework.competencies.$competency": {
+    at: () => "/frameworks/small/competencies/c-aaaa",
+    GET: signedIn("page"),
+  },
+  "routes/frameworks.$framework.expectations.$expectation": {
+    at: () => "/frameworks/small@1.0.0/expectations/e-ic1aaa",
+    GET: signedIn("page"),
+  },
+  "routes/frameworks.$framework.pathways": { at: () => "/frameworks/small/pathways", GET: signedIn("page") },
+  "routes/frameworks.$framework.search": { at: () => "/frameworks/small/search?q=craft", GET: signedIn("page") },
+
+  // People.
+  "routes/people.$person": { at: ({ self }) => `/people/${self}`, GET: signedIn("page") },
+  "routes/team": { at: () => "/team", GET: signedIn("page") },
+
+  // Self-assessments: nobody's but one's own, whatever one's place.
+  "routes/assessments._index": { at: () => "/assessments", GET: signedIn("page") },
+  "routes/assessments.new": {
+    at: () => "/assessments/new",
+    GET: signedIn("page"),
+    POST: { form: () => ({ level: "small/IC2" }), expected: signedIn("sent") },
+  },
+  "routes/assessments.$assessment._index": { at: ({ draft }) => `/assessments/${draft}`, GET: selfOnly("page") },
+  "routes/assessments.$assessment.competencies.$competency": {
+    at: ({ draft }) => `/assessments/${draft}/competencies/c-aaaa`,
+    GET: selfOnly("page"),
+    POST: { form: () => rating, expected: selfOnly("sent") },
+  },
+  "routes/assessments.$assessment.all": {
+    at: ({ draft }) => `/assessments/${draft}/all`,
+    GET: selfOnly("page"),
+    POST: { form: () => rating, expected: selfOnly("sent") },
+  },
+  "routes/assessments.$assessment.save": {
+    at: ({ draft }) => `/assessments/${draft}/save`,
+    POST: { form: () => rating, expected: selfOnly("json") },
+  },
+  "routes/assessments.$assessment.submit": {
+    at: ({ draft }) => `/assessments/${draft}/submit`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({}), expected: selfOnly("sent") },
+  },
+  "routes/assessments.$assessment.discard": {
+    at: ({ draft }) => `/assessments/${draft}/discard`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({}), expected: selfOnly("sent") },
+  },
+  "routes/assessments.$assessment.summary": {
+    at: ({ submitted }) => `/assessments/${submitted}/summary`,
+    GET: selfOnly("page"),
+  },
+  "routes/assessments.$assessment.export[.]json": {
+    at: ({ submitted }) => `/assessments/${submitted}/export.json`,
+    GET: selfOnly("json"),
+  },
+
+  // Evidence, and the colleagues asked to confirm it.
+  "routes/evidence._index": { at: () => "/evidence", GET: signedIn("page") },
+  "routes/evidence.new": {
+    at: () => "/evidence/new",
+    GET: signedIn("page"),
+    POST: { form: (_, kind) => ({ id: `new-by-${KINDS.indexOf(kind)}`, ...evidence }), expected: signedIn("sent") },
+  },
+  "routes/evidence.$evidence": {
+    at: (world) => `/evidence/${world.evidence}`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ do: "change", ...evidence }), expected: selfOnly("sent") },
+  },
+  "routes/corroborations": {
+    at: () => "/corroborations",
+    GET: signedIn("page"),
+    POST: {
+      form: (world) => ({
+        evidence: world.evidence,
+        mark: world.evidenceMark,
+        answer: "confirmed",
+        sentence: "I was there.",
+      }),
+      expected: colleagueOnly("sent"),
+    },
+  },
+};

@@ -1,0 +1,111 @@
+import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
+import {
+  createAssessment,
+  createCorroboration,
+  createEvidence,
+  createRatings,
+  createSheet,
+  submitSheet,
+} from "../factories/assessments";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createAccount, createPerson, createPosition } from "../factories/people";
+import type { TestApp } from "../setup/app";
+import { signInAs } from "../setup/app";
+
+/** Kinds of people, as they stand to the person whose things the addresses name. */
+export const KINDS = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Words that are written into the world, and who may ever receive them. */
+export const SECRETS: Record<string, readonly Kind[]> = {
+  "words-of-the-own-sheet": ["self"],
+  "words-of-the-managers-sealed-sheet": ["manager"],
+  "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
+};
+const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
+
+const SELF_EMAIL = "sam@example.org";
+
+export type World = {
+  cookies: Record<Kind, string | undefined>;
+  self: string;
+  email: string;
+  /** A session of `self` other than the one they use. */
+  session: string;
+  draft: string;
+  submitted: string;
+  evidence: string;
+  /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
+  evidenceMark: string;
+};
+
+export async function createWorld(app: TestApp): Promise<World> {
+  const people = await createPeople(app);
+  const { id: versionId } = await createFrameworkVersion(app);
+  const submitted = await createSubmitted(app, people, versionId);
+  const draft = await createOwnSheet(app, people.self, versionId);
+  const about = { ownerId: people.self, title: SHOWN_WORDS, body: SHOWN_WORDS };
+  const evidence = await createEvidence(app, about, [{ versionId, expectationId: "e-ic2aaa" }]);
+  await createCorroboration(app, evidence, { colleagueId: people.colleague });
+  await createEvidence(app, { ownerId: people.self, title: OWN_WORDS, body: OWN_WORDS });
+  await createAccount(app, { id: people.self });
+  const { sessionId } = await app.sessions.create(people.self, "another browser");
+  return {
+    cookies: {
+      anonymous: undefined,
+      self: await signInAs(app, people.self),
+      manager: await signInAs(app, people.manager),
+      "manager's manager": await signInAs(app, people.managersManager),
+      colleague: await signInAs(app, people.colleague),
+      administrator: await signInAs(app, people.administrator),
+    },
+    self: people.self,
+    email: SELF_EMAIL,
+    session: sessionId,
+    draft: draft.assessmentId,
+    submitted: submitted.assessmentId,
+    evidence: evidence.id,
+    evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
+  };
+}
+
+type People = Awaited<ReturnType<typeof createPeople>>;
+
+async function createPeople(app: TestApp) {
+  const administrator = await createPerson(app, { name: "Ada", administrator: true });
+  const managersManager = await createPerson(app, { name: "Grace" });
+  const manager = await createPerson(app, { name: "Mona", managerId: managersManager.id });
+  const self = await createPerson(app, { name: "Sam", email: SELF_EMAIL, managerId: manager.id });
+  const colleague = await createPerson(app, { name: "Cole", managerId: manager.id });
+  for (const { id } of [administrator, managersManager, manager, self, colleague]) {
+    await createPosition(app, { personId: id, frameworkSlug: "small", levelCode: "IC2" });
+  }
+  return {
+    administrator: administrator.id,
+    managersManager: managersManager.id,
+    manager: manager.id,
+    self: self.id,
+    colleague: colleague.id,
+  };
+}
+
+/** The own sheet is sealed, and so is the manager's: neither has been revealed. */
+async function createSubmitted(app: TestApp, people: People, versionId: string) {
+  const own = await createOwnSheet(app, people.self, versionId);
+  await submitSheet(app, own);
+  const assessment = { id: own.assessmentId, versionId, subjectId: people.self };
+  const managers = await createSheet(app, assessment, { side: "MANAGER", raterId: people.manager });
+  await createRatings(app, managers, [{ expectationId: "e-ic2aaa", note: MANAGERS_WORDS }]);
+  await submitSheet(app, managers);
+  return own;
+}
+
+async function createOwnSheet(app: TestApp, subjectId: string, versionId: string) {
+  const assessment = await createAssessment(app, { subjectId, versionId, targetLevel: "IC2" });
+  const sheet = await createSheet(app, assessment);
+  await createRatings(app, sheet, [
+    { expectationId: "e-ic2aaa", note: OWN_WORDS },
+    { expectationId: "e-ic2bbb", kind: "NO_OPPORTUNITY", reason: OWN_WORDS },
+  ]);
+  return sheet;
+}
