@@ -21,5 +21,7 @@ declare module "@remix-run/node" {
     app: App;
     /** For the Content-Security-Policy of this response. */
     nonce: string;
+    /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
+    markup?: Map<string, string>;
   }
 }

@@ -2,14 +2,16 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readLadder } from "~/features/ladder/ladder-pages.server";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
-import { LadderPage } from "~/features/ladder/ui/ladder-page";
+import { LadderPage, MATRIX_ID } from "~/features/ladder/ui/ladder-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.ladder.name, data?.frame.name);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });
-  return answer(readLadder(context.app, actor, params.framework!, params.ladder!));
+  const { matrix, ...page } = await answer(readLadder(context.app, actor, params.framework!, params.ladder!));
+  return { ...page, matrix: besideData(context, MATRIX_ID, matrix) };
 }
 
 export default function Ladder() {

@@ -26,7 +26,11 @@ export function createServer(app: App, pages: Pages): Express {
     createRequestHandler({
       build: pages.build,
       mode: app.env.NODE_ENV,
-      getLoadContext: (_request, response) => ({ app, nonce: response.locals.nonce as string }),
+      getLoadContext: (request, response) => ({
+        app,
+        nonce: response.locals.nonce as string,
+        markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
+      }),
     }),
   );
   server.use(lastResort(app));

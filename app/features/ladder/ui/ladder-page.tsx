@@ -1,5 +1,6 @@
 import { Link, useNavigate } from "@remix-run/react";
 import type { MouseEvent } from "react";
+import { Markup } from "~/ui/markup";
 import { TableRegion } from "~/ui/table";
 import type { FrameworkFrame } from "../domain/frame";
 import type { LevelName } from "../domain/level-page";
@@ -11,9 +12,11 @@ export type LadderPageProps = {
   /** "A time-boxed assignment ..." for an overlay. */
   assignment: string | null;
   levels: readonly LevelName[];
-  /** Rendered and escaped by `matrix.server.ts`. */
-  matrix: string;
+  /** Rendered and escaped by `matrix.server.ts`; `null` where it is in the document already. */
+  matrix: string | null;
 };
+
+export const MATRIX_ID = "matrix";
 
 export function LadderPage({ frame, ladder, assignment, levels, matrix }: LadderPageProps) {
   const follow = useFollowedLinks();
@@ -37,10 +40,7 @@ export function LadderPage({ frame, ladder, assignment, levels, matrix }: Ladder
         </ul>
       </nav>
       <TableRegion label={`${ladder.name}: competencies by level`} sticky>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own markup, escaped by React when it was rendered. */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: links inside answer the keyboard themselves. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only follows the links inside. */}
-        <div onClick={follow} dangerouslySetInnerHTML={{ __html: matrix }} />
+        <Markup id={MATRIX_ID} html={matrix} onClick={follow} />
       </TableRegion>
     </FrameworkPage>
   );
