@@ -41,8 +41,8 @@ async function ask({ app, world }: Place, { row, method, kind, data }: Cell): Pr
   return readAnswer(await answerWith(build, app)(request));
 }
 
-async function openWorld(): Promise<Place> {
-  const app = await openTestApp();
+async function openWorld(settings: Record<string, string> = {}): Promise<Place> {
+  const app = await openTestApp(settings);
   return { app, world: await createWorld(app) };
 }
 
@@ -68,6 +68,19 @@ describe("GET", () => {
       });
     },
   );
+});
+
+describe("PUBLIC_LADDERS opens the ladders to everyone, and nothing else", () => {
+  let place: Place;
+  beforeAll(async () => {
+    place = await openWorld({ PUBLIC_LADDERS: "true" });
+  });
+  afterAll(() => place.app.close());
+
+  test.each(Object.entries(MATRIX).filter(([, row]) => row.GET))("%s", async (_, row) => {
+    const meaning = await ask(place, { row, method: "GET", kind: "anonymous", data: false });
+    expect(outcomeOf(meaning)).toBe(row.public ?? row.GET?.[0]);
+  });
 });
 
 /** Those who are refused come first, and leave everything as it was; each form has a world of its own. */

@@ -17,6 +17,8 @@ export type Row = {
   /** An address of the route, in the world of the test. */
   at: (world: World) => string;
   GET?: Columns;
+  /** What the anonymous get where PUBLIC_LADDERS=true, if it is not the same. */
+  public?: Outcome;
   POST?: { form: (world: World, kind: Kind) => Record<string, string>; expected: Columns };
 };
 
@@ -25,12 +27,14 @@ const signedIn = (outcome: Outcome): Columns => ["sign-in", outcome, outcome, ou
 const selfOnly = (outcome: Outcome): Columns => ["sign-in", outcome, "hidden", "hidden", "hidden", "hidden"];
 const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", outcome, "hidden"];
 
+const ladderPage = (path: string): Row => ({ at: () => `/frameworks${path}`, GET: signedIn("page"), public: "page" });
+
 const rating = { "version.e-ic2aaa": "1", "choice.e-ic2aaa": "word:developing", "note.e-ic2aaa": "" };
 const evidence = { title: "A title", body: "", happenedOn: "2026-03-02" };
 
 /** Every route of the product: who may read it, and who may send its form. */
 export const MATRIX: Record<string, Row> = {
-  "routes/_index": { at: () => "/", GET: signedIn("page") },
+  "routes/_index": { at: () => "/", GET: signedIn("page"), public: "sent" },
   "routes/$": {
     at: () => "/no/such/page",
     GET: everybody("hidden"),
@@ -60,24 +64,15 @@ export const MATRIX: Record<string, Row> = {
   },
 
   // Ladders.
-  "routes/frameworks._index": { at: () => "/frameworks", GET: signedIn("page") },
-  "routes/frameworks.$framework._index": { at: () => "/frameworks/small", GET: signedIn("page") },
-  "routes/frameworks.$framework.ladders.$ladder": { at: () => "/frameworks/small/ladders/ic", GET: signedIn("page") },
-  "routes/frameworks.$framework.levels.$level": { at: () => "/frameworks/small/levels/IC2", GET: signedIn("page") },
-  "routes/frameworks.$framework.compare": {
-    at: () => "/frameworks/small/compare?from=IC1&to=TL1",
-    GET: signedIn("page"),
-  },
-  "routes/frameworks.$framework.competencies.$competency": {
-    at: () => "/frameworks/small/competencies/c-aaaa",
-    GET: signedIn("page"),
-  },
-  "routes/frameworks.$framework.expectations.$expectation": {
-    at: () => "/frameworks/small@1.0.0/expectations/e-ic1aaa",
-    GET: signedIn("page"),
-  },
-  "routes/frameworks.$framework.pathways": { at: () => "/frameworks/small/pathways", GET: signedIn("page") },
-  "routes/frameworks.$framework.search": { at: () => "/frameworks/small/search?q=craft", GET: signedIn("page") },
+  "routes/frameworks._index": ladderPage(""),
+  "routes/frameworks.$framework._index": ladderPage("/small"),
+  "routes/frameworks.$framework.ladders.$ladder": ladderPage("/small/ladders/ic"),
+  "routes/frameworks.$framework.levels.$level": ladderPage("/small/levels/IC2"),
+  "routes/frameworks.$framework.compare": ladderPage("/small/compare?from=IC1&to=TL1"),
+  "routes/frameworks.$framework.competencies.$competency": ladderPage("/small/competencies/c-aaaa"),
+  "routes/frameworks.$framework.expectations.$expectation": ladderPage("/small@1.0.0/expectations/e-ic1aaa"),
+  "routes/frameworks.$framework.pathways": ladderPage("/small/pathways"),
+  "routes/frameworks.$framework.search": ladderPage("/small/search?q=craft"),
 
   // People.
   "routes/people.$person": { at: ({ self }) => `/people/${self}`, GET: signedIn("page") },
