@@ -25,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
   const outcome = await answer(saveSheet(context.app, actor, params.assessment ?? "", form));
   if (!isAllStored(outcome)) return data(outcome, { status: statusOf(outcome) });
-  return redirect(localPath(fields.get("then"), new URL(request.url).pathname.replace(/\.data$/, "")));
+  return redirect(localPath(fields.get("onward"), new URL(request.url).pathname.replace(/\.data$/, "")));
 }
 
 export default function CompetencyOfAssessment() {

@@ -174,6 +174,7 @@ export async function detach(
     WHERE l."evidenceId" = ${link.evidenceId} AND l."versionId" = ${link.versionId}
       AND l."expectationId" = ${link.expectationId} LIMIT 1`;
   if (held.length > 0) return false;
-  await tx.evidenceLink.deleteMany({ where: link });
+  const { evidenceId, versionId, expectationId } = link;
+  await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
   return true;
 }

@@ -60,7 +60,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
     if (button?.name === "settle") return settle(saver.settle.bind(saver), button.value);
     await saver.flush();
     const isAdded = await evidence.add();
-    if (isAdded && button?.name === "then") await goTo(button.value);
+    if (isAdded && button?.name === "onward") await goTo(button.value);
   }
 
   return (
@@ -90,7 +90,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
           <Button name="do" value="save">
             Save
           </Button>
-          <Button name="then" value={next.to} variant="primary">
+          <Button name="onward" value={next.to} variant="primary">
             {next.label}
           </Button>
         </SaveBar>

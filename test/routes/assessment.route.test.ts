@@ -1,0 +1,363 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ExportedAssessment } from "~/features/assessment/assessment.schema";
+import { markOf, NOTHING_YET } from "~/features/assessment/domain/judgement";
+import type { SaveOutcome } from "~/features/assessment/domain/sheet-page";
+import * as historyRoute from "~/routes/assessments._index";
+import * as overviewRoute from "~/routes/assessments.$assessment._index";
+import * as allRoute from "~/routes/assessments.$assessment.all";
+import * as competencyRoute from "~/routes/assessments.$assessment.competencies.$competency";
+import * as discardRoute from "~/routes/assessments.$assessment.discard";
+import * as exportRoute from "~/routes/assessments.$assessment.export[.]json";
+import * as saveRoute from "~/routes/assessments.$assessment.save";
+import * as submitRoute from "~/routes/assessments.$assessment.submit";
+import * as summaryRoute from "~/routes/assessments.$assessment.summary";
+import * as newRoute from "~/routes/assessments.new";
+import * as corroborationsRoute from "~/routes/corroborations";
+import * as libraryRoute from "~/routes/evidence._index";
+import * as evidenceItemRoute from "~/routes/evidence.$evidence";
+import * as newEvidenceRoute from "~/routes/evidence.new";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createPerson, createPosition } from "../factories/people";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { type Answered, callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+let app: TestApp;
+let cookie: string;
+let stranger: string;
+let administrator: string;
+let manager: string;
+let id: string;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app);
+});
+afterAll(() => app.close());
+
+async function somebody(given: Parameters<typeof createPerson>[1] = {}) {
+  const person = await createPerson(app, given);
+  await createPosition(app, { personId: person.id, frameworkSlug: "small", levelCode: "IC2" });
+  return { person, cookie: await signInAs(app, person) };
+}
+
+beforeEach(async () => {
+  const boss = await somebody();
+  manager = boss.cookie;
+  cookie = (await somebody({ managerId: boss.person.id })).cookie;
+  stranger = (await somebody()).cookie;
+  administrator = (await somebody({ administrator: true })).cookie;
+  const started = await callAction(newRoute.action, { app, request: post("/assessments/new", { level: "small/IC2" }) });
+  id = started.location?.split("/").at(-1) ?? "";
+});
+
+const post = (path: string, fields: Record<string, string | string[]>, as = cookie) => formRequest(path, fields, as);
+const params = (more: Record<string, string> = {}) => ({ assessment: id, ...more });
+const CRAFT = { competency: "c-aaaa" };
+const craftPath = () => `/assessments/${id}/competencies/c-aaaa`;
+
+/** The fields of one expectation as the page sends them. */
+const rating = (
+  note: string,
+  given: { version?: number; choice?: string; reason?: string; expectation?: string } = {},
+) => {
+  const { version = 0, choice = "word:meeting", reason = "", expectation = "e-ic2aaa" } = given;
+  return {
+    [`choice.${expectation}`]: choice,
+    [`reason.${expectation}`]: reason,
+    [`note.${expectation}`]: note,
+    [`version.${expectation}`]: String(version),
+  };
+};
+
+/** What the answer to a form said. */
+const outcomeOf = ({ data }: { data: unknown }) => data as SaveOutcome;
+const send = (fields: Record<string, string | string[]>, as = cookie) =>
+  callAction(competencyRoute.action, { app, request: post(craftPath(), fields, as), params: params(CRAFT) });
+const save = (fields: Record<string, string | string[]>, as = cookie) =>
+  callAction(saveRoute.action, { app, request: post(`/assessments/${id}/save`, fields, as), params: params() });
+const open = async (as = cookie) =>
+  callLoader(competencyRoute.loader, { app, request: pageRequest(craftPath(), as), params: params(CRAFT) });
+const storedNote = async () => (await open()).data.page.stored["e-ic2aaa"]?.note;
+
+describe("the plain form", () => {
+  test("stores and leads back to its page, or on", async () => {
+    expect(await send(rating("seen"))).toMatchObject({ status: 302, location: craftPath() });
+    expect(await storedNote()).toBe("seen");
+    const onwards = await send({ ...rating("seen", { version: 1 }), onward: `/assessments/${id}/submit` });
+    expect(onwards.location).toBe(`/assessments/${id}/submit`);
+    expect((await send({ ...rating("seen", { version: 1 }), onward: "https://evil.example/" })).location).toBe(
+      craftPath(),
+    );
+  });
+
+  test("a conflict answers 409 with both texts, and each choice settles it", async () => {
+    await send(rating("theirs"));
+    const conflict = await send(rating("mine"));
+    expect(conflict.status).toBe(409);
+    const outcome = outcomeOf(conflict);
+    expect(outcome.typed["e-ic2aaa"]?.note).toBe("mine");
+    expect(outcome.answer.conflicts["e-ic2aaa"]).toMatchObject({ note: "theirs", version: 1 });
+
+    const settle = (how: string, version: number) =>
+      send({ ...rating("mine"), "other.e-ic2aaa": String(version), settle: `${how}:e-ic2aaa` });
+    expect((await settle("theirs", 1)).status).toBe(302);
+    expect(await storedNote()).toBe("theirs");
+    expect((await settle("both", 1)).status).toBe(302);
+    expect(await storedNote()).toBe("mine\n\ntheirs");
+    // What was shown beside it has changed once more: asked again rather than written over.
+    expect((await settle("mine", 1)).status).toBe(409);
+    expect((await settle("mine", 2)).status).toBe(302);
+    expect(await storedNote()).toBe("mine");
+  });
+
+  test("an untouched field does not disturb what another tab wrote", async () => {
+    const { page } = (await open()).data;
+    expect(page.stored).toEqual({});
+    await send(rating("theirs"));
+    const untouched = { ...rating("", { choice: "not-assessed" }), "mark.e-ic2aaa": markOf(NOTHING_YET) };
+    expect((await send(untouched)).status).toBe(302);
+    expect(await storedNote()).toBe("theirs");
+  });
+
+  test("a missing reason answers 400 and keeps what was typed", async () => {
+    const missing = await send(rating("why", { choice: "no-opportunity" }));
+    expect(missing.status).toBe(400);
+    expect(outcomeOf(missing).typed["e-ic2aaa"]).toEqual({ choice: "no-opportunity", reason: "", note: "why" });
+  });
+
+  test("what is no form of ours answers 400", async () => {
+    expect((await send({ "version.e-ic2aaa": "many" })).status).toBe(400);
+    expect((await send(rating("x", { expectation: "e-other" }))).status).toBe(400);
+    expect((await send(rating("x", { choice: "word:excellent" }))).status).toBe(400);
+  });
+
+  test("after submitting, says what was not saved", async () => {
+    await callAction(submitRoute.action, { app, request: post(`/assessments/${id}/submit`, {}), params: params() });
+    const late = await send(rating("late"));
+    expect(late.status).toBe(409);
+    expect(outcomeOf(late).typed["e-ic2aaa"]?.note).toBe("late");
+  });
+
+  test("adds evidence in the same form, once however often it is sent", async () => {
+    const evidenceId = (await open()).data.page.newEvidenceId;
+    const fields = {
+      ...rating("with evidence"),
+      do: "add-evidence",
+      "evidence.id": evidenceId,
+      "evidence.title": "Design of the export",
+      "evidence.url": "https://example.org/design",
+      "evidence.happenedOn": "2026-03-02",
+      "evidence.expectation": ["e-ic2aaa"],
+    };
+    expect((await send(fields)).status).toBe(302);
+    expect((await send(fields)).status).toBe(302);
+    const { page } = (await open()).data;
+    expect(page.evidence).toMatchObject([{ id: evidenceId, expectationIds: ["e-ic2aaa"], confirmed: false }]);
+    expect(page.stored["e-ic2aaa"]?.note).toBe("with evidence");
+  });
+
+  test("wrong evidence answers 400, keeps it, and stores the rating beside it", async () => {
+    const fields = { ...rating("kept"), "evidence.id": app.newId(), "evidence.title": "A", "evidence.url": "ftp://x" };
+    const wrong = await send(fields);
+    expect(wrong.status).toBe(400);
+    const { evidence } = outcomeOf(wrong);
+    expect(Object.keys(evidence?.errors ?? {}).sort()).toEqual(["expectations", "happenedOn", "url"]);
+    expect(evidence?.typed.url).toBe("ftp://x");
+    expect(await storedNote()).toBe("kept");
+  });
+});
+
+describe("saving by script", () => {
+  const body = (answered: Answered<unknown>) => JSON.parse(String(answered.data)) as SaveOutcome;
+
+  test("answers with the version", async () => {
+    const saved = await save(rating("seen"));
+    expect([saved.status, body(saved).answer.saved]).toEqual([200, { "e-ic2aaa": 1 }]);
+  });
+
+  test("409 with what is stored", async () => {
+    await save(rating("theirs"));
+    const conflict = await save(rating("mine"));
+    expect([conflict.status, body(conflict).answer.conflicts["e-ic2aaa"]?.note]).toEqual([409, "theirs"]);
+  });
+
+  test("401 without a session, and nothing is stored", async () => {
+    expect((await save(rating("lost?"), "")).status).toBe(401);
+    expect((await open()).data.page.stored).toEqual({});
+  });
+
+  test("404 for somebody else's", async () => expect((await save(rating("x"), stranger)).status).toBe(404));
+});
+
+describe("without a session", () => {
+  test("a page leads to signing in and back", async () => {
+    const { status, location } = await open("");
+    expect([status, location]).toEqual([302, `/sign-in?${new URLSearchParams({ next: craftPath() })}`]);
+  });
+
+  test("a form is answered with a page that keeps every field", async () => {
+    const { status, data } = await send(rating("typed long"), "");
+    expect(status).toBe(401);
+    const { carried } = data as unknown as { carried: { action: string; fields: [string, string][] } };
+    expect(carried.action).toBe(craftPath());
+    expect(Object.fromEntries(carried.fields)).toEqual(rating("typed long"));
+  });
+});
+
+describe("other people, administrators and managers included", () => {
+  const pages = () =>
+    [
+      [overviewRoute.loader, `/assessments/${id}`],
+      [competencyRoute.loader, craftPath()],
+      [allRoute.loader, `/assessments/${id}/all`],
+      [submitRoute.loader, `/assessments/${id}/submit`],
+      [summaryRoute.loader, `/assessments/${id}/summary`],
+      [exportRoute.loader, `/assessments/${id}/export.json`],
+      [discardRoute.loader, `/assessments/${id}/discard`],
+    ] as const;
+  const actions = [competencyRoute.action, allRoute.action, submitRoute.action, discardRoute.action] as const;
+
+  test.each(["open", "submitted"])("find nothing of an assessment that is %s", async (state) => {
+    await send(rating("secret"));
+    if (state === "submitted") {
+      await callAction(submitRoute.action, { app, request: post(`/assessments/${id}/submit`, {}), params: params() });
+    }
+    for (const as of [stranger, administrator, manager]) {
+      for (const [loader, path] of pages()) {
+        const { status, data } = await callLoader(loader, {
+          app,
+          request: pageRequest(path, as),
+          params: params(CRAFT),
+        });
+        expect([path, status]).toEqual([path, 404]);
+        expect(JSON.stringify(data)).not.toContain("secret");
+      }
+      for (const action of actions) {
+        const request = post(craftPath(), rating("changed"), as);
+        expect((await callAction(action, { app, request, params: params(CRAFT) })).status).toBe(404);
+      }
+    }
+    expect(await storedNote()).toBe("secret");
+  });
+
+  test("find nothing of one's evidence", async () => {
+    const evidence = app.newId();
+    const add = { id: evidence, title: "Mine", happenedOn: "2026-03-02" };
+    await callAction(newEvidenceRoute.action, { app, request: post("/evidence/new", add) });
+    for (const as of [stranger, administrator, manager]) {
+      const at = { app, params: { evidence } };
+      expect((await callLoader(evidenceItemRoute.loader, { ...at, request: pageRequest("/", as) })).status).toBe(404);
+      for (const fields of [
+        { do: "change", ...add },
+        { do: "ask", email: "a@example.org" },
+      ]) {
+        const { status } = await callAction(evidenceItemRoute.action, { ...at, request: post("/", fields, as) });
+        expect(status).toBe(404);
+      }
+      const list = await callLoader(libraryRoute.loader, { app, request: pageRequest("/evidence", as) });
+      expect(list.data.items).toEqual([]);
+    }
+  });
+});
+
+describe("a page costs", () => {
+  const cost = async (loader: Parameters<typeof callLoader>[0], path: string) => {
+    const call = () => callLoader(loader, { app, request: pageRequest(path, cookie), params: params(CRAFT) });
+    // The first reading of a framework version costs one more, once per process.
+    await call();
+    return countStatements(app, call);
+  };
+
+  test("few statements", async () => {
+    const costs = {
+      history: await cost(historyRoute.loader, "/assessments"),
+      start: await cost(newRoute.loader, "/assessments/new"),
+      overview: await cost(overviewRoute.loader, `/assessments/${id}`),
+      competency: await cost(competencyRoute.loader, craftPath()),
+      all: await cost(allRoute.loader, `/assessments/${id}/all`),
+      submit: await cost(submitRoute.loader, `/assessments/${id}/submit`),
+      summary: await cost(summaryRoute.loader, `/assessments/${id}/summary`),
+      export: await cost(exportRoute.loader, `/assessments/${id}/export.json`),
+      evidence: await cost(libraryRoute.loader, "/evidence"),
+      corroborations: await cost(corroborationsRoute.loader, "/corroborations"),
+    };
+    expect(costs).toEqual({
+      history: 3,
+      start: 4,
+      overview: 2,
+      competency: 3,
+      all: 3,
+      submit: 3,
+      summary: 3,
+      export: 3,
+      evidence: 2,
+      corroborations: 2,
+    });
+  });
+});
+
+describe("before anything is rated", () => {
+  test("the page does not say which word the level asks for", async () => {
+    const { page } = (await open()).data;
+    expect(page.scale.map((word) => Object.keys(word))).toEqual(page.scale.map(() => ["id", "label", "meaning"]));
+    expect(page.stored).toEqual({});
+  });
+});
+
+describe("starting", () => {
+  test("another while one is open answers 409, and the page offers to go on", async () => {
+    const request = post("/assessments/new", { level: "small/IC3" });
+    expect((await callAction(newRoute.action, { app, request })).status).toBe(409);
+    const { data } = await callLoader(newRoute.loader, { app, request: pageRequest("/assessments/new", cookie) });
+    expect(data.open?.assessmentId).toBe(id);
+  });
+
+  test.each(["", "small", "small/TL1", "other/IC2", "small/IC99"])("%s is no choice", async (level) => {
+    const request = post("/assessments/new", { level }, stranger);
+    expect((await callAction(newRoute.action, { app, request })).status).toBe(400);
+  });
+});
+
+test("the export is complete and can be read back", async () => {
+  await send(rating("exported"));
+  const evidence = app.newId();
+  await send({
+    ...rating("exported", { version: 1 }),
+    "evidence.id": evidence,
+    "evidence.title": "A note",
+    "evidence.body": "with text",
+    "evidence.happenedOn": "2026-03-02",
+    "evidence.expectation": ["e-ic2aaa"],
+  });
+  const request = pageRequest(`/assessments/${id}/export.json`, cookie);
+  const { data, headers } = await callLoader(exportRoute.loader, { app, request, params: params() });
+  expect(headers.get("Content-Disposition")).toMatch(/^attachment; filename="waymark-IC2-[\d-]+\.json"$/);
+  const given = JSON.parse(String(data));
+  const read = ExportedAssessment.parse(given);
+  expect(read).toEqual(given);
+  const craft = read.competencies.find(({ name }) => name === "Craft");
+  expect(craft?.expectations[0]?.rating).toMatchObject({ choice: "word:meeting", note: "exported", version: 1 });
+  expect(read.evidence).toMatchObject([{ id: evidence, kind: "note", body: "with text", attachedTo: ["e-ic2aaa"] }]);
+});
+
+test("history shows how a competency moved", async () => {
+  const submit = () =>
+    callAction(submitRoute.action, { app, request: post(`/assessments/${id}/submit`, {}), params: params() });
+  await send(rating("first", { choice: "word:developing" }));
+  await submit();
+  app.setNow(new Date(app.now().getTime() + 86_400_000));
+  const again = await callAction(newRoute.action, { app, request: post("/assessments/new", { level: "small/IC2" }) });
+  id = again.location?.split("/").at(-1) ?? "";
+  await send(rating("second"));
+  await submit();
+  const { data } = await callLoader(historyRoute.loader, { app, request: pageRequest("/assessments", cookie) });
+  expect(data.history.columns).toHaveLength(2);
+  expect(data.history.rows[0]).toMatchObject({
+    name: "Craft",
+    cells: [
+      { word: "Developing", movement: "first" },
+      { word: "Meeting", movement: "up" },
+    ],
+  });
+});
