@@ -34,6 +34,8 @@ process.on("message", async (message: ToServer) => {
     statements = 0;
     return;
   }
+  // The load has ended with some requests still under way; that nobody waits for them is no news.
+  app.log.level = "silent";
   await database.close();
   process.exit(0);
 });
