@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startChoices } from "~/features/assessment/domain/start";
+import type { Framework } from "~/features/ladder/domain/framework";
+import { findLevel } from "~/features/ladder/domain/reading";
+import { passwordMatches } from "~/platform/password.server";
+import { publishShipped } from "../../test/factories/publish";
+import { openTestApp, type TestApp } from "../../test/setup/app";
+import { emailOf } from "./people";
+import { readRoster, SIGN_INS } from "./roster";
+import { DEMO_PASSWORD, seedOrganisation } from "./seed";
+
+let app: TestApp;
+const frameworks = new Map<string, Framework>();
+
+async function openPublished(): Promise<TestApp> {
+  const opened = await openTestApp();
+  for (const slug of ["engineering", "site-reliability"]) {
+    const { content } = await publishShipped(opened, slug);
+    frameworks.set(slug, content as unknown as Framework);
+  }
+  return opened;
+}
+
+beforeAll(async () => {
+  app = await openPublished();
+  expect(await seedOrganisation(app)).toBe(true);
+});
+afterAll(() => app.close());
+
+function rows<Row>(sql: string, of: TestApp = app): Promise<Row[]> {
+  return of.db.$queryRawUnsafe<Row[]>(sql);
+}
+
+const TABLES = [
+  "Team",
+  "Person",
+  "Position",
+  "Assessment",
+  "Sheet",
+  "Rating",
+  "Evidence",
+  "EvidenceLink",
+  "Corroboration",
+];
+
+/** One line that two tables share only when all their rows are equal. */
+async function marks(of: TestApp): Promise<string[]> {
+  const sums = TABLES.map(async (table) => {
+    const [row] = await rows<{ sum: string }>(
+      `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM "${table}" t`,
+      of,
+    );
+    return `${table} ${row?.sum}`;
+  });
+  return Promise.all(sums);
+}
+
+test("the same day gives the same rows, and a second run adds nothing", async () => {
+  const other = await openPublished();
+  await seedOrganisation(other);
+  expect(await marks(other)).toEqual(await marks(app));
+  expect(await seedOrganisation(other)).toBe(false);
+  expect(await marks(other)).toEqual(await marks(app));
+  await other.close();
+});
+
+test("a seed that fails half-way leaves nothing", async () => {
+  const other = await openPublished();
+  await other.database.script(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'the power is gone'; END $$;
+    CREATE TRIGGER "fail" BEFORE INSERT ON "Corroboration" FOR EACH ROW EXECUTE FUNCTION fail();`);
+  await expect(seedOrganisation(other)).rejects.toThrow(/the power is gone/);
+  expect([await other.db.team.count(), await other.db.person.count(), await other.db.rating.count()]).toEqual([
+    0, 0, 0,
+  ]);
+  await other.close();
+});
+
+test("60 people in 8 teams, in a chain of four levels of managers and the people they manage", async () => {
+  expect(await app.db.person.count()).toBe(60);
+  expect(await app.db.team.count()).toBe(8);
+  expect(await app.db.person.count({ where: { teamId: null } })).toBe(0);
+  const levels = await rows<{ depth: number; people: number }>(`
+    WITH RECURSIVE chain AS (
+      SELECT "id", 1 AS depth FROM "Person" WHERE "managerId" IS NULL
+      UNION ALL SELECT p."id", c.depth + 1 FROM "Person" p JOIN chain c ON p."managerId" = c."id")
+    SELECT depth, count(*)::int AS people FROM chain GROUP BY depth ORDER BY depth`);
+  expect(levels.map(({ depth }) => depth)).toEqual([1, 2, 3, 4]);
+  expect(levels.reduce((sum, { people }) => sum + people, 0)).toBe(60);
+});
+
+test("all three ladders, an assignment on top, and somebody who went from manager back to engineer", async () => {
+  const positions = await app.db.position.findMany({ orderBy: [{ personId: "asc" }, { since: "asc" }] });
+  for (const { frameworkSlug, levelCode, overlayCode } of positions) {
+    const framework = frameworks.get(frameworkSlug);
+    expect(framework && findLevel(framework, levelCode), levelCode).toBeTruthy();
+    if (framework && overlayCode) expect(findLevel(framework, overlayCode)?.ladder.overlay).toBeTruthy();
+  }
+  const held = positions.map(({ levelCode }) => levelCode.replace(/\d/, ""));
+  expect(new Set(held)).toEqual(new Set(["IC", "TL", "M"]));
+  expect(positions.filter(({ overlayUntil }) => overlayUntil && overlayUntil > app.now())).toHaveLength(1);
+  const back = positions.filter(
+    (one, at) => one.levelCode.startsWith("IC") && positions[at - 1]?.personId === one.personId && held[at - 1] === "M",
+  );
+  expect(back).toHaveLength(1);
+});
+
+test("assessments in every state", async () => {
+  const found = await rows<{ side: string; status: string; revealed: boolean }>(
+    `SELECT DISTINCT "side"::text, "status"::text, "revealedAt" IS NOT NULL AS revealed FROM "Sheet" ORDER BY 1, 2, 3`,
+  );
+  expect(found.map(({ side, status, revealed }) => `${side} ${status}${revealed ? " revealed" : ""}`)).toEqual([
+    "MANAGER DRAFT",
+    "MANAGER SUBMITTED",
+    "MANAGER SUBMITTED revealed",
+    "SELF DRAFT",
+    "SELF SUBMITTED",
+    "SELF SUBMITTED revealed",
+  ]);
+  const [pair] = await rows<{ count: number }>(
+    `SELECT count(DISTINCT "assessmentId")::int FROM "Sheet" WHERE "revealedAt" IS NOT NULL`,
+  );
+  expect(pair?.count).toBe(1);
+  expect(await app.db.person.count({ where: { assessments: { none: {} } } })).toBeGreaterThan(3);
+  const drafts = await app.db.sheet.findMany({
+    where: { side: "SELF", status: "DRAFT" },
+    include: { _count: { select: { ratings: true } } },
+  });
+  const sizes = drafts.map((draft) => draft._count.ratings);
+  expect(Math.min(...sizes)).toBeLessThan(8);
+  expect(Math.max(...sizes)).toBeGreaterThan(25);
+});
+
+test("two years of history with movement for some", async () => {
+  const people = await rows<{ words: number[] }>(`
+    SELECT array_agg(met ORDER BY "startedAt") AS words FROM (
+      SELECT a."subjectId", a."startedAt", count(*) FILTER (WHERE r."word" IN ('meeting', 'exceeding'))::int AS met
+      FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."status" = 'SUBMITTED'
+        JOIN "Rating" r ON r."sheetId" = s."id" GROUP BY a."id") each
+    GROUP BY "subjectId" HAVING count(*) >= 4 AND max("startedAt") - min("startedAt") > interval '500 days'`);
+  expect(people.length).toBeGreaterThanOrEqual(6);
+  for (const { words } of people) expect(new Set(words).size).toBeGreaterThan(1);
+});
+
+test("everybody assesses themselves against a level that they could choose", async () => {
+  const started = await app.db.assessment.findMany({ include: { version: true, subject: true } });
+  for (const { version, heldLevel, targetLevel, subject } of started) {
+    const framework = frameworks.get(version.slug);
+    const choices = framework ? startChoices(framework, heldLevel).map(({ levelCode }) => levelCode) : [];
+    expect(choices, `${subject.name}, ${heldLevel} to ${targetLevel}`).toContain(targetLevel);
+  }
+});
+
+test("evidence of both kinds, in every state of corroboration, from colleagues who were there", async () => {
+  const kinds = await app.db.evidence.groupBy({ by: ["kind"], _count: true });
+  const states = await app.db.corroboration.groupBy({ by: ["status"], _count: true });
+  expect(kinds).toHaveLength(2);
+  expect(states).toHaveLength(3);
+  for (const { _count } of [...kinds, ...states]) expect(_count).toBeGreaterThan(10);
+  const [early] = await rows<{ count: number }>(`SELECT count(*)::int FROM "Corroboration" c
+    JOIN "Person" p ON p."id" = c."colleagueId" WHERE p."startedOn" > c."askedAt"`);
+  expect(early?.count).toBe(0);
+});
+
+test("nothing lies in the future, and nothing was rated before its assessment began", async () => {
+  const now = app.now().toISOString();
+  const [found] = await rows<{ late: number; early: number }>(`SELECT
+    (SELECT count(*) FROM "Sheet" WHERE coalesce("revealedAt", "submittedAt") > '${now}')::int
+    + (SELECT count(*) FROM "Rating" WHERE "updatedAt" > '${now}')::int
+    + (SELECT count(*) FROM "Evidence" WHERE "createdAt" > '${now}' OR "happenedOn" > '${now}')::int
+    + (SELECT count(*) FROM "Corroboration" WHERE "answeredAt" > '${now}')::int
+    + (SELECT count(*) FROM "Position" WHERE "since" > '${now}' OR "recordedAt" > '${now}')::int AS late,
+    (SELECT count(*) FROM "Rating" r JOIN "Sheet" s ON s."id" = r."sheetId" JOIN "Assessment" a ON a."id" = s."assessmentId"
+      WHERE r."updatedAt" < a."startedAt" OR r."updatedAt" > s."submittedAt")::int AS early`);
+  expect(found).toEqual({ late: 0, early: 0 });
+});
+
+test("one sign-in for each kind of person, with the printed password", async () => {
+  const roster = readRoster();
+  for (const { kind, name } of SIGN_INS) {
+    const plan = roster.find((one) => one.name === name);
+    const person = await app.db.person.findUniqueOrThrow({
+      where: { email: plan ? emailOf(plan) : "" },
+      include: { account: true, reports: true, positions: { orderBy: { since: "desc" }, take: 1 } },
+    });
+    expect(await passwordMatches(person.account?.passwordHash ?? null, DEMO_PASSWORD)).toBe(true);
+    expect(person.administrator).toBe(kind === "Administrator");
+    if (kind === "Manager" || kind === "Director") expect(person.reports.length).toBeGreaterThan(2);
+    if (kind === "Tech lead") expect(person.positions[0]?.levelCode).toMatch(/^TL/);
+  }
+});
