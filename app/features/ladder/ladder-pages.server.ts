@@ -4,7 +4,7 @@ import { comparison, levelChoices, levelOfLadder } from "./domain/compare-page";
 import { competencyPage } from "./domain/competency-page";
 import { expectationPage, fateOf } from "./domain/expectation-page";
 import { assignmentInWords, type FrameworkHome, ladderCards, themesWithCompetencies } from "./domain/frame";
-import { assignmentView, levelPage, moveView, nameOfLevel } from "./domain/level-page";
+import { assignmentView, levelPage, moveView } from "./domain/level-page";
 import { pathwayMap } from "./domain/pathway-map";
 import { findLadder, movesFrom, overlaysOn } from "./domain/reading";
 import { type GroupBy, searchPage } from "./domain/search-page";
@@ -39,7 +39,6 @@ export async function readLadder(app: Reading, actor: Actor | null, param: strin
     frame: opened.frame,
     ladder: { id, name, summary },
     assignment: assignmentInWords(opened.framework, ladderId),
-    levels: ladder.levels.map(nameOfLevel),
     matrix: await matrixMarkup(app, opened, ladder),
   };
 }

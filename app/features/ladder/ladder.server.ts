@@ -1,6 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { joinedReads } from "~/platform/joined-reads.server";
 import { can, demand } from "~/policy/can";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
 import type { Framework } from "./domain/framework";
@@ -14,6 +15,9 @@ import {
 } from "./ladder.repo.server";
 
 type Reading = Pick<App, "db" | "keep">;
+
+/** Every page of a framework asks for this. */
+const versionsOf = joinedReads(readVersionsOf);
 
 export type OpenFramework = {
   frame: FrameworkFrame;
@@ -44,7 +48,7 @@ export function currentVersions(app: Pick<App, "db">): Promise<VersionHead[]> {
 export async function openFramework(app: Reading, actor: Actor | null, param: string): Promise<OpenFramework> {
   if (actor) demand(actor, "ladder.read", null);
   const [slug = "", wanted] = param.split("@");
-  const versions = await readVersionsOf(app.db, slug);
+  const versions = await versionsOf(app.db, slug);
   const version = wanted === undefined ? versions[0] : versions.find((one) => one.version === wanted);
   const current = versions[0];
   if (!version || !current) throw notFound();

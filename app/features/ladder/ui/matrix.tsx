@@ -1,12 +1,37 @@
+import { TableRegion } from "~/ui/table";
 import type { Expectation, Framework, Ladder } from "../domain/framework";
 
 type MatrixProps = { framework: Framework; ladder: Ladder; base: string };
 
 /**
- * Competencies by levels; a cell tells what is new at that level. Rendered once per version, never in the browser
- * (`matrix.server.ts`), so it may be large but has plain links and no behaviour.
+ * Competencies by levels, and before it, for narrow screens, the levels one by one. Rendered once per version, never in the
+ * browser (`matrix.server.ts`), so it may be large but has plain links and no behaviour.
  */
-export function Matrix({ framework, ladder, base }: MatrixProps) {
+export function Matrix(props: MatrixProps) {
+  const { ladder, base } = props;
+  return (
+    <>
+      <nav aria-label="Read one level" className="mb-4 sm:hidden print:hidden">
+        <h2 className="text-base">Read one level</h2>
+        <ul className="level-links">
+          {ladder.levels.map(({ code, title }) => (
+            <li key={code}>
+              <a href={`${base}/levels/${code}`}>
+                <b>{code}</b> {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <TableRegion label={`${ladder.name}: competencies by level`} sticky>
+        <Cells {...props} />
+      </TableRegion>
+    </>
+  );
+}
+
+/** A cell tells what is new at that level. */
+function Cells({ framework, ladder, base }: MatrixProps) {
   const themes = framework.themes.map((theme) => ({
     ...theme,
     competencies: framework.competencies.filter(
