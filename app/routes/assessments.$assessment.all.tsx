@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readSheetForm } from "~/features/assessment/assessment.schema";
-import { isAllStored, statusOf } from "~/features/assessment/domain/sheet-page";
-import { saveSheet, sheetPage } from "~/features/assessment/sheet.server";
+import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheet.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
 import { RatingSheet } from "~/features/assessment/ui/rating-sheet";
 import { SubmittedSheet } from "~/features/assessment/ui/submitted-sheet";
@@ -21,7 +20,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = readSheetForm(fields);
   if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
   const outcome = await answer(saveSheet(context.app, actor, params.assessment ?? "", form));
-  if (!isAllStored(outcome)) return data(outcome, { status: statusOf(outcome) });
+  if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
   return redirect(localPath(fields.get("onward"), new URL(request.url).pathname.replace(/\.data$/, "")));
 }
 

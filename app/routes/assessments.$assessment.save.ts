@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { readSheetForm } from "~/features/assessment/assessment.schema";
-import { statusOf } from "~/features/assessment/domain/sheet-page";
-import { saveSheet } from "~/features/assessment/sheet.server";
+import { saveSheet, statusOf } from "~/features/assessment/sheet.server";
 import { Refusal } from "~/kernel/refusal";
 import { signedInOf } from "~/platform/http/answer.server";
 

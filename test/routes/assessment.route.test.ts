@@ -248,10 +248,11 @@ describe("other people, administrators and managers included", () => {
     for (const as of [stranger, administrator, manager]) {
       const at = { app, params: { evidence } };
       expect((await callLoader(evidenceItemRoute.loader, { ...at, request: pageRequest("/", as) })).status).toBe(404);
-      for (const fields of [
+      const attempts: Record<string, string>[] = [
         { do: "change", ...add },
         { do: "ask", email: "a@example.org" },
-      ]) {
+      ];
+      for (const fields of attempts) {
         const { status } = await callAction(evidenceItemRoute.action, { ...at, request: post("/", fields, as) });
         expect(status).toBe(404);
       }

@@ -149,3 +149,10 @@ function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer): Re
   const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
   return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
 }
+
+/** 200 when everything the form held is stored; 409 where somebody was faster, 400 where something must be put right. */
+export function statusOf({ answer, sealedAt, evidence }: SaveOutcome): 200 | 400 | 409 {
+  if (sealedAt !== null || Object.keys(answer.conflicts).length > 0) return 409;
+  const isRefused = Object.keys(answer.refused).length > 0 || (evidence !== null && !evidence.added);
+  return isRefused ? 400 : 200;
+}

@@ -62,15 +62,3 @@ export type SaveOutcome = {
   sealedAt: Date | string | null;
   evidence: EvidenceOutcome | null;
 };
-
-/** Whether everything the form held is stored. */
-export function isAllStored({ answer, sealedAt, evidence }: SaveOutcome): boolean {
-  const isRated = Object.keys(answer.conflicts).length + Object.keys(answer.refused).length === 0;
-  return isRated && sealedAt === null && (evidence === null || evidence.added);
-}
-
-/** 409 where somebody else was faster, 400 where something must be put right first. */
-export function statusOf(outcome: SaveOutcome): 200 | 400 | 409 {
-  if (isAllStored(outcome)) return 200;
-  return outcome.sealedAt !== null || Object.keys(outcome.answer.conflicts).length > 0 ? 409 : 400;
-}
