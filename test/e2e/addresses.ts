@@ -1,0 +1,83 @@
+import type { Db } from "~/platform/database.server";
+
+/** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
+const ENGINEER = "Amara Okafor";
+const MANAGER = "Tomasz Wieczorek";
+
+export type Address = { as: string | null; path: (db: Db) => string | Promise<string> };
+
+const at = (path: string, as: string | null = ENGINEER): Address => ({ as, path: () => path });
+
+const inDraft = (rest: string): Address => ({
+  as: ENGINEER,
+  path: async (db) => `${await ownSheet(db, "DRAFT")}${rest}`,
+});
+
+async function ownSheet(db: Db, status: "DRAFT" | "SUBMITTED"): Promise<string> {
+  const where = { rater: { name: ENGINEER }, side: "SELF", status } as const;
+  const { assessmentId } = await db.sheet.findFirstOrThrow({ where, orderBy: { submittedAt: "desc" } });
+  return `/assessments/${assessmentId}`;
+}
+
+async function anyPerson(db: Db): Promise<string> {
+  return `/people/${(await db.person.findFirstOrThrow({ where: { name: ENGINEER } })).id}`;
+}
+
+async function evidenceWithAnswers(db: Db): Promise<string> {
+  const where = { owner: { name: ENGINEER }, corroborations: { some: {} } };
+  return `/evidence/${(await db.evidence.findFirstOrThrow({ where })).id}`;
+}
+
+async function anyExpectation(db: Db): Promise<string> {
+  const where = { version: { slug: "engineering" } };
+  const { expectationId, version } = await db.frameworkExpectation.findFirstOrThrow({
+    where,
+    include: { version: true },
+  });
+  return `/frameworks/engineering@${version.version}/expectations/${expectationId}`;
+}
+
+async function firstCompetency(db: Db): Promise<string> {
+  const { content } = await db.frameworkVersion.findFirstOrThrow({ where: { slug: "engineering" } });
+  return (content as { competencies: { id: string }[] }).competencies[0]!.id;
+}
+
+/** Where each page of the product is seen at its fullest. */
+export const ADDRESSES: Record<string, Address> = {
+  "routes/_index": at("/"),
+  "routes/$": at("/no/such/page"),
+  "routes/sign-in": at("/sign-in", null),
+  "routes/account.sessions": at("/account/sessions"),
+  "routes/frameworks._index": at("/frameworks"),
+  "routes/frameworks.$framework._index": at("/frameworks/engineering"),
+  "routes/frameworks.$framework.ladders.$ladder": at("/frameworks/engineering/ladders/ic"),
+  "routes/frameworks.$framework.levels.$level": at("/frameworks/engineering/levels/IC3"),
+  "routes/frameworks.$framework.compare": at("/frameworks/engineering/compare?from=IC3&to=TL1"),
+  "routes/frameworks.$framework.competencies.$competency": {
+    as: ENGINEER,
+    path: async (db) => `/frameworks/engineering/competencies/${await firstCompetency(db)}`,
+  },
+  "routes/frameworks.$framework.expectations.$expectation": { as: ENGINEER, path: anyExpectation },
+  "routes/frameworks.$framework.pathways": at("/frameworks/engineering/pathways"),
+  "routes/frameworks.$framework.search": at("/frameworks/engineering/search?q=incident"),
+  "routes/people.$person": { as: MANAGER, path: anyPerson },
+  "routes/team": at("/team", MANAGER),
+  "routes/assessments._index": at("/assessments"),
+  "routes/assessments.new": at("/assessments/new", "Bao Nguyen"),
+  "routes/assessments.$assessment._index": inDraft(""),
+  "routes/assessments.$assessment.competencies.$competency": {
+    as: ENGINEER,
+    path: async (db) => `${await ownSheet(db, "DRAFT")}/competencies/${await firstCompetency(db)}`,
+  },
+  "routes/assessments.$assessment.all": inDraft("/all"),
+  "routes/assessments.$assessment.submit": inDraft("/submit"),
+  "routes/assessments.$assessment.discard": inDraft("/discard"),
+  "routes/assessments.$assessment.summary": {
+    as: ENGINEER,
+    path: async (db) => `${await ownSheet(db, "SUBMITTED")}/summary`,
+  },
+  "routes/evidence._index": at("/evidence"),
+  "routes/evidence.new": at("/evidence/new"),
+  "routes/evidence.$evidence": { as: ENGINEER, path: evidenceWithAnswers },
+  "routes/corroborations": at("/corroborations"),
+};

@@ -1,0 +1,45 @@
+/** Every page of the built product, in both colour schemes and on a small phone. */
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { ADDRESSES } from "./addresses";
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
+
+const NOT_FOUND = /404 \(Not Found\)/;
+
+test("every page of the manifest has an address here, and nothing else has", async () => {
+  const { routes } = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+  const pages = Object.values(routes).filter((route) => route?.module.default && route.id !== "root");
+  expect(Object.keys(ADDRESSES).sort()).toEqual(pages.map((route) => route!.id).sort());
+});
+
+for (const [id, { as, path }] of Object.entries(ADDRESSES)) {
+  test(`${id} is accessible and fits a phone`, async ({ page, site, signIn, expectErrors }) => {
+    if (id === "routes/$") expectErrors(NOT_FOUND);
+    if (as) await signIn(as);
+    const answer = await page.goto(await path(site.app.db));
+    expect(answer?.status()).toBe(id === "routes/$" ? 404 : 200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+}
+
+test("a refused sign-in is accessible", async ({ page, expectErrors }) => {
+  expectErrors(/400 \(Bad Request\)/);
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill("nobody@example.org");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
+for (const path of ["/assessments", "/evidence", "/corroborations"]) {
+  test(`${path} with nothing in it is accessible`, async ({ page, signIn }) => {
+    await signIn("Bao Nguyen");
+    await page.goto(path);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+}

@@ -1,0 +1,102 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { emailOf } from "../../prisma/seed/people";
+import { readRoster } from "../../prisma/seed/roster";
+import { openSite, type Site } from "./site";
+
+export { expect };
+
+type Fixtures = {
+  /** Makes the browser that of a person of the organisation, by name or id, without the sign-in page. */
+  signIn: (person: string | { id: string }) => Promise<void>;
+  /** Names errors that this test provokes, by their text in the browser's console or the server's log. */
+  expectErrors: (...patterns: RegExp[]) => void;
+  /** Fails a test in which the browser or the server reports an error nobody expected. */
+  quiet: RegExp[];
+};
+
+export const test = base.extend<Fixtures, { site: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+    async ({}, use) => {
+      const site = await openSite(process.env.ORGANISATION_IMAGE ?? "");
+      await use(site);
+      await site.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  baseURL: ({ site }, use) => use(site.url),
+
+  signIn: ({ site, context }, use) =>
+    use(async (person) => {
+      const id = typeof person === "string" ? await idByName(site, person) : person.id;
+      const { cookie } = await site.app.sessions.create(id, "Test browser");
+      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+      await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+    }),
+
+  expectErrors: ({ quiet }, use) => use((...patterns) => void quiet.push(...patterns)),
+
+  quiet: [
+    async ({ page, site }, use) => {
+      const errors = collectErrors(page);
+      const expected: RegExp[] = [];
+      await use(expected);
+      const all = [...errors, ...site.takeErrors().map((line) => `server: ${line}`)];
+      expect(all.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** A refused style or script, a failed hydration, a missing file: all of it is an error in the console. */
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(`page: ${error.stack ?? error.message}`));
+  page.on("console", (message: ConsoleMessage) => {
+    if (message.type() === "error") errors.push(`console: ${message.text()} at ${message.location().url}`);
+  });
+  return errors;
+}
+
+async function idByName({ app }: Site, name: string): Promise<string> {
+  return (await app.db.person.findFirstOrThrow({ where: { name } })).id;
+}
+
+/** The address of a person of the roster, for tests that do type it. */
+export function emailByName(name: string): string {
+  const plan = readRoster().find((one) => one.name === name);
+  if (!plan) throw new Error(`${name} is not in the roster`);
+  return emailOf(plan);
+}
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** The page in both colour schemes has no violation of WCAG 2.2 AA that axe can see. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      scheme: colorScheme,
+      rule: `${id}: ${help}`,
+      nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}\n${failureSummary}`),
+    }));
+    expect(found).toEqual([]);
+  }
+}
+
+/** Nothing is wider than a small phone; what must be wide scrolls in a region of its own. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const widest = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= limit) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > limit + 1,
+    );
+    return wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 200));
+  });
+  expect(widest).toEqual([]);
+}

@@ -1,0 +1,52 @@
+import { openAsBlob } from "node:fs";
+import { createServer as createProbe } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PGlite } from "@electric-sql/pglite";
+import pino from "pino";
+import type { App } from "~/platform/app-context.server";
+import { openDatabase } from "~/platform/database.server";
+import { readEnv } from "~/platform/env.server";
+import { createServer, listen } from "~/platform/http/server.server";
+import { createApp } from "~/platform/start.server";
+import { builtPages } from "../../scripts/serve";
+
+/** The built product over the demonstration organisation, in the process of the test: `app` reaches its database. */
+export type Site = {
+  app: App;
+  url: string;
+  /** What was logged as an error since it was last asked. */
+  takeErrors(): string[];
+  close(): Promise<void>;
+};
+
+export async function openSite(image: string): Promise<Site> {
+  const client = await PGlite.create({ loadDataDir: await openAsBlob(image) });
+  const database = await openDatabase({ kind: "memory", client });
+  const port = await freePort();
+  const env = readEnv({ NODE_ENV: "production", PORT: String(port) });
+  const errors: string[] = [];
+  const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
+  const app = createApp(env, database, log);
+  const server = await listen(createServer(app, await builtPages()), port, "localhost");
+  return {
+    app,
+    url: env.APP_URL,
+    takeErrors: () => errors.splice(0),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.close();
+    },
+  };
+}
+
+/** The address must be known before listening, because the origin of forms is compared with it. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createProbe().once("error", reject);
+    probe.listen(0, "localhost", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
