@@ -53,7 +53,7 @@ function Pattern({ competencies, rings }: { competencies: readonly CompetencySum
         Each competency shows the middle one of its rated words, the lower where there are two. What is not rated is a
         gap.
       </p>
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Radar
           title="Competencies"
           axes={competencies.map(({ name, place }) => ({ label: name, value: place }))}
