@@ -47,10 +47,13 @@ export async function storeVersion(
   given: NewVersion,
   decide: (known: readonly KnownVersion[]) => PublishDecision,
 ): Promise<PublishDecision> {
-  const attempt = () => serializable(db, (tx) => decideAndInsert(tx, given, decide));
-  // Where the unique keys notice the race before the isolation level does, the other's row is there to be read now.
-  return attempt().catch((error: unknown) => {
-    if ((error as { code?: string }).code === "P2002") return attempt();
+  return inSpiteOfRaces(() => serializable(db, (tx) => decideAndInsert(tx, given, decide)));
+}
+
+/** Where a unique key notices a race before the isolation level does, the other's row is there to be read now. */
+function inSpiteOfRaces<T>(work: () => Promise<T>): Promise<T> {
+  return work().catch((error: unknown) => {
+    if ((error as { code?: string }).code === "P2002") return work();
     throw error;
   });
 }
@@ -86,10 +89,11 @@ export async function replaceStates(db: Db, states: readonly FrameworkState[]): 
     outcome: OUTCOMES[state.outcome],
     problems: state.problems as unknown as object,
   }));
-  await serializable(db, async (tx) => {
+  const replace = async (tx: Tx) => {
     await tx.frameworkState.deleteMany();
     await tx.frameworkState.createMany({ data });
-  });
+  };
+  await inSpiteOfRaces(() => serializable(db, replace));
 }
 
 export async function readStates(db: Tx): Promise<FrameworkState[]> {

@@ -47,7 +47,8 @@ export function currentVersions(app: Pick<App, "db">): Promise<VersionHead[]> {
  */
 export async function openFramework(app: Reading, actor: Actor | null, param: string): Promise<OpenFramework> {
   if (actor) demand(actor, "ladder.read", null);
-  const [slug = "", wanted] = param.split("@");
+  const [, slug, wanted] = /^([^@]+)(?:@([^@]+))?$/.exec(param) ?? [];
+  if (slug === undefined) throw notFound();
   const versions = await versionsOf(app.db, slug);
   const version = wanted === undefined ? versions[0] : versions.find((one) => one.version === wanted);
   const current = versions[0];
