@@ -1,8 +1,9 @@
 /** `npm run demo`: the demonstration organisation, on a database of its own that the next run keeps. */
 import { loadFrameworks } from "~/features/ladder/framework-files.server";
-import { publishFrameworks } from "~/features/ladder/publish.server";
+import { linesOf, publishFrameworks } from "~/features/ladder/publish.server";
 import type { App } from "~/platform/app-context.server";
 import type { Env } from "~/platform/env.server";
+import { createLog } from "~/platform/start.server";
 import { emailOf } from "../prisma/seed/people";
 import { readRoster, SIGN_INS } from "../prisma/seed/roster";
 import { DEMO_PASSWORD, publishingDate, seedOrganisation } from "../prisma/seed/seed";
@@ -46,11 +47,12 @@ function readArguments(given: readonly string[]): { reset: boolean } {
 
 async function prepare(app: App, folder: DemoFolder): Promise<void> {
   const frameworks = await loadFrameworks(app.env.FRAMEWORKS_DIR);
-  if (folder.fresh) {
-    const earlier = () => publishingDate(app.now());
-    await publishFrameworks({ ...app, now: earlier }, frameworks);
+  // What the log would say is printed here for a person to read.
+  const publisher = { ...app, log: createLog("silent") };
+  if (folder.fresh) await publishFrameworks({ ...publisher, now: () => publishingDate(app.now()) }, frameworks);
+  for (const one of await publishFrameworks(publisher, frameworks)) {
+    if (one.outcome === "refused" || one.outcome === "invalid") console.log([one.slug, ...linesOf(one)].join("\n  "));
   }
-  await publishFrameworks(app, frameworks);
   if (!folder.fresh) return;
   await seedOrganisation(app);
   folder.markComplete();

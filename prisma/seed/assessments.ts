@@ -8,7 +8,7 @@ import {
   type SheetRow,
   sheetRow,
 } from "../../test/factories/assessments";
-import { atWork, daysBefore, monthsBetween } from "./calendar";
+import { daysBefore, monthsBetween, workingHours } from "./calendar";
 import { below, chance, idOf } from "./chance";
 import { type Judged, managerJudgement, ownJudgement, Pen, type Situation } from "./judgements";
 import { freshAt, heldOn, nextWithinAYear, personId, startedOn } from "./people";
@@ -66,7 +66,7 @@ function assessmentIn(
   if (!held) return null;
   const { id: versionId, framework } = world.published(plan.team.frameworkSlug);
   const targetLevel = halfYear === 0 ? plan.aim : (nextWithinAYear(plan, start, today) ?? held.level);
-  const startedAt = atWork(start, chance("started", plan.handle, halfYear));
+  const startedAt = workingHours(plan.timeZone)(start, chance("started", plan.handle, halfYear));
   const assessment = assessmentRow(freshAt(startedAt), {
     id: idOf("assessment", plan.handle, halfYear),
     subjectId: personId(plan),
@@ -154,13 +154,14 @@ function addSheet(
   const key = [person.handle, halfYear, side] as const;
   const id = idOf("sheet", ...key);
   const startedAt = new Date(assessment.startedAt);
-  const submittedAt = new Date(
-    startedAt.getTime() + (5 * 24 + below(5 * 24 * 60, "submitted", ...key) / 60) * 3_600_000,
-  );
+  const atWork = workingHours(rater.timeZone);
+  const days = 5 + below(5, "days", ...key);
+  const submittedAt = atWork(daysBefore(startedAt, -days), chance("submitted", ...key));
   rows.sheets.push(sheetRow(freshAt(startedAt), assessment, { id, raterId: personId(rater), side }));
   for (const one of judged) {
-    const share = chance("written", ...key, one.expectationId);
-    const at = new Date(startedAt.getTime() + share * (submittedAt.getTime() - startedAt.getTime()));
+    const day = daysBefore(startedAt, -below(days, "day", ...key, one.expectationId));
+    const wrote = atWork(day, chance("minute", ...key, one.expectationId));
+    const at = new Date(Math.min(Math.max(wrote.getTime(), startedAt.getTime()), submittedAt.getTime()));
     const version = 1 + below(4, "version", ...key, one.expectationId);
     rows.ratings.push(ratingRow(freshAt(at), { id, versionId: assessment.versionId }, { ...one, version }));
   }

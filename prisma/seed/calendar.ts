@@ -10,9 +10,24 @@ export function monthsBefore(today: Date, months: number): Date {
   return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - months, 1));
 }
 
-/** The same day at some minute of a working day. @param share in [0, 1): how far through it. */
-export function atWork(day: Date, share: number): Date {
-  return new Date(day.getTime() + (8 * 60 + Math.floor(share * 9 * 60)) * 60_000);
+/** That day, or the Friday before it. */
+function workday(day: Date): Date {
+  const weekday = day.getUTCDay();
+  return daysBefore(day, weekday === 6 ? 1 : weekday === 0 ? 2 : 0);
+}
+
+/**
+ * Some minute of the working day of somebody in that time zone.
+ * @returns of a day, and of how far through it in [0, 1), the time; a weekend's is that of the Friday before.
+ */
+export function workingHours(timeZone: string): (day: Date, share: number) => Date {
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  return (day, share) => {
+    const nine = workday(day).getTime() + 9 * 3_600_000;
+    // How far the zone's clocks are ahead of UTC on that day.
+    const ahead = Date.parse(`${clock.format(nine).replace(" ", "T")}Z`) - nine;
+    return new Date(nine - ahead + Math.floor(share * 8 * 60) * 60_000);
+  };
 }
 
 export function monthsBetween(earlier: Date, later: Date): number {

@@ -8,7 +8,7 @@ import {
   evidenceRow,
 } from "../../test/factories/assessments";
 import type { AssessmentRows, World } from "./assessments";
-import { atWork, daysBefore } from "./calendar";
+import { daysBefore, workingHours } from "./calendar";
 import { below, chance, idOf, shuffled } from "./chance";
 import { freshAt, personId, startedOn } from "./people";
 import type { PersonPlan } from "./roster";
@@ -28,10 +28,18 @@ export function evidenceOf(plan: PersonPlan, assessments: readonly AssessmentRow
     return ids.length > 0 ? [{ text, expectationIds: [...new Set(ids)] }] : [];
   });
   const wanted = plan.name === "Amara Okafor" ? 10 : assessments.length + below(3, "evidence", plan.handle);
-  for (const { text, expectationIds } of shuffled(fitting, "evidence", plan.handle).slice(0, wanted)) {
+  for (const { text, expectationIds } of inTurn(fitting, plan, world).slice(0, wanted)) {
     addPiece(rows, plan, text, expectationIds, world);
   }
   return rows;
+}
+
+/** In one order for a team, each member beginning further on, so that colleagues rarely show the same. */
+function inTurn<T>(list: readonly T[], plan: PersonPlan, { roster }: World): T[] {
+  const ordered = shuffled(list, "evidence", plan.team.name);
+  const place = roster.filter((one) => one.team === plan.team).indexOf(plan);
+  const start = ordered.length === 0 ? 0 : (place * 5) % ordered.length;
+  return [...ordered.slice(start), ...ordered.slice(0, start)];
 }
 
 function addPiece(
@@ -46,7 +54,8 @@ function addPiece(
   const here = Math.floor((today.getTime() - startedOn(plan, today).getTime()) / 86_400_000);
   const daysAgo = 14 + below(Math.max(1, Math.min(here, 720) - 30), "happened", ...key);
   const happenedOn = daysBefore(today, daysAgo);
-  const createdAt = atWork(daysBefore(today, daysAgo - 1 - below(6, "created", ...key)), chance("created", ...key));
+  const noted = daysBefore(today, daysAgo - 3 - below(6, "created", ...key));
+  const createdAt = workingHours(plan.timeZone)(noted, chance("created", ...key));
   const words = {
     ...wordsOf(plan, world, happenedOn, text.title),
     number: String(101 + below(1800, "number", ...key)),

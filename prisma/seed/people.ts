@@ -6,7 +6,7 @@ import {
   type TeamRow,
   teamRow,
 } from "../../test/factories/people";
-import { atWork, daysBefore, monthsBefore } from "./calendar";
+import { daysBefore, monthsBefore, workingHours } from "./calendar";
 import { chance, idOf } from "./chance";
 import { ADMINISTRATOR, type PersonPlan } from "./roster";
 import { TEAMS } from "./teams";
@@ -44,9 +44,10 @@ export function startedOn(plan: PersonPlan, today: Date): Date {
 }
 
 function positionsOf(plan: PersonPlan, today: Date): PositionRow[] {
+  const atWork = workingHours(plan.timeZone);
   return plan.path.map(({ monthsAgo, level, overlay }) => {
     const since = monthsBefore(today, monthsAgo);
-    return positionRow(freshAt(atWork(since, chance("recorded", plan.handle, monthsAgo))), {
+    return positionRow(freshAt(atWork(daysBefore(since, -3), chance("recorded", plan.handle, monthsAgo))), {
       id: idOf("position", plan.handle, monthsAgo),
       personId: personId(plan),
       frameworkSlug: plan.team.frameworkSlug,

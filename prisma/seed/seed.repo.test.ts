@@ -162,6 +162,17 @@ test("evidence of both kinds, in every state of corroboration, from colleagues w
   expect(early?.count).toBe(0);
 });
 
+test("the engineer to sign in as has all of it to see", async () => {
+  const { id } = await app.db.person.findFirstOrThrow({ where: { name: SIGN_INS[0].name } });
+  const drafts = await app.db.sheet.findMany({ where: { raterId: id, status: "DRAFT" }, include: { ratings: true } });
+  expect(drafts).toHaveLength(1);
+  expect(new Set(drafts[0]?.ratings.map(({ kind }) => kind))).toEqual(new Set(["RATED", "NO_OPPORTUNITY"]));
+  expect(await app.db.assessment.count({ where: { subjectId: id } })).toBe(5);
+  const asked = await app.db.corroboration.groupBy({ by: ["status"], where: { evidence: { ownerId: id } } });
+  const askedOf = await app.db.corroboration.groupBy({ by: ["status"], where: { colleagueId: id } });
+  expect([asked.length, askedOf.length]).toEqual([3, 3]);
+});
+
 test("nothing lies in the future, and nothing was rated before its assessment began", async () => {
   const now = app.now().toISOString();
   const [found] = await rows<{ late: number; early: number }>(`SELECT

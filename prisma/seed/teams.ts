@@ -2,8 +2,8 @@
 export type Team = {
   name: string;
   repo: string;
-  service: string;
-  feature: string;
+  services: readonly string[];
+  features: readonly string[];
   project: string;
   users: string;
   neighbour: string;
@@ -20,8 +20,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Engineering leadership",
     repo: "leadership",
-    service: "order events",
-    feature: "one sign-in for all shops",
+    services: ["order events", "sign-on", "shop-accounts"],
+    features: ["one sign-in for all shops", "shop groups", "the yearly report"],
     project: "the order backbone",
     users: "bookshops",
     neighbour: "Sales",
@@ -31,8 +31,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Till",
     repo: "till",
-    service: "till-sync",
-    feature: "gift receipts",
+    services: ["till-sync", "receipt-printer", "price-rules"],
+    features: ["gift receipts", "split payments", "quick keys"],
     project: "the offline till",
     users: "booksellers",
     neighbour: "Stock",
@@ -42,8 +42,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Catalogue",
     repo: "catalogue",
-    service: "title-search",
-    feature: "series pages",
+    services: ["title-search", "cover-store", "feed-reader"],
+    features: ["series pages", "author alerts", "cover zoom"],
     project: "the new title feed",
     users: "booksellers",
     neighbour: "Storefront",
@@ -53,8 +53,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Storefront",
     repo: "storefront",
-    service: "cart-api",
-    feature: "click and collect",
+    services: ["cart-api", "checkout-web", "mail-out"],
+    features: ["click and collect", "wish lists", "gift cards"],
     project: "the new checkout",
     users: "readers",
     neighbour: "Till",
@@ -64,8 +64,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Ordering",
     repo: "ordering",
-    service: "order-router",
-    feature: "part deliveries",
+    services: ["order-router", "publisher-gateway", "delivery-notes"],
+    features: ["part deliveries", "standing orders", "order templates"],
     project: "direct orders with publishers",
     users: "buyers in shops",
     neighbour: "Stock",
@@ -75,8 +75,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Stock",
     repo: "stock",
-    service: "stock-ledger",
-    feature: "shelf counts",
+    services: ["stock-ledger", "count-scanner", "returns-api"],
+    features: ["shelf counts", "damaged copies", "low-stock hints"],
     project: "the returns flow",
     users: "shop staff",
     neighbour: "Ordering",
@@ -86,8 +86,8 @@ export const TEAMS: readonly Team[] = [
     ...engineering,
     name: "Developer Platform",
     repo: "platform",
-    service: "build-runner",
-    feature: "preview environments",
+    services: ["build-runner", "release-bot", "test-data"],
+    features: ["preview environments", "release notes", "flaky-test reports"],
     project: "the shared release pipeline",
     users: "our own engineers",
     neighbour: "Site Reliability",
@@ -96,8 +96,8 @@ export const TEAMS: readonly Team[] = [
   {
     name: "Site Reliability",
     repo: "reliability",
-    service: "event-bus",
-    feature: "page routing",
+    services: ["event-bus", "night-pager", "backup-runner"],
+    features: ["page routing", "restore drills", "burn-rate alerts"],
     project: "the second region",
     users: "bookshops",
     neighbour: "Developer Platform",

@@ -10,14 +10,17 @@ type Company = { roster: readonly PersonPlan[]; today: Date };
  * @param salt varies the colleagues who are named.
  */
 export function wordsOf(person: PersonPlan, company: Company, day: Date, ...salt: readonly (string | number)[]): Words {
-  const { repo, service, feature, project, users, neighbour, pm } = person.team;
+  const { repo, services, features, project, users, neighbour, pm } = person.team;
+  const [service = repo] = shuffled(services, "service", person.handle, ...salt);
+  const [feature = project] = shuffled(features, "feature", person.handle, ...salt);
   const colleagues = shuffled(colleaguesOf(person, company, day), person.handle, ...salt);
   const joined = startedOn(person, company.today);
-  const later = colleagues.filter((one) => startedOn(one, company.today) > joined);
+  const later = colleagues.filter((one) => startedOn(one, company.today) > joined && standing(one) <= standing(person));
   const [peer, peer2] = colleagues.map((one) => one.first);
   const [mentee = peer, mentee2 = peer2] = later.map((one) => one.first);
   return {
     repo,
+    team: person.team.name,
     service,
     feature,
     project,
@@ -31,6 +34,12 @@ export function wordsOf(person: PersonPlan, company: Company, day: Date, ...salt
     mentee: mentee ?? pm,
     mentee2: mentee2 ?? pm,
   };
+}
+
+/** Roughly: the first levels of leading stand where the fourth of the engineers does. */
+function standing({ path }: PersonPlan): number {
+  const level = path.at(-1)?.level ?? "";
+  return Number(level.replace(/\D/g, "")) + (level.startsWith("IC") ? 0 : 3);
 }
 
 /** The people whom somebody works with daily: for who has reports these, for others their team, as far as they were there. */
