@@ -47,7 +47,7 @@ export default function CompetencyOfAssessment() {
           timeZone={timeZone}
           next={
             after
-              ? { to: `${base}/competencies/${after.id}`, label: `Next: ${after.name}` }
+              ? { to: `${base}/competencies/${after.id}`, label: "Next", name: after.name }
               : { to: `${base}/submit`, label: "Review and submit" }
           }
           previous={before ? `${base}/competencies/${before.id}` : null}

@@ -162,7 +162,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Add evidence" }).click();
     await expect(page.getByRole("link", { name: "Standards" })).toBeVisible();
-    await page.getByRole("button", { name: /^Next:/ }).click();
+    await page.getByRole("button", { name: /^Next/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Reliability and incident learning" })).toBeVisible();
 
     await page.getByRole("link", { name: "Submit" }).click();

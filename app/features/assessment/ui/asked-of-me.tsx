@@ -28,7 +28,7 @@ export function AskedOfMe({ items, timeZone, error }: AskedOfMeProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {items.map((item) => (
-        <li key={item.evidenceId} className="grid gap-2 py-4" id={item.evidenceId}>
+        <li key={item.evidenceId} className="grid grid-cols-1 gap-2 py-4" id={item.evidenceId}>
           <div>
             <h2 className="text-lg">{item.title}</h2>
             <p className="text-muted text-sm">

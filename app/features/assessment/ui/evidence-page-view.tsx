@@ -20,8 +20,8 @@ export type EvidencePageViewProps = {
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
 export function EvidencePageView({ item, confirmed, open, near, problem }: EvidencePageViewProps) {
   return (
-    <div className="grid gap-7">
-      <section className="grid gap-2" aria-label="What it says">
+    <div className="grid grid-cols-1 gap-7">
+      <section className="grid grid-cols-1 gap-2" aria-label="What it says">
         <p className="text-muted">
           <TimeText value={item.happenedOn} timeZone="UTC" />
         </p>

@@ -59,7 +59,7 @@ export function EvidenceText({ url, body }: { url: string | null; body: string }
     <>
       {url && (
         <p>
-          <a className="link" href={url} rel="noreferrer noopener">
+          <a className="link break-all" href={url} rel="noreferrer noopener">
             {url}
           </a>
         </p>

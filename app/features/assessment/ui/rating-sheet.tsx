@@ -23,7 +23,7 @@ export type RatingSheetProps = {
   outcome: SaveOutcome | undefined;
   timeZone: string;
   /** Where "save and go on" leads, and the pages that `n` and `p` lead to; `null` at the ends. */
-  next: { to: string; label: string };
+  next: { to: string; label: string; name?: string };
   previous: string | null;
 };
 
@@ -92,6 +92,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
           </Button>
           <Button name="onward" value={next.to} variant="primary">
             {next.label}
+            {next.name && <span className="save-next">: {next.name}</span>}
           </Button>
         </SaveBar>
       </form>

@@ -16,7 +16,7 @@ export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
   const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
   const unsent = useUnsent(assessmentId);
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {unsent > 0 && (
         <Notice tone="warning" title="Something in this browser is not saved yet" live>
           <p>

@@ -24,7 +24,7 @@ type SummaryViewProps = { head: SheetHead; summary: Summary; rings: readonly str
 /** An assessment in words and patterns. */
 export function SummaryView({ head, summary, rings }: SummaryViewProps) {
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       {!head.submittedAt && (
         <Notice tone="info">
           <p>This is how it stands now. It is not submitted, and only you can see it.</p>
