@@ -55,7 +55,7 @@ function threadsOf(ladder: Ladder, competencyId: string): Thread[] {
   return loose ? [...arcs, { arc: null, steps: loose }] : arcs;
 }
 
-export const stepOf = ({ id, levelCode, statement, core }: Expectation): Step => ({ id, levelCode, statement, core });
+const stepOf = ({ id, levelCode, statement, core }: Expectation): Step => ({ id, levelCode, statement, core });
 
 /** Where an expectation stands in its arc within its ladder, lowest first, itself included; empty without an arc. */
 export function arcOf(ladder: Ladder, expectation: Expectation): Step[] {

@@ -14,7 +14,7 @@ export type ExpectationPage = {
   arc: Thread | null;
 };
 
-export function findExpectation(framework: Framework, id: string): FoundExpectation | null {
+function findExpectation(framework: Framework, id: string): FoundExpectation | null {
   for (const ladder of framework.ladders) {
     for (const level of ladder.levels) {
       const expectation = level.expectations.find((one) => one.id === id);

@@ -10,7 +10,7 @@ export type PublishDecision =
   | { is: "refused"; message: string };
 
 /** As much of a hash as people compare; the whole one is in the log. */
-export const shortHash = (hash: string): string => hash.slice(0, 12);
+const shortHash = (hash: string): string => hash.slice(0, 12);
 
 /**
  * Whether a framework's content becomes a version of its own. A version never changes, and version numbers only rise:

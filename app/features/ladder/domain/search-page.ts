@@ -17,7 +17,7 @@ export type SearchGroup = { key: string; label: string; hits: readonly SearchHit
 export type GroupBy = "competency" | "level";
 
 /** More than anybody reads; the page says so when there are more. */
-export const MOST_HITS = 60;
+const MOST_HITS = 60;
 
 export type SearchPage = { groups: readonly SearchGroup[]; count: number; more: boolean };
 
@@ -54,7 +54,7 @@ function hitOf({ expectation, competency, ranges }: ExpectationMatch, query: str
 }
 
 /** Ranges are in order and apart. */
-export function markedText(text: string, ranges: readonly (readonly [number, number])[]): MarkedText {
+function markedText(text: string, ranges: readonly (readonly [number, number])[]): MarkedText {
   const parts: { text: string; marked: boolean }[] = [];
   let at = 0;
   for (const [start, end] of ranges) {

@@ -18,7 +18,13 @@ export const MATRIX_ID = "matrix";
 export function LadderPage({ frame, ladder, assignment, matrix }: LadderPageProps) {
   const follow = useFollowedLinks();
   return (
-    <FrameworkPage frame={frame} title={ladder.name} lead={ladder.summary} width="full">
+    <FrameworkPage
+      frame={frame}
+      title={ladder.name}
+      lead={ladder.summary}
+      width="full"
+      currentTo={`/frameworks/${frame.slug}/ladders/${ladder.id}`}
+    >
       <p className="text-muted mb-3 text-sm">
         {assignment} Each level also asks what stands to its left, unless a later one replaces it.{" "}
         <span className="matrix-key">Core to the level</span>
