@@ -1,0 +1,165 @@
+/** Nothing needs a pointer: every page can be walked through, and the main flow done, with keys alone. */
+import type { Page } from "@playwright/test";
+import { createAccount, createPerson, createPosition, PASSWORD } from "../factories/people";
+import { ADDRESSES } from "./addresses";
+import { expect, test } from "./fixtures";
+
+type Focused = { name: string; marked: boolean; seen: boolean };
+
+/** What has the focus: its name, whether that can be seen, and whether it is in view and on top. */
+function focused(page: Page): Promise<Focused | null> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | SVGElement | null;
+    if (!element || element === document.body) return null;
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : null;
+    const text = element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent ?? "";
+
+    const looks = () =>
+      [element, element.parentElement, ...element.children]
+        .map((one) => one && getComputedStyle(one))
+        .map(
+          (style) =>
+            style && [style.outline, style.boxShadow, style.stroke, style.strokeWidth, style.background].join(),
+        );
+    const loses = () => {
+      const withFocus = looks().join();
+      element.blur();
+      const without = looks().join();
+      element.focus({ preventScroll: true });
+      return withFocus !== without;
+    };
+    // Of a date the browser itself marks the parts, which styles do not tell.
+    const marked = (element as HTMLInputElement).type === "date" || loses();
+
+    const box = element.getBoundingClientRect();
+    const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height, 20) / 2, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    const onTop = top !== null && (element.contains(top) || top.contains(element) || Boolean(label?.contains(top)));
+    return { name: `${element.tagName.toLowerCase()} ${text.trim().slice(0, 80)}`, marked, seen: inView && onTop };
+  });
+}
+
+/** Goes from stop to stop until the page is left, which it must be. */
+async function walk(page: Page): Promise<Focused[]> {
+  const stops: Focused[] = [];
+  for (let step = 0; step < 600; step++) {
+    await page.keyboard.press("Tab");
+    const stop = await focused(page);
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+  throw new Error(`the focus does not leave the page: ${stops.slice(-5).map(({ name }) => name)}`);
+}
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 200; step++) {
+    await page.keyboard.press("Tab");
+    const stop = await focused(page);
+    if (stop && name.test(stop.name)) return;
+    passed.push(stop?.name ?? "(outside)");
+  }
+  throw new Error(`Tab does not reach ${name}; it passed ${[...new Set(passed)].join(", ")}`);
+}
+
+for (const [id, { as, path }] of Object.entries(ADDRESSES).filter(([id]) => id !== "routes/$")) {
+  test(`${id}: every stop can be seen, and the page can be left`, async ({ page, site, signIn }) => {
+    if (as) await signIn(as);
+    await page.goto(await path(site.app.db));
+    const stops = await walk(page);
+    expect(stops.length).toBeGreaterThan(2);
+    expect(stops.filter(({ marked, seen }) => !marked || !seen)).toEqual([]);
+  });
+}
+
+test("the first stop skips to the page's own content", async ({ page, signIn }) => {
+  await signIn("Amara Okafor");
+  await page.goto("/frameworks/engineering");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+});
+
+test("from signing in to a submitted self-assessment, with keys alone", async ({ page, site: { app } }) => {
+  test.slow();
+  const person = await createPerson(app, { name: "Kit Keys", email: "kit.keys@lantern.example" });
+  await createPosition(app, { personId: person.id, levelCode: "IC2" });
+  await createAccount(app, person);
+
+  await page.goto("/sign-in");
+  await tabTo(page, /Email/);
+  await page.keyboard.type("kit.keys@lantern.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/$/);
+
+  await tabTo(page, /^a .*assess/i);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/assessments/);
+  await startWithKeys(page);
+
+  await test.step("rate with the digits, move with j and k, write with w", async () => {
+    // The keys are there once the page's script is.
+    await expect(page.getByRole("status").filter({ hasText: "Saved as you type" })).toBeVisible();
+    await page.keyboard.press("j");
+    await page.keyboard.press("3");
+    await page.keyboard.press("j");
+    await page.keyboard.press("2");
+    await page.keyboard.press("w");
+    await page.keyboard.type("Written without a mouse: 1, j and k.");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("radio", { checked: true, name: /^(Developing|Meeting)/ })).toHaveCount(2);
+    await expect(page.getByRole("status").filter({ hasText: /^Saved \d/ })).toBeVisible();
+  });
+
+  await test.step("see the keys and close them", async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
+  });
+
+  await test.step("add evidence with e", async () => {
+    await page.keyboard.press("k");
+    await page.keyboard.press("e");
+    await expect(page.getByLabel("Title")).toBeFocused();
+    await page.keyboard.type("A release in three steps");
+    await tabTo(page, /^button Add evidence/);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("link", { name: "A release in three steps" })).toBeVisible();
+  });
+
+  await test.step("go on with n, and submit", async () => {
+    const before = page.url();
+    await page.keyboard.press("n");
+    await expect(page).not.toHaveURL(before);
+    await tabTo(page, /^a .*submit/i);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/submit$/);
+    await tabTo(page, /^button Submit/);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/summary$/);
+  });
+  const sheet = await app.db.sheet.findFirstOrThrow({ where: { raterId: person.id }, include: { ratings: true } });
+  expect(sheet.status).toBe("SUBMITTED");
+  expect(sheet.ratings.map(({ word }) => word).sort()).toEqual(["developing", "meeting"]);
+  expect(sheet.ratings.map(({ note }) => note)).toContain("Written without a mouse: 1, j and k.");
+});
+
+async function startWithKeys(page: Page): Promise<void> {
+  await tabTo(page, /^a .*start/i);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/assessments\/new/);
+  await tabTo(page, /^input IC\d/);
+  await page.keyboard.press("Space");
+  await tabTo(page, /^button Start/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /Assessment against/ })).toBeVisible();
+  await tabTo(page, /^a Continue rating/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/competencies\//);
+}
