@@ -16,7 +16,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 let postgres: Postgres | null = null;
 
 const STATIC: Step[] = [
-  check("format and lint", "npx", "biome", "ci", "--error-on-warnings"),
+  check("format and lint", "npx", "biome", "ci", "--error-on-warnings", "--colors=off"),
   check("types", "npx", "tsc", "--noEmit"),
   check("dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"),
   check("dead code", "npx", "knip", "--no-progress"),

@@ -19,7 +19,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function Person() {
   const { person, own } = useLoaderData<typeof loader>();
   return (
-    <Page title={person.name} actions={own ? <Link className="link" to="/account/sessions">My sessions</Link> : null}>
+    <Page
+      title={person.name}
+      actions={
+        own ? (
+          <Link className="link" to="/account/sessions">
+            My sessions
+          </Link>
+        ) : null
+      }
+    >
       <PersonDetails {...person} />
       <section className="mt-8" aria-labelledby="positions">
         <h2 id="positions" className="mb-2 font-semibold text-lg">

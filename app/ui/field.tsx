@@ -170,24 +170,6 @@ function Radio({ option, id, ...input }: { option: Choice; id: string } & Compon
   );
 }
 
-export function Checkbox({ label, hint, errors, className, ...input }: FieldProps & ComponentPropsWithRef<"input">) {
-  const { hintId, errorId, control } = useField({ ...input, hint, errors });
-  return (
-    <div className={className}>
-      <div className="choice">
-        <input {...input} {...control} type="checkbox" />
-        <label htmlFor={control.id}>{label}</label>
-      </div>
-      {hint && (
-        <p className="field-hint pl-7" id={hintId}>
-          {hint}
-        </p>
-      )}
-      <Errors errors={errors} id={errorId} />
-    </div>
-  );
-}
-
 /** What is wrong with a form as a whole, read out as soon as it appears. */
 export function FormErrors({ errors, id }: { errors?: readonly string[]; id?: string }) {
   if (!errors?.length) return null;

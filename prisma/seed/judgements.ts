@@ -31,8 +31,8 @@ function standing(one: EffectiveExpectation, situation: Situation): number {
   return (
     0.62 +
     0.08 * swing("person", handle) +
-    0.15 * swing("competency", handle, one.competencyId) +
-    0.17 * swing("expectation", handle, one.id) +
+    0.24 * swing("competency", handle, one.competencyId) +
+    0.13 * swing("expectation", handle, one.id) +
     0.06 * swing("half-year", handle, one.id, halfYear) +
     Math.min(0.1, monthsInLevel * 0.005) -
     0.032 * halfYear +

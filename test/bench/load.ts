@@ -3,7 +3,7 @@ import autocannon from "autocannon";
 export type Load = { requestsPerSecond: number; p95: number; failures: number };
 
 /** One page under load from `connections` at once. Latencies in milliseconds. */
-export async function load(url: string, cookie: string, connections: number, seconds: number): Promise<Load> {
+async function load(url: string, cookie: string, connections: number, seconds: number): Promise<Load> {
   // What a browser asks for; compressing is part of a page's cost.
   const headers = { cookie, "accept-encoding": "gzip", accept: "text/html" };
   const times: number[] = [];

@@ -39,10 +39,6 @@ export function positionRow(fresh: Fresh, given: Partial<PositionRow> & { person
   } satisfies PositionRow;
 }
 
-export function createTeam(making: Making, given: Partial<TeamRow> = {}) {
-  return making.db.team.create({ data: teamRow(making, given) });
-}
-
 export function createPerson(making: Making, given: Partial<PersonRow> = {}) {
   return making.db.person.create({ data: personRow(making, given) });
 }

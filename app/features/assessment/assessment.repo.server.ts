@@ -66,7 +66,7 @@ export function toChoice(kind: RatingJson["kind"], word: string | null): Choice 
 }
 
 /** PostgreSQL writes `2026-11-21T10:00:00+00:00`; one spelling for all. */
-export function iso(text: string): string {
+function iso(text: string): string {
   return new Date(text).toISOString();
 }
 

@@ -32,7 +32,7 @@ const Settled = z.string().regex(/^(mine|theirs|both):[\w-]{1,64}$/);
 export type RatingEntry = z.infer<typeof Entry>;
 
 /** @throws {z.ZodError} the form is not one of ours: a browser that shows our pages cannot send it. */
-export function readRatingEntries(form: FormData): RatingEntry[] {
+function readRatingEntries(form: FormData): RatingEntry[] {
   const ids = [...form.keys()].filter((name) => name.startsWith("version.")).map((name) => name.slice(8));
   return [...new Set(ids)].map((id) => {
     const field = (name: string) => form.get(`${name}.${id}`) ?? undefined;
@@ -60,7 +60,7 @@ export function readSettlement(form: FormData) {
 /** From one of our own pages: an id made there, so that sending the form twice adds one piece. */
 const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 
-export const DateSchema = z
+const DateSchema = z
   .string({ error: "Give the day it happened." })
   .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
   .refine((text) => isDay(text), "There is no such day.");
@@ -100,7 +100,7 @@ export type EvidencePart = {
   errors: EvidenceErrors;
 };
 
-export function readEvidencePart(form: FormData): EvidencePart | null {
+function readEvidencePart(form: FormData): EvidencePart | null {
   const text = (name: string) => String(form.get(`evidence.${name}`) ?? "");
   const typed = { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
   const existing = OwnId.safeParse(text("existing")).data ?? null;
@@ -115,7 +115,7 @@ export function readEvidencePart(form: FormData): EvidencePart | null {
 }
 
 /** Checks a piece of evidence; the errors stand with the field they belong to. */
-export function readEvidence(typed: Record<keyof EvidenceInput, string>) {
+function readEvidence(typed: Record<keyof EvidenceInput, string>) {
   const given = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || undefined]));
   const parsed = EvidenceForm.safeParse(given);
   if (parsed.success) return { input: parsed.data, errors: {} as EvidenceErrors };

@@ -8,8 +8,6 @@ import * as corroboration from "./corroboration.repo.server";
 import { evidenceMark } from "./domain/evidence-mark";
 import { findEvidence } from "./evidence.repo.server";
 
-export type { AskedOfMe, Colleague } from "./corroboration.repo.server";
-
 const SUGGESTED = 50;
 const PAGE = 20;
 

@@ -13,8 +13,6 @@ import type { EvidenceItem, EvidenceOutcome } from "./domain/sheet-page";
 import * as evidence from "./evidence.repo.server";
 import { askedOf, type OpenSheet } from "./open-sheet.server";
 
-export type { EvidenceRecord } from "./evidence.repo.server";
-
 export function evidenceOfSheet(app: App, assessmentId: string): Promise<EvidenceItem[]> {
   return evidence.listEvidenceOf(app.db, assessmentId, false);
 }

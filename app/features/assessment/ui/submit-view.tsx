@@ -35,8 +35,8 @@ export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
       />
       <form method="post" className="grid gap-3 border-line border-t pt-5">
         <p className="max-w-measure">
-          Once submitted, the assessment stays as it is and is sealed: nobody else reads it, your manager and
-          administrators included, until both sides are revealed. You can read it at any time.
+          Once submitted, the assessment stays as it is and is sealed. Nobody else reads it, your manager included,
+          until both sides are submitted and revealed; administrators never do. You can read it at any time.
         </p>
         <Button type="submit" variant="primary" className="w-fit">
           {parts.length > 0 ? "Submit as it is" : "Submit"}

@@ -6,7 +6,7 @@ import { idsIn, readFields, writeFields } from "./rating-fields";
 import { type Saver, saverFor } from "./saver";
 
 /** What a page knows before its scripts run; also what the answer to a plain form said. */
-export function stateOf({ stored }: SheetPage, outcome: SaveOutcome | undefined): Autosave {
+function stateOf({ stored }: SheetPage, outcome: SaveOutcome | undefined): Autosave {
   let state = startAutosave(stored);
   if (!outcome) return state;
   for (const [id, judgement] of Object.entries(outcome.typed))

@@ -48,7 +48,7 @@ describe("refused, with the place", () => {
     ["a duplicate key", "a: 1\nb: 2\na: 3", "3:1 duplicate-key"],
     ["depth", "[".repeat(33) + "]".repeat(33), "1:33 file-limit"],
     ["separators", `[${",".repeat(LIMITS.separators)}]`, "1:1 file-limit"],
-    ["nodes", "- a\n".repeat(LIMITS.nodes - 1) + "- [b]", "20000:3 file-limit"],
+    ["nodes", `${"- a\n".repeat(LIMITS.nodes - 1)}- [b]`, "20000:3 file-limit"],
     ["lines", "\n".repeat(LIMITS.lines), "20000:1 file-limit"],
     ["size", "#".repeat(LIMITS.bytes + 1), "1:1 file-limit"],
   ])("%s", (_, text, problem) => {
@@ -62,7 +62,7 @@ describe("refused, with the place", () => {
 });
 
 test("as deep and as many as is allowed", () => {
-  expect(read("[".repeat(32) + "a" + "]".repeat(32)).problems).toEqual([]);
+  expect(read(`${"[".repeat(32)}a${"]".repeat(32)}`).problems).toEqual([]);
   expect(read("- a\n".repeat(LIMITS.nodes - 1)).problems).toEqual([]);
 });
 

@@ -39,6 +39,7 @@ function Drawing({ map, base, from, reachable, size, titles }: DrawingProps) {
       height={placed.height}
       className="map h-auto max-w-full"
     >
+      <title>Levels and the moves between them</title>
       {placed.heads.map(({ id, name, x, note }) => (
         <text key={id} x={x} y={16} textAnchor="middle" className="map-head">
           {inTwoLines(name, titles ? 26 : 12).map((line, index) => (

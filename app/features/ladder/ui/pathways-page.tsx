@@ -56,7 +56,7 @@ export function PathwaysPage({ frame, map, choices, from, moves, assignments }: 
               </div>
             </>
           ) : (
-            <MoveList base={base} map={map} />
+            <MoveList map={map} />
           )}
         </div>
       </div>
@@ -65,7 +65,7 @@ export function PathwaysPage({ frame, map, choices, from, moves, assignments }: 
 }
 
 /** The map in words. */
-function MoveList({ base, map }: { base: string; map: MapOfMoves }) {
+function MoveList({ map }: { map: MapOfMoves }) {
   const moves = (code: string) =>
     map.edges.flatMap(({ from, to, bothWays }) => {
       if (from === code) return [to];
