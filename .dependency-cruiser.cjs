@@ -134,7 +134,7 @@ module.exports = {
     never(
       "vague-name",
       {},
-      { path: "^(app|scripts|test)/.*/(utils?|misc|helpers?|common)(/|\\.)" },
+      { path: "(^|/)(utils?|misc|helpers?|common)(/|\\.)", pathNot: "node_modules" },
       "Name what it does.",
     ),
   ],
