@@ -25,12 +25,15 @@ await command(async (env) => {
   await requireFreePort(env.PORT, env.HOST);
   console.log(folder.fresh ? "Building the pages and making the organisation ..." : "Building the pages ...");
   const build = startBuild();
-  const pages = async () => {
-    await build.done;
-    console.log("The pages are built.");
-    return builtPages();
-  };
-  await serve(env, (app) => prepare(app, folder), pages).catch((error: unknown) => {
+  build.done.then(
+    () => console.log("The pages are built."),
+    () => {},
+  );
+  await serve(
+    env,
+    (app) => prepare(app, folder),
+    () => build.done.then(builtPages),
+  ).catch((error: unknown) => {
     build.stop();
     throw otherVersion(error) ?? error;
   });
