@@ -2,10 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { summaryPage } from "~/features/assessment/summary.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
-import { SummaryView } from "~/features/assessment/ui/summary-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
 import { LinkButton } from "~/ui/button";
+import { Markup } from "~/ui/markup";
 import { TimeText } from "~/ui/time-text";
+
+const SUMMARY_ID = "summary";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Summary against ${data.head.targetLevel}` : "Not found"} · Waymark` },
@@ -13,12 +16,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const page = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
-  return { ...page, name: actor.name, timeZone };
+  const { markup, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
+  return { ...page, name: actor.name, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
 }
 
 export default function SummaryOfAssessment() {
-  const { head, summary, rings, name, startedAt, timeZone } = useLoaderData<typeof loader>();
+  const { head, markup, name, startedAt, timeZone } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage
       head={head}
@@ -35,7 +38,7 @@ export default function SummaryOfAssessment() {
         </LinkButton>
       }
     >
-      <SummaryView head={head} summary={summary} rings={rings} />
+      <Markup id={SUMMARY_ID} html={markup} />
     </AssessmentPage>
   );
 }

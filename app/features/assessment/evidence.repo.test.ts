@@ -7,9 +7,11 @@ import type { EvidenceInput, SheetForm } from "./assessment.schema";
 import { startAssessment, submitAssessment } from "./assessment.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
 import { evidenceMark } from "./domain/evidence-mark";
+import { listEvidenceOf } from "./evidence.repo.server";
 import * as evidence from "./evidence.server";
+import { openSheet } from "./open-sheet.server";
 import { saveSheet } from "./sheet.server";
-import { summaryPage } from "./summary.server";
+import { summaryOf } from "./summary-markup.server";
 
 let app: TestApp;
 let owner: Actor;
@@ -54,8 +56,10 @@ const answered = async (id: string, answer: "confirmed" | "declined") => {
   await answerRequest(app, colleague, { evidence: id, mark, answer, sentence: "I was there." });
 };
 const coverage = async (expectationId: string) => {
-  const { summary } = await summaryPage(app, owner, assessmentId);
-  const lines = summary.themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
+  const open = await openSheet(app, owner, assessmentId, { withNotes: false });
+  const items = await listEvidenceOf(app.db, assessmentId, true);
+  const marks = items.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const lines = summaryOf(open, marks).themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
   return lines.find((line) => line.expectation.id === expectationId)?.coverage;
 };
 

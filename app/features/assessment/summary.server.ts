@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { exportDocument } from "./domain/export";
-import { summarise } from "./domain/summary";
 import { exportEvidence, listEvidenceOf } from "./evidence.repo.server";
 import { openSheet } from "./open-sheet.server";
 import { headOf } from "./sheet.server";
+import { summaryMarkup } from "./summary-markup.server";
 
 /** What one's own assessment says, in words and patterns. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
@@ -12,21 +12,12 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
     openSheet(app, actor, assessmentId, { withNotes: false }),
     listEvidenceOf(app.db, assessmentId, true),
   ]);
-  const { framework, asked, stored, sheet } = open;
   const marks = evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
-  const summary = summarise({
-    themes: framework.themes,
-    scale: framework.scale,
-    asked,
-    judgements: stored,
-    evidence: marks,
-  });
+  const head = headOf(open);
   return {
-    head: headOf(open),
-    heldLevel: sheet.heldLevel,
-    startedAt: sheet.startedAt,
-    rings: framework.scale.map(({ label }) => label),
-    summary,
+    head,
+    startedAt: open.sheet.startedAt,
+    markup: await summaryMarkup(app, open, head, marks),
   };
 }
 

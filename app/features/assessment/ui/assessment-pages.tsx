@@ -1,7 +1,8 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
 import type { SheetHead } from "../domain/sheet-page";
+import { useFollowedLinks } from "./follow-links";
 
 type AssessmentPageProps = {
   head: SheetHead;
@@ -12,26 +13,38 @@ type AssessmentPageProps = {
   children: ReactNode;
 };
 
-/** The frame of every page of one assessment. */
-export function AssessmentPage({ head, ...page }: AssessmentPageProps) {
+/** The frame of every page of one assessment. Its links are plain ones: there are many, and the page must be quick. */
+export function AssessmentPage({ head, children, ...heading }: AssessmentPageProps) {
+  const follow = useFollowedLinks();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the links inside.
+    <div onClick={follow}>
+      <Page {...heading}>
+        <AssessmentNav head={head} />
+        {children}
+      </Page>
+    </div>
+  );
+}
+
+function AssessmentNav({ head }: { head: SheetHead }) {
+  const { pathname } = useLocation();
   const base = `/assessments/${head.assessmentId}`;
   const items = [
-    { to: base, label: "Overview", end: true },
-    { to: `${base}/all`, label: "All on one page" },
-    { to: `${base}/summary`, label: "Summary" },
-    ...(head.submittedAt ? [] : [{ to: `${base}/submit`, label: "Submit" }]),
+    ["/assessments", "Assessments"],
+    [base, `${head.frameworkName} ${head.targetLevel}`],
+    [`${base}/all`, "All on one page"],
+    [`${base}/summary`, "Summary"],
+    ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
   ];
-  const { children, ...heading } = page;
   return (
-    <Page
-      {...heading}
-      breadcrumbs={[
-        { label: "Assessments", to: "/assessments" },
-        { label: `${head.frameworkName} ${head.targetLevel}`, to: base },
-      ]}
-    >
-      <SubNav label="This assessment" items={items} />
-      {children}
-    </Page>
+    <nav aria-label="This assessment" className="sub-nav print:hidden">
+      {items.map(([to, label]) => (
+        <a key={to} href={to} aria-current={pathname === to ? "page" : undefined}>
+          {label}
+        </a>
+      ))}
+    </nav>
   );
 }

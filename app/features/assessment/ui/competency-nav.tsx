@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { SheetPage } from "../domain/sheet-page";
 
 /** All competencies of the assessment with how many expectations have an answer: progress of the work, not of a person. */
@@ -9,15 +8,15 @@ export function CompetencyNav({ page }: { page: SheetPage }) {
       <ol>
         {page.all.map(({ id, name, answered, asked }) => (
           <li key={id}>
-            <Link
-              to={`/assessments/${page.head.assessmentId}/competencies/${id}`}
+            <a
+              href={`/assessments/${page.head.assessmentId}/competencies/${id}`}
               aria-current={id === current ? "page" : undefined}
             >
               {name}
               <span>
                 {answered} of {asked}
               </span>
-            </Link>
+            </a>
           </li>
         ))}
       </ol>

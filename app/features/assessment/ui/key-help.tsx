@@ -12,6 +12,7 @@ type KeyHelpProps = {
 
 /** The keys, and a way to switch them off: single letters get in the way of some assistive technology (WCAG 2.1.4). */
 export function KeyHelp({ scale, open, areOn, onSwitch, onClose }: KeyHelpProps) {
+  if (!open) return null;
   const rating = scale.map(({ label }, place) => ({ keys: [String(place + 1)], does: label }));
   return (
     <Dialog title="Keys" open={open} onClose={onClose}>

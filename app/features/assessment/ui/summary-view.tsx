@@ -21,7 +21,7 @@ const COVERAGE: Record<Coverage, string> = {
 
 type SummaryViewProps = { head: SheetHead; summary: Summary; rings: readonly string[] };
 
-/** An assessment in words and patterns. */
+/** An assessment in words and patterns. Rendered on the server alone: nothing in it needs a script. */
 export function SummaryView({ head, summary, rings }: SummaryViewProps) {
   return (
     <div className="grid grid-cols-1 gap-10">

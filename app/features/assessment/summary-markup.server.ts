@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { App } from "~/platform/app-context.server";
+import type { EvidenceMark } from "./domain/coverage";
+import type { SheetHead } from "./domain/sheet-page";
+import { type Summary, summarise } from "./domain/summary";
+import type { OpenSheet } from "./open-sheet.server";
+import { SummaryView } from "./ui/summary-view";
+
+/**
+ * A summary as markup, escaped by React, kept under a hash of everything it depends on: it is rendered anew once a rating,
+ * a piece of evidence or an answer has changed, and not before. Most are of submitted assessments, which change no more.
+ */
+export function summaryMarkup(
+  app: Pick<App, "keep">,
+  open: OpenSheet,
+  head: SheetHead,
+  evidence: readonly EvidenceMark[],
+): Promise<string> {
+  const { sheet, stored } = open;
+  const ratings = Object.entries(stored).map(([id, { choice, reason }]) => [id, choice, reason]);
+  const dependsOn = JSON.stringify([sheet.versionId, sheet.targetLevel, head, ratings.sort(), evidence]);
+  const key = createHash("sha256").update(dependsOn).digest("base64");
+  return app.keep(`summary ${key}`, async () =>
+    renderToStaticMarkup(
+      createElement(SummaryView, {
+        head,
+        summary: summaryOf(open, evidence),
+        rings: open.framework.scale.map(({ label }) => label),
+      }),
+    ),
+  );
+}
+
+export function summaryOf({ framework, asked, stored }: OpenSheet, evidence: readonly EvidenceMark[]): Summary {
+  return summarise({ themes: framework.themes, scale: framework.scale, asked, judgements: stored, evidence });
+}
