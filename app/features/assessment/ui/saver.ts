@@ -68,7 +68,8 @@ export class Saver {
 
   /** Sends what there is now; resolves when the server has said about it, or could not be reached. */
   async flush(leaving = false): Promise<void> {
-    await this.sending;
+    // Of several that waited for the same answer only the first may go on: a second send would conflict with it.
+    while (this.sending) await this.sending;
     if (toSend(this.state).length === 0) return;
     clearTimeout(this.timer);
     this.sending = this.send(leaving).finally(() => {
