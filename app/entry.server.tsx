@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { compressed } from "~/platform/http/compress.server";
 import { MarkupContext } from "~/ui/markup";
 import { NonceContext } from "~/ui/nonce";
 
@@ -35,7 +36,7 @@ export default function handleRequest(
       onAllReady() {
         clearTimeout(patience);
         headers.set("Content-Type", "text/html; charset=utf-8");
-        pipe(gather((body) => resolve(new Response(body, { headers, status }))));
+        pipe(gather((body) => resolve(new Response(compressed(body, request, headers), { headers, status }))));
       },
       onShellError: reject,
       onError(error) {
@@ -48,7 +49,7 @@ export default function handleRequest(
   });
 }
 
-function gather(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
+function gather(done: (body: Buffer<ArrayBuffer>) => void): Writable {
   const pieces: Uint8Array[] = [];
   return new Writable({
     highWaterMark: 2 ** 30,

@@ -6,6 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { holdDataFolder } from "./data-folder-lock.server";
 import { PrismaClient } from "./generated/prisma/client";
+import { statementNames } from "./statement-names.server";
 
 /** The client; its queries are also events, so that tests can count the statements of a page. */
 export type Db = PrismaClient<"query">;
@@ -40,7 +41,8 @@ async function openPostgres(url: string, max: number): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  const db = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: "event", level: "query" }] });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const db = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
   return {
     kind: "postgresql",
     db,

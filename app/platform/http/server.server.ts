@@ -1,9 +1,11 @@
+import { readdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App } from "../app-context.server";
+import { COMPRESSION_LEVEL } from "./compress.server";
 import { refuseForeignWrites, refuseLargeBodies, securityHeaders, settleAddress } from "./perimeter.server";
 
 export type Pages = {
@@ -19,8 +21,7 @@ export function createServer(app: App, pages: Pages): Express {
   const server = express();
   server.disable("x-powered-by");
   server.use(securityHeaders(secure, development));
-  // Most of the saving for a third of the time: pages differ for everybody, so each is compressed anew.
-  server.use(compression({ level: 3 }));
+  server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);
   server.use(settleAddress(app.env.APP_URL), refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
   server.use(
@@ -42,7 +43,13 @@ export function createServer(app: App, pages: Pages): Express {
 export function builtAssets(): RequestHandler {
   const router = express.Router();
   router.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
-  router.use(express.static("build/client", { maxAge: "1h", index: false }));
+  const files = express.static("build/client", { maxAge: "1h", index: false });
+  // Looking on disk for every page would cost more than serving some of them.
+  const names = new Set(readdirSync("build/client"));
+  router.use((request, response, next) => {
+    if (names.has(request.path.split("/")[1] ?? "")) files(request, response, next);
+    else next();
+  });
   return router;
 }
 
