@@ -24,7 +24,7 @@ export default function handleRequest(
     const page = (
       <NonceContext.Provider value={nonce}>
         <MarkupContext.Provider value={markup}>
-          <RemixServer context={remix} url={request.url} nonce={nonce} />
+          <RemixServer context={ofMatchedRoutes(remix)} url={request.url} nonce={nonce} />
         </MarkupContext.Provider>
       </NonceContext.Provider>
     );
@@ -47,6 +47,16 @@ export default function handleRequest(
     });
     const patience = setTimeout(abort, GIVE_UP_AFTER_MS).unref();
   });
+}
+
+/**
+ * The page is rendered from the routes that matched; with all of them, React Router would rank every route of the product
+ * twice more for each page.
+ */
+function ofMatchedRoutes(remix: EntryContext): EntryContext {
+  const ids = remix.staticHandlerContext.matches.map(({ route }) => route.id);
+  const routes = Object.fromEntries(ids.map((id) => [id, remix.manifest.routes[id]!]));
+  return { ...remix, manifest: { ...remix.manifest, routes } };
 }
 
 function gather(done: (body: Buffer<ArrayBuffer>) => void): Writable {

@@ -33,7 +33,7 @@ export default function SummaryOfAssessment() {
         </>
       }
       actions={
-        <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument>
+        <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument download>
           Export as JSON
         </LinkButton>
       }

@@ -1,5 +1,6 @@
-import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import { Form, useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useFollowedLinks } from "./follow-links";
 import { THEMES, type Theme } from "./theme";
 
 export type ShellPerson = { id: string; name: string; hasReports: boolean };
@@ -7,8 +8,11 @@ type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNod
 
 /** Header and footer around every page, its error pages too. */
 export function Shell({ person, theme, children }: ShellProps) {
+  const follow = useFollowedLinks();
   return (
-    <div className="flex min-h-dvh flex-col">
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the links inside.
+    <div className="flex min-h-dvh flex-col" onClick={follow}>
       <a href="#main" className="skip-link">
         Skip to the content
       </a>
@@ -28,22 +32,20 @@ export function Shell({ person, theme, children }: ShellProps) {
 }
 
 function Header({ person }: { person: ShellPerson | null }) {
+  const { pathname } = useLocation();
   return (
     <header className="site-header print:hidden">
       <div className="shell site-header-row">
-        <Link to="/" className="brand">
+        <a href="/" className="brand">
           <Mark />
           Waymark
-        </Link>
+        </a>
         <nav aria-label="Main" className="site-nav order-last w-full sm:order-none sm:w-auto">
-          <NavLink to="/frameworks">Ladders</NavLink>
-          {person && (
-            <>
-              <NavLink to="/assessments">Assessments</NavLink>
-              <NavLink to="/evidence">Evidence</NavLink>
-              {person.hasReports && <NavLink to="/team">Team</NavLink>}
-            </>
-          )}
+          {areas(person).map(([to, label]) => (
+            <a key={to} href={to} aria-current={isWithin(pathname, to) ? "page" : undefined}>
+              {label}
+            </a>
+          ))}
         </nav>
         <Account person={person} />
       </div>
@@ -51,20 +53,33 @@ function Header({ person }: { person: ShellPerson | null }) {
   );
 }
 
+function areas(person: ShellPerson | null): [to: string, label: string][] {
+  if (!person) return [["/frameworks", "Ladders"]];
+  const own: [string, string][] = [
+    ["/frameworks", "Ladders"],
+    ["/assessments", "Assessments"],
+    ["/evidence", "Evidence"],
+  ];
+  return person.hasReports ? [...own, ["/team", "Team"]] : own;
+}
+
+const isWithin = (pathname: string, area: string) => pathname === area || pathname.startsWith(`${area}/`);
+
 function Account({ person }: { person: ShellPerson | null }) {
   if (!person) {
     return (
       <div className="site-account">
-        <Link to="/sign-in">Sign in</Link>
+        <a href="/sign-in">Sign in</a>
       </div>
     );
   }
   return (
     <div className="site-account">
-      <Link to={`/people/${person.id}`}>{person.name}</Link>
-      <Form method="post" action="/sign-out">
+      <a href={`/people/${person.id}`}>{person.name}</a>
+      {/* A form of its own: what this browser knows of the person goes with the page. */}
+      <form method="post" action="/sign-out">
         <button type="submit">Sign out</button>
-      </Form>
+      </form>
     </div>
   );
 }

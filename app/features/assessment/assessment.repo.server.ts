@@ -1,5 +1,8 @@
 import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
+import type { EvidenceItem } from "./domain/sheet-page";
+import { evidenceOfSheet } from "./evidence.repo.server";
 
 /** An assessment with its subject's own sheet. Times are ISO texts, as PostgreSQL writes them into JSON. */
 export type OwnSheet = {
@@ -25,31 +28,38 @@ type RatingJson = {
   savedAt: string;
 };
 
+const NO_EVIDENCE = Prisma.sql`'[]'::json`;
+
 export type Stored = Record<string, StoredJudgement>;
 
-type SheetRow = Omit<OwnSheet, "revealed"> & { revealedAt: Date | null; ratings: RatingJson[] };
+/** What is read beside the ratings: their notes, and evidence (`"attached"` to something asked here, or all of it). */
+export type SheetParts = { notes?: boolean; evidence?: "attached" | "all" };
 
-/**
- * The subject's own sheet of an assessment with what they rated, in one statement; `null` when there is none.
- * @param withNotes false leaves the notes empty, for pages that do not show them.
- */
+type SheetRow = Omit<OwnSheet, "revealed"> & {
+  revealedAt: Date | null;
+  ratings: RatingJson[];
+  evidence: EvidenceItem[];
+};
+
+/** The subject's own sheet of an assessment with what they rated, in one statement; `null` when there is none. */
 export async function findOwnSheet(
   db: Tx,
   assessmentId: string,
-  withNotes: boolean,
-): Promise<{ sheet: OwnSheet; stored: Stored } | null> {
+  { notes = false, evidence }: SheetParts,
+): Promise<{ sheet: OwnSheet; stored: Stored; evidence: EvidenceItem[] } | null> {
   const [row] = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
            a."startedAt", s."submittedAt", s."revealedAt",
            (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
-                     'note', CASE WHEN ${withNotes} THEN r."note" ELSE '' END)), '[]')
-              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
+                     'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)), '[]')
+              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings",
+           ${evidence ? evidenceOfSheet(evidence) : NO_EVIDENCE} AS "evidence"
     FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
     WHERE a."id" = ${assessmentId}`;
   if (!row) return null;
-  const { ratings, revealedAt, ...sheet } = row;
-  return { sheet: { ...sheet, revealed: revealedAt !== null }, stored: toStored(ratings) };
+  const { ratings, revealedAt, evidence: items, ...sheet } = row;
+  return { sheet: { ...sheet, revealed: revealedAt !== null }, stored: toStored(ratings), evidence: items };
 }
 
 function toStored(rows: readonly RatingJson[]): Stored {

@@ -39,7 +39,7 @@ const entry = (note: string, given: Partial<RatingEntry> = {}): RatingEntry => (
 });
 const form = (...entries: RatingEntry[]): SheetForm => ({ entries, settlement: null, evidence: null });
 const save = (...entries: RatingEntry[]) => saveSheet(app, actor, assessmentId, form(...entries));
-const stored = async () => (await assessments.findOwnSheet(app.db, assessmentId, true))?.stored ?? {};
+const stored = async () => (await assessments.findOwnSheet(app.db, assessmentId, { notes: true }))?.stored ?? {};
 const ratings = () => app.db.rating.findMany({ where: { sheet: { assessmentId } } });
 
 describe("starting", () => {
@@ -166,7 +166,7 @@ describe("submitting", () => {
   });
 
   test("a save that began before the sheet was sealed is refused by the table itself", async () => {
-    const found = (await assessments.findOwnSheet(app.db, assessmentId, false))!;
+    const found = (await assessments.findOwnSheet(app.db, assessmentId, {}))!;
     await submitAssessment(app, actor, assessmentId);
     const judgement = { choice: "word:meeting" as const, reason: "", note: "late" };
     const late = assessments.storeRatings(app.db, found.sheet, [{ id: "e-ic2aaa", judgement, seen: 0 }], app.now());

@@ -11,7 +11,6 @@ import * as assessments from "./assessment.repo.server";
 import { type MovementRow, movements } from "./domain/movement";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
-import { listEvidenceOf } from "./evidence.repo.server";
 import * as history from "./history.repo.server";
 import { askedOf, openSheet, sheetObject } from "./open-sheet.server";
 import { competencyLink, headOf } from "./sheet.server";
@@ -136,7 +135,7 @@ async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug:
 
 /** The page of one assessment: where it stands and where to go on. */
 export async function assessmentPage(app: App, actor: Actor, assessmentId: string) {
-  const open = await openSheet(app, actor, assessmentId, { withNotes: false });
+  const open = await openSheet(app, actor, assessmentId, {});
   const { sheet, stored, framework, asked } = open;
   return {
     head: headOf(open),
@@ -155,11 +154,8 @@ function levelWords(framework: Framework, code: string) {
 
 /** What submitting would leave open. */
 export async function submitPage(app: App, actor: Actor, assessmentId: string) {
-  const [open, evidence] = await Promise.all([
-    openSheet(app, actor, assessmentId, { withNotes: true }),
-    listEvidenceOf(app.db, assessmentId, true),
-  ]);
-  const withEvidence = new Set(evidence.flatMap((one) => one.expectationIds));
+  const open = await openSheet(app, actor, assessmentId, { notes: true, evidence: "attached" });
+  const withEvidence = new Set(open.evidence.flatMap((one) => one.expectationIds));
   const parts = incompleteParts(open.asked, open.stored, withEvidence).map(({ competency, ...lists }) => ({
     id: competency.id,
     name: competency.name,
@@ -171,7 +167,7 @@ export async function submitPage(app: App, actor: Actor, assessmentId: string) {
 
 /** Seals one's own sheet from everybody else. Submitting twice keeps the first time. */
 export async function submitAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
-  const { sheet } = await openSheet(app, actor, assessmentId, { withNotes: false });
+  const { sheet } = await openSheet(app, actor, assessmentId, {});
   demand(actor, "sheet.write", sheetObject(sheet));
   await app.db.$transaction(async (tx) => {
     const at = app.now();
@@ -191,7 +187,7 @@ export async function submitAssessment(app: App, actor: Actor, assessmentId: str
  * @throws {Refusal} `conflict` when it was submitted: a judgement given stays.
  */
 export async function discardAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
-  const found = await assessments.findOwnSheet(app.db, assessmentId, false);
+  const found = await assessments.findOwnSheet(app.db, assessmentId, {});
   if (!found) {
     if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
     throw notFound();

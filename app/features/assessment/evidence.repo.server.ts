@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { ExportedEvidence } from "./domain/export";
-import type { EvidenceItem } from "./domain/sheet-page";
 
 export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
 
@@ -8,23 +8,24 @@ export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
 const SHOWN = 200;
 
 /**
- * The subject's evidence as far as an assessment is concerned: what is attached first, then the rest, latest first. Of a
- * submitted assessment only what was attached before it was submitted.
+ * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
+ * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
+ * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
  */
-export function listEvidenceOf(db: Tx, assessmentId: string, attachedOnly: boolean): Promise<EvidenceItem[]> {
-  return db.$queryRaw<EvidenceItem[]>`
+export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url",
+      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
+      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
     SELECT e."id", e."title", e."url", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
-           coalesce(l."ids", '[]') AS "expectationIds",
+           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
            EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
-    FROM "Assessment" a
-    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
-    JOIN "Evidence" e ON e."ownerId" = a."subjectId"
+    FROM "Evidence" e
     LEFT JOIN LATERAL (
       SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
       WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
         AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
-    WHERE a."id" = ${assessmentId} AND (l."ids" IS NOT NULL OR NOT ${attachedOnly}::boolean)
-    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}`;
+    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
+    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
 }
 
 export type Corroborator = {

@@ -7,7 +7,6 @@ import type { EvidenceInput, SheetForm } from "./assessment.schema";
 import { startAssessment, submitAssessment } from "./assessment.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
 import { evidenceMark } from "./domain/evidence-mark";
-import { listEvidenceOf } from "./evidence.repo.server";
 import * as evidence from "./evidence.server";
 import { openSheet } from "./open-sheet.server";
 import { saveSheet } from "./sheet.server";
@@ -56,9 +55,8 @@ const answered = async (id: string, answer: "confirmed" | "declined") => {
   await answerRequest(app, colleague, { evidence: id, mark, answer, sentence: "I was there." });
 };
 const coverage = async (expectationId: string) => {
-  const open = await openSheet(app, owner, assessmentId, { withNotes: false });
-  const items = await listEvidenceOf(app.db, assessmentId, true);
-  const marks = items.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const open = await openSheet(app, owner, assessmentId, { evidence: "attached" });
+  const marks = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
   const lines = summaryOf(open, marks).themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
   return lines.find((line) => line.expectation.id === expectationId)?.coverage;
 };

@@ -9,13 +9,9 @@ import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
 import type { EvidenceInput, EvidencePart } from "./assessment.schema";
 import { type AskedCompetency, expectationIds } from "./domain/asked";
-import type { EvidenceItem, EvidenceOutcome } from "./domain/sheet-page";
+import type { EvidenceOutcome } from "./domain/sheet-page";
 import * as evidence from "./evidence.repo.server";
 import { askedOf, type OpenSheet } from "./open-sheet.server";
-
-export function evidenceOfSheet(app: App, assessmentId: string): Promise<EvidenceItem[]> {
-  return evidence.listEvidenceOf(app.db, assessmentId, false);
-}
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
 export async function addFromSheet(

@@ -4,13 +4,16 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand, type SheetObject } from "~/policy/can";
-import { findOwnSheet, type OwnSheet, type Stored } from "./assessment.repo.server";
+import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
 import { type AskedCompetency, askedAt } from "./domain/asked";
+import type { EvidenceItem } from "./domain/sheet-page";
 
 /** One's own sheet with everything it refers to. */
 export type OpenSheet = {
   sheet: OwnSheet;
   stored: Stored;
+  /** Empty unless asked for. */
+  evidence: readonly EvidenceItem[];
   framework: Framework;
   asked: readonly AskedCompetency[];
 };
@@ -19,13 +22,8 @@ export type OpenSheet = {
  * Loads the subject's own sheet of an assessment.
  * @throws {Refusal} `not-found` when there is none, or it is somebody else's.
  */
-export async function openSheet(
-  app: App,
-  actor: Actor,
-  assessmentId: string,
-  { withNotes }: { withNotes: boolean },
-): Promise<OpenSheet> {
-  const found = await findOwnSheet(app.db, assessmentId, withNotes);
+export async function openSheet(app: App, actor: Actor, assessmentId: string, parts: SheetParts): Promise<OpenSheet> {
+  const found = await findOwnSheet(app.db, assessmentId, parts);
   if (!found) throw notFound();
   demand(actor, "sheet.read", sheetObject(found.sheet));
   const { versionId, targetLevel } = found.sheet;

@@ -10,7 +10,7 @@ import { decideWrite, settle } from "./domain/conflict";
 import { type Judgement, problemOf, type StoredJudgement, wordOf } from "./domain/judgement";
 import { answeredIn } from "./domain/progress";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
-import { addFromSheet, evidenceOfSheet } from "./evidence.server";
+import { addFromSheet } from "./evidence.server";
 import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
 
 /** The page of one competency, or of all of them. */
@@ -20,11 +20,8 @@ export async function sheetPage(
   assessmentId: string,
   competencyId: string | "all",
 ): Promise<SheetPage> {
-  const [open, evidence] = await Promise.all([
-    openSheet(app, actor, assessmentId, { withNotes: true }),
-    evidenceOfSheet(app, assessmentId),
-  ]);
-  const { framework, asked, stored } = open;
+  const open = await openSheet(app, actor, assessmentId, { notes: true, evidence: "all" });
+  const { framework, asked, stored, evidence } = open;
   const competencies = competencyId === "all" ? asked : asked.filter(({ id }) => id === competencyId);
   if (competencies.length === 0) throw notFound();
   return {
@@ -65,7 +62,7 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
  * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
  */
 export async function saveSheet(app: App, actor: Actor, assessmentId: string, form: SheetForm): Promise<SaveOutcome> {
-  const open = await openSheet(app, actor, assessmentId, { withNotes: true });
+  const open = await openSheet(app, actor, assessmentId, { notes: true });
   demand(actor, "sheet.write", sheetObject(open.sheet));
   refuseUnknown(open, form.entries);
   if (open.sheet.submittedAt) return sealedOutcome(form, open.sheet.submittedAt);
@@ -102,7 +99,7 @@ async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetFo
   const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
   if (late.length === 0) return { ...first.answer, saved };
   // Somebody wrote between reading and storing: what they wrote decides.
-  const again = await findOwnSheet(app.db, sheet.assessmentId, true);
+  const again = await findOwnSheet(app.db, sheet.assessmentId, { notes: true });
   const second = sortOut(late, again?.stored ?? {}).answer;
   return {
     saved: { ...saved, ...second.saved },

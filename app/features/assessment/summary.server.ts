@@ -1,18 +1,15 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { exportDocument } from "./domain/export";
-import { exportEvidence, listEvidenceOf } from "./evidence.repo.server";
+import { exportEvidence } from "./evidence.repo.server";
 import { openSheet } from "./open-sheet.server";
 import { headOf } from "./sheet.server";
 import { summaryMarkup } from "./summary-markup.server";
 
 /** What one's own assessment says, in words and patterns. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
-  const [open, evidence] = await Promise.all([
-    openSheet(app, actor, assessmentId, { withNotes: false }),
-    listEvidenceOf(app.db, assessmentId, true),
-  ]);
-  const marks = evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const open = await openSheet(app, actor, assessmentId, { evidence: "attached" });
+  const marks = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
   const head = headOf(open);
   return {
     head,
@@ -23,7 +20,7 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
 
 /** Everything of one's own assessment, with the name of the file it is offered as. */
 export async function exportAssessment(app: App, actor: Actor, assessmentId: string) {
-  const open = await openSheet(app, actor, assessmentId, { withNotes: true });
+  const open = await openSheet(app, actor, assessmentId, { notes: true });
   const { sheet, framework, asked, stored } = open;
   const document = exportDocument({
     exportedAt: app.now().toISOString(),

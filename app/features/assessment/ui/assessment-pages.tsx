@@ -2,7 +2,6 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page";
 import type { SheetHead } from "../domain/sheet-page";
-import { useFollowedLinks } from "./follow-links";
 
 type AssessmentPageProps = {
   head: SheetHead;
@@ -13,18 +12,13 @@ type AssessmentPageProps = {
   children: ReactNode;
 };
 
-/** The frame of every page of one assessment. Its links are plain ones: there are many, and the page must be quick. */
+/** The frame of every page of one assessment. */
 export function AssessmentPage({ head, children, ...heading }: AssessmentPageProps) {
-  const follow = useFollowedLinks();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves.
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the links inside.
-    <div onClick={follow}>
-      <Page {...heading}>
-        <AssessmentNav head={head} />
-        {children}
-      </Page>
-    </div>
+    <Page {...heading}>
+      <AssessmentNav head={head} />
+      {children}
+    </Page>
   );
 }
 

@@ -13,9 +13,7 @@ export function CompetencyNav({ page }: { page: SheetPage }) {
               aria-current={id === current ? "page" : undefined}
             >
               {name}
-              <span>
-                {answered} of {asked}
-              </span>
+              <span>{`${answered} of ${asked}`}</span>
             </a>
           </li>
         ))}

@@ -75,7 +75,7 @@ function RatingChoice({ expectation: { id }, scale, shown }: ExpectationCardProp
   return (
     <fieldset className="rating" aria-labelledby={`${id}-text`}>
       {options.map(({ value, label, key, word }) => (
-        <label key={value}>
+        <label key={value} data-key={key}>
           <input
             type="radio"
             name={`choice.${id}`}
@@ -84,9 +84,6 @@ function RatingChoice({ expectation: { id }, scale, shown }: ExpectationCardProp
             aria-describedby={word ? `word-${word.id}` : undefined}
           />
           {label}
-          <span className="key-hint" aria-hidden="true">
-            {key}
-          </span>
         </label>
       ))}
     </fieldset>

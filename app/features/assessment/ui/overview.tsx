@@ -56,7 +56,7 @@ export function Overview({ head, level, heldLevel, startedAt, competencies, cont
             Read the summary
           </LinkButton>
         )}
-        <LinkButton to={`${base}/export.json`} reloadDocument>
+        <LinkButton to={`${base}/export.json`} reloadDocument download>
           Export as JSON
         </LinkButton>
         {!head.submittedAt && (

@@ -1,5 +1,3 @@
-import { useNavigate } from "@remix-run/react";
-import type { MouseEvent } from "react";
 import { Markup } from "~/ui/markup";
 import type { FrameworkFrame } from "../domain/frame";
 import { FrameworkPage } from "./framework-page";
@@ -16,7 +14,6 @@ export type LadderPageProps = {
 export const MATRIX_ID = "matrix";
 
 export function LadderPage({ frame, ladder, assignment, matrix }: LadderPageProps) {
-  const follow = useFollowedLinks();
   return (
     <FrameworkPage
       frame={frame}
@@ -29,19 +26,7 @@ export function LadderPage({ frame, ladder, assignment, matrix }: LadderPageProp
         {assignment} Each level also asks what stands to its left, unless a later one replaces it.{" "}
         <span className="matrix-key">Core to the level</span>
       </p>
-      <Markup id={MATRIX_ID} html={matrix} onClick={follow} />
+      <Markup id={MATRIX_ID} html={matrix} />
     </FrameworkPage>
   );
-}
-
-/** Links in ready-made markup lead on without loading the whole page anew, as all others do. */
-function useFollowedLinks() {
-  const navigate = useNavigate();
-  return (event: MouseEvent) => {
-    const link = (event.target as Element).closest("a");
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !plain) return;
-    event.preventDefault();
-    navigate(link.pathname);
-  };
 }

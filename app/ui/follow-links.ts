@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import type { MouseEvent } from "react";
 
 /**
- * One handler around many plain links, which then lead on without loading the page anew. A page with many links renders
+ * One handler around all plain links, which then lead on without loading the page anew. A page with many links renders
  * in half the time this way, and each stays a link for the keyboard, for new tabs and without scripts.
  */
 export function useFollowedLinks() {
