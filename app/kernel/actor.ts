@@ -1,6 +1,24 @@
+/** What somebody may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
+export type Role =
+  | "ADMINISTRATOR"
+  | "PEOPLE_PARTNER"
+  | "FACILITATOR"
+  | "HIRING_LEAD"
+  | "PANEL_MEMBER"
+  | "PROGRAMME_OWNER";
+
 /** Whoever asks for something: the signed-in person, as far as a decision may depend on them. */
 export type Actor = {
   id: string;
   name: string;
-  administrator: boolean;
+  /** In force now. */
+  roles: readonly Role[];
+  /** Teams whose people partner they are now. */
+  partnerOf: readonly string[];
+  /** People of whom they may read more than their roles open, for a while and for a reason they gave. */
+  elevatedFor: readonly string[];
 };
+
+export function hasRole(actor: Actor, role: Role): boolean {
+  return actor.roles.includes(role);
+}

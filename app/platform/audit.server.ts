@@ -2,15 +2,24 @@ import type { Tx } from "./database.server";
 
 export type AuditEvent = {
   at: Date;
+  /** Nobody, for what the system does by itself or somebody does on the server. */
   actorId: string | null;
-  /** Verb with its object, such as `sheet.submit`. */
+  /** Object and verb, such as `sheet.submit`. */
   action: string;
   /** The person whose record it is. */
   subjectId: string | null;
   objectId: string;
+  /** What was there and what is, in short; of sealed matter a salted hash. */
+  before?: string;
+  after?: string;
+  /** Why, where a reason was asked for. */
+  reason?: string;
 };
 
-/** Called in the transaction of the write (or judgement read) that it records. */
+/**
+ * Called in the transaction of the write (or judgement read) that it records: `audited` or `serializable`. The database links
+ * the row to the one before it (`audit_link` in the migrations).
+ */
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await tx.auditEntry.create({ data: event });
 }

@@ -1,12 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
-import type { Actor } from "~/kernel/actor";
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
+import type { Actor, Role } from "~/kernel/actor";
 import type { Db } from "./database.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
 export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; hasReports: boolean };
 
-type UserAttributes = { name: string; administrator: boolean; timeZone: string; hasReports: boolean };
+type UserAttributes = {
+  name: string;
+  timeZone: string;
+  hasReports: boolean;
+  grants: { role: Role; teamId: string | null }[];
+  elevatedFor: string[];
+};
 type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date };
 
 declare module "lucia" {
@@ -22,7 +28,7 @@ declare module "lucia" {
  * @param secure whether the address is https: the cookie then has the `__Host-` prefix and the Secure attribute.
  */
 export function createSessions(db: Db, secure: boolean, now: () => Date) {
-  const lucia = createLucia(db, secure);
+  const lucia = createLucia(db, secure, now);
   return {
     /** The cookie's token is new at every sign-in: a planted one is worth nothing. */
     async create(personId: string, device: string): Promise<{ sessionId: string; cookie: string }> {
@@ -41,7 +47,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       await touch(db, session.id, session.lastUsedAt, now());
       return {
         sessionId: session.id,
-        actor: { id: user.id, name: user.name, administrator: user.administrator },
+        actor: toActor(user),
         timeZone: user.timeZone,
         hasReports: user.hasReports,
       };
@@ -52,16 +58,27 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
   };
 }
 
-function createLucia(db: Db, secure: boolean) {
-  return new Lucia(sessionTable(db), {
+function toActor({ id, name, grants, elevatedFor }: User): Actor {
+  return {
+    id,
+    name,
+    roles: grants.flatMap(({ role, teamId }) => (teamId === null ? [role] : [])),
+    partnerOf: grants.flatMap(({ teamId }) => teamId ?? []),
+    elevatedFor,
+  };
+}
+
+function createLucia(db: Db, secure: boolean, now: () => Date) {
+  return new Lucia(sessionTable(db, now), {
     sessionExpiresIn: new TimeSpan(30, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
-    getUserAttributes: ({ name, administrator, timeZone, hasReports }: UserAttributes) => ({
+    getUserAttributes: ({ name, timeZone, hasReports, grants, elevatedFor }: UserAttributes) => ({
       name,
-      administrator,
       timeZone,
       hasReports,
+      grants,
+      elevatedFor,
     }),
   });
 }
@@ -81,14 +98,20 @@ function hashToken(token: string): string {
 type Row = SessionAttributes & UserAttributes & { id: string; personId: string; expiresAt: Date };
 
 /** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
-function sessionTable(db: Db): Adapter {
+function sessionTable(db: Db, now: () => Date): Adapter {
   return {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+      const at = now();
       const [row] = await db.$queryRaw<Row[]>`
-        SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device",
-               p."name", p."administrator", p."timeZone",
-               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports"
-        FROM "Session" s JOIN "Person" p ON p."id" = s."personId" WHERE s."id" = ${sessionId}`;
+        SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
+               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports",
+               (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
+                  FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
+                   AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",
+               (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+                 WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz) AS "elevatedFor"
+        FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
+        WHERE s."id" = ${sessionId} AND p."deactivatedAt" IS NULL`;
       return row ? [toSession(row), { id: row.personId, attributes: row }] : [null, null];
     },
     async getUserSessions(personId) {
@@ -98,7 +121,7 @@ function sessionTable(db: Db): Adapter {
       await db.session.create({ data: { id, personId: userId, expiresAt, ...attributes } });
     },
     async updateSessionExpiration(id, expiresAt) {
-      await db.session.updateMany({ where: { id }, data: { expiresAt, lastUsedAt: new Date() } });
+      await db.session.updateMany({ where: { id }, data: { expiresAt, lastUsedAt: now() } });
     },
     async deleteSession(id) {
       await db.session.deleteMany({ where: { id } });
@@ -107,7 +130,7 @@ function sessionTable(db: Db): Adapter {
       await db.session.deleteMany({ where: { personId } });
     },
     async deleteExpiredSessions() {
-      await db.session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+      await db.session.deleteMany({ where: { expiresAt: { lt: now() } } });
     },
   };
 }

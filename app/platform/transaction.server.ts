@@ -6,10 +6,37 @@ const ATTEMPTS = 5;
  * Runs a check and the write that depends on it as if alone. Conflicting transactions are tried again, so `work`
  * may run several times and must do nothing but use `tx`.
  */
-export async function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTurn(db, work, "Serializable");
+}
+
+/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. */
+export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTurn(db, work, "ReadCommitted");
+}
+
+/**
+ * Every audited transaction will lock the end of the audit log's chain. They all do so first, in turn: whoever took it last
+ * would otherwise wait for somebody who waits for them, or find at its end that it had begun too early.
+ */
+async function inTurn<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  isolationLevel: "Serializable" | "ReadCommitted",
+): Promise<T> {
+  const whole = async (tx: Tx) => {
+    // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come.
+    await tx.$executeRaw`LOCK TABLE "AuditHead" IN SHARE ROW EXCLUSIVE MODE`;
+    return work(tx);
+  };
+  return retried(() => db.$transaction(whole, { isolationLevel, maxWait: 10_000, timeout: 20_000 }));
+}
+
+/** Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. */
+export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { isolationLevel: "Serializable", maxWait: 10_000, timeout: 20_000 });
+      return await run();
     } catch (error) {
       if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
     }

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { actorOf } from "../../test/factories/actors";
 import { ACTIONS, type Action, can, type ObjectOf } from "./can";
 
-const person = (id: string, administrator = false) => ({ id, name: id, administrator });
+const person = (id: string, administrator = false) =>
+  actorOf({ id }, administrator ? { roles: ["ADMINISTRATOR"] } : {});
 const subject = person("subject");
 const manager = person("manager");
 const above = person("above");

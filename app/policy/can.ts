@@ -1,4 +1,4 @@
-import type { Actor } from "~/kernel/actor";
+import { type Actor, hasRole } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 
 /** A person as far as permissions depend on them. */
@@ -16,7 +16,7 @@ export type CorroborationObject = { colleagueId: string };
  */
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
-  "ladder.read-problems": (a: Actor, _o: null) => a.administrator,
+  "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.read": (_a: Actor, _p: PersonObject) => true,
   "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
   "team.read-assessment-states": (a: Actor, p: PersonObject) => a.id === p.managerId,

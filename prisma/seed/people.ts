@@ -1,4 +1,6 @@
 import {
+  type GrantRow,
+  grantRow,
   type PersonRow,
   type PositionRow,
   personRow,
@@ -16,7 +18,7 @@ const DOMAIN = "lantern.example";
 export const personId = (plan: PersonPlan) => idOf("person", plan.handle);
 export const emailOf = (plan: Pick<PersonPlan, "handle">) => `${plan.handle}@${DOMAIN}`;
 
-export type PeopleRows = { teams: TeamRow[]; people: PersonRow[]; positions: PositionRow[] };
+export type PeopleRows = { teams: TeamRow[]; people: PersonRow[]; positions: PositionRow[]; grants: GrantRow[] };
 
 export function peopleRows(roster: readonly PersonPlan[], today: Date): PeopleRows {
   const teamId = (name: string) => idOf("team", name);
@@ -30,12 +32,18 @@ export function peopleRows(roster: readonly PersonPlan[], today: Date): PeopleRo
         timeZone: plan.timeZone,
         teamId: teamId(plan.team.name),
         managerId: plan.manager && personId(plan.manager),
-        administrator: plan.name === ADMINISTRATOR,
         startedOn: startedOn(plan, today),
       }),
     ),
     positions: roster.flatMap((plan) => positionsOf(plan, today)),
+    grants: roster.filter(({ name }) => name === ADMINISTRATOR).map((plan) => administratorGrant(plan, today)),
   };
+}
+
+function administratorGrant(plan: PersonPlan, today: Date): GrantRow {
+  const fresh = { ...freshAt(today), newId: () => idOf("grant", plan.handle) };
+  const reason = "Runs Waymark for Lantern";
+  return grantRow(fresh, { personId: personId(plan), role: "ADMINISTRATOR", since: startedOn(plan, today), reason });
 }
 
 /** Who is on no ladder came two and a half years ago. */

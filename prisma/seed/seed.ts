@@ -46,6 +46,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.position.createMany({ data: rows.positions });
   // One hash for all, since making sixty takes seconds: a demonstration has no secrets.
   await tx.account.createMany({ data: rows.people.map(({ id }) => ({ personId: id, passwordHash })) });
+  await tx.roleGrant.createMany({ data: rows.grants });
   for (const halfYear of rows.halfYears) await storeAssessments(tx, halfYear);
   await tx.evidence.createMany({ data: rows.evidence });
   await tx.evidenceLink.createMany({ data: rows.links });

@@ -1,3 +1,4 @@
+import type { Role } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { hashPassword } from "~/platform/password.server";
@@ -45,6 +46,23 @@ export function createPerson(making: Making, given: Partial<PersonRow> = {}) {
 
 export function createPosition(making: Making, given: Partial<PositionRow> & { personId: string }) {
   return making.db.position.create({ data: positionRow(making, given) });
+}
+
+export type GrantRow = Prisma.RoleGrantUncheckedCreateInput;
+type Granted = Partial<GrantRow> & { personId: string; role: Role };
+
+/** A role in force since long ago. */
+export function grantRow(fresh: Fresh, given: Granted) {
+  return {
+    id: fresh.newId(),
+    since: day("2024-01-08"),
+    reason: "Does this for the organisation",
+    ...given,
+  } satisfies GrantRow;
+}
+
+export function createGrant(making: Making, given: Granted) {
+  return making.db.roleGrant.create({ data: grantRow(making, given) });
 }
 
 export const PASSWORD = "correct horse battery staple";

@@ -8,7 +8,7 @@ import {
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createAccount, createPerson, createPosition } from "../factories/people";
+import { createAccount, createGrant, createPerson, createPosition } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
 
@@ -72,7 +72,8 @@ export async function createWorld(app: TestApp): Promise<World> {
 type People = Awaited<ReturnType<typeof createPeople>>;
 
 async function createPeople(app: TestApp) {
-  const administrator = await createPerson(app, { name: "Ada", administrator: true });
+  const administrator = await createPerson(app, { name: "Ada" });
+  await createGrant(app, { personId: administrator.id, role: "ADMINISTRATOR" });
   const managersManager = await createPerson(app, { name: "Grace" });
   const manager = await createPerson(app, { name: "Mona", managerId: managersManager.id });
   const self = await createPerson(app, { name: "Sam", email: SELF_EMAIL, managerId: manager.id });

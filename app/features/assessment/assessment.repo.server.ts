@@ -1,5 +1,6 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import { retried } from "~/platform/transaction.server";
 import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
 import type { EvidenceItem } from "./domain/sheet-page";
 import { evidenceOfSheet } from "./evidence.repo.server";
@@ -83,33 +84,52 @@ function iso(text: string): string {
 export type RatingWrite = { id: string; judgement: Judgement; seen: number };
 
 /**
- * Stores each rating whose version is still the one its writer saw, all in one statement, which is committed when this
- * returns. The upsert locks its row and looks at the version again, so of many writers that saw the same version one wins.
+ * Stores each rating whose version is still the one its writer saw, and the audit entry, all in one statement, which is
+ * committed when this returns. The upsert locks its row and looks at the version again, so of many writers that saw the same
+ * version one wins.
  * @returns the new version of each rating stored; what is missing was written by somebody else meanwhile.
  * @throws {SheetSealed} the sheet was submitted.
  */
 export async function storeRatings(
   db: Tx,
-  sheet: { sheetId: string; versionId: string },
+  sheet: Pick<OwnSheet, "assessmentId" | "sheetId" | "subjectId" | "versionId">,
   writes: readonly RatingWrite[],
   at: Date,
 ): Promise<Record<string, number>> {
   if (writes.length === 0) return {};
   const rows = JSON.stringify(writes.map(toRow));
-  const stored = await unlessSealed(db.$queryRaw<{ id: string; version: number }[]>`
-    INSERT INTO "Rating" ("sheetId", "versionId", "expectationId", "kind", "word", "reason", "note", "version", "updatedAt")
-    SELECT ${sheet.sheetId}, ${sheet.versionId}, w."id", w."kind"::"RatingKind", w."word", w."reason", w."note",
-           w."seen" + 1, ${at}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb)
-      AS w("id" text, "kind" text, "word" text, "reason" text, "note" text, "seen" int)
-    ORDER BY w."id"
-    ON CONFLICT ("sheetId", "expectationId") DO UPDATE
-      SET "kind" = excluded."kind", "word" = excluded."word", "reason" = excluded."reason", "note" = excluded."note",
-          "version" = excluded."version", "updatedAt" = excluded."updatedAt"
-      WHERE "Rating"."version" = excluded."version" - 1
-    RETURNING "expectationId" AS "id", "version"`);
+  const { assessmentId, sheetId, subjectId, versionId } = sheet;
+  const store = () => db.$queryRaw<{ id: string; version: number }[]>`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${rows}::jsonb)
+        AS w("id" text, "kind" text, "word" text, "reason" text, "note" text, "seen" int)),
+    previous AS (
+      SELECT r.* FROM "Rating" r JOIN given ON given."id" = r."expectationId" WHERE r."sheetId" = ${sheetId}),
+    stored AS (
+      INSERT INTO "Rating" ("sheetId", "versionId", "expectationId", "kind", "word", "reason", "note", "version", "updatedAt")
+      SELECT ${sheetId}, ${versionId}, w."id", w."kind"::"RatingKind", w."word", w."reason", w."note",
+             w."seen" + 1, ${at}::timestamptz
+      FROM given w ORDER BY w."id"
+      ON CONFLICT ("sheetId", "expectationId") DO UPDATE
+        SET "kind" = excluded."kind", "word" = excluded."word", "reason" = excluded."reason", "note" = excluded."note",
+            "version" = excluded."version", "updatedAt" = excluded."updatedAt"
+        WHERE "Rating"."version" = excluded."version" - 1
+      RETURNING *),
+    audited AS (
+      INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId", "before", "after")
+      SELECT ${at}::timestamptz, s."raterId", 'sheet.save', ${subjectId}, ${assessmentId},
+             (SELECT ${RATINGS_HASH} FROM previous p JOIN stored USING ("expectationId")),
+             (SELECT ${RATINGS_HASH} FROM stored p)
+      FROM "Sheet" s WHERE s."id" = ${sheetId} AND EXISTS (SELECT 1 FROM stored))
+    SELECT "expectationId" AS "id", "version" FROM stored`;
+  const stored = await unlessSealed(retried(store));
   return Object.fromEntries(stored.map(({ id, version }) => [id, version]));
 }
+
+/** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that nobody can try words. */
+const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
+  p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
+  ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 
 function toRow({ id, judgement: { choice, reason, note }, seen }: RatingWrite) {
   if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY", word: null, reason, note, seen };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
+import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
@@ -21,7 +22,7 @@ afterAll(() => app.close());
 beforeEach(async () => {
   const person = await createPerson(app);
   await createPosition(app, { personId: person.id, frameworkSlug: "small", levelCode: "IC2" });
-  actor = { id: person.id, name: person.name, administrator: false };
+  actor = actorOf(person);
   const started = await startAssessment(app, actor, IC2);
   if (started.is === "other-open") throw new Error("nothing was open");
   assessmentId = started.assessmentId;

@@ -6,6 +6,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
+import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
 import { type MovementRow, movements } from "./domain/movement";
@@ -101,7 +102,7 @@ export async function startAssessment(
   const [assessmentId, sheetId] = [app.newId(), app.newId()];
   const given = { assessmentId, sheetId, subjectId: actor.id, versionId, heldLevel, targetLevel: chosen.levelCode };
   try {
-    await app.db.$transaction(async (tx) => {
+    await audited(app.db, async (tx) => {
       const at = app.now();
       await assessments.createOwnAssessment(tx, { ...given, startedAt: at });
       const event = { at, actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
@@ -169,7 +170,7 @@ export async function submitPage(app: App, actor: Actor, assessmentId: string) {
 export async function submitAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
   const { sheet } = await openSheet(app, actor, assessmentId, {});
   demand(actor, "sheet.write", sheetObject(sheet));
-  await app.db.$transaction(async (tx) => {
+  await audited(app.db, async (tx) => {
     const at = app.now();
     if (!(await assessments.submitSheet(tx, sheet.sheetId, at))) return;
     await recordAudit(tx, {
@@ -193,7 +194,7 @@ export async function discardAssessment(app: App, actor: Actor, assessmentId: st
     throw notFound();
   }
   demand(actor, "sheet.write", sheetObject(found.sheet));
-  const isGone = await app.db.$transaction(async (tx) => {
+  const isGone = await audited(app.db, async (tx) => {
     if (!(await assessments.deleteDraft(tx, found.sheet))) return false;
     const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "assessment.discard" });

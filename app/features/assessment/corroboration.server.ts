@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
-import { serializable } from "~/platform/transaction.server";
+import { audited, serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import * as corroboration from "./corroboration.repo.server";
 import { evidenceMark } from "./domain/evidence-mark";
@@ -29,7 +29,7 @@ export async function askColleague(app: App, actor: Actor, evidenceId: string, e
   demand(actor, "corroboration.ask", evidence);
   if (!colleague) return "Nobody here has this address. Check it, or choose from the list.";
   if (colleague.id === actor.id) return "This is your own address. Name a colleague who saw it.";
-  await app.db.$transaction(async (tx) => {
+  await audited(app.db, async (tx) => {
     const at = app.now();
     if (!(await corroboration.ask(tx, evidenceId, colleague.id, at))) return;
     const event = { at, actorId: actor.id, action: "corroboration.ask", subjectId: actor.id, objectId: evidenceId };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
+import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
@@ -26,7 +27,7 @@ afterAll(() => app.close());
 async function somebody() {
   const person = await createPerson(app);
   await createPosition(app, { personId: person.id, frameworkSlug: "small", levelCode: "IC2" });
-  return { id: person.id, name: person.name, administrator: false, email: person.email };
+  return { ...actorOf(person), email: person.email };
 }
 
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
-import { serializable } from "~/platform/transaction.server";
+import { audited, serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
 import type { EvidenceInput, EvidencePart } from "./assessment.schema";
@@ -23,7 +23,7 @@ export async function addFromSheet(
   const isWrong = Object.keys(part.errors).length > 0;
   if (isWrong) return { added: false, errors: part.errors, typed: part.typed, expectationIds: part.expectationIds };
   const chosen = onlyAsked(asked, part.expectationIds);
-  await app.db.$transaction(async (tx) => {
+  await audited(app.db, async (tx) => {
     const attachTo = (evidenceId: string) =>
       evidence.attach(tx, { evidenceId, versionId: sheet.versionId, expectationIds: chosen, at: app.now() });
     if (part.input) await addAnd(app, tx, actor, part.id, part.input, attachTo);
@@ -122,7 +122,7 @@ export async function evidencePage(app: App, actor: Actor, id: string): Promise<
 }
 
 export async function addEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
-  await app.db.$transaction((tx) => addAnd(app, tx, actor, id, content, async () => {}));
+  await audited(app.db, (tx) => addAnd(app, tx, actor, id, content, async () => {}));
 }
 
 /** @throws {Refusal} `conflict` once a colleague has confirmed it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorOf } from "../../../test/factories/actors";
 import { smallFramework } from "../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { contentHash } from "./content-hash.server";
@@ -84,7 +85,7 @@ test("a bad framework stops no good one, and all processes know of it", async ()
 test("everybody signed in sees that there are problems, administrators see which", async () => {
   await publishFrameworks(app, [bad("bad")]);
   const cardFor = async (administrator: boolean) => {
-    const cards = await listFrameworks(app, { id: "p", name: "P", administrator });
+    const cards = await listFrameworks(app, actorOf({ id: "p" }, administrator ? { roles: ["ADMINISTRATOR"] } : {}));
     return cards.find(({ slug }) => slug === "bad");
   };
   expect(await cardFor(false)).toMatchObject({ published: null, hasProblems: true, problems: null });

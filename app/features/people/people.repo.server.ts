@@ -1,11 +1,17 @@
 import { recordAudit } from "~/platform/audit.server";
 import type { Db } from "~/platform/database.server";
+import { audited } from "~/platform/transaction.server";
 import { type Position, positionOn } from "./domain/position";
 
-export type AccountRow = { personId: string; passwordHash: string };
+/** `null` for somebody who only comes through the organisation's sign-in. */
+export type AccountRow = { personId: string; passwordHash: string | null };
 
+/** Nobody who was deactivated. */
 export function findAccount(db: Db, email: string): Promise<AccountRow | null> {
-  return db.account.findFirst({ where: { person: { email } }, select: { personId: true, passwordHash: true } });
+  return db.account.findFirst({
+    where: { person: { email, deactivatedAt: null } },
+    select: { personId: true, passwordHash: true },
+  });
 }
 
 export type SessionRow = { id: string; device: string; createdAt: Date; lastUsedAt: Date };
@@ -114,12 +120,16 @@ export type PersonToInsert = {
 /** False when the address is taken. */
 export async function insertPerson(db: Db, given: PersonToInsert): Promise<boolean> {
   const { id, positionId, name, email, timeZone, framework, level, administrator, passwordHash, at } = given;
-  return db.$transaction(async (tx) => {
-    const person = { id, name, email, timeZone, administrator, startedOn: at };
+  return audited(db, async (tx) => {
+    const person = { id, name, email, timeZone, startedOn: at };
     const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
     if (count === 0) return false;
     await tx.account.create({ data: { personId: id, passwordHash } });
     const position = { id: positionId, personId: id, frameworkSlug: framework, since: at, recordedAt: at };
+    if (administrator) {
+      const grant = { id: positionId, personId: id, role: "ADMINISTRATOR" as const, since: at };
+      await tx.roleGrant.create({ data: { ...grant, reason: "Made an administrator on the server itself" } });
+    }
     if (level) await tx.position.create({ data: { ...position, levelCode: level } });
     await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });
     return true;
