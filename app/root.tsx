@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useEffect } from "react";
 import "./styles.css";
 import { SignInAgain } from "~/features/people/ui/sign-in-again";
+import { hasRole } from "~/kernel/actor";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
@@ -28,7 +29,9 @@ export const meta: MetaFunction = ({ error }) => [
 /** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await signedInOf({ request, context });
-  const person = signedIn && { id: signedIn.actor.id, name: signedIn.actor.name, hasReports: signedIn.hasReports };
+  if (!signedIn) return { theme: themeOf(request), person: null };
+  const { actor, hasReports } = signedIn;
+  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator: hasRole(actor, "ADMINISTRATOR") };
   return { theme: themeOf(request), person };
 }
 

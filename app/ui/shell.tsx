@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useFollowedLinks } from "./follow-links";
 import { THEMES, type Theme } from "./theme";
 
-export type ShellPerson = { id: string; name: string; hasReports: boolean };
+export type ShellPerson = { id: string; name: string; hasReports: boolean; isAdministrator: boolean };
 type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
 
 /** Header and footer around every page, its error pages too. */
@@ -60,7 +60,9 @@ function areas(person: ShellPerson | null): [to: string, label: string][] {
     ["/assessments", "Assessments"],
     ["/evidence", "Evidence"],
   ];
-  return person.hasReports ? [...own, ["/team", "Team"]] : own;
+  if (person.hasReports) own.push(["/team", "Team"]);
+  if (person.isAdministrator) own.push(["/admin", "Admin"]);
+  return own;
 }
 
 const isWithin = (pathname: string, area: string) => pathname === area || pathname.startsWith(`${area}/`);
