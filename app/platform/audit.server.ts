@@ -1,11 +1,12 @@
+import type { AuditAction } from "~/kernel/audit-actions";
 import type { Tx } from "./database.server";
 
 export type AuditEvent = {
   at: Date;
   /** Nobody, for what the system does by itself or somebody does on the server. */
   actorId: string | null;
-  /** Object and verb, such as `sheet.submit`. */
-  action: string;
+  /** Object and verb. */
+  action: AuditAction;
   /** The person whose record it is. */
   subjectId: string | null;
   objectId: string;

@@ -34,7 +34,8 @@ export function organisation(today: Date, published: World["published"]): Organi
 
 function auditOf({ assessment, sheets, sealings }: AssessmentRows): AuditEvent[] {
   const { subjectId } = assessment;
-  const started = { at: new Date(assessment.startedAt), actorId: subjectId, action: "assessment.start", subjectId };
+  const action = "assessment.start" as const;
+  const started = { at: new Date(assessment.startedAt), actorId: subjectId, action, subjectId };
   const submitted = sealings.map(({ sheetId, submittedAt }) => ({
     at: submittedAt,
     actorId: sheets.find(({ id }) => id === sheetId)?.raterId ?? null,

@@ -32,8 +32,8 @@ export async function askColleague(app: App, actor: Actor, evidenceId: string, e
   await audited(app.db, async (tx) => {
     const at = app.now();
     if (!(await corroboration.ask(tx, evidenceId, colleague.id, at))) return;
-    const event = { at, actorId: actor.id, action: "corroboration.ask", subjectId: actor.id, objectId: evidenceId };
-    await recordAudit(tx, event);
+    const action = "corroboration.ask";
+    await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: evidenceId });
   });
   return null;
 }
@@ -65,7 +65,7 @@ export async function answerRequest(app: App, actor: Actor, given: GivenAnswer):
     }
     const at = app.now();
     await corroboration.storeAnswer(tx, given.evidence, actor.id, { status, sentence: given.sentence, at });
-    const action = `corroboration.${given.answer}`;
+    const action = `corroboration.${given.answer}` as const;
     await recordAudit(tx, { at, actorId: actor.id, action, subjectId: found.ownerId, objectId: given.evidence });
   });
 }

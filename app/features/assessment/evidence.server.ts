@@ -62,7 +62,13 @@ async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.E
   return found;
 }
 
-function audit(app: App, tx: Tx, actor: Actor, action: string, objectId: string): Promise<void> {
+function audit(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  action: "evidence.add" | "evidence.change",
+  objectId: string,
+): Promise<void> {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId });
 }
 

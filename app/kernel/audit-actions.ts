@@ -1,0 +1,29 @@
+/**
+ * Every action of the audit log, as what its actor did. An action that is not here does not compile: whoever adds one says at
+ * the same time what people will read about it. Texts follow a name ("Ada Lovelace submitted a self-assessment"); an action
+ * that a person's record has stays here for as long as logs may hold it.
+ */
+export const AUDIT_WORDS = {
+  "assessment.start": "started a self-assessment",
+  "assessment.discard": "discarded a self-assessment",
+  "sheet.save": "saved ratings",
+  "sheet.submit": "submitted a self-assessment",
+  "evidence.add": "added a piece of evidence",
+  "evidence.change": "changed a piece of evidence",
+  "corroboration.ask": "asked a colleague to confirm a piece of evidence",
+  "corroboration.confirmed": "confirmed a piece of evidence",
+  "corroboration.declined": "declined to confirm a piece of evidence",
+  "person.add": "added a person",
+  "export.make": "exported everything about themselves",
+  "retention.change": "changed how long records are kept",
+  "retention.apply": "removed records whose time was over",
+} as const;
+
+export type AuditAction = keyof typeof AUDIT_WORDS;
+
+/** What somebody did, for a page; an action that this version does not know (a restored or newer log) by its own name. */
+export function auditWords(action: string): string {
+  return Object.hasOwn(AUDIT_WORDS, action) ? AUDIT_WORDS[action as AuditAction] : `did “${action}”`;
+}
+
+export const AUDIT_ACTIONS = Object.keys(AUDIT_WORDS) as AuditAction[];

@@ -1,0 +1,29 @@
+/** The compiler holds the actions that TypeScript writes; this holds those in SQL, and the sentences. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { AUDIT_ACTIONS, AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
+
+const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".server.ts") && !name.includes("generated"))
+  .map((name) => readFileSync(join("app", name), "utf8"));
+
+test("actions that SQL writes into the audit log have their words", () => {
+  const inserts = sources.flatMap((text) => text.split('INSERT INTO "AuditEntry"').slice(1));
+  // The first literal of the shape of an action after each insert.
+  const actions = inserts.map((text) => /'([a-z-]+\.[a-z-]+)'/.exec(text)?.[1]);
+  expect(actions.length).toBeGreaterThan(0);
+  expect(actions.filter((action) => !action || !Object.hasOwn(AUDIT_WORDS, action))).toEqual([]);
+});
+
+test("every action is an object and a verb, and reads on from a name", () => {
+  for (const action of AUDIT_ACTIONS) {
+    expect(action).toMatch(/^[a-z-]+\.[a-z-]+$/);
+    expect(auditWords(action)).toMatch(/^[a-z].*[^.]$/);
+  }
+});
+
+test("an action of another version is named, whatever it is", () => {
+  expect(auditWords("desk.move")).toBe("did “desk.move”");
+  expect(auditWords("constructor")).toBe("did “constructor”");
+});
