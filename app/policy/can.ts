@@ -17,6 +17,11 @@ export type CorroborationObject = { colleagueId: string };
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "directory.read": (_a: Actor, _o: null) => true,
+  "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "roles.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "tokens.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.read": (_a: Actor, _p: PersonObject) => true,
   "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
   "team.read-assessment-states": (a: Actor, p: PersonObject) => a.id === p.managerId,

@@ -14,10 +14,10 @@ const CATALOGUE = {
   enums: `
     SELECT t.typname || ' ' || string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder) AS item
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid GROUP BY t.typname`,
-  // Prisma's schema has no partial indexes: those are rules of ours.
+  // Prisma's schema has no partial indexes and none on expressions: those are rules of ours.
   indexes: `
     SELECT pg_get_indexdef(indexrelid) AS item FROM pg_index JOIN pg_class c ON c.oid = indexrelid
-    WHERE c.relnamespace = 'public'::regnamespace AND indpred IS NULL`,
+    WHERE c.relnamespace = 'public'::regnamespace AND indpred IS NULL AND indexprs IS NULL`,
   keys: `
     SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS item FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'f', 'u')`,

@@ -143,7 +143,7 @@ CREATE TABLE "Job" (
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "leasedUntil" TIMESTAMPTZ(3),
     "problem" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "doneAt" TIMESTAMPTZ(3),
     "failedAt" TIMESTAMPTZ(3),
 
@@ -158,6 +158,20 @@ CREATE TABLE "AuditHead" (
 
     CONSTRAINT "AuditHead_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateTable
+CREATE TABLE "PeopleImport" (
+    "id" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "everybody" BOOLEAN NOT NULL,
+    "uploadedBy" TEXT NOT NULL,
+    "uploadedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "PeopleImport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Person_name_id_idx" ON "Person"("name", "id");
 
 -- CreateIndex
 CREATE INDEX "Identity_personId_idx" ON "Identity"("personId");
@@ -314,3 +328,38 @@ ALTER TABLE "AuditEntry" ENABLE TRIGGER "never_changed";
 CREATE TRIGGER "audit_link" BEFORE INSERT ON "AuditEntry" FOR EACH ROW EXECUTE FUNCTION audit_link();
 CREATE TRIGGER "never_emptied" BEFORE TRUNCATE ON "AuditEntry" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE UNIQUE INDEX "AuditEntry_position_key" ON "AuditEntry"("position");
+
+-- ------------------------------------------------------------------------------------------------
+-- Finding people by the beginnings of words. Built in, unlike trigrams, which need an extension and the right to install it.
+
+-- Words of a text in lower case without accents; what separates them is everything but letters and digits.
+CREATE FUNCTION search_words(given text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT string_to_array(trim(regexp_replace(
+    regexp_replace(lower(normalize(given, NFD)), U&'[\0300-\036F]', '', 'g'), '[^[:alnum:]]+', ' ', 'g')), ' ')
+$$;
+CREATE INDEX "Person_words" ON "Person" USING GIN (array_to_tsvector(search_words("name" || ' ' || "email")));
+
+-- ------------------------------------------------------------------------------------------------
+-- Erasure: the one exception to sealed sheets. It empties notes and reasons of the rater who is being erased and leaves their
+-- words on the scale, so that aggregates stay true. The erasing transaction names the person (`waymark.erasing`), for whom an
+-- administrator must have asked; nothing else can be changed by it.
+CREATE FUNCTION is_erasing(person text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT person = current_setting('waymark.erasing', true) AND EXISTS (
+    SELECT 1 FROM "ErasureRequest" e JOIN "Person" p ON p."id" = e."personId"
+    WHERE e."personId" = person AND e."doneAt" IS NULL AND e."calledOffAt" IS NULL AND p."deactivatedAt" IS NOT NULL)
+$$;
+CREATE OR REPLACE FUNCTION refuse_sealed_rating() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE sheet "Sheet";
+BEGIN
+  SELECT s.* INTO sheet FROM "Sheet" s
+    WHERE s."id" = CASE WHEN TG_OP = 'DELETE' THEN OLD."sheetId" ELSE NEW."sheetId" END FOR SHARE;
+  IF sheet."status" = 'SUBMITTED' AND NOT (
+    TG_OP = 'UPDATE' AND is_erasing(sheet."raterId")
+    AND to_jsonb(NEW) - 'note' - 'reason' = to_jsonb(OLD) - 'note' - 'reason'
+    AND NEW."note" = '' AND NEW."reason" IS NOT DISTINCT FROM CASE WHEN OLD."reason" IS NOT NULL THEN 'Erased' END
+  ) THEN
+    RAISE EXCEPTION 'a submitted sheet is sealed' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+ALTER TABLE "Person" ADD CONSTRAINT "erased_have_left" CHECK ("erasedAt" IS NULL OR "deactivatedAt" IS NOT NULL);
