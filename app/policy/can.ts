@@ -34,6 +34,11 @@ const rules = {
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,
+  "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
+  "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,
+  "retention.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "retention.change": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
 };
 
 type Rules = typeof rules;

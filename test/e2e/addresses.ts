@@ -2,6 +2,7 @@ import type { Db } from "~/platform/database.server";
 
 /** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
 const ENGINEER = "Amara Okafor";
+const ADMINISTRATOR = "Farah Siddiqui";
 const MANAGER = "Tomasz Wieczorek";
 
 export type Address = { as: string | null; path: (db: Db) => string | Promise<string> };
@@ -80,4 +81,6 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/evidence.new": at("/evidence/new"),
   "routes/evidence.$evidence": { as: ENGINEER, path: evidenceWithAnswers },
   "routes/corroborations": at("/corroborations"),
+  "routes/account.activity": at("/account/activity"),
+  "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
 };

@@ -25,6 +25,7 @@ export type Row = {
 const everybody = (outcome: Outcome): Columns => [outcome, outcome, outcome, outcome, outcome, outcome];
 const signedIn = (outcome: Outcome): Columns => ["sign-in", outcome, outcome, outcome, outcome, outcome];
 const selfOnly = (outcome: Outcome): Columns => ["sign-in", outcome, "hidden", "hidden", "hidden", "hidden"];
+const administratorOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", "hidden", outcome];
 const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", outcome, "hidden"];
 
 const ladderPage = (path: string): Row => ({ at: () => `/frameworks${path}`, GET: signedIn("page"), public: "page" });
@@ -144,4 +145,8 @@ export const MATRIX: Record<string, Row> = {
       expected: colleagueOnly("sent"),
     },
   },
+
+  // What is known about oneself, and what administrators see of everybody's.
+  "routes/account.activity": { at: () => "/account/activity", GET: signedIn("page") },
+  "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
 };

@@ -1,0 +1,45 @@
+import type { Db } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { LoggedEntry } from "./domain/audit-entry";
+
+export type AuditFilter = {
+  /** Done by them or to their record. */
+  personId?: string;
+  /** About them. */
+  subjectId?: string;
+  /** Not done by them. */
+  notById?: string;
+  action?: string;
+  from?: Date;
+  /** Up to, and without. */
+  until?: Date;
+  /** Only entries before this place in the chain. */
+  before?: bigint;
+};
+
+/** Latest first. Pages continue at a place in the chain: later entries do not shift them, and no page costs more than the first. */
+export function listEntries(db: Db, filter: AuditFilter, take: number): Promise<LoggedEntry[]> {
+  return db.$queryRaw<LoggedEntry[]>`
+    SELECT e."position"::text AS "position", e."at", e."actorId", a."name" AS "actor", e."action", e."subjectId",
+           s."name" AS "subject", e."before", e."after", e."reason"
+    FROM "AuditEntry" e
+    LEFT JOIN "Person" a ON a."id" = e."actorId" LEFT JOIN "Person" s ON s."id" = e."subjectId"
+    WHERE ${Prisma.join(conditions(filter), " AND ")}
+    ORDER BY e."position" DESC LIMIT ${take}`;
+}
+
+function conditions({ personId, subjectId, notById, action, from, until, before }: AuditFilter): Prisma.Sql[] {
+  const all = [Prisma.sql`true`];
+  if (personId) all.push(Prisma.sql`(e."actorId" = ${personId} OR e."subjectId" = ${personId})`);
+  if (subjectId) all.push(Prisma.sql`e."subjectId" = ${subjectId}`);
+  if (notById) all.push(Prisma.sql`e."actorId" IS DISTINCT FROM ${notById}`);
+  if (action) all.push(Prisma.sql`e."action" = ${action}`);
+  if (from) all.push(Prisma.sql`e."at" >= ${from}::timestamptz`);
+  if (until) all.push(Prisma.sql`e."at" < ${until}::timestamptz`);
+  if (before) all.push(Prisma.sql`e."position" < ${before}`);
+  return all;
+}
+
+export async function findIdByEmail(db: Db, email: string): Promise<string | null> {
+  return (await db.person.findUnique({ where: { email }, select: { id: true } }))?.id ?? null;
+}

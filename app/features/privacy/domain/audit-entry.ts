@@ -1,0 +1,45 @@
+import { AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
+
+/** An entry of the audit log with the names of today; `null` for nobody, or for the system itself. */
+export type LoggedEntry = {
+  position: string;
+  at: Date;
+  actorId: string | null;
+  actor: string | null;
+  action: string;
+  subjectId: string | null;
+  subject: string | null;
+  before: string | null;
+  after: string | null;
+  reason: string | null;
+};
+
+/** What a person reads of an entry about themselves: who did what, when and why. */
+export type Activity = { position: string; at: Date; who: string; what: string; reason: string | null };
+
+/** @param readerId who reads it: their own doings are "You". */
+export function toActivity(entry: LoggedEntry, readerId: string): Activity {
+  const { position, at, reason } = entry;
+  const who = entry.actorId === readerId ? "You" : actorInWords(entry);
+  return { position, at, who, what: auditWords(entry.action), reason };
+}
+
+function actorInWords({ actorId, actor }: LoggedEntry): string {
+  return actor ?? (actorId === null ? SYSTEM : "Somebody no longer here");
+}
+
+/** Whoever works on the server itself, or the system by its own clock. */
+export const SYSTEM = "The system";
+
+/** Every action there is, as a list to choose from. */
+export const ACTION_OPTIONS = Object.entries(AUDIT_WORDS)
+  .map(([value, words]) => ({ value, label: `${value}: ${words}` }))
+  .sort((a, b) => (a.value < b.value ? -1 : 1));
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** A value of `before` or `after` for a table cell: sealed matter is in the log as a hash only, of which the start is enough. */
+export function valueInWords(value: string | null): string | null {
+  if (value === null || value === "") return null;
+  return HASH.test(value) ? `sealed, ${value.slice(0, 12)}…` : value;
+}

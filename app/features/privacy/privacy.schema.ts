@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const Day = z.iso.date("Give a day such as 2026-11-21.").transform((text) => new Date(`${text}T00:00:00.000Z`));
+
+/** An empty field of a form filters nothing. */
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+/** The filter of the audit page, as its address holds it. */
+export const AuditQuery = z.object({
+  person: orNothing(z.string().trim().toLowerCase().max(254, "Enter an address of at most 254 characters.")),
+  action: orNothing(z.string().max(100)),
+  from: orNothing(Day),
+  to: orNothing(Day),
+  before: orNothing(z.string().regex(/^\d{1,18}$/)).transform((text) => (text ? BigInt(text) : undefined)),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** The `before` of an address; anything else is the first page. */
+export function readBefore(text: string | null): bigint | undefined {
+  return text && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { recordAudit } from "~/platform/audit.server";
+import { audited } from "~/platform/transaction.server";
+import { loader as activityLoader } from "~/routes/account.activity";
+import { loader as auditLoader } from "~/routes/admin.audit";
+import { createGrant, createPerson } from "../factories/people";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { callLoader, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+let app: TestApp;
+let people: Record<"sam" | "ada" | "admin", { id: string; email: string }>;
+let cookies: Record<"sam" | "admin", string>;
+
+type Given = {
+  actorId: string | null;
+  subjectId: string | null;
+  action?: AuditAction;
+  reason?: string;
+  after?: string;
+};
+async function record(at: string, { action = "evidence.add", ...given }: Given): Promise<void> {
+  const event = { at: new Date(at), action, objectId: "o", ...given };
+  await audited(app.db, (tx) => recordAudit(tx, event));
+}
+
+beforeAll(async () => {
+  app = await openTestApp();
+  people = {
+    sam: await createPerson(app, { name: "Sam", email: "sam@example.org" }),
+    ada: await createPerson(app, { name: "Ada" }),
+    admin: await createPerson(app, { name: "Root" }),
+  };
+  await createGrant(app, { personId: people.admin.id, role: "ADMINISTRATOR" });
+  cookies = { sam: await signInAs(app, people.sam), admin: await signInAs(app, people.admin) };
+  const { sam, ada } = people;
+  await record("2026-11-01T23:30:00Z", { actorId: null, subjectId: sam.id, action: "person.add" });
+  await record("2026-11-02T10:00:00Z", { actorId: ada.id, subjectId: sam.id, reason: "Sam asked for it" });
+  await record("2026-11-03T10:00:00Z", { actorId: ada.id, subjectId: ada.id, reason: "about-ada-alone" });
+  await record("2026-11-04T10:00:00Z", { actorId: sam.id, subjectId: ada.id, action: "corroboration.confirmed" });
+  await record("2026-11-05T10:00:00Z", {
+    actorId: sam.id,
+    subjectId: sam.id,
+    action: "sheet.save",
+    after: "ab".repeat(32),
+  });
+});
+afterAll(() => app.close());
+
+const activity = async (query = "") =>
+  (await callLoader(activityLoader, { app, request: pageRequest(`/account/activity${query}`, cookies.sam) })).data;
+const audit = async (query = "") =>
+  (await callLoader(auditLoader, { app, request: pageRequest(`/admin/audit${query}`, cookies.admin) })).data;
+
+describe("my activity", () => {
+  test("is what was done to one's own record: who, what in words, when and why; latest first", async () => {
+    const { entries, older } = await activity();
+    expect(older).toBeNull();
+    expect(entries.map(({ who, what, reason }) => [who, what, reason])).toEqual([
+      ["You", "saved ratings", null],
+      ["Ada", "added a piece of evidence", "Sam asked for it"],
+      ["The system", "added a person", null],
+    ]);
+  });
+
+  test("by others alone", async () => {
+    expect((await activity("?by=others")).entries.map(({ who }) => who)).toEqual(["Ada", "The system"]);
+  });
+
+  test("costs few statements", async () => {
+    expect(await countStatements(app, () => activity())).toBeLessThanOrEqual(3);
+  });
+});
+
+describe("the audit log", () => {
+  const actionsOf = async (query: string) => (await audit(query)).entries.map(({ action }) => action);
+
+  test("has everything; sealed matter as the beginning of a hash", async () => {
+    const { entries } = await audit();
+    expect(entries).toHaveLength(5);
+    expect(entries[0]).toMatchObject({ actor: "Sam", subject: "Sam", after: "sealed, abababababab…" });
+  });
+
+  test.each([
+    ["a person, as actor or subject", "?person=SAM@example.org", 4],
+    ["an action", "?action=person.add", 1],
+    ["a first day", "?from=2026-11-03", 3],
+    ["a last day, with all of it", "?to=2026-11-01", 1],
+    ["all of these", "?person=sam@example.org&action=evidence.add&from=2026-11-01&to=2026-11-30", 1],
+    ["nothing, by empty fields", "?person=&action=&from=&to=", 5],
+    ["an action that nobody knows", "?action=no.such", 0],
+  ])("filters by %s", async (_, query, count) => expect(await actionsOf(query)).toHaveLength(count));
+
+  test.each([
+    ["?person=nobody@example.org", "person", /Nobody here has this address/],
+    ["?from=yesterday", "from", /Give a day such as/],
+    ["?to=2026-02-31", "to", /Give a day such as/],
+  ])("%s lists nothing and says why", async (query, field, message) => {
+    const { entries, errors, typed } = await audit(query);
+    expect(entries).toEqual([]);
+    expect(errors[field]?.[0]).toMatch(message);
+    expect(`?${field}=${typed[field]}`).toBe(query);
+  });
+
+  test("continues where a page ended, whatever was written since", async () => {
+    for (let count = 0; count < 60; count++) {
+      await record("2026-11-06T10:00:00Z", { actorId: null, subjectId: people.sam.id });
+    }
+    const first = await audit();
+    expect(first.entries).toHaveLength(50);
+    await record("2026-11-07T10:00:00Z", { actorId: null, subjectId: people.sam.id });
+    const second = await audit(`?before=${first.older}`);
+    expect(second.entries).toHaveLength(15);
+    expect(second.older).toBeNull();
+    expect(Number(first.entries.at(-1)?.position)).toBe(Number(second.entries[0]?.position) + 1);
+  });
+
+  test("costs few statements", async () => {
+    expect(await countStatements(app, () => audit("?person=sam@example.org"))).toBeLessThanOrEqual(4);
+  });
+});
