@@ -44,7 +44,16 @@ const anything = fc.record({
   colleagueId: id,
   revealed: fc.boolean(),
 });
-const OPEN_TO_ADMINISTRATORS: Action[] = ["ladder.read-problems", "audit.read", "retention.read", "retention.change"];
+const OPEN_TO_ADMINISTRATORS: Action[] = [
+  "people.manage",
+  "people.erase",
+  "roles.manage",
+  "tokens.manage",
+  "ladder.read-problems",
+  "audit.read",
+  "retention.read",
+  "retention.change",
+];
 
 test("being an administrator opens nothing that others could not open", () => {
   const actions = fc.constantFrom(...ACTIONS.filter((action) => !OPEN_TO_ADMINISTRATORS.includes(action)));

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { treeAround } from "~/features/people/directory.server";
 import { personPage } from "~/features/people/people.server";
 import { PersonDetails } from "~/features/people/ui/person-details";
 import { PositionHistory } from "~/features/people/ui/position-history";
+import { ReportingTree } from "~/features/people/ui/reporting-tree";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -13,11 +15,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
-  return { person, own: person.id === actor.id };
+  const around = await answer(treeAround(context.app, actor, person.id, 1));
+  return { person, around, own: person.id === actor.id };
 }
 
 export default function Person() {
-  const { person, own } = useLoaderData<typeof loader>();
+  const { person, around, own } = useLoaderData<typeof loader>();
   return (
     <Page
       title={person.name}
@@ -35,6 +38,17 @@ export default function Person() {
           Positions
         </h2>
         <PositionHistory positions={person.positions} />
+      </section>
+      <section className="mt-8" aria-labelledby="around">
+        <h2 id="around" className="mb-2 font-semibold text-lg">
+          Around them
+        </h2>
+        <ReportingTree chain={around.chain} self={person} below={around.rows} />
+        {around.more ? (
+          <Link className="link" to={`/people/tree?of=${person.id}&page=2`}>
+            More reports
+          </Link>
+        ) : null}
       </section>
     </Page>
   );

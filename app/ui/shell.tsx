@@ -59,6 +59,7 @@ function areas(person: ShellPerson | null): [to: string, label: string][] {
     ["/frameworks", "Ladders"],
     ["/assessments", "Assessments"],
     ["/evidence", "Evidence"],
+    ["/people", "People"],
   ];
   if (person.hasReports) own.push(["/team", "Team"]);
   if (person.isAdministrator) own.push(["/admin", "Admin"]);

@@ -24,6 +24,10 @@ async function anyPerson(db: Db): Promise<string> {
   return `/people/${(await db.person.findFirstOrThrow({ where: { name: ENGINEER } })).id}`;
 }
 
+async function treeOf(db: Db, name: string): Promise<string> {
+  return `/people/tree?of=${(await db.person.findFirstOrThrow({ where: { name } })).id}`;
+}
+
 async function evidenceWithAnswers(db: Db): Promise<string> {
   const where = { owner: { name: ENGINEER }, corroborations: { some: {} } };
   return `/evidence/${(await db.evidence.findFirstOrThrow({ where })).id}`;
@@ -62,6 +66,10 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/frameworks.$framework.pathways": at("/frameworks/engineering/pathways"),
   "routes/frameworks.$framework.search": at("/frameworks/engineering/search?q=incident"),
   "routes/people.$person": { as: MANAGER, path: anyPerson },
+  "routes/people._index": at("/people?q=a"),
+  "routes/people.tree": { as: ENGINEER, path: (db) => treeOf(db, MANAGER) },
+  "routes/teams._index": at("/teams"),
+  "routes/teams.$team": { as: ENGINEER, path: async (db) => `/teams/${(await db.team.findFirstOrThrow()).id}` },
   "routes/team": at("/team", MANAGER),
   "routes/assessments._index": at("/assessments"),
   "routes/assessments.new": at("/assessments/new", "Bao Nguyen"),

@@ -77,6 +77,10 @@ export const MATRIX: Record<string, Row> = {
 
   // People.
   "routes/people.$person": { at: ({ self }) => `/people/${self}`, GET: signedIn("page") },
+  "routes/people._index": { at: () => "/people?q=sam", GET: signedIn("page") },
+  "routes/people.tree": { at: ({ self }) => `/people/tree?of=${self}`, GET: signedIn("page") },
+  "routes/teams._index": { at: () => "/teams", GET: signedIn("page") },
+  "routes/teams.$team": { at: ({ team }) => `/teams/${team}`, GET: signedIn("page") },
   "routes/team": { at: () => "/team", GET: signedIn("page") },
 
   // Self-assessments: nobody's but one's own, whatever one's place.

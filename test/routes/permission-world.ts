@@ -8,7 +8,7 @@ import {
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createAccount, createGrant, createPerson, createPosition } from "../factories/people";
+import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
 
@@ -29,6 +29,8 @@ const SELF_EMAIL = "sam@example.org";
 export type World = {
   cookies: Record<Kind, string | undefined>;
   self: string;
+  /** The team of `self`, of which nobody is the people partner. */
+  team: string;
   email: string;
   /** A session of `self` other than the one they use. */
   session: string;
@@ -60,6 +62,7 @@ export async function createWorld(app: TestApp): Promise<World> {
       administrator: await signInAs(app, people.administrator),
     },
     self: people.self,
+    team: people.team,
     email: SELF_EMAIL,
     session: sessionId,
     draft: draft.assessmentId,
@@ -76,7 +79,8 @@ async function createPeople(app: TestApp) {
   await createGrant(app, { personId: administrator.id, role: "ADMINISTRATOR" });
   const managersManager = await createPerson(app, { name: "Grace" });
   const manager = await createPerson(app, { name: "Mona", managerId: managersManager.id });
-  const self = await createPerson(app, { name: "Sam", email: SELF_EMAIL, managerId: manager.id });
+  const team = await app.db.team.create({ data: teamRow(app) });
+  const self = await createPerson(app, { name: "Sam", email: SELF_EMAIL, managerId: manager.id, teamId: team.id });
   const colleague = await createPerson(app, { name: "Cole", managerId: manager.id });
   for (const { id } of [administrator, managersManager, manager, self, colleague]) {
     await createPosition(app, { personId: id, frameworkSlug: "small", levelCode: "IC2" });
@@ -86,6 +90,7 @@ async function createPeople(app: TestApp) {
     managersManager: managersManager.id,
     manager: manager.id,
     self: self.id,
+    team: team.id,
     colleague: colleague.id,
   };
 }

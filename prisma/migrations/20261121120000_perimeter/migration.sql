@@ -303,10 +303,11 @@ $$;
 CREATE FUNCTION audit_link() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE head "AuditHead";
 BEGIN
-  UPDATE "AuditHead" SET "position" = "position" + 1 WHERE "id" = 1 RETURNING * INTO head;
-  NEW."position" := head."position";
+  SELECT * INTO head FROM "AuditHead" WHERE "id" = 1 FOR UPDATE;
+  NEW."position" := head."position" + 1;
   NEW."hash" := audit_hash(head."hash", NEW);
-  UPDATE "AuditHead" SET "hash" = NEW."hash" WHERE "id" = 1;
+  -- Once: an import writes thousands of entries, and each looks through all earlier versions of this row.
+  UPDATE "AuditHead" SET "position" = NEW."position", "hash" = NEW."hash" WHERE "id" = 1;
   RETURN NEW;
 END $$;
 

@@ -1,0 +1,47 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
+import * as directory from "./directory.repo.server";
+
+const PER_PAGE = 50;
+
+export type Listed<Row> = { rows: Row[]; page: number; more: boolean };
+
+/** Longer searches find nothing more, and cost. */
+const QUERY_MAX = 100;
+export const searchText = (typed: string | null) => (typed ?? "").trim().slice(0, QUERY_MAX);
+
+/** One more than is shown tells whether there is a next page. */
+async function listed<Row>(page: number, read: (slice: directory.Slice) => Promise<Row[]>): Promise<Listed<Row>> {
+  const rows = await read({ skip: (page - 1) * PER_PAGE, take: PER_PAGE + 1 });
+  return { rows: rows.slice(0, PER_PAGE), page, more: rows.length > PER_PAGE };
+}
+
+/** People by name; found by the beginnings of words of their name, address or team. */
+export async function searchPeople(app: App, actor: Actor, filter: directory.PeopleFilter, page: number) {
+  demand(actor, "directory.read", null);
+  if (filter.withLeft) demand(actor, "people.manage", null);
+  return listed(page, (slice) => directory.listPeople(app.db, filter, app.now(), slice));
+}
+
+export async function teams(app: App, actor: Actor, query: string, page: number) {
+  demand(actor, "directory.read", null);
+  return listed(page, (slice) => directory.listTeams(app.db, query, slice));
+}
+
+export async function teamPage(app: App, actor: Actor, teamId: string, page: number) {
+  demand(actor, "directory.read", null);
+  const team = await directory.findTeam(app.db, teamId);
+  if (!team) throw notFound();
+  const members = await listed(page, (slice) => directory.listTeamMembers(app.db, teamId, app.now(), slice));
+  return { team, ...members };
+}
+
+/** The reporting tree around somebody, or its top: who is above, and a page of who reports to them. Never everybody. */
+export async function treeAround(app: App, actor: Actor, personId: string | null, page: number) {
+  demand(actor, "directory.read", null);
+  const chain = personId === null ? [] : await directory.listChain(app.db, personId);
+  const below = await listed(page, (slice) => directory.listReportsOf(app.db, personId, app.now(), slice));
+  return { chain, ...below };
+}

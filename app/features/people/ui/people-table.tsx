@@ -1,0 +1,59 @@
+import { Badge } from "~/ui/badge";
+import { TableRegion } from "~/ui/table";
+
+type PersonInList = {
+  id: string;
+  name: string;
+  email: string;
+  team: string | null;
+  teamId: string | null;
+  levelCode: string | null;
+  left: boolean;
+};
+
+type PeopleTableProps = {
+  label: string;
+  people: readonly PersonInList[];
+  /** Where a name leads; its page in the directory unless told otherwise. */
+  to?: (id: string) => string;
+};
+
+export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: PeopleTableProps) {
+  return (
+    <TableRegion label={label}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Team</th>
+            <th scope="col">Level</th>
+            <th scope="col">Email</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a className="link" href={to(id)}>
+                  {name}
+                </a>{" "}
+                {left ? <Badge>Left</Badge> : null}
+              </th>
+              <td>
+                {teamId ? (
+                  <a className="link" href={`/teams/${teamId}`}>
+                    {team}
+                  </a>
+                ) : (
+                  "None"
+                )}
+              </td>
+              <td>{levelCode ?? "None"}</td>
+              <td>{email}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRegion>
+  );
+}
