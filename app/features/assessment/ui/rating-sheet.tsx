@@ -91,8 +91,10 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
             Save
           </Button>
           <Button name="onward" value={next.to} variant="primary">
-            {next.label}
-            {next.name && <span className="save-next">: {next.name}</span>}
+            <span>
+              {next.label}
+              {next.name && <span className="save-next">{`: ${next.name}`}</span>}
+            </span>
           </Button>
         </SaveBar>
       </form>

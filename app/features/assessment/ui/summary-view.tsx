@@ -188,7 +188,7 @@ function Group({ standing, lines }: { standing: Standing; lines: readonly Summar
       </tr>
       {lines.map(({ expectation, word, reason, coverage }) => (
         <tr key={expectation.id}>
-          <td className="min-w-60">
+          <td className="min-w-32 sm:min-w-60">
             {expectation.statement}
             {reason && <span className="block text-muted text-sm">{reason}</span>}
           </td>
