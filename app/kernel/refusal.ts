@@ -1,5 +1,5 @@
 /** Why something was not done. One list; only `platform/http` maps a code to a status. */
-export type RefusalCode = "not-found" | "forbidden" | "conflict" | "invalid" | "busy";
+export type RefusalCode = "not-found" | "forbidden" | "conflict" | "invalid" | "too-many" | "busy";
 
 /** The one error that its reader can act on: `message` says what to do next. */
 export class Refusal extends Error {

@@ -2,6 +2,8 @@ import type { Logger } from "pino";
 import type { Db } from "./database.server";
 import type { Env } from "./env.server";
 import type { KeepImmutable } from "./immutable-cache.server";
+import type { Limits } from "./limits.server";
+import type { Mailer } from "./mail.server";
 import type { Sessions } from "./session.server";
 
 /** What a use-case may need of the world; made once at start and handed down, never imported. */
@@ -10,6 +12,8 @@ export type App = {
   db: Db;
   log: Logger;
   sessions: Sessions;
+  mail: Mailer;
+  limits: Limits;
   now(): Date;
   newId(): string;
   /** Loads what never changes once written (a framework version) at most once. */
@@ -19,6 +23,8 @@ export type App = {
 declare module "@remix-run/node" {
   interface AppLoadContext {
     app: App;
+    /** Whom the request comes from: the socket's address, or what a trusted proxy says. */
+    ip: string;
     /** For the Content-Security-Policy of this response. */
     nonce: string;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */

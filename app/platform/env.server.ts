@@ -1,6 +1,9 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""));
+const secureUrl = z.url({ protocol: /^https?$/, error: "must be a web address such as https://id.example.org" });
 
 /** Every environment variable Waymark reads. None is required: without any, it runs embedded on this machine. */
 const Environment = z.object({
@@ -19,6 +22,53 @@ const Environment = z.object({
   /** Ladders can be read without signing in. */
   PUBLIC_LADDERS: flag.default(false),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  /** Where messages are handed over; without it they land in `DATA_DIR/outbox`. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:secret@mail.example.org" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, "must be an address such as Waymark <waymark@example.org>")
+    .default("Waymark <waymark@localhost>"),
+  /** Only what comes from these may say, by X-Forwarded-For, for whom it asks. */
+  TRUSTED_PROXIES: list
+    .refine((all) => all.every(isAddressOrBlock), "must be addresses or blocks such as 10.0.0.0/8, separated by commas")
+    .default([]),
+  /** `false` leaves the organisation's sign-in as the only way in. */
+  PASSWORD_SIGN_IN: flag.default(true),
+  OIDC_ISSUER: secureUrl.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button says: "Sign in with ...". */
+  OIDC_NAME: z.string().min(1).max(60).default("your organisation"),
+  /** Addresses of other domains are refused; none allows every domain. */
+  OIDC_ALLOWED_DOMAINS: list.transform((all) => all.map((domain) => domain.toLowerCase())).default([]),
+  /** Somebody of an allowed domain whom Waymark does not know becomes a person. */
+  OIDC_CREATE_PEOPLE: flag.default(false),
+});
+
+function isAddressOrBlock(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+/** What is right by itself and wrong together. */
+const Together = Environment.superRefine((env, context) => {
+  const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  const hasIssuer = env.OIDC_ISSUER !== undefined;
+  for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const) {
+    if (hasIssuer !== (env[name] !== undefined)) wrong(name, `${name} and OIDC_ISSUER are set together or not at all`);
+  }
+  if (!hasIssuer && !env.PASSWORD_SIGN_IN)
+    wrong("PASSWORD_SIGN_IN", "without passwords OIDC_ISSUER must be set, or nobody can sign in");
+  if (env.OIDC_CREATE_PEOPLE && env.OIDC_ALLOWED_DOMAINS.length === 0) {
+    wrong(
+      "OIDC_ALLOWED_DOMAINS",
+      "is needed with OIDC_CREATE_PEOPLE=true, or everybody whom the issuer knows becomes a person",
+    );
+  }
 });
 
 export type Env = z.infer<typeof Environment> & { APP_URL: string };
@@ -29,7 +79,7 @@ export type Env = z.infer<typeof Environment> & { APP_URL: string };
  */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(given);
+  const parsed = Together.safeParse(given);
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   }

@@ -53,11 +53,35 @@ test.each([
   expect(await app.sessions.read(pageRequest("/", cookie))).toBeNull();
 });
 
-test("an expired session is nobody's, and is gone", async () => {
+const DAY_MS = 24 * 3_600_000;
+const daysLater = (days: number) => new Date(TEST_NOW.getTime() + days * DAY_MS);
+
+test("an expired session is nobody's", async () => {
   const { cookie, sessionId } = await app.sessions.create(person.id, "browser");
-  await app.db.session.update({ where: { id: sessionId }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  await app.db.session.update({ where: { id: sessionId }, data: { expiresAt: app.now() } });
   expect(await app.sessions.read(pageRequest("/", `waymark=${tokenOf(cookie)}`))).toBeNull();
-  expect(await app.db.session.count({ where: { id: sessionId } })).toBe(0);
+});
+
+test("a session ends a week after its last use, and thirty days after its beginning whatever its use", async () => {
+  const { cookie } = await app.sessions.create(person.id, "browser");
+  const isOpenAfter = async (days: number) => {
+    app.setNow(daysLater(days));
+    return (await app.sessions.read(pageRequest("/", `waymark=${tokenOf(cookie)}`))) !== null;
+  };
+  for (const days of [6.9, 13.8, 20.7, 27.6, 29.99]) expect([days, await isOpenAfter(days)]).toEqual([days, true]);
+  expect(await isOpenAfter(30)).toBe(false);
+  app.setNow(TEST_NOW);
+  const unused = await app.sessions.create(person.id, "browser");
+  app.setNow(daysLater(7));
+  expect(await app.sessions.read(pageRequest("/", `waymark=${tokenOf(unused.cookie)}`))).toBeNull();
+  app.setNow(TEST_NOW);
+});
+
+test("deactivation ends all sessions at once", async () => {
+  const leaver = await createPerson(app);
+  const cookie = await signInAs(app, leaver);
+  await app.db.person.update({ where: { id: leaver.id }, data: { deactivatedAt: TEST_NOW } });
+  expect(await app.sessions.read(pageRequest("/", cookie))).toBeNull();
 });
 
 test("an ended session is nobody's", async () => {

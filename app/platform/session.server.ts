@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
 import type { Actor, Role } from "~/kernel/actor";
 import type { Db } from "./database.server";
+import { hashToken, newToken } from "./token.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
 export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; hasReports: boolean };
@@ -32,11 +32,14 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
   return {
     /** The cookie's token is new at every sign-in: a planted one is worth nothing. */
     async create(personId: string, device: string): Promise<{ sessionId: string; cookie: string }> {
-      const token = randomBytes(32).toString("base64url");
+      const token = newToken();
       const at = now();
       const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at };
       const session = await lucia.createSession(personId, attributes, { sessionId: hashToken(token) });
-      return { sessionId: session.id, cookie: lucia.createSessionCookie(token).serialize() };
+      const cookie = lucia.createSessionCookie(token);
+      // The table says when a session is over; the cookie only has to last as long as one can.
+      cookie.attributes.maxAge = LONGEST_MS / 1_000;
+      return { sessionId: session.id, cookie: cookie.serialize() };
     },
 
     async read(request: Request): Promise<SignedIn | null> {
@@ -44,7 +47,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       if (!token) return null;
       const { session, user } = await lucia.validateSession(hashToken(token));
       if (!session) return null;
-      await touch(db, session.id, session.lastUsedAt, now());
+      await touch(db, session, now());
       return {
         sessionId: session.id,
         actor: toActor(user),
@@ -70,7 +73,7 @@ function toActor({ id, name, grants, elevatedFor }: User): Actor {
 
 function createLucia(db: Db, secure: boolean, now: () => Date) {
   return new Lucia(sessionTable(db, now), {
-    sessionExpiresIn: new TimeSpan(30, "d"),
+    sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
     getUserAttributes: ({ name, timeZone, hasReports, grants, elevatedFor }: UserAttributes) => ({
@@ -83,19 +86,30 @@ function createLucia(db: Db, secure: boolean, now: () => Date) {
   });
 }
 
+const DAY_MS = 24 * 3_600_000;
+/** Nobody has used it: a forgotten browser. */
+const IDLE_DAYS = 7;
+/** However much it is used. */
+const LONGEST_MS = 30 * DAY_MS;
 const TOUCH_AFTER_MS = 10 * 60_000;
 
-/** "Last used" to within ten minutes, so that reading a page rarely costs a write. */
-async function touch(db: Db, id: string, lastUsedAt: Date, now: Date): Promise<void> {
+type Used = Pick<SessionAttributes, "createdAt" | "lastUsedAt"> & { id: string };
+
+/** "Last used", and with it the end of the session, to within ten minutes: reading a page rarely costs a write. */
+async function touch(db: Db, { id, createdAt, lastUsedAt }: Used, now: Date): Promise<void> {
   if (now.getTime() - lastUsedAt.getTime() < TOUCH_AFTER_MS) return;
-  await db.session.updateMany({ where: { id }, data: { lastUsedAt: now } });
+  await db.session.updateMany({ where: { id }, data: { lastUsedAt: now, expiresAt: endOf(createdAt, now) } });
 }
 
-function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+/** A session slides with its use, and never beyond the day on which somebody has to sign in again. */
+function endOf(createdAt: Date, lastUsedAt: Date): Date {
+  return new Date(Math.min(lastUsedAt.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + LONGEST_MS));
 }
 
 type Row = SessionAttributes & UserAttributes & { id: string; personId: string; expiresAt: Date };
+
+/** Whether a session is over was decided by the statement, on the app's clock; Lucia would ask the machine's once more. */
+const DECIDED = new Date(8.64e15);
 
 /** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
 function sessionTable(db: Db, now: () => Date): Adapter {
@@ -111,18 +125,25 @@ function sessionTable(db: Db, now: () => Date): Adapter {
                (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
                  WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz) AS "elevatedFor"
         FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
-        WHERE s."id" = ${sessionId} AND p."deactivatedAt" IS NULL`;
-      return row ? [toSession(row), { id: row.personId, attributes: row }] : [null, null];
+        WHERE s."id" = ${sessionId} AND s."expiresAt" > ${at}::timestamptz AND p."deactivatedAt" IS NULL`;
+      return row
+        ? [
+            { ...toSession(row), expiresAt: DECIDED },
+            { id: row.personId, attributes: row },
+          ]
+        : [null, null];
     },
     async getUserSessions(personId) {
       return (await db.session.findMany({ where: { personId } })).map(toSession);
     },
-    async setSession({ id, userId, expiresAt, attributes }) {
-      await db.session.create({ data: { id, personId: userId, expiresAt, ...attributes } });
+    async setSession({ id, userId, attributes }) {
+      const { createdAt, lastUsedAt } = attributes;
+      await db.session.create({
+        data: { id, personId: userId, expiresAt: endOf(createdAt, lastUsedAt), ...attributes },
+      });
     },
-    async updateSessionExpiration(id, expiresAt) {
-      await db.session.updateMany({ where: { id }, data: { expiresAt, lastUsedAt: now() } });
-    },
+    // Lucia would move the end when half of the time is over, and know no last day: `touch` does it instead.
+    async updateSessionExpiration() {},
     async deleteSession(id) {
       await db.session.deleteMany({ where: { id } });
     },

@@ -4,6 +4,8 @@ import type { App } from "./app-context.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database.server";
 import type { Env } from "./env.server";
 import { immutableCache } from "./immutable-cache.server";
+import { createLimits } from "./limits.server";
+import { createMailer } from "./mail.server";
 import { migrate, readMigrations } from "./migrate.server";
 import { createSessions } from "./session.server";
 
@@ -35,6 +37,8 @@ export function createApp(env: Env, database: Database, log: Logger, now: () => 
     db: database.db,
     log,
     sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
+    mail: createMailer(env),
+    limits: createLimits(database.db),
     now,
     newId: randomUUID,
     keep: immutableCache(KEPT_IMMUTABLES),

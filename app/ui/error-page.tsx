@@ -49,6 +49,11 @@ const WORDS: Record<string, Words> = {
     message: "That is too much text for one form.",
     next: "Go back, shorten it and send it again. Nothing was changed.",
   },
+  429: {
+    title: "Too often",
+    message: "That was tried too often in a short time.",
+    next: "Nothing was changed. Wait, then go back and try again.",
+  },
   500: {
     title: "Something broke",
     message: "This is our fault, not yours. It has been written to the log.",

@@ -76,7 +76,7 @@ describe("the matrix", () => {
 
   test("goes beside the data of a document, not into it", async () => {
     const markup = new Map<string, string>();
-    const context = { app, nonce: "nonce", markup };
+    const context = { app, ip: "192.0.2.1", nonce: "nonce", markup };
     const data = await ladderRoute.loader({ request: get("/small/ladders/ic"), params: ladder, context });
     expect(data.matrix).toBeNull();
     expect(markup.get("matrix")).toContain("<table");

@@ -1,3 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database.server";
@@ -24,7 +28,8 @@ export const TEST_NOW = new Date("2026-11-23T09:00:00.000Z");
 export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const database = await openTestDatabase();
   let now = TEST_NOW;
-  const env = readEnv({ NODE_ENV: "test", ...settings });
+  const folder = join(tmpdir(), `waymark-test-${randomUUID()}`);
+  const env = readEnv({ NODE_ENV: "test", DATA_DIR: folder, ...settings });
   const app = createApp(env, database, recordingLog(), () => now);
   return {
     ...app,
@@ -33,7 +38,10 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
     setNow(at) {
       now = at;
     },
-    close: () => database.close(),
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -14,5 +14,5 @@ export async function builtServer(): Promise<ServerBuild> {
 /** Answers requests as the built server would, without the perimeter before it. */
 export function answerWith(build: ServerBuild, app: App): (request: Request) => Promise<Response> {
   const handle = createRequestHandler(build, "production");
-  return (request) => handle(request, { app, nonce: "nonce" });
+  return (request) => handle(request, { app, ip: "192.0.2.1", nonce: "nonce" });
 }

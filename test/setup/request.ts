@@ -34,7 +34,7 @@ export async function callLoader<H extends Handler>(
   handler: H,
   { app, request, params = {} }: Call,
 ): Promise<Answered<DataOf<Awaited<ReturnType<H>>>>> {
-  const args = { request, params, context: { app, nonce: "nonce" } };
+  const args = { request, params, context: { app, ip: "192.0.2.1", nonce: "nonce" } };
   try {
     return await answered(await handler(args));
   } catch (thrown) {

@@ -9,6 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   forbidden: 403,
   conflict: 409,
   invalid: 400,
+  "too-many": 429,
   busy: 503,
 };
 
@@ -24,6 +25,21 @@ export async function answer<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** For a form that says by itself why it was refused, beside what was typed. */
+export async function attempt<T>(work: Promise<T>): Promise<{ done: T } | { refused: string; status: number }> {
+  try {
+    return { done: await work };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") return { done: await answer(Promise.reject(error)) };
+    return { refused: error.message, status: STATUS[error.code] };
+  }
+}
+
+/** Where a request comes from: for limits and for the list of one's sessions. */
+export function fromOf({ request, context }: Asked): { ip: string; device: string } {
+  return { ip: context.ip, device: request.headers.get("User-Agent") ?? "" };
+}
+
 const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
 
 /** Who asks, or nobody. Read once per request, however many loaders a page has. */
@@ -31,6 +47,12 @@ export function signedInOf({ request, context }: Asked): Promise<SignedIn | null
   const reading = readOnce.get(context) ?? context.app.sessions.read(request);
   readOnce.set(context, reading);
   return reading;
+}
+
+/** A new sign-in takes the place of the one this browser had: what knew the old cookie is out. */
+export async function endPresentSession(asked: Asked): Promise<void> {
+  const signedIn = await signedInOf(asked);
+  if (signedIn) await asked.context.app.sessions.end(signedIn.sessionId);
 }
 
 /**

@@ -20,6 +20,7 @@ export function createServer(app: App, pages: Pages): Express {
   const secure = app.env.APP_URL.startsWith("https:");
   const server = express();
   server.disable("x-powered-by");
+  server.set("trust proxy", app.env.TRUSTED_PROXIES);
   server.use(securityHeaders(secure, development));
   server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);
@@ -30,6 +31,7 @@ export function createServer(app: App, pages: Pages): Express {
       mode: app.env.NODE_ENV,
       getLoadContext: (request, response) => ({
         app,
+        ip: request.ip ?? "unknown",
         nonce: response.locals.nonce as string,
         markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
       }),

@@ -1,0 +1,76 @@
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { Refusal } from "~/kernel/refusal";
+import type { App } from "./app-context.server";
+import type { Db } from "./database.server";
+import { hashToken } from "./token.server";
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** How often each may be done under one key, and within how many seconds. */
+const LIMITS = {
+  /** One address from one place: enough for somebody who looks for the right password. */
+  "sign-in": { points: 10, duration: 15 * MINUTE },
+  /** One place, whatever the addresses: an office behind one address signs in on Monday morning. */
+  "sign-in-place": { points: 100, duration: 15 * MINUTE },
+  /** The present password, asked again before something serious. */
+  "confirm-password": { points: 10, duration: 15 * MINUTE },
+  reset: { points: 3, duration: HOUR },
+  "reset-place": { points: 20, duration: HOUR },
+  /** Opening one-time links, right or wrong. */
+  link: { points: 30, duration: 15 * MINUTE },
+  invite: { points: 100, duration: HOUR },
+  upload: { points: 60, duration: HOUR },
+} as const;
+
+export type Limited = keyof typeof LIMITS;
+
+export type Limits = Record<Limited, RateLimiterPrisma>;
+
+/** Counted in the database, so that several processes share them and a restart forgives nothing. */
+export function createLimits(db: Db): Limits {
+  const entries = Object.entries(LIMITS).map(([name, limit]) => {
+    const options = {
+      storeClient: db,
+      tableName: "rateLimit",
+      keyPrefix: name,
+      clearExpiredByTimeout: false,
+      ...limit,
+    };
+    return [name, new RateLimiterPrisma(options)];
+  });
+  return Object.fromEntries(entries) as Limits;
+}
+
+/** Addresses and places are not kept in words. */
+const keyOf = (key: string) => hashToken(key).slice(0, 32);
+
+/**
+ * Counts one try.
+ * @param key whose tries are counted together: a person, an address, a place.
+ * @throws {Refusal} `too-many`: it says when to try again.
+ */
+export async function limit(app: Pick<App, "limits">, what: Limited, key: string): Promise<void> {
+  try {
+    await app.limits[what].consume(keyOf(key));
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(error.msBeforeNext)}.`);
+  }
+}
+
+/** Takes a try back that turned out to be in order. */
+export async function forgive(app: Pick<App, "limits">, what: Limited, key: string): Promise<void> {
+  await app.limits[what].reward(keyOf(key));
+}
+
+/** Rounded up, so that whoever waits that long is let through. */
+export function waitInWords(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  return minutes === 1 ? "a minute" : `${minutes} minutes`;
+}
+
+/** Rows whose time is over count nothing any more; a daily job takes them away. */
+export async function clearLimits(app: Pick<App, "db" | "now">): Promise<void> {
+  await app.db.rateLimit.deleteMany({ where: { expire: { lt: app.now() } } });
+}
