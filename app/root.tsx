@@ -11,6 +11,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import "./styles.css";
+import { waysIn } from "~/features/people/people.server";
 import { SignInAgain } from "~/features/people/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { signedInOf } from "~/platform/http/answer.server";
@@ -29,10 +30,11 @@ export const meta: MetaFunction = ({ error }) => [
 /** Runs for every page; the one statement for the session is shared with the page's own loader. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await signedInOf({ request, context });
-  if (!signedIn) return { theme: themeOf(request), person: null };
+  const shared = { theme: themeOf(request), ways: waysIn(context.app) };
+  if (!signedIn) return { ...shared, person: null };
   const { actor, hasReports } = signedIn;
   const person = { id: actor.id, name: actor.name, hasReports, isAdministrator: hasRole(actor, "ADMINISTRATOR") };
-  return { theme: themeOf(request), person };
+  return { ...shared, person };
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
@@ -75,8 +77,9 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const known = useRouteLoaderData<typeof loader>("root") ?? lastKnown;
   const carried = carriedOf(error);
-  if (carried) return <SignInAgain {...carried} />;
+  if (carried) return <SignInAgain {...carried} ways={known?.ways} />;
   return <ErrorPage status={statusOf(error)} message={messageOf(error)} />;
 }
 

@@ -1,38 +1,74 @@
 /**
- * `npm run admin -- create-person EMAIL "NAME" [--framework engineering --level IC3] [--administrator]`
- * gives a person an account and prints its password once. On the embedded database, stop the server first.
+ * `npm run admin -- create-invite EMAIL [--name "NAME"] [...]` prints a link that lets a person choose a password, and mails
+ * it; whoever is not there yet is added. `npm run admin -- create-person EMAIL "NAME" [...]` gives a person an account and
+ * prints its password once. On the embedded database, stop the server first.
  */
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
+import { inviteByEmail } from "~/features/people/accounts.server";
 import { NewPerson } from "~/features/people/people.schema";
 import { addPerson } from "~/features/people/people.server";
+import type { App } from "~/platform/app-context.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { command } from "./serve";
 
-const USAGE =
-  'Usage: npm run admin -- create-person EMAIL "NAME" [--framework engineering --level IC3] [--administrator]';
+const USAGE = `Usage:
+  npm run admin -- create-invite EMAIL [--name "NAME"] [OPTIONS]
+  npm run admin -- create-person EMAIL "NAME" [OPTIONS]
+Options for somebody new: --framework engineering --level IC3 --time-zone Europe/Lisbon --administrator`;
 
-await command(async (env) => {
-  const { positionals, values } = parseArgs({
+type Arguments = ReturnType<typeof readArguments>;
+
+function readArguments() {
+  return parseArgs({
     allowPositionals: true,
     options: {
+      name: { type: "string" },
       framework: { type: "string", default: "engineering" },
       level: { type: "string" },
       "time-zone": { type: "string", default: "UTC" },
       administrator: { type: "boolean", default: false },
     },
   });
-  const [verb, email, name] = positionals;
-  if (verb !== "create-person" || positionals.length !== 3) throw new Error(USAGE);
+}
+
+/** @throws {Error} with a line for everything that is wrong. */
+function newPerson({ values }: Arguments, email: string | undefined, name: string | undefined): NewPerson {
   const { framework, level, administrator } = values;
   const given = NewPerson.safeParse({ email, name, timeZone: values["time-zone"], framework, level, administrator });
   if (!given.success) throw new Error(given.error.issues.map((issue) => issue.message).join("\n"));
+  return given.data;
+}
+
+async function createPerson(app: App, given: NewPerson): Promise<string> {
+  const password = app.env.PASSWORD_SIGN_IN ? randomBytes(12).toString("base64url") : null;
+  await addPerson(app, given, password);
+  const secret = password ? ` with the password ${password} (shown only now)` : "";
+  return `${given.email} can sign in at ${app.env.APP_URL}/sign-in${secret}.`;
+}
+
+async function createInvite(app: App, given: NewPerson): Promise<string> {
+  const link = await inviteByEmail(app, given.email, () => addPerson(app, given, null));
+  return `${link}\n\nlets ${given.email} choose a password, once, within 7 days. A link of its own goes to that address.`;
+}
+
+await command(async (env) => {
+  const given = readArguments();
+  const [verb, email, name, ...rest] = given.positionals;
+  const isInvite = verb === "create-invite" && name === undefined;
+  if (rest.length > 0 || !(isInvite || (verb === "create-person" && name))) throw new Error(USAGE);
+  const person = newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
   const database = await openMigrated(env);
   try {
-    const password = randomBytes(12).toString("base64url");
-    await addPerson(createApp(env, database, createLog("error")), given.data, password);
-    console.log(`${email} can sign in at ${env.APP_URL}/sign-in with the password ${password} (shown only now).`);
+    const app = createApp(env, database, createLog("error"));
+    console.log(await (isInvite ? createInvite(app, person) : createPerson(app, person)));
   } finally {
     await database.close();
   }
 });
+
+/** `sam.rivera@example.org` is Sam Rivera until somebody says otherwise. */
+function nameFrom(email = ""): string {
+  const words = (email.split("@")[0] ?? "").split(/[._+-]+/).filter((word) => word !== "");
+  return words.map((word) => (word[0] ?? "").toUpperCase() + word.slice(1)).join(" ");
+}

@@ -52,7 +52,7 @@ function isComplete(folder: string): boolean {
 /** The mark comes first: however this ends, the next run knows the folder and that it is not complete. */
 function empty(folder: string): void {
   write(folder, false);
-  rmSync(join(folder, "database"), { recursive: true, force: true });
+  for (const part of ["database", "outbox"]) rmSync(join(folder, part), { recursive: true, force: true });
 }
 
 function write(folder: string, complete: boolean): void {

@@ -6,7 +6,9 @@ import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database.server";
 import { type Env, readEnv } from "~/platform/env.server";
 import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
+import { type Jobs, startJobs } from "~/platform/jobs.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "./job-handlers";
 
 export type Serving = { app: App; database: Database; env: Env; address: string };
 
@@ -20,7 +22,7 @@ export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Pro
     const app = createApp(env, database, log);
     await prepare(app, database);
     const server = await listen(createServer(app, await pages(env)), env.PORT, env.HOST);
-    stopOnSignal(server, database);
+    stopOnSignal(server, startJobs(app, JOB_HANDLERS, DAILY_JOBS), database);
     return { app, database, env, address: env.APP_URL };
   } catch (error) {
     await database.close();
@@ -38,14 +40,17 @@ export async function builtPages(): Promise<Pages> {
 /** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Finishes the requests under way, then closes the database. A second signal does not wait. */
-function stopOnSignal(server: Server, database: Database): void {
+/** Finishes the requests and the job under way, then closes the database. A second signal does not wait. */
+function stopOnSignal(server: Server, jobs: Jobs, database: Database): void {
   let stoppingSince: number | null = null;
   const stop = () => {
     if (stoppingSince !== null && Date.now() - stoppingSince < SAME_SIGNAL_MS) return;
     if (stoppingSince !== null) process.exit(1);
     stoppingSince = Date.now();
-    server.close(() => database.close().then(() => process.exit(0)));
+    const closed = new Promise((resolve) => server.close(resolve));
+    Promise.all([closed, jobs.stop()])
+      .then(() => database.close())
+      .finally(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
   };

@@ -45,6 +45,8 @@ const anything = fc.record({
   revealed: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
+  "account.invite",
+  "system.administer",
   "people.manage",
   "people.erase",
   "roles.manage",

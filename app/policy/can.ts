@@ -24,6 +24,8 @@ const rules = {
   "tokens.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "person.read": (_a: Actor, _p: PersonObject) => true,
   "person.read-own-account": (a: Actor, p: PersonObject) => a.id === p.id,
+  "account.invite": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "system.administer": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "team.read-assessment-states": (a: Actor, p: PersonObject) => a.id === p.managerId,
   "assessment.start": (a: Actor, p: PersonObject) => a.id === p.id,
   "assessment.read": (a: Actor, o: AssessmentObject) => a.id === o.subjectId,

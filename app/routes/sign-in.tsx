@@ -1,11 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { SignInForm as Credentials } from "~/features/people/people.schema";
-import { signIn } from "~/features/people/people.server";
+import { signIn, waysIn } from "~/features/people/people.server";
 import { ResendForm } from "~/features/people/ui/resend-form";
-import { SignInForm } from "~/features/people/ui/sign-in-form";
-import { localPath } from "~/platform/http/answer.server";
+import { SignInWays } from "~/features/people/ui/sign-in-ways";
+import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
 import { readCarriedFields } from "~/platform/http/carried-form.server";
 import { Page } from "~/ui/page";
 
@@ -14,9 +14,8 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 const UNKNOWN = "This address and password do not belong together. Check both and try again.";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  if (await context.app.sessions.read(request))
-    throw redirect(localPath(new URL(request.url).searchParams.get("next")));
-  return null;
+  if (await signedInOf({ request, context })) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
+  return { ways: waysIn(context.app) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -28,9 +27,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   };
   if (form.status !== "success") return data({ ...typed, errors: form.error ?? {} }, { status: 400 });
   const { email, password, next, carried } = form.value;
-  const cookie = await signIn(context.app, email, password, request.headers.get("User-Agent") ?? "");
-  if (!cookie) return data({ ...typed, errors: { form: [UNKNOWN] } }, { status: 400 });
-  const headers = { "Set-Cookie": cookie };
+  const tried = await attempt(signIn(context.app, email, password, fromOf({ request, context })));
+  if ("refused" in tried) return data({ ...typed, errors: { form: [tried.refused] } }, { status: tried.status });
+  if (!tried.done) return data({ ...typed, errors: { form: [UNKNOWN] } }, { status: 400 });
+  await endPresentSession({ request, context });
+  const headers = { "Set-Cookie": tried.done };
   const fields = readCarriedFields(carried);
   return fields
     ? data({ resend: { action: localPath(next), fields } }, { headers })
@@ -38,6 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
+  const { ways } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [search] = useSearchParams();
   if (result && "resend" in result) {
@@ -49,7 +51,7 @@ export default function SignIn() {
   }
   return (
     <Page title="Sign in">
-      <SignInForm next={search.get("next") ?? undefined} {...result} />
+      <SignInWays ways={ways} refused={search.get("refused")} next={search.get("next") ?? undefined} {...result} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { recordAudit } from "~/platform/audit.server";
-import type { Db } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
 import { type Position, positionOn } from "./domain/position";
 
@@ -42,6 +42,8 @@ export type PersonPage = {
   startedOn: Date;
   team: string | null;
   manager: { id: string; name: string } | null;
+  /** They have left. */
+  left: boolean;
   positions: Position[];
 };
 
@@ -64,6 +66,7 @@ export async function findPerson(db: Db, personId: string): Promise<PersonPage |
     startedOn,
     team: team?.name ?? null,
     manager,
+    left: person.deactivatedAt !== null,
     positions: positions.map(toPosition),
   };
 }
@@ -94,6 +97,12 @@ export async function listReports(
   }));
 }
 
+/** All positions, the latest first. */
+export async function listPositions(db: Db, personId: string): Promise<Position[]> {
+  const rows = await db.position.findMany({ where: { personId }, orderBy: { since: "desc" } });
+  return rows.map(toPosition);
+}
+
 /** The position in force on a day. */
 export async function findPosition(db: Db, personId: string, today: Date): Promise<Position | null> {
   const rows = await db.position.findMany({
@@ -113,27 +122,31 @@ export type PersonToInsert = {
   framework: string;
   level?: string;
   administrator: boolean;
-  passwordHash: string;
+  /** `null` for somebody who is to choose one, or only comes through the organisation's sign-in. */
+  passwordHash: string | null;
   at: Date;
 };
 
 /** False when the address is taken. */
-export async function insertPerson(db: Db, given: PersonToInsert): Promise<boolean> {
+export function insertPerson(db: Db, given: PersonToInsert): Promise<boolean> {
+  return audited(db, (tx) => insertPersonWithin(tx, given));
+}
+
+/** The same as a part of something larger. */
+export async function insertPersonWithin(tx: Tx, given: PersonToInsert): Promise<boolean> {
   const { id, positionId, name, email, timeZone, framework, level, administrator, passwordHash, at } = given;
-  return audited(db, async (tx) => {
-    const person = { id, name, email, timeZone, startedOn: at };
-    const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
-    if (count === 0) return false;
-    await tx.account.create({ data: { personId: id, passwordHash } });
-    const position = { id: positionId, personId: id, frameworkSlug: framework, since: at, recordedAt: at };
-    if (administrator) {
-      const grant = { id: positionId, personId: id, role: "ADMINISTRATOR" as const, since: at };
-      await tx.roleGrant.create({ data: { ...grant, reason: "Made an administrator on the server itself" } });
-    }
-    if (level) await tx.position.create({ data: { ...position, levelCode: level } });
-    await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });
-    return true;
-  });
+  const person = { id, name, email, timeZone, startedOn: at };
+  const { count } = await tx.person.createMany({ data: [person], skipDuplicates: true });
+  if (count === 0) return false;
+  await tx.account.create({ data: { personId: id, passwordHash } });
+  const position = { id: positionId, personId: id, frameworkSlug: framework, since: at, recordedAt: at };
+  if (administrator) {
+    const grant = { id: positionId, personId: id, role: "ADMINISTRATOR" as const, since: at };
+    await tx.roleGrant.create({ data: { ...grant, reason: "Made an administrator on the server itself" } });
+  }
+  if (level) await tx.position.create({ data: { ...position, levelCode: level } });
+  await recordAudit(tx, { at, actorId: null, action: "person.add", subjectId: id, objectId: id });
+  return true;
 }
 
 type PositionRow = {

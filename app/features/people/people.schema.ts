@@ -18,13 +18,28 @@ export const SignInForm = z.object({
   carried: z.string().max(500_000).optional(),
 });
 
+const NameSchema = z
+  .string({ error: "Give a name." })
+  .trim()
+  .min(1, "Give a name.")
+  .max(200, "Shorten the name to 200 characters.");
+
+/** How long and how good it must be depends on whose it is: `passwordProblem`. This bounds what is looked at at all. */
+const NewPasswordSchema = z.string({ error: "Choose a password." }).max(1_000, "Choose at most 256 characters.");
+
+export const NewPasswordForm = z.object({ password: NewPasswordSchema });
+export const ChangePasswordForm = z.object({ present: PasswordSchema, password: NewPasswordSchema });
+export const ResetForm = z.object({ email: EmailSchema });
+export const SetupForm = z.object({ name: NameSchema, email: EmailSchema, password: NewPasswordSchema.optional() });
+export type SetupForm = z.infer<typeof SetupForm>;
+
 export const EndSessionForm = z.object({
   session: z.string().regex(/^[0-9a-f]{64}$/, "Choose a session of the list."),
 });
 
 export const NewPerson = z.object({
   email: EmailSchema,
-  name: z.string().trim().min(1, "Give a name.").max(200, "Shorten the name to 200 characters."),
+  name: NameSchema,
   timeZone: z.string().refine(isTimeZone, "Give a time zone such as Europe/Lisbon."),
   framework: z.string().min(1),
   level: z

@@ -1,17 +1,34 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { forgive, limit } from "~/platform/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/password.server";
 import { demand } from "~/policy/can";
+import { type From, requirePasswords } from "./accounts.server";
 import type { Position } from "./domain/position";
+import type { WaysIn } from "./domain/sign-in";
 import * as people from "./people.repo.server";
 import type { NewPerson } from "./people.schema";
 
-/** @returns the cookie of a new session; `null` when address and password do not belong together, and no more. */
-export async function signIn(app: App, email: string, password: string, device: string): Promise<string | null> {
+/**
+ * @returns the cookie of a new session; `null` when address and password do not belong together, and no more.
+ * @throws {Refusal} `too-many`, whether the address is somebody's or not; `not-found`: no passwords here.
+ */
+export async function signIn(app: App, email: string, password: string, from: From): Promise<string | null> {
+  requirePasswords(app);
+  const mine = `${email} ${from.ip}`;
+  await limit(app, "sign-in-place", from.ip);
+  await limit(app, "sign-in", mine);
   const account = await people.findAccount(app.db, email);
   if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) return null;
-  return (await app.sessions.create(account.personId, device)).cookie;
+  await forgive(app, "sign-in-place", from.ip);
+  await forgive(app, "sign-in", mine);
+  return (await app.sessions.create(account.personId, from.device)).cookie;
+}
+
+/** How people get in here: with a password, through the organisation's sign-in, or both. */
+export function waysIn({ env }: Pick<App, "env">): WaysIn {
+  return { passwords: env.PASSWORD_SIGN_IN, organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null };
 }
 
 export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]> {
@@ -41,19 +58,21 @@ export function positionOf(app: App, personId: string): Promise<Position | null>
 
 /**
  * Adds a person with an account.
+ * @param password none for somebody who is to choose one, or only comes through the organisation's sign-in.
  * @throws {Refusal} `conflict`: the address belongs to somebody already.
  */
-export async function addPerson(app: App, given: NewPerson, password: string): Promise<void> {
+export async function addPerson(app: App, given: NewPerson, password: string | null): Promise<string> {
   const row = {
     ...given,
     id: app.newId(),
     positionId: app.newId(),
     at: app.now(),
-    passwordHash: await hashPassword(password),
+    passwordHash: password === null ? null : await hashPassword(password),
   };
   if (!(await people.insertPerson(app.db, row))) {
     throw new Refusal("conflict", `${given.email} belongs to somebody already. Choose another address.`);
   }
+  return row.id;
 }
 
 const REPORTS_PER_PAGE = 50;

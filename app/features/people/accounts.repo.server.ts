@@ -1,0 +1,84 @@
+import { recordAudit } from "~/platform/audit.server";
+import type { Db, Tx } from "~/platform/database.server";
+import { enqueueJob, type NewJob } from "~/platform/jobs.server";
+import { audited } from "~/platform/transaction.server";
+import { endLinks, type LinkKey, takeLink } from "./links.repo.server";
+
+/** Somebody who may have an account: not deactivated. */
+export type AccountHolder = { id: string; name: string; email: string; passwordHash: string | null };
+
+const HOLDER = { id: true, name: true, email: true, account: { select: { passwordHash: true } } } as const;
+
+type HolderRow = Omit<AccountHolder, "passwordHash"> & { account: { passwordHash: string | null } | null };
+
+function toHolder(row: HolderRow | null): AccountHolder | null {
+  if (!row) return null;
+  const { account, ...person } = row;
+  return { ...person, passwordHash: account?.passwordHash ?? null };
+}
+
+export async function findHolder(db: Db, personId: string): Promise<AccountHolder | null> {
+  return toHolder(await db.person.findFirst({ where: { id: personId, deactivatedAt: null }, select: HOLDER }));
+}
+
+export async function findHolderByEmail(db: Db, email: string): Promise<AccountHolder | null> {
+  return toHolder(await db.person.findFirst({ where: { email, deactivatedAt: null }, select: HOLDER }));
+}
+
+type NewPassword = { personId: string; passwordHash: string; at: Date; notice: NewJob };
+
+/** Sessions and links of before end with the password: whoever else had got in is out. */
+async function setPassword(tx: Tx, { personId, passwordHash, at, notice }: NewPassword): Promise<void> {
+  await tx.account.upsert({ where: { personId }, create: { personId, passwordHash }, update: { passwordHash } });
+  await tx.session.deleteMany({ where: { personId } });
+  await endLinks(tx, personId, at);
+  await enqueueJob(tx, notice);
+}
+
+/** False when the link works no more. */
+export function setPasswordByLink(db: Db, link: LinkKey, given: NewPassword): Promise<boolean> {
+  return audited(db, async (tx) => {
+    if (!(await takeLink(tx, link, given.at))) return false;
+    await setPassword(tx, given);
+    const action = link.kind === "INVITATION" ? ("account.join" as const) : ("account.reset-password" as const);
+    const { personId, at } = given;
+    await recordAudit(tx, { at, actorId: personId, action, subjectId: personId, objectId: personId });
+    return true;
+  });
+}
+
+/** False when the password has changed since it was asked for. */
+export function changePassword(db: Db, presentHash: string, given: NewPassword): Promise<boolean> {
+  return audited(db, async (tx) => {
+    const { personId, at } = given;
+    if ((await tx.account.count({ where: { personId, passwordHash: presentHash } })) === 0) return false;
+    await setPassword(tx, given);
+    const action = "account.change-password" as const;
+    await recordAudit(tx, { at, actorId: personId, action, subjectId: personId, objectId: personId });
+    return true;
+  });
+}
+
+/** An invitation asked for twice within the key's time is one. */
+export async function enqueueInvitation(db: Db, actorId: string | null, personId: string, job: NewJob): Promise<void> {
+  await audited(db, async (tx) => {
+    await enqueueJob(tx, job);
+    const action = "account.invite" as const;
+    await recordAudit(tx, { at: job.runAt, actorId, action, subjectId: personId, objectId: personId });
+  });
+}
+
+export function enqueueReset(db: Db, job: NewJob): Promise<void> {
+  return enqueueJob(db, job);
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Long enough to look into what went wrong, and to know which daily work has been done. */
+const KEPT_JOBS_MS = 30 * DAY_MS;
+
+/** Sessions and sign-ins on their way that are over, and jobs done long ago. Nothing that anybody did. */
+export async function deleteExpired(db: Db, now: Date): Promise<void> {
+  await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.oidcAttempt.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.job.deleteMany({ where: { doneAt: { lt: new Date(now.getTime() - KEPT_JOBS_MS) } } });
+}

@@ -1,0 +1,161 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import type { NewJob } from "~/platform/jobs.server";
+import { clearLimits, limit } from "~/platform/limits.server";
+import { MAIL_JOB } from "~/platform/mail.server";
+import { hashPassword, passwordMatches } from "~/platform/password.server";
+import { hashToken } from "~/platform/token.server";
+import { demand } from "~/policy/can";
+import { INVITATION_JOB, makeInvitation, passwordChangedMail, RESET_JOB } from "./account-mails.server";
+import * as accounts from "./accounts.repo.server";
+import { commonPasswords } from "./common-passwords.server";
+import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
+import { findLink, type LinkOwner } from "./links.repo.server";
+
+/** What came of choosing a password: a cookie of a new session, or what is wrong with which field. */
+export type Chosen = { cookie: string } | { errors: { password?: string[]; present?: string[] } };
+
+/** @throws {Refusal} `not-found`: this organisation signs in without passwords. */
+export function requirePasswords(app: Pick<App, "env">): void {
+  if (!app.env.PASSWORD_SIGN_IN) throw notFound();
+}
+
+export function deadLink(next: string): Refusal {
+  return new Refusal("not-found", `This link has been used, has expired or is not complete. ${next}`);
+}
+
+const NEXT = {
+  INVITATION: "Ask whoever invited you for a new one.",
+  PASSWORD_RESET: "Ask for a new one where you sign in.",
+} as const;
+
+export type AccountLink = { kind: keyof typeof NEXT; token: string };
+
+/** Whose account a link opens; looking does not use it up, since mail programs look at links before people do. */
+export async function ownerOfLink(app: App, { kind, token }: AccountLink): Promise<LinkOwner> {
+  requirePasswords(app);
+  const link = await findLink(app.db, { id: hashToken(token), kind }, app.now());
+  if (!link?.owner) throw deadLink(NEXT[kind]);
+  return link.owner;
+}
+
+/** Uses a link: the password is set, everything that was signed in is not any more, and this browser is. */
+export async function choosePassword(app: App, link: AccountLink, password: string, from: From): Promise<Chosen> {
+  await limit(app, "link", from.ip);
+  const owner = await ownerOfLink(app, link);
+  const problem = await problemOfPassword(password, owner);
+  if (problem) return { errors: { password: [problem] } };
+  const given = await newPassword(app, owner, password);
+  const isDone = await accounts.setPasswordByLink(app.db, { id: hashToken(link.token), kind: link.kind }, given);
+  if (!isDone) throw deadLink(NEXT[link.kind]);
+  return app.sessions.create(owner.id, from.device);
+}
+
+/** Where a request comes from. */
+export type From = { ip: string; device: string };
+
+/** @throws {Refusal} `not-found`: there is no password to change. */
+export async function ownAccount(app: App, actor: Actor): Promise<{ email: string }> {
+  requirePasswords(app);
+  const holder = await accounts.findHolder(app.db, actor.id);
+  if (!holder) throw notFound();
+  return { email: holder.email };
+}
+
+/** Changes one's own password; all sessions end, and this browser gets a new one. */
+export async function changePassword(
+  app: App,
+  actor: Actor,
+  { present, password }: { present: string; password: string },
+  device: string,
+): Promise<Chosen> {
+  requirePasswords(app);
+  await limit(app, "confirm-password", actor.id);
+  const holder = await accounts.findHolder(app.db, actor.id);
+  if (!holder?.passwordHash || !(await passwordMatches(holder.passwordHash, present))) {
+    return { errors: { present: ["This is not your present password. Try again, or reset it where you sign in."] } };
+  }
+  const problem = await problemOfPassword(password, holder);
+  if (problem) return { errors: { password: [problem] } };
+  const given = await newPassword(app, holder, password);
+  if (!(await accounts.changePassword(app.db, holder.passwordHash, given))) {
+    throw new Refusal("conflict", "Your password was changed in the meantime. Sign in with the new one.");
+  }
+  return app.sessions.create(actor.id, device);
+}
+
+/** In words for whoever chooses it; `null` when it is good. */
+export async function problemOfPassword(password: string, owner: PasswordOwner): Promise<string | null> {
+  return passwordProblem(password, owner, await commonPasswords());
+}
+
+async function newPassword(app: App, owner: LinkOwner, password: string) {
+  const at = app.now();
+  const notice: NewJob = { id: app.newId(), kind: MAIL_JOB, payload: passwordChangedMail(app, owner), runAt: at };
+  return { personId: owner.id, passwordHash: await hashPassword(password), at, notice };
+}
+
+const RESET_EVERY_MS = 2 * 60_000;
+const INVITE_EVERY_MS = 10 * 60_000;
+
+/** The same form sent again within this time has one effect. */
+const keyOf = (kind: string, whom: string, at: Date, everyMs: number) =>
+  `${kind} ${hashToken(whom).slice(0, 32)} ${Math.floor(at.getTime() / everyMs)}`;
+
+/** Whether the address is somebody's is looked up by the job, so that neither answer nor time tells. */
+export async function askForReset(app: App, email: string, ip: string): Promise<void> {
+  requirePasswords(app);
+  await limit(app, "reset-place", ip);
+  await limit(app, "reset", `${email} ${ip}`);
+  const runAt = app.now();
+  const key = keyOf(RESET_JOB, email, runAt, RESET_EVERY_MS);
+  await accounts.enqueueReset(app.db, { id: app.newId(), kind: RESET_JOB, payload: { email }, key, runAt });
+}
+
+/**
+ * Mails somebody who has no password yet a link to choose one.
+ * @throws {Refusal} `not-found`: not an administrator, nobody active, or no passwords here; `conflict`: there is a password;
+ *   `too-many`.
+ */
+export async function invite(app: App, actor: Actor, personId: string): Promise<void> {
+  demand(actor, "account.invite", null);
+  requirePasswords(app);
+  await limit(app, "invite", actor.id);
+  const holder = await accounts.findHolder(app.db, personId);
+  if (!holder) throw notFound();
+  if (holder.passwordHash !== null) {
+    throw new Refusal("conflict", `${holder.name} has a password already, and can reset it where they sign in.`);
+  }
+  await queueInvitation(app, actor.id, holder.id);
+}
+
+/**
+ * For commands on the server itself: invites the holder of an address, who is added first where there is none.
+ * @returns the address of a link; the mail has one of its own.
+ * @throws {Refusal} `not-found`: no passwords here; `conflict`: there is a password, or the person is deactivated.
+ */
+export async function inviteByEmail(app: App, email: string, add: () => Promise<string>): Promise<string> {
+  if (!app.env.PASSWORD_SIGN_IN) {
+    throw new Refusal("conflict", "PASSWORD_SIGN_IN=false: nobody needs an invitation. create-person adds a person.");
+  }
+  const holder = await accounts.findHolderByEmail(app.db, email);
+  if (holder?.passwordHash) throw new Refusal("conflict", `${email} has a password already: ${app.env.APP_URL}/reset`);
+  const personId = holder?.id ?? (await add());
+  await queueInvitation(app, null, personId);
+  return makeInvitation(app, personId);
+}
+
+/** @param actorId nobody, for what is done on the server itself. */
+async function queueInvitation(app: App, actorId: string | null, personId: string): Promise<void> {
+  const runAt = app.now();
+  const key = keyOf(INVITATION_JOB, personId, runAt, INVITE_EVERY_MS);
+  const job: NewJob = { id: app.newId(), kind: INVITATION_JOB, payload: { personId }, key, runAt };
+  await accounts.enqueueInvitation(app.db, actorId, personId, job);
+}
+
+/** The daily job that takes away what has served its time. */
+export async function clearExpired(app: App): Promise<void> {
+  await clearLimits(app);
+  await accounts.deleteExpired(app.db, app.now());
+}

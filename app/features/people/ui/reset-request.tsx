@@ -1,0 +1,40 @@
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+import { Page } from "~/ui/page";
+
+export type ResetRequestProps = { email?: string; errors?: { form?: string[]; email?: string[] } };
+
+export function ResetRequest({ email, errors = {} }: ResetRequestProps) {
+  return (
+    <form method="post" action="/reset" className="grid max-w-sm gap-4" noValidate>
+      <FormErrors errors={errors.form} />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+        errors={errors.email}
+      />
+      <Button type="submit" variant="primary" className="w-fit">
+        Send the link
+      </Button>
+    </form>
+  );
+}
+
+/** The same whether the address is somebody's or not. */
+export function ResetSent() {
+  return (
+    <Page title="Look into your mail" width="prose">
+      <div className="prose">
+        <p>If the address belongs to an account here, a link to choose a new password is on its way to it.</p>
+        <p className="text-muted">
+          It works for one hour. Nothing after a few minutes? Look into the spam folder, check the address and{" "}
+          <a href="/reset">ask again</a>, or ask whoever runs Waymark.
+        </p>
+      </div>
+    </Page>
+  );
+}

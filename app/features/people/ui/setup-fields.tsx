@@ -1,0 +1,33 @@
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+import { NewPasswordField } from "./new-password-form";
+
+export type SetupFieldsProps = {
+  passwords: boolean;
+  name?: string;
+  email?: string;
+  errors?: { form?: string[]; name?: string[]; email?: string[]; password?: string[] };
+};
+
+export function SetupFields({ passwords, name, email, errors = {} }: SetupFieldsProps) {
+  return (
+    <form method="post" className="grid max-w-sm gap-4" noValidate>
+      <FormErrors errors={errors.form} />
+      <TextField label="Your name" name="name" autoComplete="name" required defaultValue={name} errors={errors.name} />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+        hint={passwords ? undefined : "The one your organisation's sign-in knows: you sign in with it from now on."}
+        errors={errors.email}
+      />
+      {passwords ? <NewPasswordField label="Password" errors={errors.password} /> : null}
+      <Button type="submit" variant="primary" className="w-fit">
+        Set up
+      </Button>
+    </form>
+  );
+}
