@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { mayBeginElevatedRead } from "~/features/assessment/elevated-read.server";
 import { treeAround } from "~/features/people/directory.server";
 import { personPage } from "~/features/people/people.server";
 import { PersonDetails } from "~/features/people/ui/person-details";
 import { PositionHistory } from "~/features/people/ui/position-history";
 import { ReportingTree } from "~/features/people/ui/reporting-tree";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -16,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
   const around = await answer(treeAround(context.app, actor, person.id, 1));
-  return { person, around, own: person.id === actor.id };
+  return { person, around, own: person.id === actor.id, elevated: mayBeginElevatedRead(actor, person) };
 }
 
 export default function Person() {
@@ -32,6 +34,11 @@ export default function Person() {
         ) : null
       }
     >
+      {person.left ? (
+        <Notice tone="info" className="mb-4">
+          No longer here.
+        </Notice>
+      ) : null}
       <PersonDetails {...person} />
       <section className="mt-8" aria-labelledby="positions">
         <h2 id="positions" className="mb-2 font-semibold text-lg">

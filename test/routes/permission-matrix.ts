@@ -31,6 +31,13 @@ const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidd
 const ladderPage = (path: string): Row => ({ at: () => `/frameworks${path}`, GET: signedIn("page"), public: "page" });
 
 const rating = { "version.e-ic2aaa": "1", "choice.e-ic2aaa": "word:developing", "note.e-ic2aaa": "" };
+const newPerson = {
+  id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0001",
+  name: "Nadia",
+  email: "nadia@example.org",
+  timeZone: "UTC",
+  startedOn: "2026-11-02",
+};
 const evidence = { title: "A title", body: "", happenedOn: "2026-03-02" };
 
 /** Every route of the product: who may read it, and who may send its form. */
@@ -82,6 +89,27 @@ export const MATRIX: Record<string, Row> = {
   "routes/teams._index": { at: () => "/teams", GET: signedIn("page") },
   "routes/teams.$team": { at: ({ team }) => `/teams/${team}`, GET: signedIn("page") },
   "routes/team": { at: () => "/team", GET: signedIn("page") },
+
+  // Administration of people.
+  "routes/admin.people._index": { at: () => "/admin/people", GET: administratorOnly("page") },
+  "routes/admin.people.new": {
+    at: () => "/admin/people/new",
+    GET: administratorOnly("page"),
+    POST: { form: () => newPerson, expected: administratorOnly("sent") },
+  },
+  "routes/admin.people.$person": {
+    at: ({ self }) => `/admin/people/${self}`,
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ do: "deactivate", reason: "Has left" }), expected: administratorOnly("sent") },
+  },
+  "routes/admin.roles": {
+    at: () => "/admin/roles",
+    GET: administratorOnly("page"),
+    POST: {
+      form: ({ email }) => ({ do: "grant", id: newPerson.id, role: "FACILITATOR", email, reason: "Runs calibration" }),
+      expected: administratorOnly("sent"),
+    },
+  },
 
   // Self-assessments: nobody's but one's own, whatever one's place.
   "routes/assessments._index": { at: () => "/assessments", GET: signedIn("page") },

@@ -1,0 +1,10 @@
+import type { Role } from "~/kernel/actor";
+
+export const ROLE_WORDS: Record<Role, string> = {
+  ADMINISTRATOR: "Administrator",
+  PEOPLE_PARTNER: "People partner",
+  FACILITATOR: "Facilitator",
+  HIRING_LEAD: "Hiring lead",
+  PANEL_MEMBER: "Panel member",
+  PROGRAMME_OWNER: "Mentorship programme owner",
+};

@@ -1,0 +1,119 @@
+import type { Role } from "~/kernel/actor";
+import { Refusal } from "~/kernel/refusal";
+import { recordAudit } from "~/platform/audit.server";
+import type { Db, Tx } from "~/platform/database.server";
+import type { Prisma } from "~/platform/generated/prisma/client";
+import { audited } from "~/platform/transaction.server";
+
+/**
+ * Called before somebody stops to be an administrator, in a transaction of `audited`, in which writers take turns: two who end
+ * each other's role at once cannot both succeed. Only roles without an end count, since the others end by themselves.
+ * @throws {Refusal} `conflict`.
+ */
+export async function refuseLastAdministrator(tx: Tx, { personId, at }: { personId: string; at: Date }): Promise<void> {
+  const [count] = await tx.$queryRaw<{ own: number; others: number }[]>`
+    SELECT count(*) FILTER (WHERE g."personId" = ${personId})::int AS "own",
+           count(*) FILTER (WHERE g."personId" <> ${personId})::int AS "others"
+    FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId"
+    WHERE g."role" = 'ADMINISTRATOR' AND p."deactivatedAt" IS NULL AND g."since" <= ${at}::timestamptz AND g."until" IS NULL`;
+  if (count && count.own > 0 && count.others === 0) {
+    throw new Refusal(
+      "conflict",
+      "This is the last administrator without an end date. Make somebody else an administrator first.",
+    );
+  }
+}
+
+export type GrantRow = {
+  id: string;
+  role: Role;
+  since: Date;
+  until: Date | null;
+  reason: string;
+  person: { id: string; name: string; deactivatedAt: Date | null };
+  team: { id: string; name: string } | null;
+  /** Who granted it; nobody, where it was done on the server. */
+  grantedBy: string | null;
+};
+
+/** Grants in force or to come, or those that are over; the latest first. */
+export async function listGrants(
+  db: Tx,
+  which: "open" | "past",
+  at: Date,
+  page: { skip: number; take: number },
+): Promise<GrantRow[]> {
+  const where: Prisma.RoleGrantWhereInput =
+    which === "open" ? { OR: [{ until: null }, { until: { gt: at } }] } : { until: { lte: at } };
+  const rows = await db.roleGrant.findMany({
+    where,
+    include: {
+      person: { select: { id: true, name: true, deactivatedAt: true } },
+      team: { select: { id: true, name: true } },
+    },
+    orderBy:
+      which === "open" ? [{ role: "asc" }, { since: "desc" }, { id: "asc" }] : [{ until: "desc" }, { id: "asc" }],
+    ...page,
+  });
+  const granters = await db.person.findMany({
+    where: { id: { in: rows.flatMap(({ grantedBy }) => grantedBy ?? []) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(granters.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({ ...row, grantedBy: row.grantedBy ? (names.get(row.grantedBy) ?? null) : null }));
+}
+
+export type NewGrant = {
+  id: string;
+  role: Role;
+  email: string;
+  team: string | null;
+  since: Date;
+  until: Date | null;
+  reason: string;
+};
+export type GrantProblem = "unknown-person" | "unknown-team" | "has-it";
+
+/** `null` when it is granted; the same id again grants nothing more. */
+export function insertGrant(db: Db, grant: NewGrant, actorId: string, at: Date): Promise<GrantProblem | null> {
+  return audited(db, async (tx) => {
+    const { id, role, since, until, reason } = grant;
+    if (await tx.roleGrant.findUnique({ where: { id }, select: { id: true } })) return null;
+    const person = await tx.person.findFirst({ where: { email: grant.email, deactivatedAt: null } });
+    if (!person) return "unknown-person";
+    const team = grant.team === null ? null : await tx.team.findUnique({ where: { name: grant.team } });
+    if (grant.team !== null && !team) return "unknown-team";
+    const place = { personId: person.id, role, teamId: team?.id ?? null };
+    const overlaps = await tx.roleGrant.findFirst({
+      where: {
+        ...place,
+        AND: [{ OR: [{ until: null }, { until: { gt: since } }] }, until ? { since: { lt: until } } : {}],
+      },
+    });
+    if (overlaps) return "has-it";
+    await tx.roleGrant.create({ data: { id, ...place, since, until, reason, grantedBy: actorId } });
+    const entry = { at, actorId, subjectId: person.id, objectId: id };
+    await recordAudit(tx, { ...entry, action: "role.grant", after: role, reason });
+    return null;
+  });
+}
+
+/**
+ * Ends a grant now, or before it begins. Ending it twice keeps the first end. False when there is none.
+ * @throws {Refusal} `conflict`: it is the last administrator's.
+ */
+export function endGrant(db: Db, id: string, reason: string, actorId: string, at: Date): Promise<boolean> {
+  return audited(db, async (tx) => {
+    const grant = await tx.roleGrant.findUnique({ where: { id } });
+    if (!grant) return false;
+    if (grant.until && grant.until <= at) return true;
+    if (grant.role === "ADMINISTRATOR" && !grant.until && grant.since <= at) {
+      await refuseLastAdministrator(tx, { personId: grant.personId, at });
+    }
+    const until = grant.since > at ? grant.since : at;
+    await tx.roleGrant.update({ where: { id }, data: { until } });
+    const entry = { at, actorId, subjectId: grant.personId, objectId: id };
+    await recordAudit(tx, { ...entry, action: "role.end", before: grant.role, reason });
+    return true;
+  });
+}

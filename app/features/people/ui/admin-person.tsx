@@ -1,0 +1,80 @@
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import type { PublishedLevel } from "../domain/level-words";
+import type { FieldProblems, Texts } from "../domain/person-fields";
+import type { Position } from "../domain/position";
+import { LevelField } from "./level-field";
+import { PersonForm } from "./person-form";
+import { PersonState } from "./person-state";
+import { PositionHistory } from "./position-history";
+
+type Problem = {
+  at: string;
+  typed?: Texts;
+  problems?: FieldProblems;
+  message?: string;
+  stored?: { texts: Texts; version: number };
+};
+
+type AdminPersonProps = {
+  person: { id: string; version: number; deactivatedAt: Date | null; erasedAt: Date | null };
+  texts: Texts;
+  positions: Position[];
+  request: { reason: string; requestedAt: Date; dueAt: Date } | null;
+  levels: readonly PublishedLevel[];
+  teams: readonly string[];
+  today: string;
+  timeZone: string;
+  problem?: Problem;
+};
+
+/** Everything an administrator may do to a person. */
+export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
+  const { levels, teams, today, timeZone } = rest;
+  if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
+  const changing = problem?.at === "change" ? problem : undefined;
+  return (
+    <div className="grid gap-8">
+      <p>
+        <a className="link" href={`/people/${person.id}`}>
+          As colleagues see them
+        </a>
+      </p>
+      <PersonForm
+        key={changing?.stored?.version ?? person.version}
+        version={person.version}
+        typed={changing?.typed ?? texts}
+        problems={changing?.problems}
+        message={changing?.message}
+        stored={changing?.stored}
+        teams={teams}
+      />
+      <section aria-labelledby="positions">
+        <h2 id="positions" className="mb-2">
+          Positions
+        </h2>
+        <PositionHistory positions={positions} />
+        <form method="post" className="mt-4 grid max-w-measure gap-3" noValidate>
+          <FormErrors errors={problem?.at === "position" ? [problem.message ?? ""] : undefined} />
+          <LevelField levels={levels} label="New level" />
+          <TextField label="From" name="since" type="date" defaultValue={today} className="max-w-48" required />
+          <Button name="do" value="position" className="w-fit">
+            Add the position
+          </Button>
+        </form>
+      </section>
+      <section aria-labelledby="state">
+        <h2 id="state" className="mb-2">
+          Leaving
+        </h2>
+        <PersonState
+          deactivatedAt={person.deactivatedAt}
+          request={request}
+          timeZone={timeZone}
+          problem={problem && { at: problem.at, message: problem.message }}
+        />
+      </section>
+    </div>
+  );
+}

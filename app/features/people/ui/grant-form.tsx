@@ -1,0 +1,36 @@
+import { Button } from "~/ui/button";
+import { SelectField, TextField } from "~/ui/field";
+import { ROLE_WORDS } from "../domain/role-words";
+
+type GrantFormProps = {
+  id: string;
+  typed?: Record<string, string>;
+  errors?: Record<string, string[]>;
+  teams: readonly string[];
+};
+
+export function GrantForm({ id, typed = {}, errors = {}, teams }: GrantFormProps) {
+  const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
+  const field = (name: string) => ({ name, defaultValue: typed[name] ?? "", errors: errors[name] });
+  return (
+    <form method="post" className="grid max-w-measure gap-4" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <SelectField label="Role" {...field("role")} options={[{ value: "", label: "Choose a role" }, ...roles]} />
+      <TextField label="Email of the person" type="email" autoComplete="off" required {...field("email")} />
+      <TextField label="Team" list="team-names" hint="For a people partner only." {...field("team")} />
+      <datalist id="team-names">
+        {teams.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap gap-4">
+        <TextField label="From" type="date" hint="Empty for now." {...field("since")} />
+        <TextField label="Until" type="date" hint="Empty for no end." {...field("until")} />
+      </div>
+      <TextField label="Reason" maxLength={500} required {...field("reason")} />
+      <Button name="do" value="grant" variant="primary" className="w-fit">
+        Grant
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Role } from "~/kernel/actor";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import { ROLE_WORDS } from "../domain/role-words";
+
+export type Grant = {
+  id: string;
+  role: Role;
+  since: Date;
+  until: Date | null;
+  reason: string;
+  person: { id: string; name: string; deactivatedAt: Date | null };
+  team: { id: string; name: string } | null;
+  grantedBy: string | null;
+};
+
+type GrantListProps = { grants: readonly Grant[]; timeZone: string; canEnd?: boolean };
+
+export function GrantList({ grants, timeZone, canEnd }: GrantListProps) {
+  if (grants.length === 0) return <p className="text-muted">None.</p>;
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {grants.map((grant) => (
+        <li key={grant.id} className="py-3">
+          <GrantLines grant={grant} timeZone={timeZone} />
+          {canEnd ? <EndForm grant={grant} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GrantLines({ grant, timeZone }: { grant: Grant; timeZone: string }) {
+  const { role, since, until, reason, person, team, grantedBy } = grant;
+  return (
+    <>
+      <p>
+        <a className="link" href={`/admin/people/${person.id}`}>
+          {person.name}
+        </a>{" "}
+        {person.deactivatedAt ? <Badge>Left</Badge> : null} <span className="font-medium">{ROLE_WORDS[role]}</span>
+        {team ? ` of ${team.name}` : ""}
+      </p>
+      <p className="text-muted text-sm">
+        Since <TimeText value={since} timeZone={timeZone} format="date" />
+        {until ? (
+          <>
+            {" "}
+            until <TimeText value={until} timeZone={timeZone} format="datetime" />
+          </>
+        ) : null}
+        , {grantedBy ? `granted by ${grantedBy}` : "granted on the server"}: {reason}
+      </p>
+    </>
+  );
+}
+
+function EndForm({ grant: { id, role, person } }: { grant: Grant }) {
+  return (
+    <Disclosure summary={`End ${person.name}'s role`} className="text-sm">
+      <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
+        <input type="hidden" name="grant" value={id} />
+        <TextField label="Reason" name="reason" id={`reason-${id}`} maxLength={500} required className="grow" />
+        <Button name="do" value="end" variant="danger" aria-label={`End: ${person.name}, ${ROLE_WORDS[role]}`}>
+          End
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { FIELD_NAMES, type FieldName, type FieldProblems, type Texts } from "../domain/person-fields";
+
+const LABELS: Record<FieldName, string> = {
+  name: "Name",
+  email: "Email",
+  managerEmail: "Manager's address",
+  team: "Team",
+  timeZone: "Time zone",
+  languages: "Languages",
+  startedOn: "Here since",
+};
+
+type PersonFieldsProps = { typed: Partial<Texts>; problems?: FieldProblems; teams: readonly string[] };
+
+export function PersonFieldset({ typed, problems = {}, teams }: PersonFieldsProps) {
+  const field = (name: FieldName) => ({
+    label: LABELS[name],
+    name,
+    defaultValue: typed[name] ?? "",
+    errors: problems[name] ? [problems[name]] : undefined,
+  });
+  return (
+    <>
+      <TextField {...field("name")} autoComplete="off" required />
+      <TextField {...field("email")} type="email" autoComplete="off" required />
+      <TextField {...field("managerEmail")} type="email" autoComplete="off" hint="Empty for the top of the tree." />
+      <TextField {...field("team")} list="team-names" autoComplete="off" hint="A name that is new makes a new team." />
+      <datalist id="team-names">
+        {teams.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <TextField {...field("timeZone")} hint="Such as Europe/Lisbon." required />
+      <TextField {...field("languages")} hint="Codes such as en or pt-BR, with spaces between them." />
+      <TextField {...field("startedOn")} type="date" className="max-w-48" required />
+    </>
+  );
+}
+
+type PersonFormProps = PersonFieldsProps & {
+  version: number;
+  message?: string;
+  /** How somebody else has stored the person meanwhile. */
+  stored?: { texts: Texts; version: number };
+};
+
+/** Changes a person. After a conflict both texts are shown, and saving again stores what stands in the fields. */
+export function PersonForm({ version, message, stored, ...fields }: PersonFormProps) {
+  return (
+    <form method="post" className="grid max-w-measure gap-4" noValidate>
+      <FormErrors errors={message ? [message] : undefined} />
+      {stored ? <Conflict stored={stored.texts} typed={fields.typed} /> : null}
+      <input type="hidden" name="version" value={stored?.version ?? version} />
+      <PersonFieldset {...fields} />
+      <Button name="do" value="change" variant="primary" className="w-fit">
+        {stored ? "Save what is in the fields" : "Save"}
+      </Button>
+    </form>
+  );
+}
+
+function Conflict({ stored, typed }: { stored: Texts; typed: Partial<Texts> }) {
+  const differing = FIELD_NAMES.filter((name) => stored[name] !== typed[name]);
+  return (
+    <Notice tone="warning" title="Somebody else has changed this person since you opened the page" live>
+      <p>Nothing of yours is stored yet. The fields hold what you typed; this is where it differs.</p>
+      <ul className="mt-2 grid gap-2">
+        {differing.map((name) => (
+          <li key={name}>
+            <span className="font-medium">{LABELS[name]}</span>
+            <br />
+            Stored: {stored[name] || "nothing"}
+            <br />
+            Yours: {typed[name] || "nothing"}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
