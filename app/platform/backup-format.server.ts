@@ -1,0 +1,152 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+
+/**
+ * The file of a backup: lines of text, compressed. Each begins with a letter:
+ *
+ *     H {header}            what it is, of which migrations and tables
+ *     T {"table": name}     the rows of a table follow
+ *     R {row}               a row as PostgreSQL writes it as JSON
+ *     E {rows, sha256}      the table ends: how many rows, and the hash of their lines
+ *     S {name: [last, called]}  the sequences
+ *     Z {sha256}            the hash of all lines before; a file without it was not finished
+ */
+export const BACKUP_FORMAT = "waymark.backup";
+export const BACKUP_VERSION = 1;
+
+export type BackupHeader = {
+  format: typeof BACKUP_FORMAT;
+  version: number;
+  madeAt: string;
+  migrations: { name: string; checksum: string }[];
+  tables: string[];
+};
+
+export type TableSum = { table: string; rows: number; sha256: string };
+export type Sequences = Record<string, [last: string, called: boolean]>;
+
+/** What a backup file says, in order. */
+export type BackupPart =
+  | { kind: "header"; header: BackupHeader }
+  | { kind: "table"; table: string }
+  | { kind: "row"; json: string }
+  | { kind: "end"; sum: TableSum }
+  | { kind: "sequences"; sequences: Sequences };
+
+/** The file is no backup, not a whole one, or was changed since it was made. */
+export class BackupRefused extends Error {}
+
+/** The hash of a table's rows, a line each. */
+export function hashRow(hash: Hash, json: string): void {
+  hash.update(json, "utf8").update("\n");
+}
+
+/**
+ * Reads a backup file, checking every count and hash on the way; only the end of the file says that it is whole.
+ * @throws {BackupRefused}
+ */
+export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
+  const all = createHash("sha256");
+  const reading: Reading = { header: null, table: null, done: 0 };
+  let isWhole = false;
+  for await (const line of linesOf(path)) {
+    if (isWhole) throw new BackupRefused("This file goes on after its end. Take another backup.");
+    const [letter, text] = [line.slice(0, 2), line.slice(2)];
+    if (letter === "Z ") isWhole = parse<{ sha256: string }>(text).sha256 === all.digest("hex");
+    else yield read(reading, letter, text);
+    if (letter === "Z " && !isWhole) throw altered();
+    if (letter !== "Z ") all.update(line, "utf8").update("\n");
+  }
+  if (!isWhole) throw new BackupRefused("This backup was not finished: its end is missing. Take another one.");
+}
+
+type Reading = {
+  header: BackupHeader | null;
+  table: { name: string; rows: number; hash: Hash } | null;
+  /** Tables that have ended. */
+  done: number;
+};
+
+const altered = () => new BackupRefused("This file was changed since the backup was made. Take another one.");
+
+function read(reading: Reading, letter: string, text: string): BackupPart {
+  if (!reading.header) {
+    reading.header = readHeader(letter, text);
+    return { kind: "header", header: reading.header };
+  }
+  if (letter === "R " && reading.table) {
+    reading.table.rows++;
+    hashRow(reading.table.hash, text);
+    return { kind: "row", json: text };
+  }
+  if (letter === "T " && !reading.table) return beginTable(reading, reading.header, text);
+  if (letter === "E " && reading.table) return endTable(reading, reading.table, text);
+  if (letter === "S " && !reading.table && reading.done === reading.header.tables.length) {
+    return { kind: "sequences", sequences: parse<Sequences>(text) };
+  }
+  throw altered();
+}
+
+function readHeader(letter: string, text: string): BackupHeader {
+  if (letter !== "H ") throw new BackupRefused("This is not a backup of Waymark.");
+  const header = parse<BackupHeader>(text);
+  if (header.format !== BACKUP_FORMAT) throw new BackupRefused("This is not a backup of Waymark.");
+  if (header.version !== BACKUP_VERSION) throw new BackupRefused("A newer Waymark made this backup. Install that one.");
+  return header;
+}
+
+function beginTable(reading: Reading, header: BackupHeader, text: string): BackupPart {
+  const { table: name } = parse<{ table: string }>(text);
+  if (name !== header.tables[reading.done]) throw altered();
+  reading.table = { name, rows: 0, hash: createHash("sha256") };
+  return { kind: "table", table: name };
+}
+
+function endTable(reading: Reading, table: NonNullable<Reading["table"]>, text: string): BackupPart {
+  const told = parse<{ rows: number; sha256: string }>(text);
+  const sum = { table: table.name, rows: table.rows, sha256: table.hash.digest("hex") };
+  if (told.rows !== sum.rows || told.sha256 !== sum.sha256) throw altered();
+  reading.table = null;
+  reading.done++;
+  return { kind: "end", sum };
+}
+
+function parse<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw altered();
+  }
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = createReadStream(path);
+  const unpacked = createGunzip();
+  // An error of one stream must end the other, or the loop below would wait for ever.
+  file.once("error", (error) => unpacked.destroy(error));
+  file.pipe(unpacked);
+  let rest = "";
+  try {
+    for await (const chunk of unpacked.setEncoding("utf8")) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (error) {
+    throw clearer(error);
+  } finally {
+    file.destroy();
+    unpacked.destroy();
+  }
+  if (rest !== "") throw altered();
+}
+
+function clearer(error: unknown): unknown {
+  const { code } = error as { code?: string };
+  if (code === "Z_BUF_ERROR")
+    return new BackupRefused("This backup was not finished: its end is missing. Take another one.");
+  if (code === "Z_DATA_ERROR")
+    return new BackupRefused("This is not a backup of Waymark, or it was changed since it was made.");
+  return error;
+}

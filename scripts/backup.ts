@@ -1,0 +1,29 @@
+/**
+ * `npm run backup -- FILE` writes everything in the database into one file, as it was at one moment; on PostgreSQL while the
+ * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
+ * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
+ */
+import { backUp } from "~/platform/backup.server";
+import type { TableSum } from "~/platform/backup-format.server";
+import { restore } from "~/platform/restore.server";
+import { openMigrated } from "~/platform/start.server";
+import { command } from "./serve";
+
+await command(async (env) => {
+  const [verb, path, ...more] = process.argv.slice(2);
+  if ((verb !== "backup" && verb !== "restore") || !path || more.length > 0) {
+    throw new Error("Usage: npm run backup -- FILE, or npm run restore -- FILE");
+  }
+  const database = await openMigrated(env);
+  try {
+    const sums = verb === "backup" ? await backUp(database.db, path, new Date()) : await restore(database.db, path);
+    for (const sum of sums) console.log(lineOf(sum));
+    console.log(verb === "backup" ? `${path} holds all of it.` : `All of ${path} is restored.`);
+  } finally {
+    await database.close();
+  }
+});
+
+function lineOf({ table, rows, sha256 }: TableSum): string {
+  return `${table.padEnd(24)} ${String(rows).padStart(9)} ${sha256}`;
+}
