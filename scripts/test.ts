@@ -31,6 +31,7 @@ async function runAll(): Promise<void> {
   await runStep(check("build", "npm", "run", "build"));
   await runStep(vitest("unit, fuzz and PGlite tests", folder, ["unit", "fuzz", "pglite"]));
   await runStep(await postgresStep());
+  await runStep(check("saves survive kill -9", "npx", "tsx", "test/durability/kill-under-load.ts", "2"));
   await runStep(await browserStep());
 }
 

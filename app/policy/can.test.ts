@@ -10,6 +10,8 @@ const manager = person("manager");
 const above = person("above");
 const administrator = person("administrator", true);
 
+const reader = actorOf({ id: "reader" }, { elevatedFor: ["subject"] });
+
 const own = { raterId: "subject", subjectId: "subject", revealed: false };
 const managers = { raterId: "manager", subjectId: "subject", revealed: false };
 
@@ -22,6 +24,8 @@ describe("who reads a sheet, before and after the reveal", () => {
     ["manager's sheet, by the subject before the reveal", subject, managers, false],
     ["manager's sheet, by the subject after it", subject, { ...managers, revealed: true }, true],
     ["own sheet, by an administrator", administrator, own, false],
+    ["own sheet, in an elevated read before the reveal", reader, own, false],
+    ["own sheet, in an elevated read after it", reader, { ...own, revealed: true }, true],
     ["own sheet, by an administrator after the reveal", administrator, { ...own, revealed: true }, false],
   ])("%s", (_, actor, sheet, allowed) => expect(can(actor, "sheet.read", sheet)).toBe(allowed));
 });
@@ -52,6 +56,7 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "roles.manage",
   "tokens.manage",
   "ladder.read-problems",
+  "elevated-read.begin",
   "audit.read",
   "retention.read",
   "retention.change",

@@ -30,7 +30,9 @@ const rules = {
   "assessment.start": (a: Actor, p: PersonObject) => a.id === p.id,
   "assessment.read": (a: Actor, o: AssessmentObject) => a.id === o.subjectId,
   "assessment.read-state": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
-  "sheet.read": (a: Actor, s: SheetObject) => a.id === s.raterId || (s.revealed && a.id === s.subjectId),
+  "sheet.read": (a: Actor, s: SheetObject) =>
+    a.id === s.raterId || (s.revealed && (a.id === s.subjectId || a.elevatedFor.includes(s.subjectId))),
+  "elevated-read.begin": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,

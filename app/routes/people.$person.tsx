@@ -22,18 +22,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Person() {
-  const { person, around, own } = useLoaderData<typeof loader>();
+  const { person, around, own, elevated } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title={person.name}
-      actions={
-        own ? (
-          <Link className="link" to="/account/sessions">
-            My sessions
-          </Link>
-        ) : null
-      }
-    >
+    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} elevated={elevated} />}>
       {person.left ? (
         <Notice tone="info" className="mb-4">
           No longer here.
@@ -59,4 +50,20 @@ export default function Person() {
       </section>
     </Page>
   );
+}
+
+function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated: boolean }) {
+  const links = own
+    ? [
+        ["/account/activity", "My activity"],
+        ["/account/password", "My password"],
+        ["/account/sessions", "My sessions"],
+      ]
+    : [];
+  if (elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
+  return links.map(([to, label]) => (
+    <a key={to} className="link" href={to}>
+      {label}
+    </a>
+  ));
 }

@@ -66,6 +66,10 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/frameworks.$framework.pathways": at("/frameworks/engineering/pathways"),
   "routes/frameworks.$framework.search": at("/frameworks/engineering/search?q=incident"),
   "routes/people.$person": { as: MANAGER, path: anyPerson },
+  "routes/people_.$person.elevated-read": {
+    as: ADMINISTRATOR,
+    path: async (db) => `${await anyPerson(db)}/elevated-read`,
+  },
   "routes/people._index": at("/people?q=a"),
   "routes/people.tree": { as: ENGINEER, path: (db) => treeOf(db, MANAGER) },
   "routes/teams._index": at("/teams"),

@@ -132,5 +132,6 @@ export function mayRead(plan: Plan, actor: number, hidden: Hidden): boolean {
   if (!revealed) return false;
   const manager = plan.managers[subject] ?? null;
   const above = manager === null ? null : plan.managers[manager];
-  return actor === subject || actor === manager || actor === above;
+  const isElevated = plan.elevated.some((one) => one.reader === actor && one.subject === subject);
+  return actor === subject || actor === manager || actor === above || isElevated;
 }

@@ -84,6 +84,14 @@ export const MATRIX: Record<string, Row> = {
 
   // People.
   "routes/people.$person": { at: ({ self }) => `/people/${self}`, GET: signedIn("page") },
+  "routes/people_.$person.elevated-read": {
+    at: ({ self }) => `/people/${self}/elevated-read`,
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ do: "begin", id: "a-read", reason: "A complaint is looked into.", minutes: "15" }),
+      expected: administratorOnly("sent"),
+    },
+  },
   "routes/people._index": { at: () => "/people?q=sam", GET: signedIn("page") },
   "routes/people.tree": { at: ({ self }) => `/people/tree?of=${self}`, GET: signedIn("page") },
   "routes/teams._index": { at: () => "/teams", GET: signedIn("page") },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import { type Choice, normal } from "./domain/judgement";
 import type { EvidenceErrors } from "./domain/sheet-page";
@@ -269,4 +270,26 @@ export function readSheetForm(form: FormData): SheetForm | null {
     if (error instanceof z.ZodError) return null;
     throw error;
   }
+}
+
+const ElevatedReadForm = z.object({
+  id: z.string().regex(/^[\w-]{1,64}$/),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why you need to read this. The person will see it.")
+    .max(500, "Shorten the reason to 500 characters."),
+  minutes: z.coerce.number().refine((minutes) => ELEVATED_MINUTES.some((one) => one === minutes), "Choose a time."),
+});
+export type ElevatedReadInput = z.infer<typeof ElevatedReadForm>;
+
+export type ElevatedReadTyped = { reason: string; minutes: string };
+export type ElevatedReadErrors = Partial<Record<"reason" | "minutes", string[]>>;
+
+/** The form that begins an elevated read: what it holds, or what to put right. */
+export function readElevatedRead(form: FormData) {
+  const typed = { reason: String(form.get("reason") ?? ""), minutes: String(form.get("minutes") ?? "") };
+  const parsed = ElevatedReadForm.safeParse({ id: form.get("id"), ...typed });
+  const errors: ElevatedReadErrors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
+  return { typed, errors, input: parsed.success ? parsed.data : null };
 }

@@ -3,15 +3,23 @@ import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import type { ElevatedRead } from "./domain/elevated-read";
+import { elevatedReadsOfMe } from "./elevated-read.server";
 import * as overview from "./overview.repo.server";
 
-export type Home = { position: Position | null; assessment: overview.OwnAssessment | null; asked: number };
+export type Home = {
+  position: Position | null;
+  assessment: overview.OwnAssessment | null;
+  asked: number;
+  elevated: ElevatedRead[];
+};
 
 /** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
 export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const position = await positionOf(app, actor.id);
   const assessment = await overview.currentAssessment(app.db, actor.id);
-  return { position, assessment, asked: await overview.countAsked(app.db, actor.id) };
+  const asked = await overview.countAsked(app.db, actor.id);
+  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor) };
 }
 
 export type ReportState = {

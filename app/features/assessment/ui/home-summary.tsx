@@ -1,7 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { Position } from "~/features/people/domain/position";
 import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
+
+import type { ElevatedRead } from "../domain/elevated-read";
 
 export type HomeSummaryProps = {
   position: Position | null;
@@ -13,12 +16,14 @@ export type HomeSummaryProps = {
     submittedAt: Date | null;
   } | null;
   asked: number;
+  elevated: readonly ElevatedRead[];
   timeZone: string;
 };
 
-export function HomeSummary({ position, assessment, asked, timeZone }: HomeSummaryProps) {
+export function HomeSummary({ position, assessment, asked, elevated, timeZone }: HomeSummaryProps) {
   return (
     <div className="grid gap-8 md:grid-cols-2">
+      {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
       <section aria-labelledby="assessment">
         <h2 id="assessment" className="mb-2">
           Self-assessment
@@ -48,6 +53,26 @@ export function HomeSummary({ position, assessment, asked, timeZone }: HomeSumma
         </section>
       ) : null}
     </div>
+  );
+}
+
+function ReadByOthers({ elevated, timeZone }: Pick<HomeSummaryProps, "elevated" | "timeZone">) {
+  return (
+    <Notice tone="info" title="Somebody could read your revealed assessments" className="md:col-span-2">
+      <ul>
+        {elevated.map(({ id, reader, reason, since, until }) => (
+          <li key={id}>
+            {reader}, <TimeText value={since} timeZone={timeZone} format="datetime" /> to{" "}
+            <TimeText value={until} timeZone={timeZone} format="time" />: {reason}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className="link" href="/account/activity?by=others">
+          What they read
+        </a>
+      </p>
+    </Notice>
   );
 }
 
