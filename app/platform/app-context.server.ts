@@ -4,6 +4,7 @@ import type { Env } from "./env.server";
 import type { KeepImmutable } from "./immutable-cache.server";
 import type { Limits } from "./limits.server";
 import type { Mailer } from "./mail.server";
+import type { Oidc } from "./oidc.server";
 import type { Sessions } from "./session.server";
 
 /** What a use-case may need of the world; made once at start and handed down, never imported. */
@@ -14,6 +15,8 @@ export type App = {
   sessions: Sessions;
   mail: Mailer;
   limits: Limits;
+  /** The organisation's own sign-in, where it has one. */
+  oidc: Oidc | null;
   now(): Date;
   newId(): string;
   /** Loads what never changes once written (a framework version) at most once. */

@@ -29,7 +29,7 @@ const Environment = z.object({
   MAIL_FROM: z
     .string()
     .regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, "must be an address such as Waymark <waymark@example.org>")
-    .default("Waymark <waymark@localhost>"),
+    .optional(),
   /** Only what comes from these may say, by X-Forwarded-For, for whom it asks. */
   TRUSTED_PROXIES: list
     .refine((all) => all.every(isAddressOrBlock), "must be addresses or blocks such as 10.0.0.0/8, separated by commas")
@@ -58,6 +58,11 @@ function isAddressOrBlock(text: string): boolean {
 const Together = Environment.superRefine((env, context) => {
   const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
   const hasIssuer = env.OIDC_ISSUER !== undefined;
+  if (env.OIDC_ISSUER?.startsWith("http:") && !/^(localhost|127\.0\.0\.1)$/.test(new URL(env.OIDC_ISSUER).hostname)) {
+    wrong("OIDC_ISSUER", "must be https, unless it is this machine");
+  }
+  if (env.SMTP_URL && !env.MAIL_FROM)
+    wrong("MAIL_FROM", "is needed with SMTP_URL, such as Waymark <waymark@example.org>");
   for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const) {
     if (hasIssuer !== (env[name] !== undefined)) wrong(name, `${name} and OIDC_ISSUER are set together or not at all`);
   }

@@ -19,7 +19,8 @@ export type Mailer = {
 type MailSettings = Pick<Env, "SMTP_URL" | "MAIL_FROM" | "DATA_DIR">;
 
 export function createMailer(env: MailSettings): Mailer {
-  return env.SMTP_URL ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : outboxMailer(outboxOf(env), env.MAIL_FROM);
+  const from = env.MAIL_FROM ?? "Waymark <waymark@localhost>";
+  return env.SMTP_URL ? smtpMailer(env.SMTP_URL, from) : outboxMailer(outboxOf(env), from);
 }
 
 /** A mail server that says nothing must not hold a job for ever. */

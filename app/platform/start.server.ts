@@ -7,6 +7,7 @@ import { immutableCache } from "./immutable-cache.server";
 import { createLimits } from "./limits.server";
 import { createMailer } from "./mail.server";
 import { migrate, readMigrations } from "./migrate.server";
+import { createOidc } from "./oidc.server";
 import { createSessions } from "./session.server";
 
 /** Framework versions and what is computed from them; a few hundred kilobytes each. */
@@ -39,6 +40,7 @@ export function createApp(env: Env, database: Database, log: Logger, now: () => 
     sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
     mail: createMailer(env),
     limits: createLimits(database.db),
+    oidc: createOidc(env),
     now,
     newId: randomUUID,
     keep: immutableCache(KEPT_IMMUTABLES),

@@ -25,3 +25,38 @@ export type SignInRefusal = keyof typeof REFUSALS;
 export function refusalWords(code: string | null): string | null {
   return code !== null && Object.hasOwn(REFUSALS, code) ? REFUSALS[code as SignInRefusal] : null;
 }
+
+/** What the organisation's sign-in says of somebody. */
+export type Claimed = { email: string | null; emailVerified: boolean };
+/** A person who already came this way. */
+export type Linked = { id: string; isActive: boolean };
+/** The person with the same address; `isLinked`: to another account of the same provider. */
+export type SameAddress = Linked & { isLinked: boolean };
+export type ProviderRules = { domains: readonly string[]; createPeople: boolean };
+
+export type SignInDecision =
+  | { do: "sign-in"; personId: string }
+  | { do: "link"; personId: string }
+  | { do: "create"; email: string }
+  | { do: "refuse"; why: SignInRefusal };
+
+/**
+ * What becomes of somebody whom the provider vouches for. An address alone links nobody: it has to be verified, and it opens
+ * no account that another identity of the provider already has, since providers give addresses to new people.
+ */
+export function decideSignIn(
+  { email, emailVerified }: Claimed,
+  linked: Linked | null,
+  sameAddress: SameAddress | null,
+  { domains, createPeople }: ProviderRules,
+): SignInDecision {
+  const refuse = (why: SignInRefusal) => ({ do: "refuse", why }) as const;
+  if (linked && !linked.isActive) return refuse("deactivated");
+  if (linked && email === null) return { do: "sign-in", personId: linked.id };
+  if (email === null || !(emailVerified || linked)) return refuse("unverified");
+  if (domains.length > 0 && !domains.includes(email.slice(email.lastIndexOf("@") + 1))) return refuse("domain");
+  if (linked) return { do: "sign-in", personId: linked.id };
+  if (!sameAddress) return createPeople ? { do: "create", email } : refuse("unknown");
+  if (!sameAddress.isActive) return refuse("deactivated");
+  return sameAddress.isLinked ? refuse("other-identity") : { do: "link", personId: sameAddress.id };
+}

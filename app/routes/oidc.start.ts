@@ -1,0 +1,12 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { beginSignIn } from "~/features/people/oidc.server";
+import { answer, localPath } from "~/platform/http/answer.server";
+import { oidcStateCookie } from "~/platform/http/oidc-cookie.server";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const next = localPath(new URL(request.url).searchParams.get("next"));
+  const begun = await answer(beginSignIn(context.app, next, context.ip));
+  if ("refused" in begun) return redirect(`/sign-in?${new URLSearchParams({ refused: begun.refused, next })}`);
+  const cookie = await oidcStateCookie(begun.state, context.app.env.APP_URL);
+  return redirect(begun.url, { headers: { "Set-Cookie": cookie } });
+}
