@@ -5,6 +5,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { compressed } from "~/platform/http/compress.server";
 import { MarkupContext } from "~/ui/markup";
 import { NonceContext } from "~/ui/nonce";
+import { RequestIdContext } from "~/ui/request-id";
 
 const GIVE_UP_AFTER_MS = 10_000;
 
@@ -17,14 +18,16 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce, app, markup }: AppLoadContext,
+  { nonce, app, markup, requestId }: AppLoadContext,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let shellIsOut = false;
     const page = (
       <NonceContext.Provider value={nonce}>
         <MarkupContext.Provider value={markup}>
-          <RemixServer context={ofMatchedRoutes(remix)} url={request.url} nonce={nonce} />
+          <RequestIdContext.Provider value={requestId}>
+            <RemixServer context={ofMatchedRoutes(remix)} url={request.url} nonce={nonce} />
+          </RequestIdContext.Provider>
         </MarkupContext.Provider>
       </NonceContext.Provider>
     );
@@ -42,7 +45,7 @@ export default function handleRequest(
       onError(error) {
         status = 500;
         // Before the shell is out, `reject` reports it.
-        if (shellIsOut) app.log.error({ err: error }, "a page failed to render");
+        if (shellIsOut) app.log.error({ err: error, requestId }, "a page failed to render");
       },
     });
     const patience = setTimeout(abort, GIVE_UP_AFTER_MS).unref();
@@ -77,5 +80,6 @@ function gather(done: (body: Buffer<ArrayBuffer>) => void): Writable {
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   // What was refused on purpose is an answer; of a page Remix keeps it to itself, of a file it comes here.
   const refused = isRouteErrorResponse(error) && error.status < 500;
-  if (!refused && !request.signal.aborted) context.app.log.error({ err: error }, "a request failed");
+  const { app, requestId } = context;
+  if (!refused && !request.signal.aborted) app.log.error({ err: error, requestId }, "a request failed");
 }

@@ -5,8 +5,10 @@ import type { ServerBuild } from "@remix-run/node";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database.server";
 import { type Env, readEnv } from "~/platform/env.server";
+import type { Condition } from "~/platform/http/operation.server";
 import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
 import { type Jobs, startJobs } from "~/platform/jobs.server";
+import { readMigrations } from "~/platform/migrate.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "./job-handlers";
 
@@ -21,13 +23,21 @@ export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Pro
   try {
     const app = createApp(env, database, log);
     await prepare(app, database);
-    const server = await listen(createServer(app, await pages(env)), env.PORT, env.HOST);
-    stopOnSignal(server, startJobs(app, JOB_HANDLERS, DAILY_JOBS), database);
+    const condition = conditionOf(database);
+    const server = await listen(createServer(app, await pages(env), condition), env.PORT, env.HOST);
+    const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
+    condition.isWorking = jobs.isWorking;
+    stopOnSignal({ server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
     return { app, database, env, address: env.APP_URL };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+function conditionOf({ connections }: Database): Condition {
+  const migrations = readMigrations("prisma/migrations").map(({ name }) => name);
+  return { draining: false, migrations, connections, isWorking: null };
 }
 
 export async function builtPages(): Promise<Pages> {
@@ -40,19 +50,29 @@ export async function builtPages(): Promise<Pages> {
 /** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Finishes the requests and the job under way, then closes the database. A second signal does not wait. */
-function stopOnSignal(server: Server, jobs: Jobs, database: Database): void {
+type Stopping = { server: Server; jobs: Jobs; database: Database; condition: Condition; drainMs: number };
+
+/**
+ * Says that it is not ready any more, finishes the requests and the job under way, then closes the database. SIGTERM leaves
+ * load balancers the time to notice. A second signal does not wait.
+ */
+function stopOnSignal({ server, jobs, database, condition, drainMs }: Stopping): void {
   let stoppingSince: number | null = null;
-  const stop = () => {
-    if (stoppingSince !== null && Date.now() - stoppingSince < SAME_SIGNAL_MS) return;
-    if (stoppingSince !== null) process.exit(1);
-    stoppingSince = Date.now();
+  const close = () => {
     const closed = new Promise((resolve) => server.close(resolve));
     Promise.all([closed, jobs.stop()])
       .then(() => database.close())
       .finally(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  };
+  const stop = (signal: NodeJS.Signals) => {
+    if (stoppingSince !== null && Date.now() - stoppingSince < SAME_SIGNAL_MS) return;
+    if (stoppingSince !== null) process.exit(1);
+    stoppingSince = Date.now();
+    condition.draining = true;
+    if (signal === "SIGTERM" && drainMs > 0) setTimeout(close, drainMs);
+    else close();
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

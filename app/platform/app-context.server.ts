@@ -30,6 +30,8 @@ declare module "@remix-run/node" {
     ip: string;
     /** For the Content-Security-Policy of this response. */
     nonce: string;
+    /** Joins an error page and the lines of the log; none where no server is in front. */
+    requestId?: string;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
     markup?: Map<string, string>;
   }

@@ -18,6 +18,8 @@ export type Database = {
   db: Db;
   /** Runs a script of several statements as one transaction; migrations need it. */
   script(sql: string): Promise<void>;
+  /** Of the pool, where there is one: open connections, those of them without work, and requests that wait for one. */
+  connections?(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 };
 
@@ -49,6 +51,7 @@ async function openPostgres(url: string, max: number): Promise<Database> {
     async script(sql) {
       await pool.query(sql);
     },
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await db.$disconnect();
       await pool.end();

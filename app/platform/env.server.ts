@@ -22,6 +22,10 @@ const Environment = z.object({
   /** Ladders can be read without signing in. */
   PUBLIC_LADDERS: flag.default(false),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  /** Opens /metrics to whoever has it; without it, only this machine may read them. */
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** After SIGTERM, how long to go on answering while /readyz already says no, so that a load balancer can turn away first. */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   /** Where messages are handed over; without it they land in `DATA_DIR/outbox`. */
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:secret@mail.example.org" })

@@ -123,7 +123,7 @@ const BROKEN_MS = 5_000;
 /** Whoever stops the server waits this long for the job under way; afterwards its lease runs out. */
 const STOP_MS = 10_000;
 
-export type Jobs = { stop(): Promise<void> };
+export type Jobs = { stop(): Promise<void>; isWorking(): boolean };
 
 /**
  * Works through the queue until stopped: one job at a time, at once when there is another, else looking every second.
@@ -132,7 +132,12 @@ export type Jobs = { stop(): Promise<void> };
 export function startJobs(app: App, handlers: JobHandlers, daily: readonly string[] = []): Jobs {
   const stopping = new AbortController();
   const working = workUntil(stopping.signal, app, handlers, daily);
+  let isWorking = true;
+  working.finally(() => {
+    isWorking = false;
+  });
   return {
+    isWorking: () => isWorking,
     async stop() {
       stopping.abort();
       await Promise.race([working, pause(STOP_MS, undefined, { ref: false })]);

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LinkButton } from "./button";
 import { Page } from "./page";
+import { useRequestId } from "./request-id";
 
 type ErrorPageProps = {
   /** An HTTP status; `offline` when the server was not reached. */
@@ -100,8 +101,20 @@ export function ErrorPage({ status, message, actions }: ErrorPageProps) {
           )}
         </div>
         <p className="text-muted pt-4 text-sm">{status === "offline" ? "Offline" : `Error ${status}`}</p>
+        {typeof status === "number" && status >= 500 ? <RequestId /> : null}
       </div>
     </Page>
+  );
+}
+
+/** Leads whoever runs Waymark to the lines of the log that say why. */
+function RequestId() {
+  const requestId = useRequestId();
+  return (
+    // The browser does not know it and leaves it as the server wrote it.
+    <p className="text-muted text-sm" suppressHydrationWarning>
+      {requestId ? `Request ${requestId}` : ""}
+    </p>
   );
 }
 

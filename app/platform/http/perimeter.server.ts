@@ -6,6 +6,8 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const METHODS = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
 /** The largest form: a page of notes. */
 const BODY_LIMIT = 1_000_000;
+/** Addresses that take more, in bytes: a file of 5 MB and the form around it. */
+const LARGER_BODIES: Readonly<Record<string, number>> = { "/admin/import": 5_010_000 };
 
 /**
  * Remix takes its own address from `Host` and `X-Forwarded-Host`, which anybody can send and which it compares with the
@@ -29,7 +31,9 @@ export function settleAddress(appUrl: string): RequestHandler {
  */
 export function refuseForeignWrites(appUrl: string): RequestHandler {
   return (request, response, next) => {
-    if (SAFE.has(request.method) || isOwn(request, appUrl)) return next();
+    // Programs have no pages and no sessions: a cookie that comes along is nobody's.
+    if (isForPrograms(request)) delete request.headers.cookie;
+    if (SAFE.has(request.method) || isOwn(request, appUrl) || isProgram(request)) return next();
     refuse(response, 403, "This form was sent from another site. Open Waymark itself and try again.");
   };
 }
@@ -38,6 +42,14 @@ function isOwn(request: Request, appUrl: string): boolean {
   const origin = request.get("Origin");
   if (origin !== undefined) return origin === appUrl;
   return request.get("Sec-Fetch-Site") === "same-origin";
+}
+
+const isForPrograms = (request: Request) => request.path.startsWith("/scim/");
+
+/** A provisioning system with its token; what the token may do is for the address to say. A browser would send an Origin. */
+function isProgram(request: Request): boolean {
+  const bears = /^Bearer /i.test(request.get("Authorization") ?? "");
+  return isForPrograms(request) && bears && request.get("Origin") === undefined;
 }
 
 /**
@@ -49,7 +61,8 @@ export function refuseLargeBodies(): RequestHandler {
     // A body that no page has read would otherwise hold up the next request on the same connection.
     response.once("finish", () => request.removeAllListeners("data").resume());
     if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
-    if (Number(request.get("Content-Length") ?? 0) <= BODY_LIMIT) return next();
+    const limit = LARGER_BODIES[request.path] ?? BODY_LIMIT;
+    if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
     refuse(response, 413, "That is too much text for one form. Shorten it and send it again.");
   };
 }

@@ -1,12 +1,16 @@
 import { readdirSync } from "node:fs";
-import type { Server } from "node:http";
+import { createServer as createHttpServer, type Server } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App } from "../app-context.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
+import { guardedBuild, routeNames } from "./guarded-build.server";
+import { createMetrics } from "./metrics.server";
+import { type Condition, operationRoutes } from "./operation.server";
 import { refuseForeignWrites, refuseLargeBodies, securityHeaders, settleAddress } from "./perimeter.server";
+import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
 export type Pages = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -14,31 +18,47 @@ export type Pages = {
   assets: RequestHandler;
 };
 
+/** A process that serves and has nothing else to do. */
+const AT_WORK: Condition = { draining: false, migrations: [], isWorking: null };
+
 /** The web server: the perimeter, the client's files, then Remix. */
-export function createServer(app: App, pages: Pages): Express {
+export function createServer(app: App, pages: Pages, condition: Condition = AT_WORK): Express {
   const development = app.env.NODE_ENV === "development";
   const secure = app.env.APP_URL.startsWith("https:");
+  const { build, routeOf } = guardedPages(app, pages);
+  const metrics = createMetrics(app, condition.connections);
   const server = express();
   server.disable("x-powered-by");
   server.set("trust proxy", app.env.TRUSTED_PROXIES);
-  server.use(securityHeaders(secure, development));
+  server.use(logRequests(app, metrics, routeOf), securityHeaders(secure, development));
   server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);
+  server.use(beforeHead(privateUnlessSaid), operationRoutes(app, condition, metrics));
   server.use(settleAddress(app.env.APP_URL), refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
   server.use(
     createRequestHandler({
-      build: pages.build,
+      build,
       mode: app.env.NODE_ENV,
       getLoadContext: (request, response) => ({
         app,
         ip: request.ip ?? "unknown",
         nonce: response.locals.nonce as string,
+        requestId: response.locals.requestId as string,
         markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
       }),
     }),
   );
   server.use(lastResort(app));
   return server;
+}
+
+/** While developing, pages change, and so do their names. */
+function guardedPages(app: App, { build }: Pages) {
+  const away = (error: unknown) => app.log.warn({ err: error }, "the database does not answer");
+  if (typeof build === "function") {
+    return { build: async () => guardedBuild(await build(), away), routeOf: () => "development" };
+  }
+  return { build: guardedBuild(build, away), routeOf: routeNames(build) };
 }
 
 /** The client's built files; their names carry a hash, so they may be kept forever. */
@@ -55,19 +75,25 @@ export function builtAssets(): RequestHandler {
   return router;
 }
 
+/** Somebody who sends slowly holds a connection for so long: the head of a request, and all of it. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+/** Longer than a proxy keeps its idle connections, so that it never asks on one that closes in this moment. */
+const KEEP_ALIVE_MS = 65_000;
+
 /** @throws {Error} the port is taken, or the host is not this machine's. */
 export function listen(server: Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const listening = server.listen(port, host, () => resolve(listening));
+    const listening = createHttpServer({ ...TIMES, keepAliveTimeout: KEEP_ALIVE_MS }, server);
     listening.once("error", reject);
-    listening.requestTimeout = 30_000;
+    listening.listen(port, host, () => resolve(listening));
   });
 }
 
 function lastResort(app: App): ErrorRequestHandler {
   return (error: Error & { status?: number }, _request, response, _next) => {
     const status = error.status && error.status < 500 ? error.status : 500;
-    if (status === 500) app.log.error({ err: error }, "a request failed outside of the pages");
+    const { requestId } = response.locals;
+    if (status === 500) app.log.error({ err: error, requestId }, "a request failed outside of the pages");
     response
       .status(status)
       .type("text")

@@ -1,0 +1,68 @@
+import { data, type ServerBuild } from "@remix-run/node";
+
+type Handler = (args: never) => unknown;
+type Module = NonNullable<ServerBuild["routes"][string]>["module"];
+
+/** How PostgreSQL, its driver and Prisma say that there is nobody to ask, or that nobody answers. */
+const AWAY =
+  /\bP10(01|02|08|17)\b|\bP2024\b|\b57P0[1-3]\b|\b53300\b|\b08(000|001|003|004|006)\b|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT.*\.s\.PGSQL|connection terminated|terminating connection|timeout exceeded when trying to connect|connection is not queryable|Client has encountered a connection error|DatabaseNotReachable|ConnectionClosed|Server has closed the connection|database system is (starting up|shutting down)|Unable to start a transaction in the given time/i;
+
+/** Whether the database is away for now: the request failed, and the next one may not. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    const { code, meta } = cause as { code?: string; meta?: unknown };
+    if (AWAY.test(`${code ?? ""} ${cause.name} ${cause.message} ${meta ? JSON.stringify(meta) : ""}`)) return true;
+  }
+  return false;
+}
+
+/** Every loader and action answers 503, not 500, while the database is away: there is nothing wrong with the request. */
+export function guardedBuild(build: ServerBuild, away: (error: unknown) => void): ServerBuild {
+  const guard = (handler: Handler | undefined): Handler | undefined =>
+    handler &&
+    (async (args) => {
+      try {
+        return await handler(args);
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        away(error);
+        throw data({ message: "The database does not answer just now. Nothing was changed." }, { status: 503 });
+      }
+    });
+  const routes = Object.entries(build.routes).map(([id, route]) => {
+    const { loader, action } = route?.module ?? {};
+    const module = { ...route?.module, loader: guard(loader as Handler), action: guard(action as Handler) } as Module;
+    return [id, { ...route, module }];
+  });
+  return { ...build, routes: Object.fromEntries(routes) };
+}
+
+/**
+ * Names the route of an address, for what is counted by route: the more of it is fixed, the earlier it is tried.
+ * @returns the route's id; `none` for what is no page's address.
+ */
+export function routeNames({ routes }: ServerBuild): (path: string) => string {
+  const known = Object.keys(routes)
+    .filter((id) => id !== "root")
+    .map((id) => ({ id, path: pathOf(routes, id) }))
+    .sort((a, b) => weight(b.path) - weight(a.path))
+    .map(({ id, path }) => ({
+      id,
+      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:[^/]+/g, "[^/]+")}$`),
+    }))
+    .filter(({ id }) => id !== "routes/$");
+  return (path) => {
+    const page = path === "/_root.data" ? "/" : path.replace(/\.data$/, "");
+    return known.find(({ pattern }) => pattern.test(page))?.id ?? "none";
+  };
+}
+
+function pathOf(routes: ServerBuild["routes"], id: string): string {
+  const parts: string[] = [];
+  for (let route = routes[id]; route; route = routes[route.parentId ?? ""]) parts.unshift(route.path ?? "");
+  return parts.filter((part) => part !== "").join("/");
+}
+
+/** Fixed parts count before parameters, from the left. */
+const weight = (path: string) =>
+  path.split("/").reduce((sum, part, at) => sum + (part.startsWith(":") ? 0 : 2 ** (20 - at)), 0);

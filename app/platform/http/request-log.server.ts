@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler, Response } from "express";
+import type { App } from "../app-context.server";
+import type { Metrics } from "./metrics.server";
+
+/** A page that takes longer is given up, whatever it waits for. */
+const PATIENCE_MS = 60_000;
+
+const ONE_TIME = /^\/(join|setup|reset)\/[^/]+/;
+
+/** The path of an address as a log may hold it: without its query, and without the token of a one-time link. */
+export function loggablePath(url: string): string {
+  const [path = ""] = url.split("?", 1);
+  return path.replace(ONE_TIME, "/$1/…").slice(0, 500);
+}
+
+/**
+ * Gives every request an id, which its answer carries and error pages show, and writes a line about it when it is over: what
+ * was asked and how it went, not by whom and not what was sent.
+ */
+export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) => string): RequestHandler {
+  return (request, response, next) => {
+    const requestId = randomUUID();
+    const began = process.hrtime.bigint();
+    // Later handlers may change what they call the address.
+    const { method, originalUrl } = request;
+    response.locals.requestId = requestId;
+    response.setHeader("X-Request-Id", requestId);
+    const patience = setTimeout(() => giveUp(app, response, requestId), PATIENCE_MS).unref();
+    response.once("close", () => {
+      clearTimeout(patience);
+      const ms = Number(process.hrtime.bigint() - began) / 1e6;
+      const path = loggablePath(originalUrl);
+      // Nobody waited for the end of it.
+      const status = response.writableFinished ? response.statusCode : 499;
+      metrics.observe({ route: routeOf(path), method, status, seconds: ms / 1_000 });
+      app.log.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10 }, "request");
+    });
+    next();
+  };
+}
+
+function giveUp(app: App, response: Response, requestId: string): void {
+  if (response.headersSent) return;
+  app.log.error({ requestId }, "a request took too long and was given up");
+  response.status(503).type("text").send("This took too long. Try again.");
+  // Whatever still comes for this answer goes nowhere.
+  response.end = () => response;
+}
+
+/** Runs right before the head of a response is sent, when all that others wanted to say in it has been said. */
+export function beforeHead(change: (response: Response) => void): RequestHandler {
+  return (_request, response, next) => {
+    const writeHead = response.writeHead;
+    response.writeHead = function (this: Response, ...args: unknown[]) {
+      response.writeHead = writeHead;
+      if (typeof args[0] === "number") response.statusCode = args[0];
+      change(response);
+      return Reflect.apply(writeHead, this, args);
+    } as typeof writeHead;
+    next();
+  };
+}
+
+/**
+ * Every page says who is signed in: nobody keeps a copy, neither on the way nor in a browser that others use afterwards.
+ * What may be kept says so itself.
+ */
+export function privateUnlessSaid(response: Response): void {
+  if (!response.getHeader("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+  if (response.statusCode === 503 && !response.getHeader("Retry-After")) response.setHeader("Retry-After", "5");
+}

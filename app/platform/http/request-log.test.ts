@@ -1,0 +1,69 @@
+import type { ServerBuild } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { guardedBuild, isDatabaseAway, routeNames } from "./guarded-build.server";
+import { loggablePath } from "./request-log.server";
+
+test.each([
+  ["/people/7", "/people/7"],
+  ["/frameworks/x/search?q=words", "/frameworks/x/search"],
+  ["/join/token", "/join/…"],
+  ["/setup/token.data?_routes=x", "/setup/…"],
+  ["/reset/token/more", "/reset/…/more"],
+  ["/reset", "/reset"],
+  [`/${"x".repeat(2_000)}`, `/${"x".repeat(499)}`],
+])("of %s the log holds %s", (url, path) => expect(loggablePath(url)).toBe(path));
+
+const route = (id: string, path: string | undefined, more = {}) => [
+  id,
+  { id, path, parentId: "root", module: {}, ...more },
+];
+const build = {
+  routes: Object.fromEntries([
+    ["root", { id: "root", path: "", module: {} }],
+    route("routes/_index", undefined),
+    route("routes/$", "*"),
+    route("routes/people.$person", "people/:person"),
+    route("routes/people.new", "people/new"),
+    route("routes/export", "things/:thing/export.json"),
+  ]),
+} as unknown as ServerBuild;
+
+test.each([
+  ["/", "routes/_index"],
+  ["/_root.data", "routes/_index"],
+  ["/people/7", "routes/people.$person"],
+  ["/people/7.data", "routes/people.$person"],
+  ["/people/new", "routes/people.new"],
+  ["/things/1/export.json", "routes/export"],
+  ["/things/1/exportXjson", "none"],
+  ["/people/7/more", "none"],
+  ["/constructor", "none"],
+])("%s counts as %s", (path, id) => expect(routeNames(build)(path)).toBe(id));
+
+const withCode = (code: string, message = "failed") => Object.assign(new Error(message), { code });
+
+test.each([
+  ["Prisma cannot reach it", withCode("P1001"), true],
+  ["nobody listens", withCode("ECONNREFUSED"), true],
+  ["the server shuts down", withCode("57P01", "terminating connection due to administrator command"), true],
+  ["a cause that says so", new Error("failed", { cause: withCode("ECONNRESET") }), true],
+  ["a unique key", withCode("P2002"), false],
+  ["a fault of ours", new TypeError("x is not a function"), false],
+  ["no error at all", { status: 404 }, false],
+])("away or not: %s", (_, error, away) => expect(isDatabaseAway(error)).toBe(away));
+
+test("a loader's own answers and faults pass as they are; a database that is away is a 503", async () => {
+  const fault = new TypeError("ours");
+  const answers = [() => 7, () => Promise.reject(fault), () => Promise.reject(withCode("P1001"))];
+  const seen: unknown[] = [];
+  const run = (loader: () => unknown) => {
+    const one = { routes: { a: { module: { loader } } } } as unknown as ServerBuild;
+    const guarded = guardedBuild(one, (error) => seen.push(error)).routes.a?.module
+      .loader as unknown as () => Promise<unknown>;
+    return guarded().catch((error) => error);
+  };
+  expect(await run(answers[0]!)).toBe(7);
+  expect(await run(answers[1]!)).toBe(fault);
+  expect(await run(answers[2]!)).toMatchObject({ init: { status: 503 } });
+  expect(seen).toHaveLength(1);
+});
