@@ -13,6 +13,8 @@ export const AUDIT_WORDS = {
   "sheet.read-elevated": "read revealed sheets in an elevated read",
   "evidence.add": "added a piece of evidence",
   "evidence.change": "changed a piece of evidence",
+  "evidence.attach": "attached a piece of evidence to expectations",
+  "evidence.detach": "detached a piece of evidence from an expectation",
   "corroboration.ask": "asked a colleague to confirm a piece of evidence",
   "corroboration.confirmed": "confirmed a piece of evidence",
   "corroboration.declined": "declined to confirm a piece of evidence",

@@ -154,19 +154,20 @@ export async function updateEvidence(tx: Tx, id: string, content: EvidenceConten
 
 export type Attachment = { evidenceId: string; versionId: string; expectationIds: readonly string[]; at: Date };
 
-/** Attaching twice keeps the first date. */
-export async function attach(tx: Tx, { evidenceId, versionId, expectationIds, at }: Attachment): Promise<void> {
-  await tx.evidenceLink.createMany({
+/** Attaching twice keeps the first date. @returns how many were not attached before. */
+export async function attach(tx: Tx, { evidenceId, versionId, expectationIds, at }: Attachment): Promise<number> {
+  const { count } = await tx.evidenceLink.createMany({
     data: expectationIds.map((expectationId) => ({ evidenceId, versionId, expectationId, attachedAt: at })),
     skipDuplicates: true,
   });
+  return count;
 }
 
-/** False when it belongs to something submitted, which keeps its evidence. Detaching what is not attached is no error. */
+/** What came of detaching: `held` by something submitted, which keeps its evidence; `loose` when it was not attached. */
 export async function detach(
   tx: Tx,
   link: { evidenceId: string; versionId: string; expectationId: string },
-): Promise<boolean> {
+): Promise<"detached" | "held" | "loose"> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 AS "held" FROM "EvidenceLink" l
     JOIN "Evidence" e ON e."id" = l."evidenceId"
@@ -174,8 +175,8 @@ export async function detach(
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."submittedAt" >= l."attachedAt"
     WHERE l."evidenceId" = ${link.evidenceId} AND l."versionId" = ${link.versionId}
       AND l."expectationId" = ${link.expectationId} LIMIT 1`;
-  if (held.length > 0) return false;
+  if (held.length > 0) return "held";
   const { evidenceId, versionId, expectationId } = link;
-  await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
-  return true;
+  const { count } = await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
+  return count > 0 ? "detached" : "loose";
 }

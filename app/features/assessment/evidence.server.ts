@@ -9,6 +9,7 @@ import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
 import type { EvidenceInput, EvidencePart } from "./assessment.schema";
 import { type AskedCompetency, expectationIds } from "./domain/asked";
+import { evidenceMark } from "./domain/evidence-mark";
 import type { EvidenceOutcome } from "./domain/sheet-page";
 import * as evidence from "./evidence.repo.server";
 import { askedOf, type OpenSheet } from "./open-sheet.server";
@@ -24,8 +25,7 @@ export async function addFromSheet(
   if (isWrong) return { added: false, errors: part.errors, typed: part.typed, expectationIds: part.expectationIds };
   const chosen = onlyAsked(asked, part.expectationIds);
   await audited(app.db, async (tx) => {
-    const attachTo = (evidenceId: string) =>
-      evidence.attach(tx, { evidenceId, versionId: sheet.versionId, expectationIds: chosen, at: app.now() });
+    const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
     if (part.input) await addAnd(app, tx, actor, part.id, part.input, attachTo);
     if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
   });
@@ -62,11 +62,24 @@ async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.E
   return found;
 }
 
+/** Attaching what is attached already is nothing to record. */
+async function attachIn(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  evidenceId: string,
+  versionId: string,
+  expectationIds: readonly string[],
+): Promise<void> {
+  const count = await evidence.attach(tx, { evidenceId, versionId, expectationIds, at: app.now() });
+  if (count > 0) await audit(app, tx, actor, "evidence.attach", evidenceId);
+}
+
 function audit(
   app: App,
   tx: Tx,
   actor: Actor,
-  action: "evidence.add" | "evidence.change",
+  action: "evidence.add" | "evidence.change" | "evidence.attach" | "evidence.detach",
   objectId: string,
 ): Promise<void> {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId });
@@ -131,10 +144,14 @@ export async function addEvidence(app: App, actor: Actor, id: string, content: E
   await audited(app.db, (tx) => addAnd(app, tx, actor, id, content, async () => {}));
 }
 
-/** @throws {Refusal} `conflict` once a colleague has confirmed it. */
+/**
+ * Changing it to what it says already changes nothing.
+ * @throws {Refusal} `conflict` once a colleague has confirmed it.
+ */
 export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
   await serializable(app.db, async (tx) => {
-    await ownEvidence(tx, actor, id);
+    const before = await ownEvidence(tx, actor, id);
+    if (evidenceMark(before) === evidenceMark({ ...content, url: content.url ?? null })) return;
     if (!(await evidence.updateEvidence(tx, id, content))) {
       throw new Refusal(
         "conflict",
@@ -152,12 +169,8 @@ export async function attachEvidence(app: App, actor: Actor, id: string, ids: re
   if (!page.open)
     throw new Refusal("conflict", "No self-assessment is open. Start one, then attach your evidence to it.");
   const chosen = onlyAsked(page.open.competencies, ids);
-  await evidence.attach(app.db, {
-    evidenceId: id,
-    versionId: page.open.versionId,
-    expectationIds: chosen,
-    at: app.now(),
-  });
+  const { versionId } = page.open;
+  await audited(app.db, (tx) => attachIn(app, tx, actor, id, versionId, chosen));
 }
 
 export async function detachEvidence(
@@ -168,8 +181,10 @@ export async function detachEvidence(
 ): Promise<void> {
   await serializable(app.db, async (tx) => {
     await ownEvidence(tx, actor, id);
-    if (!(await evidence.detach(tx, { evidenceId: id, ...link }))) {
+    const outcome = await evidence.detach(tx, { evidenceId: id, ...link });
+    if (outcome === "held") {
       throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
     }
+    if (outcome === "detached") await audit(app, tx, actor, "evidence.detach", id);
   });
 }
