@@ -24,3 +24,8 @@ export type AuditEvent = {
 export async function recordAudit(tx: Tx, event: AuditEvent): Promise<void> {
   await tx.auditEntry.create({ data: event });
 }
+
+/** Many at once, in their order. */
+export async function recordAudits(tx: Tx, events: readonly AuditEvent[]): Promise<void> {
+  await tx.auditEntry.createMany({ data: [...events] });
+}

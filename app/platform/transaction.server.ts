@@ -10,9 +10,9 @@ export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
   return inTurn(db, work, "Serializable");
 }
 
-/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. */
-export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTurn(db, work, "ReadCommitted");
+/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`; by default for 20 s. */
+export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
+  return inTurn(db, work, "ReadCommitted", timeoutMs);
 }
 
 /**
@@ -23,13 +23,14 @@ async function inTurn<T>(
   db: Db,
   work: (tx: Tx) => Promise<T>,
   isolationLevel: "Serializable" | "ReadCommitted",
+  timeout = 20_000,
 ): Promise<T> {
   const whole = async (tx: Tx) => {
     // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come.
     await tx.$executeRaw`LOCK TABLE "AuditHead" IN SHARE ROW EXCLUSIVE MODE`;
     return work(tx);
   };
-  return retried(() => db.$transaction(whole, { isolationLevel, maxWait: 10_000, timeout: 20_000 }));
+  return retried(() => db.$transaction(whole, { isolationLevel, maxWait: 10_000, timeout }));
 }
 
 /** Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. */

@@ -1,3 +1,4 @@
+import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 
 /** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
@@ -26,6 +27,15 @@ async function anyPerson(db: Db): Promise<string> {
 
 async function treeOf(db: Db, name: string): Promise<string> {
   return `/people/tree?of=${(await db.person.findFirstOrThrow({ where: { name } })).id}`;
+}
+
+/** A file of which one line is new, one is refused, and everybody else leaves. */
+async function anyUpload(db: Db): Promise<string> {
+  const line = "Nova Park,nova@lantern.example,,Payments,,,2026-11-02,Asia/Seoul,ko en";
+  const content = [COLUMNS.join(","), line, "Nobody,,,,,,,,"].join("\n");
+  const row = { id: "an-upload", content, everybody: true, uploadedBy: "nobody", uploadedAt: new Date() };
+  await db.peopleImport.upsert({ where: { id: row.id }, create: row, update: {} });
+  return `/admin/import/${row.id}`;
 }
 
 async function evidenceWithAnswers(db: Db): Promise<string> {
@@ -77,6 +87,8 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/admin.people._index": at("/admin/people", ADMINISTRATOR),
   "routes/admin.people.new": at("/admin/people/new", ADMINISTRATOR),
   "routes/admin.people.$person": { as: ADMINISTRATOR, path: async (db) => `/admin${await anyPerson(db)}` },
+  "routes/admin.import._index": at("/admin/import", ADMINISTRATOR),
+  "routes/admin.import.$import": { as: ADMINISTRATOR, path: anyUpload },
   "routes/admin.roles": at("/admin/roles", ADMINISTRATOR),
   "routes/team": at("/team", MANAGER),
   "routes/assessments._index": at("/assessments"),

@@ -168,7 +168,7 @@ describe("roles", () => {
     const person = await createPerson(app);
     const { status, data } = await grant({ role: "FACILITATOR", email: person.email, ...wrong });
     expect(status).toBe(400);
-    expect((data as { errors: object }).errors).toHaveProperty(field);
+    expect((data as unknown as { errors: object }).errors).toHaveProperty(field);
     expect(await grantsOf(person.id)).toEqual([]);
   });
 

@@ -110,6 +110,17 @@ export const MATRIX: Record<string, Row> = {
     GET: administratorOnly("page"),
     POST: { form: () => ({ do: "deactivate", reason: "Has left" }), expected: administratorOnly("sent") },
   },
+  "routes/admin.people[.]csv": { at: () => "/admin/people.csv", GET: administratorOnly("page") },
+  "routes/admin.import._index": {
+    at: () => "/admin/import",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ file: "not a file" }), expected: administratorOnly("invalid") },
+  },
+  "routes/admin.import.$import": {
+    at: ({ upload }) => `/admin/import/${upload}`,
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ do: "discard" }), expected: administratorOnly("sent") },
+  },
   "routes/admin.roles": {
     at: () => "/admin/roles",
     GET: administratorOnly("page"),

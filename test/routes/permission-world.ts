@@ -1,4 +1,5 @@
 import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
+import { COLUMNS } from "~/features/people/domain/people-file";
 import {
   createAssessment,
   createCorroboration,
@@ -31,6 +32,8 @@ export type World = {
   self: string;
   /** The team of `self`, of which nobody is the people partner. */
   team: string;
+  /** A file of people that waits for its dry run to be confirmed. */
+  upload: string;
   email: string;
   /** A session of `self` other than the one they use. */
   session: string;
@@ -63,6 +66,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     },
     self: people.self,
     team: people.team,
+    upload: await createUpload(app, people.administrator),
     email: SELF_EMAIL,
     session: sessionId,
     draft: draft.assessmentId,
@@ -70,6 +74,12 @@ export async function createWorld(app: TestApp): Promise<World> {
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
   };
+}
+
+async function createUpload(app: TestApp, uploadedBy: string): Promise<string> {
+  const content = COLUMNS.join(",");
+  const row = { id: app.newId(), content, everybody: false, uploadedBy, uploadedAt: app.now() };
+  return (await app.db.peopleImport.create({ data: row })).id;
 }
 
 type People = Awaited<ReturnType<typeof createPeople>>;

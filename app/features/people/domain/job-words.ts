@@ -1,0 +1,13 @@
+const WORDS: Readonly<Record<string, string>> = {
+  mail: "Send a message",
+  invitation: "Send an invitation",
+  "password-reset": "Send a link to reset a password",
+  "clear-expired": "Clear what has expired",
+};
+
+/** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */
+export function jobWords(kind: string): string {
+  if (Object.hasOwn(WORDS, kind)) return WORDS[kind] as string;
+  const words = kind.replace(/[-._]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
