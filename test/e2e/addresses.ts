@@ -1,5 +1,6 @@
 import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
+import { hashToken, newToken } from "~/platform/token.server";
 
 /** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
 const ENGINEER = "Amara Okafor";
@@ -19,6 +20,33 @@ async function ownSheet(db: Db, status: "DRAFT" | "SUBMITTED"): Promise<string> 
   const where = { rater: { name: ENGINEER }, side: "SELF", status } as const;
   const { assessmentId } = await db.sheet.findFirstOrThrow({ where, orderBy: { submittedAt: "desc" } });
   return `/assessments/${assessmentId}`;
+}
+
+/** A link of an hour, which works. */
+async function linkTo(db: Db, kind: "PASSWORD_RESET" | "INVITATION"): Promise<string> {
+  const { id: personId } = await db.person.findFirstOrThrow({ where: { name: ENGINEER } });
+  const [token, now] = [newToken(), Date.now()];
+  const link = { personId, createdAt: new Date(now), expiresAt: new Date(now + 3_600_000) };
+  await db.oneTimeLink.create({ data: { ...link, id: hashToken(token), kind } });
+  return `/${kind === "INVITATION" ? "join" : "reset"}/${token}`;
+}
+
+/** One that waits and one that was given up. */
+async function withJobs(db: Db): Promise<string> {
+  const job = { kind: "password-reset", payload: {}, runAt: new Date() };
+  const given = {
+    ...job,
+    attempts: 12,
+    failedAt: new Date(),
+    problem: "ECONNREFUSED: connect ECONNREFUSED 192.0.2.1:25",
+  };
+  await db.job.createMany({
+    data: [
+      { ...job, id: newToken() },
+      { ...given, id: newToken() },
+    ],
+  });
+  return "/admin/jobs";
 }
 
 async function anyPerson(db: Db): Promise<string> {
@@ -63,6 +91,14 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/$": at("/no/such/page"),
   "routes/sign-in": at("/sign-in", null),
   "routes/account.sessions": at("/account/sessions"),
+  "routes/account.password": at("/account/password"),
+  "routes/reset": at("/reset", null),
+  "routes/reset_.$token": { as: null, path: (db) => linkTo(db, "PASSWORD_RESET") },
+  "routes/join.$token": { as: null, path: (db) => linkTo(db, "INVITATION") },
+  // Somebody administers the organisation already.
+  "routes/setup.$token": at("/setup/a-token", null),
+  "routes/admin._index": at("/admin", ADMINISTRATOR),
+  "routes/admin.jobs": { as: ADMINISTRATOR, path: withJobs },
   "routes/frameworks._index": at("/frameworks"),
   "routes/frameworks.$framework._index": at("/frameworks/engineering"),
   "routes/frameworks.$framework.ladders.$ladder": at("/frameworks/engineering/ladders/ic"),
@@ -110,5 +146,6 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/evidence.$evidence": { as: ENGINEER, path: evidenceWithAnswers },
   "routes/corroborations": at("/corroborations"),
   "routes/account.activity": at("/account/activity"),
+  "routes/account.export": at("/account/export"),
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
 };

@@ -71,6 +71,36 @@ export const MATRIX: Record<string, Row> = {
     POST: { form: ({ session }) => ({ session }), expected: signedIn("sent") },
   },
 
+  "routes/account.password": {
+    at: () => "/account/password",
+    GET: signedIn("page"),
+    POST: { form: () => ({ present: "not mine", password: "long enough, at least" }), expected: signedIn("invalid") },
+  },
+  // Whoever has the link of somebody else may use it: that is what it is for.
+  "routes/join.$token": {
+    at: ({ tokens }) => `/join/${tokens.invitation}`,
+    GET: everybody("page"),
+    POST: { form: () => ({ password: "too short" }), expected: everybody("invalid") },
+  },
+  "routes/reset": {
+    at: () => "/reset",
+    GET: everybody("page"),
+    POST: { form: (_, kind) => ({ email: `${KINDS.indexOf(kind)}@example.org` }), expected: everybody("sent") },
+  },
+  "routes/reset_.$token": {
+    at: ({ tokens }) => `/reset/${tokens.reset}`,
+    GET: everybody("page"),
+    POST: { form: () => ({ password: "too short" }), expected: everybody("invalid") },
+  },
+  // There is an administrator, and no OpenID provider.
+  "routes/setup.$token": {
+    at: () => "/setup/a-token",
+    GET: everybody("hidden"),
+    POST: { form: () => ({}), expected: everybody("hidden") },
+  },
+  "routes/oidc.start": { at: () => "/oidc/start", GET: everybody("hidden") },
+  "routes/oidc.callback": { at: () => "/oidc/callback?code=a&state=b", GET: everybody("hidden") },
+
   // Ladders.
   "routes/frameworks._index": ladderPage(""),
   "routes/frameworks.$framework._index": ladderPage("/small"),
@@ -97,6 +127,14 @@ export const MATRIX: Record<string, Row> = {
   "routes/teams._index": { at: () => "/teams", GET: signedIn("page") },
   "routes/teams.$team": { at: ({ team }) => `/teams/${team}`, GET: signedIn("page") },
   "routes/team": { at: () => "/team", GET: signedIn("page") },
+
+  // Administration of the system.
+  "routes/admin._index": { at: () => "/admin", GET: administratorOnly("page") },
+  "routes/admin.jobs": {
+    at: () => "/admin/jobs",
+    GET: administratorOnly("page"),
+    POST: { form: () => ({ job: "a-job" }), expected: administratorOnly("sent") },
+  },
 
   // Administration of people.
   "routes/admin.people._index": { at: () => "/admin/people", GET: administratorOnly("page") },
@@ -199,5 +237,10 @@ export const MATRIX: Record<string, Row> = {
 
   // What is known about oneself, and what administrators see of everybody's.
   "routes/account.activity": { at: () => "/account/activity", GET: signedIn("page") },
+  "routes/account.export": { at: () => "/account/export", GET: signedIn("page") },
+  "routes/account.export[.]zip": {
+    at: () => "/account/export.zip",
+    POST: { form: () => ({}), expected: signedIn("page") },
+  },
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
 };

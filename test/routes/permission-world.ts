@@ -1,5 +1,6 @@
 import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
 import { COLUMNS } from "~/features/people/domain/people-file";
+import { hashToken } from "~/platform/token.server";
 import {
   createAssessment,
   createCorroboration,
@@ -35,6 +36,8 @@ export type World = {
   /** A file of people that waits for its dry run to be confirmed. */
   upload: string;
   email: string;
+  /** Of links that work. */
+  tokens: { invitation: string; reset: string };
   /** A session of `self` other than the one they use. */
   session: string;
   draft: string;
@@ -68,6 +71,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     team: people.team,
     upload: await createUpload(app, people.administrator),
     email: SELF_EMAIL,
+    tokens: await createLinks(app, people.self),
     session: sessionId,
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
@@ -80,6 +84,19 @@ async function createUpload(app: TestApp, uploadedBy: string): Promise<string> {
   const content = COLUMNS.join(",");
   const row = { id: app.newId(), content, everybody: false, uploadedBy, uploadedAt: app.now() };
   return (await app.db.peopleImport.create({ data: row })).id;
+}
+
+async function createLinks(app: TestApp, personId: string) {
+  const tokens = { invitation: "i".repeat(43), reset: "r".repeat(43) };
+  const expiresAt = new Date(app.now().getTime() + 3_600_000);
+  const link = { personId, createdAt: app.now(), expiresAt };
+  await app.db.oneTimeLink.createMany({
+    data: [
+      { ...link, id: hashToken(tokens.invitation), kind: "INVITATION" },
+      { ...link, id: hashToken(tokens.reset), kind: "PASSWORD_RESET" },
+    ],
+  });
+  return tokens;
 }
 
 type People = Awaited<ReturnType<typeof createPeople>>;

@@ -18,6 +18,8 @@ export const SignInForm = z.object({
   carried: z.string().max(500_000).optional(),
 });
 
+export const RetryForm = z.object({ job: z.string().min(1).max(100) });
+
 const NameSchema = z
   .string({ error: "Give a name." })
   .trim()
