@@ -5,7 +5,12 @@ import { createAssessment, createRatings, createSheet, submitSheet } from "../fa
 import { createPerson } from "../factories/people";
 
 /** Who asks for the pages: signed in, with one assessment submitted and one half written. */
-export type Reader = { cookie: string; pages: { name: string; path: string }[] };
+export type Reader = {
+  cookie: string;
+  pages: { name: string; path: string }[];
+  /** Where ratings that nobody has given yet are saved. */
+  save: { path: string; expectationIds: string[] };
+};
 
 const LEVEL = "IC4";
 
@@ -38,6 +43,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
       { name: "assessment", path: `/assessments/${open.assessment.id}/competencies/${competency}` },
       { name: "summary", path: `/assessments/${done.assessment.id}/summary` },
     ],
+    save: { path: `/assessments/${open.assessment.id}/save`, expectationIds: asked.slice(Math.ceil(asked.length / 2)) },
   };
 }
 

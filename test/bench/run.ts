@@ -9,13 +9,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { publishAtStart } from "~/features/ladder/publish.server";
+import type { App } from "~/platform/app-context.server";
+import type { Database } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
-import { startMeasuredServer } from "./measured-server";
+import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+import { type MixedFigure, mixedLoad } from "./mixed";
 import { fillPeople } from "./people";
 import { createReader, type Reader } from "./reader";
 
@@ -41,6 +44,7 @@ type StatementFigure = { database: string; people: number; page: string; stateme
 
 const figures: PageFigure[] = [];
 const statements: StatementFigure[] = [];
+const mixed: MixedFigure[] = [];
 
 async function measureDatabase(name: string, environment: Record<string, string>): Promise<void> {
   let reader: Reader | undefined;
@@ -76,16 +80,52 @@ async function measureDatabase(name: string, environment: Record<string, string>
   }
 }
 
+/** One process, and on PostgreSQL two, under people who read four pages and save a rating, again and again. */
+async function measureMixed(name: string, environment: Record<string, string>, processes: number[]): Promise<void> {
+  const readers = await createReaders(environment, Math.max(...CONNECTIONS));
+  let round = 0;
+  for (const count of processes) {
+    say(`${name}, reading and writing, ${count} ${count === 1 ? "process" : "processes"}`);
+    const servers: MeasuredServer[] = [];
+    for (let started = 0; started < count; started++) servers.push(await startMeasuredServer(environment));
+    // A process that has just started is slow for some seconds; that is no part of what is asked here.
+    await mixedLoad(name, servers, readers, CONNECTIONS[0]!, { round: round++, seconds: 3 });
+    for (const connections of CONNECTIONS) {
+      const seconds = PACE.seconds * 2;
+      mixed.push(await mixedLoad(name, servers, readers, connections, { round: round++, seconds }));
+    }
+    for (const server of servers) await server.stop();
+  }
+}
+
+async function createReaders(environment: Record<string, string>, count: number): Promise<Reader[]> {
+  return withApp(environment, async (app) => {
+    const readers: Reader[] = [];
+    while (readers.length < count) readers.push(await createReader(app, "engineering"));
+    return readers;
+  });
+}
+
 /** Brings a database to a size; the reader of the pages is made at the first one and kept. */
 async function fill(environment: Record<string, string>, people: number, known: Reader | undefined): Promise<Reader> {
+  return withApp(environment, async (app, database) => {
+    await publishAtStart(app);
+    await fillPeople(database, people);
+    return known ?? createReader(app, "engineering");
+  });
+}
+
+async function withApp<T>(
+  environment: Record<string, string>,
+  work: (app: App, database: Database) => Promise<T>,
+): Promise<T> {
   const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
   const database = await openMigrated(env);
-  const app = createApp(env, database, createLog(env.LOG_LEVEL));
-  await publishAtStart(app);
-  await fillPeople(database, people);
-  const reader = known ?? (await createReader(app, "engineering"));
-  await database.close();
-  return reader;
+  try {
+    return await work(createApp(env, database, createLog(env.LOG_LEVEL)), database);
+  } finally {
+    await database.close();
+  }
 }
 
 async function statementsOf(server: { statements(): Promise<number> }, url: string, cookie: string): Promise<number> {
@@ -107,10 +147,11 @@ function say(text: string): void {
 
 function report(scripts: RouteScripts[], frameworks: Awaited<ReturnType<typeof measureFrameworks>>): void {
   if (json) {
-    console.log(JSON.stringify({ pages: figures, statements, scripts, frameworks }, null, 2));
+    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks }, null, 2));
     return;
   }
   console.table(figures.map(rounded));
+  console.table(mixed.map(rounded));
   console.table(statements);
   console.table(scripts.map(rounded));
   console.table(frameworks.map(rounded));
@@ -155,8 +196,14 @@ vite("test/bench/bare/vite.config.ts");
 const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
 const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
 try {
-  await measureDatabase("PGlite", { DATA_DIR: folder });
-  if (postgres) await measureDatabase("PostgreSQL", { DATABASE_URL: postgres.url });
+  const embedded = { DATA_DIR: folder };
+  await measureDatabase("PGlite", embedded);
+  await measureMixed("PGlite", embedded, [1]);
+  if (postgres) {
+    const server = { DATABASE_URL: postgres.url };
+    await measureDatabase("PostgreSQL", server);
+    await measureMixed("PostgreSQL", server, [1, 2]);
+  }
   report(scriptsOverBare(await buildOf("build"), await buildOf("build/bare")), await measureFrameworks());
 } finally {
   await postgres?.stop();
