@@ -20,6 +20,7 @@ const LIMITS = {
   /** Opening one-time links, right or wrong. */
   link: { points: 30, duration: 15 * MINUTE },
   invite: { points: 100, duration: HOUR },
+  export: { points: 5, duration: HOUR },
   upload: { points: 60, duration: HOUR },
 } as const;
 

@@ -24,7 +24,7 @@ export function toActivity(entry: LoggedEntry, readerId: string): Activity {
   return { position, at, who, what: auditWords(entry.action), reason };
 }
 
-function actorInWords({ actorId, actor }: LoggedEntry): string {
+export function actorInWords({ actorId, actor }: LoggedEntry): string {
   return actor ?? (actorId === null ? SYSTEM : "Somebody no longer here");
 }
 

@@ -1,0 +1,123 @@
+import { strToU8, zipSync } from "fflate";
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { auditWords } from "~/kernel/audit-actions";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import { limit } from "~/platform/limits.server";
+import { audited } from "~/platform/transaction.server";
+import { demand } from "~/policy/can";
+import { listEntries } from "./audit.repo.server";
+import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
+import { type Json, readableDocument } from "./domain/readable";
+import * as own from "./export.repo.server";
+
+/** The format's name and version; a change that an older reader would misread gets a new number. */
+const FORMAT = { format: "waymark.person", formatVersion: 1 };
+const LEAD =
+  "Everything that Waymark holds about you and that you may read. The same is in export.json, for programs. Judgements that are still sealed are not here; export again once they are revealed.";
+
+/**
+ * Everything about a person that they may read, as a zip of a JSON file and a page to read.
+ * @throws {Refusal} `too-many`: it costs the server more than any page.
+ */
+export async function exportOwn(app: App, actor: Actor): Promise<{ name: string; zip: Uint8Array<ArrayBuffer> }> {
+  demand(actor, "privacy.export-own", { id: actor.id, managerId: null });
+  await limit(app, "export", actor.id);
+  const exportedAt = app.now();
+  const about = plain(await everythingAbout(app, actor));
+  await audited(app.db, (tx) =>
+    recordAudit(tx, {
+      at: exportedAt,
+      actorId: actor.id,
+      action: "export.make",
+      subjectId: actor.id,
+      objectId: actor.id,
+    }),
+  );
+  const json = `${JSON.stringify({ ...FORMAT, exportedAt, ...about }, null, 2)}\n`;
+  const title = `${actor.name}, ${exportedAt.toISOString().slice(0, 10)}`;
+  const files = { "export.json": strToU8(json), "index.html": strToU8(readableDocument(title, LEAD, about)) };
+  const zip = zipSync(files, { level: 6, mtime: exportedAt }) as Uint8Array<ArrayBuffer>;
+  return { name: `waymark-${exportedAt.toISOString().slice(0, 10)}.zip`, zip };
+}
+
+/** Dates as texts, as JSON has them. */
+function plain(value: unknown): Record<string, Json> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, Json>;
+}
+
+async function everythingAbout(app: App, actor: Actor) {
+  const profile = await own.findProfile(app.db, actor.id);
+  if (!profile) throw notFound();
+  const { positions, roles, account, identities, readOf, readElevated, erasures, team, manager, ...person } = profile;
+  return {
+    profile: { ...person, team: team?.name ?? null, manager: manager?.name ?? null },
+    positions,
+    roles: roles.map((role) => ({ ...role, team: role.team?.name ?? null })),
+    sheets: await sheetsOf(app, actor),
+    evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, ...piece }) => ({
+      ...piece,
+      corroborations: corroborations.map(({ colleague, ...rest }) => ({ colleague: colleague.name, ...rest })),
+    })),
+    corroborationsAskedOfYou: (await own.listAnswered(app.db, actor.id)).map(
+      ({ evidence: { owner, ...piece }, ...answer }) => ({
+        owner: owner.name,
+        ...piece,
+        yourAnswer: answer,
+      }),
+    ),
+    sessions: account?.sessions ?? [],
+    signInIdentities: identities,
+    elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
+    yourElevatedReads: readElevated.map(({ subject, ...read }) => ({ subject: subject.name, ...read })),
+    erasureRequests: erasures,
+    activity: (await allActivity(app, actor)).map(toLine),
+  };
+}
+
+/** Own sheets, drafts too; of others' only what the policy lets the person read. */
+async function sheetsOf(app: App, actor: Actor) {
+  const rows = await own.listReadableSheets(app.db, actor.id);
+  return Promise.all(
+    rows.map(
+      async ({ versionId, raterId, rater, assessment: { subjectId, subject, ...assessment }, ratings, ...sheet }) => {
+        demand(actor, "sheet.read", { raterId, subjectId, revealed: sheet.revealedAt !== null });
+        const { framework, statements } = await wordsOf(app, versionId);
+        const withWords = ratings.map((rating) => ({
+          expectation: statements.get(rating.expectationId) ?? "",
+          ...rating,
+        }));
+        return { subject: subject.name, rater: rater.name, framework, ...assessment, ...sheet, ratings: withWords };
+      },
+    ),
+  );
+}
+
+async function wordsOf(app: App, versionId: string) {
+  const { slug, version, ladders } = await readFramework(app, versionId);
+  const expectations = ladders.flatMap(({ levels }) => levels.flatMap((level) => level.expectations));
+  return {
+    framework: `${slug}@${version}`,
+    statements: new Map(expectations.map(({ id, statement }) => [id, statement])),
+  };
+}
+
+const BATCH = 1_000;
+
+/** What was done to the person's record, oldest first. */
+async function allActivity(app: App, actor: Actor): Promise<LoggedEntry[]> {
+  const all: LoggedEntry[] = [];
+  for (let before: bigint | undefined; ; ) {
+    const entries = await listEntries(app.db, { subjectId: actor.id, before }, BATCH);
+    all.push(...entries);
+    if (entries.length < BATCH) return all.reverse();
+    before = BigInt(entries.at(-1)?.position ?? 0);
+  }
+}
+
+function toLine(entry: LoggedEntry) {
+  const { at, action, reason, before, after } = entry;
+  return { at, who: actorInWords(entry), what: auditWords(action), reason, before, after };
+}

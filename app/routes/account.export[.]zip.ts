@@ -1,0 +1,17 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { exportOwn } from "~/features/privacy/export.server";
+import { Refusal } from "~/kernel/refusal";
+import { requireActor } from "~/platform/http/answer.server";
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  try {
+    const { name, zip } = await exportOwn(context.app, actor);
+    const headers = { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${name}"` };
+    return new Response(zip, { headers });
+  } catch (error) {
+    // A file has no error page of its own: the page with the button says it.
+    if (error instanceof Refusal && error.code === "too-many") return redirect("/account/export?again=later");
+    throw error;
+  }
+}
