@@ -14,23 +14,15 @@ export type OidcClaims = {
 /** What has to be remembered between leaving for the provider and coming back. */
 export type OidcSecrets = { state: string; nonce: string; codeVerifier: string };
 
-export type Oidc = {
-  /** Where to send the browser. @throws {OidcProblem} `unreachable`. */
-  begin(state: string): Promise<OidcSecrets & { url: string }>;
-  /** Exchanges the code in the address for claims. @throws {OidcProblem} */
-  finish(address: URL, secrets: OidcSecrets): Promise<OidcClaims>;
-};
+/** `denied`: the provider said no. `invalid`: what it said is not to be trusted. The detail is for the log. */
+export type OidcProblem = { problem: "unreachable" | "denied" | "invalid"; detail: string };
 
-/** `denied`: the provider said no. `invalid`: what it said is not to be trusted. */
-export class OidcProblem extends Error {
-  constructor(
-    readonly code: "unreachable" | "denied" | "invalid",
-    cause: unknown,
-  ) {
-    super(`OpenID Connect: ${code}`, { cause });
-    this.name = "OidcProblem";
-  }
-}
+export type Oidc = {
+  /** Where to send the browser. */
+  begin(state: string): Promise<(OidcSecrets & { url: string }) | OidcProblem>;
+  /** Exchanges the code in the address for claims. */
+  finish(address: URL, secrets: OidcSecrets): Promise<OidcClaims | OidcProblem>;
+};
 
 type Settings = Pick<Env, "APP_URL" | "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET">;
 
@@ -40,28 +32,29 @@ export function createOidc(env: Settings): Oidc | null {
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
   const discovered = discoverLazily(new URL(OIDC_ISSUER), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET);
   const redirectUri = `${APP_URL}/oidc/callback`;
+  const begin = async (state: string) => {
+    const config = await discovered();
+    const [nonce, codeVerifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: "openid email profile",
+      state,
+      nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: "S256",
+    });
+    return { url: url.href, state, nonce, codeVerifier };
+  };
   return {
-    async begin(state) {
-      const config = await discovered();
-      const [nonce, codeVerifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
-      const url = client.buildAuthorizationUrl(config, {
-        redirect_uri: redirectUri,
-        scope: "openid email profile",
-        state,
-        nonce,
-        code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
-        code_challenge_method: "S256",
-      });
-      return { url: url.href, state, nonce, codeVerifier };
-    },
-    async finish(address, secrets) {
-      const config = await discovered();
-      return exchange(config, address, secrets).catch((error) => {
-        throw new OidcProblem(codeOf(error), error);
-      });
-    },
+    begin: (state) => begin(state).catch(problemOf),
+    finish: (address, secrets) =>
+      discovered()
+        .then((config) => exchange(config, address, secrets))
+        .catch(problemOf),
   };
 }
+
+class Undiscovered extends Error {}
 
 /** Once it has worked it is kept; until then every sign-in tries again, so that a provider may be down when we start. */
 function discoverLazily(issuer: URL, id: string, secret: string): () => Promise<client.Configuration> {
@@ -70,9 +63,9 @@ function discoverLazily(issuer: URL, id: string, secret: string): () => Promise<
   return () => {
     found ??= client
       .discovery(issuer, id, undefined, client.ClientSecretBasic(secret), { execute, timeout: 10 })
-      .catch((error) => {
+      .catch((error: Error) => {
         found = null;
-        throw new OidcProblem("unreachable", error);
+        throw new Undiscovered(error.message);
       });
     return found;
   };
@@ -108,10 +101,10 @@ function toClaims(claims: client.IDToken & Record<string, unknown>): OidcClaims 
   };
 }
 
-function codeOf(error: unknown): OidcProblem["code"] {
-  if (error instanceof client.AuthorizationResponseError) return "denied";
-  if (error instanceof client.ResponseBodyError || error instanceof client.ClientError) {
-    return (error as { code?: string }).code === "OAUTH_TIMEOUT" ? "unreachable" : "invalid";
-  }
-  return error instanceof TypeError ? "unreachable" : "invalid";
+function problemOf(error: Error & { code?: string }): OidcProblem {
+  // Names and codes of the library and of the provider; never what they were about.
+  const detail = `${error.code ?? error.name}: ${error.message}`.slice(0, 200);
+  if (error instanceof client.AuthorizationResponseError) return { problem: "denied", detail };
+  const isAway = error instanceof Undiscovered || error instanceof TypeError || error.code === "OAUTH_TIMEOUT";
+  return { problem: isAway ? "unreachable" : "invalid", detail };
 }

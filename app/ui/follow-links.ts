@@ -16,8 +16,9 @@ export function useFollowedLinks() {
   };
 }
 
-/** A page of ours: not another site, a file to keep, nor a place on this very page. */
+/** A page of ours: not another site (nor what leads there, `rel="external"`), a file to keep, nor a place on this very page. */
 function isPage(link: HTMLAnchorElement): boolean {
   const href = link.getAttribute("href") ?? "";
+  if (link.rel.split(" ").includes("external")) return false;
   return href.startsWith("/") && !link.target && !link.hasAttribute("download") && link.origin === location.origin;
 }

@@ -5,6 +5,7 @@ import * as resetRoute from "~/routes/reset";
 import * as signInRoute from "~/routes/sign-in";
 import { createAccount, createPerson, PASSWORD } from "../factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
 import { openProvider, type ProviderAccount, type TestProvider } from "../setup/oidc-provider";
 import { type Answered, callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
@@ -219,6 +220,9 @@ test("a provider that is down refuses for now, and is asked again", async () => 
   const settings = { ...provider.settings, OIDC_ISSUER: "http://127.0.0.1:9" };
   const late = await openTestApp(settings);
   expect((await leave(late)).url).toBe("/sign-in?refused=unreachable&next=%2Fevidence");
+  // Built code meets an app made outside of the build, as in production.
+  const answer = await answerWith(await builtServer(), late)(pageRequest("/oidc/start"));
+  expect(answer.headers.get("Location")).toBe("/sign-in?refused=unreachable&next=%2F");
   await late.close();
 });
 

@@ -1,7 +1,7 @@
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { forgive, limit } from "~/platform/limits.server";
-import { type Oidc, type OidcClaims, OidcProblem } from "~/platform/oidc.server";
+import type { Oidc, OidcClaims, OidcProblem } from "~/platform/oidc.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import type { From } from "./accounts.server";
 import { decideSignIn, type SignInRefusal } from "./domain/sign-in";
@@ -29,14 +29,12 @@ export async function beginSignIn(
 ): Promise<{ url: string; state: string } | Refused> {
   const oidc = requireOidc(app);
   await limit(app, "sign-in-place", ip);
-  try {
-    const { url, state, nonce, codeVerifier } = await oidc.begin(newToken());
-    const expiresAt = new Date(app.now().getTime() + ATTEMPT_MS);
-    await identities.insertAttempt(app.db, { id: hashToken(state), nonce, codeVerifier, next, expiresAt });
-    return { url, state };
-  } catch (error) {
-    return refusedBy(app, error);
-  }
+  const begun = await oidc.begin(newToken());
+  if ("problem" in begun) return refusedBy(app, begun);
+  const { url, state, nonce, codeVerifier } = begun;
+  const expiresAt = new Date(app.now().getTime() + ATTEMPT_MS);
+  await identities.insertAttempt(app.db, { id: hashToken(state), nonce, codeVerifier, next, expiresAt });
+  return { url, state };
 }
 
 /** @param state the cookie's, which must be that of the address, too. */
@@ -49,21 +47,17 @@ export async function finishSignIn(
   if (!state || address.searchParams.get("state") !== state) return { refused: "expired" };
   const attempt = await identities.takeAttempt(app.db, hashToken(state), app.now());
   if (!attempt) return { refused: "expired" };
-  try {
-    const personId = await settle(app, await oidc.finish(address, { state, ...attempt }));
-    if (typeof personId !== "string") return personId;
-    await forgive(app, "sign-in-place", from.ip);
-    return { cookie: (await app.sessions.create(personId, from.device)).cookie, next: attempt.next };
-  } catch (error) {
-    return refusedBy(app, error);
-  }
+  const claims = await oidc.finish(address, { state, ...attempt });
+  if ("problem" in claims) return refusedBy(app, claims);
+  const personId = await settle(app, claims);
+  if (typeof personId !== "string") return personId;
+  await forgive(app, "sign-in-place", from.ip);
+  return { cookie: (await app.sessions.create(personId, from.device)).cookie, next: attempt.next };
 }
 
-function refusedBy(app: App, error: unknown): Refused {
-  if (!(error instanceof OidcProblem)) throw error;
-  const { code, message } = (error.cause ?? {}) as { code?: unknown; message?: unknown };
-  app.log.warn({ code, problem: message }, `the organisation's sign-in: ${error.code}`);
-  return { refused: error.code };
+function refusedBy(app: App, { problem, detail }: OidcProblem): Refused {
+  app.log.warn({ detail }, `the organisation's sign-in: ${problem}`);
+  return { refused: problem };
 }
 
 /** The person whom the claims are about, linked or made where that is due. */
