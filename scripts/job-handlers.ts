@@ -1,6 +1,6 @@
 /** The work that may wait in the queue, by kind. */
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
-import { clearExpired } from "~/features/people/accounts.server";
+import { applyRetention } from "~/features/privacy/retention.server";
 import type { JobHandlers } from "~/platform/jobs.server";
 import { MAIL_JOB, sendQueuedMail } from "~/platform/mail.server";
 
@@ -9,8 +9,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [MAIL_JOB]: sendQueuedMail,
   [INVITATION_JOB]: sendInvitation,
   [RESET_JOB]: sendReset,
-  "clear-expired": clearExpired,
+  retention: applyRetention,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["clear-expired"];
+export const DAILY_JOBS: readonly string[] = ["retention"];

@@ -70,8 +70,3 @@ export function waitInWords(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }
-
-/** Rows whose time is over count nothing any more; a daily job takes them away. */
-export async function clearLimits(app: Pick<App, "db" | "now">): Promise<void> {
-  await app.db.rateLimit.deleteMany({ where: { expire: { lt: app.now() } } });
-}

@@ -147,5 +147,6 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/corroborations": at("/corroborations"),
   "routes/account.activity": at("/account/activity"),
   "routes/account.export": at("/account/export"),
+  "routes/admin.retention": at("/admin/retention", ADMINISTRATOR),
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
 };

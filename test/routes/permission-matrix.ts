@@ -242,5 +242,13 @@ export const MATRIX: Record<string, Row> = {
     at: () => "/account/export.zip",
     POST: { form: () => ({}), expected: signedIn("page") },
   },
+  "routes/admin.retention": {
+    at: () => "/admin/retention",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ kind: "sessions", days: "60", version: "0" }),
+      expected: administratorOnly("sent"),
+    },
+  },
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
 };

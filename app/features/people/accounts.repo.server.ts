@@ -71,14 +71,3 @@ export async function enqueueInvitation(db: Db, actorId: string | null, personId
 export function enqueueReset(db: Db, job: NewJob): Promise<void> {
   return enqueueJob(db, job);
 }
-
-const DAY_MS = 24 * 3_600_000;
-/** Long enough to look into what went wrong, and to know which daily work has been done. */
-const KEPT_JOBS_MS = 30 * DAY_MS;
-
-/** Sessions and sign-ins on their way that are over, and jobs done long ago. Nothing that anybody did. */
-export async function deleteExpired(db: Db, now: Date): Promise<void> {
-  await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
-  await db.oidcAttempt.deleteMany({ where: { expiresAt: { lt: now } } });
-  await db.job.deleteMany({ where: { doneAt: { lt: new Date(now.getTime() - KEPT_JOBS_MS) } } });
-}

@@ -2,7 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { NewJob } from "~/platform/jobs.server";
-import { clearLimits, limit } from "~/platform/limits.server";
+import { limit } from "~/platform/limits.server";
 import { MAIL_JOB } from "~/platform/mail.server";
 import { hashPassword, passwordMatches } from "~/platform/password.server";
 import { hashToken } from "~/platform/token.server";
@@ -152,10 +152,4 @@ async function queueInvitation(app: App, actorId: string | null, personId: strin
   const key = keyOf(INVITATION_JOB, personId, runAt, INVITE_EVERY_MS);
   const job: NewJob = { id: app.newId(), kind: INVITATION_JOB, payload: { personId }, key, runAt };
   await accounts.enqueueInvitation(app.db, actorId, personId, job);
-}
-
-/** The daily job that takes away what has served its time. */
-export async function clearExpired(app: App): Promise<void> {
-  await clearLimits(app);
-  await accounts.deleteExpired(app.db, app.now());
 }

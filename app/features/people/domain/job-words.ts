@@ -2,7 +2,7 @@ const WORDS: Readonly<Record<string, string>> = {
   mail: "Send a message",
   invitation: "Send an invitation",
   "password-reset": "Send a link to reset a password",
-  "clear-expired": "Clear what has expired",
+  retention: "Remove records whose time is over",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */

@@ -1,0 +1,59 @@
+import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { RetentionKind, StoredRule } from "./domain/retention";
+
+/** Kinds that are rows; messages in the outbox are files. */
+export type RowKind = Exclude<RetentionKind, "outbox">;
+
+type Expiring = { table: Prisma.Sql; over: (before: Date) => Prisma.Sql };
+
+/** When a row's time begins to run: with its end. */
+const EXPIRING: Record<RowKind, Expiring> = {
+  sessions: { table: Prisma.sql`"Session"`, over: (at) => Prisma.sql`"expiresAt" < ${at}::timestamptz` },
+  links: {
+    table: Prisma.sql`"OneTimeLink"`,
+    over: (at) => Prisma.sql`("usedAt" < ${at}::timestamptz OR "expiresAt" < ${at}::timestamptz)`,
+  },
+  "sign-in-attempts": { table: Prisma.sql`"OidcAttempt"`, over: (at) => Prisma.sql`"expiresAt" < ${at}::timestamptz` },
+  limits: { table: Prisma.sql`"RateLimit"`, over: (at) => Prisma.sql`"expire" < ${at}::timestamptz` },
+  tokens: { table: Prisma.sql`"ApiToken"`, over: (at) => Prisma.sql`"revokedAt" < ${at}::timestamptz` },
+  "jobs-done": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"doneAt" < ${at}::timestamptz` },
+  "jobs-failed": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"failedAt" < ${at}::timestamptz` },
+};
+
+export function listRules(db: Db): Promise<StoredRule[]> {
+  return db.retentionRule.findMany();
+}
+
+export type Span = { kind: RowKind; today: Date; soon: Date };
+export type Due = { kind: string; today: number; soon: number };
+
+/** How many rows of each kind are over before either moment, in one statement. */
+export function countDue(db: Db, spans: readonly Span[]): Promise<Due[]> {
+  const counts = spans.map(({ kind, today, soon }) => {
+    const { table, over } = EXPIRING[kind];
+    return Prisma.sql`SELECT ${kind} AS "kind", (count(*) FILTER (WHERE ${over(today)}))::int AS "today",
+      (count(*) FILTER (WHERE ${over(soon)}))::int AS "soon" FROM ${table}`;
+  });
+  return db.$queryRaw<Due[]>`${Prisma.join(counts, " UNION ALL ")}`;
+}
+
+/** Some of a kind's rows whose time is over; the number is how many. Part of a transaction, which stays short. */
+export function removeSome(tx: Tx, kind: RowKind, before: Date, atMost: number): Promise<number> {
+  const { table, over } = EXPIRING[kind];
+  return tx.$executeRaw`
+    DELETE FROM ${table} WHERE "ctid" = ANY(ARRAY(SELECT "ctid" FROM ${table} WHERE ${over(before)} LIMIT ${atMost}))`;
+}
+
+export type RuleChange = { kind: RetentionKind; days: number; seen: number; by: string; at: Date };
+
+/** The rule as it was; `null` where there was none. Part of a transaction. */
+export function findRule(tx: Tx, kind: RetentionKind): Promise<StoredRule | null> {
+  return tx.retentionRule.findUnique({ where: { kind } });
+}
+
+/** Part of a transaction that has compared the versions. */
+export async function storeRule(tx: Tx, { kind, days, seen, by, at }: RuleChange): Promise<void> {
+  const rule = { days, changedBy: by, changedAt: at, version: seen + 1 };
+  await tx.retentionRule.upsert({ where: { kind }, create: { kind, ...rule }, update: rule });
+}

@@ -1,0 +1,158 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { applyRetention } from "~/features/privacy/retention.server";
+import { verifyChain } from "~/platform/audit-chain.server";
+import { action, loader } from "~/routes/admin.retention";
+import { createAccount, createGrant, createPerson } from "../factories/people";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+const folder = mkdtempSync(join(tmpdir(), "waymark-retention-"));
+const daysFromNow = (days: number) => new Date(TEST_NOW.getTime() + days * 86_400_000);
+const hash = (letter: string) => letter.repeat(64);
+
+let app: TestApp;
+let cookie: string;
+beforeEach(async () => {
+  await app?.close();
+  app = await openTestApp({ DATA_DIR: folder });
+  const admin = await createPerson(app, { name: "Root" });
+  await createGrant(app, { personId: admin.id, role: "ADMINISTRATOR" });
+  cookie = await signInAs(app, admin);
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Of every kind: one row whose time is over, one that goes within 30 days, one that stays longer. */
+async function fill(): Promise<void> {
+  // The reader's own session ends by the clock of this machine.
+  await app.db.session.updateMany({ data: { expiresAt: daysFromNow(10_000) } });
+  const { id: personId } = await createPerson(app);
+  await createAccount(app, { id: personId });
+  const [letters, more] = [["a", "b", "c"], { personId, createdAt: TEST_NOW, lastUsedAt: TEST_NOW, device: "" }];
+  // Days before today at which each kind's time began to run, with the times it comes with.
+  const began = (kept: number) => [-kept - 1, -kept + 29, -kept + 31].map(daysFromNow);
+  const rows = (kept: number) => began(kept).map((at, index) => ({ id: hash(letters[index]!), at }));
+  await app.db.session.createMany({ data: rows(7).map(({ id, at }) => ({ id, expiresAt: at, ...more })) });
+  const link = { kind: "INVITATION" as const, personId, createdAt: TEST_NOW };
+  await app.db.oneTimeLink.createMany({ data: rows(30).map(({ id, at }) => ({ id, expiresAt: at, ...link })) });
+  const attempt = { nonce: "", codeVerifier: "", next: "/" };
+  await app.db.oidcAttempt.createMany({ data: rows(1).map(({ id, at }) => ({ id, expiresAt: at, ...attempt })) });
+  await app.db.rateLimit.createMany({ data: rows(1).map(({ id, at }) => ({ key: id, expire: at, points: 1 })) });
+  const token = { name: "", createdBy: personId, createdAt: TEST_NOW };
+  await app.db.apiToken.createMany({
+    data: rows(365).map(({ id, at }) => ({ id, tokenHash: id, revokedAt: at, ...token })),
+  });
+  const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW };
+  await app.db.job.createMany({ data: rows(30).map(({ id, at }) => ({ id: `done ${id}`, doneAt: at, ...job })) });
+  await app.db.job.createMany({ data: rows(90).map(({ id, at }) => ({ id: `failed ${id}`, failedAt: at, ...job })) });
+  await app.db.job.create({ data: { id: "waits", ...job } });
+  mkdirSync(join(folder, "outbox"), { recursive: true });
+  for (const { id, at } of rows(30)) {
+    const path = join(folder, "outbox", `${id}.eml`);
+    writeFileSync(path, "a message");
+    utimesSync(path, at, at);
+  }
+}
+
+const page = async () => (await callLoader(loader, { app, request: pageRequest("/admin/retention", cookie) })).data;
+const set = (fields: Record<string, string>) =>
+  callAction(action, { app, request: formRequest("/admin/retention", fields, cookie) });
+
+describe("records whose time is over", () => {
+  test("are listed before they go, then go once, and are on the record", async () => {
+    await fill();
+    const { rows } = await page();
+    expect(rows.map(({ kind, today, soon }) => [kind, today, soon])).toEqual(rows.map(({ kind }) => [kind, 1, 2]));
+
+    await applyRetention(app);
+    expect((await page()).rows.map(({ today, soon }) => [today, soon])).toEqual(rows.map(() => [0, 1]));
+    expect(await app.db.job.count()).toBe(5);
+    expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
+    const removed = { where: { action: "retention.apply" } };
+    expect(await app.db.auditEntry.count(removed)).toBe(7);
+
+    await applyRetention(app);
+    expect(await app.db.auditEntry.count(removed)).toBe(7);
+    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 7n });
+  });
+
+  test("are more than one batch", async () => {
+    const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW, doneAt: daysFromNow(-100) };
+    await app.db.job.createMany({ data: Array.from({ length: 4_500 }, (_, n) => ({ id: `job ${n}`, ...job })) });
+    await applyRetention(app);
+    expect(await app.db.job.count()).toBe(0);
+  });
+
+  test("leave an empty system as it is", async () => {
+    await applyRetention(app);
+    expect(await app.db.auditEntry.count()).toBe(0);
+  });
+});
+
+describe("a rule", () => {
+  const sessions = { kind: "sessions", days: "1", version: "0" };
+
+  test("that was changed is in force a day later, and on the record", async () => {
+    await fill();
+    await app.db.session.updateMany({ where: { id: hash("b") }, data: { expiresAt: daysFromNow(-3) } });
+    expect(await set(sessions)).toMatchObject({ status: 302, location: "/admin/retention" });
+    expect((await page()).rows[0]).toMatchObject({ days: 1, version: 1, today: 0, from: daysFromNow(1) });
+    await applyRetention(app);
+    expect(await app.db.session.count({ where: { id: { in: [hash("a"), hash("b")] } } })).toBe(2);
+    app.setNow(daysFromNow(1));
+    await applyRetention(app);
+    expect(await app.db.session.count({ where: { id: { in: [hash("a"), hash("b")] } } })).toBe(0);
+    expect(await app.db.auditEntry.findFirst({ where: { action: "retention.change" } })).toMatchObject({
+      before: "sessions: 7 days",
+      after: "sessions: 1 days",
+    });
+  });
+
+  test("set twice is set once", async () => {
+    await set(sessions);
+    expect((await set(sessions)).status).toBe(302);
+    expect(await app.db.auditEntry.count({ where: { action: "retention.change" } })).toBe(1);
+  });
+
+  test("that somebody else has changed meanwhile is shown with what was typed, and can be set again", async () => {
+    await set({ ...sessions, days: "20" });
+    const late = await set({ ...sessions, days: "40" });
+    expect(late).toMatchObject({ status: 409, data: { kind: "sessions", typed: "40", version: 1 } });
+    expect(JSON.stringify(late.data)).toContain(
+      "Somebody has set this to 20 days meanwhile. Save again to set it to 40.",
+    );
+    expect((await set({ ...sessions, days: "40", version: "1" })).status).toBe(302);
+    expect((await page()).rows[0]).toMatchObject({ days: 40, version: 2 });
+  });
+
+  test("of 20 who set it at once, one does", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => set({ ...sessions, days: String(100 + n) })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([302, ...Array(19).fill(409)]);
+  });
+
+  test.each([
+    ["0", "Give 1 to 3650 days."],
+    ["4000", "Give 1 to 3650 days."],
+    ["soon", "Give a whole number of days, such as 30."],
+    ["", "Give a number of days."],
+  ])("of %s days is refused, and what was typed is kept", async (days, error) => {
+    const answer = await set({ ...sessions, days });
+    expect(answer).toMatchObject({ status: 400, data: { kind: "sessions", typed: days, error } });
+  });
+
+  test("for the audit log does not exist", async () => {
+    expect((await set({ kind: "audit", days: "1", version: "0" })).status).toBe(400);
+  });
+});
+
+test("the page costs few statements", async () => {
+  expect(await countStatements(app, page)).toBeLessThanOrEqual(4);
+});
