@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, ServerBuild } from "@remix-run/node";
 
-const answer = async ({ request }: ActionFunctionArgs) =>
-  Response.json({ url: request.url, bytes: (await request.text()).length });
+const answer = async ({ request, context }: ActionFunctionArgs) =>
+  Response.json({ url: request.url, bytes: (await request.text()).length, ip: context.ip });
 
 /** A Remix build of one route: every address of one part answers with what arrived there. */
 export const ECHO_BUILD = {

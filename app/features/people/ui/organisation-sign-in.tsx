@@ -4,14 +4,7 @@ import { LinkButton } from "~/ui/button";
 export function OrganisationSignIn({ name, next, newTab }: { name: string; next?: string; newTab?: boolean }) {
   const to = next ? `/oidc/start?${new URLSearchParams({ next })}` : "/oidc/start";
   return (
-    <LinkButton
-      to={to}
-      variant="primary"
-      reloadDocument
-      rel="external"
-      className="w-fit"
-      {...(newTab ? { target: "_blank" } : {})}
-    >
+    <LinkButton to={to} variant="primary" reloadDocument rel="external" {...(newTab ? { target: "_blank" } : {})}>
       Sign in with {name}
     </LinkButton>
   );
