@@ -125,6 +125,7 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/admin.people.$person": { as: ADMINISTRATOR, path: async (db) => `/admin${await anyPerson(db)}` },
   "routes/admin.import._index": at("/admin/import", ADMINISTRATOR),
   "routes/admin.import.$import": { as: ADMINISTRATOR, path: anyUpload },
+  "routes/admin.tokens": at("/admin/tokens", ADMINISTRATOR),
   "routes/admin.roles": at("/admin/roles", ADMINISTRATOR),
   "routes/team": at("/team", MANAGER),
   "routes/assessments._index": at("/assessments"),

@@ -28,6 +28,9 @@ const selfOnly = (outcome: Outcome): Columns => ["sign-in", outcome, "hidden", "
 const administratorOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", "hidden", outcome];
 const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", outcome, "hidden"];
 
+const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
+const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
+
 const ladderPage = (path: string): Row => ({ at: () => `/frameworks${path}`, GET: signedIn("page"), public: "page" });
 
 const rating = { "version.e-ic2aaa": "1", "choice.e-ic2aaa": "word:developing", "note.e-ic2aaa": "" };
@@ -167,6 +170,24 @@ export const MATRIX: Record<string, Row> = {
       expected: administratorOnly("sent"),
     },
   },
+
+  "routes/admin.tokens": {
+    at: () => "/admin/tokens",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ do: "make", id: newPerson.id, name: "A program" }),
+      expected: administratorOnly("page"),
+    },
+  },
+
+  // Provisioning: for programs that bear a token. A session opens none of it, whoever's it is.
+  "routes/scim.v2.ServiceProviderConfig": forPrograms("/ServiceProviderConfig"),
+  "routes/scim.v2.ResourceTypes": forPrograms("/ResourceTypes"),
+  "routes/scim.v2.Schemas": forPrograms("/Schemas"),
+  "routes/scim.v2.Users._index": { ...forPrograms("/Users"), POST: nobodysPost },
+  "routes/scim.v2.Users.$id": { ...forPrograms("/Users/1"), POST: nobodysPost },
+  "routes/scim.v2.Groups._index": { ...forPrograms("/Groups"), POST: nobodysPost },
+  "routes/scim.v2.Groups.$id": { ...forPrograms("/Groups/1"), POST: nobodysPost },
 
   // Self-assessments: nobody's but one's own, whatever one's place.
   "routes/assessments._index": { at: () => "/assessments", GET: signedIn("page") },

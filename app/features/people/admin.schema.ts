@@ -10,7 +10,7 @@ import {
 
 const text = (form: FormData, name: string) => {
   const value = form.get(name);
-  return typeof value === "string" ? value.slice(0, 2000) : "";
+  return typeof value === "string" ? value.replaceAll("\0", "").slice(0, 2000) : "";
 };
 
 const Id = z.uuid();
@@ -38,7 +38,9 @@ export function readNewId(form: FormData): string | null {
 }
 
 const Version = z.coerce.number().int().min(1).max(2_000_000_000);
-const Reason = z.string().trim().min(1).max(500);
+/** No database holds this character. */
+const withoutNul = (text: string) => text.replaceAll("\0", "");
+const Reason = z.string().transform(withoutNul).pipe(z.string().trim().min(1).max(500));
 
 export type PersonAction =
   | { do: "change"; version: number; form: PersonForm }
@@ -77,6 +79,10 @@ export const ROLE_NAMES = [
   "PROGRAMME_OWNER",
 ] as const;
 
+const WhyField = z
+  .string({ error: "Say why." })
+  .transform(withoutNul)
+  .pipe(z.string().trim().min(1, "Say why.").max(500, "Shorten this to 500 characters."));
 const Day = z.string().refine((day) => "value" in readDay(day), "Give a date such as 2026-03-30.");
 
 export const GrantForm = z
@@ -87,7 +93,7 @@ export const GrantForm = z
     team: z.string().trim().max(200).default(""),
     since: Day.optional(),
     until: Day.optional(),
-    reason: z.string({ error: "Say why." }).trim().min(1, "Say why.").max(500, "Shorten this to 500 characters."),
+    reason: WhyField,
   })
   .refine(({ role, team }) => role !== "PEOPLE_PARTNER" || team !== "", {
     path: ["team"],
@@ -101,5 +107,5 @@ export type GrantForm = z.infer<typeof GrantForm>;
 
 export const EndGrantForm = z.object({
   grant: z.string().min(1).max(100),
-  reason: z.string({ error: "Say why." }).trim().min(1, "Say why.").max(500, "Shorten this to 500 characters."),
+  reason: WhyField,
 });

@@ -10,7 +10,7 @@ export type Listed<Row> = { rows: Row[]; page: number; more: boolean };
 
 /** Longer searches find nothing more, and cost. */
 const QUERY_MAX = 100;
-export const searchText = (typed: string | null) => (typed ?? "").trim().slice(0, QUERY_MAX);
+export const searchText = (typed: string | null) => (typed ?? "").replaceAll("\0", "").trim().slice(0, QUERY_MAX);
 
 /** One more than is shown tells whether there is a next page. */
 async function listed<Row>(page: number, read: (slice: directory.Slice) => Promise<Row[]>): Promise<Listed<Row>> {

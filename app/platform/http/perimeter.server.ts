@@ -19,6 +19,8 @@ export function settleAddress(appUrl: string): RequestHandler {
     if (!METHODS.has(request.method)) return refuse(response, 405, "Waymark does not know this kind of request.");
     // A request line may also hold `*` or a whole address, meant for a proxy.
     if (!request.url.startsWith("/")) return refuse(response, 400, "This is not an address of Waymark.");
+    // No text of a database holds this character, so it names nothing that is there.
+    if (/%00/.test(request.url)) return refuse(response, 400, "This is not an address of Waymark.");
     request.headers.host = host;
     delete request.headers["x-forwarded-host"];
     next();

@@ -63,6 +63,22 @@ function sendRaw(lines: string[]): Promise<string> {
 const form = (text: string) => [Buffer.from(text)];
 const ofLength = (text: string) => ({ "Content-Length": String(text.length) });
 
+describe("programs, at their own addresses", () => {
+  const write = (path: string, headers: Record<string, string>) =>
+    send({ path, headers: { ...ofLength("a=1"), ...headers }, chunks: form("a=1") });
+  const bearer = { Authorization: "Bearer a-token" };
+
+  test("need no origin", async () => expect((await write("/scim/v2/Users", bearer)).status).not.toBe(403));
+
+  test.each([
+    ["without a token", "/scim/v2/Users", {}],
+    ["with another way to sign in", "/scim/v2/Users", { Authorization: "Basic YTpi" }],
+    ["from a foreign page", "/scim/v2/Users", { ...bearer, Origin: "https://evil.example" }],
+    ["anywhere else", "/echo", bearer],
+    ["beside their addresses", "/scim", bearer],
+  ])("%s they are refused", async (_, path, headers) => expect((await write(path, headers)).status).toBe(403));
+});
+
 describe("who may write", () => {
   const write = (headers: Record<string, string>) =>
     send({ headers: { ...ofLength("a=1"), ...headers }, chunks: form("a=1") });

@@ -1,0 +1,140 @@
+import { resourceTypes, schemas, serviceProviderConfig } from "./domain/scim-discovery";
+import { groupChange, groupResource } from "./domain/scim-group";
+import { readPatch, readResource } from "./domain/scim-patch";
+import { type Comparison, readFilter } from "./domain/scim-path";
+import { ScimProblem } from "./domain/scim-problem";
+import { changeUser, createdUser, userResource } from "./domain/scim-user";
+import * as users from "./scim.repo.server";
+import type { ScimCall, ScimReply } from "./scim-answer.server";
+import * as groups from "./scim-groups.repo.server";
+
+const PAGE_MAX = 200;
+const PAGE_USUAL = 100;
+
+/** `startIndex` counts from 1; what is no number is as if it were not there (RFC 7644, 3.4.2.4). */
+function pageOf(query: URLSearchParams): { skip: number; take: number } {
+  const number = (name: string, usual: number) => {
+    const given = query.get(name);
+    return given !== null && /^-?\d{1,9}$/.test(given) ? Number(given) : usual;
+  };
+  const take = Math.min(PAGE_MAX, Math.max(0, number("count", PAGE_USUAL)));
+  return { skip: Math.max(1, number("startIndex", 1)) - 1, take };
+}
+
+function filterOf(query: URLSearchParams): Comparison | null {
+  const text = query.get("filter");
+  if (text === null || text.trim() === "") return null;
+  const filter = readFilter(text);
+  if (!filter) throw unknownFilter();
+  return filter;
+}
+const unknownFilter = () => new ScimProblem(400, 'Waymark knows filters such as userName eq "x".', "invalidFilter");
+
+function list(total: number, skip: number, resources: object[]): ScimReply {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:ListResponse"];
+  const counts = { totalResults: total, startIndex: skip + 1, itemsPerPage: resources.length };
+  return { status: 200, body: { schemas, ...counts, Resources: resources } };
+}
+
+function userFilter(filter: Comparison | null): users.UserFilter {
+  if (!filter) return {};
+  const { attribute, value } = filter;
+  if (["username", "emails", "emails.value"].includes(attribute)) return { email: value.toLowerCase() };
+  if (attribute === "externalid") return { externalId: value };
+  if (attribute === "id") return { id: value };
+  throw unknownFilter();
+}
+
+export async function listUsers({ app, query, base }: ScimCall): Promise<ScimReply> {
+  const page = pageOf(query);
+  const { total, items } = await users.listUsers(app.db, userFilter(filterOf(query)), page);
+  return list(
+    total,
+    page.skip,
+    items.map((user) => userResource(user, base)),
+  );
+}
+
+export async function readUser({ app, base }: ScimCall, id: string): Promise<ScimReply> {
+  return { status: 200, body: userResource(await users.findUser(app.db, id), base) };
+}
+
+export async function createUser({ app, by, base, body }: ScimCall): Promise<ScimReply> {
+  const user = createdUser(by.newId(), readResource(await body()));
+  return { status: 201, body: userResource(await users.insertUser(app.db, user, by), base) };
+}
+
+/** PUT and PATCH: what is not mentioned stays as it is, since systems send what they have mapped and no more. */
+export async function changeUserBy(call: ScimCall, id: string, method: string): Promise<ScimReply> {
+  const { app, by, base } = call;
+  const body = await call.body();
+  const operations = method === "PUT" ? readResource(body) : readPatch(body);
+  const after = await users.updateUser(app.db, id, (user) => changeUser(user, operations), by);
+  return { status: 200, body: userResource(after, base) };
+}
+
+/** Deactivates: what somebody did here outlasts their account elsewhere. */
+export async function deleteUser({ app, by }: ScimCall, id: string): Promise<ScimReply> {
+  await users.updateUser(app.db, id, (user) => ({ ...user, active: false }), by);
+  return { status: 204 };
+}
+
+function groupFilter(filter: Comparison | null): groups.GroupFilter {
+  if (!filter) return {};
+  const { attribute, value } = filter;
+  if (attribute === "displayname") return { name: value };
+  if (attribute === "externalid") return { externalId: value };
+  if (attribute === "id") return { id: value };
+  throw unknownFilter();
+}
+
+const wantsMembers = (query: URLSearchParams) =>
+  !/(^|,)\s*members\s*(,|$)/i.test(query.get("excludedAttributes") ?? "");
+
+export async function listGroups({ app, query, base }: ScimCall): Promise<ScimReply> {
+  const page = pageOf(query);
+  const found = await groups.listGroups(app.db, groupFilter(filterOf(query)), wantsMembers(query), page);
+  return list(
+    found.total,
+    page.skip,
+    found.items.map((group) => groupResource(group, group.members, base)),
+  );
+}
+
+export async function readGroup({ app, query, base }: ScimCall, id: string): Promise<ScimReply> {
+  const group = await groups.findGroup(app.db, id, wantsMembers(query));
+  return { status: 200, body: groupResource(group, group.members, base) };
+}
+
+export async function createGroup({ app, by, base, body }: ScimCall): Promise<ScimReply> {
+  const group = await groups.insertGroup(app.db, by.newId(), groupChange(readResource(await body())), by);
+  return { status: 201, body: groupResource(group, group.members, base) };
+}
+
+/** A patched team answers without a body, since its people may be many; a replaced one as it is. */
+export async function changeGroupBy(call: ScimCall, id: string, method: string): Promise<ScimReply> {
+  const { app, by } = call;
+  const body = await call.body();
+  const operations = method === "PUT" ? readResource(body) : readPatch(body);
+  await groups.updateGroup(app.db, id, groupChange(operations), by);
+  return method === "PUT" ? readGroup(call, id) : { status: 204 };
+}
+
+export async function deleteGroup({ app, by }: ScimCall, id: string): Promise<ScimReply> {
+  await groups.deleteGroup(app.db, id, by);
+  return { status: 204 };
+}
+
+export async function readConfig({ base }: ScimCall): Promise<ScimReply> {
+  return { status: 200, body: serviceProviderConfig(base, PAGE_MAX) };
+}
+
+export async function listResourceTypes({ base }: ScimCall): Promise<ScimReply> {
+  const all = resourceTypes(base);
+  return list(all.length, 0, all);
+}
+
+export async function listSchemas({ base }: ScimCall): Promise<ScimReply> {
+  const all = schemas(base);
+  return list(all.length, 0, all);
+}

@@ -1,0 +1,66 @@
+import { recordAudit } from "~/platform/audit.server";
+import type { Db, Tx } from "~/platform/database.server";
+import { audited } from "~/platform/transaction.server";
+
+export type TokenRow = {
+  id: string;
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  createdBy: string;
+};
+
+/** Those in use first, then those revoked; the latest of each first. */
+export async function listTokens(db: Tx): Promise<TokenRow[]> {
+  const rows = await db.apiToken.findMany({
+    select: { id: true, name: true, createdAt: true, lastUsedAt: true, revokedAt: true, createdBy: true },
+    orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "asc" }],
+    take: 200,
+  });
+  const makers = await db.person.findMany({ where: { id: { in: rows.map(({ createdBy }) => createdBy) } } });
+  const names = new Map(makers.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({ ...row, createdBy: names.get(row.createdBy) ?? "somebody" }));
+}
+
+export type NewApiToken = { id: string; name: string; tokenHash: string };
+
+/** False when the same form has made it already. */
+export function insertToken(db: Db, token: NewApiToken, actorId: string, at: Date): Promise<boolean> {
+  return audited(db, async (tx) => {
+    const row = { ...token, createdBy: actorId, createdAt: at };
+    const { count } = await tx.apiToken.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return false;
+    const entry = { at, actorId, subjectId: null, objectId: token.id };
+    await recordAudit(tx, { ...entry, action: "token.make", after: token.name });
+    return true;
+  });
+}
+
+/** Revoking twice keeps the first time. False when there is none. */
+export function revokeToken(db: Db, id: string, actorId: string, at: Date): Promise<boolean> {
+  return audited(db, async (tx) => {
+    const token = await tx.apiToken.findUnique({ where: { id }, select: { revokedAt: true } });
+    if (!token || token.revokedAt) return token !== null;
+    await tx.apiToken.update({ where: { id }, data: { revokedAt: at } });
+    await recordAudit(tx, { at, actorId, subjectId: null, objectId: id, action: "token.revoke" });
+    return true;
+  });
+}
+
+/** "Last used" to within a minute, so that a program's thousand requests are not a thousand writes. */
+const TOUCH_AFTER_MS = 60_000;
+
+/** The token of that hash, if it was not revoked. */
+export async function recogniseToken(
+  db: Db,
+  tokenHash: string,
+  at: Date,
+): Promise<{ id: string; name: string } | null> {
+  const token = await db.apiToken.findUnique({ where: { tokenHash } });
+  if (!token || token.revokedAt) return null;
+  if (!token.lastUsedAt || at.getTime() - token.lastUsedAt.getTime() >= TOUCH_AFTER_MS) {
+    await db.apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: at } });
+  }
+  return { id: token.id, name: token.name };
+}

@@ -1,0 +1,8 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { createUser, listUsers } from "~/features/people/scim.server";
+import { answerScim, refuseMethod } from "~/features/people/scim-answer.server";
+
+export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, listUsers);
+
+export const action = (asked: ActionFunctionArgs) =>
+  answerScim(asked, (call) => (asked.request.method === "POST" ? createUser(call) : refuseMethod()));
