@@ -1,0 +1,38 @@
+# Waymark in a container. The image holds the built app, its production dependencies and the ladders, and runs as a user
+# without rights. See docs/operation.md.
+
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+# Dependencies change less often than the code: their layer is kept.
+COPY package.json package-lock.json .npmrc ./
+COPY scripts/generate-client.mjs scripts/check-node.mjs scripts/
+COPY prisma prisma
+COPY prisma.config.ts ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM node:20-bookworm-slim AS production-dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The database client is generated above; generating it needs packages that are not for production.
+RUN npm ci --omit=dev --ignore-scripts
+
+FROM node:20-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+COPY --from=production-dependencies /app/node_modules node_modules
+COPY --from=build /app/build build
+COPY --from=build /app/app app
+COPY package.json tsconfig.json ./
+COPY scripts scripts
+COPY prisma/migrations prisma/migrations
+COPY frameworks frameworks
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself, not npm, so that SIGTERM reaches it.
+CMD ["node", "--import", "tsx", "scripts/start.ts"]

@@ -1,0 +1,45 @@
+import type { Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import pino from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { App } from "~/platform/app-context.server";
+import { readEnv } from "~/platform/env.server";
+import { ECHO_BUILD } from "../../../test/setup/echo-build";
+import { createServer, listen } from "./server.server";
+
+let server: Server;
+beforeAll(async () => {
+  const app = { env: readEnv({ NODE_ENV: "test" }), log: pino({ level: "silent" }) } as App;
+  server = await listen(createServer(app, { build: ECHO_BUILD, assets: (_q, _s, next) => next() }), 0, "127.0.0.1");
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+/** What the server says, and after how many seconds, to somebody who sends this and then nothing more. */
+function sendPart(part: string): Promise<{ answer: string; seconds: number }> {
+  const { port } = server.address() as AddressInfo;
+  const began = Date.now();
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(part));
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (text) => {
+      answer += text;
+    });
+    socket.once("close", () =>
+      resolve({ answer: answer.split("\r\n", 1)[0] ?? "", seconds: (Date.now() - began) / 1_000 }),
+    );
+    socket.once("error", reject);
+  });
+}
+
+test("whoever does not finish the head or the body of a request is sent away in time", async () => {
+  const head = "POST /echo HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\n";
+  const [inHead, inBody] = await Promise.all([sendPart(head), sendPart(`${head}Content-Length: 100\r\n\r\na=`)]);
+  expect(inHead.answer).toBe("HTTP/1.1 408 Request Timeout");
+  expect(inHead.seconds).toBeLessThan(15);
+  expect(inBody.answer).toMatch(/^HTTP\/1\.1 4/);
+  expect(inBody.seconds).toBeLessThan(40);
+});
+
+test("a connection is kept longer than a proxy keeps its own idle ones", () => {
+  expect(server.keepAliveTimeout).toBeGreaterThan(60_000);
+});

@@ -1,0 +1,94 @@
+/** Two processes of the built server on one PostgreSQL, as an operator runs them. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, test } from "vitest";
+import { openDatabase } from "~/platform/database.server";
+import { readEnv } from "~/platform/env.server";
+import { createApp } from "~/platform/start.server";
+import { createPerson } from "../factories/people";
+import { openTestApp, signInAs } from "../setup/app";
+import { createEmptyPostgres, templateOfRun } from "../setup/database";
+
+const run = templateOfRun();
+const ORIGIN = "http://waymark.test";
+
+type Running = { process: ChildProcess; at: string };
+
+async function start(url: string): Promise<Running> {
+  const port = await freePort();
+  const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN };
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    env: { ...env, DRAIN_SECONDS: "1", LOG_LEVEL: "warn" },
+    stdio: "ignore",
+  });
+  return { process: child, at: `http://127.0.0.1:${port}` };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  return port;
+}
+
+const statusOf = (address: string, headers: Record<string, string> = {}) =>
+  fetch(address, { headers, redirect: "manual" }).then(
+    ({ status }) => status,
+    () => 0,
+  );
+
+const isReady = ({ at }: Running) => expect.poll(() => statusOf(`${at}/readyz`), { timeout: 60_000 }).toBe(200);
+
+if (run.kind === "embedded") {
+  test("an embedded database belongs to one process", async () => {
+    const app = await openTestApp();
+    expect(app.database.kind).toBe("embedded");
+    await app.close();
+  });
+} else {
+  test("start at once on an empty database, share sessions, and lose nothing when one is killed or stopped", async () => {
+    const url = await createEmptyPostgres(run);
+    const [one, two] = await Promise.all([start(url), start(url)]);
+    await Promise.all([isReady(one), isReady(two)]);
+    const database = await openDatabase({ kind: "postgresql", url, pool: 2 });
+    const app = createApp(readEnv({ APP_URL: ORIGIN }), database, (await openSilent()).log);
+    const person = await createPerson(app);
+    const Cookie = await signInAs(app, person);
+    for (const { at } of [one, two]) expect(await statusOf(`${at}/account/sessions`, { Cookie })).toBe(200);
+
+    const acknowledged: string[] = [];
+    const write = async ({ at }: Running, id: string) => {
+      const body = new URLSearchParams({ id, title: id, body: "", happenedOn: "2026-03-02" });
+      const init = { method: "POST", body, headers: { Cookie, Origin: ORIGIN }, redirect: "manual" } as const;
+      const answer = await fetch(`${at}/evidence/new`, init).catch(() => null);
+      if (answer?.status === 302) acknowledged.push(id);
+    };
+    const writing = Array.from({ length: 4 }, async (_, writer) => {
+      for (let count = 0; count < 40; count++) {
+        if (acknowledged.length > 20) one.process.kill("SIGKILL");
+        await write(writer % 2 ? one : two, `evidence-${writer}-${count}`);
+      }
+    });
+    await Promise.all(writing);
+    expect(one.process.signalCode).toBe("SIGKILL");
+    expect(acknowledged.length).toBeGreaterThan(80);
+    const stored = new Set((await app.db.evidence.findMany({ select: { id: true } })).map(({ id }) => id));
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+    expect(await statusOf(`${two.at}/account/sessions`, { Cookie })).toBe(200);
+
+    const ended = once(two.process, "exit");
+    two.process.kill("SIGTERM");
+    await expect.poll(() => statusOf(`${two.at}/readyz`), { timeout: 2_000, interval: 20 }).toBe(503);
+    expect(await statusOf(`${two.at}/account/sessions`, { Cookie })).toBe(200);
+    expect(await ended).toEqual([0, null]);
+    await database.close();
+  });
+}
+
+async function openSilent() {
+  const app = await openTestApp();
+  await app.close();
+  return app;
+}
