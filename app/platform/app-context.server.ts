@@ -3,7 +3,7 @@ import type { Db } from "./database.server";
 import type { Env } from "./env.server";
 import type { KeepImmutable } from "./immutable-cache.server";
 import type { Limits } from "./limits.server";
-import type { Mailer } from "./mail.server";
+import type { Mailer } from "./mailer.server";
 import type { Oidc } from "./oidc.server";
 import type { Sessions } from "./session.server";
 

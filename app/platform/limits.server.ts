@@ -1,6 +1,5 @@
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "~/kernel/refusal";
-import type { App } from "./app-context.server";
 import type { Db } from "./database.server";
 import { hashToken } from "./token.server";
 
@@ -28,6 +27,8 @@ export type Limited = keyof typeof LIMITS;
 
 export type Limits = Record<Limited, RateLimiterPrisma>;
 
+type Limiting = { limits: Limits };
+
 /** Counted in the database, so that several processes share them and a restart forgives nothing. */
 export function createLimits(db: Db): Limits {
   const entries = Object.entries(LIMITS).map(([name, limit]) => {
@@ -51,7 +52,7 @@ const keyOf = (key: string) => hashToken(key).slice(0, 32);
  * @param key whose tries are counted together: a person, an address, a place.
  * @throws {Refusal} `too-many`: it says when to try again.
  */
-export async function limit(app: Pick<App, "limits">, what: Limited, key: string): Promise<void> {
+export async function limit(app: Limiting, what: Limited, key: string): Promise<void> {
   try {
     await app.limits[what].consume(keyOf(key));
   } catch (error) {
@@ -61,12 +62,12 @@ export async function limit(app: Pick<App, "limits">, what: Limited, key: string
 }
 
 /** Takes a try back that turned out to be in order. */
-export async function forgive(app: Pick<App, "limits">, what: Limited, key: string): Promise<void> {
+export async function forgive(app: Limiting, what: Limited, key: string): Promise<void> {
   await app.limits[what].reward(keyOf(key));
 }
 
 /** Rounded up, so that whoever waits that long is let through. */
-export function waitInWords(ms: number): string {
+function waitInWords(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
   return minutes === 1 ? "a minute" : `${minutes} minutes`;
 }

@@ -5,7 +5,7 @@ import { type Database, type DatabasePlace, openDatabase } from "./database.serv
 import type { Env } from "./env.server";
 import { immutableCache } from "./immutable-cache.server";
 import { createLimits } from "./limits.server";
-import { createMailer } from "./mail.server";
+import { createMailer } from "./mailer.server";
 import { migrate, readMigrations } from "./migrate.server";
 import { createOidc } from "./oidc.server";
 import { createSessions } from "./session.server";

@@ -25,14 +25,14 @@ export async function findHolderByEmail(db: Db, email: string): Promise<AccountH
   return toHolder(await db.person.findFirst({ where: { email, deactivatedAt: null }, select: HOLDER }));
 }
 
-type NewPassword = { personId: string; passwordHash: string; at: Date; notice: NewJob };
+type NewPassword = { personId: string; passwordHash: string; at: Date; notify(tx: Tx): Promise<void> };
 
 /** Sessions and links of before end with the password: whoever else had got in is out. */
-async function setPassword(tx: Tx, { personId, passwordHash, at, notice }: NewPassword): Promise<void> {
+async function setPassword(tx: Tx, { personId, passwordHash, at, notify }: NewPassword): Promise<void> {
   await tx.account.upsert({ where: { personId }, create: { personId, passwordHash }, update: { passwordHash } });
   await tx.session.deleteMany({ where: { personId } });
   await endLinks(tx, personId, at);
-  await enqueueJob(tx, notice);
+  await notify(tx);
 }
 
 /** False when the link works no more. */

@@ -1,9 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database.server";
 import type { NewJob } from "~/platform/jobs.server";
 import { limit } from "~/platform/limits.server";
-import { MAIL_JOB } from "~/platform/mail.server";
+import { enqueueMail } from "~/platform/mail.server";
 import { hashPassword, passwordMatches } from "~/platform/password.server";
 import { hashToken } from "~/platform/token.server";
 import { demand } from "~/policy/can";
@@ -92,8 +93,8 @@ export async function problemOfPassword(password: string, owner: PasswordOwner):
 
 async function newPassword(app: App, owner: LinkOwner, password: string) {
   const at = app.now();
-  const notice: NewJob = { id: app.newId(), kind: MAIL_JOB, payload: passwordChangedMail(app, owner), runAt: at };
-  return { personId: owner.id, passwordHash: await hashPassword(password), at, notice };
+  const notify = (tx: Tx) => enqueueMail(tx, app, passwordChangedMail(app, owner));
+  return { personId: owner.id, passwordHash: await hashPassword(password), at, notify };
 }
 
 const RESET_EVERY_MS = 2 * 60_000;

@@ -1,7 +1,7 @@
 /** Length is what makes a password hard to guess; a rule about kinds of characters would only make it hard to remember. */
 export const SHORTEST_PASSWORD = 12;
 /** Keeps the cost of hashing bounded. */
-export const LONGEST_PASSWORD = 256;
+const LONGEST_PASSWORD = 256;
 
 /** A unit this short, repeated, is one idea typed several times. */
 const LONGEST_UNIT = 4;
