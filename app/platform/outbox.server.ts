@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Env } from "./env.server";
-import { outboxOf } from "./mail.server";
+import { outboxOf } from "./mailer.server";
 
 /** Messages that were written to the outbox before a moment. */
 async function messagesBefore(env: Env, before: Date): Promise<string[]> {
