@@ -1,5 +1,6 @@
 /** The work that may wait in the queue, by kind. */
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
+import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
 import type { JobHandlers } from "~/platform/jobs.server";
 import { MAIL_JOB, sendQueuedMail } from "~/platform/mail.server";
@@ -10,7 +11,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [INVITATION_JOB]: sendInvitation,
   [RESET_JOB]: sendReset,
   retention: applyRetention,
+  erasure: eraseDue,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention"];
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure"];

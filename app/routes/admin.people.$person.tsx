@@ -15,7 +15,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
   const choices = await answer(formChoices(context.app, actor));
-  return { ...kept, ...choices, timeZone, today: context.app.now().toISOString().slice(0, 10) };
+  const invited = new URL(request.url).searchParams.has("invited");
+  return { ...kept, ...choices, invited, timeZone, today: context.app.now().toISOString().slice(0, 10) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -23,7 +24,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = params.person ?? "";
   const asked = readPersonAction(await request.formData());
   const problem = await answer(changePersonPage(context.app, actor, id, asked));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/admin/people/${encodeURIComponent(id)}`);
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/admin/people/${encodeURIComponent(id)}${asked.do === "invite" ? "?invited" : ""}`);
 }
 
 export default function AdministeredPerson() {

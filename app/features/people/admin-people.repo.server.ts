@@ -31,6 +31,11 @@ export async function findKeptPerson(db: Tx, id: string): Promise<KeptPerson | n
   };
 }
 
+/** Whether they can sign in with a password. */
+export async function hasPassword(db: Tx, personId: string): Promise<boolean> {
+  return (await db.account.count({ where: { personId, passwordHash: { not: null } } })) > 0;
+}
+
 export type Stored = { is: "stored" } | { is: "wrong"; problems: FieldProblems };
 export type Changed = Stored | { is: "missing" } | { is: "conflict"; current: KeptPerson };
 

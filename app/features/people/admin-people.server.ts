@@ -2,6 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
+import { invite } from "./accounts.server";
 import type { PersonAction, PersonForm } from "./admin.schema";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
@@ -51,8 +52,13 @@ export async function keptPerson(app: App, actor: Actor, id: string) {
   demand(actor, "people.manage", null);
   const person = await admin.findKeptPerson(app.db, id);
   if (!person) throw notFound();
-  const [positions, request] = await Promise.all([listPositions(app.db, id), erasure.findOpenRequest(app.db, id)]);
-  return { person, texts: textsOf(person), positions, request };
+  const [positions, request, hasPassword] = await Promise.all([
+    listPositions(app.db, id),
+    erasure.findOpenRequest(app.db, id),
+    admin.hasPassword(app.db, id),
+  ]);
+  const canInvite = app.env.PASSWORD_SIGN_IN && !hasPassword && !person.deactivatedAt;
+  return { person, texts: textsOf(person), positions, request, canInvite };
 }
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
@@ -68,6 +74,9 @@ export async function changePersonPage(
       return change(app, actor, id, asked);
     case "position":
       return addPosition(app, actor, id, asked);
+    case "invite":
+      await invite(app, actor, id);
+      return null;
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
     default:
@@ -107,7 +116,7 @@ async function addPosition(app: App, actor: Actor, id: string, asked: Extract<Pe
   return { ...wrong, status: 409, message } as const;
 }
 
-type StateAction = Exclude<PersonAction, { do: "change" | "position" | "unknown" }>;
+type StateAction = Extract<PersonAction, { reason: string | null }>;
 
 async function changeState(app: App, actor: Actor, id: string, asked: StateAction): Promise<PersonProblem | null> {
   const { reason } = asked;

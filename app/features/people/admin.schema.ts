@@ -46,6 +46,7 @@ export type PersonAction =
   | { do: "change"; version: number; form: PersonForm }
   | { do: "position"; level: string; since: string | null }
   | { do: "deactivate" | "reactivate" | "ask-erasure" | "call-off-erasure"; reason: string | null }
+  | { do: "invite" }
   | { do: "unknown" };
 
 /** What a button of a person's administration page asks for. */
@@ -60,6 +61,8 @@ export function readPersonAction(form: FormData): PersonAction {
       const since = readDay(text(form, "since"));
       return { do: "position", level: text(form, "level"), since: "value" in since ? since.value : null };
     }
+    case "invite":
+      return { do: "invite" };
     case "deactivate":
     case "reactivate":
     case "ask-erasure":

@@ -22,6 +22,10 @@ type AdminPersonProps = {
   texts: Texts;
   positions: Position[];
   request: { reason: string; requestedAt: Date; dueAt: Date } | null;
+  /** They are here, passwords are in use, and they have none. */
+  canInvite: boolean;
+  /** An invitation is on its way. */
+  invited: boolean;
   levels: readonly PublishedLevel[];
   teams: readonly string[];
   today: string;
@@ -31,7 +35,7 @@ type AdminPersonProps = {
 
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { levels, teams, today, timeZone } = rest;
+  const { canInvite, invited, levels, teams, today, timeZone } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
@@ -41,6 +45,14 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
           As colleagues see them
         </a>
       </p>
+      {invited ? <Notice tone="good">An invitation is on its way to them.</Notice> : null}
+      {canInvite && !invited ? (
+        <form method="post">
+          <Button name="do" value="invite">
+            Invite to sign in
+          </Button>
+        </form>
+      ) : null}
       <PersonForm
         key={changing?.stored?.version ?? person.version}
         version={person.version}
