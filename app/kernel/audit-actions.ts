@@ -1,13 +1,13 @@
 /**
  * Every action of the audit log, as what its actor did. An action that is not here does not compile: whoever adds one says at
- * the same time what people will read about it. Texts follow a name ("Ada Lovelace submitted a self-assessment"); an action
+ * the same time what people will read about it. Texts follow a name ("Ada Lovelace submitted an assessment"); an action
  * that a person's record has stays here for as long as logs may hold it.
  */
 export const AUDIT_WORDS = {
   "assessment.start": "started a self-assessment",
-  "assessment.discard": "discarded a self-assessment",
+  "assessment.discard": "discarded an assessment",
   "sheet.save": "saved ratings",
-  "sheet.submit": "submitted a self-assessment",
+  "sheet.submit": "submitted an assessment",
   "elevated-read.begin": "began an elevated read",
   "elevated-read.end": "ended an elevated read",
   "sheet.read-elevated": "read revealed sheets in an elevated read",

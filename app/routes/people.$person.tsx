@@ -56,6 +56,7 @@ function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated
   const links = own
     ? [
         ["/account/activity", "My activity"],
+        ["/account/export", "Export my data"],
         ["/account/password", "My password"],
         ["/account/sessions", "My sessions"],
       ]
