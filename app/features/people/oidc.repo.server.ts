@@ -28,10 +28,16 @@ export async function findLinked(db: Db, { issuer, subject }: IdentityKey): Prom
   return identity && { id: identity.person.id, isActive: identity.person.deactivatedAt === null };
 }
 
-export async function findSameAddress(db: Db, issuer: string, email: string): Promise<SameAddress | null> {
+/** Linked to this very identity meanwhile, by a sign-in at the same time, is not linked to another. */
+export async function findSameAddress(
+  db: Db,
+  { issuer, subject }: IdentityKey,
+  email: string,
+): Promise<SameAddress | null> {
+  const others = { issuer, subject: { not: subject } };
   const person = await db.person.findUnique({
     where: { email },
-    select: { id: true, deactivatedAt: true, identities: { where: { issuer }, select: { subject: true }, take: 1 } },
+    select: { id: true, deactivatedAt: true, identities: { where: others, select: { subject: true }, take: 1 } },
   });
   if (!person) return null;
   return { id: person.id, isActive: person.deactivatedAt === null, isLinked: person.identities.length > 0 };

@@ -62,9 +62,9 @@ function refusedBy(app: App, { problem, detail }: OidcProblem): Refused {
 
 /** The person whom the claims are about, linked or made where that is due. */
 async function settle(app: App, claims: OidcClaims, isSecondTry = false): Promise<string | Refused> {
-  const { issuer, email } = claims;
+  const { email } = claims;
   const linked = await identities.findLinked(app.db, claims);
-  const sameAddress = email === null || linked ? null : await identities.findSameAddress(app.db, issuer, email);
+  const sameAddress = email === null || linked ? null : await identities.findSameAddress(app.db, claims, email);
   const rules = { domains: app.env.OIDC_ALLOWED_DOMAINS, createPeople: app.env.OIDC_CREATE_PEOPLE };
   const decision = decideSignIn(claims, linked, sameAddress, rules);
   if (decision.do === "refuse") return { refused: decision.why };
