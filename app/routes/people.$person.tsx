@@ -39,7 +39,7 @@ export default function Person() {
       </section>
       <section className="mt-8" aria-labelledby="around">
         <h2 id="around" className="mb-2 font-semibold text-lg">
-          Around them
+          Reporting line
         </h2>
         <ReportingTree chain={around.chain} self={person} below={around.rows} />
         {around.more ? (

@@ -73,7 +73,7 @@ export function readPersonAction(form: FormData): PersonAction {
   }
 }
 
-export const ROLE_NAMES = [
+const ROLE_NAMES = [
   "ADMINISTRATOR",
   "PEOPLE_PARTNER",
   "FACILITATOR",

@@ -5,7 +5,7 @@ import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 
 /** Time to call an erasure off, in days. */
-export const WAITING_DAYS = 14;
+const WAITING_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 export type ErasureRow = { id: string; reason: string; requestedAt: Date; dueAt: Date };

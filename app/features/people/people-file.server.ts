@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { type FileRow, rowsByHead } from "./domain/people-file";
 
 /** Of an uploaded file, in bytes. */
-export const FILE_LIMIT = 5_000_000;
+const FILE_LIMIT = 5_000_000;
 
 /** @returns the text of a file, or what is wrong with it: judged by what it holds, whatever it is called. */
 export async function readUpload(file: FormDataEntryValue | null): Promise<{ text: string } | { problem: string }> {

@@ -36,7 +36,7 @@ export function readEmail(text: string): Reading<string> {
     : { problem: "Give an address such as name@example.org." };
 }
 
-export function readManagerEmail(text: string): Reading<string | null> {
+function readManagerEmail(text: string): Reading<string | null> {
   return text.trim() === "" ? { value: null } : readEmail(text);
 }
 

@@ -72,7 +72,7 @@ function Lines({ lines }: { lines: readonly ImportLine[] }) {
               <td>
                 <Badge tone={KINDS[kind].tone}>{KINDS[kind].word}</Badge>
               </td>
-              <td>
+              <td className="wrap-anywhere">
                 {title}
                 <ul className="text-muted text-sm">
                   {details.map((detail) => (

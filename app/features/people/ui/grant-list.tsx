@@ -1,4 +1,3 @@
-import type { Role } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -8,7 +7,7 @@ import { ROLE_WORDS } from "../domain/role-words";
 
 export type Grant = {
   id: string;
-  role: Role;
+  role: keyof typeof ROLE_WORDS;
   since: Date;
   until: Date | null;
   reason: string;

@@ -33,13 +33,13 @@ export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: Peo
         <tbody>
           {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
             <tr key={id}>
-              <th scope="row">
+              <th scope="row" className="min-w-36">
                 <a className="link" href={to(id)}>
                   {name}
                 </a>{" "}
                 {left ? <Badge>Left</Badge> : null}
               </th>
-              <td>
+              <td className="min-w-24">
                 {teamId ? (
                   <a className="link" href={`/teams/${teamId}`}>
                     {team}
