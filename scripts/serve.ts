@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { offerSetup } from "~/features/people/setup.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database.server";
 import { type Env, readEnv } from "~/platform/env.server";
@@ -28,11 +29,18 @@ export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Pro
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     condition.isWorking = jobs.isWorking;
     stopOnSignal({ server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    await announceSetup(app);
     return { app, database, env, address: env.APP_URL };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** A warning, so that quieter logs have it too. It is the one secret that a log ever holds, and works once. */
+async function announceSetup(app: App): Promise<void> {
+  const setup = await offerSetup(app);
+  if (setup) app.log.warn({ setup }, "nobody administers Waymark yet: open this link within 24 hours; it works once");
 }
 
 function conditionOf({ connections }: Database): Condition {

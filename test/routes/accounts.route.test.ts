@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import pino from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { invite, inviteByEmail } from "~/features/people/accounts.server";
 import { offerSetup } from "~/features/people/setup.server";
 import { runDueJobs } from "~/platform/jobs.server";
 import { createLimits } from "~/platform/limits.server";
+import type { Message } from "~/platform/mailer.server";
 import { passwordMatches } from "~/platform/password.server";
 import * as passwordRoute from "~/routes/account.password";
 import * as adminRoute from "~/routes/admin._index";
@@ -238,6 +240,27 @@ describe("resetting a password", () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   });
+});
+
+test("neither log nor queue tells a token, a password or an address, even when sending fails", async () => {
+  const person = await createPerson(app, { email: "whispered@lantern.example" });
+  await createAccount(app, person);
+  const lines: string[] = [];
+  const tokens: string[] = [];
+  const send = async ({ to, text }: Message) => {
+    tokens.push(linkIn(text));
+    throw new Error(`550 ${to} will not have: ${text}`);
+  };
+  const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
+  const loud = { ...app, log, mail: { kind: "smtp" as const, send } };
+  await callAction(resetRoute.action, { app: loud, request: formRequest("/reset", { email: person.email }) });
+  await runDueJobs(loud, JOB_HANDLERS);
+  const request = formRequest("/sign-in", { email: person.email, password: NEW });
+  await callAction(signInRoute.action, { app: loud, request });
+  expect(tokens).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+  const problems = (await app.db.job.findMany({ where: { problem: { not: null } } })).map(({ problem }) => problem);
+  expect([lines.length, problems.length]).toEqual([1, 1]);
+  for (const text of [...lines, ...problems]) expect(text).not.toMatch(new RegExp(`${tokens[0]}|${NEW}|whispered`));
 });
 
 describe("changing one's password", () => {

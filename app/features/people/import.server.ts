@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { limit } from "~/platform/limits.server";
 import { demand } from "~/policy/can";
 import type { Known } from "./domain/import-known";
 import { type ImportLine, importLines } from "./domain/import-lines";
@@ -16,6 +17,7 @@ const LINES_PER_PAGE = 100;
 /** @returns what is wrong with the file; `null` when it is kept for its dry run. */
 export async function uploadPeople(app: App, actor: Actor, id: string, form: FormData): Promise<string | null> {
   demand(actor, "people.manage", null);
+  await limit(app, "upload", actor.id);
   const upload = await readUpload(form.get("file"));
   if ("problem" in upload) return upload.problem;
   const rows = readPeopleFile(upload.text);
