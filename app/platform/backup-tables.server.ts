@@ -6,7 +6,7 @@ import type { Tx } from "./database.server";
 export const BATCH = 500;
 
 /** Prisma's own table is not copied: whoever restores has migrated already, to the same state. */
-export const MIGRATIONS = "_prisma_migrations";
+const MIGRATIONS = "_prisma_migrations";
 
 export type TableShape = { name: string; key: string };
 

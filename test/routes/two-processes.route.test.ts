@@ -17,9 +17,9 @@ type Running = { process: ChildProcess; at: string };
 
 async function start(url: string): Promise<Running> {
   const port = await freePort();
-  const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN };
+  const settings = { DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN, DRAIN_SECONDS: "1", LOG_LEVEL: "warn" };
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
-    env: { ...env, DRAIN_SECONDS: "1", LOG_LEVEL: "warn" },
+    env: { ...process.env, NODE_ENV: "production", ...settings },
     stdio: "ignore",
   });
   return { process: child, at: `http://127.0.0.1:${port}` };
