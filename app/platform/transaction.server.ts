@@ -26,8 +26,9 @@ async function inTurn<T>(
   timeout = 20_000,
 ): Promise<T> {
   const whole = async (tx: Tx) => {
-    // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come.
-    await tx.$executeRaw`LOCK TABLE "AuditHead" IN SHARE ROW EXCLUSIVE MODE`;
+    // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come. EXCLUSIVE,
+    // since weaker modes let a single statement lock the row (`audit_link`) and then wait for us before it changes it.
+    await tx.$executeRaw`LOCK TABLE "AuditHead" IN EXCLUSIVE MODE`;
     return work(tx);
   };
   return retried(() => db.$transaction(whole, { isolationLevel, maxWait: 10_000, timeout }));

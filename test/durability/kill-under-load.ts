@@ -1,5 +1,6 @@
 /**
- * Kills the server with SIGKILL while people's texts are being saved, and counts acknowledged saves that are gone.
+ * Kills the server with SIGKILL while people save, submit, collect evidence and administer, and counts what had been
+ * acknowledged and is gone.
  *
  *     npm run durability [-- KILLS]
  *
@@ -14,12 +15,15 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
+import type { App } from "~/platform/app-context.server";
+import type { Db } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
-import { createPerson } from "../factories/people";
+import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
+import { administer, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
 
 const WRITERS = 4;
 const LEVEL = "IC3";
@@ -34,24 +38,28 @@ type Writer = {
   acknowledged: Map<string, Written>;
 };
 
+/** Somebody who goes through other forms; what was acknowledged since the last kill waits to be looked for. */
+type Walker = { cookie: string; flow: Flow; pending: ((db: Db) => Promise<boolean>)[] };
+type Load = { writers: Writer[]; walkers: Walker[] };
+
 export type Outcome = { database: string; kills: number; acknowledged: number; lost: number };
 
 async function measure(database: string, environment: Record<string, string>, kills: number): Promise<Outcome> {
   const port = await freePort();
   const settings = { ...environment, PORT: String(port), LOG_LEVEL: "error" };
-  const writers = await prepare(settings);
+  const load = await prepare(settings);
   let acknowledged = 0;
   let lost = 0;
   for (let kill = 0; kill < kills; kill++) {
     const server = await startServer(settings, port);
     // Between 20 and 139 saves, another number each time: the kill falls on every part of a save.
-    acknowledged += await saveUntilKilled(server, port, writers, 20 + ((kill * 53) % 120));
-    lost += await countLost(settings, writers);
+    acknowledged += await writeUntilKilled(server, port, load, 20 + ((kill * 53) % 120));
+    lost += await countLost(settings, load);
   }
   return { database, kills, acknowledged, lost };
 }
 
-async function prepare(settings: Record<string, string>): Promise<Writer[]> {
+async function prepare(settings: Record<string, string>): Promise<Load> {
   return withApp(settings, async (app) => {
     const version = await publishEngineering(app);
     const framework = version.content as unknown as Framework;
@@ -65,12 +73,26 @@ async function prepare(settings: Record<string, string>): Promise<Writer[]> {
         targetLevel: LEVEL,
       });
       const sheet = await createSheet(app, assessment);
-      await app.db.account.create({ data: { personId: person.id, passwordHash: "no password opens this account" } });
-      const cookie = (await app.sessions.create(person.id, "durability test")).cookie.split(";", 1)[0] ?? "";
+      const cookie = await signIn(app, person.id);
       writers.push({ cookie, assessmentId: assessment.id, sheetId: sheet.id, expectationIds, acknowledged: new Map() });
     }
-    return writers;
+    const walkers = await Promise.all(
+      [collectEvidence, goThroughAssessments, administer].map((flow) => walk(app, flow)),
+    );
+    return { writers, walkers };
   });
+}
+
+async function walk(app: App, flow: Flow): Promise<Walker> {
+  const { id: personId } = await createPerson(app);
+  await createPosition(app, { personId, levelCode: "IC2" });
+  if (flow === administer) await createGrant(app, { personId, role: "ADMINISTRATOR" });
+  return { cookie: await signIn(app, personId), flow, pending: [] };
+}
+
+async function signIn(app: App, personId: string): Promise<string> {
+  await app.db.account.create({ data: { personId, passwordHash: "no password opens this account" } });
+  return (await app.sessions.create(personId, "durability test")).cookie.split(";", 1)[0] ?? "";
 }
 
 async function startServer(settings: Record<string, string>, port: number): Promise<ChildProcess> {
@@ -87,15 +109,23 @@ async function startServer(settings: Record<string, string>, port: number): Prom
   }
 }
 
-/** @returns how many saves were acknowledged before the kill took hold. */
-async function saveUntilKilled(server: ChildProcess, port: number, writers: Writer[], target: number): Promise<number> {
+/** @returns how many writes were acknowledged before the kill took hold. */
+async function writeUntilKilled(
+  server: ChildProcess,
+  port: number,
+  { writers, walkers }: Load,
+  target: number,
+): Promise<number> {
   let acknowledged = 0;
   const exit = once(server, "exit");
   const onSaved = () => {
     acknowledged++;
     if (acknowledged === target) server.kill("SIGKILL");
   };
-  await Promise.all(writers.map((writer) => keepSaving(writer, port, onSaved)));
+  await Promise.all([
+    ...writers.map((writer) => keepSaving(writer, port, onSaved)),
+    ...walkers.map((walker) => walker.flow((write) => send(walker, port, write, onSaved))),
+  ]);
   await exit;
   return acknowledged;
 }
@@ -141,10 +171,32 @@ async function save(
   }
 }
 
+/** Sends a form as a browser does. */
+async function send(
+  walker: Walker,
+  port: number,
+  write: Parameters<Send>[0],
+  onSaved: () => void,
+): Promise<string | null> {
+  const headers = { Cookie: walker.cookie, Origin: `http://localhost:${port}` };
+  const body = new URLSearchParams(write.form);
+  const url = `http://127.0.0.1:${port}${write.path}`;
+  const response = await fetch(url, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
+  if (!response) return null;
+  const location = response.headers.get("Location");
+  if (response.status !== 302 || !location) throw new Error(`${write.path} answered ${response.status}`);
+  walker.pending.push(write.isStored);
+  onSaved();
+  return location;
+}
+
 /** Compares what is stored with what was acknowledged, and goes on from what is stored. */
-async function countLost(settings: Record<string, string>, writers: Writer[]): Promise<number> {
+async function countLost(settings: Record<string, string>, { writers, walkers }: Load): Promise<number> {
   return withApp(settings, async (app) => {
     let lost = 0;
+    for (const walker of walkers) {
+      for (const isStored of walker.pending.splice(0)) if (!(await isStored(app.db))) lost++;
+    }
     for (const { sheetId, acknowledged } of writers) {
       const rows = await app.db.rating.findMany({ where: { sheetId } });
       const stored = new Map(rows.map(({ expectationId, note, version }) => [expectationId, { note, version }]));
@@ -159,10 +211,7 @@ async function countLost(settings: Record<string, string>, writers: Writer[]): P
   });
 }
 
-async function withApp<T>(
-  settings: Record<string, string>,
-  work: (app: ReturnType<typeof createApp>) => Promise<T>,
-): Promise<T> {
+async function withApp<T>(settings: Record<string, string>, work: (app: App) => Promise<T>): Promise<T> {
   const env = readEnv(settings);
   const database = await openMigrated(env);
   try {
@@ -210,6 +259,6 @@ const postgres = await findPostgres();
 if (postgres) outcomes.push(await onPostgres(postgres.url, kills));
 await postgres?.stop();
 for (const { database, kills, acknowledged, lost } of outcomes) {
-  console.log(`${database}: ${kills} kills, ${acknowledged} saves acknowledged, ${lost} lost`);
+  console.log(`${database}: ${kills} kills, ${acknowledged} writes acknowledged, ${lost} lost`);
 }
 process.exit(outcomes.some(({ lost }) => lost > 0) ? 1 : 0);
