@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { AUDIT_ACTIONS, AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
 
+/** Its statement takes the actions as a parameter, from where the compiler holds them. */
+const TYPED = join("platform", "audit.server.ts");
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".server.ts") && !name.includes("generated"))
+  .filter((name) => name.endsWith(".server.ts") && !name.includes("generated") && name !== TYPED)
   .map((name) => readFileSync(join("app", name), "utf8"));
 
 test("actions that SQL writes into the audit log have their words", () => {
