@@ -20,19 +20,18 @@ test("transactions and single statements that are audited take turns: none stand
   const single = (id: string) => app.db.$executeRaw`
     WITH made AS (INSERT INTO "Team" ("id", "name") VALUES (${id}, ${id}) RETURNING "id")
     INSERT INTO "AuditEntry" ("at", "action", "objectId") SELECT ${app.now()}::timestamptz, 'team.add', "id" FROM made`;
-  const writers = () =>
-    Array.from({ length: EACH }, (_, index) => [
-      ...Array.from({ length: SINGLE }, (_, other) => single(`t${index}-${other}`)),
-      audited(app.db, async (tx) => {
-        await tx.team.create({ data: { id: `a${index}`, name: `a${index}` } });
-        await recordAudit(tx, event(`a${index}`));
-      }),
-      serializable(app.db, async (tx) => {
-        const known = await tx.team.count();
-        await tx.team.create({ data: { id: `s${index}`, name: `s${index} after ${known}` } });
-        await recordAudit(tx, event(`s${index}`));
-      }),
-    ]);
+  const writers = Array.from({ length: EACH }, (_, index) => [
+    ...Array.from({ length: SINGLE }, (_, other) => single(`t${index}-${other}`)),
+    audited(app.db, async (tx) => {
+      await tx.team.create({ data: { id: `a${index}`, name: `a${index}` } });
+      await recordAudit(tx, event(`a${index}`));
+    }),
+    serializable(app.db, async (tx) => {
+      const known = await tx.team.count();
+      await tx.team.create({ data: { id: `s${index}`, name: `s${index} after ${known}` } });
+      await recordAudit(tx, event(`s${index}`));
+    }),
+  ]);
   const outcomes = await Promise.allSettled(writers.flat());
   expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([]);
   const entries = await app.db.auditEntry.findMany({ orderBy: { position: "asc" } });
