@@ -146,6 +146,16 @@ describe("how much may be sent", () => {
     expect(body).toContain("too much text");
   });
 
+  test.each([
+    ["a file of people", "/admin/import", 5_000_000, false],
+    ["more than a file of people", "/admin/import", 5_100_000, true],
+    ["as much at another address", "/admin/import/1", 2_000_000, true],
+  ])("%s", async (_, path, length, refused) => {
+    const headers = { Origin: OWN, "Content-Length": String(length) };
+    const { status } = await send({ path, headers, chunks: [Buffer.alloc(length, "a")] });
+    expect(status === 413).toBe(refused);
+  });
+
   test("20 MB that do not say so are refused", async () => {
     expect((await send({ headers: { Origin: OWN }, chunks: twentyMegabytes })).status).toBe(411);
   });
