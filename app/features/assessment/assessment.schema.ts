@@ -283,7 +283,6 @@ const ElevatedReadForm = z.object({
 });
 export type ElevatedReadInput = z.infer<typeof ElevatedReadForm>;
 
-export type ElevatedReadTyped = { reason: string; minutes: string };
 export type ElevatedReadErrors = Partial<Record<"reason" | "minutes", string[]>>;
 
 /** The form that begins an elevated read: what it holds, or what to put right. */
