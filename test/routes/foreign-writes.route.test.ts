@@ -1,0 +1,56 @@
+/** Every endpoint that writes, asked by a page of another site in the browser of somebody who may: refused, and nothing changed. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { openTestApp, type TestApp } from "../setup/app";
+import { builtServer } from "../setup/built-server";
+import { MATRIX } from "./permission-matrix";
+import { createWorld, KINDS, type Kind, type World } from "./permission-world";
+
+const build = await builtServer();
+const writing = Object.entries(MATRIX).filter(([id]) => build.routes[id]?.module.action);
+
+let app: TestApp;
+let world: World;
+let server: Server;
+beforeAll(async () => {
+  app = await openTestApp();
+  world = await createWorld(app);
+  server = await listen(createServer(app, { build, assets: builtAssets() }), 0, "127.0.0.1");
+});
+afterAll(async () => {
+  server.close();
+  await app.close();
+});
+
+const ORIGINS: [string, Record<string, string>][] = [
+  ["a foreign origin", { Origin: "https://evil.example" }],
+  ["the null origin", { Origin: "null" }],
+  ["no origin", {}],
+  [
+    "a foreign origin that claims ours was forwarded",
+    { Origin: "https://evil.example", "X-Forwarded-Host": "evil.example" },
+  ],
+];
+
+describe.each(writing)("%s", (_, row) => {
+  test.each(ORIGINS)("from %s", async (_name, headers) => {
+    const column = row.POST?.expected.findIndex((outcome) => outcome === "sent" || outcome === "json") ?? -1;
+    const kind: Kind = KINDS[column] ?? "administrator";
+    const before = await app.db.auditEntry.count();
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${row.at(world)}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { ...headers, Cookie: world.cookies[kind] ?? "" },
+      body: new URLSearchParams(row.POST?.form(world, kind)),
+    });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(response.status).toBeLessThan(500);
+    expect(await app.db.auditEntry.count()).toBe(before);
+  });
+});
+
+test("there are endpoints that write, and each was asked", () => {
+  expect(writing.map(([id]) => id)).toEqual(Object.keys(MATRIX).filter((id) => MATRIX[id]?.POST));
+});
