@@ -36,12 +36,14 @@ function auditOf({ assessment, sheets, sealings }: AssessmentRows): AuditEvent[]
   const { subjectId } = assessment;
   const action = "assessment.start" as const;
   const started = { at: new Date(assessment.startedAt), actorId: subjectId, action, subjectId };
-  const submitted = sealings.map(({ sheetId, submittedAt }): AuditEvent => ({
-    at: submittedAt,
-    actorId: sheets.find(({ id }) => id === sheetId)?.raterId ?? null,
-    action: "sheet.submit",
-    subjectId,
-    objectId: sheetId,
-  }));
+  const submitted = sealings.map(
+    ({ sheetId, submittedAt }): AuditEvent => ({
+      at: submittedAt,
+      actorId: sheets.find(({ id }) => id === sheetId)?.raterId ?? null,
+      action: "sheet.submit",
+      subjectId,
+      objectId: sheetId,
+    }),
+  );
   return [{ ...started, objectId: assessment.id }, ...submitted];
 }
