@@ -48,6 +48,8 @@ async function fill(): Promise<void> {
   await app.db.apiToken.createMany({
     data: rows(365).map(({ id, at }) => ({ id, tokenHash: id, revokedAt: at, ...token })),
   });
+  const file = { content: "", everybody: false, uploadedBy: personId };
+  await app.db.peopleImport.createMany({ data: rows(1).map(({ id, at }) => ({ id, uploadedAt: at, ...file })) });
   const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW };
   await app.db.job.createMany({ data: rows(30).map(({ id, at }) => ({ id: `done ${id}`, doneAt: at, ...job })) });
   await app.db.job.createMany({ data: rows(90).map(({ id, at }) => ({ id: `failed ${id}`, failedAt: at, ...job })) });
@@ -75,11 +77,11 @@ describe("records whose time is over", () => {
     expect(await app.db.job.count()).toBe(5);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(7);
+    expect(await app.db.auditEntry.count(removed)).toBe(8);
 
     await applyRetention(app);
-    expect(await app.db.auditEntry.count(removed)).toBe(7);
-    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 7n });
+    expect(await app.db.auditEntry.count(removed)).toBe(8);
+    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 8n });
   });
 
   test("are more than one batch", async () => {

@@ -18,6 +18,7 @@ const EXPIRING: Record<RowKind, Expiring> = {
   limits: { table: Prisma.sql`"RateLimit"`, over: (at) => Prisma.sql`"expire" < ${at}::timestamptz` },
   tokens: { table: Prisma.sql`"ApiToken"`, over: (at) => Prisma.sql`"revokedAt" < ${at}::timestamptz` },
   "jobs-done": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"doneAt" < ${at}::timestamptz` },
+  uploads: { table: Prisma.sql`"PeopleImport"`, over: (at) => Prisma.sql`"uploadedAt" < ${at}::timestamptz` },
   "jobs-failed": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"failedAt" < ${at}::timestamptz` },
 };
 

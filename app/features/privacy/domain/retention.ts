@@ -7,6 +7,7 @@ export const RETENTION_KINDS = [
   { kind: "tokens", label: "Provisioning tokens that were revoked", days: 365 },
   { kind: "jobs-done", label: "Jobs that are done", days: 30 },
   { kind: "jobs-failed", label: "Jobs that were given up", days: 90 },
+  { kind: "uploads", label: "Files of people that were uploaded and never applied", days: 1 },
   { kind: "outbox", label: "Messages in the outbox folder", days: 30 },
 ] as const;
 
