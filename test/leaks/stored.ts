@@ -18,26 +18,21 @@ import { type GrantRow, grantRow, type PersonRow, type PositionRow, personRow, p
 import type { TestApp } from "../setup/app";
 import type { Hidden, Plan } from "./organisation";
 
-/** Two organisations alike in everything but one hidden thing. */
-export type Twins = { id: string; plan: Plan; hidden: Hidden };
-export type Side = "a" | "b";
+/** An organisation in the database, and what in it is going to change. */
+export type Stored = { id: string; plan: Plan; hidden: Hidden };
 
-/** Ids of an organisation; those of its twin differ in the side alone. */
-export const idsOf = (twins: Twins, side: Side) => ({
-  person: (place: number) => `${twins.id}-${side}-p${place}`,
-  assessment: (place: number) => `${twins.id}-${side}-a${place}`,
-  evidence: (place: number) => `${twins.id}-${side}-e${place}`,
-  team: (place: number) => `${twins.id}-${side}-t${place}`,
+export const idsOf = ({ id }: Pick<Stored, "id">) => ({
+  person: (place: number) => `${id}-p${place}`,
+  assessment: (place: number) => `${id}-a${place}`,
+  evidence: (place: number) => `${id}-e${place}`,
 });
-
-/** What two answers have in common once the side is taken out of them. */
-export const withoutSide = (text: string) => text.replaceAll(/(?<=\d)-[ab]-(?=[a-z]\d)/g, "-");
+/** Shared by all organisations: lists of teams are no place to hide anything. */
+export const TEAMS = ["team-0", "team-1"];
 
 export const tokenOf = (personId: string) => `token-of-${personId}`;
 export const sessionOf = (personId: string) => createHash("sha256").update(tokenOf(personId)).digest("hex");
 
 type Rows = {
-  teams: { id: string; name: string }[];
   people: PersonRow[];
   positions: PositionRow[];
   sessions: Prisma.SessionUncheckedCreateInput[];
@@ -52,11 +47,11 @@ type Rows = {
 };
 
 /** Stores many organisations in a few statements. */
-export async function storeTwins(app: TestApp, versionId: string, many: readonly Twins[]): Promise<void> {
-  const all = many.flatMap((twins) => (["a", "b"] as const).map((side) => rowsOf(app, versionId, twins, side)));
+export async function storeAll(app: TestApp, versionId: string, many: readonly Stored[]): Promise<void> {
+  const all = many.map((one) => rowsOf(app, versionId, one, () => false));
   const rows = <K extends keyof Rows>(kind: K) => all.flatMap((one) => one[kind] as Rows[K][number][]);
   const { db } = app;
-  await db.team.createMany({ data: rows("teams") });
+  await db.team.createMany({ data: TEAMS.map((id) => ({ id, name: id })), skipDuplicates: true });
   await db.person.createMany({ data: rows("people") });
   await db.position.createMany({ data: rows("positions") });
   await db.account.createMany({ data: rows("people").map(({ id }) => ({ personId: id })) });
@@ -103,10 +98,47 @@ async function storeSheets({ db, now }: TestApp, sheets: Rows["sheets"], ratings
   }
 }
 
-function rowsOf(app: TestApp, versionId: string, twins: Twins, side: Side): Rows {
-  const { plan, hidden } = twins;
-  const ids = idsOf(twins, side);
-  const isOther = (one: Hidden) => side === "b" && JSON.stringify(one) === JSON.stringify(hidden);
+/** Changes each organisation's hidden thing into another, in word, text, kind and number; sealed or not. */
+export async function changeHidden(app: TestApp, versionId: string, many: readonly Stored[]): Promise<void> {
+  const changed = many.map((one) => rowsOf(app, versionId, one, isHiddenOf(one)));
+  const sheetIds = many.flatMap(({ id, hidden }) =>
+    "assessment" in hidden
+      ? `${idsOf({ id }).assessment(hidden.assessment)}${hidden.of === "own sheet" ? "s0" : "s1"}`
+      : [],
+  );
+  const isOf = new Set(sheetIds);
+  await app.database.script(`ALTER TABLE "Rating" DISABLE TRIGGER USER`);
+  await app.db.rating.deleteMany({ where: { sheetId: { in: sheetIds } } });
+  await app.db.rating.createMany({
+    data: changed.flatMap(({ ratings }) => ratings.filter(({ sheetId }) => isOf.has(sheetId))),
+  });
+  await app.database.script(`ALTER TABLE "Rating" ENABLE TRIGGER USER`);
+  for (const [index, { hidden }] of many.entries()) {
+    const { evidence, links, corroborations } = changed[index]!;
+    if (!("evidence" in hidden)) continue;
+    const row = evidence[hidden.evidence]!;
+    if (hidden.of === "evidence") {
+      await app.db.evidence.update({ where: { id: row.id }, data: row });
+      await app.db.evidenceLink.createMany({ data: links, skipDuplicates: true });
+    } else {
+      const answer = corroborations.find(
+        ({ evidenceId, colleagueId }) =>
+          evidenceId === row.id && colleagueId === idsOf(many[index]!).person(hidden.colleague),
+      )!;
+      const { evidenceId, colleagueId, ...data } = answer;
+      await app.db.corroboration.update({ where: { evidenceId_colleagueId: { evidenceId, colleagueId } }, data });
+    }
+  }
+}
+
+const isHiddenOf =
+  ({ hidden }: Stored): IsOther =>
+  (one) =>
+    JSON.stringify(one) === JSON.stringify(hidden);
+
+function rowsOf(app: TestApp, versionId: string, stored: Stored, isOther: IsOther): Rows {
+  const { plan } = stored;
+  const ids = idsOf(stored);
   return {
     ...peopleOf(app, plan, ids),
     ...sheetsOf(app, versionId, plan, ids, isOther),
@@ -120,7 +152,6 @@ type IsOther = (one: Hidden) => boolean;
 function peopleOf(app: TestApp, plan: Plan, ids: Ids) {
   const places = plan.managers.map((_, place) => place);
   return {
-    teams: [0, 1].map((team) => ({ id: ids.team(team), name: ids.team(team) })),
     people: places.map((place) => {
       const manager = plan.managers[place] ?? null;
       const id = ids.person(place);
@@ -128,7 +159,7 @@ function peopleOf(app: TestApp, plan: Plan, ids: Ids) {
         id,
         name: `Person ${place}`,
         managerId: manager === null ? null : ids.person(manager),
-        teamId: ids.team(plan.teams[place] ?? 0),
+        teamId: TEAMS[plan.teams[place] ?? 0],
       });
     }),
     positions: places.map((place) =>
@@ -148,7 +179,7 @@ function peopleOf(app: TestApp, plan: Plan, ids: Ids) {
       device: "test",
     })),
     grants: plan.grants.map(({ person, role, team }) => {
-      const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: ids.team(team) } : {};
+      const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: TEAMS[team] } : {};
       return grantRow(app, { id: `${ids.person(person)}${role}`, personId: ids.person(person), role, ...partnerOf });
     }),
     elevated: plan.elevated.map(({ reader, subject }) => ({
