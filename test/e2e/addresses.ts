@@ -85,6 +85,9 @@ async function firstCompetency(db: Db): Promise<string> {
   return (content as { competencies: { id: string }[] }).competencies[0]!.id;
 }
 
+/** Addresses that answer 404 by design: nothing is there, or there is an administrator already. */
+export const HIDDEN: ReadonlySet<string> = new Set(["routes/$", "routes/setup.$token"]);
+
 /** Where each page of the product is seen at its fullest. */
 export const ADDRESSES: Record<string, Address> = {
   "routes/_index": at("/"),

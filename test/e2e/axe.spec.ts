@@ -1,11 +1,10 @@
 /** Every page of the built product, in both colour schemes and on a small phone. */
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { ADDRESSES } from "./addresses";
+import { ADDRESSES, HIDDEN } from "./addresses";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
 
 /** Their addresses here lead to the page that says so. */
-const HIDDEN = new Set(["routes/$", "routes/setup.$token"]);
 const NOT_FOUND = /404 \(Not Found\)/;
 
 test("every page of the manifest has an address here, and nothing else has", async () => {

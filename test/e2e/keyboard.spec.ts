@@ -1,7 +1,7 @@
 /** Nothing needs a pointer: every page can be walked through, and the main flow done, with keys alone. */
 import type { Page } from "@playwright/test";
 import { createAccount, createPerson, createPosition, PASSWORD } from "../factories/people";
-import { ADDRESSES } from "./addresses";
+import { ADDRESSES, HIDDEN } from "./addresses";
 import { expect, test } from "./fixtures";
 
 type Focused = { name: string; marked: boolean; seen: boolean };
@@ -65,7 +65,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}; it passed ${[...new Set(passed)].join(", ")}`);
 }
 
-for (const [id, { as, path }] of Object.entries(ADDRESSES).filter(([id]) => id !== "routes/$")) {
+for (const [id, { as, path }] of Object.entries(ADDRESSES).filter(([id]) => !HIDDEN.has(id))) {
   test(`${id}: every stop can be seen, and the page can be left`, async ({ page, site, signIn }) => {
     if (as) await signIn(as);
     await page.goto(await path(site.app.db));
