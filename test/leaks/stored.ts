@@ -30,7 +30,7 @@ export const idsOf = ({ id }: Pick<Stored, "id">) => ({
 export const TEAMS = ["team-0", "team-1"];
 
 export const tokenOf = (personId: string) => `token-of-${personId}`;
-export const sessionOf = (personId: string) => createHash("sha256").update(tokenOf(personId)).digest("hex");
+const sessionOf = (personId: string) => createHash("sha256").update(tokenOf(personId)).digest("hex");
 
 type Rows = {
   people: PersonRow[];
