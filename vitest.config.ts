@@ -10,7 +10,13 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
   return { extends: true as const, test: { name, include, ...more } };
 }
 
-const onPostgres = project("postgresql", WITH_DATABASE, { globalSetup: "test/setup/postgresql-template.ts" });
+/** These ask every route again and again about who may do what; the SQL under it is tested on both by everything else. */
+const ABOUT_ROUTES = ["test/routes/{permission-matrix,replay,foreign-writes}.route.test.ts", "test/leaks/**"];
+
+const onPostgres = project("postgresql", WITH_DATABASE, {
+  exclude: [...configDefaults.exclude, ...ABOUT_ROUTES],
+  globalSetup: "test/setup/postgresql-template.ts",
+});
 
 export default defineConfig({
   plugins: [tsconfigPaths()],
