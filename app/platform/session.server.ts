@@ -118,7 +118,7 @@ function sessionTable(db: Db, now: () => Date): Adapter {
       const at = now();
       const [row] = await db.$queryRaw<Row[]>`
         SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
-               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id") AS "hasReports",
+               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL) AS "hasReports",
                (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
                   FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
                    AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",

@@ -73,7 +73,7 @@ export async function findPerson(db: Db, personId: string): Promise<PersonPage |
 
 export type ReportRow = { id: string; name: string; position: Position | null };
 
-/** A page of a manager's direct reports, by name. */
+/** A page of a manager's direct reports who are here, by name. */
 export async function listReports(
   db: Db,
   managerId: string,
@@ -81,7 +81,7 @@ export async function listReports(
   page: { skip: number; take: number },
 ): Promise<ReportRow[]> {
   const people = await db.person.findMany({
-    where: { managerId },
+    where: { managerId, deactivatedAt: null },
     select: {
       id: true,
       name: true,
