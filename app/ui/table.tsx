@@ -20,3 +20,34 @@ export function TableRegion({ label, sticky, children }: TableRegionProps) {
     </section>
   );
 }
+
+/** A column's head; one that the eye needs no word for has it for screen readers alone. */
+type Column = string | { hidden: string };
+
+type DataTableProps = { label: string; columns: readonly Column[]; children: ReactNode };
+
+/** A table with one row of heads, in a region of its own; `children` are its `tbody` or several of them. */
+export function DataTable({ label, columns, children }: DataTableProps) {
+  return (
+    <TableRegion label={label}>
+      <table className="table">
+        <thead>
+          <tr>
+            {columns.map((column) =>
+              typeof column === "string" ? (
+                <th scope="col" key={column}>
+                  {column}
+                </th>
+              ) : (
+                <th scope="col" key={column.hidden}>
+                  <span className="sr-only">{column.hidden}</span>
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </TableRegion>
+  );
+}

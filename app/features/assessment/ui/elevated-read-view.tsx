@@ -1,8 +1,8 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
-import { TableRegion } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
+import { DataTable } from "~/ui/table";
+import { TimeText, timeInWords } from "~/ui/time-text";
 import type { RevealedAssessment } from "../domain/elevated-read";
 import { ELEVATED_MINUTES } from "../domain/elevated-read";
 import type { Judgement } from "../domain/judgement";
@@ -64,44 +64,35 @@ export function OpenElevatedRead({ until, reason, assessments, timeZone }: OpenP
 
 function Revealed({ assessment, timeZone }: { assessment: RevealedAssessment; timeZone: string }) {
   const { id, targetLevel, sides, competencies, scale } = assessment;
+  const heads = sides.map(
+    ({ rater, submittedAt }) => `${rater}, ${timeInWords(new Date(submittedAt), timeZone, "date")}`,
+  );
   return (
     <section aria-labelledby={id} className="mb-8">
       <h2 id={id} className="mb-2">
         Against {targetLevel}
       </h2>
-      <TableRegion label={`Against ${targetLevel}`}>
-        <table className="table">
-          <thead>
+      <DataTable label={`Against ${targetLevel}`} columns={["Expectation", ...heads]}>
+        {competencies.map((competency) => (
+          <tbody key={competency.id}>
             <tr>
-              <th scope="col">Expectation</th>
-              {sides.map(({ rater, submittedAt }) => (
-                <th scope="col" key={rater}>
-                  {rater}, <TimeText value={submittedAt} timeZone={timeZone} />
-                </th>
-              ))}
+              <th scope="rowgroup" colSpan={sides.length + 1} className="bg-sunken">
+                {competency.name}
+              </th>
             </tr>
-          </thead>
-          {competencies.map((competency) => (
-            <tbody key={competency.id}>
-              <tr>
-                <th scope="rowgroup" colSpan={sides.length + 1} className="bg-sunken">
-                  {competency.name}
-                </th>
+            {competency.expectations.map(({ id: key, statement, judgements }) => (
+              <tr key={key}>
+                <td className="min-w-40">{statement}</td>
+                {judgements.map((judgement, side) => (
+                  <td key={sides[side]?.rater} className="min-w-40">
+                    <Words judgement={judgement} scale={scale} />
+                  </td>
+                ))}
               </tr>
-              {competency.expectations.map(({ id: key, statement, judgements }) => (
-                <tr key={key}>
-                  <td className="min-w-40">{statement}</td>
-                  {judgements.map((judgement, side) => (
-                    <td key={sides[side]?.rater} className="min-w-40">
-                      <Words judgement={judgement} scale={scale} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </TableRegion>
+            ))}
+          </tbody>
+        ))}
+      </DataTable>
     </section>
   );
 }

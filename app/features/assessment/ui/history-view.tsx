@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
-import { TableRegion } from "~/ui/table";
+import { DataTable, TableRegion } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Movement, MovementRow } from "../domain/movement";
 
@@ -15,42 +15,32 @@ export type HistoryItem = {
 /** One's own assessments, latest first. */
 export function AssessmentList({ items, timeZone }: { items: readonly HistoryItem[]; timeZone: string }) {
   return (
-    <TableRegion label="My assessments">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Framework</th>
-            <th scope="col">Started</th>
-            <th scope="col">State</th>
+    <DataTable label="My assessments" columns={["Level", "Framework", "Started", "State"]}>
+      <tbody>
+        {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt }) => (
+          <tr key={assessmentId}>
+            <th scope="row">
+              <Link className="link" to={`/assessments/${assessmentId}`}>
+                {targetLevel}
+              </Link>
+            </th>
+            <td>{framework}</td>
+            <td>
+              <TimeText value={startedAt} timeZone={timeZone} />
+            </td>
+            <td>
+              {submittedAt ? (
+                <>
+                  Submitted <TimeText value={submittedAt} timeZone={timeZone} />
+                </>
+              ) : (
+                <Badge tone="info">Open</Badge>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt }) => (
-            <tr key={assessmentId}>
-              <th scope="row">
-                <Link className="link" to={`/assessments/${assessmentId}`}>
-                  {targetLevel}
-                </Link>
-              </th>
-              <td>{framework}</td>
-              <td>
-                <TimeText value={startedAt} timeZone={timeZone} />
-              </td>
-              <td>
-                {submittedAt ? (
-                  <>
-                    Submitted <TimeText value={submittedAt} timeZone={timeZone} />
-                  </>
-                ) : (
-                  <Badge tone="info">Open</Badge>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
 
@@ -65,30 +65,22 @@ export function Overview({ head, level, heldLevel, startedAt, competencies, cont
           </LinkButton>
         )}
       </div>
-      <TableRegion label="Competencies">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Competency</th>
-              <th scope="col">Answered</th>
+      <DataTable label="Competencies" columns={["Competency", "Answered"]}>
+        <tbody>
+          {competencies.map(({ id, name, answered, asked }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link className="link" to={`${base}/competencies/${id}`}>
+                  {name}
+                </Link>
+              </th>
+              <td>
+                {answered} of {asked} expectations
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {competencies.map(({ id, name, answered, asked }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <Link className="link" to={`${base}/competencies/${id}`}>
-                    {name}
-                  </Link>
-                </th>
-                <td>
-                  {answered} of {asked} expectations
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableRegion>
+          ))}
+        </tbody>
+      </DataTable>
     </>
   );
 }

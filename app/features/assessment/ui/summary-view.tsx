@@ -1,6 +1,6 @@
 import { Notice } from "~/ui/notice";
 import { Radar } from "~/ui/radar";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import type { Coverage } from "../domain/coverage";
 import type { SheetHead } from "../domain/sheet-page";
 import type { CompetencySummary, Standing, Summary, SummaryLine, ThemeSummary } from "../domain/summary";
@@ -59,24 +59,16 @@ function Pattern({ competencies, rings }: { competencies: readonly CompetencySum
           axes={competencies.map(({ name, place }) => ({ label: name, value: place }))}
           rings={rings}
         />
-        <TableRegion label="Competencies and their words">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">Competency</th>
-                <th scope="col">Middle word</th>
+        <DataTable label="Competencies and their words" columns={["Competency", "Middle word"]}>
+          <tbody>
+            {competencies.map(({ id, name, word }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td>{word ?? <span className="text-muted">Not rated</span>}</td>
               </tr>
-            </thead>
-            <tbody>
-              {competencies.map(({ id, name, word }) => (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
-                  <td>{word ?? <span className="text-muted">Not rated</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableRegion>
+            ))}
+          </tbody>
+        </DataTable>
       </div>
     </section>
   );
@@ -159,20 +151,11 @@ function Theme({ theme: { theme, lines } }: { theme: ThemeSummary }) {
       <h3 id={`theme-${theme.id}`} className="mb-2">
         {theme.name}
       </h3>
-      <TableRegion label={theme.name}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Expectation</th>
-              <th scope="col">Rating</th>
-              <th scope="col">Evidence</th>
-            </tr>
-          </thead>
-          {ORDER.map((standing) => (
-            <Group key={standing} standing={standing} lines={lines[standing]} />
-          ))}
-        </table>
-      </TableRegion>
+      <DataTable label={theme.name} columns={["Expectation", "Rating", "Evidence"]}>
+        {ORDER.map((standing) => (
+          <Group key={standing} standing={standing} lines={lines[standing]} />
+        ))}
+      </DataTable>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 
 export type TeamTableProps = {
@@ -19,37 +19,28 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
   if (reports.length === 0)
     return <EmptyState title="Nobody reports to you">This page lists the people you manage.</EmptyState>;
   return (
-    <TableRegion label="Self-assessments of your reports">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Level</th>
-            <th scope="col">Self-assessment</th>
+    <DataTable label="Self-assessments of your reports" columns={["Name", "Level", "Self-assessment"]}>
+      <tbody>
+        {reports.map(({ id, name, levelCode, state }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link className="link" to={`/people/${id}`}>
+                {name}
+              </Link>
+            </th>
+            <td>{levelCode ?? "None"}</td>
+            <td>
+              {state ? (
+                <>
+                  {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
+                </>
+              ) : (
+                "Not started"
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {reports.map(({ id, name, levelCode, state }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link className="link" to={`/people/${id}`}>
-                  {name}
-                </Link>
-              </th>
-              <td>{levelCode ?? "None"}</td>
-              <td>
-                {state ? (
-                  <>
-                    {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
-                  </>
-                ) : (
-                  "Not started"
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

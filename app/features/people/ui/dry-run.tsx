@@ -2,7 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
 import type { ImportLine } from "../domain/import-lines";
 
@@ -55,35 +55,26 @@ export function DryRunView({ mark, counts, lines, page, pages }: DryRunProps) {
 
 function Lines({ lines }: { lines: readonly ImportLine[] }) {
   return (
-    <TableRegion label="Lines of the file">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">Person</th>
+    <DataTable label="Lines of the file" columns={["Line", "Outcome", "Person"]}>
+      <tbody>
+        {lines.map(({ kind, line, title, details }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line may be refused for several reasons; the list never changes.
+          <tr key={index}>
+            <td className="number">{line ?? "–"}</td>
+            <td>
+              <Badge tone={KINDS[kind].tone}>{KINDS[kind].word}</Badge>
+            </td>
+            <td className="wrap-anywhere">
+              {title}
+              <ul className="text-muted text-sm">
+                {details.map((detail) => (
+                  <li key={detail}>{detail}</li>
+                ))}
+              </ul>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ kind, line, title, details }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line may be refused for several reasons; the list never changes.
-            <tr key={index}>
-              <td className="number">{line ?? "–"}</td>
-              <td>
-                <Badge tone={KINDS[kind].tone}>{KINDS[kind].word}</Badge>
-              </td>
-              <td className="wrap-anywhere">
-                {title}
-                <ul className="text-muted text-sm">
-                  {details.map((detail) => (
-                    <li key={detail}>{detail}</li>
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { jobWords } from "../domain/job-words";
 
@@ -16,53 +16,32 @@ type JobsProps = { jobs: JobItem[]; timeZone: string };
 export function WaitingJobs({ jobs, timeZone }: JobsProps) {
   if (jobs.length === 0) return <p className="text-muted">Nothing waits.</p>;
   return (
-    <TableRegion label="Jobs waiting">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Job</th>
-            <th scope="col">Due</th>
-            <th scope="col">Last problem</th>
+    <DataTable label="Jobs waiting" columns={["Job", "Due", "Last problem"]}>
+      <tbody>
+        {jobs.map(({ id, kind, runAt, problem }) => (
+          <tr key={id}>
+            <th scope="row">{jobWords(kind)}</th>
+            <td>
+              <TimeText value={runAt} timeZone={timeZone} format="datetime" />
+            </td>
+            <td>{problem ?? "None"}</td>
           </tr>
-        </thead>
-        <tbody>
-          {jobs.map(({ id, kind, runAt, problem }) => (
-            <tr key={id}>
-              <th scope="row">{jobWords(kind)}</th>
-              <td>
-                <TimeText value={runAt} timeZone={timeZone} format="datetime" />
-              </td>
-              <td>{problem ?? "None"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
 export function FailedJobs({ jobs, timeZone }: JobsProps) {
   if (jobs.length === 0) return <p className="text-muted">Nothing was given up.</p>;
   return (
-    <TableRegion label="Jobs given up">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Job</th>
-            <th scope="col">Given up</th>
-            <th scope="col">Problem</th>
-            <th scope="col">
-              <span className="sr-only">Retry</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {jobs.map((job) => (
-            <FailedJob key={job.id} job={job} timeZone={timeZone} />
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+    <DataTable label="Jobs given up" columns={["Job", "Given up", "Problem", { hidden: "Retry" }]}>
+      <tbody>
+        {jobs.map((job) => (
+          <FailedJob key={job.id} job={job} timeZone={timeZone} />
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Badge } from "~/ui/badge";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 
 type PersonInList = {
   id: string;
@@ -20,40 +20,30 @@ type PeopleTableProps = {
 
 export function PeopleTable({ label, people, to = (id) => `/people/${id}` }: PeopleTableProps) {
   return (
-    <TableRegion label={label}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Team</th>
-            <th scope="col">Level</th>
-            <th scope="col">Email</th>
+    <DataTable label={label} columns={["Name", "Team", "Level", "Email"]}>
+      <tbody>
+        {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
+          <tr key={id}>
+            <th scope="row" className="min-w-36">
+              <a className="link" href={to(id)}>
+                {name}
+              </a>{" "}
+              {left ? <Badge>Left</Badge> : null}
+            </th>
+            <td className="min-w-24">
+              {teamId ? (
+                <a className="link" href={`/teams/${teamId}`}>
+                  {team}
+                </a>
+              ) : (
+                "None"
+              )}
+            </td>
+            <td>{levelCode ?? "None"}</td>
+            <td>{email}</td>
           </tr>
-        </thead>
-        <tbody>
-          {people.map(({ id, name, email, team, teamId, levelCode, left }) => (
-            <tr key={id}>
-              <th scope="row" className="min-w-36">
-                <a className="link" href={to(id)}>
-                  {name}
-                </a>{" "}
-                {left ? <Badge>Left</Badge> : null}
-              </th>
-              <td className="min-w-24">
-                {teamId ? (
-                  <a className="link" href={`/teams/${teamId}`}>
-                    {team}
-                  </a>
-                ) : (
-                  "None"
-                )}
-              </td>
-              <td>{levelCode ?? "None"}</td>
-              <td>{email}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import { type LoggedEntry, SYSTEM } from "../domain/audit-entry";
 
@@ -7,43 +7,33 @@ type AuditTableProps = { entries: readonly (LoggedEntry & { what: string })[]; t
 
 export function AuditTable({ entries, timeZone }: AuditTableProps) {
   return (
-    <TableRegion label="Audit log, latest first">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Whose record</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Reason</th>
+    <DataTable
+      label="Audit log, latest first"
+      columns={["When", "Who", "What", "Whose record", "Before", "After", "Reason"]}
+    >
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.position}>
+            <th scope="row" className="whitespace-nowrap font-normal">
+              <TimeText value={entry.at} timeZone={timeZone} format="datetime" />
+            </th>
+            <td>
+              <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} />
+            </td>
+            <td>
+              {entry.what}
+              <code className="block text-muted text-sm">{entry.action}</code>
+            </td>
+            <td>
+              <Named id={entry.subjectId} name={entry.subject} nobody="Nobody's" />
+            </td>
+            <td className="break-words">{entry.before ?? "–"}</td>
+            <td className="break-words">{entry.after ?? "–"}</td>
+            <td className="break-words">{entry.reason ?? "–"}</td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.position}>
-              <th scope="row" className="whitespace-nowrap font-normal">
-                <TimeText value={entry.at} timeZone={timeZone} format="datetime" />
-              </th>
-              <td>
-                <Named id={entry.actorId} name={entry.actor} nobody={SYSTEM} />
-              </td>
-              <td>
-                {entry.what}
-                <code className="block text-muted text-sm">{entry.action}</code>
-              </td>
-              <td>
-                <Named id={entry.subjectId} name={entry.subject} nobody="Nobody's" />
-              </td>
-              <td className="break-words">{entry.before ?? "–"}</td>
-              <td className="break-words">{entry.after ?? "–"}</td>
-              <td className="break-words">{entry.reason ?? "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 

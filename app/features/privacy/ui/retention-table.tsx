@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TableRegion } from "~/ui/table";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 
 export type RetentionRow = {
@@ -19,37 +19,30 @@ type RetentionTableProps = { rows: readonly RetentionRow[]; attempt?: RetentionA
 
 export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableProps) {
   return (
-    <TableRegion label="How long records are kept">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Kept for</th>
-            <th scope="col">Goes at the next run</th>
-            <th scope="col">Goes within 30 days</th>
+    <DataTable
+      label="How long records are kept"
+      columns={["What", "Kept for", "Goes at the next run", "Goes within 30 days"]}
+    >
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.kind}>
+            <th scope="row" className="font-normal">
+              {row.label}
+            </th>
+            <td>
+              <DaysForm row={row} attempt={attempt?.kind === row.kind ? attempt : undefined} />
+              {row.from && row.from > now ? (
+                <p className="text-muted text-sm">
+                  In force from <TimeText value={row.from} timeZone={timeZone} format="datetime" />
+                </p>
+              ) : null}
+            </td>
+            <td>{row.today}</td>
+            <td>{row.soon}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row" className="font-normal">
-                {row.label}
-              </th>
-              <td>
-                <DaysForm row={row} attempt={attempt?.kind === row.kind ? attempt : undefined} />
-                {row.from && row.from > now ? (
-                  <p className="text-muted text-sm">
-                    In force from <TimeText value={row.from} timeZone={timeZone} format="datetime" />
-                  </p>
-                ) : null}
-              </td>
-              <td>{row.today}</td>
-              <td>{row.soon}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableRegion>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
