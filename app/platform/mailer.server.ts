@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import type { Env } from "./env.server";
@@ -50,13 +50,4 @@ function outboxMailer(folder: string, from: string): Mailer {
       await rename(half, join(folder, name));
     },
   };
-}
-
-/** How many messages lie in the outbox. */
-export async function countOutbox(env: Pick<Env, "DATA_DIR">): Promise<number> {
-  const names = await readdir(outboxOf(env)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  return names.filter((name) => name.endsWith(".eml")).length;
 }

@@ -3,7 +3,8 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { countOutbox, createMailer } from "./mailer.server";
+import { createMailer } from "./mailer.server";
+import { countOutbox } from "./outbox.server";
 
 const MESSAGE = {
   to: "noor@lantern.example",

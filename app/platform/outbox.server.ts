@@ -3,13 +3,25 @@ import { join } from "node:path";
 import type { Env } from "./env.server";
 import { outboxOf } from "./mailer.server";
 
-/** Messages that were written to the outbox before a moment. */
-async function messagesBefore(env: Env, before: Date): Promise<string[]> {
-  const folder = outboxOf(env);
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+type Folder = Pick<Env, "DATA_DIR">;
+
+/** Names in the folder, which the first message makes. */
+function namesIn(env: Folder): Promise<string[]> {
+  return readdir(outboxOf(env)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
+}
+
+/** How many messages lie in the outbox. */
+export async function countOutbox(env: Folder): Promise<number> {
+  return (await namesIn(env)).filter((name) => name.endsWith(".eml")).length;
+}
+
+/** Messages that were written to the outbox before a moment; and halves of them, after a crash. */
+async function messagesBefore(env: Folder, before: Date): Promise<string[]> {
+  const folder = outboxOf(env);
+  const names = await namesIn(env);
   const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
@@ -20,10 +32,10 @@ async function messagesBefore(env: Env, before: Date): Promise<string[]> {
   return found.flat();
 }
 
-export async function countMessages(env: Env, before: Date): Promise<number> {
+export async function countMessages(env: Folder, before: Date): Promise<number> {
   return (await messagesBefore(env, before)).length;
 }
 
-export async function removeMessages(env: Env, before: Date): Promise<void> {
+export async function removeMessages(env: Folder, before: Date): Promise<void> {
   for (const path of await messagesBefore(env, before)) await rm(path, { force: true });
 }
