@@ -65,6 +65,25 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}; it passed ${[...new Set(passed)].join(", ")}`);
 }
 
+/** Presses a key as soon as React listens, which is before it has the page. */
+function pressAtHydration(): void {
+  const listen = document.addEventListener;
+  document.addEventListener = (...args: Parameters<typeof listen>) => {
+    listen.apply(document, args);
+    if (args[0] === "keydown") {
+      queueMicrotask(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", bubbles: true })));
+    }
+  };
+}
+
+test("a key pressed while the page comes to life breaks nothing", async ({ page, signIn }) => {
+  await page.addInitScript(pressAtHydration);
+  await signIn("Amara Okafor");
+  await page.goto("/assessments/new");
+  await page.getByRole("link", { name: "Evidence" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Evidence" })).toBeVisible();
+});
+
 for (const [id, { as, path }] of Object.entries(ADDRESSES).filter(([id]) => !HIDDEN.has(id))) {
   test(`${id}: every stop can be seen, and the page can be left`, async ({ page, site, signIn }) => {
     if (as) await signIn(as);
