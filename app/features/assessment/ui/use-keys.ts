@@ -17,12 +17,12 @@ export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, 
   const [areOn, setOn] = useState(false);
   const latest = useRef(targets);
   latest.current = targets;
-  useEffect(() => setOn(localStorage.getItem(OFF) === null), []);
   useEffect(() => {
-    if (!areOn) return;
+    setOn(areKept());
+    // Listens from the start, not first when `areOn` is drawn: the page already looks ready then.
     const onKey = (event: KeyboardEvent) => {
       const element = form.current;
-      if (!element || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (!areKept() || !element || event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const modified = event.ctrlKey || event.metaKey || event.altKey;
       const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, words);
       if (!action) return;
@@ -32,13 +32,17 @@ export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, 
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [form, words, areOn]);
+  }, [form, words]);
   const switchKeys = (on: boolean) => {
     if (on) localStorage.removeItem(OFF);
     else localStorage.setItem(OFF, "yes");
     setOn(on);
   };
   return { help, setHelp, areOn, switchKeys };
+}
+
+function areKept(): boolean {
+  return localStorage.getItem(OFF) === null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
