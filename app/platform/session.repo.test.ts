@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { actorOf } from "../../test/factories/actors";
 import { createPerson } from "../../test/factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../../test/setup/app";
 import { pageRequest } from "../../test/setup/request";
@@ -86,7 +87,7 @@ test("deactivation ends all sessions at once", async () => {
 
 test("an ended session is nobody's", async () => {
   const { cookie, sessionId } = await app.sessions.create(person.id, "browser");
-  await app.sessions.end(sessionId);
+  await app.sessions.end({ sessionId, actor: actorOf(person) });
   expect(await app.sessions.read(pageRequest("/", `waymark=${tokenOf(cookie)}`))).toBeNull();
 });
 

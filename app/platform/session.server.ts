@@ -1,7 +1,9 @@
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
 import type { Actor, Role } from "~/kernel/actor";
-import type { Db } from "./database.server";
+import { recordAudit } from "./audit.server";
+import type { Db, Tx } from "./database.server";
 import { hashToken, newToken } from "./token.server";
+import { audited } from "./transaction.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
 export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; hasReports: boolean };
@@ -35,11 +37,16 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       const token = newToken();
       const at = now();
       const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at };
-      const session = await lucia.createSession(personId, attributes, { sessionId: hashToken(token) });
+      const sessionId = hashToken(token);
+      await audited(db, async (tx) => {
+        await createLucia(tx, secure, now).createSession(personId, attributes, { sessionId });
+        const about = { actorId: personId, subjectId: personId, objectId: sessionId };
+        await recordAudit(tx, { ...about, at, action: "session.begin" });
+      });
       const cookie = lucia.createSessionCookie(token);
       // The table says when a session is over; the cookie only has to last as long as one can.
       cookie.attributes.maxAge = LONGEST_MS / 1_000;
-      return { sessionId: session.id, cookie: cookie.serialize() };
+      return { sessionId, cookie: cookie.serialize() };
     },
 
     async read(request: Request): Promise<SignedIn | null> {
@@ -56,7 +63,15 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       };
     },
 
-    end: (sessionId: string): Promise<void> => lucia.invalidateSession(sessionId),
+    /** Signs out; ending a session twice is no error. */
+    async end({ sessionId, actor }: Pick<SignedIn, "sessionId" | "actor">): Promise<void> {
+      await audited(db, async (tx) => {
+        const { count } = await tx.session.deleteMany({ where: { id: sessionId } });
+        if (count === 0) return;
+        const about = { actorId: actor.id, subjectId: actor.id, objectId: sessionId };
+        await recordAudit(tx, { ...about, at: now(), action: "session.end" });
+      });
+    },
     blankCookie: (): string => lucia.createBlankSessionCookie().serialize(),
   };
 }
@@ -71,7 +86,7 @@ function toActor({ id, name, grants, elevatedFor }: User): Actor {
   };
 }
 
-function createLucia(db: Db, secure: boolean, now: () => Date) {
+function createLucia(db: Tx, secure: boolean, now: () => Date) {
   return new Lucia(sessionTable(db, now), {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
@@ -112,7 +127,7 @@ type Row = SessionAttributes & UserAttributes & { id: string; personId: string; 
 const DECIDED = new Date(8.64e15);
 
 /** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
-function sessionTable(db: Db, now: () => Date): Adapter {
+function sessionTable(db: Tx, now: () => Date): Adapter {
   return {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const at = now();

@@ -4,6 +4,6 @@ export const loader = () => redirect("/");
 
 export async function action({ request, context: { app } }: ActionFunctionArgs) {
   const signedIn = await app.sessions.read(request);
-  if (signedIn) await app.sessions.end(signedIn.sessionId);
+  if (signedIn) await app.sessions.end(signedIn);
   return redirect("/sign-in", { headers: { "Set-Cookie": app.sessions.blankCookie() } });
 }

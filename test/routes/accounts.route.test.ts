@@ -74,6 +74,7 @@ describe("setting up", () => {
       "account.offer-setup",
       "person.add",
       "account.set-up",
+      "session.begin",
     ]);
   });
 

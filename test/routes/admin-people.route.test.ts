@@ -93,6 +93,19 @@ describe("changing somebody", () => {
     expect(JSON.stringify((await auditOf(id)).map(({ after, before }) => [before, after]))).not.toContain("Second");
   });
 
+  test("of 20 who change at once one is stored, and the others see it beside their own", async () => {
+    const { id } = await createPerson(app);
+    const names = Array.from({ length: 20 }, (_, index) => `Name ${index}`);
+    const answers = await Promise.all(names.map((name) => change(id, "1", { name })));
+    const stored = names[answers.findIndex(({ status }) => status === 302)]!;
+    expect(answers.map(({ status }) => status).sort()).toEqual([302, ...Array(19).fill(409)]);
+    expect(await app.db.person.findUnique({ where: { id } })).toMatchObject({ name: stored, version: 2 });
+    for (const { data } of answers.filter(({ status }) => status === 409)) {
+      expect(data).toMatchObject({ stored: { texts: { name: stored }, version: 2 } });
+    }
+    expect(await auditOf(id)).toHaveLength(1);
+  });
+
   test("nobody comes to report to somebody below them", async () => {
     const top = await createPerson(app);
     const middle = await createPerson(app, { managerId: top.id });

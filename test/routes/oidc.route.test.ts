@@ -94,7 +94,11 @@ describe("signing in", () => {
     const person = await app.db.person.findUniqueOrThrow({ where: { id } });
     expect(person).toMatchObject({ name: "Ines Costa", timeZone: "Europe/Lisbon", startedOn: new Date("2026-11-23") });
     const actions = await app.db.auditEntry.findMany({ where: { subjectId: id }, select: { action: true } });
-    expect(actions.map(({ action }) => action).sort()).toEqual(["account.link-identity", "person.add"]);
+    expect(actions.map(({ action }) => action).sort()).toEqual([
+      "account.link-identity",
+      "person.add",
+      "session.begin",
+    ]);
   });
 
   test("takes the place of the session that the browser had", async () => {

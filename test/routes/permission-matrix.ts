@@ -19,7 +19,12 @@ export type Row = {
   GET?: Columns;
   /** What the anonymous get where PUBLIC_LADDERS=true, if it is not the same. */
   public?: Outcome;
-  POST?: { form: (world: World, kind: Kind) => Record<string, string>; expected: Columns };
+  POST?: {
+    form: (world: World, kind: Kind) => Record<string, string>;
+    expected: Columns;
+    /** Where its "sign-in" is no refusal: signing out leads there. */
+    signsOut?: true;
+  };
 };
 
 const everybody = (outcome: Outcome): Columns => [outcome, outcome, outcome, outcome, outcome, outcome];
@@ -61,7 +66,7 @@ export const MATRIX: Record<string, Row> = {
   "routes/sign-out": {
     at: () => "/sign-out",
     GET: everybody("sent"),
-    POST: { form: () => ({}), expected: everybody("sign-in") },
+    POST: { form: () => ({}), expected: everybody("sign-in"), signsOut: true },
   },
   "routes/account.theme": {
     at: () => "/account/theme",

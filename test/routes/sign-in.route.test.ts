@@ -140,6 +140,47 @@ describe("sessions", () => {
   });
 });
 
+describe("the audit log", () => {
+  const entries = (of: { subjectId: string } | { objectId: string }) =>
+    app.db.auditEntry.findMany({
+      where: of,
+      select: { actorId: true, action: true, objectId: true },
+      orderBy: { id: "asc" },
+    });
+
+  test("has each sign-in, refused sign-in and end of a session, and what was typed nowhere", async () => {
+    const { id, email } = await createPerson(app, { email: "audited@lantern.example" });
+    await createAccount(app, { id });
+    await signIn({ email, password: "what-was-typed" });
+    const mine = cookieOf((await signIn({ email })).headers);
+    await signIn({ email });
+    const end = formRequest("/account/sessions", { intent: "end-others" }, mine);
+    await callAction(sessionsRoute.action, { app, request: end });
+    const out = () => callAction(signOutRoute.action, { app, request: formRequest("/sign-out", {}, mine) });
+    await out();
+    await out();
+
+    const found = await entries({ subjectId: id });
+    expect(found.map(({ action }) => action)).toEqual([
+      "sign-in.refuse",
+      "session.begin",
+      "session.begin",
+      "session.end-another",
+      "session.end",
+    ]);
+    expect(found.map(({ actorId }) => actorId)).toEqual([null, id, id, id, id]);
+    expect(JSON.stringify(await app.db.auditEntry.findMany({ omit: { id: true, position: true } }))).not.toContain(
+      "what-was-typed",
+    );
+  });
+
+  test("says no more of an address that is nobody's than that there was a try", async () => {
+    await signIn({ email: "nobody-at-all@lantern.example" });
+    const [found] = await entries({ objectId: "no account" });
+    expect(found).toEqual({ actorId: null, action: "sign-in.refuse", objectId: "no account" });
+  });
+});
+
 describe("a person's page", () => {
   test("shows positions, latest first, and no judgement", async () => {
     await createPosition(app, { personId: person.id, levelCode: "IC2", since: day("2024-01-08") });

@@ -1,4 +1,4 @@
-import { recordAudit } from "~/platform/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
 import { type Position, positionOn } from "./domain/position";
@@ -25,13 +25,36 @@ export function listSessions(db: Db, personId: string, now: Date): Promise<Sessi
   });
 }
 
-/** Ends one of the person's own sessions; another's is left alone. */
-export async function endSession(db: Db, personId: string, sessionId: string): Promise<void> {
-  await db.session.deleteMany({ where: { id: sessionId, personId } });
+/** @param which one of the person's own sessions, another's being left alone; or all but the one they look from. */
+export async function endSessions(
+  db: Db,
+  personId: string,
+  which: { id: string } | { not: string },
+  at: Date,
+): Promise<void> {
+  await audited(db, async (tx) => {
+    const id = "id" in which ? which.id : { not: which.not };
+    const ended = await tx.session.findMany({ where: { personId, id }, select: { id: true }, orderBy: { id: "asc" } });
+    await tx.session.deleteMany({ where: { id: { in: ended.map((session) => session.id) } } });
+    const about = { at, actorId: personId, action: "session.end-another" as const, subjectId: personId };
+    await recordAudits(
+      tx,
+      ended.map((session) => ({ ...about, objectId: session.id })),
+    );
+  });
 }
 
-export async function endOtherSessions(db: Db, personId: string, keptId: string): Promise<void> {
-  await db.session.deleteMany({ where: { personId, id: { not: keptId } } });
+/** @param personId whose address it was; of nobody's address as much is written, so that the time it takes does not tell. */
+export async function recordRefusedSignIn(db: Db, personId: string | null, at: Date): Promise<void> {
+  await audited(db, (tx) =>
+    recordAudit(tx, {
+      at,
+      actorId: null,
+      action: "sign-in.refuse",
+      subjectId: personId,
+      objectId: personId ?? "no account",
+    }),
+  );
 }
 
 export type PersonPage = {

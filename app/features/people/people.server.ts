@@ -20,7 +20,10 @@ export async function signIn(app: App, email: string, password: string, from: Fr
   await limit(app, "sign-in-place", from.ip);
   await limit(app, "sign-in", mine);
   const account = await people.findAccount(app.db, email);
-  if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) return null;
+  if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) {
+    await people.recordRefusedSignIn(app.db, account?.personId ?? null, app.now());
+    return null;
+  }
   await forgive(app, "sign-in-place", from.ip);
   await forgive(app, "sign-in", mine);
   return (await app.sessions.create(account.personId, from.device)).cookie;
@@ -37,11 +40,11 @@ export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]
 
 /** Ending a session that is not one's own, or not there any more, does nothing. */
 export function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
-  return people.endSession(app.db, actor.id, sessionId);
+  return people.endSessions(app.db, actor.id, { id: sessionId }, app.now());
 }
 
 export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
-  return people.endOtherSessions(app.db, actor.id, keptId);
+  return people.endSessions(app.db, actor.id, { not: keptId }, app.now());
 }
 
 /** A person as colleagues see them: where they work and stood, never what was judged. */

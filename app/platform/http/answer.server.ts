@@ -52,7 +52,7 @@ export function signedInOf({ request, context }: Asked): Promise<SignedIn | null
 /** A new sign-in takes the place of the one this browser had: what knew the old cookie is out. */
 export async function endPresentSession(asked: Asked): Promise<void> {
   const signedIn = await signedInOf(asked);
-  if (signedIn) await asked.context.app.sessions.end(signedIn.sessionId);
+  if (signedIn) await asked.context.app.sessions.end(signedIn);
 }
 
 /**
