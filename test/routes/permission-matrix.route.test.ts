@@ -3,6 +3,7 @@
  * fails, and so does a row without a route. Pages and their `.data` must say the same.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { routeNames } from "~/platform/http/guarded-build.server";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { type Meaning, readAnswer } from "../setup/read-answer";
@@ -14,6 +15,7 @@ import { createWorld, KINDS, type Kind, SECRETS, type World } from "./permission
 type Method = "GET" | "POST";
 
 const build = await builtServer();
+const routeOf = routeNames(build);
 const routes = Object.entries(build.routes).flatMap(([id, route]) => {
   if (!route || id === "root") return [];
   const { loader, default: component, action } = route.module;
@@ -30,6 +32,8 @@ test.each(Object.entries(MATRIX))("the address of %s is one of its own", (id, ro
   const anyWorld = new Proxy({} as World, { get: (_, name) => String(name) });
   const { pathname } = new URL(row.at(anyWorld), "http://here");
   expect(pathname).toMatch(patternOf(id));
+  const splat = id === "routes/$";
+  for (const path of [pathname, dataPath(pathname)]) expect(routeOf(path)).toBe(splat ? "none" : id);
 });
 
 type Cell = { row: Row; method: Method; kind: Kind; data: boolean };

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { App } from "~/platform/app-context.server";
+import { handlersByRoute } from "~/platform/http/guarded-build.server";
 
 /** The product as `npm run build` made it. */
 export async function builtServer(): Promise<ServerBuild> {
@@ -13,6 +14,6 @@ export async function builtServer(): Promise<ServerBuild> {
 
 /** Answers requests as the built server would, without the perimeter before it. */
 export function answerWith(build: ServerBuild, app: App): (request: Request) => Promise<Response> {
-  const handle = createRequestHandler(build, "production");
-  return (request) => handle(request, { app, ip: "192.0.2.1", nonce: "nonce" });
+  const handlerOf = handlersByRoute(build, (one) => createRequestHandler(one, "production"));
+  return (request) => handlerOf(new URL(request.url).pathname)(request, { app, ip: "192.0.2.1", nonce: "nonce" });
 }

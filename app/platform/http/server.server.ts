@@ -6,7 +6,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App } from "../app-context.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
-import { guardedBuild, routeNames } from "./guarded-build.server";
+import { guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
 import { type Condition, operationRoutes } from "./operation.server";
 import { refuseForeignWrites, refuseLargeBodies, securityHeaders, settleAddress } from "./perimeter.server";
@@ -25,7 +25,7 @@ const AT_WORK: Condition = { draining: false, migrations: [], isWorking: null };
 export function createServer(app: App, pages: Pages, condition: Condition = AT_WORK): Express {
   const development = app.env.NODE_ENV === "development";
   const secure = app.env.APP_URL.startsWith("https:");
-  const { build, routeOf } = guardedPages(app, pages);
+  const { handlerOf, routeOf } = guardedPages(app, pages);
   const metrics = createMetrics(app, condition.connections);
   const server = express();
   server.disable("x-powered-by");
@@ -35,19 +35,7 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
   server.use(pages.assets);
   server.use(beforeHead(privateUnlessSaid), operationRoutes(app, condition, metrics));
   server.use(settleAddress(app.env.APP_URL), refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
-  server.use(
-    createRequestHandler({
-      build,
-      mode: app.env.NODE_ENV,
-      getLoadContext: (request, response) => ({
-        app,
-        ip: request.ip ?? "unknown",
-        nonce: response.locals.nonce as string,
-        requestId: response.locals.requestId as string,
-        markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
-      }),
-    }),
-  );
+  server.use((request, response, next) => handlerOf(request.path)(request, response, next));
   server.use(lastResort(app));
   return server;
 }
@@ -56,9 +44,25 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
 function guardedPages(app: App, { build }: Pages) {
   const away = (error: unknown) => app.log.warn({ err: error }, "the database does not answer");
   if (typeof build === "function") {
-    return { build: async () => guardedBuild(await build(), away), routeOf: () => "development" };
+    const handler = remix(app, async () => guardedBuild(await build(), away));
+    return { handlerOf: () => handler, routeOf: () => "development" };
   }
-  return { build: guardedBuild(build, away), routeOf: routeNames(build) };
+  const handlerOf = handlersByRoute(guardedBuild(build, away), (one) => remix(app, one));
+  return { handlerOf, routeOf: routeNames(build) };
+}
+
+function remix(app: App, build: Pages["build"]): RequestHandler {
+  return createRequestHandler({
+    build,
+    mode: app.env.NODE_ENV,
+    getLoadContext: (request, response) => ({
+      app,
+      ip: request.ip ?? "unknown",
+      nonce: response.locals.nonce as string,
+      requestId: response.locals.requestId as string,
+      markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
+    }),
+  });
 }
 
 /** The client's built files; their names carry a hash, so they may be kept forever. */
