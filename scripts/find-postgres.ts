@@ -5,7 +5,12 @@ import { dirname, join } from "node:path";
 import { findProgram, installPackage, isRoot, runCommand } from "./run-command";
 
 /** A PostgreSQL server whose role may create databases. */
-export type Postgres = { url: string; stop(): Promise<void> };
+export type Postgres = {
+  url: string;
+  stop(): Promise<void>;
+  /** Stops it for a while, where it is ours to stop. @returns starts it again. */
+  interrupt?(): Promise<() => Promise<void>>;
+};
 
 /**
  * The server of TEST_DATABASE_URL; otherwise one started in a temporary folder from the local binaries, which are
@@ -50,10 +55,20 @@ async function startPostgres(bin: string): Promise<Postgres> {
       owner,
     );
     if (made.code !== 0) throw new Error(made.output.trim());
-    const server = await listening(join(bin, "postgres"), data, folder, owner);
+    const start = () => listening(join(bin, "postgres"), data, folder, owner);
+    let server = await start();
     // A socket in our own folder: no port to be taken by somebody else.
     const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
-    return { url, stop: () => stopServer(server).then(remove) };
+    return {
+      url,
+      stop: () => stopServer(server).then(remove),
+      async interrupt() {
+        await stopServer(server);
+        return async () => {
+          server = await start();
+        };
+      },
+    };
   } catch (error) {
     remove();
     throw error;

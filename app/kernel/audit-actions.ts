@@ -36,6 +36,7 @@ export const AUDIT_WORDS = {
   "session.begin": "signed in",
   "session.end": "signed out",
   "session.end-another": "ended a session in another browser",
+  "session.end-of-person": "ended a person's session",
   "sign-in.refuse": "refused a sign-in with a wrong password",
   "account.offer-setup": "made a link that sets up Waymark",
   "account.set-up": "set up Waymark and became its first administrator",

@@ -23,6 +23,8 @@ export type App = {
   keep: KeepImmutable;
 };
 
+export type Asker = { id?: string };
+
 declare module "@remix-run/node" {
   interface AppLoadContext {
     app: App;
@@ -32,6 +34,8 @@ declare module "@remix-run/node" {
     nonce: string;
     /** Joins an error page and the lines of the log; none where no server is in front. */
     requestId?: string;
+    /** Becomes known when the session is read; a log names whoever was refused something. */
+    asker?: Asker;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
     markup?: Map<string, string>;
   }

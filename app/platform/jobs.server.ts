@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { dayText } from "~/kernel/day";
 import type { App } from "./app-context.server";
 import type { Db, Tx } from "./database.server";
 import type { Prisma } from "./generated/prisma/client";
@@ -113,7 +114,7 @@ export async function runDueJobs(app: App, handlers: JobHandlers): Promise<numbe
 export async function enqueueDaily(app: App, kinds: readonly string[]): Promise<void> {
   const runAt = app.now();
   for (const kind of kinds) {
-    const key = `${kind} ${runAt.toISOString().slice(0, 10)}`;
+    const key = `${kind} ${dayText(runAt)}`;
     await enqueueJob(app.db, { id: app.newId(), kind, payload: {}, key, runAt });
   }
 }
@@ -156,7 +157,7 @@ async function workUntil(
   while (!signal.aborted) {
     let wait = IDLE_MS;
     try {
-      const today = app.now().toISOString().slice(0, 10);
+      const today = dayText(app.now());
       if (today !== day) await enqueueDaily(app, daily);
       day = today;
       if (await runNext(app, handlers)) wait = 0;

@@ -4,6 +4,7 @@ import { readPersonAction } from "~/features/people/admin.schema";
 import { changePersonPage, formChoices, keptPerson } from "~/features/people/admin-people.server";
 import { AdminNav } from "~/features/people/ui/admin-nav";
 import { AdminPerson } from "~/features/people/ui/admin-person";
+import { dayText } from "~/kernel/day";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -15,8 +16,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
   const choices = await answer(formChoices(context.app, actor));
-  const invited = new URL(request.url).searchParams.has("invited");
-  return { ...kept, ...choices, invited, timeZone, today: context.app.now().toISOString().slice(0, 10) };
+  const done = new URL(request.url).searchParams.get("done");
+  return { ...kept, ...choices, done, timeZone, today: dayText(context.app.now()) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -25,7 +26,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = readPersonAction(await request.formData());
   const problem = await answer(changePersonPage(context.app, actor, id, asked));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/admin/people/${encodeURIComponent(id)}${asked.do === "invite" ? "?invited" : ""}`);
+  const said = asked.do === "invite" || asked.do === "end-sessions" ? `?done=${asked.do}` : "";
+  return redirect(`/admin/people/${encodeURIComponent(id)}${said}`);
 }
 
 export default function AdministeredPerson() {

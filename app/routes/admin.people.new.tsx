@@ -5,6 +5,7 @@ import { addPersonAs, formChoices } from "~/features/people/admin-people.server"
 import { AdminNav } from "~/features/people/ui/admin-nav";
 import { LevelField } from "~/features/people/ui/level-field";
 import { PersonFieldset } from "~/features/people/ui/person-form";
+import { dayText } from "~/kernel/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/field";
@@ -15,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: "Add a person · Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const choices = await answer(formChoices(context.app, actor));
-  return { ...choices, id: context.app.newId(), today: context.app.now().toISOString().slice(0, 10) };
+  return { ...choices, id: context.app.newId(), today: dayText(context.app.now()) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewEvidence } from "~/features/assessment/assessment.schema";
 import { addEvidence } from "~/features/assessment/evidence.server";
 import { EvidenceFields } from "~/features/assessment/ui/evidence-fields";
+import { dayText } from "~/kernel/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page";
@@ -11,7 +12,7 @@ export const meta: MetaFunction = () => [{ title: "Add evidence · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor({ request, context });
-  return { id: context.app.newId(), today: context.app.now().toISOString().slice(0, 10) };
+  return { id: context.app.newId(), today: dayText(context.app.now()) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

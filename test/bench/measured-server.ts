@@ -33,10 +33,17 @@ export async function startMeasuredServer(environment: Record<string, string>): 
 }
 
 async function reply(child: ChildProcess): Promise<FromServer> {
-  const ended = once(child, "exit").then(([code]) =>
-    Promise.reject(new Error(`the measured server ended with code ${code}`)),
-  );
-  const [message] = (await Promise.race([once(child, "message"), ended])) as [FromServer];
-  ended.catch(() => {});
-  return message;
+  const asked = new AbortController();
+  const message = once(child, "message", asked);
+  const ended = once(child, "exit", asked).then(([code]) => {
+    throw new Error(`the measured server ended with code ${code}`);
+  });
+  // Whichever is not the first is called off.
+  for (const one of [message, ended]) one.catch(() => {});
+  try {
+    const [first] = (await Promise.race([message, ended])) as [FromServer];
+    return first;
+  } finally {
+    asked.abort();
+  }
 }

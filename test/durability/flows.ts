@@ -1,33 +1,64 @@
 import { randomUUID } from "node:crypto";
+import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
 import type { Db } from "~/platform/database.server";
 
 /** One form, and how to see whether it was kept. */
-type Write = { path: string; form: Record<string, string>; isStored: (db: Db) => Promise<boolean> };
+type Write = {
+  path: string;
+  form: Record<string, string>;
+  isStored: (db: Db) => Promise<boolean>;
+  /** Sent by their colleague. */
+  byColleague?: true;
+  /** Its answer is a page, not the way to one. */
+  answersPage?: true;
+};
+/** Somebody else, who has a browser of their own. */
+export type Colleague = { id: string; email: string };
 /** @returns where the answer leads; `null` when the server did not answer any more. */
 export type Send = (write: Write) => Promise<string | null>;
 
 /** Somebody who goes through forms one after the other until the server is gone. */
-export type Flow = (send: Send) => Promise<void>;
+export type Flow = (send: Send, colleague: Colleague) => Promise<void>;
+
+/** One after the other. @returns whether the server answered all of them. */
+async function sendAll(send: Send, writes: readonly Write[]): Promise<boolean> {
+  for (const write of writes) if ((await send(write)) === null) return false;
+  return true;
+}
 
 const there = async (count: Promise<number>) => (await count) > 0;
 
-/** Adds evidence, and changes it. */
-export async function collectEvidence(send: Send): Promise<void> {
-  for (;;) {
+/** Adds evidence, changes it and asks a colleague, who confirms it. */
+export async function collectEvidence(send: Send, colleague: Colleague): Promise<void> {
+  const about = { body: "Who saw it.", happenedOn: "2026-03-02" };
+  for (let isUp = true; isUp; ) {
     const id = randomUUID();
-    const content = { title: "Seen in review", body: "Who saw it.", happenedOn: "2026-03-02" };
-    const added = await send({
-      path: "/evidence/new",
-      form: { id, ...content },
-      isStored: (db) => there(db.evidence.count({ where: { id } })),
-    });
-    if (added === null) return;
-    const changed = await send({
-      path: `/evidence/${id}`,
-      form: { do: "change", ...content, title: "Seen twice" },
-      isStored: (db) => there(db.evidence.count({ where: { id, title: "Seen twice" } })),
-    });
-    if (changed === null) return;
+    const asked = (status: "ASKED" | "CONFIRMED") => (db: Db) =>
+      there(db.corroboration.count({ where: { evidenceId: id, colleagueId: colleague.id, status } }));
+    const mark = evidenceMark({ title: "Seen twice", url: null, ...about });
+    isUp = await sendAll(send, [
+      {
+        path: "/evidence/new",
+        form: { id, title: "Seen in review", ...about },
+        isStored: (db) => there(db.evidence.count({ where: { id } })),
+      },
+      {
+        path: `/evidence/${id}`,
+        form: { do: "change", title: "Seen twice", ...about },
+        isStored: (db) => there(db.evidence.count({ where: { id, title: "Seen twice" } })),
+      },
+      {
+        path: `/evidence/${id}`,
+        form: { do: "ask", email: colleague.email },
+        isStored: async (db) => (await asked("ASKED")(db)) || asked("CONFIRMED")(db),
+      },
+      {
+        path: "/corroborations",
+        form: { evidence: id, mark, answer: "confirmed", sentence: "I was there." },
+        isStored: asked("CONFIRMED"),
+        byColleague: true,
+      },
+    ]);
   }
 }
 
@@ -54,36 +85,70 @@ export async function goThroughAssessments(send: Send): Promise<void> {
   }
 }
 
-/** Adds people, grants them a role, reads more of them than others may, and deactivates them. */
+/**
+ * Adds people and gives them a level and a role, reads more of them than others may, ends all of that, has them leave and
+ * their erasure asked for and called off; makes and revokes tokens.
+ */
 export async function administer(send: Send): Promise<void> {
-  for (;;) {
-    const id = randomUUID();
-    const [grant, read] = [randomUUID(), randomUUID()];
-    const email = `${id}@lantern.example`;
-    const reason = "Asked for by the durability test.";
-    const person = { id, name: "Somebody New", email, timeZone: "UTC", startedOn: "2026-03-02" };
-    const writes: Write[] = [
-      {
-        path: "/admin/people/new",
-        form: person,
-        isStored: (db) => there(db.person.count({ where: { id, email } })),
-      },
-      {
-        path: "/admin/roles",
-        form: { do: "grant", id: grant, role: "FACILITATOR", email, reason },
-        isStored: (db) => there(db.roleGrant.count({ where: { personId: id, role: "FACILITATOR" } })),
-      },
-      {
-        path: `/people/${id}/elevated-read`,
-        form: { do: "begin", id: read, reason, minutes: "15" },
-        isStored: (db) => there(db.elevatedRead.count({ where: { id: read } })),
-      },
-      {
-        path: `/admin/people/${id}`,
-        form: { do: "deactivate", reason },
-        isStored: (db) => there(db.person.count({ where: { id, deactivatedAt: { not: null } } })),
-      },
-    ];
-    for (const write of writes) if ((await send(write)) === null) return;
+  for (let isUp = true; isUp; ) {
+    isUp = (await sendAll(send, comingAndGoing())) && (await sendAll(send, tokens()));
   }
+}
+
+function comingAndGoing(): Write[] {
+  const [id, grant, read] = [randomUUID(), randomUUID(), randomUUID()];
+  const email = `${id}@lantern.example`;
+  const reason = "Asked for by the durability test.";
+  const later = (action: string): Pick<Write, "isStored"> => ({
+    isStored: (db) => there(db.auditEntry.count({ where: { subjectId: id, action } })),
+  });
+  const person = `/admin/people/${id}`;
+  return [
+    {
+      path: "/admin/people/new",
+      form: { id, name: "Somebody New", email, timeZone: "UTC", startedOn: "2026-03-02" },
+      isStored: (db) => there(db.person.count({ where: { id, email } })),
+    },
+    {
+      path: person,
+      form: { do: "position", level: "engineering/IC2", since: "2026-03-02" },
+      isStored: (db) => there(db.position.count({ where: { personId: id, levelCode: "IC2" } })),
+    },
+    {
+      path: "/admin/roles",
+      form: { do: "grant", id: grant, role: "FACILITATOR", email, reason },
+      isStored: (db) => there(db.roleGrant.count({ where: { id: grant, personId: id } })),
+    },
+    {
+      path: `/people/${id}/elevated-read`,
+      form: { do: "begin", id: read, reason, minutes: "15" },
+      isStored: (db) => there(db.elevatedRead.count({ where: { id: read } })),
+    },
+    { path: "/admin/roles", form: { do: "end", grant, reason }, ...later("role.end") },
+    { path: person, form: { do: "deactivate", reason }, ...later("person.deactivate") },
+    { path: person, form: { do: "ask-erasure", reason }, ...later("erasure.ask") },
+    { path: person, form: { do: "call-off-erasure", reason }, ...later("erasure.call-off") },
+    {
+      path: person,
+      form: { do: "reactivate", reason },
+      isStored: (db) => there(db.person.count({ where: { id, deactivatedAt: null } })),
+    },
+  ];
+}
+
+function tokens(): Write[] {
+  const id = randomUUID();
+  return [
+    {
+      path: "/admin/tokens",
+      form: { do: "make", id, name: "A program" },
+      isStored: (db) => there(db.apiToken.count({ where: { id } })),
+      answersPage: true,
+    },
+    {
+      path: "/admin/tokens",
+      form: { do: "revoke", token: id },
+      isStored: (db) => there(db.apiToken.count({ where: { id, revokedAt: { not: null } } })),
+    },
+  ];
 }

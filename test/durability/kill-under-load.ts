@@ -6,10 +6,9 @@
  *
  * On the embedded database and on PostgreSQL. Needs a build.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -17,13 +16,12 @@ import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
 import type { App } from "~/platform/app-context.server";
 import type { Db } from "~/platform/database.server";
-import { readEnv } from "~/platform/env.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
-import { administer, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
+import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
+import { freePort, signIn, startServer, withApp } from "./product";
 
 const WRITERS = 4;
 const LEVEL = "IC3";
@@ -39,7 +37,12 @@ type Writer = {
 };
 
 /** Somebody who goes through other forms; what was acknowledged since the last kill waits to be looked for. */
-type Walker = { cookie: string; flow: Flow; pending: ((db: Db) => Promise<boolean>)[] };
+type Walker = {
+  cookie: string;
+  colleague: Colleague & { cookie: string };
+  flow: Flow;
+  pending: ((db: Db) => Promise<boolean>)[];
+};
 type Load = { writers: Writer[]; walkers: Walker[] };
 
 export type Outcome = { database: string; kills: number; acknowledged: number; lost: number };
@@ -87,26 +90,9 @@ async function walk(app: App, flow: Flow): Promise<Walker> {
   const { id: personId } = await createPerson(app);
   await createPosition(app, { personId, levelCode: "IC2" });
   if (flow === administer) await createGrant(app, { personId, role: "ADMINISTRATOR" });
-  return { cookie: await signIn(app, personId), flow, pending: [] };
-}
-
-async function signIn(app: App, personId: string): Promise<string> {
-  await app.db.account.create({ data: { personId, passwordHash: "no password opens this account" } });
-  return (await app.sessions.create(personId, "durability test")).cookie.split(";", 1)[0] ?? "";
-}
-
-async function startServer(settings: Record<string, string>, port: number): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
-    const response = await fetch(`http://127.0.0.1:${port}/sign-in`).catch(() => null);
-    if (response?.ok) return server;
-    // Nobody listens yet; asking again is the only way to learn otherwise.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const other = await createPerson(app);
+  const colleague = { id: other.id, email: other.email, cookie: await signIn(app, other.id) };
+  return { cookie: await signIn(app, personId), colleague, flow, pending: [] };
 }
 
 /** @returns how many writes were acknowledged before the kill took hold. */
@@ -124,7 +110,7 @@ async function writeUntilKilled(
   };
   await Promise.all([
     ...writers.map((writer) => keepSaving(writer, port, onSaved)),
-    ...walkers.map((walker) => walker.flow((write) => send(walker, port, write, onSaved))),
+    ...walkers.map((walker) => walker.flow((write) => send(walker, port, write, onSaved), walker.colleague)),
   ]);
   await exit;
   return acknowledged;
@@ -178,13 +164,14 @@ async function send(
   write: Parameters<Send>[0],
   onSaved: () => void,
 ): Promise<string | null> {
-  const headers = { Cookie: walker.cookie, Origin: `http://localhost:${port}` };
+  const { cookie } = write.byColleague ? walker.colleague : walker;
+  const headers = { Cookie: cookie, Origin: `http://localhost:${port}` };
   const body = new URLSearchParams(write.form);
   const url = `http://127.0.0.1:${port}${write.path}`;
   const response = await fetch(url, { method: "POST", body, headers, redirect: "manual" }).catch(() => null);
   if (!response) return null;
-  const location = response.headers.get("Location");
-  if (response.status !== 302 || !location) throw new Error(`${write.path} answered ${response.status}`);
+  const location = response.headers.get("Location") ?? "";
+  if (response.status !== (write.answersPage ? 200 : 302)) throw new Error(`${write.path} answered ${response.status}`);
   walker.pending.push(write.isStored);
   onSaved();
   return location;
@@ -209,24 +196,6 @@ async function countLost(settings: Record<string, string>, { writers, walkers }:
     }
     return lost;
   });
-}
-
-async function withApp<T>(settings: Record<string, string>, work: (app: App) => Promise<T>): Promise<T> {
-  const env = readEnv(settings);
-  const database = await openMigrated(env);
-  try {
-    return await work(createApp(env, database, createLog(env.LOG_LEVEL)));
-  } finally {
-    await database.close();
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port;
 }
 
 async function onEmbedded(kills: number): Promise<Outcome> {

@@ -106,6 +106,18 @@ describe("changing somebody", () => {
     expect(await auditOf(id)).toHaveLength(1);
   });
 
+  test("signs somebody out everywhere, and nobody else", async () => {
+    const [person, other] = [await createPerson(app), await createPerson(app)];
+    const [theirs, others] = [await signInAs(app, person), await signInAs(app, other)];
+    expect((await act(person.id, { do: "end-sessions" })).location).toBe(
+      `/admin/people/${person.id}?done=end-sessions`,
+    );
+    expect(await app.sessions.read(pageRequest("/", theirs))).toBeNull();
+    expect(await app.sessions.read(pageRequest("/", others))).not.toBeNull();
+    expect((await auditOf(person.id)).map(({ action }) => action)).toEqual(["session.end-of-person"]);
+    expect((await act("nobody", { do: "end-sessions" })).status).toBe(404);
+  });
+
   test("nobody comes to report to somebody below them", async () => {
     const top = await createPerson(app);
     const middle = await createPerson(app, { managerId: top.id });
@@ -127,14 +139,14 @@ describe("changing somebody", () => {
 
 test("somebody without a password is invited", async () => {
   const person = await createPerson(app);
-  expect((await act(person.id, { do: "invite" })).location).toBe(`/admin/people/${person.id}?invited`);
+  expect((await act(person.id, { do: "invite" })).location).toBe(`/admin/people/${person.id}?done=invite`);
   expect(await app.db.job.count({ where: { payload: { path: ["personId"], equals: person.id } } })).toBe(1);
   const { data } = await callLoader(personRoute.loader, {
     app,
     request: pageRequest(`/admin/people/${person.id}`, cookie),
     params: { person: person.id },
   });
-  expect(data).toMatchObject({ canInvite: true, invited: false });
+  expect(data).toMatchObject({ canInvite: true, done: null });
 });
 
 describe("leaving", () => {

@@ -136,6 +136,16 @@ describe("answers", () => {
     await expect.poll(() => lines.some((line) => line.includes(`"requestId":"${one}"`))).toBe(true);
   });
 
+  test("name whoever was refused something in the log, and nobody who was not", async () => {
+    const refused = (await signedIn("/admin/audit")).headers.get("X-Request-Id");
+    const shown = (await signedIn("/evidence")).headers.get("X-Request-Id");
+    const lineOf = (id: string | null) => lines.find((line) => line.includes(`"requestId":"${id}"`));
+    await expect.poll(() => lineOf(refused) && lineOf(shown)).toBeTruthy();
+    expect(lineOf(refused)).toContain(`"status":404`);
+    expect(lineOf(refused)).toContain(`"by":"${person.id}"`);
+    expect(lineOf(shown)).not.toContain(person.id);
+  });
+
   test("of a failure show the id, and the log says under it what happened", async () => {
     const { db } = app;
     const broken = new Proxy(db, {

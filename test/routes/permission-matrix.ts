@@ -1,5 +1,7 @@
 import { PASSWORD } from "../factories/people";
-import { KINDS, type Kind, type World } from "./permission-world";
+import { isRoleKind, KINDS, type Kind, type RoleKind, type World } from "./permission-world";
+
+export type Method = "GET" | "POST";
 
 /** What somebody gets, in a word. */
 export type Outcome =
@@ -17,6 +19,8 @@ export type Row = {
   /** An address of the route, in the world of the test. */
   at: (world: World) => string;
   GET?: Columns;
+  /** What a role opens; otherwise its holders get the least that anybody signed in gets. */
+  roles?: Partial<Record<RoleKind, Partial<Record<Method, Outcome>>>>;
   /** What the anonymous get where PUBLIC_LADDERS=true, if it is not the same. */
   public?: Outcome;
   POST?: {
@@ -26,6 +30,13 @@ export type Row = {
     signsOut?: true;
   };
 };
+
+/** What somebody of a kind gets. */
+export function expectedOf(row: Row, method: Method, kind: Kind): Outcome | undefined {
+  const columns = method === "GET" ? row.GET : row.POST?.expected;
+  if (!columns || !isRoleKind(kind)) return columns?.[KINDS.indexOf(kind)];
+  return row.roles?.[kind]?.[method] ?? (columns.slice(1).includes("hidden") ? "hidden" : columns[1]);
+}
 
 const everybody = (outcome: Outcome): Columns => [outcome, outcome, outcome, outcome, outcome, outcome];
 const signedIn = (outcome: Outcome): Columns => ["sign-in", outcome, outcome, outcome, outcome, outcome];

@@ -1,5 +1,6 @@
 import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
 import { COLUMNS } from "~/features/people/domain/people-file";
+import type { Role } from "~/kernel/actor";
 import { hashToken } from "~/platform/token.server";
 import {
   createAssessment,
@@ -15,8 +16,24 @@ import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
-export const KINDS = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
+const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
+/** People with a role and no other tie to that person; the people partner is that of another team. */
+const WITH_ROLE = ["people partner", "facilitator", "hiring lead", "panel member", "programme owner"] as const;
+export const KINDS = [...NEAR, ...WITH_ROLE] as const;
 export type Kind = (typeof KINDS)[number];
+export type RoleKind = (typeof WITH_ROLE)[number];
+
+export function isRoleKind(kind: Kind): kind is RoleKind {
+  return WITH_ROLE.some((one) => one === kind);
+}
+
+const ROLES: Record<RoleKind, Role> = {
+  "people partner": "PEOPLE_PARTNER",
+  facilitator: "FACILITATOR",
+  "hiring lead": "HIRING_LEAD",
+  "panel member": "PANEL_MEMBER",
+  "programme owner": "PROGRAMME_OWNER",
+};
 
 /** Words that are written into the world, and who may ever receive them. */
 export const SECRETS: Record<string, readonly Kind[]> = {
@@ -66,6 +83,7 @@ export async function createWorld(app: TestApp): Promise<World> {
       "manager's manager": await signInAs(app, people.managersManager),
       colleague: await signInAs(app, people.colleague),
       administrator: await signInAs(app, people.administrator),
+      ...(await signInWithRoles(app)),
     },
     self: people.self,
     team: people.team,
@@ -78,6 +96,19 @@ export async function createWorld(app: TestApp): Promise<World> {
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
   };
+}
+
+async function signInWithRoles(app: TestApp): Promise<Record<RoleKind, string>> {
+  const otherTeam = await app.db.team.create({ data: teamRow(app) });
+  const cookies: [RoleKind, string][] = [];
+  for (const kind of WITH_ROLE) {
+    const role = ROLES[kind];
+    const { id: personId } = await createPerson(app, { name: kind });
+    await createPosition(app, { personId, frameworkSlug: "small", levelCode: "IC2" });
+    await createGrant(app, { personId, role, ...(role === "PEOPLE_PARTNER" ? { teamId: otherTeam.id } : {}) });
+    cookies.push([kind, await signInAs(app, personId)]);
+  }
+  return Object.fromEntries(cookies) as Record<RoleKind, string>;
 }
 
 async function createUpload(app: TestApp, uploadedBy: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayStart } from "~/kernel/day";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import { type Choice, normal } from "./domain/judgement";
@@ -251,7 +252,7 @@ export const ExportedAssessment = z.strictObject({
 
 /** The calendar has it: 2026-02-30 is none. */
 function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
+  const day = dayStart(text);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
@@ -60,7 +61,7 @@ export async function answerRequest(app: App, actor: Actor, given: GivenAnswer):
     demand(actor, "corroboration.answer", found);
     if (found.status === status) return;
     if (found.status !== "ASKED") throw new Refusal("conflict", "You have answered this already. Your answer stands.");
-    if (evidenceMark({ ...found, happenedOn: found.happenedOn.toISOString().slice(0, 10) }) !== given.mark) {
+    if (evidenceMark({ ...found, happenedOn: dayText(found.happenedOn) }) !== given.mark) {
       throw new Refusal("conflict", "This evidence has changed since you opened it. Read it again, then answer.");
     }
     const at = app.now();

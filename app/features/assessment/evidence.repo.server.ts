@@ -1,3 +1,4 @@
+import { dayStart } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ExportedEvidence } from "./domain/export";
@@ -124,7 +125,7 @@ const columns = ({ title, url, body, happenedOn }: EvidenceContent) => ({
   title,
   url: url ?? null,
   body,
-  happenedOn: new Date(`${happenedOn}T00:00:00Z`),
+  happenedOn: dayStart(happenedOn),
 });
 
 /**

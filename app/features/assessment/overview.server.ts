@@ -35,7 +35,7 @@ export async function teamStates(
   actor: Actor,
   page: number,
 ): Promise<{ reports: ReportState[]; more: boolean }> {
-  const { people, more } = await reportsOf(app, actor, page);
+  const { rows: people, more } = await reportsOf(app, actor, page);
   const visible = people.filter(({ id }) => can(actor, "team.read-assessment-states", { id, managerId: actor.id }));
   const states = await overview.latestStates(
     app.db,

@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
@@ -32,7 +33,7 @@ export async function sheetPage(
     evidence,
     all: asked.map((one) => competencyLink(one, stored)),
     newEvidenceId: app.newId(),
-    today: app.now().toISOString().slice(0, 10),
+    today: dayText(app.now()),
   };
 }
 

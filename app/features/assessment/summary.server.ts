@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { exportDocument } from "./domain/export";
 import { exportEvidence } from "./evidence.repo.server";
@@ -34,5 +35,5 @@ export async function exportAssessment(app: App, actor: Actor, assessmentId: str
     ratings: stored,
     evidence: await exportEvidence(app.db, actor.id, sheet.versionId),
   });
-  return { name: `waymark-${sheet.targetLevel}-${sheet.startedAt.toISOString().slice(0, 10)}.json`, document };
+  return { name: `waymark-${sheet.targetLevel}-${dayText(sheet.startedAt)}.json`, document };
 }

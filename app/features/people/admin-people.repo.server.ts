@@ -1,3 +1,4 @@
+import { dayStart, dayText } from "~/kernel/day";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
@@ -25,7 +26,7 @@ export async function findKeptPerson(db: Tx, id: string): Promise<KeptPerson | n
   const plain = { id, name, email, timeZone, languages, version, deactivatedAt, erasedAt };
   return {
     ...plain,
-    startedOn: startedOn.toISOString().slice(0, 10),
+    startedOn: dayText(startedOn),
     managerEmail: row.manager?.email ?? null,
     team: row.team?.name ?? null,
   };
@@ -106,7 +107,7 @@ async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing)
     return { problems: { managerEmail: problem } };
   }
   const teamId = team === null ? null : await teamNamed(tx, team, writing);
-  const row = { ...plain, startedOn: new Date(`${startedOn}T00:00:00.000Z`), managerId: manager?.id ?? null, teamId };
+  const row = { ...plain, startedOn: dayStart(startedOn), managerId: manager?.id ?? null, teamId };
   return { row };
 }
 
@@ -137,7 +138,7 @@ async function insertPosition(tx: Tx, personId: string, position: NewPosition, w
         personId,
         frameworkSlug: position.framework,
         levelCode: position.code,
-        since: new Date(`${position.since}T00:00:00.000Z`),
+        since: dayStart(position.since),
         recordedAt: writing.at,
       },
     ],
@@ -150,7 +151,7 @@ async function insertPosition(tx: Tx, personId: string, position: NewPosition, w
 export function addPosition(db: Db, personId: string, position: NewPosition, writing: Writing): Promise<boolean> {
   return audited(db, async (tx) => {
     if (!(await insertPosition(tx, personId, position, writing))) {
-      const since = new Date(`${position.since}T00:00:00.000Z`);
+      const since = dayStart(position.since);
       const known = await tx.position.findUnique({ where: { personId_since: { personId, since } } });
       return known?.levelCode === position.code && known.frameworkSlug === position.framework;
     }

@@ -10,7 +10,7 @@ import { levelOf } from "./domain/level-words";
 import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
 import * as erasure from "./erasure.repo.server";
 import { publishedLevels } from "./levels.server";
-import { listPositions } from "./people.repo.server";
+import { endSessions, listPositions } from "./people.repo.server";
 
 /** What an administrator may choose from. */
 export async function formChoices(app: App, actor: Actor) {
@@ -76,6 +76,10 @@ export async function changePersonPage(
       return addPosition(app, actor, id, asked);
     case "invite":
       await invite(app, actor, id);
+      return null;
+    case "end-sessions":
+      if (!(await admin.findKeptPerson(app.db, id))) throw notFound();
+      await endSessions(app.db, id, "all", { actorId: actor.id, at: app.now() });
       return null;
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");

@@ -46,7 +46,7 @@ export type PersonAction =
   | { do: "change"; version: number; form: PersonForm }
   | { do: "position"; level: string; since: string | null }
   | { do: "deactivate" | "reactivate" | "ask-erasure" | "call-off-erasure"; reason: string | null }
-  | { do: "invite" }
+  | { do: "invite" | "end-sessions" }
   | { do: "unknown" };
 
 /** What a button of a person's administration page asks for. */
@@ -62,7 +62,8 @@ export function readPersonAction(form: FormData): PersonAction {
       return { do: "position", level: text(form, "level"), since: "value" in since ? since.value : null };
     }
     case "invite":
-      return { do: "invite" };
+    case "end-sessions":
+      return { do: asked };
     case "deactivate":
     case "reactivate":
     case "ask-erasure":

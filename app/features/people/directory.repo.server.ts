@@ -1,3 +1,4 @@
+import type { Slice } from "~/kernel/listed";
 import type { Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
@@ -13,7 +14,6 @@ export type DirectoryRow = {
   /** How many report to them. */
   reports: number;
 };
-export type Slice = { skip: number; take: number };
 export type PeopleFilter = {
   /** Beginnings of words of a name, address or team; empty for everybody. */
   query: string;

@@ -1,22 +1,13 @@
 import type { Actor } from "~/kernel/actor";
+import { listed } from "~/kernel/listed";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import * as directory from "./directory.repo.server";
 
-const PER_PAGE = 50;
-
-export type Listed<Row> = { rows: Row[]; page: number; more: boolean };
-
 /** Longer searches find nothing more, and cost. */
 const QUERY_MAX = 100;
 export const searchText = (typed: string | null) => (typed ?? "").replaceAll("\0", "").trim().slice(0, QUERY_MAX);
-
-/** One more than is shown tells whether there is a next page. */
-async function listed<Row>(page: number, read: (slice: directory.Slice) => Promise<Row[]>): Promise<Listed<Row>> {
-  const rows = await read({ skip: (page - 1) * PER_PAGE, take: PER_PAGE + 1 });
-  return { rows: rows.slice(0, PER_PAGE), page, more: rows.length > PER_PAGE };
-}
 
 /** People by name; found by the beginnings of words of their name, address or team. */
 export async function searchPeople(app: App, actor: Actor, filter: directory.PeopleFilter, page: number) {

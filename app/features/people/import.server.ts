@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { limit } from "~/platform/limits.server";
@@ -93,7 +94,7 @@ async function openUpload(app: App, id: string): Promise<{ rows: FileRow[]; ever
 }
 
 async function circumstances(app: App): Promise<Omit<Known, "people">> {
-  return { levels: await publishedLevels(app), today: app.now().toISOString().slice(0, 10) };
+  return { levels: await publishedLevels(app), today: dayText(app.now()) };
 }
 
 /** Whatever is planned, so that nothing else is done than was shown. */

@@ -1,3 +1,4 @@
+import type { Slice } from "~/kernel/listed";
 import { recordAudit, recordAudits } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
@@ -25,18 +26,19 @@ export function listSessions(db: Db, personId: string, now: Date): Promise<Sessi
   });
 }
 
-/** @param which one of the person's own sessions, another's being left alone; or all but the one they look from. */
+/** @param which one session of the person, another's being left alone; all but the one they look from; or all. */
 export async function endSessions(
   db: Db,
   personId: string,
-  which: { id: string } | { not: string },
-  at: Date,
+  which: { id: string } | { not: string } | "all",
+  by: { actorId: string; at: Date },
 ): Promise<void> {
   await audited(db, async (tx) => {
-    const id = "id" in which ? which.id : { not: which.not };
+    const id = which === "all" ? undefined : "id" in which ? which.id : { not: which.not };
     const ended = await tx.session.findMany({ where: { personId, id }, select: { id: true }, orderBy: { id: "asc" } });
     await tx.session.deleteMany({ where: { id: { in: ended.map((session) => session.id) } } });
-    const about = { at, actorId: personId, action: "session.end-another" as const, subjectId: personId };
+    const action = by.actorId === personId ? ("session.end-another" as const) : ("session.end-of-person" as const);
+    const about = { ...by, action, subjectId: personId };
     await recordAudits(
       tx,
       ended.map((session) => ({ ...about, objectId: session.id })),
@@ -97,12 +99,7 @@ export async function findPerson(db: Db, personId: string): Promise<PersonPage |
 export type ReportRow = { id: string; name: string; position: Position | null };
 
 /** A page of a manager's direct reports who are here, by name. */
-export async function listReports(
-  db: Db,
-  managerId: string,
-  today: Date,
-  page: { skip: number; take: number },
-): Promise<ReportRow[]> {
+export async function listReports(db: Db, managerId: string, today: Date, page: Slice): Promise<ReportRow[]> {
   const people = await db.person.findMany({
     where: { managerId, deactivatedAt: null },
     select: {

@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { type Listed, listed } from "~/kernel/listed";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { forgive, limit } from "~/platform/limits.server";
@@ -40,11 +41,11 @@ export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]
 
 /** Ending a session that is not one's own, or not there any more, does nothing. */
 export function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
-  return people.endSessions(app.db, actor.id, { id: sessionId }, app.now());
+  return people.endSessions(app.db, actor.id, { id: sessionId }, { actorId: actor.id, at: app.now() });
 }
 
 export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
-  return people.endSessions(app.db, actor.id, { not: keptId }, app.now());
+  return people.endSessions(app.db, actor.id, { not: keptId }, { actorId: actor.id, at: app.now() });
 }
 
 /** A person as colleagues see them: where they work and stood, never what was judged. */
@@ -78,16 +79,7 @@ export async function addPerson(app: App, given: NewPerson, password: string | n
   return row.id;
 }
 
-const REPORTS_PER_PAGE = 50;
-
 /** @param page counted from 1. */
-export async function reportsOf(
-  app: App,
-  actor: Actor,
-  page: number,
-): Promise<{ people: people.ReportRow[]; more: boolean }> {
-  const skip = (page - 1) * REPORTS_PER_PAGE;
-  // One more than is shown tells whether there is a next page.
-  const found = await people.listReports(app.db, actor.id, app.now(), { skip, take: REPORTS_PER_PAGE + 1 });
-  return { people: found.slice(0, REPORTS_PER_PAGE), more: found.length > REPORTS_PER_PAGE };
+export function reportsOf(app: App, actor: Actor, page: number): Promise<Listed<people.ReportRow>> {
+  return listed(page, (slice) => people.listReports(app.db, actor.id, app.now(), slice));
 }

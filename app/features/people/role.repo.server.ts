@@ -1,4 +1,5 @@
 import type { Role } from "~/kernel/actor";
+import type { Slice } from "~/kernel/listed";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
@@ -37,12 +38,7 @@ export type GrantRow = {
 };
 
 /** Grants in force or to come, or those that are over; the latest first. */
-export async function listGrants(
-  db: Tx,
-  which: "open" | "past",
-  at: Date,
-  page: { skip: number; take: number },
-): Promise<GrantRow[]> {
+export async function listGrants(db: Tx, which: "open" | "past", at: Date, page: Slice): Promise<GrantRow[]> {
   const where: Prisma.RoleGrantWhereInput =
     which === "open" ? { OR: [{ until: null }, { until: { gt: at } }] } : { until: { lte: at } };
   const rows = await db.roleGrant.findMany({

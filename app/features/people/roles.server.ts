@@ -1,4 +1,6 @@
 import type { Actor } from "~/kernel/actor";
+import { dayStart } from "~/kernel/day";
+import { listed } from "~/kernel/listed";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
@@ -6,17 +8,15 @@ import type { GrantForm } from "./admin.schema";
 import { listTeamNames } from "./directory.repo.server";
 import * as roles from "./role.repo.server";
 
-const PER_PAGE = 50;
-
 /** All grants in force or to come, and a page of those that are over. */
 export async function rolesPage(app: App, actor: Actor, page: number) {
   demand(actor, "roles.manage", null);
   const [open, past, teams] = await Promise.all([
     roles.listGrants(app.db, "open", app.now(), { skip: 0, take: 500 }),
-    roles.listGrants(app.db, "past", app.now(), { skip: (page - 1) * PER_PAGE, take: PER_PAGE + 1 }),
+    listed(page, (slice) => roles.listGrants(app.db, "past", app.now(), slice)),
     listTeamNames(app.db),
   ]);
-  return { open, past: past.slice(0, PER_PAGE), more: past.length > PER_PAGE, teams };
+  return { open, past: past.rows, more: past.more, teams };
 }
 
 const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: string]> = {
@@ -28,8 +28,8 @@ const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: st
 /** `null` when it is granted. */
 export async function grantRole(app: App, actor: Actor, form: GrantForm): Promise<Record<string, string[]> | null> {
   demand(actor, "roles.manage", null);
-  const since = form.since ? new Date(`${form.since}T00:00:00.000Z`) : app.now();
-  const until = form.until ? new Date(`${form.until}T00:00:00.000Z`) : null;
+  const since = form.since ? dayStart(form.since) : app.now();
+  const until = form.until ? dayStart(form.until) : null;
   if (until && until <= app.now()) return { until: ["Choose a day to come."] };
   const team = form.role === "PEOPLE_PARTNER" ? form.team : null;
   const grant = { ...form, team, since, until };

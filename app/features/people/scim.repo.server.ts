@@ -1,3 +1,4 @@
+import { dayStart, dayText } from "~/kernel/day";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
@@ -43,7 +44,7 @@ export function insertUser(db: Db, user: ScimUser, by: Provisioning): Promise<Sc
     const { active, ...row } = user;
     await refuseManager(tx, user);
     const deactivatedAt = active ? null : by.at;
-    await tx.person.create({ data: { ...row, startedOn: new Date(by.at.toISOString().slice(0, 10)), deactivatedAt } });
+    await tx.person.create({ data: { ...row, startedOn: dayStart(dayText(by.at)), deactivatedAt } });
     await recordAudit(tx, { ...entryOf(by, user.id), action: "person.add" });
     return user;
   });

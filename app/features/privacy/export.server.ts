@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { auditWords } from "~/kernel/audit-actions";
+import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
@@ -37,10 +38,10 @@ export async function exportOwn(app: App, actor: Actor): Promise<{ name: string;
     }),
   );
   const json = `${JSON.stringify({ ...FORMAT, exportedAt, ...about }, null, 2)}\n`;
-  const title = `${actor.name}, ${exportedAt.toISOString().slice(0, 10)}`;
+  const title = `${actor.name}, ${dayText(exportedAt)}`;
   const files = { "export.json": strToU8(json), "index.html": strToU8(readableDocument(title, LEAD, about)) };
   const zip = zipSync(files, { level: 6, mtime: exportedAt }) as Uint8Array<ArrayBuffer>;
-  return { name: `waymark-${exportedAt.toISOString().slice(0, 10)}.zip`, zip };
+  return { name: `waymark-${dayText(exportedAt)}.zip`, zip };
 }
 
 /** Dates as texts, as JSON has them. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { dayStart } from "~/kernel/day";
 import { RETENTION_KINDS } from "./domain/retention";
 
-const Day = z.iso.date("Give a day such as 2026-11-21.").transform((text) => new Date(`${text}T00:00:00.000Z`));
+const Day = z.iso.date("Give a day such as 2026-11-21.").transform((text) => dayStart(text));
 
 /** An empty field of a form filters nothing. */
 const orNothing = <T extends z.ZodType>(schema: T) =>

@@ -44,9 +44,15 @@ const readOnce = new WeakMap<AppLoadContext, Promise<SignedIn | null>>();
 
 /** Who asks, or nobody. Read once per request, however many loaders a page has. */
 export function signedInOf({ request, context }: Asked): Promise<SignedIn | null> {
-  const reading = readOnce.get(context) ?? context.app.sessions.read(request);
+  const reading = readOnce.get(context) ?? readSession(request, context);
   readOnce.set(context, reading);
   return reading;
+}
+
+async function readSession(request: Request, { app, asker }: AppLoadContext): Promise<SignedIn | null> {
+  const signedIn = await app.sessions.read(request);
+  if (asker) asker.id = signedIn?.actor.id;
+  return signedIn;
 }
 
 /** A new sign-in takes the place of the one this browser had: what knew the old cookie is out. */

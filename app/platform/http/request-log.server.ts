@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler, Response } from "express";
-import type { App } from "../app-context.server";
+import type { App, Asker } from "../app-context.server";
 import type { Metrics } from "./metrics.server";
 
 /** A page that takes longer is given up, whatever it waits for. */
 const PATIENCE_MS = 60_000;
+
+/** Somebody who gets many of these is looking for something. */
+const REFUSED = new Set([403, 404, 429]);
 
 const ONE_TIME = /^\/(join|setup|reset)\/[^/]+/;
 
@@ -16,7 +19,7 @@ export function loggablePath(url: string): string {
 
 /**
  * Gives every request an id, which its answer carries and error pages show, and writes a line about it when it is over: what
- * was asked and how it went, not by whom and not what was sent.
+ * was asked and how it went, not what was sent; and by whom only where they were refused it.
  */
 export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) => string): RequestHandler {
   return (request, response, next) => {
@@ -24,7 +27,8 @@ export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) 
     const began = process.hrtime.bigint();
     // Later handlers may change what they call the address.
     const { method, originalUrl } = request;
-    response.locals.requestId = requestId;
+    const asker: Asker = {};
+    Object.assign(response.locals, { requestId, asker });
     response.setHeader("X-Request-Id", requestId);
     const patience = setTimeout(() => giveUp(app, response, requestId), PATIENCE_MS).unref();
     response.once("close", () => {
@@ -34,7 +38,8 @@ export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) 
       // Nobody waited for the end of it.
       const status = response.writableFinished ? response.statusCode : 499;
       metrics.observe({ route: routeOf(path), method, status, seconds: ms / 1_000 });
-      app.log.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10 }, "request");
+      const by = REFUSED.has(status) ? asker.id : undefined;
+      app.log.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10, by }, "request");
     });
     next();
   };

@@ -4,7 +4,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
-import type { App } from "../app-context.server";
+import type { App, Asker } from "../app-context.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
 import { guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
@@ -60,6 +60,7 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       ip: request.ip ?? "unknown",
       nonce: response.locals.nonce as string,
       requestId: response.locals.requestId as string,
+      asker: response.locals.asker as Asker,
       markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
     }),
   });

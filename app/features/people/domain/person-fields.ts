@@ -1,3 +1,4 @@
+import { dayStart } from "~/kernel/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
   name: string;
@@ -83,7 +84,7 @@ export function readDay(text: string): Reading<string> {
   const value = text.trim();
   const problem = { problem: "Give a date such as 2026-03-30." };
   if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return problem;
-  const date = new Date(`${value}T00:00:00.000Z`);
+  const date = dayStart(value);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? { value } : problem;
 }
 

@@ -24,8 +24,8 @@ type AdminPersonProps = {
   request: { reason: string; requestedAt: Date; dueAt: Date } | null;
   /** They are here, passwords are in use, and they have none. */
   canInvite: boolean;
-  /** An invitation is on its way. */
-  invited: boolean;
+  /** What a button has just done that nothing else on the page tells. */
+  done: string | null;
   levels: readonly PublishedLevel[];
   teams: readonly string[];
   today: string;
@@ -33,9 +33,14 @@ type AdminPersonProps = {
   problem?: Problem;
 };
 
+const DONE = {
+  invite: "An invitation is on its way to them.",
+  "end-sessions": "They are signed out everywhere, and can sign in again.",
+} as const;
+
 /** Everything an administrator may do to a person. */
 export function AdminPerson({ person, texts, positions, request, problem, ...rest }: AdminPersonProps) {
-  const { canInvite, invited, levels, teams, today, timeZone } = rest;
+  const { canInvite, done, levels, teams, today, timeZone } = rest;
   if (person.erasedAt) return <Notice tone="info">This person has been erased.</Notice>;
   const changing = problem?.at === "change" ? problem : undefined;
   return (
@@ -45,14 +50,19 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
           As colleagues see them
         </a>
       </p>
-      {invited ? <Notice tone="good">An invitation is on its way to them.</Notice> : null}
-      {canInvite && !invited ? (
-        <form method="post">
-          <Button name="do" value="invite">
-            Invite to sign in
+      {done && Object.hasOwn(DONE, done) ? <Notice tone="good">{DONE[done as keyof typeof DONE]}</Notice> : null}
+      {person.deactivatedAt ? null : (
+        <form method="post" className="flex flex-wrap gap-3">
+          {canInvite && done !== "invite" ? (
+            <Button name="do" value="invite">
+              Invite to sign in
+            </Button>
+          ) : null}
+          <Button name="do" value="end-sessions">
+            Sign them out everywhere
           </Button>
         </form>
-      ) : null}
+      )}
       <PersonForm
         key={changing?.stored?.version ?? person.version}
         version={person.version}

@@ -1,0 +1,21 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dayStart, dayText } from "./day";
+
+test.each(["2026-02-29", "2026-13-01", "26-01-01", "", "tomorrow"])("%j is no day", (text) => {
+  expect(Number.isNaN(dayStart(text).getTime())).toBe(true);
+});
+
+test("a moment late in the day belongs to it", () => {
+  expect(dayText(new Date("2026-11-21T23:59:59.999Z"))).toBe("2026-11-21");
+});
+
+test("a day and its first moment say the same", () => {
+  const days = fc.date({ min: new Date("1900-01-01"), max: new Date("2200-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, (date) => {
+      expect(dayText(dayStart(dayText(date)))).toBe(dayText(date));
+      expect(dayStart(dayText(date)).getTime()).toBeLessThanOrEqual(date.getTime());
+    }),
+  );
+});
