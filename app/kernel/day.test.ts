@@ -2,8 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayStart, dayText } from "./day";
 
-test.each(["2026-02-29", "2026-13-01", "26-01-01", "", "tomorrow"])("%j is no day", (text) => {
+test.each(["2026-13-01", "2026-02-32", "26-01-01", "", "tomorrow"])("%j is no day", (text) => {
   expect(Number.isNaN(dayStart(text).getTime())).toBe(true);
+});
+
+test("a day that its month has not is another one", () => {
+  expect(dayText(dayStart("2026-02-29"))).toBe("2026-03-01");
 });
 
 test("a moment late in the day belongs to it", () => {
