@@ -1,6 +1,6 @@
-import type { Slice } from "~/kernel/listed";
 import type { Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import type { Slice } from "~/platform/listed.server";
 
 export type DirectoryRow = {
   id: string;

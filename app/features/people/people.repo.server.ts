@@ -1,6 +1,6 @@
-import type { Slice } from "~/kernel/listed";
 import { recordAudit, recordAudits } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
+import type { Slice } from "~/platform/listed.server";
 import { audited } from "~/platform/transaction.server";
 import { type Position, positionOn } from "./domain/position";
 

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
-import { type Listed, listed } from "~/kernel/listed";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { forgive, limit } from "~/platform/limits.server";
+import { type Listed, listed } from "~/platform/listed.server";
 import { hashPassword, passwordMatches } from "~/platform/password.server";
 import { demand } from "~/policy/can";
 import { type From, requirePasswords } from "./accounts.server";

@@ -1,9 +1,9 @@
 import type { Role } from "~/kernel/actor";
-import type { Slice } from "~/kernel/listed";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
+import type { Slice } from "~/platform/listed.server";
 import { audited } from "~/platform/transaction.server";
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listed, type Slice } from "./listed";
+import { listed, type Slice } from "./listed.server";
 
 const reading = (count: number) => (slice: Slice) =>
   Promise.resolve(Array.from({ length: count }, (_, index) => index).slice(slice.skip, slice.skip + slice.take));
