@@ -30,8 +30,10 @@ const never = (name, from, to, comment) => ({ name, comment, severity: "error", 
 const PRISMA = "^app/platform/(generated/|database\\.server)|node_modules/(@prisma|pg|pglite-prisma-adapter)/";
 
 const OWN = "^app/features/$1/";
-/** Everybody may use these two features; calibration, mentorship and privacy also assessment. */
+/** Everybody may use these two features; growth, calibration, mentorship and privacy also assessment. */
 const SHARED = "^app/features/(ladder|people)/";
+/** Words of judgements, for the features that may use assessment. */
+const WORDS = "^app/features/(ladder|people|assessment)/domain/";
 
 module.exports = {
   forbidden: [
@@ -46,7 +48,7 @@ module.exports = {
       USE_CASE,
       [
         OWN,
-        `${SHARED}domain/`,
+        WORDS,
         `${SHARED}[^/]+(?<!\\.repo)\\.server\\.ts$`,
         "^app/features/assessment/(domain/|[^/]+(?<!\\.repo)\\.server\\.ts$)",
         "^app/(policy|platform|kernel)/",
@@ -56,26 +58,26 @@ module.exports = {
     only(
       "repo-imports",
       REPO,
-      [`${OWN}domain/`, `${OWN}[^/]+\\.repo\\.server\\.ts$`, `${SHARED}domain/`, "^app/kernel/", "^app/platform/"],
+      [`${OWN}domain/`, `${OWN}[^/]+\\.repo\\.server\\.ts$`, WORDS, "^app/kernel/", "^app/platform/"],
       "A repository turns rows into domain types.",
     ),
     only(
       "schema-imports",
       SCHEMA,
-      [`${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, `${SHARED}domain/`, "^app/kernel/"],
+      [`${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/kernel/"],
       "What enters is described without knowing what is done with it.",
     ),
     only(
       "feature-ui-imports",
       UI,
-      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, `${SHARED}domain/`, "^app/ui/"],
+      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/"],
       "Components get plain data.",
     ),
     only(
       "domain-imports",
       DOMAIN,
       // The Zod schemas are the only definition of a framework's files, and what is checked is said in them.
-      [`${OWN}domain/`, `${SHARED}domain/`, "^app/kernel/", "^app/features/ladder/ladder\\.schema\\.ts$"],
+      [`${OWN}domain/`, WORDS, "^app/kernel/", "^app/features/ladder/ladder\\.schema\\.ts$"],
       "Decisions know only words.",
     ),
     only("policy-imports", "^app/policy/", ["^app/policy/", DOMAIN, "^app/kernel/"], "Permissions are pure."),
@@ -85,7 +87,7 @@ module.exports = {
 
     never(
       "only-toward-ladder-and-people",
-      { path: FEATURE, pathNot: [TESTS, "^app/features/(calibration|mentorship|privacy)/"] },
+      { path: FEATURE, pathNot: [TESTS, "^app/features/(growth|calibration|mentorship|privacy)/"] },
       { path: "^app/features/", pathNot: [OWN, SHARED] },
       "Between features, imports go toward ladder and people; what a person may take home is in all of them.",
     ),

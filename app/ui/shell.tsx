@@ -1,6 +1,8 @@
 import { Form, useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { areasOf, isInArea } from "./areas";
 import { useFollowedLinks } from "./follow-links";
+import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
 
 export type ShellPerson = { id: string; name: string; hasReports: boolean; isAdministrator: boolean };
@@ -18,6 +20,7 @@ export function Shell({ person, theme, children }: ShellProps) {
       </a>
       <Progress />
       <Header person={person} />
+      <AreaNav person={person} />
       <main id="main" tabIndex={-1} className="shell flex-1">
         {children}
       </main>
@@ -41,9 +44,9 @@ function Header({ person }: { person: ShellPerson | null }) {
           Waymark
         </a>
         <nav aria-label="Main" className="site-nav order-last w-full sm:order-none sm:w-auto">
-          {areas(person).map(([to, label]) => (
-            <a key={to} href={to} aria-current={isWithin(pathname, to) ? "page" : undefined}>
-              {label}
+          {areasOf(person).map((area) => (
+            <a key={area.to} href={area.to} aria-current={isInArea(area, pathname) ? "page" : undefined}>
+              {area.label}
             </a>
           ))}
         </nav>
@@ -53,20 +56,17 @@ function Header({ person }: { person: ShellPerson | null }) {
   );
 }
 
-function areas(person: ShellPerson | null): [to: string, label: string][] {
-  if (!person) return [["/frameworks", "Ladders"]];
-  const own: [string, string][] = [
-    ["/frameworks", "Ladders"],
-    ["/assessments", "Assessments"],
-    ["/evidence", "Evidence"],
-    ["/people", "People"],
-  ];
-  if (person.hasReports) own.push(["/team", "Team"]);
-  if (person.isAdministrator) own.push(["/admin", "Admin"]);
-  return own;
+/** The pages of the area one is in, where it has several. */
+function AreaNav({ person }: { person: ShellPerson | null }) {
+  const { pathname } = useLocation();
+  const area = areasOf(person).find((one) => isInArea(one, pathname));
+  if (!area || area.pages.length < 2) return null;
+  return (
+    <div className="shell area-nav print:hidden">
+      <SubNav label={area.label} items={area.pages} />
+    </div>
+  );
 }
-
-const isWithin = (pathname: string, area: string) => pathname === area || pathname.startsWith(`${area}/`);
 
 function Account({ person }: { person: ShellPerson | null }) {
   if (!person) {

@@ -1,15 +1,7 @@
 import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
-
-/** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
-const ENGINEER = "Amara Okafor";
-const ADMINISTRATOR = "Farah Siddiqui";
-const MANAGER = "Tomasz Wieczorek";
-
-export type Address = { as: string | null; path: (db: Db) => string | Promise<string> };
-
-const at = (path: string, as: string | null = ENGINEER): Address => ({ as, path: () => path });
+import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,

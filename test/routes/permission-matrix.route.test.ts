@@ -9,7 +9,8 @@ import { answerWith, builtServer } from "../setup/built-server";
 import { type Meaning, readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { keepRows, rowMarks } from "../setup/rows";
-import { expectedOf, MATRIX, type Method, type Outcome, type Row } from "./permission-matrix";
+import { MATRIX } from "./permission-matrix";
+import { expectedOf, type Method, type Outcome, type Row } from "./permission-row";
 import { createWorld, KINDS, type Kind, SECRETS, type World } from "./permission-world";
 
 const build = await builtServer();

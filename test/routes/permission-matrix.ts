@@ -1,48 +1,6 @@
 import { PASSWORD } from "../factories/people";
-import { isRoleKind, KINDS, type Kind, type RoleKind, type World } from "./permission-world";
-
-export type Method = "GET" | "POST";
-
-/** What somebody gets, in a word. */
-export type Outcome =
-  | "page" // 200
-  | "sent" // a redirect to another page: of a form, that it was done
-  | "sign-in" // a redirect to sign in, or a page that signs in and keeps the form
-  | "hidden" // 404: what one may not see does not exist
-  | "invalid" // 400
-  | "json"; // 200, for scripts
-
-/** Order of the columns: anonymous, self, manager, manager's manager, colleague, administrator. */
-type Columns = readonly [Outcome, Outcome, Outcome, Outcome, Outcome, Outcome];
-
-export type Row = {
-  /** An address of the route, in the world of the test. */
-  at: (world: World) => string;
-  GET?: Columns;
-  /** What a role opens; otherwise its holders get the least that anybody signed in gets. */
-  roles?: Partial<Record<RoleKind, Partial<Record<Method, Outcome>>>>;
-  /** What the anonymous get where PUBLIC_LADDERS=true, if it is not the same. */
-  public?: Outcome;
-  POST?: {
-    form: (world: World, kind: Kind) => Record<string, string>;
-    expected: Columns;
-    /** Where its "sign-in" is no refusal: signing out leads there. */
-    signsOut?: true;
-  };
-};
-
-/** What somebody of a kind gets. */
-export function expectedOf(row: Row, method: Method, kind: Kind): Outcome | undefined {
-  const columns = method === "GET" ? row.GET : row.POST?.expected;
-  if (!columns || !isRoleKind(kind)) return columns?.[KINDS.indexOf(kind)];
-  return row.roles?.[kind]?.[method] ?? (columns.slice(1).includes("hidden") ? "hidden" : columns[1]);
-}
-
-const everybody = (outcome: Outcome): Columns => [outcome, outcome, outcome, outcome, outcome, outcome];
-const signedIn = (outcome: Outcome): Columns => ["sign-in", outcome, outcome, outcome, outcome, outcome];
-const selfOnly = (outcome: Outcome): Columns => ["sign-in", outcome, "hidden", "hidden", "hidden", "hidden"];
-const administratorOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", "hidden", outcome];
-const colleagueOnly = (outcome: Outcome): Columns => ["sign-in", "hidden", "hidden", "hidden", outcome, "hidden"];
+import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
+import { KINDS } from "./permission-world";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };

@@ -130,7 +130,7 @@ async function createLinks(app: TestApp, personId: string) {
   return tokens;
 }
 
-type People = Awaited<ReturnType<typeof createPeople>>;
+export type People = Awaited<ReturnType<typeof createPeople>>;
 
 async function createPeople(app: TestApp) {
   const administrator = await createPerson(app, { name: "Ada" });

@@ -7,7 +7,8 @@ import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { formRequest } from "../setup/request";
 import { keepRows, rowMarks } from "../setup/rows";
-import { MATRIX, type Row } from "./permission-matrix";
+import { MATRIX } from "./permission-matrix";
+import type { Row } from "./permission-row";
 import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
 const TIMES = 10;
