@@ -26,7 +26,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One more than the cores of a small machine: some tests only wait.
     maxWorkers: 3,
-    // Files share the modules of their worker, which must therefore hold nothing; loading them anew took a fifth of the time.
+    // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`pglite-pool.ts`):
+    // loading modules anew took a fifth of the time, making databases anew half of it.
     isolate: false,
     projects: [
       project("unit", UNIT, { exclude: [...configDefaults.exclude, ...WITH_DATABASE, ...FUZZ] }),

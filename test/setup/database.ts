@@ -3,6 +3,7 @@ import { openAsBlob } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "~/platform/database.server";
+import { openFromImage } from "./pglite-pool";
 import { createDatabase, dropDatabase, urlOf } from "./postgresql";
 
 /** What the global setup of a Vitest project leaves for its tests. */
@@ -19,7 +20,7 @@ declare module "vitest" {
 /** A fresh migrated database, of the kind that the running Vitest project is about; gone when closed. */
 export function openTestDatabase(): Promise<Database> {
   const template = templateOfRun();
-  return template.kind === "embedded" ? openImage(template.image) : openClone(template.server, template.template);
+  return template.kind === "embedded" ? openFromImage(template.image) : openClone(template.server, template.template);
 }
 
 /** A database without tables, which several connections may open where the kind allows it. */

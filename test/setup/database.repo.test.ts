@@ -1,0 +1,55 @@
+/** What one test leaves in its database, the next does not find. */
+import { expect, test } from "vitest";
+import type { Database } from "~/platform/database.server";
+import { openTestDatabase } from "./database";
+
+async function closed<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openTestDatabase();
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+const addEntry = ({ db }: Database) =>
+  db.auditEntry.create({ data: { at: new Date(), action: "person.add", objectId: "somebody" } });
+
+test("rows, numbers and the end of the audit log's chain begin anew", async () => {
+  const first = await closed(addEntry);
+  const second = await closed(async (database) => {
+    expect(await database.db.auditEntry.count()).toBe(0);
+    return addEntry(database);
+  });
+  expect([second.id, second.position]).toEqual([first.id, first.position]);
+});
+
+test("what somebody did to a table stays theirs", async () => {
+  await closed(({ script }) =>
+    script(`ALTER TABLE "AuditEntry" DISABLE TRIGGER USER; CREATE TABLE "Desk" ("id" TEXT); DROP TABLE "RateLimit"`),
+  );
+  await closed(async (database) => {
+    const { position } = await addEntry(database);
+    expect(position).toBe(1n);
+    expect(await database.db.rateLimit.count()).toBe(0);
+    await expect(database.db.$queryRaw`SELECT * FROM "Desk"`).rejects.toThrow();
+  });
+});
+
+test("an open transaction and a setting end with the database", async () => {
+  await closed(({ script }) => script(`SET session_replication_role = replica`));
+  await closed(async (database) => {
+    await expect(database.db.$executeRaw`INSERT INTO "Sheet" ("id") VALUES ('a')`).rejects.toThrow();
+    const [row] = await database.db.$queryRaw<{ role: string }[]>`SHOW session_replication_role`;
+    expect(Object.values(row ?? {})).toEqual(["origin"]);
+  });
+});
+
+test("two at a time are two", async () => {
+  await closed((one) =>
+    closed(async (other) => {
+      await addEntry(one);
+      expect(await other.db.auditEntry.count()).toBe(0);
+    }),
+  );
+});
