@@ -1,4 +1,12 @@
 /** The work that may wait in the queue, by kind. */
+
+import {
+  enqueueDueReminders,
+  REMINDER_JOB,
+  REMINDERS_JOB,
+  sendReminder,
+} from "~/features/assessment/cycle-reminders.server";
+import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -12,7 +20,10 @@ export const JOB_HANDLERS: JobHandlers = {
   [RESET_JOB]: sendReset,
   retention: applyRetention,
   erasure: eraseDue,
+  [HAND_OVER_JOB]: handOverReviews,
+  [REMINDERS_JOB]: enqueueDueReminders,
+  [REMINDER_JOB]: sendReminder,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure"];
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", REMINDERS_JOB];

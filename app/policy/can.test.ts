@@ -37,6 +37,40 @@ test("a manager learns that an assessment exists, and no more", () => {
   expect(can(above, "assessment.read-state", assessment)).toBe(false);
 });
 
+describe("review cycles", () => {
+  const partner = actorOf({ id: "partner" }, { roles: ["PEOPLE_PARTNER"], partnerOf: ["till"] });
+  const cycle = { openedById: "manager", teamIds: ["till"], concernsActor: false };
+
+  test.each([
+    ["their manager", manager, true],
+    ["the partner of their team", partner, true],
+    ["their manager's manager", above, false],
+    ["an administrator", administrator, false],
+    ["themselves", subject, false],
+  ])("who asks somebody: %s", (_, actor, allowed) => {
+    expect(can(actor, "cycle.ask", { managerId: "manager", teamId: "till" })).toBe(allowed);
+  });
+
+  test("a partner of another team has no part in it, nor has anybody of no team", () => {
+    const other = { ...partner, partnerOf: ["catalogue"] };
+    expect(can(other, "cycle.read", cycle)).toBe(false);
+    expect(can(other, "cycle.ask", { managerId: null, teamId: null })).toBe(false);
+  });
+
+  test("whoever is asked reads the states they may know, and changes nothing", () => {
+    expect(can(subject, "cycle.read", { ...cycle, concernsActor: true })).toBe(true);
+    expect(can(subject, "cycle.manage", { ...cycle, concernsActor: true })).toBe(false);
+    expect([can(manager, "cycle.manage", cycle), can(partner, "cycle.manage", cycle)]).toEqual([true, true]);
+    expect(can(administrator, "cycle.read", cycle)).toBe(false);
+  });
+
+  test("withdrawing is over with the reveal", () => {
+    expect(can(subject, "sheet.withdraw", own)).toBe(true);
+    expect(can(manager, "sheet.withdraw", own)).toBe(false);
+    expect(can(subject, "sheet.withdraw", { ...own, revealed: true })).toBe(false);
+  });
+});
+
 /** Everything an action may be asked of, with ids that include the actor's own. */
 const id = fc.constantFrom("a", "b", "c");
 const anything = fc.record({
@@ -46,6 +80,10 @@ const anything = fc.record({
   subjectId: id,
   ownerId: id,
   colleagueId: id,
+  openedById: id,
+  teamId: fc.option(id),
+  teamIds: fc.array(id),
+  concernsActor: fc.boolean(),
   revealed: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [

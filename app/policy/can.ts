@@ -7,6 +7,10 @@ export type PersonObject = { id: string; managerId: string | null };
 export type SheetObject = { raterId: string; subjectId: string; revealed: boolean };
 /** An assessment and the present manager of its subject. */
 export type AssessmentObject = { subjectId: string; managerId: string | null };
+/** Somebody whom a review cycle asks, or would. */
+export type CyclePerson = { managerId: string | null; teamId: string | null };
+/** A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed. */
+export type CycleObject = { openedById: string; teamIds: readonly string[]; concernsActor: boolean };
 export type EvidenceObject = { ownerId: string };
 export type CorroborationObject = { colleagueId: string };
 
@@ -34,6 +38,11 @@ const rules = {
     a.id === s.raterId || (s.revealed && (a.id === s.subjectId || a.elevatedFor.includes(s.subjectId))),
   "elevated-read.begin": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
+  "sheet.begin": (a: Actor, o: AssessmentObject) => a.id === o.subjectId || a.id === o.managerId,
+  "sheet.withdraw": (a: Actor, s: SheetObject) => a.id === s.raterId && !s.revealed,
+  "cycle.ask": (a: Actor, p: CyclePerson) => a.id === p.managerId || isPartnerOf(a, [p.teamId]),
+  "cycle.read": (a: Actor, c: CycleObject) => c.concernsActor || a.id === c.openedById || isPartnerOf(a, c.teamIds),
+  "cycle.manage": (a: Actor, c: CycleObject) => a.id === c.openedById || isPartnerOf(a, c.teamIds),
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
@@ -44,6 +53,10 @@ const rules = {
   "retention.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "retention.change": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
 };
+
+function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {
+  return teamIds.some((teamId) => teamId !== null && actor.partnerOf.includes(teamId));
+}
 
 type Rules = typeof rules;
 export type Action = keyof Rules;

@@ -1,24 +1,55 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { beginPage } from "~/features/assessment/asked.server";
 import { assessmentPage } from "~/features/assessment/assessment.server";
-import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { beginSheet, withdrawSheet } from "~/features/assessment/reveal.server";
+import { AssessmentPage, titleOf } from "~/features/assessment/ui/assessment-pages";
+import { BeginView } from "~/features/assessment/ui/begin-view";
 import { Overview } from "~/features/assessment/ui/overview";
-import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { FormErrors } from "~/ui/field";
+import { Page } from "~/ui/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Assessment against ${data.head.targetLevel}` : "Not found"} · Waymark` },
+  { title: `${data?.page ? titleOf(data.page.head) : data?.begin ? data.begin.cycle.name : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { ...(await answer(assessmentPage(context.app, actor, params.assessment ?? ""))), timeZone };
+  const id = params.assessment ?? "";
+  const page = await answer(assessmentPage(context.app, actor, id));
+  const begin = page ? null : await answer(beginPage(context.app, actor, id));
+  return { page, begin, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.assessment ?? "";
+  const isWithdrawal = (await request.formData()).get("do") === "withdraw";
+  const result = await attempt((isWithdrawal ? withdrawSheet : beginSheet)(context.app, actor, id));
+  if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  return redirect(`/assessments/${id}`);
 }
 
 export default function AssessmentOverview() {
-  const overview = useLoaderData<typeof loader>();
+  const { page, begin, timeZone } = useLoaderData<typeof loader>();
+  const message = useActionData<typeof action>()?.message;
+  if (page) {
+    return (
+      <AssessmentPage head={page.head} title={titleOf(page.head)}>
+        <FormErrors errors={message ? [message] : undefined} />
+        <Overview {...page} timeZone={timeZone} />
+      </AssessmentPage>
+    );
+  }
+  if (!begin) return null;
   return (
-    <AssessmentPage head={overview.head} title={`Assessment against ${overview.head.targetLevel}`}>
-      <Overview {...overview} />
-    </AssessmentPage>
+    <Page
+      title={begin.side === "SELF" ? "Your self-assessment" : `Your side of ${begin.subject}'s review`}
+      breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
+      width="prose"
+    >
+      <BeginView {...begin} message={message} />
+    </Page>
   );
 }

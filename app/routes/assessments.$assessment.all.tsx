@@ -30,7 +30,7 @@ export default function AllOnOnePage() {
   const base = `/assessments/${page.head.assessmentId}`;
   return (
     <AssessmentPage head={page.head} title="All on one page" lead={`Everything that ${page.head.targetLevel} asks.`}>
-      {page.head.submittedAt ? (
+      {page.head.submittedAt || page.head.laidAside ? (
         <SubmittedSheet page={page} outcome={outcome} />
       ) : (
         <RatingSheet

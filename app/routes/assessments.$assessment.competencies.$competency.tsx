@@ -37,7 +37,7 @@ export default function CompetencyOfAssessment() {
   const before = page.all[place - 1];
   return (
     <AssessmentPage head={page.head} title={competency.name} lead={competency.summary}>
-      {page.head.submittedAt ? (
+      {page.head.submittedAt || page.head.laidAside ? (
         <SubmittedSheet page={page} outcome={outcome} />
       ) : (
         <RatingSheet

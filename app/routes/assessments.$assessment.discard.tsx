@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { assessmentPage, discardAssessment } from "~/features/assessment/assessment.server";
+import { discardAssessment, discardPage } from "~/features/assessment/assessment.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button, LinkButton } from "~/ui/button";
@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: "Discard · Waymark" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { head } = await answer(assessmentPage(context.app, actor, params.assessment ?? ""));
+  const { head } = await answer(discardPage(context.app, actor, params.assessment ?? ""));
   if (head.submittedAt) throw redirect(`/assessments/${head.assessmentId}`);
   return { head };
 }

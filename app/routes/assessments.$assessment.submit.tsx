@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitAssessment, submitPage } from "~/features/assessment/assessment.server";
+import { submitPage } from "~/features/assessment/assessment.server";
+import { submitAssessment } from "~/features/assessment/reveal.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
 import { SubmitView } from "~/features/assessment/ui/submit-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
@@ -10,7 +11,8 @@ export const meta: MetaFunction = () => [{ title: "Submit · Waymark" }];
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const page = await answer(submitPage(context.app, actor, params.assessment ?? ""));
-  if (page.head.submittedAt) throw redirect(`/assessments/${page.head.assessmentId}/summary`);
+  const { submittedAt, laidAside, assessmentId } = page.head;
+  if (submittedAt || laidAside) throw redirect(`/assessments/${assessmentId}${laidAside ? "" : "/summary"}`);
   return page;
 }
 
@@ -24,7 +26,7 @@ export default function Submit() {
   const { head, parts } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage head={head} title="Submit">
-      <SubmitView assessmentId={head.assessmentId} parts={parts} />
+      <SubmitView head={head} parts={parts} />
     </AssessmentPage>
   );
 }

@@ -17,25 +17,27 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { markup, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
-  return { ...page, name: actor.name, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
+  return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
 }
 
 export default function SummaryOfAssessment() {
-  const { head, markup, name, startedAt, timeZone } = useLoaderData<typeof loader>();
+  const { head, markup, startedAt, timeZone } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage
       head={head}
       title={`Summary against ${head.targetLevel}`}
       lead={
         <>
-          {name}, {head.frameworkName},{" "}
+          {head.subject}, {head.frameworkName},{" "}
           <TimeText value={head.submittedAt ?? startedAt} timeZone={timeZone} format="date" />
         </>
       }
       actions={
-        <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument download>
-          Export as JSON
-        </LinkButton>
+        head.side === "SELF" && (
+          <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument download>
+            Export as JSON
+          </LinkButton>
+        )
       }
     >
       <Markup id={SUMMARY_ID} html={markup} />

@@ -18,10 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Team() {
   const { reports, more, page, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title="Team"
-      lead="You see how far each self-assessment is. What it says stays sealed until you have both submitted."
-    >
+    <Page title="Team" lead="You see how far both sides are. What they say stays sealed until both are submitted.">
       <TeamTable reports={reports} timeZone={timeZone} />
       {page > 1 || more ? (
         <nav className="mt-4 flex gap-2" aria-label="Pages">

@@ -111,6 +111,19 @@ export function submitSheet(making: Making, sheet: { id: string }, submittedAt =
   return making.db.sheet.update({ where: { id: sheet.id }, data: { status: "SUBMITTED", submittedAt } });
 }
 
+/** Reveals both sides at once, as the table demands; a side that is missing is submitted without a word. */
+export async function revealBoth(making: Making, assessment: AssessmentOf, managerId: string) {
+  const sheets = await making.db.sheet.findMany({ where: { assessmentId: assessment.id } });
+  const submitted = { status: "SUBMITTED", submittedAt: making.now() } as const;
+  for (const [side, raterId] of [["SELF", assessment.subjectId] as const, ["MANAGER", managerId] as const]) {
+    if (sheets.every((sheet) => sheet.side !== side)) {
+      await createSheet(making, assessment, { side, raterId, ...submitted });
+    }
+  }
+  const where = { assessmentId: assessment.id, status: "SUBMITTED" } as const;
+  await making.db.sheet.updateMany({ where, data: { revealedAt: making.now() } });
+}
+
 /** Evidence attached to the given expectations. */
 export async function createEvidence(
   making: Making,

@@ -113,11 +113,10 @@ async function storeSheets(app: TestApp, sheets: Rows["sheets"], ratings: Rating
       where: { id: { in: idsWhere(({ sealed }) => sealed) } },
       data: { status: "SUBMITTED", submittedAt: app.now() },
     });
-    await app.db.sheet.updateMany({
-      where: { id: { in: idsWhere(({ revealed }) => revealed) } },
-      data: { revealedAt: app.now() },
-    });
   }
+  // Both sides at once, whichever batch they were in.
+  const revealed = sheets.filter((one) => one.revealed).map(({ id }) => id);
+  await app.db.sheet.updateMany({ where: { id: { in: revealed } }, data: { revealedAt: app.now() } });
 }
 
 /** Changes each organisation's hidden thing into another, in word, text, kind and number; sealed or not. */

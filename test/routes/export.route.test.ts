@@ -8,6 +8,7 @@ import {
   createEvidence,
   createRatings,
   createSheet,
+  revealBoth,
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -19,7 +20,7 @@ let app: TestApp;
 let sam: { id: string };
 let mona: { id: string };
 let cookie: string;
-let managers: { id: string };
+let managers: Awaited<ReturnType<typeof sheetSaying>>;
 
 /** A sheet of `rater` about `subject` that says these words. */
 async function sheetSaying(words: string, subjectId: string, raterId: string, versionId: string) {
@@ -130,7 +131,8 @@ test("the page to read has no scripts and keeps what was typed as text", async (
 });
 
 test("the manager's sheet is in it once it is revealed, and is itself on the record", async () => {
-  await app.db.sheet.update({ where: { id: managers.id }, data: { revealedAt: app.now() } });
+  const { assessmentId: id, versionId } = managers;
+  await revealBoth(app, { id, versionId, subjectId: sam.id }, mona.id);
   const { json, document } = await exported();
   expect(SEALED.filter((words) => json.includes(words))).toEqual(["sealed-words-of-the-manager"]);
   expect(document.activity.at(-1)).toMatchObject({ who: "Sam", what: "exported everything about themselves" });

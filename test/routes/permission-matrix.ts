@@ -1,6 +1,7 @@
 import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
+import { CYCLE_ROWS } from "./rows-cycles";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -170,7 +171,6 @@ export const MATRIX: Record<string, Row> = {
     GET: signedIn("page"),
     POST: { form: () => ({ level: "small/IC2" }), expected: signedIn("sent") },
   },
-  "routes/assessments.$assessment._index": { at: ({ draft }) => `/assessments/${draft}`, GET: selfOnly("page") },
   "routes/assessments.$assessment.competencies.$competency": {
     at: ({ draft }) => `/assessments/${draft}/competencies/c-aaaa`,
     GET: selfOnly("page"),
@@ -196,8 +196,9 @@ export const MATRIX: Record<string, Row> = {
     POST: { form: () => ({}), expected: selfOnly("sent") },
   },
   "routes/assessments.$assessment.summary": {
+    // Each their own sheet.
     at: ({ submitted }) => `/assessments/${submitted}/summary`,
-    GET: selfOnly("page"),
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
   },
   "routes/assessments.$assessment.export[.]json": {
     at: ({ submitted }) => `/assessments/${submitted}/export.json`,
@@ -245,5 +246,6 @@ export const MATRIX: Record<string, Row> = {
       expected: administratorOnly("sent"),
     },
   },
+  ...CYCLE_ROWS,
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
 };

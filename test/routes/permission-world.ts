@@ -14,6 +14,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import { type CycleWorld, createCycleWorld } from "./world-cycles";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -62,7 +63,7 @@ export type World = {
   evidence: string;
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
-};
+} & CycleWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -94,6 +95,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
     evidence: evidence.id,
+    ...(await createCycleWorld(app, people, versionId, OWN_WORDS)),
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
   };
 }

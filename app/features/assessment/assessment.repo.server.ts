@@ -2,20 +2,27 @@ import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { retried } from "~/platform/transaction.server";
 import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
-import type { EvidenceItem } from "./domain/sheet-page";
+import type { EvidenceItem, SheetCycle, SheetSide } from "./domain/sheet-page";
 import { evidenceOfSheet } from "./evidence.repo.server";
 
-/** An assessment with its subject's own sheet. Times are ISO texts, as PostgreSQL writes them into JSON. */
+/** An assessment with one rater's sheet of it. Times are ISO texts, as PostgreSQL writes them into JSON. */
 export type OwnSheet = {
   assessmentId: string;
   sheetId: string;
   subjectId: string;
+  /** The subject's name. */
+  subject: string;
+  raterId: string;
+  side: SheetSide;
   versionId: string;
   heldLevel: string | null;
   targetLevel: string;
   startedAt: Date;
   submittedAt: Date | null;
   revealed: boolean;
+  /** Kept to be read: it can be neither changed nor submitted any more. */
+  laidAside: boolean;
+  cycle: SheetCycle | null;
 };
 
 /** A rating as JSON in SQL gives it. */
@@ -36,31 +43,53 @@ export type Stored = Record<string, StoredJudgement>;
 /** What is read beside the ratings: their notes, and evidence (`"attached"` to something asked here, or all of it). */
 export type SheetParts = { notes?: boolean; evidence?: "attached" | "all" };
 
-type SheetRow = Omit<OwnSheet, "revealed"> & {
+type SheetRow = Omit<OwnSheet, "revealed" | "laidAside" | "cycle"> & {
   revealedAt: Date | null;
+  laidAsideAt: Date | null;
+  cycle: (Omit<SheetCycle, "closed"> & { closedAt: string | null }) | null;
   ratings: RatingJson[];
   evidence: EvidenceItem[];
 };
 
-/** The subject's own sheet of an assessment with what they rated, in one statement; `null` when there is none. */
+/** A rater's own sheet of an assessment, whichever side it is, with what they rated, in one statement; `null` when there is none. */
 export async function findOwnSheet(
   db: Tx,
   assessmentId: string,
+  raterId: string,
   { notes = false, evidence }: SheetParts,
 ): Promise<{ sheet: OwnSheet; stored: Stored; evidence: EvidenceItem[] } | null> {
   const [row] = await db.$queryRaw<SheetRow[]>`
-    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
-           a."startedAt", s."submittedAt", s."revealedAt",
+    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", p."name" AS "subject", s."raterId", s."side",
+           a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
+           (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'),
+                     'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
            (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
                      'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)), '[]')
               FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings",
-           ${evidence ? evidenceOfSheet(evidence) : NO_EVIDENCE} AS "evidence"
-    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+           ${evidence ? ownEvidence(evidence) : NO_EVIDENCE} AS "evidence"
+    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${raterId}
+    JOIN "Person" p ON p."id" = a."subjectId"
     WHERE a."id" = ${assessmentId}`;
-  if (!row) return null;
-  const { ratings, revealedAt, evidence: items, ...sheet } = row;
-  return { sheet: { ...sheet, revealed: revealedAt !== null }, stored: toStored(ratings), evidence: items };
+  return row ? toSheet(row) : null;
+}
+
+/** The subject's evidence is theirs: nothing of it stands beside another's sheet. */
+const ownEvidence = (which: "attached" | "all") =>
+  Prisma.sql`CASE WHEN s."side" = 'SELF' THEN ${evidenceOfSheet(which)} ELSE ${NO_EVIDENCE} END`;
+
+function toSheet({ ratings, revealedAt, laidAsideAt, cycle, evidence, ...sheet }: SheetRow) {
+  const { closedAt = null, ...shown } = cycle ?? {};
+  return {
+    sheet: {
+      ...sheet,
+      revealed: revealedAt !== null,
+      laidAside: laidAsideAt !== null,
+      cycle: cycle && { ...(shown as Omit<SheetCycle, "closed">), closed: closedAt !== null },
+    },
+    stored: toStored(ratings),
+    evidence,
+  };
 }
 
 function toStored(rows: readonly RatingJson[]): Stored {
@@ -127,7 +156,7 @@ export async function storeRatings(
 }
 
 /** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that nobody can try words. */
-const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
+export const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
   p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
   ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 
@@ -178,12 +207,12 @@ export async function findOpenAssessment(db: Tx, subjectId: string): Promise<Ope
   const [row] = await db.$queryRaw<OpenAssessment[]>`
     SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."startedAt"
     FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
-    WHERE s."raterId" = ${subjectId} AND s."side" = 'SELF' AND s."status" = 'DRAFT'`;
+    WHERE s."raterId" = ${subjectId} AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL`;
   return row ?? null;
 }
 
 /**
- * Removes a draft with its ratings, and the assessment where nobody else has a sheet. Part of a transaction: the sheet's
+ * Removes a draft with its ratings, and the assessment where nobody else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
  * row is locked first, so that a save under way is either removed too or finds nothing to save to.
  * @returns false when it is not a draft (any more).
  */
@@ -193,24 +222,15 @@ export async function deleteDraft(tx: Tx, sheet: { sheetId: string; assessmentId
   if (drafts.length === 0) return false;
   await tx.rating.deleteMany({ where: { sheetId: sheet.sheetId } });
   await tx.sheet.deleteMany({ where: { id: sheet.sheetId } });
-  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} } } });
+  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, cycleId: null, sheets: { none: {} } } });
   return true;
 }
 
-/** Whether the person has discarded this assessment before: asking again is then no error. */
-export async function wasDiscarded(db: Db, subjectId: string, assessmentId: string): Promise<boolean> {
+/** Whether the person has discarded their sheet of it before: asking again is then no error. */
+export async function wasDiscarded(db: Db, actorId: string, assessmentId: string): Promise<boolean> {
   const entry = await db.auditEntry.findFirst({
-    where: { subjectId, objectId: assessmentId, action: "assessment.discard" },
+    where: { actorId, objectId: assessmentId, action: "assessment.discard" },
     select: { id: true },
   });
   return entry !== null;
-}
-
-/** Seals a draft; false when it is sealed already. The update waits for saves under way, and later ones are refused. */
-export async function submitSheet(tx: Tx, sheetId: string, at: Date): Promise<boolean> {
-  const { count } = await tx.sheet.updateMany({
-    where: { id: sheetId, status: "DRAFT" },
-    data: { status: "SUBMITTED", submittedAt: at },
-  });
-  return count === 1;
 }

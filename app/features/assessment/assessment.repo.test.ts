@@ -6,7 +6,8 @@ import { createPerson, createPosition } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import * as assessments from "./assessment.repo.server";
 import type { RatingEntry, SheetForm } from "./assessment.schema";
-import { discardAssessment, startAssessment, submitAssessment } from "./assessment.server";
+import { discardAssessment, startAssessment } from "./assessment.server";
+import { submitAssessment } from "./reveal.server";
 import { saveSheet } from "./sheet.server";
 
 let app: TestApp;
@@ -40,7 +41,8 @@ const entry = (note: string, given: Partial<RatingEntry> = {}): RatingEntry => (
 });
 const form = (...entries: RatingEntry[]): SheetForm => ({ entries, settlement: null, evidence: null });
 const save = (...entries: RatingEntry[]) => saveSheet(app, actor, assessmentId, form(...entries));
-const stored = async () => (await assessments.findOwnSheet(app.db, assessmentId, { notes: true }))?.stored ?? {};
+const stored = async () =>
+  (await assessments.findOwnSheet(app.db, assessmentId, actor.id, { notes: true }))?.stored ?? {};
 const ratings = () => app.db.rating.findMany({ where: { sheet: { assessmentId } } });
 
 describe("starting", () => {
@@ -167,7 +169,7 @@ describe("submitting", () => {
   });
 
   test("a save that began before the sheet was sealed is refused by the table itself", async () => {
-    const found = (await assessments.findOwnSheet(app.db, assessmentId, {}))!;
+    const found = (await assessments.findOwnSheet(app.db, assessmentId, actor.id, {}))!;
     await submitAssessment(app, actor, assessmentId);
     const judgement = { choice: "word:meeting" as const, reason: "", note: "late" };
     const late = assessments.storeRatings(app.db, found.sheet, [{ id: "e-ic2aaa", judgement, seen: 0 }], app.now());

@@ -258,6 +258,8 @@ function isDay(text: string): boolean {
 
 /** Everything a page of expectations sends. */
 export type SheetForm = {
+  /** The sheet that the page showed, where the form says so. */
+  sheet?: string | null;
   entries: RatingEntry[];
   settlement: ReturnType<typeof readSettlement>;
   evidence: EvidencePart | null;
@@ -266,7 +268,13 @@ export type SheetForm = {
 /** `null` when the form is not one of ours. */
 export function readSheetForm(form: FormData): SheetForm | null {
   try {
-    return { entries: readRatingEntries(form), settlement: readSettlement(form), evidence: readEvidencePart(form) };
+    const sheet = OwnId.nullable().parse(form.get("sheet"));
+    return {
+      sheet,
+      entries: readRatingEntries(form),
+      settlement: readSettlement(form),
+      evidence: readEvidencePart(form),
+    };
   } catch (error) {
     if (error instanceof z.ZodError) return null;
     throw error;

@@ -13,7 +13,7 @@ import { type MovementRow, movements } from "./domain/movement";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
-import { askedOf, openSheet, sheetObject } from "./open-sheet.server";
+import { askedOf, findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
 import { competencyLink, headOf } from "./sheet.server";
 
 const PAGE = 20;
@@ -134,9 +134,13 @@ async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug:
   return { heldLevel, versionId: version.id };
 }
 
-/** The page of one assessment: where it stands and where to go on. */
+/** The page of one's own sheet of an assessment: where it stands and where to go on; `null` when one has none. */
 export async function assessmentPage(app: App, actor: Actor, assessmentId: string) {
-  const open = await openSheet(app, actor, assessmentId, {});
+  const open = await findOpenSheet(app, actor, assessmentId, {});
+  return open && overviewOf(open);
+}
+
+function overviewOf(open: OpenSheet) {
   const { sheet, stored, framework, asked } = open;
   return {
     head: headOf(open),
@@ -166,21 +170,8 @@ export async function submitPage(app: App, actor: Actor, assessmentId: string) {
   return { head: headOf(open), parts };
 }
 
-/** Seals one's own sheet from everybody else. Submitting twice keeps the first time. */
-export async function submitAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
-  const { sheet } = await openSheet(app, actor, assessmentId, {});
-  demand(actor, "sheet.write", sheetObject(sheet));
-  await audited(app.db, async (tx) => {
-    const at = app.now();
-    if (!(await assessments.submitSheet(tx, sheet.sheetId, at))) return;
-    await recordAudit(tx, {
-      at,
-      actorId: actor.id,
-      action: "sheet.submit",
-      subjectId: sheet.subjectId,
-      objectId: sheet.assessmentId,
-    });
-  });
+export async function discardPage(app: App, actor: Actor, assessmentId: string) {
+  return { head: headOf(await openSheet(app, actor, assessmentId, {})) };
 }
 
 /**
@@ -188,7 +179,7 @@ export async function submitAssessment(app: App, actor: Actor, assessmentId: str
  * @throws {Refusal} `conflict` when it was submitted: a judgement given stays.
  */
 export async function discardAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
-  const found = await assessments.findOwnSheet(app.db, assessmentId, {});
+  const found = await assessments.findOwnSheet(app.db, assessmentId, actor.id, {});
   if (!found) {
     if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
     throw notFound();
@@ -196,7 +187,7 @@ export async function discardAssessment(app: App, actor: Actor, assessmentId: st
   demand(actor, "sheet.write", sheetObject(found.sheet));
   const isGone = await audited(app.db, async (tx) => {
     if (!(await assessments.deleteDraft(tx, found.sheet))) return false;
-    const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
+    const event = { at: app.now(), actorId: actor.id, subjectId: found.sheet.subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "assessment.discard" });
     return true;
   });

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { actorOf } from "../../../test/factories/actors";
-import { createAssessment, createRatings, createSheet, submitSheet } from "../../../test/factories/assessments";
+import {
+  createAssessment,
+  createRatings,
+  createSheet,
+  revealBoth,
+  submitSheet,
+} from "../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createGrant, createPerson } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
@@ -33,7 +39,7 @@ async function createReviewed(note: string, revealed: boolean) {
   const sheet = await createSheet(app, assessment);
   await createRatings(app, sheet, [{ expectationId: "e-ic2aaa", note }]);
   await submitSheet(app, sheet);
-  if (revealed) await app.db.sheet.update({ where: { id: sheet.id }, data: { revealedAt: app.now() } });
+  if (revealed) await revealBoth(app, assessment, admin.id);
   return assessment.id;
 }
 

@@ -5,11 +5,12 @@ import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import type { EvidenceInput, SheetForm } from "./assessment.schema";
-import { startAssessment, submitAssessment } from "./assessment.server";
+import { startAssessment } from "./assessment.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
 import { evidenceMark } from "./domain/evidence-mark";
 import * as evidence from "./evidence.server";
 import { openSheet } from "./open-sheet.server";
+import { submitAssessment } from "./reveal.server";
 import { saveSheet } from "./sheet.server";
 import { summaryOf } from "./summary-markup.server";
 

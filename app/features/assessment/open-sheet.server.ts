@@ -19,12 +19,24 @@ export type OpenSheet = {
 };
 
 /**
- * Loads the subject's own sheet of an assessment.
- * @throws {Refusal} `not-found` when there is none, or it is somebody else's.
+ * Loads the actor's own sheet of an assessment: the subject's, or the manager's.
+ * @throws {Refusal} `not-found` when they have none.
  */
 export async function openSheet(app: App, actor: Actor, assessmentId: string, parts: SheetParts): Promise<OpenSheet> {
-  const found = await findOwnSheet(app.db, assessmentId, parts);
+  const found = await findOpenSheet(app, actor, assessmentId, parts);
   if (!found) throw notFound();
+  return found;
+}
+
+/** The same; `null` when they have none. */
+export async function findOpenSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  parts: SheetParts,
+): Promise<OpenSheet | null> {
+  const found = await findOwnSheet(app.db, assessmentId, actor.id, parts);
+  if (!found) return null;
   demand(actor, "sheet.read", sheetObject(found.sheet));
   const { versionId, targetLevel } = found.sheet;
   const framework = await readFramework(app, versionId);
@@ -36,7 +48,6 @@ export function askedOf(app: App, framework: Framework, versionId: string, targe
   return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
 }
 
-/** A subject's own sheet; revealing it shows it to nobody else by itself. */
-export function sheetObject(sheet: OwnSheet): SheetObject {
-  return { raterId: sheet.subjectId, subjectId: sheet.subjectId, revealed: sheet.revealed };
+export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {
+  return { raterId, subjectId, revealed };
 }

@@ -27,7 +27,7 @@ export async function currentAssessment(db: Db, personId: string): Promise<OwnAs
     SELECT a."id", a."targetLevel", s."status", a."startedAt", s."submittedAt"
     FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
     WHERE s."side" = 'SELF' AND s."raterId" = ${personId}
-    ORDER BY s."status" = 'DRAFT' DESC, a."startedAt" DESC, a."id" DESC LIMIT 1`;
+    ORDER BY s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL DESC, a."startedAt" DESC, a."id" DESC LIMIT 1`;
   return row ?? null;
 }
 

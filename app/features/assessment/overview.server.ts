@@ -3,6 +3,9 @@ import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import { type AskedItem, askedInCycles } from "./asked.server";
+import { type LatestState, latestCycleStates } from "./cycle-states.repo.server";
+import { type SideView, sideView } from "./domain/cycle";
 import type { ElevatedRead } from "./domain/elevated-read";
 import { elevatedReadsOfMe } from "./elevated-read.server";
 import * as overview from "./overview.repo.server";
@@ -12,6 +15,8 @@ export type Home = {
   assessment: overview.OwnAssessment | null;
   asked: number;
   elevated: ElevatedRead[];
+  /** What open review cycles ask. */
+  reviews: AskedItem[];
 };
 
 /** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
@@ -19,7 +24,8 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const position = await positionOf(app, actor.id);
   const assessment = await overview.currentAssessment(app.db, actor.id);
   const asked = await overview.countAsked(app.db, actor.id);
-  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor) };
+  const reviews = await askedInCycles(app, actor);
+  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), reviews };
 }
 
 export type ReportState = {
@@ -27,9 +33,20 @@ export type ReportState = {
   name: string;
   levelCode: string | null;
   state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+  /** The latest review cycle that asks for them. */
+  review: ReviewState | null;
 };
 
-/** A page of one's direct reports and whether their self-assessment exists: its state, never what it says. */
+export type ReviewState = {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  closed: boolean;
+  self: SideView;
+  managers: SideView;
+};
+
+/** A page of one's direct reports and how far both sides of their latest review are: states, never what they say. */
 export async function teamStates(
   app: App,
   actor: Actor,
@@ -37,14 +54,26 @@ export async function teamStates(
 ): Promise<{ reports: ReportState[]; more: boolean }> {
   const { rows: people, more } = await reportsOf(app, actor, page);
   const visible = people.filter(({ id }) => can(actor, "team.read-assessment-states", { id, managerId: actor.id }));
-  const states = await overview.latestStates(
-    app.db,
-    visible.map(({ id }) => id),
-  );
+  const ids = visible.map(({ id }) => id);
+  const states = await overview.latestStates(app.db, ids);
+  const reviews = await latestCycleStates(app.db, ids, app.now());
   const reports = visible.map(({ id, name, position }) => {
     const sheet = states.get(id);
     const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;
-    return { id, name, levelCode: position?.levelCode ?? null, state };
+    return { id, name, levelCode: position?.levelCode ?? null, state, review: reviewOf(reviews.get(id), app.now()) };
   });
   return { reports, more };
+}
+
+function reviewOf(latest: LatestState | undefined, now: Date): ReviewState | null {
+  if (!latest) return null;
+  const { assessmentId, cycleId, cycle, closed, self, managers } = latest;
+  return {
+    assessmentId,
+    cycleId,
+    cycle,
+    closed,
+    self: sideView(self, latest, now),
+    managers: sideView(managers, latest, now),
+  };
 }

@@ -45,6 +45,12 @@ function storedOf(competencies: readonly AskedCompetency[], stored: Stored): Sto
 export function headOf({ sheet, framework }: OpenSheet): SheetHead {
   return {
     assessmentId: sheet.assessmentId,
+    side: sheet.side,
+    subject: sheet.subject,
+    cycle: sheet.cycle,
+    revealed: sheet.revealed,
+    laidAside: sheet.laidAside,
+    sheetId: sheet.sheetId,
     frameworkName: framework.name,
     frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
     targetLevel: sheet.targetLevel,
@@ -65,8 +71,13 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
 export async function saveSheet(app: App, actor: Actor, assessmentId: string, form: SheetForm): Promise<SaveOutcome> {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
   demand(actor, "sheet.write", sheetObject(open.sheet));
+  // A page that somebody else left open in this browser: what they typed is not the actor's.
+  if (form.sheet && form.sheet !== open.sheet.sheetId) throw notFound();
   refuseUnknown(open, form.entries);
-  if (open.sheet.submittedAt) return sealedOutcome(form, open.sheet.submittedAt);
+  if (open.sheet.side !== "SELF" && form.evidence) {
+    throw new Refusal("invalid", "Evidence belongs to the person it is about. Write what you saw as a note.");
+  }
+  if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
     const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence));
@@ -100,7 +111,7 @@ async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetFo
   const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
   if (late.length === 0) return { ...first.answer, saved };
   // Somebody wrote between reading and storing: what they wrote decides.
-  const again = await findOwnSheet(app.db, sheet.assessmentId, { notes: true });
+  const again = await findOwnSheet(app.db, sheet.assessmentId, sheet.raterId, { notes: true });
   const second = sortOut(late, again?.stored ?? {}).answer;
   return {
     saved: { ...saved, ...second.saved },

@@ -1,5 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/day";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { exportDocument } from "./domain/export";
 import { exportEvidence } from "./evidence.repo.server";
@@ -22,6 +23,8 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
 /** Everything of one's own assessment, with the name of the file it is offered as. */
 export async function exportAssessment(app: App, actor: Actor, assessmentId: string) {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
+  // The format is that of a self-assessment, with its subject's evidence.
+  if (open.sheet.side !== "SELF") throw notFound();
   const { sheet, framework, asked, stored } = open;
   const document = exportDocument({
     exportedAt: app.now().toISOString(),

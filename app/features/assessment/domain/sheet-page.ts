@@ -5,9 +5,31 @@ import type { Judgement, StoredJudgement } from "./judgement";
 /** A scale word as it is shown before rating: without saying which word the level asks for. */
 export type RatingWord = { id: string; label: string; meaning: string };
 
+/** Whose view of a person a sheet is: their own, or their manager's. */
+export type SheetSide = "SELF" | "MANAGER";
+
+/** The review cycle that asks for a sheet. */
+export type SheetCycle = {
+  id: string;
+  name: string;
+  /** The last day, year-month-day. */
+  closesOn: string;
+  closed: boolean;
+};
+
 /** The head that all pages of one assessment share. */
 export type SheetHead = {
   assessmentId: string;
+  side: SheetSide;
+  /** Name of the person who is assessed. */
+  subject: string;
+  cycle: SheetCycle | null;
+  /** Both sides can read both sheets. */
+  revealed: boolean;
+  /** Kept to be read: it can be neither changed nor submitted any more. */
+  laidAside: boolean;
+  /** Both raters have the same address: a browser that both use keeps their texts apart by this. */
+  sheetId: string;
   frameworkName: string;
   frameworkPath: string;
   targetLevel: string;

@@ -1,7 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page";
-import type { SheetHead } from "../domain/sheet-page";
+import { TimeText } from "~/ui/time-text";
+import type { SheetCycle, SheetHead } from "../domain/sheet-page";
 
 type AssessmentPageProps = {
   head: SheetHead;
@@ -17,8 +18,32 @@ export function AssessmentPage({ head, children, ...heading }: AssessmentPagePro
   return (
     <Page {...heading}>
       <AssessmentNav head={head} />
+      {head.cycle && <Side head={head} cycle={head.cycle} />}
       {children}
     </Page>
+  );
+}
+
+/** What a page of an assessment is called: both sides have the same pages. */
+export function titleOf({ side, subject, targetLevel }: SheetHead): string {
+  return side === "SELF" ? `Assessment against ${targetLevel}` : `${subject} against ${targetLevel}`;
+}
+
+/** Whose side this is, and until when it is asked for. */
+function Side({ head: { side, subject, revealed, submittedAt }, cycle }: { head: SheetHead; cycle: SheetCycle }) {
+  return (
+    <p className="mb-4 text-muted">
+      {side === "SELF" ? "Your self-assessment" : `Your side of ${subject}'s review`},{" "}
+      <a className="link" href={`/cycles/${cycle.id}`}>
+        {cycle.name}
+      </a>
+      {!submittedAt && !cycle.closed && (
+        <>
+          , until <TimeText value={cycle.closesOn} timeZone="UTC" />
+        </>
+      )}
+      . {!revealed && "Nobody reads it before both sides are submitted."}
+    </p>
   );
 }
 
@@ -26,11 +51,11 @@ function AssessmentNav({ head }: { head: SheetHead }) {
   const { pathname } = useLocation();
   const base = `/assessments/${head.assessmentId}`;
   const items = [
-    ["/assessments", "Assessments"],
+    head.side === "SELF" ? ["/assessments", "Assessments"] : ["/cycles", "Reviews"],
     [base, `${head.frameworkName} ${head.targetLevel}`],
     [`${base}/all`, "All on one page"],
     [`${base}/summary`, "Summary"],
-    ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
+    ...(head.submittedAt || head.laidAside ? [] : [[`${base}/submit`, "Submit"]]),
   ];
   return (
     <nav aria-label="This assessment" className="sub-nav print:hidden">

@@ -16,14 +16,14 @@ function tabName(): string {
   return name;
 }
 
-const keyOf = (assessmentId: string, id: string) => `${PREFIX}${assessmentId}/${id}/${tabName()}`;
+const keyOf = (sheetId: string, id: string) => `${PREFIX}${sheetId}/${id}/${tabName()}`;
 
 /** Drafts of this tab, and of other tabs where this one has none. Empty where storage is forbidden. */
-export function readDrafts(assessmentId: string): Drafts {
+export function readDrafts(sheetId: string): Drafts {
   const found: Record<string, Draft> = {};
   try {
     const own = `/${tabName()}`;
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${assessmentId}/`));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${sheetId}/`));
     for (const key of keys.sort((a, b) => Number(b.endsWith(own)) - Number(a.endsWith(own)))) {
       const id = key.slice(PREFIX.length).split("/")[1] ?? "";
       const draft = parse(localStorage.getItem(key));
@@ -45,13 +45,13 @@ function parse(text: string | null): Draft | null {
 }
 
 /** Writes what changed between two states. @returns false when the browser did not take it. */
-export function writeDrafts(assessmentId: string, before: Drafts, now: Drafts): boolean {
+export function writeDrafts(sheetId: string, before: Drafts, now: Drafts): boolean {
   try {
     for (const [id, draft] of Object.entries(now)) {
-      if (before[id] !== draft) localStorage.setItem(keyOf(assessmentId, id), JSON.stringify(draft));
+      if (before[id] !== draft) localStorage.setItem(keyOf(sheetId, id), JSON.stringify(draft));
     }
     for (const id of Object.keys(before)) {
-      if (!(id in now)) removeDraft(assessmentId, id, before[id]!);
+      if (!(id in now)) removeDraft(sheetId, id, before[id]!);
     }
     return true;
   } catch {
@@ -60,11 +60,11 @@ export function writeDrafts(assessmentId: string, before: Drafts, now: Drafts): 
 }
 
 /** What is settled is settled for every tab that left the same text. */
-function removeDraft(assessmentId: string, id: string, settled: Draft): void {
-  localStorage.removeItem(keyOf(assessmentId, id));
+function removeDraft(sheetId: string, id: string, settled: Draft): void {
+  localStorage.removeItem(keyOf(sheetId, id));
   const text = JSON.stringify(settled.typed);
   for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(`${PREFIX}${assessmentId}/${id}/`)) continue;
+    if (!key.startsWith(`${PREFIX}${sheetId}/${id}/`)) continue;
     if (JSON.stringify(parse(localStorage.getItem(key))?.typed) === text) localStorage.removeItem(key);
   }
 }

@@ -5,6 +5,7 @@ import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 
 import type { ElevatedRead } from "../domain/elevated-read";
+import { type AskedInCycle, AskedInCycles } from "./asked-in-cycles";
 
 export type HomeSummaryProps = {
   position: Position | null;
@@ -17,13 +18,32 @@ export type HomeSummaryProps = {
   } | null;
   asked: number;
   elevated: readonly ElevatedRead[];
+  reviews: readonly AskedInCycle[];
   timeZone: string;
 };
 
-export function HomeSummary({ position, assessment, asked, elevated, timeZone }: HomeSummaryProps) {
+/** The rest is on a page of its own. */
+const SHOWN = 8;
+
+export function HomeSummary({ position, assessment, asked, elevated, reviews, timeZone }: HomeSummaryProps) {
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
+      {reviews.length > 0 && (
+        <section aria-labelledby="reviews" className="md:col-span-2">
+          <h2 id="reviews" className="mb-2">
+            Reviews
+          </h2>
+          <AskedInCycles items={reviews.slice(0, SHOWN)} />
+          {reviews.length > SHOWN && (
+            <p className="mt-2">
+              <Link className="link" to="/cycles">
+                All of them
+              </Link>
+            </p>
+          )}
+        </section>
+      )}
       <section aria-labelledby="assessment">
         <h2 id="assessment" className="mb-2">
           Self-assessment

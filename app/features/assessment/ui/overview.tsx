@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
-import { LinkButton } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
+import { ConversationLink } from "./conversation-link";
 
 export type OverviewProps = {
   head: SheetHead;
@@ -14,6 +15,26 @@ export type OverviewProps = {
   continueAt: string | null;
   timeZone: string;
 };
+
+const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
+  cycle !== null && !cycle.closed && submittedAt !== null && !revealed;
+
+function State({
+  head: { submittedAt, revealed, laidAside, cycle },
+  timeZone,
+}: Pick<OverviewProps, "head" | "timeZone">) {
+  if (submittedAt) {
+    return (
+      <>
+        Submitted <TimeText value={submittedAt} timeZone={timeZone} format="datetime" />,{" "}
+        {revealed ? "revealed to both sides" : "sealed"}
+      </>
+    );
+  }
+  if (cycle?.closed) return "The cycle closed before it was submitted: only you can read it";
+  if (laidAside) return "Handed over to their manager now: only you can read this draft";
+  return "Open: only you can see it";
+}
 
 /** Where an assessment stands, and where to go on. */
 export function Overview({ head, level, heldLevel, startedAt, competencies, continueAt, timeZone }: OverviewProps) {
@@ -33,20 +54,11 @@ export function Overview({ head, level, heldLevel, startedAt, competencies, cont
           { term: "Scope", detail: level.scope },
           { term: "Level held at the start", detail: heldLevel ?? "Not known" },
           { term: "Started", detail: <TimeText value={startedAt} timeZone={timeZone} /> },
-          {
-            term: "State",
-            detail: head.submittedAt ? (
-              <>
-                Submitted <TimeText value={head.submittedAt} timeZone={timeZone} format="datetime" />, sealed
-              </>
-            ) : (
-              "Open: only you can see it"
-            ),
-          },
+          { term: "State", detail: <State head={head} timeZone={timeZone} /> },
         ]}
       />
       <div className="my-6 flex flex-wrap gap-2">
-        {!head.submittedAt && continueAt && (
+        {!head.submittedAt && !head.laidAside && continueAt && (
           <LinkButton to={`${base}/competencies/${continueAt}`} variant="primary">
             Continue rating
           </LinkButton>
@@ -56,9 +68,19 @@ export function Overview({ head, level, heldLevel, startedAt, competencies, cont
             Read the summary
           </LinkButton>
         )}
-        <LinkButton to={`${base}/export.json`} reloadDocument download>
-          Export as JSON
-        </LinkButton>
+        {head.revealed && <ConversationLink assessmentId={head.assessmentId} />}
+        {head.side === "SELF" && (
+          <LinkButton to={`${base}/export.json`} reloadDocument download>
+            Export as JSON
+          </LinkButton>
+        )}
+        {canBeWithdrawn(head) && (
+          <form method="post">
+            <Button name="do" value="withdraw">
+              Withdraw
+            </Button>
+          </form>
+        )}
         {!head.submittedAt && (
           <LinkButton to={`${base}/discard`} variant="danger">
             Discard

@@ -78,11 +78,14 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
         <button type="submit" name="do" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
           Save
         </button>
+        <input type="hidden" name="sheet" value={page.head.sheetId} />
         <ScaleWords scale={page.scale} />
         {page.competencies.map((competency) => (
           <Competency key={competency.id} {...{ competency, page, state, outcome, timeZone }} />
         ))}
-        <EvidencePart page={page} outcome={evidence.outcome} message={evidence.message} />
+        {page.head.side === "SELF" && (
+          <EvidencePart page={page} outcome={evidence.outcome} message={evidence.message} />
+        )}
         <SaveBar state={state} isLive={isLive} timeZone={timeZone}>
           <button type="button" className="button button-quiet key-hint" onClick={() => keys.setHelp(true)}>
             Keys

@@ -10,12 +10,16 @@ import {
 } from "../domain/autosave";
 import type { Settlement } from "../domain/conflict";
 import type { Judgement, StoredJudgement } from "../domain/judgement";
+import type { SheetHead } from "../domain/sheet-page";
 import { readDrafts, writeDrafts } from "./draft-storage";
 
 const AFTER_TYPING_MS = 700;
 
+/** Whose sheet it saves to: two raters have the same address. */
+type SaverOf = Pick<SheetHead, "assessmentId" | "sheetId">;
+
 /**
- * The hands of `domain/autosave`: timers, storage and the network around its decisions. One for each assessment and tab;
+ * The hands of `domain/autosave`: timers, storage and the network around its decisions. One for each sheet and tab;
  * it outlives the page it started on, so that what was typed there is still sent from the next.
  */
 export class Saver {
@@ -25,10 +29,10 @@ export class Saver {
   private isStored = true;
 
   constructor(
-    private readonly assessmentId: string,
+    private readonly of: SaverOf,
     public state: Autosave,
   ) {
-    this.dispatch({ type: "restored", drafts: readDrafts(assessmentId) });
+    this.dispatch({ type: "restored", drafts: readDrafts(of.sheetId) });
     addEventListener("online", () => this.flush());
     document.addEventListener("visibilitychange", () => this.flush(document.visibilityState === "hidden"));
     addEventListener("beforeunload", (event) => {
@@ -83,11 +87,12 @@ export class Saver {
   private async send(leaving: boolean): Promise<void> {
     const writes = toSend(this.state);
     const body = formOf(writes);
+    body.set("sheet", this.of.sheetId);
     this.dispatch({ type: "sent" });
     // A keepalive request outlives the page, but may carry 64 kB only.
     const keepalive = leaving && [...body.values()].join("").length < 60_000;
     try {
-      const response = await fetch(`/assessments/${this.assessmentId}/save`, { method: "POST", body, keepalive });
+      const response = await fetch(`/assessments/${this.of.assessmentId}/save`, { method: "POST", body, keepalive });
       this.dispatch(
         await eventOf(
           response,
@@ -108,7 +113,7 @@ export class Saver {
   }
 
   private keep(before: Drafts, now: Drafts): void {
-    this.isStored = writeDrafts(this.assessmentId, before, now);
+    this.isStored = writeDrafts(this.of.sheetId, before, now);
   }
 }
 
@@ -143,10 +148,10 @@ const isJson = (response: Response) => response.headers.get("Content-Type")?.inc
 const savers = new Map<string, Saver>();
 
 /** In the browser only. */
-export function saverFor(assessmentId: string, stored: Record<string, StoredJudgement>): Saver {
-  const known = savers.get(assessmentId);
+export function saverFor(of: SaverOf, stored: Record<string, StoredJudgement>): Saver {
+  const known = savers.get(of.sheetId);
   if (known) return known;
-  const saver = new Saver(assessmentId, startAutosave(stored));
-  savers.set(assessmentId, saver);
+  const saver = new Saver(of, startAutosave(stored));
+  savers.set(of.sheetId, saver);
   return saver;
 }

@@ -2,19 +2,21 @@ import { Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import type { SheetHead } from "../domain/sheet-page";
 import { readDrafts } from "./draft-storage";
 import { saverFor } from "./saver";
 
 type Line = { id: string; statement: string };
 export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };
 
-type SubmitViewProps = { assessmentId: string; parts: readonly IncompletePart[] };
+type SubmitViewProps = { head: SheetHead; parts: readonly IncompletePart[] };
 
 /** What submitting leaves open, for information: nothing of it forbids submitting. */
-export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
+export function SubmitView({ head, parts }: SubmitViewProps) {
+  const { assessmentId } = head;
   const open = parts.filter(({ notAssessed }) => notAssessed.length > 0);
   const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
-  const unsent = useUnsent(assessmentId);
+  const unsent = useUnsent(head);
   return (
     <div className="grid grid-cols-1 gap-6">
       {unsent > 0 && (
@@ -34,10 +36,7 @@ export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
         lines={(part) => part.unsupported}
       />
       <form method="post" className="grid gap-3 border-line border-t pt-5">
-        <p className="max-w-measure">
-          Once submitted, the assessment stays as it is and is sealed. Nobody else reads it, your manager included,
-          until both sides are submitted and revealed; administrators never do. You can read it at any time.
-        </p>
+        <p className="max-w-measure">{WHAT_HAPPENS[head.cycle ? head.side : "ALONE"]}</p>
         <Button type="submit" variant="primary" className="w-fit">
           {parts.length > 0 ? "Submit as it is" : "Submit"}
         </Button>
@@ -45,6 +44,14 @@ export function SubmitView({ assessmentId, parts }: SubmitViewProps) {
     </div>
   );
 }
+
+const WHAT_HAPPENS = {
+  ALONE:
+    "Once submitted, the assessment stays as it is and is sealed. Nobody else reads it, your manager included; administrators never do. You can read it at any time.",
+  SELF: "Once submitted, the sheet is sealed. When your manager has submitted theirs too, both are revealed to both of you, and stay as they are. Until then you can withdraw it. Administrators never read it.",
+  MANAGER:
+    "Once submitted, the sheet is sealed. When the person has submitted theirs too, both are revealed to both of you, and stay as they are. Until then you can withdraw it. Administrators never read it.",
+};
 
 type IncompleteProps = {
   title: string;
@@ -76,15 +83,15 @@ function Incomplete({ title, assessmentId, parts, lines }: IncompleteProps) {
   );
 }
 
-/** How many texts of this assessment the browser still keeps; tries to save them. */
-function useUnsent(assessmentId: string): number {
+/** How many texts of this sheet the browser still keeps; tries to save them. */
+function useUnsent({ assessmentId, sheetId }: SheetHead): number {
   const [unsent, setUnsent] = useState(0);
   useEffect(() => {
-    if (Object.keys(readDrafts(assessmentId)).length === 0) return;
-    const saver = saverFor(assessmentId, {});
+    if (Object.keys(readDrafts(sheetId)).length === 0) return;
+    const saver = saverFor({ assessmentId, sheetId }, {});
     const count = () => setUnsent(Object.keys(saver.state.drafts).length);
     count();
     return saver.subscribe(count);
-  }, [assessmentId]);
+  }, [assessmentId, sheetId]);
   return unsent;
 }

@@ -58,7 +58,7 @@ function CameTooLate({ page, typed }: { page: SheetPage; typed: Readonly<Record<
   const statements = new Map(page.competencies.flatMap(({ expectations }) => expectations.map((one) => [one.id, one])));
   return (
     <Notice tone="warning" title="This was not saved" className="mb-6" live>
-      <p>The assessment was submitted meanwhile, and what is submitted stays as it is. What you typed was:</p>
+      <p>The sheet can no longer be changed: it was submitted, handed over, or its cycle closed. What you typed was:</p>
       {changed.map(([id, judgement]) => (
         <div key={id} className="mt-2">
           <OneText title={statements.get(id)?.statement ?? ""} judgement={judgement} scale={page.scale} />

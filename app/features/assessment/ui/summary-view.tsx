@@ -23,6 +23,7 @@ type SummaryViewProps = { head: SheetHead; summary: Summary; rings: readonly str
 
 /** An assessment in words and patterns. Rendered on the server alone: nothing in it needs a script. */
 export function SummaryView({ head, summary, rings }: SummaryViewProps) {
+  const isOwn = head.side === "SELF";
   return (
     <div className="grid grid-cols-1 gap-10">
       {!head.submittedAt && (
@@ -34,11 +35,13 @@ export function SummaryView({ head, summary, rings }: SummaryViewProps) {
       <Steps head={head} summary={summary} />
       <section aria-labelledby="themes">
         <h2 id="themes">By theme</h2>
-        <p className="mt-1 max-w-measure text-muted">
-          Evidence: what you collected yourself is one source; it is corroborated once a colleague has confirmed it.
-        </p>
+        {isOwn && (
+          <p className="mt-1 max-w-measure text-muted">
+            Evidence: what you collected yourself is one source; it is corroborated once a colleague has confirmed it.
+          </p>
+        )}
         {summary.themes.map((theme) => (
-          <Theme key={theme.theme.id} theme={theme} />
+          <Theme key={theme.theme.id} theme={theme} withEvidence={isOwn} />
         ))}
       </section>
     </div>
@@ -145,27 +148,29 @@ function NotAssessed({ head, lines }: { head: SheetHead; lines: readonly Summary
   );
 }
 
-function Theme({ theme: { theme, lines } }: { theme: ThemeSummary }) {
+function Theme({ theme: { theme, lines }, withEvidence }: { theme: ThemeSummary; withEvidence: boolean }) {
   return (
     <section aria-labelledby={`theme-${theme.id}`} className="mt-5">
       <h3 id={`theme-${theme.id}`} className="mb-2">
         {theme.name}
       </h3>
-      <DataTable label={theme.name} columns={["Expectation", "Rating", "Evidence"]}>
+      <DataTable label={theme.name} columns={["Expectation", "Rating", ...(withEvidence ? ["Evidence"] : [])]}>
         {ORDER.map((standing) => (
-          <Group key={standing} standing={standing} lines={lines[standing]} />
+          <Group key={standing} standing={standing} lines={lines[standing]} withEvidence={withEvidence} />
         ))}
       </DataTable>
     </section>
   );
 }
 
-function Group({ standing, lines }: { standing: Standing; lines: readonly SummaryLine[] }) {
+type GroupProps = { standing: Standing; lines: readonly SummaryLine[]; withEvidence: boolean };
+
+function Group({ standing, lines, withEvidence }: GroupProps) {
   if (lines.length === 0) return null;
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={3} className="bg-sunken">
+        <th scope="rowgroup" colSpan={withEvidence ? 3 : 2} className="bg-sunken">
           {STANDING[standing]}
         </th>
       </tr>
@@ -176,7 +181,7 @@ function Group({ standing, lines }: { standing: Standing; lines: readonly Summar
             {reason && <span className="block text-muted text-sm">{reason}</span>}
           </td>
           <td>{word ?? STANDING[standing]}</td>
-          <td>{COVERAGE[coverage]}</td>
+          {withEvidence && <td>{COVERAGE[coverage]}</td>}
         </tr>
       ))}
     </tbody>

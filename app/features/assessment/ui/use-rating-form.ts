@@ -29,7 +29,7 @@ export function useRatingForm(
 ): { state: Autosave; saver: Saver | null; isLive: boolean } {
   const first = useMemo(() => stateOf(page, outcome), [page, outcome]);
   const isBrowser = typeof document !== "undefined";
-  const saver = isBrowser ? saverFor(page.head.assessmentId, page.stored) : null;
+  const saver = isBrowser ? saverFor(page.head, page.stored) : null;
   const state = useSyncExternalStore(
     saver?.subscribe ?? nothing,
     () => saver?.state ?? first,

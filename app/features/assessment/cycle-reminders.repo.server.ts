@@ -1,0 +1,65 @@
+import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import { isOnLeave } from "./cycle-states.repo.server";
+
+export type OpenCycle = { id: string; opensOn: Date; closesOn: Date };
+
+/** Cycles that are not closed and have begun. */
+export function listOpenCycles(db: Db, today: Date): Promise<OpenCycle[]> {
+  return db.reviewCycle.findMany({
+    where: { closedAt: null, opensOn: { lte: today } },
+    select: { id: true, opensOn: true, closesOn: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Sides of a cycle that somebody who is here is still asked for: `personId` for the side of `subject`. */
+const missing = (cycleId: string) => Prisma.sql`
+  SELECT x."personId", x."subjectId", p."name" AS "subject"
+  FROM (SELECT a."id", a."subjectId", a."subjectId" AS "personId", 'SELF' AS "side" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
+        UNION ALL
+        SELECT a."id", a."subjectId", s."managerId", 'MANAGER' FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId"
+         WHERE a."cycleId" = ${cycleId}) x
+  JOIN "Person" p ON p."id" = x."subjectId" AND p."deactivatedAt" IS NULL
+  JOIN "Person" r ON r."id" = x."personId" AND r."deactivatedAt" IS NULL
+  WHERE NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = x."id" AND s."side" = x."side"::"SheetSide"
+                    AND s."status" = 'SUBMITTED')`;
+
+/** Everybody whom the cycle still asks for something, and who is not on leave. */
+export async function listToRemind(db: Tx, cycleId: string, today: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ personId: string }[]>`
+    SELECT DISTINCT x."personId" FROM (${missing(cycleId)}) x
+    WHERE NOT ${isOnLeave(Prisma.sql`x."personId"`, today)} ORDER BY 1`;
+  return rows.map(({ personId }) => personId);
+}
+
+export type MissingSides = {
+  cycle: string;
+  closesOn: Date;
+  name: string;
+  email: string;
+  /** Of people; the person's own is `null`. */
+  subjects: (string | null)[];
+};
+
+/** What a person is still asked for in an open cycle; `null` when nothing, or they have left. */
+export async function findMissing(db: Db, cycleId: string, personId: string): Promise<MissingSides | null> {
+  const [row] = await db.$queryRaw<MissingSides[]>`
+    SELECT c."name" AS "cycle", c."closesOn", r."name", r."email",
+           json_agg(CASE WHEN x."subjectId" <> x."personId" THEN x."subject" END
+             ORDER BY x."subjectId" <> x."personId", x."subject") AS "subjects"
+    FROM (${missing(cycleId)}) x JOIN "Person" r ON r."id" = x."personId" JOIN "ReviewCycle" c ON c."id" = ${cycleId}
+    WHERE x."personId" = ${personId} AND c."closedAt" IS NULL GROUP BY c."id", r."id"`;
+  return row ?? null;
+}
+
+export type ReminderJob = { id: string; key: string; payload: object };
+
+/** Many at once; what has been put in the queue before, under the same key, is not put there again. */
+export async function enqueueReminders(tx: Tx, kind: string, jobs: readonly ReminderJob[], runAt: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Job" ("id", "kind", "key", "payload", "runAt")
+    SELECT j."id", ${kind}, j."key", j."payload", ${runAt}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j("id" text, "key" text, "payload" jsonb)
+    ON CONFLICT ("key") DO NOTHING`;
+}

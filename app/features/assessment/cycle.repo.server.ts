@@ -1,0 +1,191 @@
+import { dayStart } from "~/kernel/day";
+import type { Db, Tx } from "~/platform/database.server";
+import type { Slice } from "~/platform/listed.server";
+import type { CycleLevel, LeftOutReason } from "./domain/cycle";
+
+/** Whom somebody may ask: their reports, and the people of the teams they partner. */
+export type Population = { reportsOf: string | null; teamIds: readonly string[] };
+
+/** Somebody whom a cycle could ask. */
+export type Candidate = {
+  id: string;
+  name: string;
+  managerId: string | null;
+  teamId: string | null;
+  team: string | null;
+  /** Held today. */
+  frameworkSlug: string | null;
+  levelCode: string | null;
+  /** A self-assessment that they have begun by themselves and not submitted. */
+  open: { id: string; versionId: string; targetLevel: string } | null;
+};
+
+/** Active people of a population, by name. */
+export function listCandidates(
+  db: Tx,
+  { reportsOf, teamIds }: Population,
+  today: Date,
+  take: number,
+): Promise<Candidate[]> {
+  return db.$queryRaw<Candidate[]>`
+    SELECT p."id", p."name", p."managerId", p."teamId", t."name" AS "team", h."frameworkSlug", h."levelCode",
+           (SELECT json_build_object('id', a."id", 'versionId', a."versionId", 'targetLevel', a."targetLevel")
+              FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+             WHERE s."raterId" = p."id" AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL
+               AND a."cycleId" IS NULL) AS "open"
+    FROM "Person" p
+    LEFT JOIN "Team" t ON t."id" = p."teamId"
+    LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
+      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) h ON true
+    WHERE p."deactivatedAt" IS NULL AND (p."managerId" = ${reportsOf} OR p."teamId" = ANY(${teamIds as string[]}))
+    ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
+export function listTeams(db: Db, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return db.team.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+export type NewCycle = {
+  id: string;
+  name: string;
+  versionId: string;
+  level: CycleLevel;
+  opensOn: string;
+  closesOn: string;
+  asksPeers: boolean;
+  peerText: "ATTRIBUTED" | "SUMMARY";
+  openedById: string;
+  openedAt: Date;
+};
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertCycle(tx: Tx, { opensOn, closesOn, ...cycle }: NewCycle): Promise<boolean> {
+  const row = { ...cycle, opensOn: dayStart(opensOn), closesOn: dayStart(closesOn) };
+  const { count } = await tx.reviewCycle.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** `isTaken`: an assessment that was there before, which joins the cycle. */
+export type AskedPerson = {
+  assessmentId: string;
+  personId: string;
+  heldLevel: string;
+  targetLevel: string;
+  isTaken: boolean;
+};
+
+/** An assessment of each, and the first turn of the manager each has now. */
+export async function askPeople(
+  tx: Tx,
+  { id, versionId, openedAt }: Pick<NewCycle, "id" | "versionId" | "openedAt">,
+  people: readonly AskedPerson[],
+): Promise<void> {
+  const taken = people.filter(({ isTaken }) => isTaken).map(({ assessmentId }) => assessmentId);
+  await tx.assessment.updateMany({ where: { id: { in: taken }, cycleId: null }, data: { cycleId: id } });
+  await tx.$executeRaw`
+    INSERT INTO "Assessment" ("id", "cycleId", "subjectId", "versionId", "heldLevel", "targetLevel", "startedAt")
+    SELECT r."assessmentId", ${id}, r."personId", ${versionId}, r."heldLevel", r."targetLevel", ${openedAt}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(people.filter(({ isTaken }) => !isTaken))}::jsonb)
+      AS r("assessmentId" text, "personId" text, "heldLevel" text, "targetLevel" text)`;
+  await tx.$executeRaw`
+    INSERT INTO "ManagerTurn" ("assessmentId", "number", "managerId", "since")
+    SELECT a."id", 1, p."managerId", ${openedAt}::timestamptz
+    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" WHERE a."cycleId" = ${id}`;
+}
+
+export async function leaveOut(
+  tx: Tx,
+  cycleId: string,
+  people: readonly { personId: string; reason: LeftOutReason }[],
+): Promise<void> {
+  await tx.cycleLeftOut.createMany({ data: people.map((one) => ({ cycleId, ...one })) });
+}
+
+/** A cycle, with the teams of its people and what ties the reader to it. */
+export type CycleRow = {
+  id: string;
+  name: string;
+  versionId: string;
+  slug: string;
+  version: string;
+  level: CycleLevel;
+  opensOn: Date;
+  closesOn: Date;
+  asksPeers: boolean;
+  peerText: "ATTRIBUTED" | "SUMMARY";
+  openedById: string;
+  openedBy: string;
+  openedAt: Date;
+  closedAt: Date | null;
+  edits: number;
+  teamIds: string[];
+  concernsActor: boolean;
+};
+
+export async function findCycle(db: Tx, id: string, actorId: string): Promise<CycleRow | null> {
+  const [row] = await db.$queryRaw<CycleRow[]>`
+    SELECT c."id", c."name", c."versionId", v."slug", v."version", c."level", c."opensOn", c."closesOn", c."asksPeers",
+           c."peerText", c."openedById", o."name" AS "openedBy", c."openedAt", c."closedAt", c."edits",
+           ARRAY(SELECT DISTINCT p."teamId" FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+                  WHERE a."cycleId" = c."id" AND p."teamId" IS NOT NULL) AS "teamIds",
+           EXISTS (SELECT 1 FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+                    WHERE a."cycleId" = c."id" AND (p."id" = ${actorId} OR p."managerId" = ${actorId} OR EXISTS (
+                      SELECT 1 FROM "ManagerTurn" u WHERE u."assessmentId" = a."id" AND u."managerId" = ${actorId}))
+           ) AS "concernsActor"
+    FROM "ReviewCycle" c JOIN "FrameworkVersion" v ON v."id" = c."versionId" JOIN "Person" o ON o."id" = c."openedById"
+    WHERE c."id" = ${id}`;
+  return row ?? null;
+}
+
+/** False when somebody else changed it since `edits` was read, or it was closed. */
+export async function changeDays(
+  tx: Tx,
+  id: string,
+  { edits, opensOn, closesOn }: { edits: number; opensOn: string; closesOn: string },
+): Promise<boolean> {
+  const { count } = await tx.reviewCycle.updateMany({
+    where: { id, edits, closedAt: null },
+    data: { opensOn: dayStart(opensOn), closesOn: dayStart(closesOn), edits: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Closes it and lays every draft aside, which so blocks no later one. False when it is closed already. */
+export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { count } = await tx.reviewCycle.updateMany({ where: { id, closedAt: null }, data: { closedAt: at } });
+  if (count === 0) return false;
+  await tx.sheet.updateMany({
+    where: { assessment: { cycleId: id }, status: "DRAFT", laidAsideAt: null },
+    data: { laidAsideAt: at },
+  });
+  return true;
+}
+
+export type Viewer = { id: string; partnerOf: readonly string[] };
+
+export type CycleCard = {
+  id: string;
+  name: string;
+  opensOn: Date;
+  closesOn: Date;
+  closedAt: Date | null;
+  openedBy: string;
+};
+
+/** Cycles that somebody opened, that ask people of their teams, or that concern themselves; the latest first. */
+export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {
+  return db.$queryRaw<CycleCard[]>`
+    WITH mine AS (
+      SELECT "id" FROM "ReviewCycle" WHERE "openedById" = ${id}
+      UNION SELECT a."cycleId" FROM "Assessment" a WHERE a."subjectId" = ${id}
+      UNION SELECT a."cycleId" FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
+        WHERE p."managerId" = ${id} OR p."teamId" = ANY(${partnerOf as string[]})
+      UNION SELECT a."cycleId" FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId" WHERE u."managerId" = ${id})
+    SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy"
+    FROM mine JOIN "ReviewCycle" c ON c."id" = mine."id" JOIN "Person" o ON o."id" = c."openedById"
+    ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
+}

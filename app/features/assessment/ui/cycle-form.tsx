@@ -1,0 +1,124 @@
+import { Button } from "~/ui/button";
+import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/field";
+import type { CycleErrors, TypedCycle } from "../cycle.schema";
+
+type Group = { value: string; label: string };
+type Person = { id: string; name: string; team: string | null; levelCode: string | null };
+type CycleFormProps = {
+  groups: readonly Group[];
+  people: readonly Person[];
+  /** More people than are listed. */
+  more: boolean;
+  frameworks: readonly { slug: string; label: string }[];
+  typed: TypedCycle;
+  errors: CycleErrors;
+  message?: string;
+};
+
+export function CycleForm({ groups, people, more, frameworks, typed, errors, message }: CycleFormProps) {
+  return (
+    <form method="post" className="grid max-w-measure gap-5" noValidate>
+      <FormErrors errors={message ? [message] : undefined} />
+      <input type="hidden" name="id" value={typed.id} />
+      <TextField label="Name" name="name" maxLength={100} defaultValue={typed.name} errors={errors.name} required />
+      <div className="flex flex-wrap gap-4">
+        <TextField label="First day" name="opensOn" type="date" defaultValue={typed.opensOn} errors={errors.opensOn} />
+        <TextField
+          label="Last day"
+          name="closesOn"
+          type="date"
+          defaultValue={typed.closesOn}
+          errors={errors.closesOn}
+        />
+      </div>
+      <Groups groups={groups} chosen={typed.groups} errors={errors.groups} />
+      <LeaveOut people={people} more={more} chosen={typed.leftOut} />
+      <SelectField
+        label="Framework"
+        name="framework"
+        options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
+        defaultValue={typed.framework}
+        errors={errors.framework}
+        className="max-w-80"
+      />
+      <RadioGroup
+        legend="Against"
+        name="level"
+        id="level"
+        options={[
+          { value: "HELD", label: "The level each person holds" },
+          { value: "NEXT", label: "The next level of their ladder" },
+        ]}
+        defaultValue={typed.level}
+        errors={errors.level}
+      />
+      <RadioGroup
+        legend="Peers"
+        name="peers"
+        id="peers"
+        hint="Peers are told before they write. It cannot be changed later."
+        options={[
+          { value: "NO", label: "Not asked" },
+          { value: "SUMMARY", label: "Asked, and shown as a summary from five on" },
+          { value: "ATTRIBUTED", label: "Asked, and shown with their names" },
+        ]}
+        defaultValue={typed.peers}
+        errors={errors.peers}
+      />
+      <Button variant="primary" className="w-fit">
+        Open the cycle
+      </Button>
+    </form>
+  );
+}
+
+type GroupsProps = { groups: readonly Group[]; chosen: readonly string[]; errors?: readonly string[] };
+
+function Groups({ groups, chosen, errors }: GroupsProps) {
+  return (
+    <fieldset className="field" aria-describedby={errors ? "groups-error" : undefined}>
+      <legend className="field-label mb-1">Who is asked</legend>
+      {groups.map(({ value, label }) => (
+        <div className="choice" key={value}>
+          <input
+            type="checkbox"
+            name="group"
+            value={value}
+            id={`group-${value}`}
+            defaultChecked={chosen.includes(value)}
+            aria-invalid={errors ? true : undefined}
+          />
+          <label htmlFor={`group-${value}`}>{label}</label>
+        </div>
+      ))}
+      {errors && (
+        <p className="field-error" id="groups-error">
+          {errors.join(" ")}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function LeaveOut({ people, more, chosen }: Pick<CycleFormProps, "people" | "more"> & { chosen: readonly string[] }) {
+  if (people.length === 0) return null;
+  return (
+    <details className="disclosure" open={chosen.length > 0}>
+      <summary>Leave people out</summary>
+      <fieldset className="disclosure-body">
+        <legend className="sr-only">Leave out</legend>
+        {people.map(({ id, name, team, levelCode }) => (
+          <div className="choice" key={id}>
+            <input type="checkbox" name="leaveOut" value={id} id={`out-${id}`} defaultChecked={chosen.includes(id)} />
+            <label htmlFor={`out-${id}`}>
+              {name} <span className="text-muted">{[levelCode, team].filter(Boolean).join(", ")}</span>
+            </label>
+          </div>
+        ))}
+        {more && (
+          <p className="text-muted">Only the first {people.length} are listed. To leave out others, ask fewer teams.</p>
+        )}
+      </fieldset>
+    </details>
+  );
+}

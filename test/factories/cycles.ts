@@ -1,0 +1,35 @@
+import type { Prisma } from "~/platform/generated/prisma/client";
+import { assessmentRow } from "./assessments";
+import { day, type Fresh, type Making } from "./people";
+
+export type CycleRow = Prisma.ReviewCycleUncheckedCreateInput;
+
+/** Open, with a window that the tests' clock is in. */
+export function cycleRow(fresh: Fresh, given: Partial<CycleRow> & Pick<CycleRow, "versionId" | "openedById">) {
+  return {
+    id: given.id ?? fresh.newId(),
+    name: "Autumn review",
+    opensOn: day("2026-11-16"),
+    closesOn: day("2026-12-11"),
+    openedAt: fresh.now(),
+    ...given,
+  } satisfies CycleRow;
+}
+
+export function createCycle(making: Making, given: Parameters<typeof cycleRow>[1]) {
+  return making.db.reviewCycle.create({ data: cycleRow(making, given) });
+}
+
+/** Somebody's assessment in a cycle, with the first turn of the manager they have. */
+export async function createAskedFor(
+  making: Making,
+  cycle: { id: string; versionId: string },
+  subject: { id: string; managerId: string | null },
+  given: { id?: string; targetLevel?: string } = {},
+) {
+  const row = { cycleId: cycle.id, versionId: cycle.versionId, subjectId: subject.id, targetLevel: "IC2", ...given };
+  const assessment = await making.db.assessment.create({ data: assessmentRow(making, row) });
+  const turn = { assessmentId: assessment.id, number: 1, managerId: subject.managerId, since: making.now() };
+  await making.db.managerTurn.create({ data: turn });
+  return assessment;
+}
