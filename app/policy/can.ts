@@ -7,6 +7,13 @@ export type PersonObject = { id: string; managerId: string | null };
 export type SheetObject = { raterId: string; subjectId: string; revealed: boolean };
 /** An assessment and the present manager of its subject. */
 export type AssessmentObject = { subjectId: string; managerId: string | null };
+/** An assessment of which both sides are known, or not yet, with those who stand above its subject now. */
+export type ConversationObject = {
+  subjectId: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  revealed: boolean;
+};
 export type EvidenceObject = { ownerId: string };
 export type CorroborationObject = { colleagueId: string };
 
@@ -34,6 +41,9 @@ const rules = {
     a.id === s.raterId || (s.revealed && (a.id === s.subjectId || a.elevatedFor.includes(s.subjectId))),
   "elevated-read.begin": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
+  "conversation.read": (a: Actor, c: ConversationObject) =>
+    c.revealed && [c.subjectId, c.managerId, c.managersManagerId].includes(a.id),
+  "conversation.record": (a: Actor, c: ConversationObject) => c.revealed && [c.subjectId, c.managerId].includes(a.id),
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,

@@ -4,11 +4,21 @@ import { decode } from "turbo-stream";
 export type Meaning = { status: number; location: string | null; text: string };
 
 export async function readAnswer(response: Response): Promise<Meaning> {
-  const text = await response.text();
   const { status, headers } = response;
+  const text = headers.get("Content-Type")?.includes("text/event-stream")
+    ? await beginningOf(response)
+    : await response.text();
   if (!headers.get("Content-Type")?.includes("text/x-script"))
     return { status, location: headers.get("Location"), text };
   return { status, ...meaningOf(await decodeData(text)), text };
+}
+
+/** What a stream of events says at once; it has no end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 type Redirected = { redirect: string };

@@ -3,6 +3,8 @@ import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import { openActionsOf } from "./actions.server";
+import type { OpenAction } from "./domain/conversation-page";
 import type { ElevatedRead } from "./domain/elevated-read";
 import { elevatedReadsOfMe } from "./elevated-read.server";
 import * as overview from "./overview.repo.server";
@@ -12,6 +14,7 @@ export type Home = {
   assessment: overview.OwnAssessment | null;
   asked: number;
   elevated: ElevatedRead[];
+  actions: OpenAction[];
 };
 
 /** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
@@ -19,7 +22,8 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const position = await positionOf(app, actor.id);
   const assessment = await overview.currentAssessment(app.db, actor.id);
   const asked = await overview.countAsked(app.db, actor.id);
-  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor) };
+  const actions = await openActionsOf(app, actor.id);
+  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), actions };
 }
 
 export type ReportState = {

@@ -4,7 +4,9 @@ import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 
+import type { OpenAction } from "../domain/conversation-page";
 import type { ElevatedRead } from "../domain/elevated-read";
+import { OpenActions } from "./conversation-list";
 
 export type HomeSummaryProps = {
   position: Position | null;
@@ -17,10 +19,11 @@ export type HomeSummaryProps = {
   } | null;
   asked: number;
   elevated: readonly ElevatedRead[];
+  actions: readonly OpenAction[];
   timeZone: string;
 };
 
-export function HomeSummary({ position, assessment, asked, elevated, timeZone }: HomeSummaryProps) {
+export function HomeSummary({ position, assessment, asked, elevated, actions, timeZone }: HomeSummaryProps) {
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -40,6 +43,7 @@ export function HomeSummary({ position, assessment, asked, elevated, timeZone }:
           <p>You have no level yet. Ask whoever looks after people data to add it.</p>
         )}
       </section>
+      <OpenActions actions={actions} />
       {asked > 0 ? (
         <section aria-labelledby="asked">
           <h2 id="asked" className="mb-2">
