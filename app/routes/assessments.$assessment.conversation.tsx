@@ -9,7 +9,7 @@ import { Page } from "~/ui/page";
 import { TimeText } from "~/ui/time-text";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Conversation with ${data.page.head.subject}` : "Not found"} · Waymark` },
+  { title: `${data ? `Conversation, ${data.page.head.subject}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -30,9 +30,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Conversation() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   const { head, own, managers } = page;
+  const other = page.isSubject ? (head.manager ?? managers.name) : head.subject;
   return (
     <Page
-      title={`Conversation with ${head.subject}`}
+      title={`Conversation with ${other}`}
       breadcrumbs={[{ label: "Conversations", to: "/conversations" }]}
       lead={
         <>

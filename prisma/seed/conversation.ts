@@ -18,10 +18,18 @@ const LOWER = [
   "It happens when somebody asks for it. By themselves is the next step.",
 ];
 
-const ACTIONS = [
-  { text: "Write the plan for the next release and bring it to the team before it is final.", owner: "SUBJECT" },
-  { text: "Find a piece of work with a neighbouring team before the quarter ends.", owner: "MANAGER" },
-] as const;
+const ACTIONS = {
+  SUBJECT: [
+    "Write the plan for the next release and bring it to the team before it is final.",
+    "Review two changes a week from outside of the own part, and say what was learned.",
+    "Lead the next incident review from the first note to the follow-up.",
+  ],
+  MANAGER: [
+    "Find a piece of work with a neighbouring team before the quarter ends.",
+    "Ask the product manager for a seat in the planning of next quarter.",
+    "Make an hour a week free for pairing, and keep it free.",
+  ],
+} as const;
 
 /** What came of the conversations after each reveal: some disagreements are settled, some are left for next time. */
 export function conversationsOf(assessments: readonly AssessmentRows[], today: Date): ConversationRows {
@@ -59,7 +67,9 @@ const ratingsOf = (sheetId: string, all: readonly RatingRow[]) =>
 function actionsIn({ assessment, sealings, halfYear }: AssessmentRows, today: Date): ReviewActionRow[] {
   const after = new Date((sealings[0]?.revealedAt ?? assessment.startedAt) as Date);
   const createdAt = new Date(after.getTime() + 27 * 3_600_000);
-  return ACTIONS.map(({ text, owner }, place) => {
+  return (["SUBJECT", "MANAGER"] as const).map((owner, place) => {
+    const texts = ACTIONS[owner];
+    const text = texts[Math.floor(chance("action", assessment.id, owner) * texts.length)] ?? texts[0];
     const isDone = place === 0 && halfYear > 1;
     const createdById = assessment.subjectId;
     return reviewActionRow(freshAt(createdAt), {

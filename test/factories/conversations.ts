@@ -3,7 +3,7 @@ import { createAssessment, createRatings, createSheet, type ratingRow, submitShe
 import type { Making } from "./people";
 
 type Given = Parameters<typeof ratingRow>[2];
-type Pairing = { subjectId: string; managerId: string; versionId: string; targetLevel?: string };
+type Pairing = { subjectId: string; managerId: string; versionId: string; targetLevel?: string; submittedAt?: Date };
 
 /** An assessment whose two sides were submitted, and revealed in one statement. */
 export async function createRevealed(
@@ -19,7 +19,7 @@ export async function createRevealed(
 /** Both sides submitted, and still sealed. */
 export async function createBothSubmitted(
   making: Making,
-  { managerId, subjectId, versionId, targetLevel = "IC2" }: Pairing,
+  { managerId, subjectId, versionId, targetLevel = "IC2", submittedAt }: Pairing,
   { own = [], manager = [] }: { own?: readonly Given[]; manager?: readonly Given[] } = {},
 ) {
   const assessment = await createAssessment(making, { subjectId, versionId, targetLevel });
@@ -29,7 +29,7 @@ export async function createBothSubmitted(
   ];
   for (const { sheet, ratings } of sides) {
     await createRatings(making, sheet, ratings);
-    await submitSheet(making, sheet);
+    await submitSheet(making, sheet, submittedAt);
   }
   return assessment;
 }

@@ -69,6 +69,8 @@ export type World = {
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
   const { id: versionId } = await createFrameworkVersion(app);
+  // Before the draft, of which a person has one at a time.
+  const conversation = await createConversationWorld(app, people, versionId);
   const submitted = await createSubmitted(app, people, versionId);
   const draft = await createOwnSheet(app, people.self, versionId);
   const about = { ownerId: people.self, title: SHOWN_WORDS, body: SHOWN_WORDS };
@@ -97,7 +99,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     submitted: submitted.assessmentId,
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
-    ...(await createConversationWorld(app, people, versionId)),
+    ...conversation,
   };
 }
 

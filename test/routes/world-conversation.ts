@@ -18,10 +18,12 @@ export async function createConversationWorld(
   { self, manager }: People,
   versionId: string,
 ): Promise<ConversationWorld> {
+  // Before the evidence was attached, which is then no part of it.
+  const submittedAt = new Date(app.now().getTime() - 86_400_000);
   const said = { expectationId: "e-ic2aaa", note: REVEALED_WORDS };
   const { id: assessmentId } = await createRevealed(
     app,
-    { subjectId: self, managerId: manager, versionId },
+    { subjectId: self, managerId: manager, versionId, submittedAt },
     { own: [{ ...said, word: "exceeding" }], manager: [said] },
   );
   const about = { assessmentId, versionId, expectationId: "e-ic2aaa" };

@@ -6,10 +6,13 @@ import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
 import { announce } from "~/platform/live.server";
 import * as actions from "./actions.repo.server";
+import type { Conversation } from "./conversation.repo.server";
 import { inOpenConversation, requireAsked, roomOf } from "./conversation.server";
 import type { OpenAction, ReviewAction } from "./domain/conversation-page";
 
 const SHOWN = 50;
+/** What the form says is all in it. */
+const nothing = async () => {};
 
 /**
  * What somebody has to do from conversations, what is due first. Whoever calls it shows it to that person, or to the other side
@@ -23,8 +26,10 @@ export type GivenAction = actions.ActionContent & { id: string; expectationId: s
 
 /** Adds what one of the two is going to do. Sending the form twice adds one. */
 export async function addAction(app: App, actor: Actor, assessmentId: string, given: GivenAction): Promise<void> {
-  await inOpenConversation(app, actor, assessmentId, async (tx, open) => {
+  const asked = async (open: Conversation) => {
     if (given.expectationId !== null) await requireAsked(app, open, given.expectationId);
+  };
+  await inOpenConversation(app, actor, assessmentId, asked, async (tx, open) => {
     const row = { ...given, assessmentId, versionId: open.versionId, createdById: actor.id, createdAt: app.now() };
     if (!(await actions.insertAction(tx, row))) return;
     await recorded(app, tx, actor, { assessmentId, subjectId: open.subjectId, id: given.id }, "review-action.add");
@@ -41,7 +46,7 @@ export function changeAction(
   assessmentId: string,
   { id, version, ...content }: actions.ActionContent & { id: string; version: number },
 ): Promise<ReviewAction | null> {
-  return inOpenConversation(app, actor, assessmentId, async (tx, { subjectId }) => {
+  return inOpenConversation(app, actor, assessmentId, nothing, async (tx, { subjectId }) => {
     const present = await actions.findAction(tx, assessmentId, id);
     if (!present) throw notFound();
     const { text, owner, dueOn } = present;
@@ -60,7 +65,7 @@ export async function finishAction(
   assessmentId: string,
   { id, done }: { id: string; done: boolean },
 ): Promise<void> {
-  await inOpenConversation(app, actor, assessmentId, async (tx, { subjectId }) => {
+  await inOpenConversation(app, actor, assessmentId, nothing, async (tx, { subjectId }) => {
     const present = await actions.findAction(tx, assessmentId, id);
     if (!present) throw notFound();
     if ((present.doneAt !== null) === done) return;

@@ -43,6 +43,7 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
     managers: sideOf(managers),
     scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
+    isSubject: actor.id === found.subjectId,
     mayRecord: can(actor, "conversation.record", found),
     newActionId: app.newId(),
     today: dayText(at),
@@ -76,8 +77,8 @@ export async function recordAgreed(
   given: GivenAgreed,
 ): Promise<Agreed | null> {
   const { expectationId, seen, choice, sentence } = given;
-  return inOpenConversation(app, actor, assessmentId, async (tx, open) => {
-    await requireAsked(app, open, expectationId, choice);
+  const asked = (open: conversations.Conversation) => requireAsked(app, open, expectationId, choice);
+  return inOpenConversation(app, actor, assessmentId, asked, async (tx, open) => {
     const latest = await conversations.findAgreed(tx, assessmentId, expectationId);
     const outcome = recordOutcome(latest, { seen, choice, sentence, by: actor.id });
     if (outcome !== "stored") return outcome === "done" ? null : latest;
@@ -92,19 +93,26 @@ export async function recordAgreed(
   });
 }
 
-/** Whatever is written in a conversation is written by one of the two sides, in turn; the pages that show it hear of it. */
-export function inOpenConversation<T>(
+/**
+ * Whatever is written in a conversation is written by one of the two sides, in turn; who they are is looked at again in the
+ * transaction, and may have changed meanwhile.
+ * @param check looks at what was given, before the transaction, which a framework to be read would hold up.
+ */
+export async function inOpenConversation<T>(
   app: App,
   actor: Actor,
   assessmentId: string,
+  check: (open: conversations.Conversation) => Promise<void>,
   work: (tx: Tx, open: conversations.Conversation) => Promise<T>,
 ): Promise<T> {
-  return serializable(app.db, async (tx) => {
+  const open = async (tx: Tx) => {
     const found = await conversations.findConversation(tx, assessmentId);
     if (!found) throw notFound();
     demand(actor, "conversation.record", found);
-    return work(tx, found);
-  });
+    return found;
+  };
+  await check(await open(app.db));
+  return serializable(app.db, async (tx) => work(tx, await open(tx)));
 }
 
 /** @throws {Refusal} `invalid`: the assessment does not ask this, or its scale has no such word. */

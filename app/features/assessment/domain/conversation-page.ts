@@ -67,6 +67,7 @@ export type ConversationPage = {
   actions: readonly ReviewAction[];
   /** How often something was recorded here: what a live page knows already. */
   number: number;
+  isSubject: boolean;
   /** Whether the reader is one of the two. */
   mayRecord: boolean;
   /** For the next action, so that sending the form twice adds one. */

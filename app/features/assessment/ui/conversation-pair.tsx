@@ -53,7 +53,7 @@ export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardPr
         timeZone={timeZone}
       />
       {page.mayRecord && (
-        <Link className="link text-sm print:hidden" to={`?about=${id}#new-action`} preventScrollReset>
+        <Link className="link mt-2 inline-block text-sm print:hidden" to={`?about=${id}#new-action`} preventScrollReset>
           Take an action from it
         </Link>
       )}
