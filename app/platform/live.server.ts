@@ -50,6 +50,7 @@ export function createLive(database: Pick<Database, "db" | "listen">, log: Logge
   const open = new Set<Open>();
   let listening: Promise<() => Promise<void>> | null = null;
   let beat: NodeJS.Timeout | undefined;
+  let isClosed = false;
 
   const tell = (room: string, number: number) => {
     for (const one of open) if (one.room === room) one.stream.reach(number);
@@ -87,6 +88,8 @@ export function createLive(database: Pick<Database, "db" | "listen">, log: Logge
       try {
         await listen();
         one.stream.begin((await numbersOf(database.db, [room])).get(room) ?? 0);
+        // An answer that ends sends the browser elsewhere; a refusal would be its last word.
+        if (isClosed) one.stream.end();
       } catch (error) {
         one.stream.end();
         throw error;
@@ -95,6 +98,7 @@ export function createLive(database: Pick<Database, "db" | "listen">, log: Logge
     },
     count: () => open.size,
     async close() {
+      isClosed = true;
       clearInterval(beat);
       for (const { stream } of open) stream.end();
       await (await listening)?.();

@@ -1,6 +1,9 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
+/** Browsers come back by themselves after a lost connection, and never after a refusal: that may have been a bad moment. */
+const TRY_AGAIN_MS = [5_000, 30_000, 120_000];
+
 /** `off`: the page does not hear of changes; reloading shows them. */
 export type LiveState = "starting" | "on" | "away" | "off";
 
@@ -31,17 +34,29 @@ export function useLive(address: string, number: number): LiveState {
   }, [revalidator.state]);
   useEffect(() => {
     let source: EventSource | null = null;
+    let refusals = 0;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       if (source || document.visibilityState === "hidden") return;
       source = new EventSource(`${address}?after=${Math.max(known.current, heard.current)}`);
-      source.onopen = () => setState("on");
-      source.onerror = () => setState(source?.readyState === EventSource.CLOSED ? "off" : "away");
+      source.onopen = () => {
+        refusals = 0;
+        setState("on");
+      };
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return setState("away");
+        close();
+        const pause = TRY_AGAIN_MS[refusals++];
+        setState(pause === undefined ? "off" : "away");
+        if (pause !== undefined) again = setTimeout(open, pause);
+      };
       source.onmessage = ({ lastEventId }) => {
         heard.current = Math.max(heard.current, Number(lastEventId));
         read.current();
       };
     };
     const close = () => {
+      clearTimeout(again);
       source?.close();
       source = null;
     };

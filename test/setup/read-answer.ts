@@ -5,17 +5,16 @@ export type Meaning = { status: number; location: string | null; text: string };
 
 export async function readAnswer(response: Response): Promise<Meaning> {
   const { status, headers } = response;
-  const text = headers.get("Content-Type")?.includes("text/event-stream")
-    ? await beginningOf(response)
-    : await response.text();
+  const text = await textOf(response);
   if (!headers.get("Content-Type")?.includes("text/x-script"))
     return { status, location: headers.get("Location"), text };
   return { status, ...meaningOf(await decodeData(text)), text };
 }
 
-/** What a stream of events says at once; it has no end. */
-async function beginningOf({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
+/** The body; of a stream of events, which has no end, what it says at once. */
+export async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("Content-Type")?.includes("text/event-stream")) return response.text();
+  const reader = response.body?.getReader();
   const first = await reader?.read();
   await reader?.cancel();
   return new TextDecoder().decode(first?.value);

@@ -7,6 +7,7 @@ import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createGrant, createPerson } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
 import { countStatements } from "../../../test/setup/statements";
+import { erase } from "../people/erasure.repo.server";
 import { addAction, changeAction, finishAction, openActionsOf } from "./actions.server";
 import { conversationList, conversationPage, conversationRoom, recordAgreed } from "./conversation.server";
 import { agreedChoices } from "./domain/agreed";
@@ -114,6 +115,36 @@ describe("who reads a conversation", () => {
     await expect(addAction(app, cast.above, id, action)).rejects.toMatchObject(notFound);
     expect(await app.db.agreedRating.count({ where: { assessmentId: id } })).toBe(0);
   });
+});
+
+test("somebody who is erased leaves what was agreed, and takes their words along", async () => {
+  const { id } = await revealed();
+  const action = {
+    id: app.newId(),
+    text: "Private words.",
+    owner: "subject",
+    dueOn: null,
+    expectationId: null,
+  } as const;
+  await addAction(app, cast.manager, id, action);
+  await recordAgreed(app, cast.manager, id, given);
+  await recordAgreed(app, cast.subject, id, { ...given, seen: 1, sentence: "The subject's." });
+  await app.db.person.update({ where: { id: cast.manager.id }, data: { deactivatedAt: TEST_NOW } });
+  const request = {
+    id: app.newId(),
+    personId: cast.manager.id,
+    reason: "Asked for it.",
+    requestedBy: cast.administrator.id,
+  };
+  await app.db.erasureRequest.create({ data: { ...request, requestedAt: TEST_NOW, dueAt: TEST_NOW } });
+  expect(await erase(app.db, request.id, app.newId(), TEST_NOW)).toBe(true);
+  const page = await conversationPage(app, cast.subject, id);
+  expect(page.agreed.map(({ choice, sentence }) => [choice, sentence])).toEqual([
+    ["word:meeting", ""],
+    ["word:meeting", "The subject's."],
+  ]);
+  expect(page.actions).toMatchObject([{ text: "Erased" }]);
+  expect(JSON.stringify(page)).not.toContain("Their words.");
 });
 
 test("reading is in the subject's log, once for each reader and day", async () => {
