@@ -28,7 +28,7 @@ export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Pro
     const server = await listen(createServer(app, await pages(env), condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     condition.isWorking = jobs.isWorking;
-    stopOnSignal({ server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    stopOnSignal({ app, server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
     await announceSetup(app);
     return { app, database, env, address: env.APP_URL };
   } catch (error) {
@@ -58,17 +58,18 @@ export async function builtPages(): Promise<Pages> {
 /** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
 const SAME_SIGNAL_MS = 1_000;
 
-type Stopping = { server: Server; jobs: Jobs; database: Database; condition: Condition; drainMs: number };
+type Stopping = { app: App; server: Server; jobs: Jobs; database: Database; condition: Condition; drainMs: number };
 
 /**
  * Says that it is not ready any more, finishes the requests and the job under way, then closes the database. SIGTERM leaves
  * load balancers the time to notice. A second signal does not wait.
  */
-function stopOnSignal({ server, jobs, database, condition, drainMs }: Stopping): void {
+function stopOnSignal({ app, server, jobs, database, condition, drainMs }: Stopping): void {
   let stoppingSince: number | null = null;
   const close = () => {
     const closed = new Promise((resolve) => server.close(resolve));
-    Promise.all([closed, jobs.stop()])
+    // Streams have no end of their own: the server would wait for them.
+    Promise.all([closed, jobs.stop(), app.live.close()])
       .then(() => database.close())
       .finally(() => process.exit(0));
     server.closeIdleConnections();

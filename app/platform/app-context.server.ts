@@ -3,6 +3,7 @@ import type { Db } from "./database.server";
 import type { Env } from "./env.server";
 import type { KeepImmutable } from "./immutable-cache.server";
 import type { Limits } from "./limits.server";
+import type { Live } from "./live.server";
 import type { Mailer } from "./mailer.server";
 import type { Oidc } from "./oidc.server";
 import type { Sessions } from "./session.server";
@@ -19,6 +20,8 @@ export type App = {
   oidc: Oidc | null;
   now(): Date;
   newId(): string;
+  /** What happens while people look at something together. */
+  live: Live;
   /** Loads what never changes once written (a framework version) at most once. */
   keep: KeepImmutable;
 };

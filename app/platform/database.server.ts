@@ -6,6 +6,7 @@ import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { holdDataFolder } from "./data-folder-lock.server";
 import { PrismaClient } from "./generated/prisma/client";
+import { listenOnPostgres } from "./postgres-listener.server";
 import { statementNames } from "./statement-names.server";
 
 /** The client; its queries are also events, so that tests can count the statements of a page. */
@@ -20,6 +21,12 @@ export type Database = {
   script(sql: string): Promise<void>;
   /** Of the pool, where there is one: open connections, those of them without work, and requests that wait for one. */
   connections?(): { total: number; idle: number; waiting: number };
+  /**
+   * Hears what is notified on a channel, on one connection of its own where there are connections; once per process.
+   * @param resumed is told when that connection was lost and is there again: what came meanwhile was not heard.
+   * @returns stops hearing; closing the database does too.
+   */
+  listen(channel: string, heard: (payload: string) => void, resumed: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 };
 
@@ -45,6 +52,7 @@ async function openPostgres(url: string, max: number): Promise<Database> {
   pool.on("error", () => {});
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
   const db = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
+  const listening = new Set<() => Promise<void>>();
   return {
     kind: "postgresql",
     db,
@@ -52,7 +60,13 @@ async function openPostgres(url: string, max: number): Promise<Database> {
       await pool.query(sql);
     },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async listen(channel, heard, resumed) {
+      const stop = await listenOnPostgres(url, channel, heard, resumed);
+      listening.add(stop);
+      return stop;
+    },
     async close() {
+      await Promise.all([...listening].map((stop) => stop()));
       await db.$disconnect();
       await pool.end();
     },
@@ -72,6 +86,7 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
     async script(sql) {
       await client.exec(sql);
     },
+    listen: (channel, heard) => client.listen(channel, heard),
     async close() {
       await db.$disconnect();
       await client.close();

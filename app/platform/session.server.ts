@@ -63,6 +63,12 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       };
     },
 
+    /** Who is signed in with a session that was read before, or nobody any more. It counts as no use of it. */
+    async present(sessionId: string): Promise<Actor | null> {
+      const { session, user } = await lucia.validateSession(sessionId);
+      return session ? toActor(user) : null;
+    },
+
     /** Signs out; ending a session twice is no error. */
     async end({ sessionId, actor }: Pick<SignedIn, "sessionId" | "actor">): Promise<void> {
       await audited(db, async (tx) => {

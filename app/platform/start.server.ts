@@ -5,6 +5,7 @@ import { type Database, type DatabasePlace, openDatabase } from "./database.serv
 import type { Env } from "./env.server";
 import { immutableCache } from "./immutable-cache.server";
 import { createLimits } from "./limits.server";
+import { createLive } from "./live.server";
 import { createMailer } from "./mailer.server";
 import { migrate, readMigrations } from "./migrate.server";
 import { createOidc } from "./oidc.server";
@@ -41,6 +42,7 @@ export function createApp(env: Env, database: Database, log: Logger, now: () => 
     mail: createMailer(env),
     limits: createLimits(database.db),
     oidc: createOidc(env),
+    live: createLive(database, log),
     now,
     newId: randomUUID,
     keep: immutableCache(KEPT_IMMUTABLES),

@@ -11,6 +11,13 @@ export type AssessmentObject = { subjectId: string; managerId: string | null };
 export type CyclePerson = { managerId: string | null; teamId: string | null };
 /** A cycle with the teams of its people, and whether the actor is asked in it, was, or is assessed. */
 export type CycleObject = { openedById: string; teamIds: readonly string[]; concernsActor: boolean };
+/** An assessment of which both sides are known, or not yet, with those who stand above its subject now. */
+export type ConversationObject = {
+  subjectId: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  revealed: boolean;
+};
 export type EvidenceObject = { ownerId: string };
 export type CorroborationObject = { colleagueId: string };
 
@@ -43,6 +50,9 @@ const rules = {
   "cycle.ask": (a: Actor, p: CyclePerson) => a.id === p.managerId || isPartnerOf(a, [p.teamId]),
   "cycle.read": (a: Actor, c: CycleObject) => c.concernsActor || a.id === c.openedById || isPartnerOf(a, c.teamIds),
   "cycle.manage": (a: Actor, c: CycleObject) => a.id === c.openedById || isPartnerOf(a, c.teamIds),
+  "conversation.read": (a: Actor, c: ConversationObject) =>
+    c.revealed && [c.subjectId, c.managerId, c.managersManagerId].includes(a.id),
+  "conversation.record": (a: Actor, c: ConversationObject) => c.revealed && [c.subjectId, c.managerId].includes(a.id),
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,

@@ -14,6 +14,8 @@ const ASSESSMENTS: Area = {
   pages: [
     { to: "/assessments", label: "My own" },
     { to: "/cycles", label: "Reviews" },
+    { to: "/assessments", label: "Assessments" },
+    { to: "/conversations", label: "Conversations" },
   ],
 };
 const GROWTH: Area = {

@@ -1,5 +1,6 @@
 import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
+import { type ConversationRows, conversationsOf } from "./conversation";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
@@ -7,7 +8,8 @@ import { readTexts } from "./texts";
 
 /** Every row of the demonstration organisation. */
 export type Organisation = PeopleRows &
-  EvidenceRows & {
+  EvidenceRows &
+  ConversationRows & {
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
     audit: AuditEvent[];
@@ -27,6 +29,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     evidence: evidence.flatMap((one) => one.evidence),
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),
+    ...conversationsOf(assessments, today),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
   };

@@ -51,6 +51,8 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.evidence.createMany({ data: rows.evidence });
   await tx.evidenceLink.createMany({ data: rows.links });
   await tx.corroboration.createMany({ data: rows.corroborations });
+  await tx.agreedRating.createMany({ data: rows.agreed });
+  await tx.reviewAction.createMany({ data: rows.actions });
   await tx.auditEntry.createMany({ data: rows.audit });
 }
 

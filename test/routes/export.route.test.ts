@@ -11,6 +11,7 @@ import {
   revealBoth,
   submitSheet,
 } from "../factories/assessments";
+import { agreedRow, createReviewAction, revealSheets } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
@@ -47,6 +48,8 @@ beforeAll(async () => {
   await sheetSaying("words-about-somebody-else", other.id, mona.id, versionId);
   await sheetSaying("own-words-of-somebody-else", other.id, other.id, versionId);
 
+  await addConversations(other.id, versionId);
+
   const evidence = await createEvidence(app, { ownerId: sam.id, title: "own-evidence", body: "</dd><script>alert(1)" });
   await createCorroboration(app, evidence, { colleagueId: other.id, status: "CONFIRMED", sentence: "was-confirmed" });
   const others = await createEvidence(app, { ownerId: other.id, title: "evidence-shown-to-sam" });
@@ -71,6 +74,28 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** Of Sam everything; of somebody else what Sam wrote there while they managed them. */
+async function addConversations(otherId: string, versionId: string) {
+  for (const subjectId of [sam.id, otherId]) {
+    const submitted = await createBothSubmittedOnceMore(subjectId, versionId);
+    const about = { assessmentId: submitted, versionId, expectationId: "e-ic2aaa" };
+    const whose = subjectId === sam.id ? "in-own" : "in-others";
+    const agreed = (number: number, recordedById: string, sentence: string) =>
+      app.db.agreedRating.create({ data: agreedRow(app, { ...about, number, recordedById, sentence }) });
+    await agreed(1, mona.id, `agreed-by-the-manager-${whose}-conversation`);
+    await agreed(2, sam.id, `agreed-by-sam-${whose}-conversation`);
+    await createReviewAction(app, { ...about, createdById: mona.id, text: `action-${whose}-conversation` });
+  }
+}
+
+async function createBothSubmittedOnceMore(subjectId: string, versionId: string): Promise<string> {
+  const assessment = await createAssessment(app, { subjectId, versionId, targetLevel: "IC2" });
+  const sheet = await createSheet(app, assessment, { side: "MANAGER", raterId: mona.id });
+  await submitSheet(app, sheet);
+  await revealSheets(app, assessment);
+  return assessment.id;
+}
+
 async function exported() {
   const response = await action({
     request: formRequest("/account/export.zip", {}, cookie),
@@ -90,6 +115,8 @@ const OTHERS = [
   "own-words-of-somebody-else",
   "said-by-the-manager",
   "evidence-never-shown",
+  "agreed-by-the-manager-in-others-conversation",
+  "action-in-others-conversation",
 ];
 const OWN = [
   "own-submitted-words",
@@ -98,6 +125,10 @@ const OWN = [
   "was-confirmed",
   "evidence-shown-to-sam",
   "reason-of-the-read",
+  "agreed-by-the-manager-in-own-conversation",
+  "agreed-by-sam-in-own-conversation",
+  "agreed-by-sam-in-others-conversation",
+  "action-in-own-conversation",
 ];
 
 test("has everything one may read, twice, and nothing that is sealed or others'", async () => {

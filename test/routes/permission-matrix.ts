@@ -2,6 +2,7 @@ import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
 import { CYCLE_ROWS } from "./rows-cycles";
+import { CONVERSATION_ROWS } from "./rows-conversation";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -248,4 +249,6 @@ export const MATRIX: Record<string, Row> = {
   },
   ...CYCLE_ROWS,
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
+
+  ...CONVERSATION_ROWS,
 };

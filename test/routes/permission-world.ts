@@ -15,6 +15,7 @@ import { createAccount, createGrant, createPerson, createPosition, teamRow } fro
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
+import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -41,6 +42,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   "words-of-the-own-sheet": ["self"],
   "words-of-the-managers-sealed-sheet": ["manager"],
   "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
+  [REVEALED_WORDS]: ["self", "manager", "manager's manager"],
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
 
@@ -64,10 +66,13 @@ export type World = {
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
 } & CycleWorld;
+} & ConversationWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
   const { id: versionId } = await createFrameworkVersion(app);
+  // Before the draft, of which a person has one at a time.
+  const conversation = await createConversationWorld(app, people, versionId);
   const submitted = await createSubmitted(app, people, versionId);
   const draft = await createOwnSheet(app, people.self, versionId);
   const about = { ownerId: people.self, title: SHOWN_WORDS, body: SHOWN_WORDS };
@@ -97,6 +102,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     evidence: evidence.id,
     ...(await createCycleWorld(app, people, versionId, OWN_WORDS)),
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
+    ...conversation,
   };
 }
 

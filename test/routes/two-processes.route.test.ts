@@ -6,9 +6,12 @@ import { expect, test } from "vitest";
 import { openDatabase } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp } from "~/platform/start.server";
+import { createRevealed } from "../factories/conversations";
+import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs } from "../setup/app";
 import { createEmptyPostgres, templateOfRun } from "../setup/database";
+import { hear } from "../setup/event-stream";
 
 const run = templateOfRun();
 const ORIGIN = "http://waymark.test";
@@ -82,6 +85,57 @@ if (run.kind === "embedded") {
     two.process.kill("SIGTERM");
     await expect.poll(() => statusOf(`${two.at}/readyz`), { timeout: 2_000, interval: 20 }).toBe(503);
     expect(await statusOf(`${two.at}/account/sessions`, { Cookie })).toBe(200);
+    expect(await ended).toEqual([0, null]);
+    await database.close();
+  });
+
+  test("what is recorded through one process is heard through the other, and nothing is lost or doubled when one goes", async () => {
+    const url = await createEmptyPostgres(run);
+    const [one, two] = await Promise.all([start(url), start(url)]);
+    await Promise.all([isReady(one), isReady(two)]);
+    const database = await openDatabase({ kind: "postgresql", url, pool: 2 });
+    const app = createApp(readEnv({ APP_URL: ORIGIN }), database, (await openSilent()).log);
+    const manager = await createPerson(app);
+    const subject = await createPerson(app, { managerId: manager.id });
+    const { id: versionId } = await createFrameworkVersion(app);
+    const { id } = await createRevealed(app, { subjectId: subject.id, managerId: manager.id, versionId });
+    const [own, theirs] = [await signInAs(app, subject), await signInAs(app, manager)];
+    const page = `/assessments/${id}/conversation`;
+    let recorded = 0;
+    const record = async ({ at }: Running) => {
+      const given = { do: "record", expectation: "e-ic2aaa", choice: "word:meeting", sentence: "" };
+      const body = new URLSearchParams({ ...given, seen: String(recorded) });
+      const headers = { Cookie: theirs, Origin: ORIGIN };
+      const { status } = await fetch(`${at}${page}`, { method: "POST", body, headers, redirect: "manual" });
+      expect(status).toBe(302);
+      recorded += 1;
+    };
+    const listenTo = ({ at }: Running, headers: Record<string, string> = {}) =>
+      hear(`${at}${page}/events`, { Cookie: own, ...headers });
+
+    const first = await listenTo(one);
+    await record(two);
+    await record(one);
+    expect(await first.ids(2)).toEqual([1, 2]);
+    one.process.kill("SIGKILL");
+    await first.ended;
+    await record(two);
+    const second = await listenTo(two, { "Last-Event-ID": "2" });
+    await record(two);
+    expect(await second.ids(2)).toEqual([3, 4]);
+
+    // The connection that listens is lost, and with it what is announced before it is there again.
+    const lost = await app.db.$queryRaw<unknown[]>`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()`;
+    expect(lost.length).toBeGreaterThan(0);
+    await record(two);
+    expect(await second.ids(3)).toEqual([3, 4, 5]);
+
+    const ended = once(two.process, "exit");
+    two.process.kill("SIGTERM");
+    await second.ended;
+    expect(await second.ids(4)).toEqual([3, 4, 5, "end"]);
     expect(await ended).toEqual([0, null]);
     await database.close();
   });

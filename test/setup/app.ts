@@ -40,6 +40,7 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
       now = at;
     },
     async close() {
+      await app.live.close();
       await database.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -4,11 +4,20 @@ import { decode } from "turbo-stream";
 export type Meaning = { status: number; location: string | null; text: string };
 
 export async function readAnswer(response: Response): Promise<Meaning> {
-  const text = await response.text();
   const { status, headers } = response;
+  const text = await textOf(response);
   if (!headers.get("Content-Type")?.includes("text/x-script"))
     return { status, location: headers.get("Location"), text };
   return { status, ...meaningOf(await decodeData(text)), text };
+}
+
+/** The body; of a stream of events, which has no end, what it says at once. */
+export async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("Content-Type")?.includes("text/event-stream")) return response.text();
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(first?.value);
 }
 
 type Redirected = { redirect: string };

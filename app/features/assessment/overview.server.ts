@@ -6,6 +6,8 @@ import { can } from "~/policy/can";
 import { type AskedItem, askedInCycles } from "./asked.server";
 import { type LatestState, latestCycleStates } from "./cycle-states.repo.server";
 import { type SideView, sideView } from "./domain/cycle";
+import { openActionsOf } from "./actions.server";
+import type { OpenAction } from "./domain/conversation-page";
 import type { ElevatedRead } from "./domain/elevated-read";
 import { elevatedReadsOfMe } from "./elevated-read.server";
 import * as overview from "./overview.repo.server";
@@ -17,6 +19,7 @@ export type Home = {
   elevated: ElevatedRead[];
   /** What open review cycles ask. */
   reviews: AskedItem[];
+  actions: OpenAction[];
 };
 
 /** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
@@ -26,6 +29,8 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const asked = await overview.countAsked(app.db, actor.id);
   const reviews = await askedInCycles(app, actor);
   return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), reviews };
+  const actions = await openActionsOf(app, actor.id);
+  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), actions };
 }
 
 export type ReportState = {

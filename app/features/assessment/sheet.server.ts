@@ -55,6 +55,7 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
     targetLevel: sheet.targetLevel,
     submittedAt: sheet.submittedAt,
+    revealed: sheet.revealed,
   };
 }
 

@@ -104,7 +104,9 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
+  await tx.agreedRating.updateMany({ where: { recordedById: id }, data: { sentence: "" } });
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
+  await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.evidence.updateMany({
     where: { ownerId: id },
     data: { kind: "NOTE", title: "Erased", body: "", url: null },

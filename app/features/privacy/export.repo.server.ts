@@ -121,3 +121,52 @@ export function listReadableSheets(db: Db, personId: string) {
     orderBy: [{ assessment: { startedAt: "asc" } }, { id: "asc" }],
   });
 }
+
+/** What was agreed and is to be done after their own reveals; of other people's only what the person wrote. */
+export function listConversations(db: Db, personId: string) {
+  const mine = { assessment: { subjectId: personId } };
+  const agreed = { OR: [mine, { recordedById: personId }] };
+  const actions = { OR: [mine, { createdById: personId }] };
+  return db.assessment.findMany({
+    where: {
+      OR: [
+        { subjectId: personId, OR: [{ agreed: { some: {} } }, { actions: { some: {} } }] },
+        { agreed: { some: { recordedById: personId } } },
+        { actions: { some: { createdById: personId } } },
+      ],
+    },
+    select: {
+      versionId: true,
+      targetLevel: true,
+      subject: { select: { name: true } },
+      agreed: {
+        where: agreed,
+        select: {
+          expectationId: true,
+          number: true,
+          kind: true,
+          word: true,
+          sentence: true,
+          recordedBy: { select: { name: true } },
+          recordedAt: true,
+        },
+        orderBy: [{ expectationId: "asc" }, { number: "asc" }],
+      },
+      actions: {
+        where: actions,
+        select: {
+          expectationId: true,
+          text: true,
+          owner: true,
+          dueOn: true,
+          createdBy: { select: { name: true } },
+          createdAt: true,
+          doneBy: { select: { name: true } },
+          doneAt: true,
+        },
+        orderBy: { createdAt: "asc" },
+      },
+    },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  });
+}

@@ -58,6 +58,7 @@ async function everythingAbout(app: App, actor: Actor) {
     positions,
     roles: roles.map((role) => ({ ...role, team: role.team?.name ?? null })),
     sheets: await sheetsOf(app, actor),
+    conversations: await conversationsOf(app, actor),
     evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, ...piece }) => ({
       ...piece,
       corroborations: corroborations.map(({ colleague, ...rest }) => ({ colleague: colleague.name, ...rest })),
@@ -93,6 +94,33 @@ async function sheetsOf(app: App, actor: Actor) {
         return { subject: subject.name, rater: rater.name, framework, ...assessment, ...sheet, ratings: withWords };
       },
     ),
+  );
+}
+
+/** What came of their conversations; of others' what they wrote there themselves. */
+async function conversationsOf(app: App, actor: Actor) {
+  const rows = await own.listConversations(app.db, actor.id);
+  return Promise.all(
+    rows.map(async ({ versionId, subject, targetLevel, agreed, actions }) => {
+      const { framework, statements } = await wordsOf(app, versionId);
+      const expectation = (id: string | null) => (id === null ? null : (statements.get(id) ?? ""));
+      return {
+        subject: subject.name,
+        framework,
+        targetLevel,
+        agreedRatings: agreed.map(({ expectationId, recordedBy, ...rest }) => ({
+          expectation: expectation(expectationId),
+          ...rest,
+          recordedBy: recordedBy.name,
+        })),
+        actions: actions.map(({ expectationId, createdBy, doneBy, ...rest }) => ({
+          expectation: expectation(expectationId),
+          ...rest,
+          createdBy: createdBy.name,
+          doneBy: doneBy?.name ?? null,
+        })),
+      };
+    }),
   );
 }
 

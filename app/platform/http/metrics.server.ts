@@ -31,6 +31,7 @@ export function createMetrics(app: App, connections?: () => Connections): Metric
     registers: [registry],
   });
   if (connections) poolGauge(registry, connections);
+  liveGauge(registry, app);
   jobsGauge(registry, app);
   return {
     contentType: registry.contentType,
@@ -50,6 +51,17 @@ function poolGauge(registry: Registry, connections: () => Connections): void {
     registers: [registry],
     collect() {
       for (const [state, count] of Object.entries(connections())) this.set({ state }, count);
+    },
+  });
+}
+
+function liveGauge(registry: Registry, app: App): void {
+  new Gauge({
+    name: "waymark_live_streams",
+    help: "Pages that are open and hear of what happens",
+    registers: [registry],
+    collect() {
+      this.set(app.live.count());
     },
   });
 }

@@ -31,18 +31,29 @@ export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) 
     Object.assign(response.locals, { requestId, asker });
     response.setHeader("X-Request-Id", requestId);
     const patience = setTimeout(() => giveUp(app, response, requestId), PATIENCE_MS).unref();
+    const elapsed = () => Number(process.hrtime.bigint() - began) / 1e6;
+    let headAfter = 0;
+    beforeHead(() => {
+      headAfter = elapsed();
+    })(request, response, () => {});
     response.once("close", () => {
       clearTimeout(patience);
-      const ms = Number(process.hrtime.bigint() - began) / 1e6;
+      const ms = elapsed();
       const path = loggablePath(originalUrl);
+      // A stream lasts as long as somebody looks at the page, and ends when they leave: what counts is how it began.
+      const isStream = isEventStream(response);
       // Nobody waited for the end of it.
-      const status = response.writableFinished ? response.statusCode : 499;
-      metrics.observe({ route: routeOf(path), method, status, seconds: ms / 1_000 });
+      const status = response.writableFinished || isStream ? response.statusCode : 499;
+      metrics.observe({ route: routeOf(path), method, status, seconds: (isStream ? headAfter : ms) / 1_000 });
       const by = REFUSED.has(status) ? asker.id : undefined;
       app.log.info({ requestId, method, path, status, ms: Math.round(ms * 10) / 10, by }, "request");
     });
     next();
   };
+}
+
+function isEventStream(response: Response): boolean {
+  return String(response.getHeader("Content-Type")).startsWith("text/event-stream");
 }
 
 function giveUp(app: App, response: Response, requestId: string): void {

@@ -34,6 +34,8 @@ export type SheetHead = {
   frameworkPath: string;
   targetLevel: string;
   submittedAt: Date | null;
+  /** Both sides are: there is a conversation. */
+  revealed: boolean;
 };
 
 /** A competency of the sheet with how far it is. */

@@ -56,6 +56,8 @@ function AssessmentNav({ head }: { head: SheetHead }) {
     [`${base}/all`, "All on one page"],
     [`${base}/summary`, "Summary"],
     ...(head.submittedAt || head.laidAside ? [] : [[`${base}/submit`, "Submit"]]),
+    ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
+    ...(head.revealed ? [[`${base}/conversation`, "Conversation"]] : []),
   ];
   return (
     <nav aria-label="This assessment" className="sub-nav print:hidden">

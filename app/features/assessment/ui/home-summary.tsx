@@ -4,8 +4,10 @@ import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 
+import type { OpenAction } from "../domain/conversation-page";
 import type { ElevatedRead } from "../domain/elevated-read";
 import { type AskedInCycle, AskedInCycles } from "./asked-in-cycles";
+import { OpenActions } from "./conversation-list";
 
 export type HomeSummaryProps = {
   position: Position | null;
@@ -26,6 +28,11 @@ export type HomeSummaryProps = {
 const SHOWN = 8;
 
 export function HomeSummary({ position, assessment, asked, elevated, reviews, timeZone }: HomeSummaryProps) {
+  actions: readonly OpenAction[];
+  timeZone: string;
+};
+
+export function HomeSummary({ position, assessment, asked, elevated, actions, timeZone }: HomeSummaryProps) {
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -60,6 +67,7 @@ export function HomeSummary({ position, assessment, asked, elevated, reviews, ti
           <p>You have no level yet. Ask whoever looks after people data to add it.</p>
         )}
       </section>
+      <OpenActions actions={actions} />
       {asked > 0 ? (
         <section aria-labelledby="asked">
           <h2 id="asked" className="mb-2">

@@ -34,18 +34,23 @@ export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, 
     return () => document.removeEventListener("keydown", onKey);
   }, [form, words]);
   const switchKeys = (on: boolean) => {
-    if (on) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, "yes");
+    keepKeys(on);
     setOn(on);
   };
   return { help, setHelp, areOn, switchKeys };
 }
 
-function areKept(): boolean {
+/** Whether this browser has its keys on. */
+export function areKept(): boolean {
   return localStorage.getItem(OFF) === null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function keepKeys(on: boolean): void {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "yes");
+}
+
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button", "submit"].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

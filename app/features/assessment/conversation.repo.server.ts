@@ -1,0 +1,207 @@
+import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { Slice } from "~/platform/listed.server";
+import { retried } from "~/platform/transaction.server";
+import { toChoice } from "./assessment.repo.server";
+import type { Agreed } from "./domain/conversation";
+import type { ConversationItem, ReviewAction, ShownEvidence, Side } from "./domain/conversation-page";
+import type { Choice, Judgement } from "./domain/judgement";
+
+/** An assessment as far as its conversation is concerned, without anything that was judged. */
+export type Conversation = {
+  assessmentId: string;
+  versionId: string;
+  targetLevel: string;
+  subjectId: string;
+  subject: string;
+  managerId: string | null;
+  manager: string | null;
+  managersManagerId: string | null;
+  /** Both sides are. */
+  revealed: boolean;
+};
+
+export type Reading = { readerId: string; since: Date };
+
+/** Whether that reader's reading since then is in the audit log already comes with it. */
+export async function findConversation(
+  db: Tx,
+  assessmentId: string,
+  reading: Reading | null = null,
+): Promise<(Conversation & { isLogged: boolean }) | null> {
+  const logged = reading ? isLogged(Prisma.sql`a."id"`, reading) : Prisma.sql`false`;
+  const [row] = await db.$queryRaw<(Conversation & { isLogged: boolean })[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
+           p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId", ${logged} AS "isLogged",
+           (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
+             WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"
+    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = p."managerId"
+    WHERE a."id" = ${assessmentId}`;
+  return row ?? null;
+}
+
+function isLogged(objectId: Prisma.Sql, { readerId, since }: Reading): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${objectId} AND e."actorId" = ${readerId}
+    AND e."action" = 'conversation.read' AND e."at" >= ${since}::timestamptz)`;
+}
+
+type RatingJson = {
+  id: string;
+  kind: Parameters<typeof toChoice>[0];
+  word: string | null;
+  reason: string;
+  note: string;
+};
+type SideJson = Side & { revealedAt: string; ratings: RatingJson[] };
+type AgreedJson = Omit<Agreed, "choice"> & Pick<RatingJson, "kind" | "word">;
+type Row = {
+  own: SideJson;
+  managers: SideJson;
+  evidence: ShownEvidence[];
+  agreed: AgreedJson[];
+  actions: ReviewAction[];
+  number: number;
+};
+
+export type Judged = Side & { revealedAt: string; judgements: Record<string, Judgement> };
+export type ConversationContent = Omit<Row, "own" | "managers" | "agreed"> & {
+  own: Judged;
+  managers: Judged;
+  agreed: Agreed[];
+};
+
+/**
+ * Everything of a revealed conversation in one statement, so that it all was so at one moment, `number` included.
+ * @param log writes the reading into the audit log with the same statement; without it, it is there already.
+ * @returns `null` where it is not revealed.
+ */
+export async function readConversation(
+  db: Tx,
+  { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
+  room: string,
+  log: (Reading & { at: Date }) | null,
+): Promise<ConversationContent | null> {
+  const logging = log ? loggedReading(assessmentId, subjectId, log) : Prisma.empty;
+  const read = () => db.$queryRaw<Row[]>`
+    ${logging}
+    SELECT own."side" AS "own", other."side" AS "managers", ${EVIDENCE} AS "evidence", ${AGREED} AS "agreed",
+           ${ACTIONS} AS "actions",
+           coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number"
+    FROM "Assessment" a
+    JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
+    JOIN LATERAL ${sideOf(Prisma.sql`'MANAGER'`)} other ON true
+    WHERE a."id" = ${assessmentId}`;
+  const [row] = await retried(read);
+  if (!row) return null;
+  const { own, managers, agreed, ...rest } = row;
+  return { ...rest, own: toJudged(own), managers: toJudged(managers), agreed: agreed.map(toAgreed) };
+}
+
+function loggedReading(assessmentId: string, subjectId: string, reading: Reading & { at: Date }): Prisma.Sql {
+  return Prisma.sql`WITH logged AS (
+    INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
+    SELECT ${reading.at}::timestamptz, ${reading.readerId}, 'conversation.read', ${subjectId}, ${assessmentId}
+    WHERE NOT ${isLogged(Prisma.sql`${assessmentId}`, reading)})`;
+}
+
+/** PostgreSQL's own text of a time has no `T`; browsers read this one. */
+const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The revealed sheet of a side; of several managers' the one submitted last. */
+const sideOf = (side: Prisma.Sql) => Prisma.sql`(
+  SELECT s."submittedAt", json_build_object('raterId', s."raterId", 'name', p."name",
+           'submittedAt', ${iso(Prisma.sql`s."submittedAt"`)}, 'revealedAt', ${iso(Prisma.sql`s."revealedAt"`)},
+           'ratings', (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind",
+             'word', r."word", 'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
+             FROM "Rating" r WHERE r."sheetId" = s."id")) AS "side"
+  FROM "Sheet" s JOIN "Person" p ON p."id" = s."raterId"
+  WHERE s."assessmentId" = a."id" AND s."side" = ${side}::"SheetSide" AND s."revealedAt" IS NOT NULL
+  ORDER BY s."submittedAt" DESC, s."id" LIMIT 1)`;
+
+/** Enough to talk about; what was attached later was on nobody's mind. */
+const EVIDENCE = Prisma.sql`(
+  SELECT coalesce(json_agg(to_jsonb(f) ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
+    SELECT e."id", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           json_agg(l."expectationId") AS "expectationIds",
+           (SELECT coalesce(json_agg(json_build_object('colleague', c2."name", 'status', lower(c."status"::text),
+              'sentence', c."sentence") ORDER BY c."askedAt", c."colleagueId"), '[]')
+            FROM "Corroboration" c JOIN "Person" c2 ON c2."id" = c."colleagueId" WHERE c."evidenceId" = e."id") AS "corroborations"
+    FROM "Evidence" e JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
+    WHERE e."ownerId" = a."subjectId" AND l."versionId" = a."versionId" AND l."attachedAt" <= own."submittedAt"
+    GROUP BY e."id" ORDER BY e."happenedOn" DESC, e."id" LIMIT 200) f)`;
+
+const AGREED_FIELDS = Prisma.sql`'expectationId', g."expectationId", 'number', g."number", 'kind', g."kind",
+  'word', g."word", 'sentence', g."sentence", 'recordedById', g."recordedById", 'recordedBy', p."name",
+  'recordedAt', ${iso(Prisma.sql`g."recordedAt"`)}`;
+
+const AGREED = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object(${AGREED_FIELDS}) ORDER BY g."expectationId", g."number"), '[]')
+  FROM "AgreedRating" g JOIN "Person" p ON p."id" = g."recordedById" WHERE g."assessmentId" = a."id")`;
+
+const ACTIONS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', x."id", 'expectationId', x."expectationId", 'text', x."text",
+           'owner', lower(x."owner"::text), 'dueOn', to_char(x."dueOn", 'YYYY-MM-DD'), 'doneAt', ${iso(Prisma.sql`x."doneAt"`)},
+           'doneBy', d."name", 'version', x."version")
+           ORDER BY x."doneAt" IS NOT NULL, x."dueOn" NULLS LAST, x."createdAt", x."id"), '[]')
+  FROM "ReviewAction" x LEFT JOIN "Person" d ON d."id" = x."doneById" WHERE x."assessmentId" = a."id")`;
+
+function toJudged({ ratings, ...side }: SideJson): Judged {
+  const judgements = ratings.map(({ id, kind, word, reason, note }): [string, Judgement] => [
+    id,
+    { choice: toChoice(kind, word), reason, note },
+  ]);
+  return { ...side, judgements: Object.fromEntries(judgements) };
+}
+
+function toAgreed({ kind, word, ...rest }: AgreedJson): Agreed {
+  return { ...rest, choice: toChoice(kind, word) };
+}
+
+/** What counts of one expectation. Within a transaction that ends before anybody else writes here. */
+export async function findAgreed(tx: Tx, assessmentId: string, expectationId: string): Promise<Agreed | null> {
+  const [row] = await tx.$queryRaw<{ agreed: AgreedJson }[]>`
+    SELECT json_build_object(${AGREED_FIELDS}) AS "agreed"
+    FROM "AgreedRating" g JOIN "Person" p ON p."id" = g."recordedById"
+    WHERE g."assessmentId" = ${assessmentId} AND g."expectationId" = ${expectationId}
+    ORDER BY g."number" DESC LIMIT 1`;
+  return row ? toAgreed(row.agreed) : null;
+}
+
+export type NewAgreed = {
+  assessmentId: string;
+  versionId: string;
+  expectationId: string;
+  number: number;
+  choice: Choice;
+  sentence: string;
+  recordedById: string;
+  recordedAt: Date;
+};
+
+export async function insertAgreed(tx: Tx, { choice, ...given }: NewAgreed): Promise<void> {
+  await tx.agreedRating.create({ data: { ...given, ...toColumns(choice) } });
+}
+
+function toColumns(choice: Choice) {
+  if (choice === "no-opportunity") return { kind: "NO_OPPORTUNITY" as const, word: null };
+  if (choice === "not-assessed") return { kind: "NOT_ASSESSED" as const, word: null };
+  return { kind: "RATED" as const, word: choice.slice("word:".length) };
+}
+
+export type ConversationRow = ConversationItem & Pick<Conversation, "managerId" | "managersManagerId">;
+
+/** Revealed assessments of somebody, their reports and the reports of those, latest first. */
+export function listConversations(db: Db, personId: string, { skip, take }: Slice): Promise<ConversationRow[]> {
+  return db.$queryRaw<ConversationRow[]>`
+    WITH near AS (
+      SELECT ${personId}::text AS "id"
+      UNION SELECT r."id" FROM "Person" r WHERE r."managerId" = ${personId}
+      UNION SELECT r."id" FROM "Person" r JOIN "Person" m ON m."id" = r."managerId" WHERE m."managerId" = ${personId})
+    SELECT a."id" AS "assessmentId", a."subjectId", p."name" AS "subject", a."targetLevel", s."revealedAt",
+           p."managerId", m."managerId" AS "managersManagerId"
+    FROM near JOIN "Assessment" a ON a."subjectId" = near."id"
+    JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = p."managerId"
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."revealedAt" IS NOT NULL
+    WHERE EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."side" = 'MANAGER' AND o."revealedAt" IS NOT NULL)
+    ORDER BY s."revealedAt" DESC, a."id" LIMIT ${take} OFFSET ${skip}`;
+}

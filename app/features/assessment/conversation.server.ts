@@ -1,0 +1,152 @@
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { dayStart, dayText } from "~/kernel/day";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { announce } from "~/platform/live.server";
+import { serializable } from "~/platform/transaction.server";
+import { can, demand } from "~/policy/can";
+import * as conversations from "./conversation.repo.server";
+import { expectationIds } from "./domain/asked";
+import { type Agreed, inConversation, type Pair, recordOutcome } from "./domain/conversation";
+import type { ConversationItem, ConversationPage, ShownPair, Side } from "./domain/conversation-page";
+import { type Choice, wordOf } from "./domain/judgement";
+import { askedOf } from "./open-sheet.server";
+
+/** What is recorded in a conversation is heard by the pages that show it. */
+export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
+
+/**
+ * Both sides of a revealed assessment beside each other. Reading them is in the audit log once a day: a conversation is looked
+ * at many times, and reads itself anew whenever something is recorded.
+ */
+export async function conversationPage(app: App, actor: Actor, assessmentId: string): Promise<ConversationPage> {
+  const at = app.now();
+  const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
+  const found = await conversations.findConversation(app.db, assessmentId, reading);
+  if (!found) throw notFound();
+  demand(actor, "conversation.read", found);
+  const log = found.isLogged ? null : { ...reading, at };
+  const content = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
+  if (!content) throw notFound();
+  const { versionId, targetLevel } = found;
+  const framework = await readFramework(app, versionId);
+  const asked = await askedOf(app, framework, versionId, targetLevel);
+  const { own, managers, ...rest } = content;
+  return {
+    ...rest,
+    head: { ...headOf(found, framework), revealedAt: own.revealedAt },
+    own: sideOf(own),
+    managers: sideOf(managers),
+    scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
+    pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
+    isSubject: actor.id === found.subjectId,
+    mayRecord: can(actor, "conversation.record", found),
+    newActionId: app.newId(),
+    today: dayText(at),
+  };
+}
+
+function headOf(
+  { assessmentId, targetLevel, subject, subjectId, manager }: conversations.Conversation,
+  framework: { name: string; slug: string; version: string },
+) {
+  const frameworkPath = `/frameworks/${framework.slug}@${framework.version}`;
+  return { assessmentId, targetLevel, subject, subjectId, manager, frameworkName: framework.name, frameworkPath };
+}
+
+const sideOf = ({ raterId, name, submittedAt }: Side): Side => ({ raterId, name, submittedAt });
+
+function shown({ expectation: { examples: _examples, ...expectation }, ...pair }: Pair): ShownPair {
+  return { ...pair, expectation };
+}
+
+export type GivenAgreed = { expectationId: string; seen: number; choice: Choice; sentence: string };
+
+/**
+ * Records what both came to say of an expectation, beside what each had said.
+ * @returns what somebody recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ */
+export async function recordAgreed(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  given: GivenAgreed,
+): Promise<Agreed | null> {
+  const { expectationId, seen, choice, sentence } = given;
+  const asked = (open: conversations.Conversation) => requireAsked(app, open, expectationId, choice);
+  return inOpenConversation(app, actor, assessmentId, asked, async (tx, open) => {
+    const latest = await conversations.findAgreed(tx, assessmentId, expectationId);
+    const outcome = recordOutcome(latest, { seen, choice, sentence, by: actor.id });
+    if (outcome !== "stored") return outcome === "done" ? null : latest;
+    const at = app.now();
+    const number = seen + 1;
+    const row = { assessmentId, versionId: open.versionId, expectationId, number, choice, sentence };
+    await conversations.insertAgreed(tx, { ...row, recordedById: actor.id, recordedAt: at });
+    const event = { at, actorId: actor.id, subjectId: open.subjectId, objectId: assessmentId };
+    await recordAudit(tx, { ...event, action: "agreed-rating.record", after: `${expectationId}, number ${number}` });
+    await announce(tx, roomOf(assessmentId));
+    return null;
+  });
+}
+
+/**
+ * Whatever is written in a conversation is written by one of the two sides, in turn; who they are is looked at again in the
+ * transaction, and may have changed meanwhile.
+ * @param check looks at what was given, before the transaction, which a framework to be read would hold up.
+ */
+export async function inOpenConversation<T>(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  check: (open: conversations.Conversation) => Promise<void>,
+  work: (tx: Tx, open: conversations.Conversation) => Promise<T>,
+): Promise<T> {
+  const open = async (tx: Tx) => {
+    const found = await conversations.findConversation(tx, assessmentId);
+    if (!found) throw notFound();
+    demand(actor, "conversation.record", found);
+    return found;
+  };
+  await check(await open(app.db));
+  return serializable(app.db, async (tx) => work(tx, await open(tx)));
+}
+
+/** @throws {Refusal} `invalid`: the assessment does not ask this, or its scale has no such word. */
+export async function requireAsked(
+  app: App,
+  { versionId, targetLevel }: Pick<conversations.Conversation, "versionId" | "targetLevel">,
+  expectationId: string,
+  choice: Choice = "not-assessed",
+): Promise<void> {
+  const framework = await readFramework(app, versionId);
+  const asked = expectationIds(await askedOf(app, framework, versionId, targetLevel));
+  const word = wordOf(choice);
+  const hasWord = word === null || framework.scale.some(({ id }) => id === word);
+  if (!asked.includes(expectationId) || !hasWord) {
+    throw new Refusal("invalid", "This form is not of this conversation. Open its page again.");
+  }
+}
+
+/**
+ * The room of a conversation, to whoever may read it.
+ * @throws {Refusal} `not-found`, as the page.
+ */
+export async function conversationRoom(app: App, actor: Actor, assessmentId: string) {
+  const mayStill = async (reader: Actor) => {
+    const found = await conversations.findConversation(app.db, assessmentId);
+    return found !== null && can(reader, "conversation.read", found);
+  };
+  if (!(await mayStill(actor))) throw notFound();
+  return { key: roomOf(assessmentId), mayStill };
+}
+
+/** A page of the conversations that somebody may open: that they are there, not what they say. */
+export async function conversationList(app: App, actor: Actor, page: number): Promise<Listed<ConversationItem>> {
+  const { rows, ...rest } = await listed(page, (slice) => conversations.listConversations(app.db, actor.id, slice));
+  const readable = rows.filter((row) => can(actor, "conversation.read", { ...row, revealed: true }));
+  return { ...rest, rows: readable.map(({ managerId: _m, managersManagerId: _mm, ...row }) => row) };
+}

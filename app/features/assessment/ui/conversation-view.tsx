@@ -1,0 +1,124 @@
+import "./assessment.css";
+import "./conversation.css";
+import { useLocation, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Disclosure } from "~/ui/disclosure";
+import { type LiveState, useLive } from "~/ui/use-live";
+import { PATTERNS, type Pattern } from "../domain/conversation";
+import type { ConversationPage, ShownPair } from "../domain/conversation-page";
+import type { AgreedProblem } from "./agreed-part";
+import { PairCard } from "./conversation-pair";
+import { type ActionProblem, ReviewActions } from "./review-actions";
+import { CONVERSATION_KEYS, useConversationKeys } from "./use-conversation-keys";
+
+const HEADINGS: Record<Pattern, string> = {
+  differs: "Seen differently",
+  "one-sided": "Said by one of you",
+  alike: "Said alike",
+  unsaid: "Said by neither",
+};
+
+type ConversationViewProps = {
+  page: ConversationPage;
+  problem: AgreedProblem | ActionProblem | undefined;
+  timeZone: string;
+};
+
+export function ConversationView({ page, problem, timeZone }: ConversationViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const keys = useConversationKeys(container, page.scale.length);
+  const live = useLive(`/assessments/${page.head.assessmentId}/conversation/events`, page.number);
+  const [params] = useSearchParams();
+  useFocusOnPlace();
+  const recordProblem = problem?.at === "record" ? problem : null;
+  const actionProblem = problem && problem.at !== "record" ? problem : null;
+  const groups = PATTERNS.map((pattern) => ({ pattern, pairs: page.pairs.filter((pair) => pair.pattern === pattern) }));
+  return (
+    <div ref={container} className={keys.areOn && page.mayRecord ? "has-keys" : undefined}>
+      <LiveLine state={live} mayRecord={page.mayRecord} />
+      {page.mayRecord && <Keys {...keys} words={page.scale.map(({ label }) => label)} />}
+      {groups
+        .filter(({ pairs }) => pairs.length > 0)
+        .map(({ pattern, pairs }) => (
+          <section key={pattern} aria-labelledby={pattern} className="mt-6">
+            <h2 id={pattern} className="mb-3">
+              {HEADINGS[pattern]}
+            </h2>
+            {pairs.map((pair) => (
+              <PairCard
+                key={pair.expectation.id}
+                page={page}
+                pair={pair}
+                at={params.get("at")}
+                problem={recordProblem?.expectationId === pair.expectation.id ? recordProblem : null}
+                next={nextToAgree(page, pair)}
+                timeZone={timeZone}
+              />
+            ))}
+          </section>
+        ))}
+      <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
+    </div>
+  );
+}
+
+/** The disagreement after this one that nothing was recorded of; itself where there is none. */
+function nextToAgree({ pairs, agreed }: ConversationPage, pair: ShownPair): string {
+  const settled = new Set(agreed.map(({ expectationId }) => expectationId));
+  const ahead = pairs.slice(pairs.indexOf(pair) + 1);
+  const next = ahead.find(({ pattern, expectation }) => pattern === "differs" && !settled.has(expectation.id));
+  return (next ?? pair).expectation.id;
+}
+
+/** After recording one, the keyboard goes on where the page does. */
+function useFocusOnPlace(): void {
+  const { hash, key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is that of the navigation, also to the same place.
+  useEffect(() => {
+    const place = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    if (!place) return;
+    if (place.id === "new-action") place.querySelector<HTMLElement>("textarea")?.focus();
+    else place.focus();
+  }, [hash, key]);
+}
+
+const LIVE: Record<LiveState, string> = {
+  starting: "",
+  on: "What the other side records appears here by itself.",
+  away: "The connection is lost. What the other side records appears when it is back.",
+  off: "Reload to see what the other side records.",
+};
+
+function LiveLine({ state, mayRecord }: { state: LiveState; mayRecord: boolean }) {
+  return (
+    <p className="text-muted text-sm print:hidden" role="status">
+      {mayRecord ? LIVE[state] : "You can read this and not change it."}
+    </p>
+  );
+}
+
+type KeysProps = { areOn: boolean; switchKeys: (on: boolean) => void; words: readonly string[] };
+
+function Keys({ areOn, switchKeys, words }: KeysProps) {
+  const rating = words.map((word, place) => ({ keys: [String(place + 1)], does: `Agree on ${word.toLowerCase()}` }));
+  return (
+    <Disclosure summary="Keys" className="mt-2 text-sm print:hidden">
+      <ul className="grid gap-1">
+        {[...CONVERSATION_KEYS, ...rating].map(({ keys, does }) => (
+          <li key={does}>
+            {keys.map((key) => (
+              <kbd key={key} className="mr-1">
+                {key}
+              </kbd>
+            ))}{" "}
+            {does}
+          </li>
+        ))}
+      </ul>
+      <label className="mt-2 flex items-center gap-2">
+        <input type="checkbox" checked={areOn} onChange={(event) => switchKeys(event.currentTarget.checked)} />
+        Use these keys
+      </label>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,196 @@
+import { Form, Link } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { SelectField, TextArea, TextField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import type { ActionErrors, ActionTyped } from "../conversation.schema";
+import type { ConversationPage, ReviewAction } from "../domain/conversation-page";
+
+/** What came of sending the form of an action, when it was not stored. */
+export type ActionProblem = {
+  at: "add-action" | "change-action";
+  id: string;
+  typed: ActionTyped;
+  errors: ActionErrors;
+  /** What somebody changed meanwhile. */
+  theirs: ReviewAction | null;
+};
+
+type ReviewActionsProps = {
+  page: ConversationPage;
+  /** The expectation that the next action is about, by the address. */
+  about: string | null;
+  /** The action whose form the address asks for. */
+  edit: string | null;
+  problem: ActionProblem | null;
+};
+
+/** What the two are going to do. */
+export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps) {
+  const { actions, mayRecord } = page;
+  return (
+    <section aria-labelledby="actions" className="mt-8">
+      <h2 id="actions" className="mb-3">
+        Actions
+      </h2>
+      {actions.length === 0 && <p className="text-muted">None taken yet.</p>}
+      <ul className="grid max-w-measure gap-3">
+        {actions.map((action) => (
+          <OneAction
+            key={action.id}
+            action={action}
+            page={page}
+            isOpen={edit === action.id || problem?.id === action.id}
+            problem={problem?.id === action.id ? problem : null}
+          />
+        ))}
+      </ul>
+      {mayRecord && <NewAction page={page} about={about} problem={problem?.at === "add-action" ? problem : null} />}
+    </section>
+  );
+}
+
+type OneActionProps = { action: ReviewAction; page: ConversationPage; isOpen: boolean; problem: ActionProblem | null };
+
+function OneAction({ action, page, isOpen, problem }: OneActionProps) {
+  const { id, text, dueOn, doneAt, doneBy } = action;
+  const isOverdue = !doneAt && dueOn !== null && dueOn < page.today;
+  return (
+    <li id={id} className="avoid-break">
+      <p className="as-written">{text}</p>
+      <p className="text-muted text-sm">
+        {ownerName(action.owner, page)}
+        {dueOn && (
+          <>
+            , {isOverdue ? "was due " : "by "}
+            <TimeText value={dueOn} timeZone="UTC" format="date" />
+          </>
+        )}
+        {doneAt && (
+          <>
+            . Done <TimeText value={doneAt} timeZone="UTC" format="date" />, {doneBy}
+          </>
+        )}
+        <About action={action} page={page} />
+      </p>
+      {page.mayRecord && !isOpen && <Buttons action={action} />}
+      {page.mayRecord && isOpen && <ChangeForm action={action} page={page} problem={problem} />}
+    </li>
+  );
+}
+
+function About({ action: { expectationId }, page }: Pick<OneActionProps, "action" | "page">) {
+  const pair = page.pairs.find(({ expectation }) => expectation.id === expectationId);
+  if (!pair) return null;
+  return (
+    <>
+      {". About: "}
+      <a className="link" href={`#${pair.expectation.id}`}>
+        {pair.competency.name}
+      </a>
+    </>
+  );
+}
+
+function Buttons({ action: { id, doneAt, text } }: { action: ReviewAction }) {
+  return (
+    <Form method="post" className="mt-1 flex flex-wrap items-center gap-3 print:hidden" preventScrollReset>
+      <input type="hidden" name="action" value={id} />
+      <Button size="small" name="do" value={doneAt ? "reopen-action" : "finish-action"} aria-describedby={id}>
+        {doneAt ? "Open again" : "Mark as done"}
+      </Button>
+      {!doneAt && (
+        <Link className="link text-sm" to={`?edit=${id}#${id}`} preventScrollReset aria-label={`Change: ${text}`}>
+          Change
+        </Link>
+      )}
+    </Form>
+  );
+}
+
+function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
+  const { id, text, owner, dueOn } = action;
+  const theirs = problem?.theirs;
+  const typed = problem?.typed ?? { text, owner, dueOn: dueOn ?? "" };
+  return (
+    <Form method="post" className="mt-2 grid gap-3 print:hidden" key={theirs?.version} noValidate preventScrollReset>
+      {theirs && (
+        <div className="notice tone-warning" role="alert">
+          <p className="notice-title">This was changed while you were writing</p>
+          <p className="as-written">{theirs.text}</p>
+          <p>
+            {ownerName(theirs.owner, page)}
+            {theirs.dueOn && `, by ${theirs.dueOn}`}. What you wrote is still below: leave it, or save it instead.
+          </p>
+        </div>
+      )}
+      <input type="hidden" name="action" value={id} />
+      <input type="hidden" name="version" defaultValue={theirs?.version ?? action.version} />
+      <ActionFields page={page} typed={typed} errors={problem?.errors ?? {}} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button size="small" name="do" value="change-action">
+          Save
+        </Button>
+        <Link className="link text-sm" to={`?#${id}`} preventScrollReset>
+          Leave as it is
+        </Link>
+      </div>
+    </Form>
+  );
+}
+
+type NewActionProps = Pick<ReviewActionsProps, "page" | "about"> & { problem: ActionProblem | null };
+
+function NewAction({ page, about, problem }: NewActionProps) {
+  const pair = page.pairs.find(({ expectation }) => expectation.id === about);
+  return (
+    <Form
+      method="post"
+      id="new-action"
+      key={page.actions.length}
+      className="mt-5 grid max-w-measure scroll-mt-4 gap-3 print:hidden"
+      aria-labelledby="new-action-title"
+      noValidate
+      preventScrollReset
+    >
+      <h3 id="new-action-title">Take an action</h3>
+      {pair && (
+        <p className="text-sm">
+          About: {pair.expectation.statement}{" "}
+          <Link className="link" to="?#new-action" preventScrollReset>
+            About the work as a whole instead
+          </Link>
+        </p>
+      )}
+      <input type="hidden" name="action" value={problem?.id ?? page.newActionId} />
+      <input type="hidden" name="expectation" value={pair?.expectation.id ?? ""} />
+      <ActionFields
+        page={page}
+        typed={problem?.typed ?? { text: "", owner: "subject", dueOn: "" }}
+        errors={problem?.errors ?? {}}
+      />
+      <Button size="small" name="do" value="add-action" className="w-fit">
+        Add the action
+      </Button>
+    </Form>
+  );
+}
+
+type ActionFieldsProps = { page: ConversationPage; typed: ActionTyped; errors: ActionErrors };
+
+function ActionFields({ page, typed, errors }: ActionFieldsProps) {
+  const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
+  return (
+    <>
+      <TextArea label="What is to be done" name="text" rows={2} defaultValue={typed.text} errors={errors.text} />
+      <div className="flex flex-wrap gap-3">
+        <SelectField label="By whom" name="owner" options={owners} defaultValue={typed.owner} errors={errors.owner} />
+        <TextField label="Until (optional)" name="dueOn" type="date" defaultValue={typed.dueOn} errors={errors.dueOn} />
+      </div>
+    </>
+  );
+}
+
+/** The manager's are those of whoever manages the subject now. */
+function ownerName(owner: ReviewAction["owner"], { head }: ConversationPage): string {
+  return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
+}

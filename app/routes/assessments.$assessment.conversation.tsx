@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readConversationForm } from "~/features/assessment/conversation.schema";
+import { conversationPage } from "~/features/assessment/conversation.server";
+import { sendConversation } from "~/features/assessment/conversation-form.server";
+import { ConversationView } from "~/features/assessment/ui/conversation-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page";
+import { TimeText } from "~/ui/time-text";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Conversation, ${data.page.head.subject}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { page: await answer(conversationPage(context.app, actor, params.assessment ?? "")), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { app } = context;
+  const id = params.assessment ?? "";
+  const sent = await answer(sendConversation(app, actor, id, readConversationForm(await request.formData())));
+  return "place" in sent
+    ? redirect(`/assessments/${id}/conversation#${sent.place}`)
+    : data(sent, { status: sent.status });
+}
+
+export default function Conversation() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const { head, own, managers } = page;
+  const other = page.isSubject ? (head.manager ?? managers.name) : head.subject;
+  return (
+    <Page
+      title={`Conversation with ${other}`}
+      breadcrumbs={[{ label: "Conversations", to: "/conversations" }]}
+      lead={
+        <>
+          {own.name} and {managers.name}, {head.frameworkName} {head.targetLevel}, revealed{" "}
+          <TimeText value={head.revealedAt} timeZone={timeZone} format="date" />
+        </>
+      }
+    >
+      <ConversationView page={page} problem={useActionData<typeof action>()} timeZone={timeZone} />
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+
+/** Browsers come back by themselves after a lost connection, and never after a refusal: that may have been a bad moment. */
+const TRY_AGAIN_MS = [5_000, 30_000, 120_000];
+
+/** `off`: the page does not hear of changes; reloading shows them. */
+export type LiveState = "starting" | "on" | "away" | "off";
+
+/**
+ * Reads the page's data anew whenever something has happened in its room. A page that nobody looks at holds no connection, of
+ * which a browser has few; it catches up when it is looked at again.
+ * @param address of the events.
+ * @param number what the page's data was made from: events up to it are known.
+ */
+export function useLive(address: string, number: number): LiveState {
+  const [state, setState] = useState<LiveState>("starting");
+  const revalidator = useRevalidator();
+  const known = useRef(number);
+  known.current = Math.max(known.current, number);
+  const isReading = useRef(false);
+  const heard = useRef(number);
+  const read = useRef(() => {});
+  // Only one reading at a time: what is heard meanwhile asks for another one after it.
+  read.current = () => {
+    if (isReading.current || heard.current <= known.current) return;
+    isReading.current = true;
+    revalidator.revalidate();
+  };
+  useEffect(() => {
+    if (revalidator.state !== "idle") return;
+    isReading.current = false;
+    read.current();
+  }, [revalidator.state]);
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let refusals = 0;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      if (source || document.visibilityState === "hidden") return;
+      source = new EventSource(`${address}?after=${Math.max(known.current, heard.current)}`);
+      source.onopen = () => {
+        refusals = 0;
+        setState("on");
+      };
+      source.onerror = () => {
+        if (source?.readyState !== EventSource.CLOSED) return setState("away");
+        close();
+        const pause = TRY_AGAIN_MS[refusals++];
+        setState(pause === undefined ? "off" : "away");
+        if (pause !== undefined) again = setTimeout(open, pause);
+      };
+      source.onmessage = ({ lastEventId }) => {
+        heard.current = Math.max(heard.current, Number(lastEventId));
+        read.current();
+      };
+    };
+    const close = () => {
+      clearTimeout(again);
+      source?.close();
+      source = null;
+    };
+    const turn = () => (document.visibilityState === "hidden" ? close() : open());
+    open();
+    document.addEventListener("visibilitychange", turn);
+    return () => {
+      document.removeEventListener("visibilitychange", turn);
+      close();
+    };
+  }, [address]);
+  return state;
+}
