@@ -8,7 +8,14 @@ export type Area = { label: string; to: string; pages: readonly AreaPage[] };
 export type AreaReader = { hasReports: boolean; isAdministrator: boolean } | null;
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
-const ASSESSMENTS: Area = { label: "Assessments", to: "/assessments", pages: [] };
+const ASSESSMENTS: Area = {
+  label: "Assessments",
+  to: "/assessments",
+  pages: [
+    { to: "/assessments", label: "My assessments" },
+    { to: "/peer-reviews", label: "Peer reviews" },
+  ],
+};
 const GROWTH: Area = {
   label: "Growth",
   to: "/evidence",
