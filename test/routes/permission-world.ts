@@ -14,6 +14,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -40,6 +41,8 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   "words-of-the-own-sheet": ["self"],
   "words-of-the-managers-sealed-sheet": ["manager"],
   "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
+  [PEER_WORDS]: [],
+  [PEER_DRAFT_WORDS]: ["colleague"],
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
 
@@ -62,7 +65,7 @@ export type World = {
   evidence: string;
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
-};
+} & PeersWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -95,6 +98,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     submitted: submitted.assessmentId,
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
+    ...(await createPeersWorld(app, people, versionId)),
   };
 }
 

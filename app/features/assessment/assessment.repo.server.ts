@@ -16,6 +16,8 @@ export type OwnSheet = {
   startedAt: Date;
   submittedAt: Date | null;
   revealed: boolean;
+  /** Its cycle asks peers. */
+  asksPeers: boolean;
 };
 
 /** A rating as JSON in SQL gives it. */
@@ -51,6 +53,7 @@ export async function findOwnSheet(
   const [row] = await db.$queryRaw<SheetRow[]>`
     SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
            a."startedAt", s."submittedAt", s."revealedAt",
+           EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
                      'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)), '[]')
@@ -193,7 +196,7 @@ export async function deleteDraft(tx: Tx, sheet: { sheetId: string; assessmentId
   if (drafts.length === 0) return false;
   await tx.rating.deleteMany({ where: { sheetId: sheet.sheetId } });
   await tx.sheet.deleteMany({ where: { id: sheet.sheetId } });
-  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} } } });
+  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} }, peers: { none: {} } } });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Position } from "~/features/people/domain/position";
 import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
+import { dayStart, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import type { ElevatedRead } from "./domain/elevated-read";
@@ -11,6 +12,7 @@ export type Home = {
   position: Position | null;
   assessment: overview.OwnAssessment | null;
   asked: number;
+  peerReviews: number;
   elevated: ElevatedRead[];
 };
 
@@ -19,7 +21,8 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const position = await positionOf(app, actor.id);
   const assessment = await overview.currentAssessment(app.db, actor.id);
   const asked = await overview.countAsked(app.db, actor.id);
-  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor) };
+  const peerReviews = await overview.countPeerReviews(app.db, actor.id, dayStart(dayText(app.now())));
+  return { position, assessment, asked, peerReviews, elevated: await elevatedReadsOfMe(app, actor) };
 }
 
 export type ReportState = {
@@ -27,6 +30,8 @@ export type ReportState = {
   name: string;
   levelCode: string | null;
   state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+  /** The assessment whose peers one may ask. */
+  peersOf: string | null;
 };
 
 /** A page of one's direct reports and whether their self-assessment exists: its state, never what it says. */
@@ -44,7 +49,13 @@ export async function teamStates(
   const reports = visible.map(({ id, name, position }) => {
     const sheet = states.get(id);
     const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;
-    return { id, name, levelCode: position?.levelCode ?? null, state };
+    return {
+      id,
+      name,
+      levelCode: position?.levelCode ?? null,
+      state,
+      peersOf: sheet?.asksPeers ? sheet.assessmentId : null,
+    };
   });
   return { reports, more };
 }

@@ -49,6 +49,7 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
     targetLevel: sheet.targetLevel,
     submittedAt: sheet.submittedAt,
+    asksPeers: sheet.asksPeers,
   };
 }
 

@@ -104,6 +104,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
+  await tx.peerRequest.updateMany({ where: { peerId: id }, data: { sentence: "", keepDoing: "", tryNext: "" } });
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.evidence.updateMany({
     where: { ownerId: id },

@@ -12,6 +12,7 @@ export type SheetHead = {
   frameworkPath: string;
   targetLevel: string;
   submittedAt: Date | null;
+  asksPeers: boolean;
 };
 
 /** A competency of the sheet with how far it is. */

@@ -30,6 +30,7 @@ function AssessmentNav({ head }: { head: SheetHead }) {
     [base, `${head.frameworkName} ${head.targetLevel}`],
     [`${base}/all`, "All on one page"],
     [`${base}/summary`, "Summary"],
+    ...(head.asksPeers ? [[`${base}/peers`, "Peers"]] : []),
     ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
   ];
   return (

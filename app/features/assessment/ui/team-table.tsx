@@ -9,6 +9,8 @@ export type TeamTableProps = {
     name: string;
     levelCode: string | null;
     state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+    /** The assessment whose peers may be asked. */
+    peersOf: string | null;
   }[];
   timeZone: string;
 };
@@ -21,7 +23,7 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
   return (
     <DataTable label="Self-assessments of your reports" columns={["Name", "Level", "Self-assessment"]}>
       <tbody>
-        {reports.map(({ id, name, levelCode, state }) => (
+        {reports.map(({ id, name, levelCode, state, peersOf }) => (
           <tr key={id}>
             <th scope="row">
               <Link className="link" to={`/people/${id}`}>
@@ -36,6 +38,14 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
                 </>
               ) : (
                 "Not started"
+              )}
+              {peersOf && (
+                <>
+                  {" "}
+                  <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>
+                    Peers
+                  </Link>
+                </>
               )}
             </td>
           </tr>
