@@ -52,19 +52,18 @@ export function readPeerReview(form: FormData): PeerReviewForm | null {
   const text = (name: string) => String(form.get(name) ?? "");
   const typed = Object.fromEntries(ids.map((id) => [id, { often: text(`often.${id}`), well: text(`well.${id}`) }]));
   const observations: Record<string, Observation> = {};
-  const errors: Record<string, string> = {};
   for (const [id, given] of Object.entries(typed)) {
     const often = OftenWord.safeParse(given.often);
     const well = WellWord.safeParse(given.well);
     if ((given.often !== "" && !often.success) || (given.well !== "" && !well.success)) return null;
+    // The page asks what came of it only where it was observed; what was chosen there before is of no account.
     if (often.success) observations[id] = { often: often.data, well: well.data ?? null };
-    else if (well.success) errors[`often.${id}`] = "Say how often you saw it, or choose “Hard to say” below.";
   }
   const texts = { keepDoing: plainText(text("keepDoing")), tryNext: plainText(text("tryNext")) };
   return {
     typed: { observations: typed, ...texts, version: version.data },
     content: { observations, ...texts },
-    errors: { ...errors, ...textErrors(texts) },
+    errors: textErrors(texts),
   };
 }
 

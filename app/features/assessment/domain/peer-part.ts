@@ -1,6 +1,6 @@
 import type { AskedCompetency } from "./asked";
 import { isOver, type PeerRound, type StoredRequest } from "./peer-round";
-import { FEWEST_PEERS, type PeerSummary, patternSentence } from "./peer-summary";
+import { FEWEST_PEERS, type PatternWords, type PeerSummary, patternWords } from "./peer-summary";
 import { oftenLabel, type PeerContent, wellLabel } from "./peer-words";
 
 /** One peer's review in words, under their name. */
@@ -29,8 +29,8 @@ export type PeerPart =
   | { is: "attributed"; reviews: readonly NamedReview[] }
   | {
       is: "summary";
-      /** `text` is `null` where too few observed it. */
-      competencies: readonly { id: string; name: string; text: string | null }[];
+      /** `seen` is `null` where too few observed it. */
+      competencies: readonly { id: string; name: string; seen: PatternWords | null }[];
       keepDoing: readonly string[];
       tryNext: readonly string[];
       /** One of the peers was erased since: of the texts none is shown, or the missing one would be theirs. */
@@ -60,7 +60,7 @@ export function hasEnough({ requests }: Pick<Asked, "requests">): boolean {
 export function summaryPart({ competencies, keepDoing, tryNext }: PeerSummary, textsWithheld: boolean): PeerPart {
   return {
     is: "summary",
-    competencies: competencies.map(({ id, name, seen }) => ({ id, name, text: seen && patternSentence(seen) })),
+    competencies: competencies.map(({ id, name, seen }) => ({ id, name, seen: seen && patternWords(seen) })),
     keepDoing: textsWithheld ? [] : keepDoing,
     tryNext: textsWithheld ? [] : tryNext,
     textsWithheld,

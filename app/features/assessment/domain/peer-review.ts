@@ -3,7 +3,7 @@ import { LONGEST_PEER_TEXT, type PeerContent } from "./peer-words";
 /** What a form says of one expectation, before it is known to make sense; empty for "did not observe" and "hard to say". */
 export type TypedObservation = { often: string; well: string };
 
-/** By field: `well.<expectation>`, `keepDoing`, `tryNext`; `form` for the review as a whole. */
+/** By field: `keepDoing`, `tryNext`; `form` for the review as a whole. */
 export type PeerReviewErrors = Readonly<Record<string, string>>;
 
 /** One kind of line end, and nothing around: so that two texts that read alike are alike. */

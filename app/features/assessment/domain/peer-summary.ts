@@ -85,15 +85,20 @@ function textsOf(texts: readonly string[]): string[] {
     .sort();
 }
 
-/** Such as "Seen usually by most, rarely by some. Not observed by some." */
-export function patternSentence({ often, well, unseenBySome }: NonNullable<CompetencyPattern["seen"]>): string {
-  const word = (id: string, scale: readonly { id: string; inSentence: string }[]) =>
-    scale.find((one) => one.id === id)?.inSentence ?? "";
-  const seen = often.map((one) => `${word(one.word, OFTEN)} by ${one.share}`).join(", ");
-  const came = well.map((one) => `${word(one.word, WELL)} (${one.share})`).join(", ");
-  const parts = [`Seen ${seen}`, came && `What came of it: ${came}`, unseenBySome && "Not observed by some"];
-  return parts
-    .filter(Boolean)
-    .map((part) => `${part}.`)
-    .join(" ");
+/** A pattern in words, such as "Usually (most), rarely (some). Not observed by some." */
+export type PatternWords = { often: string; came: string };
+
+export function patternWords({ often, well, unseenBySome }: NonNullable<CompetencyPattern["seen"]>): PatternWords {
+  return {
+    often: `${inOne(often, OFTEN)}.${unseenBySome ? " Not observed by some." : ""}`,
+    came: well.length > 0 ? `${inOne(well, WELL)}.` : "",
+  };
+}
+
+function inOne(patterns: readonly Pattern<string>[], scale: readonly { id: string; inSentence: string }[]): string {
+  const words = patterns.map(
+    ({ share, word }) => `${scale.find(({ id }) => id === word)?.inSentence ?? ""} (${share})`,
+  );
+  const text = words.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

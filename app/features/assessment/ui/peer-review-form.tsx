@@ -1,3 +1,4 @@
+import "./assessment.css";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea, TextField } from "~/ui/field";
@@ -54,7 +55,6 @@ export function PeerReviewForm({ subject, content, version, savedAt, asked, time
               id={one.id}
               statement={one.statement}
               typed={shown.observations[one.id] ?? { often: "", well: "" }}
-              error={errors[`often.${one.id}`]}
             />
           ))}
         </section>
@@ -90,25 +90,20 @@ function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: num
   return { observations: Object.fromEntries(typed), keepDoing, tryNext, version };
 }
 
-type ObservationFieldsProps = { id: string; statement: string; typed: TypedObservation; error?: string };
+type ObservationFieldsProps = { id: string; statement: string; typed: TypedObservation };
 
-function ObservationFields({ id, statement, typed, error }: ObservationFieldsProps) {
+function ObservationFields({ id, statement, typed }: ObservationFieldsProps) {
   return (
-    <div className="expectation" id={`e-${id}`}>
+    <div className="expectation peer-observation" id={`e-${id}`}>
       <h3 id={`${id}-text`} className="expectation-statement">
         {statement}
       </h3>
-      {error && (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
       <Words
         legend="How often, when there was an occasion?"
         name={`often.${id}`}
         chosen={typed.often}
         words={[{ id: "", label: "Did not observe" }, ...OFTEN]}
-        describedBy={`${id}-text${error ? ` ${id}-error` : ""}`}
+        describedBy={`${id}-text`}
       />
       <Words
         legend="What came of it?"
@@ -131,7 +126,7 @@ type WordsProps = {
 
 function Words({ legend, name, chosen, words, describedBy }: WordsProps) {
   return (
-    <fieldset className="mt-2" aria-describedby={describedBy}>
+    <fieldset className={`mt-2 ${name.split(".")[0]}`} aria-describedby={describedBy}>
       <legend className="text-muted text-sm">{legend}</legend>
       <div className="rating">
         {words.map(({ id, label }) => (

@@ -63,12 +63,21 @@ function Open({ assessmentId, mayRelease }: { assessmentId: string; mayRelease: 
 function Summary({ part }: { part: Extract<PeerPart, { is: "summary" }> }) {
   return (
     <>
-      <DataTable label="What peers saw, by competency" columns={["Competency", "Seen"]}>
+      <DataTable label="What peers saw, by competency" columns={["Competency", "How often", "What came of it"]}>
         <tbody>
-          {part.competencies.map(({ id, name, text }) => (
+          {part.competencies.map(({ id, name, seen }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td className="min-w-40">{text ?? <span className="text-muted">Too few saw it to say.</span>}</td>
+              {seen ? (
+                <>
+                  <td className="min-w-32">{seen.often}</td>
+                  <td className="min-w-32">{seen.came || <span className="text-muted">Too few could say.</span>}</td>
+                </>
+              ) : (
+                <td colSpan={2} className="text-muted">
+                  Too few saw it to say.
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -38,7 +38,14 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, prob
         <section aria-labelledby="asked" className="grid grid-cols-1 gap-4">
           <h2 id="asked">Who is asked</h2>
           <p className="max-w-measure">
-            <ShownAs peerText={peerText} /> Peers can answer until <TimeText value={closesOn} timeZone="UTC" />.
+            <ShownAs peerText={peerText} />{" "}
+            {asking.isOpen ? (
+              <>
+                Peers can answer until <TimeText value={closesOn} timeZone="UTC" />.
+              </>
+            ) : (
+              "Peers can no longer answer."
+            )}
           </p>
           {problem?.at === "requests" && (
             <Notice tone="danger" live>
@@ -69,6 +76,13 @@ function ShownAs({ peerText }: { peerText: PeerTextKind }) {
   );
 }
 
+const STATE: Record<ShownState, string> = {
+  asked: "Asked",
+  answered: "Answered",
+  declined: "Declined",
+  "taken back": "Taken back",
+};
+
 function Requests({ requests }: { requests: readonly ShownRequest[] }) {
   return (
     <DataTable label="Colleagues asked" columns={["Colleague", "Asked by", "State", { hidden: "Take back" }]}>
@@ -78,7 +92,7 @@ function Requests({ requests }: { requests: readonly ShownRequest[] }) {
             <th scope="row">{peer}</th>
             <td>{askedBy}</td>
             <td>
-              {state}
+              {STATE[state]}
               {sentence && <q className="block text-sm">{sentence}</q>}
             </td>
             <td>
