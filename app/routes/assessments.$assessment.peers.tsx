@@ -26,9 +26,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Peers() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const { subject, isSubject, cycle } = page;
+  const { assessmentId, subject, isSubject, cycle } = page;
+  const back = isSubject
+    ? { label: "Assessment", to: `/assessments/${assessmentId}` }
+    : { label: subject.name, to: `/people/${subject.id}` };
   return (
-    <Page title={isSubject ? "Peers" : `Peers of ${subject.name}`} lead={cycle}>
+    <Page title={isSubject ? "Peers" : `Peers of ${subject.name}`} lead={cycle} breadcrumbs={[back]}>
       <PeersView {...page} problem={problem} />
     </Page>
   );
