@@ -109,6 +109,15 @@ export async function insertRelease(tx: Tx, assessmentId: string, releasedAt: Da
   await tx.peerRelease.create({ data: { assessmentId, releasedAt } });
 }
 
+/** Whether it is on record that the person read it since. */
+export async function wasReadBy(db: Db, actorId: string, assessmentId: string, since: Date): Promise<boolean> {
+  const entry = await db.auditEntry.findFirst({
+    where: { actorId, objectId: assessmentId, action: "peers.read", at: { gt: since } },
+    select: { id: true },
+  });
+  return entry !== null;
+}
+
 export type SubmittedReview = PeerContent & { peerId: string; peer: string };
 
 type AnswerJson = { id: string; often: Observations[string]["often"]; well: Observations[string]["well"] };

@@ -8,6 +8,7 @@ import { createPerson, day } from "../../../test/factories/people";
 import { createReviewCycle } from "../../../test/factories/reviews";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
 import { countStatements } from "../../../test/setup/statements";
+import { deleteDraft } from "./assessment.repo.server";
 import type { PeerContent } from "./domain/peer-words";
 import { askPeer, peersPage, takeBack } from "./peer-requests.server";
 import { declineReview, peerReviewPage, reviewsAskedOf, saveReview } from "./peer-review.server";
@@ -413,6 +414,45 @@ describe("a summary, to whoever tries to see through it", () => {
     await Promise.all(readers.map((by) => releasePeers(app, by, assessment.id)));
     expect((await actions(subject.id)).filter((action) => action === "peers.release")).toHaveLength(1);
   });
+});
+
+test("a reading is recorded once an hour, by each reader", async () => {
+  await submitted(5);
+  await reveal();
+  await releasePeers(app, subject, assessment.id);
+  const readings = async () => (await actions(subject.id)).filter((action) => action === "peers.read").length;
+  const first = await read();
+  expect(await read()).toEqual(first);
+  expect(await readings()).toBe(1);
+  await read(manager);
+  expect(await readings()).toBe(2);
+  app.setNow(new Date(TEST_NOW.getTime() + 3_600_001));
+  await read();
+  expect(await readings()).toBe(3);
+});
+
+test("whoever submits while it is closed is in it or is told that it is closed, never in between", async () => {
+  await submitted(5);
+  const late = await Promise.all(Array.from({ length: 5 }, (_, place) => somebody(`Late ${place}`)));
+  for (const peer of late) await ask(peer);
+  await reveal();
+  const ids = await Promise.all(late.map(requestOf));
+  const all = late.map((peer, at) => saveReview(app, peer, ids[at]!, form({ tryNext: `late ${at}` }), true));
+  const closing = releasePeers(app, subject, assessment.id).then(() => read());
+  const results = await Promise.allSettled(all);
+  const shown = await closing;
+  const stored = results.flatMap(({ status }, at) => (status === "fulfilled" ? [`late ${at}`] : []));
+  const texts = shown.is === "summary" ? shown.tryNext.filter((text) => text.startsWith("late")) : null;
+  expect(texts).toEqual(stored);
+  expect(await read(manager)).toEqual(shown);
+});
+
+test("a draft that is discarded leaves what peers were asked", async () => {
+  const sheet = await createSheet(app, assessment);
+  await ask(await somebody("Bea"));
+  const found = { sheetId: sheet.id, assessmentId: assessment.id };
+  expect(await app.db.$transaction((tx) => deleteDraft(tx, found))).toBe(true);
+  expect(await states(manager)).toEqual(["asked"]);
 });
 
 test("a page costs few statements, however many peers there are", async () => {

@@ -22,17 +22,31 @@ export async function peersOf(app: App, actor: Actor, assessmentId: string): Pro
   return found ? partOf(app, actor, found) : { is: "none" };
 }
 
+/** A reading is recorded once in this time: a page that is kept open asks again and again. */
+const RECORDED_MS = 3_600_000;
+
 /** The same of an assessment that is at hand. */
 export async function partOf(app: App, actor: Actor, found: peers.AssessmentPeers): Promise<PeerPart> {
   if (!can(actor, "peers.read", found)) {
     demand(actor, "peers.ask", found);
     return { is: "sealed" };
   }
-  const first = readiness(found, actor.id, app.now());
-  if (first === "open") return { is: "open", mayRelease: can(actor, "peers.release", found) };
-  if (first === "too few" || first === "own") return { is: first };
+  const state = readiness(found, actor.id, app.now());
+  if (state !== "ready" && state !== "release") return withoutContent(actor, found, state);
   const asked = await askedFor(app, found);
+  const since = new Date(app.now().getTime() - RECORDED_MS);
+  if (state === "ready" && (await peers.wasReadBy(app.db, actor.id, found.assessmentId, since))) {
+    return contentOf(found, await peers.listSubmitted(app.db, found.assessmentId), asked);
+  }
   return audited(app.db, (tx) => contentWithin(app, tx, actor, found.assessmentId, asked));
+}
+
+function withoutContent(
+  actor: Actor,
+  found: peers.AssessmentPeers,
+  state: "open" | "too few" | "own",
+): Extract<PeerPart, { is: "open" | "too few" | "own" }> {
+  return state === "open" ? { is: "open", mayRelease: can(actor, "peers.release", found) } : { is: state };
 }
 
 /** Looks again: somebody may have answered, or shown the summary, since it was decided that there is something to read. */
@@ -47,25 +61,28 @@ async function contentWithin(
   if (!found) throw notFound();
   demand(actor, "peers.read", found);
   const at = app.now();
-  const now = readiness(found, actor.id, at);
-  if (now === "open") return { is: "open", mayRelease: can(actor, "peers.release", found) };
-  if (now === "too few" || now === "own") return { is: now };
-  if (now === "release") await releaseWithin(tx, actor, found, at);
+  const state = readiness(found, actor.id, at);
+  if (state !== "ready" && state !== "release") return withoutContent(actor, found, state);
+  if (state === "release") await releaseWithin(tx, actor, found, at);
   const reviews = await peers.listSubmitted(tx, assessmentId);
   if (reviews.length > 0) {
     const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "peers.read" });
   }
-  if (found.peerText === "ATTRIBUTED") {
+  return contentOf(found, reviews, asked);
+}
+
+function contentOf(
+  { peerText, requests }: peers.AssessmentPeers,
+  reviews: readonly peers.SubmittedReview[],
+  asked: readonly AskedCompetency[],
+): PeerPart {
+  if (peerText === "ATTRIBUTED") {
     return { is: "attributed", reviews: reviews.map((one) => ({ peer: one.peer, ...inWords(one, asked) })) };
   }
   const summary = summarise(reviews, asked);
-  return summary
-    ? summaryPart(
-        summary,
-        found.requests.some(({ erased }) => erased),
-      )
-    : { is: "too few" };
+  const isErased = requests.some(({ erased }) => erased);
+  return summary ? summaryPart(summary, isErased) : { is: "too few" };
 }
 
 async function releaseWithin(tx: Tx, actor: Actor, found: peers.AssessmentPeers, at: Date): Promise<void> {

@@ -47,6 +47,7 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, prob
               "Peers can no longer answer."
             )}
           </p>
+          {asking.isOpen && peerText === "SUMMARY" && <Few requests={asking.requests} />}
           {problem?.at === "requests" && (
             <Notice tone="danger" live>
               <p>{problem.message}</p>
@@ -73,6 +74,17 @@ function ShownAs({ peerText }: { peerText: PeerTextKind }) {
       What they write is shown as a summary without names, after the reveal, and only if at least {FEWEST_PEERS} answer.
       Nobody is told who has answered.
     </>
+  );
+}
+
+/** Too few asked can never be enough answers. */
+function Few({ requests }: { requests: readonly ShownRequest[] }) {
+  const asked = requests.filter(({ state }) => state === "asked").length;
+  if (asked >= FEWEST_PEERS) return null;
+  return (
+    <Notice tone="warning">
+      <p>Ask at least {FEWEST_PEERS} colleagues. Of fewer, nothing can be shown.</p>
+    </Notice>
   );
 }
 
