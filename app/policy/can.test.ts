@@ -85,6 +85,9 @@ const anything = fc.record({
   teamIds: fc.array(id),
   concernsActor: fc.boolean(),
   revealed: fc.boolean(),
+  managersManagerId: fc.option(id),
+  askedById: id,
+  peerId: id,
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -111,7 +114,9 @@ test("being an administrator opens nothing that others could not open", () => {
 });
 
 test("whoever is not part of a judgement reads and writes none of it", () => {
-  const judgements = ACTIONS.filter((action) => /^(assessment|sheet|evidence|corroboration)\./.test(action));
+  const judgements = ACTIONS.filter((action) =>
+    /^(assessment|sheet|evidence|corroboration|peers|peer-request|peer-review)\./.test(action),
+  );
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {
       return !can(person("stranger"), action, object as unknown as ObjectOf<typeof action>);

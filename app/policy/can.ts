@@ -20,6 +20,17 @@ export type ConversationObject = {
 };
 export type EvidenceObject = { ownerId: string };
 export type CorroborationObject = { colleagueId: string };
+/** What peers say of an assessment, as far as permissions depend on it. */
+export type PeersObject = {
+  subjectId: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  /** Both sheets of the assessment are. */
+  revealed: boolean;
+};
+/** One colleague asked, by the subject or by whoever was their manager then. */
+export type PeerRequestObject = { subjectId: string; managerId: string | null; askedById: string };
+export type PeerReviewObject = { peerId: string };
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -57,6 +68,14 @@ const rules = {
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,
+  "peers.ask": (a: Actor, o: PeersObject) => a.id === o.subjectId || a.id === o.managerId,
+  "peers.read": (a: Actor, o: PeersObject) =>
+    o.revealed && [o.subjectId, o.managerId, o.managersManagerId].includes(a.id),
+  "peers.release": (a: Actor, o: PeersObject) => o.revealed && (a.id === o.subjectId || a.id === o.managerId),
+  "peer-request.take-back": (a: Actor, o: PeerRequestObject) =>
+    a.id === (o.askedById === o.subjectId ? o.subjectId : o.managerId),
+  "peer-review.read": (a: Actor, o: PeerReviewObject) => a.id === o.peerId,
+  "peer-review.write": (a: Actor, o: PeerReviewObject) => a.id === o.peerId,
   "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,

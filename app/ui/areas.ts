@@ -16,6 +16,8 @@ const ASSESSMENTS: Area = {
     { to: "/cycles", label: "Reviews" },
     { to: "/assessments", label: "Assessments" },
     { to: "/conversations", label: "Conversations" },
+    { to: "/assessments", label: "My assessments" },
+    { to: "/peer-reviews", label: "Peer reviews" },
   ],
 };
 const GROWTH: Area = {

@@ -2,6 +2,7 @@ import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type ConversationRows, conversationsOf } from "./conversation";
 import { type EvidenceRows, evidenceOf } from "./evidence";
+import { type PeerRows, peersOf } from "./peers";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
@@ -13,6 +14,7 @@ export type Organisation = PeopleRows &
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
     audit: AuditEvent[];
+    peers: PeerRows;
   };
 
 /**
@@ -32,6 +34,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     ...conversationsOf(assessments, today),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
+    peers: peersOf(assessments, world),
   };
 }
 

@@ -41,6 +41,8 @@ const TABLES = [
   "Evidence",
   "EvidenceLink",
   "Corroboration",
+  "PeerRequest",
+  "PeerAnswer",
 ];
 
 /** One line that two tables share only when all their rows are equal; salts are random, or they would be none. */
@@ -182,6 +184,7 @@ test("nothing lies in the future, and nothing was rated before its assessment be
     + (SELECT count(*) FROM "Rating" WHERE "updatedAt" > '${now}')::int
     + (SELECT count(*) FROM "Evidence" WHERE "createdAt" > '${now}' OR "happenedOn" > '${now}')::int
     + (SELECT count(*) FROM "Corroboration" WHERE "answeredAt" > '${now}')::int
+    + (SELECT count(*) FROM "PeerRequest" WHERE coalesce("answeredAt", "askedAt") > '${now}')::int
     + (SELECT count(*) FROM "Position" WHERE "since" > '${now}' OR "recordedAt" > '${now}')::int AS late,
     (SELECT count(*) FROM "Rating" r JOIN "Sheet" s ON s."id" = r."sheetId" JOIN "Assessment" a ON a."id" = s."assessmentId"
       WHERE r."updatedAt" < a."startedAt" OR r."updatedAt" > s."submittedAt")::int AS early`);

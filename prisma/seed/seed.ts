@@ -5,6 +5,7 @@ import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
 import { type Organisation, organisation } from "./organisation";
+import { storePeers } from "./peers";
 
 export const DEMO_PASSWORD = "lantern-demo";
 
@@ -53,6 +54,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.corroboration.createMany({ data: rows.corroborations });
   await tx.agreedRating.createMany({ data: rows.agreed });
   await tx.reviewAction.createMany({ data: rows.actions });
+  await storePeers(tx, rows.peers);
   await tx.auditEntry.createMany({ data: rows.audit });
 }
 

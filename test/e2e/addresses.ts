@@ -3,6 +3,7 @@ import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
+import { PEER_ADDRESSES } from "./addresses-peers";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -147,4 +148,5 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/admin.retention": at("/admin/retention", ADMINISTRATOR),
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
   ...CONVERSATION_ADDRESSES,
+  ...PEER_ADDRESSES,
 };

@@ -3,6 +3,7 @@ import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signed
 import { KINDS } from "./permission-world";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { CONVERSATION_ROWS } from "./rows-conversation";
+import { PEER_ROWS } from "./rows-peers";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -251,4 +252,5 @@ export const MATRIX: Record<string, Row> = {
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
 
   ...CONVERSATION_ROWS,
+  ...PEER_ROWS,
 };

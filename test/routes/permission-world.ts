@@ -16,6 +16,7 @@ import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
+import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -43,6 +44,8 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   "words-of-the-managers-sealed-sheet": ["manager"],
   "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
   [REVEALED_WORDS]: ["self", "manager", "manager's manager"],
+  [PEER_WORDS]: [],
+  [PEER_DRAFT_WORDS]: ["colleague"],
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
 
@@ -67,6 +70,7 @@ export type World = {
   evidenceMark: string;
 } & CycleWorld;
 } & ConversationWorld;
+} & PeersWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -103,6 +107,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createCycleWorld(app, people, versionId, OWN_WORDS)),
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
     ...conversation,
+    ...(await createPeersWorld(app, people, versionId)),
   };
 }
 

@@ -23,6 +23,8 @@ export type OwnSheet = {
   /** Kept to be read: it can be neither changed nor submitted any more. */
   laidAside: boolean;
   cycle: SheetCycle | null;
+  /** Its cycle asks peers. */
+  asksPeers: boolean;
 };
 
 /** A rating as JSON in SQL gives it. */
@@ -63,6 +65,9 @@ export async function findOwnSheet(
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'),
                      'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
+    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
+           a."startedAt", s."submittedAt", s."revealedAt",
+           EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
                      'note', CASE WHEN ${notes} THEN r."note" ELSE '' END)), '[]')
@@ -223,6 +228,7 @@ export async function deleteDraft(tx: Tx, sheet: { sheetId: string; assessmentId
   await tx.rating.deleteMany({ where: { sheetId: sheet.sheetId } });
   await tx.sheet.deleteMany({ where: { id: sheet.sheetId } });
   await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, cycleId: null, sheets: { none: {} } } });
+  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} }, peers: { none: {} } } });
   return true;
 }
 

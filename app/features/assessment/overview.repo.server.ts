@@ -1,13 +1,22 @@
 import type { Db } from "~/platform/database.server";
 
 /** That a self-assessment exists and how far it is, without what it says. */
-export type SheetState = { raterId: string; status: "DRAFT" | "SUBMITTED"; startedAt: Date; submittedAt: Date | null };
+export type SheetState = {
+  raterId: string;
+  assessmentId: string;
+  status: "DRAFT" | "SUBMITTED";
+  startedAt: Date;
+  submittedAt: Date | null;
+  /** Its cycle asks peers. */
+  asksPeers: boolean;
+};
 
 /** The latest self-assessment of each person, in one statement. */
 export async function latestStates(db: Db, personIds: readonly string[]): Promise<Map<string, SheetState>> {
   const rows = await db.$queryRaw<SheetState[]>`
-    SELECT DISTINCT ON (s."raterId") s."raterId", s."status", a."startedAt", s."submittedAt"
-    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+    SELECT DISTINCT ON (s."raterId") s."raterId", s."assessmentId", s."status", a."startedAt", s."submittedAt",
+           coalesce(c."asksPeers", false) AS "asksPeers"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
     WHERE s."side" = 'SELF' AND s."raterId" = ANY(${personIds as string[]})
     ORDER BY s."raterId", a."startedAt" DESC, a."id" DESC`;
   return new Map(rows.map((row) => [row.raterId, row]));
@@ -29,6 +38,12 @@ export async function currentAssessment(db: Db, personId: string): Promise<OwnAs
     WHERE s."side" = 'SELF' AND s."raterId" = ${personId}
     ORDER BY s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL DESC, a."startedAt" DESC, a."id" DESC LIMIT 1`;
   return row ?? null;
+}
+
+/** Peer reviews that wait for this person. */
+export function countPeerReviews(db: Db, personId: string, today: Date): Promise<number> {
+  const assessment = { peerRelease: null, cycle: { closedAt: null, closesOn: { gte: today } } };
+  return db.peerRequest.count({ where: { peerId: personId, status: "ASKED", takenBackAt: null, assessment } });
 }
 
 /** Evidence of colleagues that waits for this person's word. */

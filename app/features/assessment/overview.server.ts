@@ -1,6 +1,7 @@
 import type { Position } from "~/features/people/domain/position";
 import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
+import { dayStart, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { type AskedItem, askedInCycles } from "./asked.server";
@@ -16,6 +17,7 @@ export type Home = {
   position: Position | null;
   assessment: overview.OwnAssessment | null;
   asked: number;
+  peerReviews: number;
   elevated: ElevatedRead[];
   /** What open review cycles ask. */
   reviews: AskedItem[];
@@ -31,6 +33,8 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), reviews };
   const actions = await openActionsOf(app, actor.id);
   return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), actions };
+  const peerReviews = await overview.countPeerReviews(app.db, actor.id, dayStart(dayText(app.now())));
+  return { position, assessment, asked, peerReviews, elevated: await elevatedReadsOfMe(app, actor) };
 }
 
 export type ReportState = {
@@ -40,6 +44,8 @@ export type ReportState = {
   state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
   /** The latest review cycle that asks for them. */
   review: ReviewState | null;
+  /** The assessment whose peers one may ask. */
+  peersOf: string | null;
 };
 
 export type ReviewState = {
@@ -66,6 +72,13 @@ export async function teamStates(
     const sheet = states.get(id);
     const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;
     return { id, name, levelCode: position?.levelCode ?? null, state, review: reviewOf(reviews.get(id), app.now()) };
+    return {
+      id,
+      name,
+      levelCode: position?.levelCode ?? null,
+      state,
+      peersOf: sheet?.asksPeers ? sheet.assessmentId : null,
+    };
   });
   return { reports, more };
 }

@@ -56,6 +56,7 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     targetLevel: sheet.targetLevel,
     submittedAt: sheet.submittedAt,
     revealed: sheet.revealed,
+    asksPeers: sheet.asksPeers,
   };
 }
 

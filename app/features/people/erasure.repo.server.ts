@@ -105,6 +105,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
   await tx.agreedRating.updateMany({ where: { recordedById: id }, data: { sentence: "" } });
+  await tx.peerRequest.updateMany({ where: { peerId: id }, data: { sentence: "", keepDoing: "", tryNext: "" } });
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.evidence.updateMany({

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { peersForExport } from "~/features/assessment/peers-export.server";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { auditWords } from "~/kernel/audit-actions";
@@ -70,6 +71,7 @@ async function everythingAbout(app: App, actor: Actor) {
         yourAnswer: answer,
       }),
     ),
+    peers: await peersForExport(app, actor),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -36,6 +36,7 @@ export type SheetHead = {
   submittedAt: Date | null;
   /** Both sides are: there is a conversation. */
   revealed: boolean;
+  asksPeers: boolean;
 };
 
 /** A competency of the sheet with how far it is. */

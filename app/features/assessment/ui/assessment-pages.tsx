@@ -56,6 +56,7 @@ function AssessmentNav({ head }: { head: SheetHead }) {
     [`${base}/all`, "All on one page"],
     [`${base}/summary`, "Summary"],
     ...(head.submittedAt || head.laidAside ? [] : [[`${base}/submit`, "Submit"]]),
+    ...(head.asksPeers ? [[`${base}/peers`, "Peers"]] : []),
     ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
     ...(head.revealed ? [[`${base}/conversation`, "Conversation"]] : []),
   ];

@@ -19,6 +19,7 @@ export type HomeSummaryProps = {
     submittedAt: Date | null;
   } | null;
   asked: number;
+  peerReviews: number;
   elevated: readonly ElevatedRead[];
   reviews: readonly AskedInCycle[];
   timeZone: string;
@@ -33,6 +34,7 @@ export function HomeSummary({ position, assessment, asked, elevated, reviews, ti
 };
 
 export function HomeSummary({ position, assessment, asked, elevated, actions, timeZone }: HomeSummaryProps) {
+export function HomeSummary({ position, assessment, asked, peerReviews, elevated, timeZone }: HomeSummaryProps) {
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -69,15 +71,25 @@ export function HomeSummary({ position, assessment, asked, elevated, actions, ti
       </section>
       <OpenActions actions={actions} />
       {asked > 0 ? (
+      {asked + peerReviews > 0 ? (
         <section aria-labelledby="asked">
           <h2 id="asked" className="mb-2">
             Asked of you
           </h2>
-          <p>
-            <Link className="link" to="/corroborations">
-              {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation
-            </Link>
-          </p>
+          {asked > 0 && (
+            <p>
+              <Link className="link" to="/corroborations">
+                {asked === 1 ? "A colleague asks" : `${asked} colleagues' pieces of evidence ask`} for your confirmation
+              </Link>
+            </p>
+          )}
+          {peerReviews > 0 && (
+            <p>
+              <Link className="link" to="/peer-reviews">
+                {peerReviews === 1 ? "A peer review waits" : `${peerReviews} peer reviews wait`} for you
+              </Link>
+            </p>
+          )}
         </section>
       ) : null}
     </div>

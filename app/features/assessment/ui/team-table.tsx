@@ -13,6 +13,16 @@ type Review = {
   closed: boolean;
   self: SideView;
   managers: SideView;
+export type TeamTableProps = {
+  reports: {
+    id: string;
+    name: string;
+    levelCode: string | null;
+    state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+    /** The assessment whose peers may be asked. */
+    peersOf: string | null;
+  }[];
+  timeZone: string;
 };
 type Report = {
   id: string;
@@ -33,6 +43,8 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
       <tbody>
         {reports.map((report) => (
           <tr key={report.id}>
+        {reports.map(({ id, name, levelCode, state, peersOf }) => (
+          <tr key={id}>
             <th scope="row">
               <Link className="link" to={`/people/${report.id}`}>
                 {report.name}
@@ -40,6 +52,24 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
             </th>
             <td>{report.levelCode ?? "None"}</td>
             <ReviewCells report={report} timeZone={timeZone} />
+            <td>{levelCode ?? "None"}</td>
+            <td>
+              {state ? (
+                <>
+                  {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
+                </>
+              ) : (
+                "Not started"
+              )}
+              {peersOf && (
+                <>
+                  {" "}
+                  <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>
+                    Peers
+                  </Link>
+                </>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

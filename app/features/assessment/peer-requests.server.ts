@@ -1,0 +1,189 @@
+import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { enqueueJob } from "~/platform/jobs.server";
+import { MAIL_JOB } from "~/platform/mail.server";
+import { audited } from "~/platform/transaction.server";
+import { can, demand } from "~/policy/can";
+import type { PeerPart } from "./domain/peer-part";
+import { askProblem, type ShownState, shownState, takesAnswers } from "./domain/peer-round";
+import type { PeerTextKind } from "./domain/peer-words";
+import * as peers from "./peers.repo.server";
+import type { PeersAction } from "./peers.schema";
+import { partOf, releasePeers } from "./peers.server";
+
+const SUGGESTED = 50;
+
+export type ShownRequest = {
+  id: string;
+  peer: string;
+  askedBy: string;
+  state: ShownState;
+  sentence: string;
+  mayTakeBack: boolean;
+};
+
+export type PeersPage = {
+  assessmentId: string;
+  subject: { id: string; name: string };
+  isSubject: boolean;
+  cycle: string;
+  peerText: PeerTextKind;
+  closesOn: string;
+  /** `null` for whoever reads and asks nobody: the manager's manager. */
+  asking: { requests: ShownRequest[]; isOpen: boolean; near: peers.Suggested[] } | null;
+  part: PeerPart;
+};
+
+/** Who was asked about somebody, and, once it may be read, what they said. */
+export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {
+  const found = await peers.findPeers(app.db, assessmentId);
+  if (!found) throw notFound();
+  const part = await partOf(app, actor, found);
+  return {
+    assessmentId,
+    subject: { id: found.subjectId, name: found.subject },
+    isSubject: actor.id === found.subjectId,
+    cycle: found.cycle,
+    peerText: found.peerText,
+    closesOn: dayText(found.closesOn),
+    asking: can(actor, "peers.ask", found) ? await askingOf(app, actor, found) : null,
+    part,
+  };
+}
+
+async function askingOf(app: App, actor: Actor, found: peers.AssessmentPeers) {
+  const isOpen = takesAnswers(found, app.now());
+  const near = isOpen ? await peers.listSuggested(app.db, found, SUGGESTED) : [];
+  const requests = found.requests.map((one) => {
+    const state = shownState(one, found.peerText);
+    const mayTakeBack = isOpen && state === "asked" && can(actor, "peer-request.take-back", { ...found, ...one });
+    return { id: one.id, peer: one.peer, askedBy: one.askedBy, state, sentence: one.sentence, mayTakeBack };
+  });
+  return { requests, isOpen, near };
+}
+
+/** What went wrong on the page, next to what was typed. */
+export type PeersProblem = { status: 400 | 409; at: "ask" | "requests" | "part"; typed: string; message: string };
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changePeers(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  asked: PeersAction,
+): Promise<PeersProblem | null> {
+  switch (asked.do) {
+    case "ask": {
+      const wrong = "Give an address such as name@example.org.";
+      const message = asked.email === null ? wrong : await askPeer(app, actor, assessmentId, asked.email);
+      return message ? { status: 400, at: "ask", typed: asked.typed, message } : null;
+    }
+    case "take-back":
+      return orConflict("requests", takeBack(app, actor, assessmentId, asked.request));
+    case "release":
+      return orConflict("part", releasePeers(app, actor, assessmentId));
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}
+
+async function orConflict(at: PeersProblem["at"], work: Promise<void>): Promise<PeersProblem | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "conflict") {
+      return { status: 409, at, typed: "", message: error.message };
+    }
+    throw error;
+  }
+}
+
+/**
+ * Asks a colleague what they saw; asking again changes nothing.
+ * @returns what is wrong with the colleague, or `null` when they are asked.
+ */
+export async function askPeer(app: App, actor: Actor, assessmentId: string, email: string): Promise<string | null> {
+  return audited(app.db, async (tx) => {
+    const found = await openFor(app, tx, actor, assessmentId);
+    const peer = await peers.findNamed(tx, email);
+    if (!peer) return "Nobody here has this address. Check it, or choose from the list.";
+    const problem = askProblem(peer, found, found.requests);
+    if (problem) return problem;
+    const before = found.requests.find(({ peerId }) => peerId === peer.id);
+    if (before && !before.takenBack) return null;
+    const at = app.now();
+    if (before) await peers.setTakenBack(tx, before.id, null);
+    else await insertAsked(app, tx, actor, found, peer);
+    const { subjectId } = found;
+    const event = { at, actorId: actor.id, subjectId, objectId: assessmentId, after: peer.id };
+    await recordAudit(tx, { ...event, action: "peer.ask" });
+    return null;
+  });
+}
+
+/** @throws {Refusal} `not-found`; `conflict`: nobody can be asked or answer any more. */
+async function openFor(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<peers.AssessmentPeers> {
+  const found = await peers.findPeers(tx, assessmentId);
+  if (!found) throw notFound();
+  demand(actor, "peers.ask", found);
+  if (!takesAnswers(found, app.now())) {
+    throw new Refusal("conflict", "Peers can no longer answer. Open the page again to see what they said.");
+  }
+  return found;
+}
+
+async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.AssessmentPeers, peer: peers.Named) {
+  const { assessmentId, versionId } = found;
+  const [id, at] = [app.newId(), app.now()];
+  await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
+  const payload = requestMail(app, id, actor, found, peer);
+  // Its key: whoever is taken back and asked again is written to once.
+  await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload, key: `peer-request ${id}`, runAt: at });
+}
+
+function requestMail(
+  { env }: App,
+  id: string,
+  actor: Actor,
+  found: peers.AssessmentPeers,
+  { name, email }: peers.Named,
+) {
+  const about = actor.id === found.subjectId ? "their work" : `the work of ${found.subject}`;
+  return {
+    to: email,
+    subject: "A peer review is asked of you",
+    text: `Hello ${name},
+
+${actor.name} asks what you saw of ${about}. Before you write, you are told how your words will be shown:
+
+${env.APP_URL}/peer-reviews/${id}
+
+You can answer until the end of ${dayText(found.closesOn)}, or decline.
+`,
+  };
+}
+
+/**
+ * Takes back what the actor, or the manager before them, asked. Taking back twice takes back once.
+ * @throws {Refusal} `conflict`: answered or declined. Where texts are summarised, an answer stays and is not told.
+ */
+export async function takeBack(app: App, actor: Actor, assessmentId: string, requestId: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const found = await openFor(app, tx, actor, assessmentId);
+    const request = found.requests.find(({ id }) => id === requestId);
+    if (!request) throw notFound();
+    demand(actor, "peer-request.take-back", { ...found, ...request });
+    const state = shownState(request, found.peerText);
+    if (state === "taken back") return;
+    if (state !== "asked") throw new Refusal("conflict", `${request.peer} has ${state} already. That stays.`);
+    const at = app.now();
+    await peers.setTakenBack(tx, requestId, at);
+    const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId, after: request.peerId };
+    await recordAudit(tx, { ...event, action: "peer.take-back" });
+  });
+}

@@ -1,0 +1,140 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { StoredRequest } from "./domain/peer-round";
+import type { Observations, PeerContent, PeerTextKind } from "./domain/peer-words";
+
+export type RequestRow = StoredRequest & {
+  peer: string;
+  askedBy: string;
+  sentence: string;
+  /** Erased since the summary was shown. */
+  erased: boolean;
+};
+
+/** An assessment whose cycle asks peers, and who was asked; without a word of what they wrote. */
+export type AssessmentPeers = {
+  assessmentId: string;
+  versionId: string;
+  targetLevel: string;
+  subjectId: string;
+  subject: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  cycle: string;
+  peerText: PeerTextKind;
+  closesOn: Date;
+  closedAt: Date | null;
+  released: boolean;
+  revealed: boolean;
+  requests: RequestRow[];
+};
+
+/** In one statement; `null` where there is no such assessment, or its cycle asks no peers. */
+export async function findPeers(db: Tx, assessmentId: string): Promise<AssessmentPeers | null> {
+  const [row] = await db.$queryRaw<AssessmentPeers[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", s."name" AS "subject", s."managerId",
+           m."managerId" AS "managersManagerId", c."name" AS "cycle", c."peerText"::text AS "peerText", c."closesOn", c."closedAt",
+           l."assessmentId" IS NOT NULL AS "released",
+           (SELECT count(DISTINCT h."side") = 2 FROM "Sheet" h
+             WHERE h."assessmentId" = a."id" AND h."revealedAt" IS NOT NULL) AS "revealed",
+           (SELECT coalesce(json_agg(json_build_object('id', r."id", 'peerId', r."peerId", 'peer', p."name",
+                     'askedById', r."askedById", 'askedBy', b."name", 'status', r."status",
+                     'takenBack', r."takenBackAt" IS NOT NULL, 'sentence', r."sentence", 'erased', coalesce(p."erasedAt" > l."releasedAt", false))
+                     ORDER BY r."askedAt", r."id"), '[]')
+              FROM "PeerRequest" r JOIN "Person" p ON p."id" = r."peerId" JOIN "Person" b ON b."id" = r."askedById"
+             WHERE r."assessmentId" = a."id") AS "requests"
+    FROM "Assessment" a
+    JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."asksPeers"
+    JOIN "Person" s ON s."id" = a."subjectId"
+    LEFT JOIN "Person" m ON m."id" = s."managerId"
+    LEFT JOIN "PeerRelease" l ON l."assessmentId" = a."id"
+    WHERE a."id" = ${assessmentId}`;
+  return row ?? null;
+}
+
+/** One's own assessments whose cycles ask peers, oldest first. */
+export async function listOwnIds(db: Db, subjectId: string): Promise<string[]> {
+  const rows = await db.assessment.findMany({
+    where: { subjectId, cycle: { asksPeers: true } },
+    select: { id: true },
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id }) => id);
+}
+
+export type Suggested = { id: string; name: string; email: string };
+
+/** Colleagues of the subject's team who could be asked and were not; anybody here may be named. */
+export function listSuggested(
+  db: Db,
+  { subjectId, assessmentId }: AssessmentPeers,
+  limit: number,
+): Promise<Suggested[]> {
+  return db.$queryRaw<Suggested[]>`
+    SELECT p."id", p."name", p."email" FROM "Person" me
+    LEFT JOIN "Person" m ON m."id" = me."managerId"
+    JOIN "Person" p ON p."teamId" = me."teamId" AND p."id" <> me."id" AND p."id" IS DISTINCT FROM m."id"
+      AND p."id" IS DISTINCT FROM m."managerId" AND p."deactivatedAt" IS NULL
+    WHERE me."id" = ${subjectId}
+      AND NOT EXISTS (SELECT 1 FROM "PeerRequest" r WHERE r."assessmentId" = ${assessmentId} AND r."peerId" = p."id")
+    ORDER BY p."name", p."id" LIMIT ${limit}`;
+}
+
+export type Named = { id: string; name: string; email: string; left: boolean };
+
+export async function findNamed(tx: Tx, email: string): Promise<Named | null> {
+  const select = { id: true, name: true, email: true, deactivatedAt: true };
+  const row = await tx.person.findUnique({ where: { email }, select });
+  return row && { id: row.id, name: row.name, email: row.email, left: row.deactivatedAt !== null };
+}
+
+export type NewRequest = {
+  id: string;
+  assessmentId: string;
+  versionId: string;
+  peerId: string;
+  askedById: string;
+  askedAt: Date;
+};
+
+export async function insertRequest(tx: Tx, row: NewRequest): Promise<void> {
+  await tx.peerRequest.create({ data: row });
+}
+
+/** @param at `null` asks somebody again who was taken back. */
+export async function setTakenBack(tx: Tx, requestId: string, at: Date | null): Promise<void> {
+  await tx.peerRequest.update({ where: { id: requestId }, data: { takenBackAt: at } });
+}
+
+export async function insertRelease(tx: Tx, assessmentId: string, releasedAt: Date): Promise<void> {
+  await tx.peerRelease.create({ data: { assessmentId, releasedAt } });
+}
+
+/** Whether it is on record that the person read it since. */
+export async function wasReadBy(db: Db, actorId: string, assessmentId: string, since: Date): Promise<boolean> {
+  const entry = await db.auditEntry.findFirst({
+    where: { actorId, objectId: assessmentId, action: "peers.read", at: { gt: since } },
+    select: { id: true },
+  });
+  return entry !== null;
+}
+
+export type SubmittedReview = PeerContent & { peerId: string; peer: string };
+
+type AnswerJson = { id: string; often: Observations[string]["often"]; well: Observations[string]["well"] };
+type ReviewRow = Omit<SubmittedReview, "observations"> & { answers: AnswerJson[] };
+
+/** What was submitted about an assessment, by name. Whoever calls it has asked whether it may be read. */
+export async function listSubmitted(tx: Tx, assessmentId: string): Promise<SubmittedReview[]> {
+  const rows = await tx.$queryRaw<ReviewRow[]>`
+    SELECT r."peerId", p."name" AS "peer", r."keepDoing", r."tryNext",
+           (SELECT coalesce(json_agg(json_build_object('id', w."expectationId", 'often', w."often", 'well', w."well")), '[]')
+              FROM "PeerAnswer" w WHERE w."requestId" = r."id") AS "answers"
+    FROM "PeerRequest" r JOIN "Person" p ON p."id" = r."peerId"
+    WHERE r."assessmentId" = ${assessmentId} AND r."status" = 'SUBMITTED'
+    ORDER BY p."name", r."id"`;
+  return rows.map(({ answers, ...row }) => ({ ...row, observations: toObservations(answers) }));
+}
+
+export function toObservations(answers: readonly AnswerJson[]): Observations {
+  return Object.fromEntries(answers.map(({ id, often, well }) => [id, { often, well }]));
+}

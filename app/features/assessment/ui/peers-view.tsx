@@ -1,0 +1,154 @@
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { PeerPart } from "../domain/peer-part";
+import type { ShownState } from "../domain/peer-round";
+import { FEWEST_PEERS } from "../domain/peer-summary";
+import type { PeerTextKind } from "../domain/peer-words";
+import { PeerSection } from "./peer-section";
+
+type ShownRequest = {
+  id: string;
+  peer: string;
+  askedBy: string;
+  state: ShownState;
+  sentence: string;
+  mayTakeBack: boolean;
+};
+
+export type PeersViewProps = {
+  assessmentId: string;
+  peerText: PeerTextKind;
+  closesOn: string;
+  asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Near[] } | null;
+  part: PeerPart;
+  problem?: { at: "ask" | "requests" | "part"; typed: string; message: string };
+};
+type Near = { id: string; name: string; email: string };
+
+/** Who is asked about somebody, and what they said once it may be read. */
+export function PeersView({ assessmentId, peerText, closesOn, asking, part, problem }: PeersViewProps) {
+  const message = (at: "ask" | "requests" | "part") => (problem?.at === at ? problem.message : undefined);
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <PeerSection assessmentId={assessmentId} part={part} problem={message("part")} />
+      {asking && (
+        <section aria-labelledby="asked" className="grid grid-cols-1 gap-4">
+          <h2 id="asked">Who is asked</h2>
+          <p className="max-w-measure">
+            <ShownAs peerText={peerText} />{" "}
+            {asking.isOpen ? (
+              <>
+                Peers can answer until <TimeText value={closesOn} timeZone="UTC" />.
+              </>
+            ) : (
+              "Peers can no longer answer."
+            )}
+          </p>
+          {asking.isOpen && peerText === "SUMMARY" && <Few requests={asking.requests} />}
+          {problem?.at === "requests" && (
+            <Notice tone="danger" live>
+              <p>{problem.message}</p>
+            </Notice>
+          )}
+          {asking.requests.length > 0 && <Requests requests={asking.requests} />}
+          {asking.isOpen && (
+            <AskForm
+              near={asking.near}
+              typed={problem?.at === "ask" ? problem.typed : undefined}
+              error={message("ask")}
+            />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function ShownAs({ peerText }: { peerText: PeerTextKind }) {
+  if (peerText === "ATTRIBUTED") return <>What they write is shown under their names, after the reveal.</>;
+  return (
+    <>
+      What they write is shown as a summary without names, after the reveal, and only if at least {FEWEST_PEERS} answer.
+      Nobody is told who has answered.
+    </>
+  );
+}
+
+/** Too few asked can never be enough answers. */
+function Few({ requests }: { requests: readonly ShownRequest[] }) {
+  const asked = requests.filter(({ state }) => state === "asked").length;
+  if (asked >= FEWEST_PEERS) return null;
+  return (
+    <Notice tone="warning">
+      <p>Ask at least {FEWEST_PEERS} colleagues. Of fewer, nothing can be shown.</p>
+    </Notice>
+  );
+}
+
+const STATE: Record<ShownState, string> = {
+  asked: "Asked",
+  answered: "Answered",
+  declined: "Declined",
+  "taken back": "Taken back",
+};
+
+function Requests({ requests }: { requests: readonly ShownRequest[] }) {
+  return (
+    <DataTable label="Colleagues asked" columns={["Colleague", "Asked by", "State", { hidden: "Take back" }]}>
+      <tbody>
+        {requests.map(({ id, peer, askedBy, state, sentence, mayTakeBack }) => (
+          <tr key={id}>
+            <th scope="row">{peer}</th>
+            <td>{askedBy}</td>
+            <td>
+              {STATE[state]}
+              {sentence && <q className="block text-sm">{sentence}</q>}
+            </td>
+            <td>
+              {mayTakeBack && (
+                <form method="post">
+                  <input type="hidden" name="request" value={id} />
+                  <Button name="do" value="take-back" size="small" variant="quiet" aria-label={`Take back: ${peer}`}>
+                    Take back
+                  </Button>
+                </form>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function AskForm({ near, typed, error }: { near: readonly Near[]; typed?: string; error?: string }) {
+  return (
+    <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
+      <TextField
+        label="Ask a colleague"
+        name="email"
+        type="email"
+        list="near-colleagues"
+        autoComplete="off"
+        hint="Their address. They are asked only for what a colleague can observe, and see no rating."
+        className="grow"
+        defaultValue={typed}
+        errors={error ? [error] : undefined}
+        required
+      />
+      <datalist id="near-colleagues">
+        {near.map(({ id, name, email }) => (
+          <option key={id} value={email}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <Button name="do" value="ask">
+        Ask
+      </Button>
+    </form>
+  );
+}
