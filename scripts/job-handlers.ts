@@ -1,7 +1,11 @@
 /** The work that may wait in the queue, by kind. */
+import { sweepFiles } from "~/features/assessment/file-sweep.server";
+import { LINK_TITLE_JOB } from "~/features/assessment/link-title.repo.server";
+import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
+import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/file-removal.server";
 import type { JobHandlers } from "~/platform/jobs.server";
 import { MAIL_JOB, sendQueuedMail } from "~/platform/mail.server";
 
@@ -12,7 +16,10 @@ export const JOB_HANDLERS: JobHandlers = {
   [RESET_JOB]: sendReset,
   retention: applyRetention,
   erasure: eraseDue,
+  [FILE_REMOVAL_JOB]: removeQueuedFile,
+  [LINK_TITLE_JOB]: fetchLinkTitle,
+  "file-sweep": sweepFiles,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure"];
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep"];

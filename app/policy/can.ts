@@ -8,6 +8,7 @@ export type SheetObject = { raterId: string; subjectId: string; revealed: boolea
 /** An assessment and the present manager of its subject. */
 export type AssessmentObject = { subjectId: string; managerId: string | null };
 export type EvidenceObject = { ownerId: string };
+export type EvidenceFileObject = { ownerId: string; askedIds: readonly string[] };
 export type CorroborationObject = { colleagueId: string };
 
 /**
@@ -35,6 +36,7 @@ const rules = {
   "elevated-read.begin": (a: Actor, p: PersonObject) => hasRole(a, "ADMINISTRATOR") && a.id !== p.id,
   "sheet.write": (a: Actor, s: SheetObject) => a.id === s.raterId,
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
+  "evidence.read-file": (a: Actor, e: EvidenceFileObject) => a.id === e.ownerId || e.askedIds.includes(a.id),
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,
