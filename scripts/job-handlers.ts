@@ -7,9 +7,13 @@ import {
   sendReminder,
 } from "~/features/assessment/cycle-reminders.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
+import { sweepFiles } from "~/features/assessment/file-sweep.server";
+import { LINK_TITLE_JOB } from "~/features/assessment/link-title.repo.server";
+import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
+import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/file-removal.server";
 import type { JobHandlers } from "~/platform/jobs.server";
 import { MAIL_JOB, sendQueuedMail } from "~/platform/mail.server";
 
@@ -27,3 +31,10 @@ export const JOB_HANDLERS: JobHandlers = {
 
 /** Kinds that run once a day, by one of the processes. */
 export const DAILY_JOBS: readonly string[] = ["retention", "erasure", REMINDERS_JOB];
+  [FILE_REMOVAL_JOB]: removeQueuedFile,
+  [LINK_TITLE_JOB]: fetchLinkTitle,
+  "file-sweep": sweepFiles,
+};
+
+/** Kinds that run once a day, by one of the processes. */
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep"];

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "./database.server";
 import type { Env } from "./env.server";
+import type { Files } from "./files.server";
 import type { KeepImmutable } from "./immutable-cache.server";
 import type { Limits } from "./limits.server";
 import type { Live } from "./live.server";
@@ -15,6 +16,7 @@ export type App = {
   log: Logger;
   sessions: Sessions;
   mail: Mailer;
+  files: Files;
   limits: Limits;
   /** The organisation's own sign-in, where it has one. */
   oidc: Oidc | null;

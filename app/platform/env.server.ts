@@ -49,7 +49,23 @@ const Environment = z.object({
   OIDC_ALLOWED_DOMAINS: list.transform((all) => all.map((domain) => domain.toLowerCase())).default([]),
   /** Somebody of an allowed domain whom Waymark does not know becomes a person. */
   OIDC_CREATE_PEOPLE: flag.default(false),
+  /** A bucket for files, all five or none; without it they are in `DATA_DIR/files`. */
+  FILES_ENDPOINT: secureUrl.transform((text) => text.replace(/\/+$/, "")).optional(),
+  FILES_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket, such as waymark-files")
+    .optional(),
+  FILES_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, "must be the name of a region, such as eu-central-1")
+    .optional(),
+  FILES_KEY_ID: z.string().min(1).optional(),
+  FILES_SECRET: z.string().min(1).optional(),
+  /** The titles of pages that evidence links to are asked for, from public addresses only. */
+  FETCH_LINK_TITLES: flag.default(false),
 });
+
+const BUCKET = ["FILES_ENDPOINT", "FILES_BUCKET", "FILES_REGION", "FILES_KEY_ID", "FILES_SECRET"] as const;
 
 function isAddressOrBlock(text: string): boolean {
   const [address = "", bits, ...rest] = text.split("/");
@@ -69,6 +85,11 @@ const Together = Environment.superRefine((env, context) => {
     wrong("MAIL_FROM", "is needed with SMTP_URL, such as Waymark <waymark@example.org>");
   for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const) {
     if (hasIssuer !== (env[name] !== undefined)) wrong(name, `${name} and OIDC_ISSUER are set together or not at all`);
+  }
+  const hasBucket = BUCKET.some((name) => env[name] !== undefined);
+  for (const name of BUCKET) {
+    if (hasBucket && env[name] === undefined)
+      wrong(name, `is needed: ${BUCKET.join(", ")} are set together or not at all`);
   }
   if (!hasIssuer && !env.PASSWORD_SIGN_IN)
     wrong("PASSWORD_SIGN_IN", "without passwords OIDC_ISSUER must be set, or nobody can sign in");

@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
+import { bucketFiles, bucketOf } from "./bucket-files.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database.server";
 import type { Env } from "./env.server";
+import type { Files } from "./files.server";
+import { folderFiles } from "./folder-files.server";
 import { immutableCache } from "./immutable-cache.server";
 import { createLimits } from "./limits.server";
 import { createLive } from "./live.server";
@@ -33,6 +37,11 @@ export async function openMigrated(env: Env): Promise<Database> {
   }
 }
 
+export function openFiles(env: Env): Files {
+  const bucket = bucketOf(env);
+  return bucket ? bucketFiles(bucket) : folderFiles(join(env.DATA_DIR, "files"));
+}
+
 export function createApp(env: Env, database: Database, log: Logger, now: () => Date = () => new Date()): App {
   return {
     env,
@@ -40,6 +49,7 @@ export function createApp(env: Env, database: Database, log: Logger, now: () => 
     log,
     sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
     mail: createMailer(env),
+    files: openFiles(env),
     limits: createLimits(database.db),
     oidc: createOidc(env),
     live: createLive(database, log),

@@ -19,6 +19,7 @@ export type ConversationObject = {
   revealed: boolean;
 };
 export type EvidenceObject = { ownerId: string };
+export type EvidenceFileObject = { ownerId: string; askedIds: readonly string[] };
 export type CorroborationObject = { colleagueId: string };
 /** What peers say of an assessment, as far as permissions depend on it. */
 export type PeersObject = {
@@ -65,6 +66,7 @@ const rules = {
     c.revealed && [c.subjectId, c.managerId, c.managersManagerId].includes(a.id),
   "conversation.record": (a: Actor, c: ConversationObject) => c.revealed && [c.subjectId, c.managerId].includes(a.id),
   "evidence.read": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
+  "evidence.read-file": (a: Actor, e: EvidenceFileObject) => a.id === e.ownerId || e.askedIds.includes(a.id),
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,

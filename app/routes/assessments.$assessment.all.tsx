@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readSheetForm } from "~/features/assessment/assessment.schema";
+import { evidenceUpload } from "~/features/assessment/evidence-file.server";
 import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheet.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
 import { RatingSheet } from "~/features/assessment/ui/rating-sheet";
 import { SubmittedSheet } from "~/features/assessment/ui/submitted-sheet";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { withUpload } from "~/platform/http/upload.server";
 
 export const meta: MetaFunction = () => [{ title: "All on one page · Waymark" }];
 
@@ -16,12 +18,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const fields = await request.formData();
-  const form = readSheetForm(fields);
-  if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
-  const outcome = await answer(saveSheet(context.app, actor, params.assessment ?? "", form));
-  if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
-  return redirect(localPath(fields.get("onward"), new URL(request.url).pathname.replace(/\.data$/, "")));
+  const wanted = evidenceUpload(context.app, actor, "evidence.file");
+  const saving = withUpload({ request, context }, wanted, async ({ form: fields, file }) => {
+    const form = readSheetForm(fields, file);
+    if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
+    const outcome = await saveSheet(context.app, actor, params.assessment ?? "", form, file);
+    if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
+    return redirect(localPath(fields.get("onward"), new URL(request.url).pathname.replace(/\.data$/, "")));
+  });
+  return answer(saving);
 }
 
 export default function AllOnOnePage() {

@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Corroborations() {
-  const { items, page, pages, timeZone } = useLoaderData<typeof loader>();
+  const { items, page, pages, now, timeZone } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>();
   return (
     <Page
@@ -42,7 +42,7 @@ export default function Corroborations() {
           <p>When a colleague names you as somebody who saw their work, it appears here.</p>
         </EmptyState>
       ) : (
-        <AskedOfMe items={items} timeZone={timeZone} error={error} />
+        <AskedOfMe items={items} now={now} timeZone={timeZone} error={error} />
       )}
       <Pager page={page} pages={pages} to={(other) => `/corroborations?page=${other}`} />
     </Page>

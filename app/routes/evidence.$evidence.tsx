@@ -26,7 +26,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const asked = readEvidenceAction(await request.formData());
   const problem = await answer(changeEvidencePage(context.app, actor, params.evidence ?? "", asked));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/evidence/${params.evidence}`);
+  return redirect(asked.do === "remove" ? "/evidence" : `/evidence/${params.evidence}`);
 }
 
 export default function EvidencePage() {

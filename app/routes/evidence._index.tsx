@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readLibrarySearch } from "~/features/assessment/assessment.schema";
 import { library } from "~/features/assessment/evidence.server";
 import { EvidenceList } from "~/features/assessment/ui/evidence-views";
+import { LibrarySearch, searchPath } from "~/features/assessment/ui/library-search";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -13,11 +15,13 @@ export const meta: MetaFunction = () => [{ title: "Evidence · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(library(context.app, actor, pageNumber(request)));
+  const search = readLibrarySearch(new URL(request.url).searchParams);
+  return { ...(await answer(library(context.app, actor, pageNumber(request), search))), search };
 }
 
 export default function Evidence() {
-  const { items, page, pages } = useLoaderData<typeof loader>();
+  const { items, page, pages, now, competencies, search } = useLoaderData<typeof loader>();
+  const isSearched = Object.values(search).some((part) => part);
   const add = (
     <LinkButton to="/evidence/new" variant="primary">
       Add evidence
@@ -26,22 +30,24 @@ export default function Evidence() {
   return (
     <Page
       title="Evidence"
-      lead="Links and notes that show what you did. Collect them as they happen, attach them where they fit."
-      actions={
-        <>
-          <LinkButton to="/corroborations">Asked of me</LinkButton>
-          {items.length > 0 && add}
-        </>
-      }
+      lead="Links, files and notes that show what you did. Collect them as they happen, attach them where they fit."
+      actions={items.length > 0 || isSearched ? add : null}
     >
-      {items.length === 0 ? (
+      {(items.length > 0 || isSearched) && (
+        <LibrarySearch key={JSON.stringify(search)} search={search} competencies={competencies} />
+      )}
+      {items.length > 0 && <EvidenceList items={items} now={now} />}
+      {items.length === 0 && isSearched && (
+        <EmptyState title="Nothing found" action={<LinkButton to="/evidence">Show everything</LinkButton>}>
+          <p>Try fewer words, or another competency, kind or time.</p>
+        </EmptyState>
+      )}
+      {items.length === 0 && !isSearched && (
         <EmptyState title="Nothing collected yet" action={add}>
           <p>A link to a design, an incident review, a thank-you note: what you would show somebody.</p>
         </EmptyState>
-      ) : (
-        <EvidenceList items={items} />
       )}
-      <Pager page={page} pages={pages} to={(other) => `/evidence?page=${other}`} />
+      <Pager page={page} pages={pages} to={(other) => searchPath(search, other)} />
     </Page>
   );
 }

@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewEvidence } from "~/features/assessment/assessment.schema";
 import { addEvidence } from "~/features/assessment/evidence.server";
+import { evidenceUpload } from "~/features/assessment/evidence-file.server";
 import { EvidenceFields } from "~/features/assessment/ui/evidence-fields";
 import { dayText } from "~/kernel/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { withUpload } from "~/platform/http/upload.server";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 
@@ -17,10 +19,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { id, typed, input, errors } = readNewEvidence(await request.formData());
-  if (!input || !id) return data({ id, typed, errors }, { status: 400 });
-  await answer(addEvidence(context.app, actor, id, input));
-  return redirect(`/evidence/${id}`);
+  const wanted = evidenceUpload(context.app, actor, "file");
+  const adding = withUpload({ request, context }, wanted, async ({ form, file }) => {
+    const { id, typed, input, errors } = readNewEvidence(form, file);
+    if (!input || !id) return data({ id, typed, errors }, { status: 400 });
+    const wrong = await addEvidence(context.app, actor, id, input, file);
+    return wrong.file ? data({ id, typed, errors: wrong }, { status: 400 }) : redirect(`/evidence/${id}`);
+  });
+  return answer(adding);
 }
 
 export default function NewEvidence() {
@@ -28,9 +34,9 @@ export default function NewEvidence() {
   const result = useActionData<typeof action>();
   return (
     <Page title="Add evidence" width="prose" breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
-      <form method="post" className="grid max-w-measure gap-4" noValidate>
+      <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
         <input type="hidden" name="id" value={result?.id ?? id} />
-        <EvidenceFields typed={result?.typed ?? { happenedOn: today }} errors={result?.errors ?? {}} />
+        <EvidenceFields withFile typed={result?.typed ?? { happenedOn: today }} errors={result?.errors ?? {}} />
         <Button type="submit" variant="primary" className="w-fit">
           Add
         </Button>

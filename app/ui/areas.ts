@@ -24,7 +24,8 @@ const GROWTH: Area = {
   label: "Growth",
   to: "/evidence",
   pages: [
-    { to: "/evidence", label: "Evidence" },
+    { to: "/evidence", label: "Evidence", end: true },
+    { to: "/evidence/coverage", label: "Coverage" },
     { to: "/corroborations", label: "Asked of me" },
   ],
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dayStart } from "~/kernel/day";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
+import type { SentFile } from "./domain/file-name";
 import { type Choice, normal } from "./domain/judgement";
 import type { EvidenceErrors } from "./domain/sheet-page";
 
@@ -82,7 +83,7 @@ const UrlSchema = z
 
 const BodySchema = z.string().max(20_000, "Shorten the text to 20000 characters.").default("");
 
-/** A link where an address is given, a note otherwise. */
+/** A link where an address is given, else a file where one is sent, a note otherwise. */
 export const EvidenceForm = z.object({
   title: TitleSchema,
   url: UrlSchema,
@@ -102,24 +103,30 @@ export type EvidencePart = {
   errors: EvidenceErrors;
 };
 
-function readEvidencePart(form: FormData): EvidencePart | null {
+function readEvidencePart(form: FormData, sent: SentFile | null): EvidencePart | null {
   const text = (name: string) => String(form.get(`evidence.${name}`) ?? "");
   const typed = { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
   const existing = OwnId.safeParse(text("existing")).data ?? null;
-  const isEmpty = [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
+  const isEmpty = !sent && [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
   if (isEmpty && existing === null && form.get("do") !== "add-evidence") return null;
   const expectationIds = form.getAll("evidence.expectation").map((id) => ExpectationId.parse(id));
   const missing = expectationIds.length === 0 ? { expectations: ["Choose what it is evidence for."] } : {};
   const part = { id: OwnId.parse(text("id")), existing, expectationIds, typed };
   if (isEmpty && existing !== null) return { ...part, input: null, errors: missing };
-  const parsed = readEvidence(typed);
+  const parsed = readEvidence(typed, sent);
   return { ...part, input: parsed.input, errors: { ...parsed.errors, ...missing } };
 }
 
-/** Checks a piece of evidence; the errors stand with the field they belong to. */
-function readEvidence(typed: Record<keyof EvidenceInput, string>) {
-  const given = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || undefined]));
+/** Checks a piece of evidence; a link or file without a title is called by its address or name. The errors stand with the field they belong to. */
+function readEvidence(typed: Record<keyof EvidenceInput, string>, sent: SentFile | null) {
+  const title = typed.title.trim() || typed.url.trim().slice(0, 200) || sent?.name.slice(0, 200) || "";
+  const given = Object.fromEntries(
+    Object.entries({ ...typed, title }).map(([name, value]) => [name, value || undefined]),
+  );
   const parsed = EvidenceForm.safeParse(given);
+  if (sent && typed.url.trim()) {
+    return { input: null, errors: { file: ["Give a web address or a file, not both."] } as EvidenceErrors };
+  }
   if (parsed.success) return { input: parsed.data, errors: {} as EvidenceErrors };
   return { input: null, errors: z.flattenError(parsed.error).fieldErrors as EvidenceErrors };
 }
@@ -132,9 +139,9 @@ function evidenceTexts(form: FormData): EvidenceTexts {
 }
 
 /** The form of the library: `id` is `null` when it is none of ours. */
-export function readNewEvidence(form: FormData) {
+export function readNewEvidence(form: FormData, sent: SentFile | null = null) {
   const typed = evidenceTexts(form);
-  return { id: OwnId.safeParse(form.get("id")).data ?? null, typed, ...readEvidence(typed) };
+  return { id: OwnId.safeParse(form.get("id")).data ?? null, typed, ...readEvidence(typed, sent) };
 }
 
 export const StartForm = z.object({
@@ -147,6 +154,25 @@ export const StartForm = z.object({
     }),
 });
 
+/** What a search in one's library asks for; whatever is none of ours asks for nothing. */
+const LibrarySearch = z.object({
+  q: z.string().trim().max(200).catch(""),
+  kind: z.enum(["link", "file", "note"]).nullable().catch(null),
+  period: z.enum(["quarter", "year", "older"]).nullable().catch(null),
+  competency: ExpectationId.nullable().catch(null),
+});
+export type LibrarySearch = z.infer<typeof LibrarySearch>;
+
+export function readLibrarySearch(search: URLSearchParams): LibrarySearch {
+  const given = (name: string) => search.get(name) || null;
+  return LibrarySearch.parse({
+    q: search.get("q") ?? "",
+    kind: given("kind"),
+    period: given("period"),
+    competency: given("competency"),
+  });
+}
+
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
 const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: ExpectationId });
@@ -157,6 +183,7 @@ export type EvidenceAction =
   | { do: "attach"; expectationIds: string[] }
   | { do: "detach"; link: z.infer<typeof Link> }
   | { do: "ask"; typed: string; email: string | null }
+  | { do: "remove" }
   | { do: "unknown" };
 
 export function readEvidenceAction(form: FormData): EvidenceAction {
@@ -164,7 +191,7 @@ export function readEvidenceAction(form: FormData): EvidenceAction {
   switch (form.get("do")) {
     case "change": {
       const typed = evidenceTexts(form);
-      return { do: "change", typed, ...readEvidence(typed) };
+      return { do: "change", typed, ...readEvidence(typed, null) };
     }
     case "attach": {
       const ids = z.array(ExpectationId).safeParse(form.getAll("expectation"));
@@ -176,6 +203,8 @@ export function readEvidenceAction(form: FormData): EvidenceAction {
     }
     case "ask":
       return { do: "ask", typed: text("email"), email: Address.safeParse(text("email")).data ?? null };
+    case "remove":
+      return { do: "remove" };
     default:
       return { do: "unknown" };
   }
@@ -230,9 +259,13 @@ export const ExportedAssessment = z.strictObject({
   evidence: z.array(
     z.strictObject({
       id: z.string(),
-      kind: z.enum(["link", "note"]),
+      kind: z.enum(["link", "note", "file"]),
       title: z.string(),
       url: z.string().nullable(),
+      file: z
+        .strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() })
+        .nullable()
+        .optional(),
       body: z.string(),
       happenedOn: DateSchema,
       createdAt: Timestamp,
@@ -266,7 +299,7 @@ export type SheetForm = {
 };
 
 /** `null` when the form is not one of ours. */
-export function readSheetForm(form: FormData): SheetForm | null {
+export function readSheetForm(form: FormData, sent: SentFile | null = null): SheetForm | null {
   try {
     const sheet = OwnId.nullable().parse(form.get("sheet"));
     return {
@@ -275,6 +308,8 @@ export function readSheetForm(form: FormData): SheetForm | null {
       settlement: readSettlement(form),
       evidence: readEvidencePart(form),
     };
+    const evidence = readEvidencePart(form, sent);
+    return { entries: readRatingEntries(form), settlement: readSettlement(form), evidence };
   } catch (error) {
     if (error instanceof z.ZodError) return null;
     throw error;

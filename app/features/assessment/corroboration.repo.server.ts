@@ -29,6 +29,8 @@ export type AskedOfMe = {
   owner: string;
   title: string;
   url: string | null;
+  /** The file itself is at the evidence's address. */
+  file: { name: string; type: string; size: number } | null;
   body: string;
   happenedOn: string;
   askedAt: Date;
@@ -47,6 +49,8 @@ export async function listAskedOf(
 ): Promise<{ rows: AskedOfMe[]; total: number }> {
   const rows = await db.$queryRaw<AskedRow[]>`
     SELECT c."evidenceId", p."name" AS "owner", e."title", e."url", e."body",
+           CASE WHEN e."fileKey" IS NOT NULL THEN
+             json_build_object('name', e."fileName", 'type', e."fileType", 'size', e."fileSize") END AS "file",
            to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn", c."askedAt", c."answeredAt",
            lower(c."status"::text) AS "status", c."sentence", (count(*) OVER ())::int AS "total"
     FROM "Corroboration" c JOIN "Evidence" e ON e."id" = c."evidenceId" JOIN "Person" p ON p."id" = e."ownerId"

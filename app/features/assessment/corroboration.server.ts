@@ -44,7 +44,7 @@ export async function askedOfMe(app: App, actor: Actor, page: number) {
   const at = { skip: (page - 1) * PAGE, take: PAGE };
   const { rows, total } = await corroboration.listAskedOf(app.db, actor.id, at);
   const items = rows.map((row) => ({ ...row, mark: evidenceMark(row) }));
-  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)) };
+  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), now: app.now() };
 }
 
 export type GivenAnswer = { evidence: string; mark: string; answer: "confirmed" | "declined"; sentence: string };

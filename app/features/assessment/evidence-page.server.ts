@@ -4,13 +4,13 @@ import type { App } from "~/platform/app-context.server";
 import type { EvidenceAction } from "./assessment.schema";
 import { askColleague } from "./corroboration.server";
 import type { EvidenceErrors } from "./domain/sheet-page";
-import { attachEvidence, changeEvidence, detachEvidence } from "./evidence.server";
+import { attachEvidence, changeEvidence, detachEvidence, removeEvidence } from "./evidence.server";
 
 /** What went wrong on the page of one piece of evidence, next to what was typed. */
 export type EvidenceProblem =
   | { status: 400 | 409; at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
   | { status: 400; at: "attach"; message: string }
-  | { status: 409; at: "detach"; message: string }
+  | { status: 409; at: "detach" | "remove"; message: string }
   | { status: 400; at: "ask"; typed: string; message: string };
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
@@ -40,6 +40,8 @@ export async function changeEvidencePage(
       const message = asked.email === null ? wrong : await askColleague(app, actor, id, asked.email);
       return message ? { status: 400, at: "ask", typed: asked.typed, message } : null;
     }
+    case "remove":
+      return orConflict(removeEvidence(app, actor, id), (message) => ({ status: 409, at: "remove", message }));
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }

@@ -1,5 +1,6 @@
 import { dayStart } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
+import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ExportedEvidence } from "./domain/export";
 
@@ -14,10 +15,10 @@ const SHOWN = 200;
  * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
  */
 export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
-  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url",
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
       'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
       ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
-    SELECT e."id", e."title", e."url", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
            coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
            EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
     FROM "Evidence" e
@@ -38,12 +39,16 @@ export type Corroborator = {
   answeredAt: string | null;
 };
 
+/** What is known of a file: `key` is its name in the store, `hash` the SHA-256 of what it holds. */
+export type EvidenceFile = { key: string; name: string; type: string; size: number; hash: string };
+
 /** A piece of evidence with where it is attached and who was asked about it. Times are ISO texts. */
 export type EvidenceRecord = {
   id: string;
   ownerId: string;
   title: string;
   url: string | null;
+  file: EvidenceFile | null;
   body: string;
   happenedOn: string;
   createdAt: string;
@@ -53,37 +58,77 @@ export type EvidenceRecord = {
 
 type EvidenceRow = EvidenceRecord & { total: number };
 
+/** Every part that is there narrows the list; days are year-month-day, the first included and the last not. */
+export type EvidenceFilter = {
+  /** Beginnings of words of title, text, address or file name; empty for all. */
+  words: string;
+  kind: "LINK" | "FILE" | "NOTE" | null;
+  since: string | null;
+  before: string | null;
+  expectationIds: readonly string[] | null;
+};
+
 /** One page of a person's evidence, latest first. */
 export async function listEvidence(
   db: Db,
   ownerId: string,
+  filter: EvidenceFilter,
   page: { skip: number; take: number },
 ): Promise<{ rows: EvidenceRecord[]; total: number }> {
-  const rows = await readEvidence(db, { ownerId, id: null, versionId: null, ...page });
+  const where = Prisma.sql`e."ownerId" = ${ownerId} AND ${narrowed(filter)}`;
+  const rows = await readEvidence(db, { where, versionId: null, ...page });
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+function narrowed({ words, kind, since, before, expectationIds }: EvidenceFilter): Prisma.Sql {
+  const parts = [Prisma.sql`TRUE`];
+  if (kind) parts.push(Prisma.sql`e."kind"::text = ${kind}`);
+  if (since) parts.push(Prisma.sql`e."happenedOn" >= ${since}::date`);
+  if (before) parts.push(Prisma.sql`e."happenedOn" < ${before}::date`);
+  if (expectationIds) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."expectationId" = ANY(${[...expectationIds]}))`);
+  }
+  if (words !== "") {
+    parts.push(Prisma.sql`array_to_tsvector(
+        search_words(concat_ws(' ', e."title", e."body", e."url", e."fileName"))) @@ coalesce(
+      (SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(${words})) word
+        WHERE word <> ''), ''::tsquery)`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+/** To which expectations of which versions a person has attached anything. */
+export function listLinked(db: Db, ownerId: string): Promise<EvidenceRecord["links"]> {
+  return db.evidenceLink.findMany({
+    where: { evidence: { ownerId } },
+    select: { versionId: true, expectationId: true },
+    distinct: ["versionId", "expectationId"],
+  });
+}
+
 export async function findEvidence(db: Tx, id: string): Promise<EvidenceRecord | null> {
-  const [row] = await readEvidence(db, { ownerId: null, id, versionId: null, skip: 0, take: 1 });
+  const [row] = await readEvidence(db, { where: Prisma.sql`e."id" = ${id}`, versionId: null, skip: 0, take: 1 });
   if (!row) return null;
   const { total: _total, ...record } = row;
   return record;
 }
 
 type Wanted = {
-  ownerId: string | null;
-  id: string | null;
+  where: Prisma.Sql;
   /** Only what is attached to this version, and only those links. */
   versionId: string | null;
   skip: number;
   take: number;
 };
 
-function readEvidence(db: Tx, { ownerId, id, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
+function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
   return db.$queryRaw<EvidenceRow[]>`
     SELECT e."id", e."ownerId", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
            to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
            (count(*) OVER ())::int AS "total",
+           CASE WHEN e."fileKey" IS NOT NULL THEN json_build_object('key', e."fileKey", 'name', e."fileName",
+             'type', e."fileType", 'size', e."fileSize", 'hash', e."fileHash") END AS "file",
            (SELECT coalesce(json_agg(json_build_object('versionId', l."versionId", 'expectationId', l."expectationId")
                      ORDER BY l."attachedAt", l."expectationId"), '[]')
               FROM "EvidenceLink" l
@@ -96,7 +141,7 @@ function readEvidence(db: Tx, { ownerId, id, versionId, skip, take }: Wanted): P
               FROM "Corroboration" c JOIN "Person" p ON p."id" = c."colleagueId"
               WHERE c."evidenceId" = e."id") AS "corroborations"
     FROM "Evidence" e
-    WHERE (${ownerId}::text IS NULL OR e."ownerId" = ${ownerId}) AND (${id}::text IS NULL OR e."id" = ${id})
+    WHERE ${where}
       AND (${versionId}::text IS NULL
            OR EXISTS (SELECT 1 FROM "EvidenceLink" l WHERE l."evidenceId" = e."id" AND l."versionId" = ${versionId}))
     ORDER BY e."happenedOn" DESC, e."id" LIMIT ${take} OFFSET ${skip}`;
@@ -104,12 +149,18 @@ function readEvidence(db: Tx, { ownerId, id, versionId, skip, take }: Wanted): P
 
 /** Everything a person has attached to expectations of one framework version, whole. */
 export async function exportEvidence(db: Db, ownerId: string, versionId: string): Promise<ExportedEvidence[]> {
-  const rows = await readEvidence(db, { ownerId, id: null, versionId, skip: 0, take: 10_000 });
-  return rows.map(({ id, title, url, body, happenedOn, createdAt, links, corroborations }) => ({
+  const rows = await readEvidence(db, {
+    where: Prisma.sql`e."ownerId" = ${ownerId}`,
+    versionId,
+    skip: 0,
+    take: 10_000,
+  });
+  return rows.map(({ id, title, url, file, body, happenedOn, createdAt, links, corroborations }) => ({
     id,
-    kind: url === null ? "note" : "link",
+    kind: file ? "file" : url === null ? "note" : "link",
     title,
     url,
+    file: file && { name: file.name, type: file.type, size: file.size, sha256: file.hash },
     body,
     happenedOn,
     createdAt,
@@ -120,12 +171,20 @@ export async function exportEvidence(db: Db, ownerId: string, versionId: string)
 
 export type EvidenceContent = { title: string; url?: string; body: string; happenedOn: string };
 
-const columns = ({ title, url, body, happenedOn }: EvidenceContent) => ({
-  kind: url ? ("LINK" as const) : ("NOTE" as const),
+const columns = ({ title, url, body, happenedOn }: EvidenceContent, hasFile: boolean) => ({
+  kind: hasFile ? ("FILE" as const) : url ? ("LINK" as const) : ("NOTE" as const),
   title,
   url: url ?? null,
   body,
   happenedOn: dayStart(happenedOn),
+});
+
+const fileColumns = ({ key, name, type, size, hash }: EvidenceFile) => ({
+  fileKey: key,
+  fileName: name,
+  fileType: type,
+  fileSize: size,
+  fileHash: hash,
 });
 
 /**
@@ -134,21 +193,25 @@ const columns = ({ title, url, body, happenedOn }: EvidenceContent) => ({
  */
 export async function insertEvidence(
   tx: Tx,
-  given: { id: string; ownerId: string; content: EvidenceContent; createdAt: Date },
+  given: { id: string; ownerId: string; content: EvidenceContent; file: EvidenceFile | null; createdAt: Date },
 ): Promise<boolean> {
-  const { id, ownerId, content, createdAt } = given;
+  const { id, ownerId, content, file, createdAt } = given;
   const { count } = await tx.evidence.createMany({
-    data: [{ id, ownerId, createdAt, ...columns(content) }],
+    data: [{ id, ownerId, createdAt, ...columns(content, file !== null), ...(file ? fileColumns(file) : {}) }],
     skipDuplicates: true,
   });
   return count === 1;
 }
 
 /** False when a colleague has confirmed it: what was confirmed stays as it was read. Part of a serializable transaction. */
-export async function updateEvidence(tx: Tx, id: string, content: EvidenceContent): Promise<boolean> {
+export async function updateEvidence(
+  tx: Tx,
+  { id, file }: Pick<EvidenceRecord, "id" | "file">,
+  content: EvidenceContent,
+): Promise<boolean> {
   const { count } = await tx.evidence.updateMany({
     where: { id, corroborations: { none: { status: "CONFIRMED" } } },
-    data: columns(content),
+    data: columns(content, file !== null),
   });
   return count === 1;
 }
@@ -169,15 +232,36 @@ export async function detach(
   tx: Tx,
   link: { evidenceId: string; versionId: string; expectationId: string },
 ): Promise<"detached" | "held" | "loose"> {
+  const { evidenceId, versionId, expectationId } = link;
+  if (await isHeld(tx, evidenceId, { versionId, expectationId })) return "held";
+  const { count } = await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
+  return count > 0 ? "detached" : "loose";
+}
+
+/** Whether something submitted has it for evidence: for one expectation, or for any. */
+async function isHeld(
+  tx: Tx,
+  evidenceId: string,
+  link: { versionId: string | null; expectationId: string | null },
+): Promise<boolean> {
   const held = await tx.$queryRaw<unknown[]>`
     SELECT 1 AS "held" FROM "EvidenceLink" l
     JOIN "Evidence" e ON e."id" = l."evidenceId"
     JOIN "Assessment" a ON a."subjectId" = e."ownerId" AND a."versionId" = l."versionId"
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."submittedAt" >= l."attachedAt"
-    WHERE l."evidenceId" = ${link.evidenceId} AND l."versionId" = ${link.versionId}
-      AND l."expectationId" = ${link.expectationId} LIMIT 1`;
-  if (held.length > 0) return "held";
-  const { evidenceId, versionId, expectationId } = link;
-  const { count } = await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
-  return count > 0 ? "detached" : "loose";
+    WHERE l."evidenceId" = ${evidenceId} AND (${link.versionId}::text IS NULL OR l."versionId" = ${link.versionId})
+      AND (${link.expectationId}::text IS NULL OR l."expectationId" = ${link.expectationId}) LIMIT 1`;
+  return held.length > 0;
+}
+
+/** Removes a piece with its attachments and requests; false when something submitted has it. Part of a serializable transaction. */
+export async function removeEvidence(
+  tx: Tx,
+  { id, file }: Pick<EvidenceRecord, "id" | "file">,
+  at: Date,
+): Promise<boolean> {
+  if (await isHeld(tx, id, { versionId: null, expectationId: null })) return false;
+  await tx.evidence.deleteMany({ where: { id } });
+  if (file) await enqueueFileRemoval(tx, file.key, at);
+  return true;
 }

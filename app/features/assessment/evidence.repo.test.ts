@@ -140,7 +140,7 @@ describe("corroboration", () => {
     await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
     expect(await askColleague(app, owner, id, colleague.email)).toBeNull();
     expect(Object.keys(await asked(id)).sort()).toEqual(
-      "answeredAt askedAt body evidenceId happenedOn mark owner sentence status title url".split(" "),
+      "answeredAt askedAt body evidenceId file happenedOn mark owner sentence status title url".split(" "),
     );
   });
 

@@ -1,17 +1,22 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
 import { audited, serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
-import type { EvidenceInput, EvidencePart } from "./assessment.schema";
+import type { EvidenceInput, EvidencePart, LibrarySearch } from "./assessment.schema";
+import { yearBefore } from "./domain/age";
 import { type AskedCompetency, expectationIds } from "./domain/asked";
 import { evidenceMark } from "./domain/evidence-mark";
-import type { EvidenceOutcome } from "./domain/sheet-page";
+import type { EvidenceErrors, EvidenceOutcome } from "./domain/sheet-page";
 import * as evidence from "./evidence.repo.server";
+import { lookAt, storing } from "./evidence-file.server";
+import { enqueueLinkTitle } from "./link-title.repo.server";
 import { askedOf, type OpenSheet } from "./open-sheet.server";
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
@@ -20,16 +25,28 @@ export async function addFromSheet(
   actor: Actor,
   { sheet, asked }: OpenSheet,
   part: EvidencePart,
+  sent: ReceivedFile | null = null,
 ): Promise<EvidenceOutcome> {
-  const isWrong = Object.keys(part.errors).length > 0;
-  if (isWrong) return { added: false, errors: part.errors, typed: part.typed, expectationIds: part.expectationIds };
-  const chosen = onlyAsked(asked, part.expectationIds);
-  await audited(app.db, async (tx) => {
-    const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
-    if (part.input) await addAnd(app, tx, actor, part.id, part.input, attachTo);
-    if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
-  });
+  const { typed, expectationIds } = part;
+  const refused = (errors: EvidenceErrors) => ({ added: false, errors, typed, expectationIds });
+  if (Object.keys(part.errors).length > 0) return refused(part.errors);
+  const chosen = onlyAsked(asked, expectationIds);
+  const looked = sent && (await lookAt(app, actor, sent));
+  if (looked && "problem" in looked) return refused({ file: [looked.problem] });
+  await storing(app, looked, (file) =>
+    audited(app.db, async (tx) => {
+      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
+      if (part.input)
+        await addAnd(app, tx, actor, { id: part.id, content: named(part.input, sent, file), file }, attachTo);
+      if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
+    }),
+  );
   return { added: true, errors: {}, typed: {}, expectationIds: [] };
+}
+
+/** A file without a title is called what it is called once that is clean. */
+function named(content: EvidenceInput, sent: ReceivedFile | null, file: evidence.EvidenceFile | null): EvidenceInput {
+  return file && content.title === sent?.name.slice(0, 200).trim() ? { ...content, title: file.name } : content;
 }
 
 function onlyAsked(asked: readonly AskedCompetency[], ids: readonly string[]): string[] {
@@ -44,14 +61,16 @@ async function addAnd(
   app: App,
   tx: Tx,
   actor: Actor,
-  id: string,
-  content: EvidenceInput,
+  { id, content, file }: { id: string; content: EvidenceInput; file: evidence.EvidenceFile | null },
   then: (id: string) => Promise<void>,
 ): Promise<void> {
-  const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, createdAt: app.now() });
+  const createdAt = app.now();
+  const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, file, createdAt });
   // The id comes from the page: somebody else's is as if it did not exist.
   if (!isNew) await ownEvidence(tx, actor, id);
   else await audit(app, tx, actor, "evidence.add", id);
+  if (isNew && app.env.FETCH_LINK_TITLES && content.url && content.title === content.url.slice(0, 200))
+    await enqueueLinkTitle(tx, id, createdAt);
   await then(id);
 }
 
@@ -79,7 +98,7 @@ function audit(
   app: App,
   tx: Tx,
   actor: Actor,
-  action: "evidence.add" | "evidence.change" | "evidence.attach" | "evidence.detach",
+  action: "evidence.add" | "evidence.change" | "evidence.attach" | "evidence.detach" | "evidence.remove",
   objectId: string,
 ): Promise<void> {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId });
@@ -97,12 +116,47 @@ export type AttachedTo = {
 };
 export type LibraryItem = evidence.EvidenceRecord & { attachedTo: AttachedTo[] };
 
-/** One page of one's own evidence. @param page 1-based. */
-export async function library(app: App, actor: Actor, page: number) {
-  const { rows, total } = await evidence.listEvidence(app.db, actor.id, { skip: (page - 1) * PAGE, take: PAGE });
+const DAYS_OF_QUARTER = 91;
+const NO_SEARCH: LibrarySearch = { q: "", kind: null, period: null, competency: null };
+
+/** One page of one's own evidence, and by which competencies it can be narrowed. @param page 1-based. */
+export async function library(app: App, actor: Actor, page: number, search: LibrarySearch = NO_SEARCH) {
+  const competencies = await linkedCompetencies(app, actor);
+  const filter = filterOf(app, search, competencies);
+  const { rows, total } = await evidence.listEvidence(app.db, actor.id, filter, {
+    skip: (page - 1) * PAGE,
+    take: PAGE,
+  });
   for (const row of rows) demand(actor, "evidence.read", row);
   const items = await Promise.all(rows.map((row) => withWords(app, row)));
-  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), newId: app.newId() };
+  const named = competencies.map(({ id, name }) => ({ id, name }));
+  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), total, competencies: named, now: app.now() };
+}
+
+type Linked = { id: string; name: string; expectationIds: string[] };
+
+/** The competencies that anything is attached to, by name; of whichever version it was attached to. */
+async function linkedCompetencies(app: App, actor: Actor): Promise<Linked[]> {
+  const found = new Map<string, Linked>();
+  for (const { versionId, expectationId } of await evidence.listLinked(app.db, actor.id)) {
+    const { expectation, competency } = await expectationOf(app, versionId, expectationId);
+    if (!expectation || !competency) continue;
+    const one = found.get(competency.id) ?? { id: competency.id, name: competency.name, expectationIds: [] };
+    found.set(competency.id, { ...one, expectationIds: [...one.expectationIds, expectationId] });
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function filterOf(app: App, { q, kind, period, competency }: LibrarySearch, linked: readonly Linked[]) {
+  const today = dayText(app.now());
+  const quarter = dayText(new Date(app.now().getTime() - DAYS_OF_QUARTER * 86_400_000));
+  return {
+    words: q,
+    kind: kind && (kind.toUpperCase() as "LINK" | "FILE" | "NOTE"),
+    since: period === "quarter" ? quarter : period === "year" ? yearBefore(today) : null,
+    before: period === "older" ? yearBefore(today) : null,
+    expectationIds: competency === null ? null : (linked.find(({ id }) => id === competency)?.expectationIds ?? []),
+  };
 }
 
 async function withWords(app: App, row: evidence.EvidenceRecord): Promise<LibraryItem> {
@@ -111,18 +165,27 @@ async function withWords(app: App, row: evidence.EvidenceRecord): Promise<Librar
 }
 
 async function inWords(app: App, link: evidence.EvidenceRecord["links"][number]): Promise<AttachedTo> {
-  const framework = await readFramework(app, link.versionId);
-  const asked = await app.keep(`expectations ${link.versionId}`, async () => {
-    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
-    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
-  });
-  const expectation = asked.get(link.expectationId);
+  const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
   const version = `${framework.slug}@${framework.version}`;
   return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
 }
 
+/** An expectation of a stated version, with its competency. */
+async function expectationOf(app: App, versionId: string, expectationId: string) {
+  const framework = await readFramework(app, versionId);
+  const asked = await app.keep(`expectations ${versionId}`, async () => {
+    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
+    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
+  });
+  const expectation = asked.get(expectationId);
+  const competency = framework.competencies.find(({ id }) => id === expectation?.competencyId);
+  return { framework, expectation, competency };
+}
+
 export type EvidencePage = {
   item: LibraryItem;
+  /** For ages. */
+  now: Date;
   confirmed: boolean;
   /** What it can be attached to: the expectations of the open self-assessment; empty when none is open. */
   open: { versionId: string; targetLevel: string; competencies: readonly AskedCompetency[] } | null;
@@ -134,14 +197,27 @@ export async function evidencePage(app: App, actor: Actor, id: string): Promise<
   demand(actor, "evidence.read", row);
   const item = await withWords(app, row);
   const confirmed = row.corroborations.some(({ status }) => status === "confirmed");
-  if (!open) return { item, confirmed, open: null };
+  const now = app.now();
+  if (!open) return { item, now, confirmed, open: null };
   const framework = await readFramework(app, open.versionId);
   const competencies = await askedOf(app, framework, open.versionId, open.targetLevel);
-  return { item, confirmed, open: { versionId: open.versionId, targetLevel: open.targetLevel, competencies } };
+  return { item, now, confirmed, open: { versionId: open.versionId, targetLevel: open.targetLevel, competencies } };
 }
 
-export async function addEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
-  await audited(app.db, (tx) => addAnd(app, tx, actor, id, content, async () => {}));
+/** @returns what is wrong with the file, by its field; nothing when the evidence is added. */
+export async function addEvidence(
+  app: App,
+  actor: Actor,
+  id: string,
+  content: EvidenceInput,
+  sent: ReceivedFile | null = null,
+): Promise<EvidenceErrors> {
+  const looked = sent && (await lookAt(app, actor, sent));
+  if (looked && "problem" in looked) return { file: [looked.problem] };
+  await storing(app, looked, (file) =>
+    audited(app.db, (tx) => addAnd(app, tx, actor, { id, content: named(content, sent, file), file }, async () => {})),
+  );
+  return {};
 }
 
 /**
@@ -152,7 +228,10 @@ export async function changeEvidence(app: App, actor: Actor, id: string, content
   await serializable(app.db, async (tx) => {
     const before = await ownEvidence(tx, actor, id);
     if (evidenceMark(before) === evidenceMark({ ...content, url: content.url ?? null })) return;
-    if (!(await evidence.updateEvidence(tx, id, content))) {
+    if (before.file && content.url) {
+      throw new Refusal("conflict", "This is a file. Add the web address as a piece of evidence of its own.");
+    }
+    if (!(await evidence.updateEvidence(tx, before, content))) {
       throw new Refusal(
         "conflict",
         "A colleague has confirmed this as it stands, so it can no longer change. Add a new piece of evidence instead.",
@@ -186,5 +265,19 @@ export async function detachEvidence(
       throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
     }
     if (outcome === "detached") await audit(app, tx, actor, "evidence.detach", id);
+  });
+}
+
+/**
+ * Removes a piece for good, with what colleagues said of it; its file goes after it. Removing it again finds nothing.
+ * @throws {Refusal} `conflict` when an assessment that was submitted has it for evidence.
+ */
+export async function removeEvidence(app: App, actor: Actor, id: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const found = await ownEvidence(tx, actor, id);
+    if (!(await evidence.removeEvidence(tx, found, app.now()))) {
+      throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
+    }
+    await audit(app, tx, actor, "evidence.remove", id);
   });
 }

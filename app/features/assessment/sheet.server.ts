@@ -2,6 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
 import { demand } from "~/policy/can";
 import { findOwnSheet, type RatingWrite, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
 import type { RatingEntry, SheetForm } from "./assessment.schema";
@@ -70,7 +71,13 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
  * wrote meanwhile comes back as a conflict with both texts.
  * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
  */
-export async function saveSheet(app: App, actor: Actor, assessmentId: string, form: SheetForm): Promise<SaveOutcome> {
+export async function saveSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  form: SheetForm,
+  sent: ReceivedFile | null = null,
+): Promise<SaveOutcome> {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
   demand(actor, "sheet.write", sheetObject(open.sheet));
   // A page that somebody else left open in this browser: what they typed is not the actor's.
@@ -82,7 +89,7 @@ export async function saveSheet(app: App, actor: Actor, assessmentId: string, fo
   if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
-    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence));
+    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence, sent));
     return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
   } catch (error) {
     if (error instanceof SheetSealed) return sealedOutcome(form, app.now());

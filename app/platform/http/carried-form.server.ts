@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { z } from "zod";
+import { readTexts } from "./upload.server";
 
 /** A form that arrived without a session: its fields, to be sent again after signing in, so that nothing is lost. */
 export type CarriedForm = { action: string; fields: [name: string, value: string][] };
@@ -8,7 +9,7 @@ const Fields = z.array(z.tuple([z.string().max(200), z.string().max(100_000)])).
 
 /** The 401 whose page signs in and keeps the fields. Files are not carried. */
 export async function askToSignIn(request: Request, action: string): Promise<ReturnType<typeof data>> {
-  const form = await request.clone().formData();
+  const form = await readTexts(request);
   const fields = [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return data({ carried: { action, fields } satisfies CarriedForm }, { status: 401 });
 }

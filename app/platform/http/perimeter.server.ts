@@ -8,6 +8,12 @@ const METHODS = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
 const BODY_LIMIT = 1_000_000;
 /** Addresses that take more, in bytes: a file of 5 MB and the form around it. */
 const LARGER_BODIES: Readonly<Record<string, number>> = { "/admin/import": 5_010_000 };
+/** Addresses whose forms may bring a file, which their pages count and write to the disk as it arrives. */
+const WITH_FILE = /^\/(evidence\/new|assessments\/[^/]+\/(save|all|competencies\/[^/]+))$/;
+/** More than a file may have, so that the page can say so and keep the other fields; beyond it nothing is read. */
+const FILE_BODY_LIMIT = 200_000_000;
+/** For all of a request without a file; Node itself bounds the others. */
+const BODY_MS = 30_000;
 
 /**
  * Remix takes its own address from `Host` and `X-Forwarded-Host`, which anybody can send and which it compares with the
@@ -63,9 +69,33 @@ export function refuseLargeBodies(): RequestHandler {
     // A body that no page has read would otherwise hold up the next request on the same connection.
     response.once("finish", () => request.removeAllListeners("data").resume());
     if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
-    const limit = LARGER_BODIES[request.path] ?? BODY_LIMIT;
+    const withFile = bringsFile(request);
+    const limit = withFile ? FILE_BODY_LIMIT : (LARGER_BODIES[request.path] ?? BODY_LIMIT);
     if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
-    refuse(response, 413, "That is too much text for one form. Shorten it and send it again.");
+    const said = withFile ? "A file may have at most 50 MB." : "That is too much text for one form.";
+    refuse(response, 413, `${said} ${withFile ? "Choose a smaller one" : "Shorten it"} and send it again.`);
+  };
+}
+
+/** Whether a form may bring a file: it takes longer and is larger than others. */
+export function bringsFile(request: Request): boolean {
+  const isMultipart = /^multipart\/form-data\b/i.test(request.get("Content-Type") ?? "");
+  return request.method === "POST" && isMultipart && WITH_FILE.test(request.path);
+}
+
+/** Somebody who sends a form slowly holds a connection for so long; they are answered as Node answers slow heads. */
+export function refuseSlowBodies(): RequestHandler {
+  return (request, response, next) => {
+    if (Number(request.get("Content-Length") ?? 0) > 0 && !bringsFile(request)) {
+      const { socket } = request;
+      const end = () => {
+        if (!request.complete)
+          socket.end("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n", () => socket.destroy());
+      };
+      const timer = setTimeout(end, BODY_MS).unref();
+      response.once("close", () => clearTimeout(timer));
+    }
+    next();
   };
 }
 

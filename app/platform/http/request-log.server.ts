@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { RequestHandler, Response } from "express";
 import type { App, Asker } from "../app-context.server";
 import type { Metrics } from "./metrics.server";
+import { bringsFile } from "./perimeter.server";
 
-/** A page that takes longer is given up, whatever it waits for. */
+/** A page that takes longer is given up, whatever it waits for; one with a file may have to wait for that. */
 const PATIENCE_MS = 60_000;
+const FILE_PATIENCE_MS = 660_000;
 
 /** Somebody who gets many of these is looking for something. */
 const REFUSED = new Set([403, 404, 429]);
@@ -36,6 +38,8 @@ export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) 
     beforeHead(() => {
       headAfter = elapsed();
     })(request, response, () => {});
+    const patienceMs = bringsFile(request) ? FILE_PATIENCE_MS : PATIENCE_MS;
+    const patience = setTimeout(() => giveUp(app, response, requestId), patienceMs).unref();
     response.once("close", () => {
       clearTimeout(patience);
       const ms = elapsed();

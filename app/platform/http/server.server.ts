@@ -9,7 +9,13 @@ import { COMPRESSION_LEVEL } from "./compress.server";
 import { guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
 import { type Condition, operationRoutes } from "./operation.server";
-import { refuseForeignWrites, refuseLargeBodies, securityHeaders, settleAddress } from "./perimeter.server";
+import {
+  refuseForeignWrites,
+  refuseLargeBodies,
+  refuseSlowBodies,
+  securityHeaders,
+  settleAddress,
+} from "./perimeter.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
 export type Pages = {
@@ -30,7 +36,7 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
   const server = express();
   server.disable("x-powered-by");
   server.set("trust proxy", app.env.TRUSTED_PROXIES);
-  server.use(logRequests(app, metrics, routeOf), securityHeaders(secure, development));
+  server.use(refuseSlowBodies(), logRequests(app, metrics, routeOf), securityHeaders(secure, development));
   server.use(compression({ level: COMPRESSION_LEVEL }));
   server.use(pages.assets);
   server.use(beforeHead(privateUnlessSaid), operationRoutes(app, condition, metrics));
@@ -80,8 +86,11 @@ export function builtAssets(): RequestHandler {
   return router;
 }
 
-/** Somebody who sends slowly holds a connection for so long: the head of a request, and all of it. */
-const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+/**
+ * Somebody who sends slowly holds a connection for so long: the head of a request, and all of one that brings a file; the
+ * perimeter is shorter with the others.
+ */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 600_000, connectionsCheckingInterval: 2_000 };
 /** Longer than a proxy keeps its idle connections, so that it never asks on one that closes in this moment. */
 const KEEP_ALIVE_MS = 65_000;
 

@@ -8,9 +8,11 @@ export const EXPORT_VERSION = 1;
 
 export type ExportedEvidence = {
   id: string;
-  kind: "link" | "note";
+  kind: "link" | "note" | "file";
   title: string;
   url: string | null;
+  /** The content itself is in the export of everything. */
+  file: { name: string; type: string; size: number; sha256: string } | null;
   body: string;
   happenedOn: string;
   createdAt: string;

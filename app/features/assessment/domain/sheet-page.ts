@@ -49,6 +49,8 @@ export type EvidenceItem = {
   url: string | null;
   /** A calendar day, year-month-day. */
   happenedOn: string;
+  /** What its file is called; `null` where it has none. */
+  fileName: string | null;
   /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
   expectationIds: string[];
   confirmed: boolean;
@@ -69,7 +71,9 @@ export type SheetPage = {
   today: string;
 };
 
-export type EvidenceErrors = Partial<Record<"title" | "url" | "body" | "happenedOn" | "expectations", string[]>>;
+export type EvidenceErrors = Partial<
+  Record<"title" | "url" | "file" | "body" | "happenedOn" | "expectations", string[]>
+>;
 
 /** What came of a page's evidence part; `typed` is what was not stored, to be shown again. */
 export type EvidenceOutcome = {

@@ -1,13 +1,14 @@
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
-import { EvidenceText } from "./evidence-views";
+import { Age, EvidenceText } from "./evidence-views";
 
 export type AskedItem = {
   evidenceId: string;
   owner: string;
   title: string;
   url: string | null;
+  file: { name: string; type: string; size: number } | null;
   body: string;
   happenedOn: string;
   askedAt: Date;
@@ -19,12 +20,13 @@ export type AskedItem = {
 
 type AskedOfMeProps = {
   items: readonly AskedItem[];
+  now: Date | string;
   timeZone: string;
   error?: { evidenceId: string; message: string };
 };
 
 /** Evidence that colleagues ask to confirm; open ones with a form, answered ones to be read. */
-export function AskedOfMe({ items, timeZone, error }: AskedOfMeProps) {
+export function AskedOfMe({ items, now, timeZone, error }: AskedOfMeProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {items.map((item) => (
@@ -32,11 +34,12 @@ export function AskedOfMe({ items, timeZone, error }: AskedOfMeProps) {
           <div>
             <h2 className="text-lg">{item.title}</h2>
             <p className="text-muted text-sm">
-              {item.owner}, <TimeText value={item.happenedOn} timeZone="UTC" />; asked{" "}
-              <TimeText value={item.askedAt} timeZone={timeZone} />
+              {item.owner}, <TimeText value={item.happenedOn} timeZone="UTC" /> (
+              <Age of={item.happenedOn} now={now} />
+              ); asked <Age of={item.askedAt} now={now} />
             </p>
           </div>
-          <EvidenceText url={item.url} body={item.body} />
+          <EvidenceText item={{ ...item, id: item.evidenceId }} />
           {item.status === "asked" ? (
             <AnswerForm item={item} error={error?.evidenceId === item.evidenceId ? error.message : undefined} />
           ) : (

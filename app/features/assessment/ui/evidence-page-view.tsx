@@ -3,29 +3,31 @@ import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
 import type { AskedCompetency } from "../domain/asked";
 import type { EvidenceErrors } from "../domain/sheet-page";
+import { Colleagues } from "./colleagues";
 import { EvidenceFields } from "./evidence-fields";
-import { AttachForm, Attachments, Colleagues, EvidenceText, type LibraryItem } from "./evidence-views";
+import { Age, AttachForm, Attachments, EvidenceText, type LibraryItem } from "./evidence-views";
 
 export type EvidencePageViewProps = {
   item: LibraryItem;
+  now: Date | string;
   confirmed: boolean;
   open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
   near: readonly { id: string; name: string; email: string }[];
   problem?:
     | { at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
-    | { at: "attach" | "detach"; message: string }
+    | { at: "attach" | "detach" | "remove"; message: string }
     | { at: "ask"; typed: string; message: string };
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
-export function EvidencePageView({ item, confirmed, open, near, problem }: EvidencePageViewProps) {
+export function EvidencePageView({ item, now, confirmed, open, near, problem }: EvidencePageViewProps) {
   return (
     <div className="grid grid-cols-1 gap-7">
       <section className="grid grid-cols-1 gap-2" aria-label="What it says">
         <p className="text-muted">
-          <TimeText value={item.happenedOn} timeZone="UTC" />
+          <TimeText value={item.happenedOn} timeZone="UTC" />, <Age of={item.happenedOn} now={now} />
         </p>
-        <EvidenceText url={item.url} body={item.body} />
+        <EvidenceText item={item} />
         {confirmed ? (
           <p className="text-muted text-sm">A colleague confirmed this as it stands, so it no longer changes.</p>
         ) : (
@@ -43,9 +45,14 @@ export function EvidencePageView({ item, confirmed, open, near, problem }: Evide
       )}
       <Colleagues
         asked={item.corroborations}
+        now={now}
         near={near}
         typed={problem?.at === "ask" ? problem.typed : undefined}
         error={problem?.at === "ask" ? problem.message : undefined}
+      />
+      <RemoveForm
+        hasAnswers={item.corroborations.length > 0}
+        problem={problem?.at === "remove" ? problem.message : null}
       />
     </div>
   );
@@ -57,9 +64,27 @@ function EditForm({ item, problem }: EditFormProps) {
   return (
     <Disclosure summary="Edit" open={problem !== undefined}>
       <form method="post" className="grid max-w-measure gap-4" noValidate>
-        <EvidenceFields typed={problem?.typed ?? item} errors={problem?.errors ?? {}} />
+        <EvidenceFields isFile={item.file !== null} typed={problem?.typed ?? item} errors={problem?.errors ?? {}} />
         <Button name="do" value="change" variant="primary" className="w-fit">
           Save changes
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+function RemoveForm({ hasAnswers, problem }: { hasAnswers: boolean; problem: string | null }) {
+  return (
+    <Disclosure summary="Remove" open={problem !== null}>
+      <form method="post" className="grid max-w-measure gap-3">
+        {problem && <p className="field-error">{problem}</p>}
+        <p>
+          {hasAnswers
+            ? "This removes it for good, with what colleagues were asked and said about it."
+            : "This removes it for good."}
+        </p>
+        <Button name="do" value="remove" variant="danger" className="w-fit">
+          Remove this evidence
         </Button>
       </form>
     </Disclosure>

@@ -1,10 +1,11 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/field";
 import type { EvidenceItem, EvidenceOutcome, SheetPage } from "../domain/sheet-page";
+import { FileField } from "./file-field";
 
 type EvidencePartProps = { page: SheetPage; outcome: EvidenceOutcome | null; message: string | null };
 
-/** Adds a link or note, or attaches what was collected before; a part of the page's one form. */
+/** Adds a link, file or note, or attaches what was collected before; a part of the page's one form. */
 export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
   const errors = outcome?.errors ?? {};
   const typed = outcome?.typed ?? {};
@@ -28,10 +29,11 @@ export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
           label="Web address"
           name="evidence.url"
           type="url"
-          hint="For a link. Without one it is a note."
+          hint="For a link."
           defaultValue={typed.url}
           errors={errors.url}
         />
+        <FileField name="evidence.file" errors={errors.file} />
         <TextArea label="What it shows" name="evidence.body" rows={2} defaultValue={typed.body} errors={errors.body} />
         <TextField
           label="When it happened"

@@ -2,31 +2,36 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
+import { ageInWords } from "../domain/age";
 import type { AskedCompetency } from "../domain/asked";
+import { sizeInWords } from "../domain/file-name";
+import { typeLabel } from "../domain/file-type";
 
-type Corroborator = {
+export type Corroborator = {
   colleagueId: string;
   colleague: string;
   status: "asked" | "confirmed" | "declined";
   sentence: string;
+  askedAt: string;
+  answeredAt: string | null;
 };
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
+
+type ShownFile = { name: string; type: string; size: number };
 
 export type LibraryItem = {
   id: string;
   title: string;
   url: string | null;
+  file: ShownFile | null;
   body: string;
   happenedOn: string;
   attachedTo: readonly AttachedTo[];
   corroborations: readonly Corroborator[];
 };
 
-const ANSWER = { asked: "asked", confirmed: "confirmed", declined: "declined" } as const;
-
-export function EvidenceList({ items }: { items: readonly LibraryItem[] }) {
+export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; now: Date | string }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {items.map((item) => (
@@ -36,11 +41,10 @@ export function EvidenceList({ items }: { items: readonly LibraryItem[] }) {
               {item.title}
             </Link>
             <span className="text-muted text-sm">
-              <TimeText value={item.happenedOn} timeZone="UTC" />
+              {item.file ? typeLabel(item.file.type) : item.url ? "Link" : "Note"},{" "}
+              <TimeText value={item.happenedOn} timeZone="UTC" /> (<Age of={item.happenedOn} now={now} />)
             </span>
-            {item.corroborations.some(({ status }) => status === "confirmed") && (
-              <Badge tone="good">Corroborated</Badge>
-            )}
+            <CorroborationState asked={item.corroborations} now={now} />
           </p>
           <p className="text-muted text-sm">
             {item.attachedTo.length === 0
@@ -53,10 +57,47 @@ export function EvidenceList({ items }: { items: readonly LibraryItem[] }) {
   );
 }
 
-/** What a piece of evidence says: its link, if any, and its text. */
-export function EvidenceText({ url, body }: { url: string | null; body: string }) {
+/** Who answered, or how long nobody has. */
+function CorroborationState({ asked, now }: { asked: readonly Corroborator[]; now: Date | string }) {
+  const names = (status: Corroborator["status"]) =>
+    asked.filter((one) => one.status === status).map(({ colleague }) => colleague);
+  const confirmed = names("confirmed");
+  const declined = names("declined");
+  const open = asked.filter(({ status }) => status === "asked");
   return (
     <>
+      {confirmed.length > 0 && <Badge tone="good">Confirmed by {confirmed.join(", ")}</Badge>}
+      {declined.length > 0 && <Badge>Declined by {declined.join(", ")}</Badge>}
+      {open.map(({ colleagueId, colleague, askedAt }) => (
+        <Badge key={colleagueId} tone="info">
+          {colleague} was asked <Age of={askedAt} now={now} />
+        </Badge>
+      ))}
+    </>
+  );
+}
+
+/** How long ago, in words. */
+export function Age({ of, now }: { of: Date | string; now: Date | string }) {
+  return <>{ageInWords(new Date(of), new Date(now))}</>;
+}
+
+type Shown = { id: string; url: string | null; file: ShownFile | null; body: string };
+
+/** What a piece of evidence says: its link or file, if any, and its text. */
+export function EvidenceText({ item: { id, url, file, body } }: { item: Shown }) {
+  return (
+    <>
+      {file && (
+        <p>
+          <a className="link break-all" href={`/evidence/${id}/file`} download={file.name}>
+            {file.name}
+          </a>{" "}
+          <span className="text-muted text-sm">
+            {typeLabel(file.type)}, {sizeInWords(file.size)}
+          </span>
+        </p>
+      )}
       {url && (
         <p>
           <a className="link break-all" href={url} rel="noreferrer noopener">
@@ -133,58 +174,5 @@ export function AttachForm({ targetLevel, competencies, attached, errors }: Atta
         </Button>
       </form>
     </Disclosure>
-  );
-}
-
-type ColleaguesProps = {
-  asked: readonly Corroborator[];
-  near: readonly { id: string; name: string; email: string }[];
-  typed?: string;
-  error?: string;
-};
-
-/** Who was asked to confirm it, and a way to ask another. */
-export function Colleagues({ asked, near, typed, error }: ColleaguesProps) {
-  const known = new Set(asked.map(({ colleagueId }) => colleagueId));
-  return (
-    <section aria-labelledby="colleagues">
-      <h2 id="colleagues" className="mb-2 text-lg">
-        Corroboration
-      </h2>
-      <ul className="mb-3 grid gap-1">
-        {asked.map(({ colleagueId, colleague, status, sentence }) => (
-          <li key={colleagueId}>
-            {colleague}: {ANSWER[status]}
-            {sentence && <q className="ml-1">{sentence}</q>}
-          </li>
-        ))}
-      </ul>
-      <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
-        <TextField
-          label="Ask a colleague who saw it"
-          name="email"
-          type="email"
-          list="near-colleagues"
-          autoComplete="off"
-          hint="They see this evidence only: not what it is for, and no rating."
-          className="grow"
-          defaultValue={typed}
-          errors={error ? [error] : undefined}
-          required
-        />
-        <datalist id="near-colleagues">
-          {near
-            .filter(({ id }) => !known.has(id))
-            .map(({ id, name, email }) => (
-              <option key={id} value={email}>
-                {name}
-              </option>
-            ))}
-        </datalist>
-        <Button name="do" value="ask">
-          Ask
-        </Button>
-      </form>
-    </section>
   );
 }

@@ -68,6 +68,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
       <form
         ref={form}
         method="post"
+        encType="multipart/form-data"
         autoComplete="off"
         noValidate
         onInput={onInput}

@@ -45,12 +45,12 @@ const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(`
 const textOf = (form: HTMLFormElement, name: string) => field(form, name)?.value.trim() ?? "";
 
 function isEmpty(form: HTMLFormElement): boolean {
-  return [...TEXTS, "existing"].every((name) => textOf(form, name) === "");
+  return [...TEXTS, "file", "existing"].every((name) => textOf(form, name) === "");
 }
 
 async function send(assessmentId: string, form: HTMLFormElement): Promise<EvidenceOutcome | string> {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (name.startsWith("evidence.")) body.append(name, String(value));
+  const body = new FormData();
+  for (const [name, value] of new FormData(form)) if (name.startsWith("evidence.")) body.append(name, value);
   try {
     const response = await fetch(`/assessments/${assessmentId}/save`, { method: "POST", body });
     if (response.status === 401) return "Not added: your session has ended. Sign in again; this text is kept.";
@@ -87,7 +87,7 @@ function restore(form: HTMLFormElement, assessmentId: string): void {
 
 function clear(form: HTMLFormElement, assessmentId: string): void {
   localStorage.removeItem(keyOf(assessmentId));
-  for (const name of [...TEXTS, "existing"]) {
+  for (const name of [...TEXTS, "file", "existing"]) {
     const target = field(form, name);
     if (target) target.value = "";
   }
