@@ -15,6 +15,8 @@ const GROWTH: Area = {
   pages: [
     { to: "/evidence", label: "Evidence" },
     { to: "/corroborations", label: "Asked of me" },
+    { to: "/readiness", label: "Readiness" },
+    { to: "/cases", label: "Cases" },
   ],
 };
 // People and Admin head their pages with their own links.
