@@ -104,12 +104,22 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
+  await eraseCases(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.evidence.updateMany({
     where: { ownerId: id },
     data: { kind: "NOTE", title: "Erased", body: "", url: null },
   });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
+}
+
+/** Drafts go; of what was submitted stays that it was, what became of it, and its hash. */
+async function eraseCases(tx: Tx, id: string): Promise<void> {
+  await tx.promotionCase.deleteMany({ where: { subjectId: id, status: "DRAFT" } });
+  await tx.promotionCase.updateMany({ where: { subjectId: id }, data: { statement: "" } });
+  await tx.caseWords.updateMany({ where: { case: { subjectId: id } }, data: { words: "" } });
+  await tx.casePacket.updateMany({ where: { case: { subjectId: id } }, data: { content: {} } });
+  await tx.caseEvent.updateMany({ where: { actorId: id }, data: { reasons: "", change: "" } });
 }
 
 async function eraseAccess(tx: Tx, personId: string): Promise<void> {
