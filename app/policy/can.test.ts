@@ -88,6 +88,12 @@ const anything = fc.record({
   managersManagerId: fc.option(id),
   askedById: id,
   peerId: id,
+  // Of promotion cases.
+  managersManagerId: fc.option(id),
+  teamId: fc.constantFrom("team", null),
+  readerId: fc.option(id),
+  judges: fc.array(id, { maxLength: 2 }),
+  open: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -116,10 +122,50 @@ test("being an administrator opens nothing that others could not open", () => {
 test("whoever is not part of a judgement reads and writes none of it", () => {
   const judgements = ACTIONS.filter((action) =>
     /^(assessment|sheet|evidence|corroboration|peers|peer-request|peer-review)\./.test(action),
+    /^(assessment|sheet|evidence|corroboration|case|readiness)\./.test(action),
   );
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {
       return !can(person("stranger"), action, object as unknown as ObjectOf<typeof action>);
     }),
   );
+});
+
+describe("promotion cases", () => {
+  const partner = actorOf({ id: "partner" }, { partnerOf: ["team"] });
+  const second = person("second");
+  const around = { subjectId: "subject", managerId: "manager", managersManagerId: "above", teamId: "team" };
+  const open = { ...around, open: true, readerId: null, judges: [] };
+  const closed = { ...open, open: false };
+  const decided = { ...open, judges: ["partner"] };
+
+  test.each([
+    ["the subject reads a draft", subject, "case.read", closed, true],
+    ["the manager reads no draft, nor what was withdrawn", manager, "case.read", closed, false],
+    ["the manager reads what was submitted", manager, "case.read", open, true],
+    ["the manager's manager reads what was submitted", above, "case.read", open, true],
+    ["the partner of the team reads it", partner, "case.read", open, true],
+    ["the partner of another team does not", partner, "case.read", { ...open, teamId: "other" }, false],
+    ["nor does anybody's partner where there is no team", partner, "case.read", { ...open, teamId: null }, false],
+    ["a second reader reads it once named", second, "case.read", { ...decided, readerId: "second" }, true],
+    ["and not before", second, "case.read", decided, false],
+    ["an administrator reads none", administrator, "case.read", open, false],
+    ["only the present manager answers", above, "case.answer", open, false],
+    ["nobody endorses themselves", manager, "case.answer", { ...open, subjectId: "manager" }, false],
+    ["the partner decides", partner, "case.decide", open, true],
+    ["but not about themselves", partner, "case.decide", { ...open, subjectId: "partner" }, false],
+    ["nor about those whom they manage", partner, "case.decide", { ...open, managerId: "partner" }, false],
+    ["nor after an endorsement of their own", partner, "case.decide", { ...open, judges: ["partner"] }, false],
+    ["the manager's manager does not decide", above, "case.decide", open, false],
+    ["the second reader decides the appeal", second, "case.decide-appeal", { ...decided, readerId: "second" }, true],
+    ["the first decider does not", partner, "case.decide-appeal", { ...decided, readerId: "partner" }, false],
+    [
+      "nor who has become the manager",
+      second,
+      "case.decide-appeal",
+      { ...open, readerId: "second", managerId: "second" },
+      false,
+    ],
+    ["nobody else writes", manager, "case.write", open, false],
+  ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
 });

@@ -33,6 +33,22 @@ export type PeersObject = {
 export type PeerRequestObject = { subjectId: string; managerId: string | null; askedById: string };
 export type PeerReviewObject = { peerId: string };
 
+/** A promotion case, with those who stand around its subject now. */
+export type CaseObject = {
+  subjectId: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  teamId: string | null;
+  /** Submitted, and not withdrawn. */
+  open: boolean;
+  /** Who reads the appeal. */
+  readerId: string | null;
+  /** Who has endorsed, declined or decided it. */
+  judges: readonly string[];
+};
+const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.includes(o.teamId);
+const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
+
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
  * running the system opens nobody's judgement. A new action without a rule does not compile.
@@ -78,6 +94,15 @@ const rules = {
     a.id === (o.askedById === o.subjectId ? o.subjectId : o.managerId),
   "peer-review.read": (a: Actor, o: PeerReviewObject) => a.id === o.peerId,
   "peer-review.write": (a: Actor, o: PeerReviewObject) => a.id === o.peerId,
+  "readiness.read": (a: Actor, p: PersonObject) => a.id === p.id || a.id === p.managerId,
+  "case.start": (a: Actor, p: PersonObject) => a.id === p.id,
+  "case.write": (a: Actor, o: CaseObject) => a.id === o.subjectId,
+  "case.read": (a: Actor, o: CaseObject) =>
+    a.id === o.subjectId ||
+    (o.open && (a.id === o.managerId || a.id === o.managersManagerId || a.id === o.readerId || isPartner(a, o))),
+  "case.answer": (a: Actor, o: CaseObject) => o.open && a.id === o.managerId && a.id !== o.subjectId,
+  "case.decide": (a: Actor, o: CaseObject) => o.open && isPartner(a, o) && isAnother(a, o),
+  "case.decide-appeal": (a: Actor, o: CaseObject) => o.open && a.id === o.readerId && isAnother(a, o),
   "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,

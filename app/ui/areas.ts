@@ -27,6 +27,8 @@ const GROWTH: Area = {
     { to: "/evidence", label: "Evidence", end: true },
     { to: "/evidence/coverage", label: "Coverage" },
     { to: "/corroborations", label: "Asked of me" },
+    { to: "/readiness", label: "Readiness" },
+    { to: "/cases", label: "Cases" },
   ],
 };
 // People and Admin head their pages with their own links.

@@ -4,8 +4,10 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { seedCases } from "./cases";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
+import { readRoster } from "./roster";
 
 export const DEMO_PASSWORD = "lantern-demo";
 
@@ -22,13 +24,19 @@ export function publishingDate(today: Date): Date {
 export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
-  const rows = organisation(app.now(), (slug) => {
+  const published = (slug: string) => {
     const version = versions.get(slug);
     if (!version) throw new Error(`The demonstration needs the framework ${slug}, which is not published.`);
     return version;
-  });
+  };
+  const today = app.now();
+  const rows = organisation(today, published);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await app.db.$transaction((tx) => store(tx, rows, passwordHash), { timeout: 120_000 });
+  const whole = async (tx: Tx) => {
+    await store(tx, rows, passwordHash);
+    await seedCases(tx, { today, roster: readRoster(), published });
+  };
+  await app.db.$transaction(whole, { timeout: 120_000 });
   return true;
 }
 

@@ -4,6 +4,7 @@ import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { PEER_ADDRESSES } from "./addresses-peers";
+import { CASE_ADDRESSES } from "./addresses-cases";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -149,4 +150,5 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
   ...CONVERSATION_ADDRESSES,
   ...PEER_ADDRESSES,
+  ...CASE_ADDRESSES,
 };

@@ -17,6 +17,7 @@ import { signInAs } from "../setup/app";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
+import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -46,6 +47,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [REVEALED_WORDS]: ["self", "manager", "manager's manager"],
   [PEER_WORDS]: [],
   [PEER_DRAFT_WORDS]: ["colleague"],
+  [CASE_WORDS]: ["self", "manager", "manager's manager"],
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
 
@@ -71,6 +73,7 @@ export type World = {
 } & CycleWorld;
 } & ConversationWorld;
 } & PeersWorld;
+} & CasesWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -108,6 +111,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
     ...conversation,
     ...(await createPeersWorld(app, people, versionId)),
+    ...(await createCasesWorld(app, people)),
   };
 }
 

@@ -106,6 +106,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
   await tx.agreedRating.updateMany({ where: { recordedById: id }, data: { sentence: "" } });
   await tx.peerRequest.updateMany({ where: { peerId: id }, data: { sentence: "", keepDoing: "", tryNext: "" } });
+  await eraseCases(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.evidence.updateMany({
@@ -113,6 +114,15 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
     data: { kind: "NOTE", title: "Erased", body: "", url: null },
   });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
+}
+
+/** Drafts go; of what was submitted stays that it was, what became of it, and its hash. */
+async function eraseCases(tx: Tx, id: string): Promise<void> {
+  await tx.promotionCase.deleteMany({ where: { subjectId: id, status: "DRAFT" } });
+  await tx.promotionCase.updateMany({ where: { subjectId: id }, data: { statement: "" } });
+  await tx.caseWords.updateMany({ where: { case: { subjectId: id } }, data: { words: "" } });
+  await tx.casePacket.updateMany({ where: { case: { subjectId: id } }, data: { content: {} } });
+  await tx.caseEvent.updateMany({ where: { actorId: id }, data: { reasons: "", change: "" } });
 }
 
 async function eraseAccess(tx: Tx, personId: string): Promise<void> {

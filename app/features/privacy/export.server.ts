@@ -14,6 +14,7 @@ import { listEntries } from "./audit.repo.server";
 import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
+import * as ownCases from "./export-cases.repo.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -72,6 +73,11 @@ async function everythingAbout(app: App, actor: Actor) {
       }),
     ),
     peers: await peersForExport(app, actor),
+    promotionCases: (await ownCases.listOwnForExport(app.db, actor.id)).map(toCase),
+    yourPartInPromotionCases: (await ownCases.listActsForExport(app.db, actor.id)).map(({ case: of, ...act }) => ({
+      subject: of.subject.name,
+      ...act,
+    })),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
@@ -124,6 +130,16 @@ async function conversationsOf(app: App, actor: Actor) {
       };
     }),
   );
+/** With the packet as it was frozen, and what others answered and decided. */
+function toCase({ words, evidence, packet, events, reader, ...one }: ownCases.OwnCaseRow) {
+  return {
+    ...one,
+    secondReader: reader?.name ?? null,
+    words: words.map((line) => ({ ...line })),
+    evidence: evidence.map(({ evidence: { title } }) => title),
+    history: events.map(({ actor, ...event }) => ({ who: actor.name, ...event })),
+    packet,
+  };
 }
 
 async function wordsOf(app: App, versionId: string) {

@@ -1,0 +1,67 @@
+/** How far a promotion case is. `final` is the second reader's decision, after which nothing comes. */
+export type CaseStatus = "draft" | "submitted" | "in-calibration" | "decided" | "appealed" | "final" | "withdrawn";
+
+/** What may be done with a case that leaves a line in its history. */
+export type CaseEventKind =
+  | "submitted"
+  | "endorsed"
+  | "declined"
+  | "calibration"
+  | "decided"
+  | "appealed"
+  | "decided-finally"
+  | "withdrawn";
+
+export type CaseSoFar = {
+  status: CaseStatus;
+  events: readonly { kind: CaseEventKind; promoted: boolean | null }[];
+};
+
+/** `stays`: the event is recorded and the case is as far as it was. */
+const STEPS: Record<CaseEventKind, { from: readonly CaseStatus[]; to: CaseStatus | "stays" }> = {
+  submitted: { from: ["draft"], to: "submitted" },
+  endorsed: { from: ["submitted", "in-calibration"], to: "stays" },
+  declined: { from: ["submitted", "in-calibration"], to: "stays" },
+  calibration: { from: ["submitted"], to: "in-calibration" },
+  decided: { from: ["in-calibration"], to: "decided" },
+  appealed: { from: ["decided"], to: "appealed" },
+  "decided-finally": { from: ["appealed"], to: "final" },
+  withdrawn: { from: ["submitted", "in-calibration"], to: "withdrawn" },
+};
+
+const REFUSED: Record<CaseStatus, string> = {
+  draft: "This case is a draft. It has to be submitted first.",
+  submitted: "This case has been submitted and is not in calibration yet.",
+  "in-calibration": "This case is in calibration. It goes on to a decision from there.",
+  decided: "This case has been decided.",
+  appealed: "This case has been appealed. The second reader decides.",
+  final: "The second reader has decided. The decision is final.",
+  withdrawn: "This case was withdrawn. Start a new one.",
+};
+
+/** Where something leads that is to be done with a case, or why it cannot be done now. Who may do it is not asked here. */
+export type Transition = { to: CaseStatus } | { refused: string };
+
+/**
+ * The one state machine of promotion cases:
+ * draft -> submitted -> in calibration -> decided -> appealed -> final; withdrawn from the second and third.
+ * The manager's answer (endorsed or declined) is given once, between submission and decision, and moves nothing: a case goes on
+ * without it and against it. A decision is appealed once, and only where it was "not now".
+ */
+export function transitionOf({ status, events }: CaseSoFar, kind: CaseEventKind): Transition {
+  const { from, to } = STEPS[kind];
+  if (!from.includes(status)) return { refused: REFUSED[status] };
+  const has = (...kinds: CaseEventKind[]) => events.some((event) => kinds.includes(event.kind));
+  if (to === "stays" && has("endorsed", "declined")) {
+    return { refused: "The manager has answered already. The answer stands." };
+  }
+  if (kind === "appealed" && events.some((event) => event.kind === "decided" && event.promoted === true)) {
+    return { refused: "There is nothing to appeal: the decision is for the promotion." };
+  }
+  return { to: to === "stays" ? status : to };
+}
+
+/** Whether others than its subject may read a case: from its submission on, unless it was withdrawn. */
+export function isOpenToOthers(status: CaseStatus): boolean {
+  return status !== "draft" && status !== "withdrawn";
+}

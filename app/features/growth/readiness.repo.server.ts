@@ -1,0 +1,58 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { ConfirmedEvidence } from "./domain/criteria";
+import type { Away } from "./domain/readiness-time";
+
+/** Evidence with the colleagues who confirmed it, who may be none. */
+export type EvidenceFact = ConfirmedEvidence;
+
+/** What a reading needs of a person besides their ratings. */
+export type Ground = {
+  id: string;
+  name: string;
+  managerId: string | null;
+  /** In force today. */
+  position: { frameworkSlug: string; levelCode: string } | null;
+  leaves: Away[];
+  evidence: EvidenceFact[];
+};
+
+/** More than anybody has; a page of readiness reads all of it. */
+const MOST_EVIDENCE = 500;
+
+/**
+ * One person's ground in one statement; `null` when there is nobody.
+ * @param which evidence of the person's own library, or only what belonged to an assessment that has been revealed.
+ */
+export async function findGround(
+  db: Db | Tx,
+  personId: string,
+  today: Date,
+  which: "all" | "revealed",
+): Promise<Ground | null> {
+  const [row] = await db.$queryRaw<Ground[]>`
+    SELECT p."id", p."name", p."managerId",
+      (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
+        WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position",
+      (SELECT coalesce(json_agg(json_build_object('from', to_char(l."from", 'YYYY-MM-DD'),
+          'until', to_char(l."until", 'YYYY-MM-DD')) ORDER BY l."from"), '[]')
+        FROM "Leave" l WHERE l."personId" = p."id") AS "leaves",
+      (SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title",
+          'happenedOn', to_char(f."happenedOn", 'YYYY-MM-DD'), 'expectationIds', f."ids", 'confirmed', f."confirmed")
+          ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
+        SELECT e."id", e."title", e."happenedOn", coalesce(t."ids", '[]') AS "ids",
+          (SELECT coalesce(json_agg(json_build_object('personId', c."colleagueId", 'name', n."name",
+              'on', to_char(c."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD')) ORDER BY c."answeredAt", c."colleagueId"), '[]')
+            FROM "Corroboration" c JOIN "Person" n ON n."id" = c."colleagueId"
+            WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+        FROM "Evidence" e
+        LEFT JOIN LATERAL (
+          SELECT json_agg(DISTINCT l."expectationId") AS "ids" FROM "EvidenceLink" l
+          WHERE l."evidenceId" = e."id" AND (${which === "all"} OR EXISTS (
+            SELECT 1 FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id"
+            WHERE a."subjectId" = p."id" AND a."versionId" = l."versionId" AND s."raterId" = p."id"
+              AND s."revealedAt" IS NOT NULL AND l."attachedAt" <= s."submittedAt"))) t ON true
+        WHERE e."ownerId" = p."id" AND (${which === "all"} OR t."ids" IS NOT NULL)
+        ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST_EVIDENCE}) f) AS "evidence"
+    FROM "Person" p WHERE p."id" = ${personId}`;
+  return row ?? null;
+}

@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { EmptyState } from "~/ui/empty-state";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { CaseStatus } from "../domain/case-state";
+import { outcomeInWords, STATUS } from "./case-words";
+
+type Line = {
+  id: string;
+  subject: string;
+  fromLevel: string;
+  toLevel: string;
+  status: CaseStatus;
+  submittedAt: Date | null;
+  promoted: boolean | null;
+  awaited: "answer" | "calibration" | "decision" | "appeal" | null;
+};
+type ListProps = { lines: readonly Line[]; timeZone: string };
+
+const AWAITED = {
+  answer: "Your endorsement",
+  calibration: "Your taking it into calibration",
+  decision: "Your decision",
+  appeal: "Your decision on the appeal",
+} as const;
+
+const stepOf = ({ fromLevel, toLevel }: Line) => `${fromLevel} to ${toLevel}`;
+
+function State({ line: { status, promoted } }: { line: Line }) {
+  const { label, tone } = STATUS[status];
+  return (
+    <>
+      <Badge tone={tone}>{label}</Badge>
+      {promoted !== null && status !== "appealed" && <span className="ml-2">{outcomeInWords(promoted)}</span>}
+    </>
+  );
+}
+
+export function OwnCases({ lines, timeZone }: ListProps) {
+  if (lines.length === 0) {
+    return (
+      <EmptyState title="No case yet">
+        <p>
+          A promotion case says, criterion by criterion, what your work shows. See{" "}
+          <Link className="link" to="/readiness">
+            your readiness
+          </Link>{" "}
+          first.
+        </p>
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable label="Your cases" columns={["Step", "State", "Submitted"]}>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              <Link className="link" to={`/cases/${line.id}`}>
+                {stepOf(line)}
+              </Link>
+            </td>
+            <td>
+              <State line={line} />
+            </td>
+            <td>{line.submittedAt ? <TimeText value={line.submittedAt} timeZone={timeZone} /> : "Not yet"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+export function OthersCases({ lines, timeZone }: ListProps) {
+  if (lines.length === 0) return <p className="text-muted">None is open to you.</p>;
+  return (
+    <DataTable label="Cases of others" columns={["Person", "Step", "State", "Submitted", "Waits for"]}>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              <Link className="link" to={`/cases/${line.id}`}>
+                {line.subject}
+              </Link>
+            </td>
+            <td>{stepOf(line)}</td>
+            <td>
+              <State line={line} />
+            </td>
+            <td>{line.submittedAt && <TimeText value={line.submittedAt} timeZone={timeZone} />}</td>
+            <td>{line.awaited ? AWAITED[line.awaited] : "Nothing of you"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

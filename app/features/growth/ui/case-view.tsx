@@ -1,0 +1,114 @@
+import "./case.css";
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import type { CaseEvent } from "../domain/case-record";
+import type { CaseStatus } from "../domain/case-state";
+import { type ActionsProps, type ActProblem, CaseActions } from "./case-actions";
+import { EVENT, outcomeInWords, STATUS } from "./case-words";
+
+type Condition = { id: string; statement: string };
+export type CaseViewProps = Omit<ActionsProps, "problem"> & {
+  id: string;
+  own: boolean;
+  status: CaseStatus;
+  events: readonly CaseEvent[];
+  deciders: readonly string[] | null;
+  reader: string | null;
+  problem: ActProblem | { at: "draft"; message: string | null; draft: { statement: string } } | null;
+  timeZone: string;
+};
+
+/** A submitted case: how far it is, what was decided, what its reader may do with it, and its history. */
+export function CaseView({ id, own, status, events, deciders, reader, problem, timeZone, ...actions }: CaseViewProps) {
+  const decision = events.findLast(({ promoted }) => promoted !== null);
+  const { label, tone } = STATUS[status];
+  return (
+    <>
+      {problem?.at === "draft" && <UnsavedDraft {...problem} />}
+      <div className="mb-4 flex flex-wrap items-center gap-3">
+        <Badge tone={tone}>{label}</Badge>
+        {deciders && <span>{decidersInWords(deciders)}</span>}
+        {status === "appealed" && reader && <span>{reader} decides the appeal.</span>}
+      </div>
+      <p className="mb-5">
+        <LinkButton to={`/cases/${id}/packet`} variant={actions.may.length > 0 ? "primary" : "secondary"}>
+          Read the packet
+        </LinkButton>
+      </p>
+      {decision && <Decision decision={decision} conditions={actions.conditions} own={own} timeZone={timeZone} />}
+      <CaseActions {...actions} problem={problem?.at === "act" ? problem : null} />
+      <History events={events} timeZone={timeZone} />
+    </>
+  );
+}
+
+function decidersInWords(deciders: readonly string[]): string {
+  if (deciders.length > 0) return `Decided by ${deciders.join(" or ")}, people partner of the team.`;
+  return "Nobody can decide it yet: the team has no people partner who could. Ask an administrator to name one.";
+}
+
+function UnsavedDraft({ message, draft }: { message: string | null; draft: { statement: string } }) {
+  return (
+    <Notice tone="warning" title={message} live className="mb-4">
+      <p className="as-written">{draft.statement}</p>
+    </Notice>
+  );
+}
+
+type DecisionProps = { decision: CaseEvent; conditions: readonly Condition[]; own: boolean; timeZone: string };
+
+function Decision({ decision, conditions, own, timeZone }: DecisionProps) {
+  const { promoted, reasons, change, actor, at } = decision;
+  const deciding = conditions.filter(({ id }) => decision.conditions.includes(id));
+  return (
+    <section aria-labelledby="decision" className="mb-6 max-w-measure">
+      <h2 id="decision">{outcomeInWords(promoted === true)}</h2>
+      <p className="mb-2 text-muted">
+        {actor}, <TimeText value={at} timeZone={timeZone} />
+      </p>
+      <p className="as-written">{reasons || "The reasons have been erased with their writer."}</p>
+      {promoted && own && <p className="mt-2">Your level changes when an administrator records it.</p>}
+      {change && (
+        <>
+          <h3 className="mt-3">What would change it</h3>
+          <p className="as-written">{change}</p>
+        </>
+      )}
+      {deciding.length > 0 && (
+        <>
+          <h3 className="mt-3">What decided is not in the ladder</h3>
+          <ul className="criterion-list">
+            {deciding.map(({ id, statement }) => (
+              <li key={id}>{statement}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function History({ events, timeZone }: { events: readonly CaseEvent[]; timeZone: string }) {
+  return (
+    <section aria-labelledby="history" className="mt-6 max-w-measure">
+      <h2 id="history" className="mb-2">
+        History
+      </h2>
+      <ol className="grid gap-3">
+        {events.map(({ number, kind, actor, at, reasons, promoted }) => (
+          <li key={number}>
+            <span className="font-medium">{actor}</span> {EVENT[kind]}
+            {promoted !== null && `: ${outcomeInWords(promoted).toLowerCase()}`}
+            <span className="text-muted text-sm">
+              {" "}
+              <TimeText value={at} timeZone={timeZone} format="datetime" />
+            </span>
+            {reasons && promoted === null && <p className="as-written">{reasons}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

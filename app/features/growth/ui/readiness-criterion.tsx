@@ -1,0 +1,86 @@
+import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
+import type { CriterionReading, ExpectationReading } from "../domain/criteria";
+import type { StepReading } from "../domain/readiness-reading";
+import { dayInWords, evidenceInWords, RESULT, sayInWords, whyInWords } from "./readiness-words";
+
+export type Names = Readonly<Record<string, string>>;
+type CriterionProps = {
+  criterion: StepReading["criteria"][number];
+  of: StepReading;
+  names: Names;
+  /** On paper everything is open. */
+  open?: boolean;
+  children?: React.ReactNode;
+};
+
+/** One criterion: what it says, whether it is met, why, and what that rests on. */
+export function CriterionView({ criterion: { id, words, why, reading }, of, names, open, children }: CriterionProps) {
+  const { label, tone } = RESULT[reading.result];
+  const missing = evidenceInWords(reading);
+  const at = (is: ExpectationReading["standing"]["is"]) => reading.looked.filter(({ standing }) => standing.is === is);
+  const rests = reading.looked.filter(({ says, evidenceIds }) => says.length > 0 || evidenceIds.length > 0);
+  return (
+    <section aria-labelledby={id} className="criterion">
+      <div className="criterion-head">
+        <h3 id={id}>{words}</h3>
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      {why && <p className="text-muted">{why}</p>}
+      {children}
+      <WhyList title="Falls short" lines={at("short")} of={of} />
+      <WhyList title="Not known yet" lines={at("unknown")} of={of} />
+      {missing && <p className="mt-2">{missing}</p>}
+      {rests.length > 0 && (
+        <Disclosure summary="What this rests on" className="mt-2" open={open}>
+          <ul className="criterion-list">
+            {rests.map((one) => (
+              <Rests key={one.id} one={one} of={of} names={names} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+function WhyList({ title, lines, of }: { title: string; lines: CriterionReading["looked"]; of: StepReading }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h4 className="mt-2 font-medium">{title}</h4>
+      <ul className="criterion-list">
+        {lines.map(({ id, statement, competencyId, standing }) => (
+          <li key={id}>
+            {statement} <span className="text-muted text-sm">{of.competencies[competencyId]}. </span>
+            {standing.is !== "shown" && <span className="block text-sm">{whyInWords(standing.why, of.scale)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Rests({ one, of, names }: { one: ExpectationReading; of: StepReading; names: Names }) {
+  return (
+    <li>
+      {one.statement}
+      {one.says.length > 0 && (
+        <span className="block text-sm">{one.says.map((say) => sayInWords(say, of.scale)).join(" ")}</span>
+      )}
+      {one.evidenceIds.map((id) => (
+        <EvidenceLine key={id} piece={of.evidence[id]} names={names} />
+      ))}
+    </li>
+  );
+}
+
+function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string] | undefined; names: Names }) {
+  if (!piece) return null;
+  const confirmed = piece.confirmed.map(({ personId, on }) => `${names[personId] ?? "a colleague"}, ${dayInWords(on)}`);
+  return (
+    <span className="block text-muted text-sm">
+      Evidence: {piece.title} ({dayInWords(piece.happenedOn)}), confirmed by {confirmed.join("; ")}.
+    </span>
+  );
+}
