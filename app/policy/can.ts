@@ -9,6 +9,8 @@ export type SheetObject = { raterId: string; subjectId: string; revealed: boolea
 export type AssessmentObject = { subjectId: string; managerId: string | null };
 export type EvidenceObject = { ownerId: string };
 export type CorroborationObject = { colleagueId: string };
+/** A map of what the people below a rater show, as counts. */
+export type CoverageObject = { raterId: string };
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -38,6 +40,8 @@ const rules = {
   "evidence.write": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.ask": (a: Actor, e: EvidenceObject) => a.id === e.ownerId,
   "corroboration.answer": (a: Actor, c: CorroborationObject) => a.id === c.colleagueId,
+  "movement.read": (a: Actor, p: PersonObject) => a.id === p.id,
+  "team.read-coverage": (a: Actor, o: CoverageObject) => a.id === o.raterId,
   "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,
