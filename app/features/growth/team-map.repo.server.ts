@@ -1,5 +1,5 @@
 import type { Db } from "~/platform/database.server";
-import type { TeamCounts, TeamGroup } from "./domain/team-map";
+import type { AbilityAsk, TeamCounts, TeamGroup } from "./domain/team-map";
 
 /** A closed review cycle in which somebody rated others. */
 export type ClosedCycle = { id: string; name: string; versionId: string; closedAt: Date };
@@ -18,22 +18,27 @@ export function listClosedCycles(db: Db, raterId: string, before: Date, limit: n
     ORDER BY c."closedAt" DESC, c."id" LIMIT ${limit}`;
 }
 
-type Row = { group: TeamGroup; level: string; expectationId: string | null; count: number };
+type Row = { group: TeamGroup; level: string | null; ability: string | null; count: number };
 
 /**
  * The people below a rater in a cycle and what they show, counted in one statement. Who is below whom comes from the cycle's own
  * sheets and not from the organisation of today, and nothing counts that was revealed or agreed on after the cycle closed: rows
  * that never change, so that the counts never change either.
+ * @param asks what each level asks of each ability; somebody shows it who meets all of it.
  * @param meeting ids of the scale's words that meet an expectation.
  */
 export async function countCoverage(
   db: Db,
   raterId: string,
   cycle: ClosedCycle,
-  meeting: readonly string[],
+  { asks, meeting }: { asks: readonly AbilityAsk[]; meeting: readonly string[] },
 ): Promise<TeamCounts> {
   const rows = await db.$queryRaw<Row[]>`
-    WITH RECURSIVE "below"("personId", "depth") AS (
+    WITH RECURSIVE "asked" AS (
+      SELECT a."level", a."expectationId", a."ability", count(*) OVER (PARTITION BY a."level", a."ability") AS "needed"
+      FROM jsonb_to_recordset(${JSON.stringify(asks)}::jsonb) AS a("level" text, "expectationId" text, "ability" text)
+    ),
+    "below"("personId", "depth") AS (
       SELECT ${raterId}::text, 0
       UNION
       SELECT a."subjectId", b."depth" + 1
@@ -64,15 +69,19 @@ export async function countCoverage(
       WHERE NOT EXISTS (
         SELECT 1 FROM "AgreedRating" g WHERE g."assessmentId" = m."id" AND g."expectationId" = r."expectationId"
           AND g."recordedAt" <= ${cycle.closedAt})
+    ),
+    "shown" AS (
+      SELECT g."group", g."assessmentId", a."ability"
+      FROM (SELECT * FROM "recorded" UNION SELECT * FROM "alike") AS g
+      JOIN "asked" a ON a."level" = g."targetLevel" AND a."expectationId" = g."expectationId"
+      WHERE g."word" = ANY(${meeting as string[]})
+      GROUP BY g."group", g."assessmentId", a."ability", a."needed"
+      HAVING count(*) = a."needed"
     )
-    SELECT "group", "targetLevel" AS "level", NULL AS "expectationId", count(*)::int AS "count"
-    FROM "member" GROUP BY 1, 2
+    SELECT "group", "targetLevel" AS "level", NULL AS "ability", count(*)::int AS "count" FROM "member" GROUP BY 1, 2
     UNION ALL
-    SELECT "group", "targetLevel", "expectationId", count(DISTINCT "assessmentId")::int
-    FROM (SELECT * FROM "recorded" UNION ALL SELECT * FROM "alike") AS "agreed"
-    WHERE "word" = ANY(${meeting as string[]})
-    GROUP BY 1, 2, 3`;
-  const people = rows.filter(({ expectationId }) => expectationId === null);
-  const shown = rows.flatMap(({ expectationId, ...row }) => (expectationId === null ? [] : { ...row, expectationId }));
+    SELECT "group", NULL, "ability", count(*)::int FROM "shown" GROUP BY 1, 3`;
+  const people = rows.flatMap(({ group, level, count }) => (level === null ? [] : { group, level, count }));
+  const shown = rows.flatMap(({ group, ability, count }) => (ability === null ? [] : { group, ability, count }));
   return { people, shown };
 }

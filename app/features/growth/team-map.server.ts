@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { type TeamMap, teamMap } from "./domain/team-map";
+import { abilityAsks, type TeamMap, teamMap } from "./domain/team-map";
 import * as maps from "./team-map.repo.server";
 
 const LATEST = 12;
@@ -34,7 +34,10 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
   const listed = cycles.map(({ id, name, closedAt }) => ({ id, name, closedAt }));
   if (!chosen) return { cycles: listed, chosen: null, minimum };
   const framework = await readFramework(app, chosen.versionId);
-  const counts = await maps.countCoverage(app.db, actor.id, chosen, meetingWords(framework));
+  const counts = await maps.countCoverage(app.db, actor.id, chosen, {
+    asks: abilityAsks(framework),
+    meeting: meetingWords(framework),
+  });
   const { slug, version, name } = framework;
   const shown = { name: `${name} ${version}`, path: `/frameworks/${slug}@${version}` };
   return {

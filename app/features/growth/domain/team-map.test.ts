@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { effectiveExpectations } from "~/features/ladder/domain/reading";
 import { smallFramework } from "../../../../test/factories/frameworks";
-import { coverageWord, TEAM_GROUPS, type TeamCounts, type TeamGroup, teamMap } from "./team-map";
+import { abilityAsks, coverageWord, TEAM_GROUPS, type TeamCounts, type TeamGroup, teamMap } from "./team-map";
 
 const framework = smallFramework();
 
@@ -23,12 +22,17 @@ test("a minimum under five, and more people than were asked, are refused", () =>
   expect(() => coverageWord(6, 5, 5)).toThrow(RangeError);
 });
 
-/** Somebody of a team: where they stand, and whether they show each expectation that their level asks. */
+/** Somebody of a team: where they stand, and whether they show each ability that their level asks for. */
 type Member = { group: TeamGroup; level: string; shows: readonly boolean[] };
 
 const LEVELS = ["IC1", "IC2"] as const;
 const ASKED = new Map<string, readonly string[]>(
-  LEVELS.map((level) => [level, effectiveExpectations(framework, level).map(({ id }) => id)]),
+  LEVELS.map((level) => [
+    level,
+    abilityAsks(framework)
+      .filter((ask) => ask.level === level)
+      .map((ask) => ask.ability),
+  ]),
 );
 const asksOf = (level: string) => ASKED.get(level) ?? [];
 
@@ -40,13 +44,11 @@ function countsOf(team: readonly Member[]): TeamCounts {
       count: team.filter((one) => one.group === group && one.level === level).length,
     })),
   );
+  const abilities = [...new Set(LEVELS.flatMap(asksOf))];
   const shown = TEAM_GROUPS.flatMap((group) =>
-    LEVELS.flatMap((level) => {
-      const there = team.filter((one) => one.group === group && one.level === level);
-      return asksOf(level).map((expectationId, at) => {
-        const count = there.filter(({ shows }) => shows[at]).length;
-        return { group, level, expectationId, count };
-      });
+    abilities.map((ability) => {
+      const showing = team.filter((one) => one.group === group && one.shows[asksOf(one.level).indexOf(ability)]);
+      return { group, ability, count: showing.length };
     }),
   );
   return { people, shown };
@@ -55,9 +57,9 @@ function countsOf(team: readonly Member[]): TeamCounts {
 const pageOf = (team: readonly Member[], minimum = 5) => JSON.stringify(teamMap(framework, countsOf(team), minimum));
 
 /** The same team with one rating turned round, and then with any other team-mate's rating of the same expectation too. */
-function turned(team: readonly Member[], at: number, expectationId: string): Member[] {
+function turned(team: readonly Member[], at: number, ability: string): Member[] {
   return team.map((one, index) => {
-    const place = asksOf(one.level).indexOf(expectationId);
+    const place = asksOf(one.level).indexOf(ability);
     return index === at && place !== -1
       ? { ...one, shows: one.shows.map((shown, on) => (on === place ? !shown : shown)) }
       : one;
@@ -96,7 +98,7 @@ describe("nothing on the map determines one person's rating", () => {
       fc.array(member(fc.constant<TeamGroup>("near")), { maxLength: 6 }),
       fc.array(
         member(fc.constant<TeamGroup>("far")).filter(({ level }) => level === "IC1"),
-        { minLength: 1, maxLength: 6 },
+        { minLength: 4, maxLength: 6 },
       ),
     );
     fc.assert(
@@ -132,7 +134,7 @@ describe("nothing on the map determines one person's rating", () => {
     );
   });
 
-  test("an expectation of a group under the minimum is the same whatever anybody shows", () => {
+  test("an ability in a group under the minimum is the same whatever anybody shows", () => {
     fc.assert(
       fc.property(fc.array(member(fc.constant<TeamGroup>("far")), { maxLength: 4 }), (members) => {
         const opposite = members.map((one) => ({ ...one, shows: one.shows.map((shown) => !shown) }));
@@ -142,15 +144,15 @@ describe("nothing on the map determines one person's rating", () => {
   });
 });
 
-/** Whether the page can be the same although the person at a place shows an expectation the other way round. */
-function hasTwin(members: readonly Member[], at: number, expectationId: string): boolean {
+/** Whether the page can be the same although the person at a place shows an ability the other way round. */
+function hasTwin(members: readonly Member[], at: number, ability: string): boolean {
   const page = pageOf(members);
-  const other = turned(members, at, expectationId);
+  const other = turned(members, at, ability);
   if (pageOf(other) === page) return true;
   const mates = members.flatMap((one, index) =>
-    index !== at && one.group === members[at]!.group && asksOf(one.level).includes(expectationId) ? [index] : [],
+    index !== at && one.group === members[at]!.group && asksOf(one.level).includes(ability) ? [index] : [],
   );
-  return mates.some((mate) => pageOf(turned(other, mate, expectationId)) === page);
+  return mates.some((mate) => pageOf(turned(other, mate, ability)) === page);
 }
 
 test("the near and the far are never added up: either is the same whoever is in the other", () => {
@@ -200,8 +202,32 @@ test("lines stand in the framework's order, below their theme and competency", (
   const five = Array.from({ length: 5 }, (): Member => ({ group: "near", level: "IC2", shows: [true, false, false] }));
   const map = teamMap(framework, countsOf(five), 5);
   expect(map.themes.map(({ name }) => name)).toEqual(["Technical depth", "Impact"]);
+  expect(map.themes[0]?.competencies[0]?.lines).toMatchObject([{ id: "c-aaaa craft", arc: "craft", words: ["well"] }]);
   expect(map.themes[1]?.competencies[0]?.lines).toMatchObject([
-    { id: "e-ic1bbb", levelCode: "IC1", words: ["hardly"] },
-    { id: "e-ic2bbb", levelCode: "IC2", words: ["hardly"] },
+    { id: "e-ic2bbb", arc: null, words: ["hardly"] },
+    { id: "e-ic1bbb", arc: null, words: ["hardly"] },
+  ]);
+});
+
+test("people of two levels are looked at together, each as their own level asks it", () => {
+  const at = (level: string, shows: boolean[]): Member => ({ group: "near", level, shows });
+  const mixed = [
+    ...Array.from({ length: 3 }, () => at("IC1", [true, true])),
+    at("IC2", [false, true, true]),
+    at("IC2", [false, true, true]),
+  ];
+  const lines = teamMap(framework, countsOf(mixed), 5).themes.flatMap((theme) =>
+    theme.competencies.flatMap((one) => one.lines),
+  );
+  expect(lines).toMatchObject([
+    {
+      id: "c-aaaa craft",
+      words: ["well"],
+      asks: [
+        { id: "e-ic1aaa", levels: ["IC1"] },
+        { id: "e-ic2aaa", levels: ["IC2"] },
+      ],
+    },
+    { id: "e-ic1bbb", words: ["well"], asks: [{ levels: ["IC1", "IC2"] }] },
   ]);
 });

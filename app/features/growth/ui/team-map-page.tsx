@@ -1,11 +1,12 @@
 import "./movement.css";
 import { Link } from "@remix-run/react";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";
+import type { CoverageLine, CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";
 import { COVERAGE_WORDS, CoverageMark, CoverageStrip } from "./team-map-strip";
 
 type Cycle = { id: string; name: string; closedAt: Date };
@@ -71,8 +72,16 @@ function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
         </Link>
         .
       </p>
-      <Legend few={few} />
-      <Strips map={map} />
+      {map.themes.length === 0 ? (
+        <Notice tone="info">
+          <p>They stand at levels that ask for different things: nothing is asked of {minimum} of them alike.</p>
+        </Notice>
+      ) : (
+        <>
+          <Legend few={few} />
+          <Strips map={map} />
+        </>
+      )}
       {map.themes.map((theme) => (
         <Theme key={theme.id} theme={theme} groups={map.groups} path={framework.path} />
       ))}
@@ -101,7 +110,7 @@ function Legend({ few }: { few: string }) {
 function Strips({ map: { groups, themes } }: { map: TeamMap }) {
   return (
     <DataTable
-      label="Competencies, a mark for each expectation"
+      label="Competencies, a mark for each ability"
       columns={["Competency", ...groups.map(({ group }) => GROUP_NAMES[group])]}
     >
       <tbody>
@@ -135,17 +144,14 @@ function Theme({ theme, groups, path }: ThemeProps) {
       {theme.competencies.map(({ id, name, lines }) => (
         <div key={id} className="mt-4">
           <h3 id={id}>{name}</h3>
-          <DataTable label={name} columns={["Expectation", "Since", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
+          <DataTable label={name} columns={["Ability", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
             <tbody>
-              {lines.map(({ id: expectation, statement, levelCode, words }) => (
-                <tr key={expectation}>
-                  <th scope="row" className="team-map-statement">
-                    <Link className="statement-link" to={`${path}/expectations/${expectation}`}>
-                      {statement}
-                    </Link>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <th scope="row" className="team-map-ability">
+                    <Ability {...line} path={path} />
                   </th>
-                  <td>{levelCode}</td>
-                  {words.map((word, at) => (
+                  {line.words.map((word, at) => (
                     <td key={groups[at]?.group}>
                       <span className="team-map-word">
                         <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
@@ -159,5 +165,25 @@ function Theme({ theme, groups, path }: ThemeProps) {
         </div>
       ))}
     </section>
+  );
+}
+
+function Ability({ arc, asks, path }: CoverageLine & { path: string }) {
+  const [only] = asks;
+  if (arc === null || !only) return <>{only?.statement}</>;
+  const words = arc.replaceAll("-", " ");
+  return (
+    <Disclosure summary={words.charAt(0).toUpperCase() + words.slice(1)}>
+      <ul className="space-y-2">
+        {asks.map(({ id, levels, statement }) => (
+          <li key={id}>
+            <span className="text-muted text-sm">{levels.join(", ")}: </span>
+            <Link className="statement-link" to={`${path}/expectations/${id}`}>
+              {statement}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }

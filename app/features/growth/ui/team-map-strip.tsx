@@ -28,7 +28,7 @@ function Mark({ word, x }: { word: CoverageWord; x: number }) {
   );
 }
 
-/** A mark for each expectation of a competency; the tables below say each in words. */
+/** A mark for each ability of a competency; the tables below say each in words. */
 export function CoverageStrip({ words }: { words: readonly CoverageWord[] }) {
   const step = SIDE + 4;
   const x = scaleBand<number>()
