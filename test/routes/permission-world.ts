@@ -14,6 +14,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import { createTeamCycle } from "./world-movement";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -62,6 +63,8 @@ export type World = {
   evidence: string;
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
+  /** A closed review cycle in which the manager rated people. */
+  teamCycle: string;
 };
 
 export async function createWorld(app: TestApp): Promise<World> {
@@ -95,6 +98,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     submitted: submitted.assessmentId,
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
+    ...(await createTeamCycle(app, people, versionId)),
   };
 }
 
