@@ -21,6 +21,8 @@ const Environment = z.object({
   FRAMEWORKS_DIR: z.string().min(1).default("frameworks"),
   /** Ladders can be read without signing in. */
   PUBLIC_LADDERS: flag.default(false),
+  /** Nothing is said of fewer people together; never fewer than five. */
+  SMALLEST_GROUP: z.coerce.number().int().min(5).max(100).default(5),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   /** Opens /metrics to whoever has it; without it, only this machine may read them. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),

@@ -48,6 +48,8 @@ export type CaseObject = {
 };
 const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.includes(o.teamId);
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
+/** A map of what the people below a rater show, as counts. */
+export type CoverageObject = { raterId: string };
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -103,6 +105,8 @@ const rules = {
   "case.answer": (a: Actor, o: CaseObject) => o.open && a.id === o.managerId && a.id !== o.subjectId,
   "case.decide": (a: Actor, o: CaseObject) => o.open && isPartner(a, o) && isAnother(a, o),
   "case.decide-appeal": (a: Actor, o: CaseObject) => o.open && a.id === o.readerId && isAnother(a, o),
+  "movement.read": (a: Actor, p: PersonObject) => a.id === p.id,
+  "team.read-coverage": (a: Actor, o: CoverageObject) => a.id === o.raterId,
   "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { ownHistory } from "~/features/assessment/assessment.server";
-import { AssessmentList, MovementTable } from "~/features/assessment/ui/history-view";
+import { AssessmentList } from "~/features/assessment/ui/history-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Assessments() {
   const { history, timeZone } = useLoaderData<typeof loader>();
-  const { items, page, pages, columns, rows } = history;
+  const { items, page, pages } = history;
   const open = items.find(({ submittedAt }) => submittedAt === null);
   const start = open ? (
     <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
@@ -39,7 +39,13 @@ export default function Assessments() {
         <>
           <AssessmentList items={items} timeZone={timeZone} />
           <Pager page={page} pages={pages} to={(other) => `/assessments?page=${other}`} />
-          {columns.length > 0 && <MovementTable columns={columns} rows={rows} timeZone={timeZone} />}
+          {items.some(({ submittedAt }) => submittedAt !== null) && (
+            <p className="mt-4">
+              <Link className="link" to="/movement">
+                How each competency moved
+              </Link>
+            </p>
+          )}
         </>
       )}
     </Page>

@@ -29,11 +29,19 @@ const GROWTH: Area = {
     { to: "/corroborations", label: "Asked of me" },
     { to: "/readiness", label: "Readiness" },
     { to: "/cases", label: "Cases" },
+    { to: "/movement", label: "Movement" },
   ],
 };
 // People and Admin head their pages with their own links.
 const PEOPLE: Area = { label: "People", to: "/people", pages: [] };
-const TEAM: Area = { label: "Team", to: "/team", pages: [] };
+const TEAM: Area = {
+  label: "Team",
+  to: "/team",
+  pages: [
+    { to: "/team", label: "Reports", end: true },
+    { to: "/team/coverage", label: "Coverage" },
+  ],
+};
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 
 /** The areas of a person, or of somebody who has not signed in. */

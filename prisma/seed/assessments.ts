@@ -145,7 +145,7 @@ function addManagerSheet(
 
 type Given = { side: "SELF" | "MANAGER"; rater: PersonPlan; judged: readonly Judged[]; submitted: boolean };
 
-function addSheet(
+export function addSheet(
   rows: AssessmentRows,
   { person, halfYear }: Situation,
   { side, rater, judged, submitted }: Given,

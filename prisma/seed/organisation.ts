@@ -3,6 +3,7 @@ import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type ConversationRows, conversationsOf } from "./conversation";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type PeerRows, peersOf } from "./peers";
+import { type CycleRow, reviewTeam } from "./movement";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
@@ -13,6 +14,8 @@ export type Organisation = PeopleRows &
   ConversationRows & {
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
+    /** Closed, of one manager's reports. */
+    teamCycles: CycleRow[];
     audit: AuditEvent[];
     peers: PeerRows;
   };
@@ -24,10 +27,12 @@ export type Organisation = PeopleRows &
 export function organisation(today: Date, published: World["published"]): Organisation {
   const world: World = { today, roster: readRoster(), texts: readTexts(), published };
   const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
+  const teamCycles = reviewTeam(byPerson, world);
   const assessments = byPerson.flatMap((one) => one.assessments);
   const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));
   return {
     ...peopleRows(world.roster, today),
+    teamCycles,
     evidence: evidence.flatMap((one) => one.evidence),
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),

@@ -56,6 +56,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   // One hash for all, since making sixty takes seconds: a demonstration has no secrets.
   await tx.account.createMany({ data: rows.people.map(({ id }) => ({ personId: id, passwordHash })) });
   await tx.roleGrant.createMany({ data: rows.grants });
+  await tx.reviewCycle.createMany({ data: rows.teamCycles });
   for (const halfYear of rows.halfYears) await storeAssessments(tx, halfYear);
   await tx.evidence.createMany({ data: rows.evidence });
   await tx.evidenceLink.createMany({ data: rows.links });

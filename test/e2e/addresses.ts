@@ -5,6 +5,7 @@ import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { CASE_ADDRESSES } from "./addresses-cases";
+import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -151,4 +152,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...CONVERSATION_ADDRESSES,
   ...PEER_ADDRESSES,
   ...CASE_ADDRESSES,
+  ...MOVEMENT_ADDRESSES,
 };

@@ -343,24 +343,3 @@ test("the export is complete and can be read back", async () => {
   expect(craft?.expectations[0]?.rating).toMatchObject({ choice: "word:meeting", note: "exported", version: 1 });
   expect(read.evidence).toMatchObject([{ id: evidence, kind: "note", body: "with text", attachedTo: ["e-ic2aaa"] }]);
 });
-
-test("history shows how a competency moved", async () => {
-  const submit = () =>
-    callAction(submitRoute.action, { app, request: post(`/assessments/${id}/submit`, {}), params: params() });
-  await send(rating("first", { choice: "word:developing" }));
-  await submit();
-  app.setNow(new Date(app.now().getTime() + 86_400_000));
-  const again = await callAction(newRoute.action, { app, request: post("/assessments/new", { level: "small/IC2" }) });
-  id = again.location?.split("/").at(-1) ?? "";
-  await send(rating("second"));
-  await submit();
-  const { data } = await callLoader(historyRoute.loader, { app, request: pageRequest("/assessments", cookie) });
-  expect(data.history.columns).toHaveLength(2);
-  expect(data.history.rows[0]).toMatchObject({
-    name: "Craft",
-    cells: [
-      { word: "Developing", movement: "first" },
-      { word: "Meeting", movement: "up" },
-    ],
-  });
-});

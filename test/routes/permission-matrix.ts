@@ -5,6 +5,7 @@ import { CYCLE_ROWS } from "./rows-cycles";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { PEER_ROWS } from "./rows-peers";
 import { CASE_ROWS } from "./rows-cases";
+import { MOVEMENT_ROWS } from "./rows-movement";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -255,4 +256,5 @@ export const MATRIX: Record<string, Row> = {
   ...CONVERSATION_ROWS,
   ...PEER_ROWS,
   ...CASE_ROWS,
+  ...MOVEMENT_ROWS,
 };

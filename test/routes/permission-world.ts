@@ -18,6 +18,7 @@ import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
+import { createTeamCycle } from "./world-movement";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -74,6 +75,9 @@ export type World = {
 } & ConversationWorld;
 } & PeersWorld;
 } & CasesWorld;
+  /** A closed review cycle in which the manager rated people. */
+  teamCycle: string;
+};
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -112,6 +116,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...conversation,
     ...(await createPeersWorld(app, people, versionId)),
     ...(await createCasesWorld(app, people)),
+    ...(await createTeamCycle(app, people, versionId)),
   };
 }
 

@@ -9,51 +9,31 @@ import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
-import { type MovementRow, movements } from "./domain/movement";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
 import { askedOf, findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { openSheet, sheetObject } from "./open-sheet.server";
 import { competencyLink, headOf } from "./sheet.server";
 
 const PAGE = 20;
-/** Enough to see how somebody moved, and few enough for a table. */
-const MOVEMENTS_OVER = 6;
 
 export type HistoryItem = Omit<history.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
 export type History = {
   items: readonly HistoryItem[];
   page: number;
   pages: number;
-  columns: readonly { assessmentId: string; targetLevel: string; submittedAt: Date }[];
-  rows: readonly MovementRow[];
 };
 
-/** One's own assessments, and how each competency moved between those submitted. @param page 1-based. */
+/** One's own assessments. @param page 1-based. */
 export async function ownHistory(app: App, actor: Actor, page: number): Promise<History> {
   const at = { skip: (page - 1) * PAGE, take: PAGE };
-  const [{ rows, total }, submitted] = await Promise.all([
-    history.listOwnAssessments(app.db, actor.id, at),
-    history.listSubmittedChoices(app.db, actor.id, MOVEMENTS_OVER),
-  ]);
-  const pasts = await Promise.all(submitted.map((one) => toPast(app, one)));
+  const { rows, total } = await history.listOwnAssessments(app.db, actor.id, at);
   return {
     items: rows.map(({ versionId: _id, slug, version, ...row }) => ({ ...row, framework: `${slug}@${version}` })),
     page,
     pages: Math.max(1, Math.ceil(total / PAGE)),
-    columns: submitted.map(({ assessmentId, targetLevel, submittedAt }) => ({
-      assessmentId,
-      targetLevel,
-      submittedAt,
-    })),
-    rows: movements(pasts),
   };
-}
-
-async function toPast(app: App, { assessmentId, versionId, targetLevel, choices }: history.SubmittedChoices) {
-  const framework = await readFramework(app, versionId);
-  const asked = await askedOf(app, framework, versionId, targetLevel);
-  return { id: assessmentId, targetLevel, scale: framework.scale, asked, choices };
 }
 
 export type StartPage = {

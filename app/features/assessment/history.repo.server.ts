@@ -1,6 +1,4 @@
 import type { Db } from "~/platform/database.server";
-import { toChoice } from "./assessment.repo.server";
-import type { Choice } from "./domain/judgement";
 
 /** `slug` and `version` name the framework version. */
 export type HistoryRow = {
@@ -30,30 +28,4 @@ export async function listOwnAssessments(
     WHERE a."subjectId" = ${subjectId}
     ORDER BY a."startedAt" DESC, a."id" LIMIT ${page.take} OFFSET ${page.skip}`;
   return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
-}
-
-export type SubmittedChoices = {
-  assessmentId: string;
-  versionId: string;
-  targetLevel: string;
-  submittedAt: Date;
-  choices: Record<string, Choice>;
-};
-
-type ChoiceJson = { id: string; kind: Parameters<typeof toChoice>[0]; word: string | null };
-type ChoicesRow = Omit<SubmittedChoices, "choices"> & { ratings: ChoiceJson[] };
-
-/** The latest submitted self-assessments, oldest first, with what was chosen but not what was written. */
-export async function listSubmittedChoices(db: Db, subjectId: string, limit: number): Promise<SubmittedChoices[]> {
-  const rows = await db.$queryRaw<ChoicesRow[]>`
-    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", s."submittedAt",
-           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word")), '[]')
-              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
-    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
-    WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED'
-    ORDER BY s."submittedAt" DESC LIMIT ${limit}`;
-  return rows.reverse().map(({ ratings, ...row }) => ({
-    ...row,
-    choices: Object.fromEntries(ratings.map(({ id, kind, word }) => [id, toChoice(kind, word)])),
-  }));
 }

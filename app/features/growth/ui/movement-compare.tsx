@@ -1,0 +1,132 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { type Option, SelectField } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { TimeText } from "~/ui/time-text";
+import type { Known, LevelCompetency, LevelLine, Said } from "../domain/movement-level";
+
+type Chosen = { value: string; path: string; code: string; title: string; competencies: readonly LevelCompetency[] };
+type CompareProps = { choices: readonly Option[]; held: string | null; chosen: Chosen | null; timeZone: string };
+
+export function LevelComparison({ choices, held, chosen, timeZone }: CompareProps) {
+  return (
+    <Page
+      title="You and a level"
+      lead="What a level of any ladder asks, beside what your ratings say of it already."
+      breadcrumbs={[{ label: "Movement", to: "/movement" }]}
+    >
+      <Form key={chosen?.value} className="flex flex-wrap items-end gap-3 print:hidden">
+        <SelectField
+          label="Level"
+          name="level"
+          options={choices}
+          defaultValue={chosen?.value ?? ""}
+          className="w-full sm:w-96"
+        />
+        <Button variant="primary">Compare</Button>
+      </Form>
+      {chosen && <Result held={held} chosen={chosen} timeZone={timeZone} />}
+    </Page>
+  );
+}
+
+function Result({ held, chosen, timeZone }: { held: string | null; chosen: Chosen; timeZone: string }) {
+  const beyond = chosen.competencies.flatMap(({ lines }) => lines).some((line) => line.beyond);
+  return (
+    <section aria-labelledby="result" className="mt-6">
+      <h2 id="result">
+        <Link to={`${chosen.path}/levels/${chosen.code}`} className="link">
+          {chosen.code} {chosen.title}
+        </Link>
+      </h2>
+      {held && (
+        <p className="mt-1 text-muted">
+          {beyond ? `What it asks beyond ${held} comes first.` : `It asks nothing that ${held} does not ask.`}
+        </p>
+      )}
+      {chosen.competencies.map((competency) => (
+        <Competency key={competency.id} held={held} path={chosen.path} competency={competency} timeZone={timeZone} />
+      ))}
+    </section>
+  );
+}
+
+type OneProps = { held: string | null; path: string; competency: LevelCompetency; timeZone: string };
+
+function Competency({ held, path, competency: { id, name, lines }, timeZone }: OneProps) {
+  const beyond = lines.filter((line) => line.beyond);
+  const already = lines.filter((line) => !line.beyond);
+  return (
+    <div className="mt-4 border-line border-t pt-3 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-x-6">
+      <h3 className="text-base">
+        <Link to={`${path}/competencies/${id}`} className="underline-offset-2 hover:underline">
+          {name}
+        </Link>
+      </h3>
+      <div className="max-w-measure">
+        {beyond.length > 0 ? (
+          <Lines path={path} lines={beyond} timeZone={timeZone} />
+        ) : (
+          <p className="text-muted">Nothing beyond {held}.</p>
+        )}
+        {already.length > 0 && (
+          <Disclosure summary={`Asked at ${held} too`} className="mt-3">
+            <Lines path={path} lines={already} timeZone={timeZone} />
+          </Disclosure>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelLine[]; timeZone: string }) {
+  return (
+    <ul className="space-y-3">
+      {lines.map(({ id, statement, core, known, said }) => (
+        <li key={id}>
+          <p>
+            <Link to={`${path}/expectations/${id}`} className="statement-link">
+              {statement}
+            </Link>{" "}
+            {core && <Badge tone="accent">core</Badge>}
+          </p>
+          <p className="mt-0.5">
+            <Badge tone={TONES[known]}>{KNOWN[known]}</Badge>
+          </p>
+          {said.map((one) => (
+            <SaidText key={one.side} said={one} timeZone={timeZone} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const KNOWN: Record<Known, string> = {
+  answered: "Agreed that you meet it",
+  "own-word": "You say you meet it",
+  "on-the-way": "A step on the way is met",
+  "not-met": "Rated below what it asks",
+  "no-chance": "No opportunity yet",
+  never: "Never assessed",
+};
+
+const TONES: Record<Known, "good" | "info" | "warning" | "neutral"> = {
+  answered: "good",
+  "own-word": "info",
+  "on-the-way": "info",
+  "not-met": "warning",
+  "no-chance": "warning",
+  never: "neutral",
+};
+
+function SaidText({ said: { side, words, level, at, step }, timeZone }: { said: Said; timeZone: string }) {
+  return (
+    <p className="text-muted text-sm">
+      {side === "agreed" ? "Agreed" : "Own"}: {words}, at {level}, <TimeText value={at} timeZone={timeZone} />
+      {step && `, of “${step}”`}
+    </p>
+  );
+}

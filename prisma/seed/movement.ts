@@ -1,0 +1,85 @@
+import { effectiveExpectations } from "~/features/ladder/domain/reading";
+import type { Prisma } from "~/platform/generated/prisma/client";
+import { type AssessmentRows, addSheet, type World } from "./assessments";
+import { daysBefore, monthsBetween } from "./calendar";
+import { idOf } from "./chance";
+import { managerJudgement, Pen, type Situation } from "./judgements";
+import { heldOn, personId } from "./people";
+import type { PersonPlan } from "./roster";
+import { wordsOf } from "./wording";
+
+export type CycleRow = Prisma.ReviewCycleUncheckedCreateInput & { id: string };
+export type OfPerson = { plan: PersonPlan; assessments: readonly AssessmentRows[] };
+
+const MANAGER = "Tomasz Wieczorek";
+/** Half-years ago. */
+const REVIEWED = [2, 1] as const;
+const HALF_YEAR_DAYS = 182;
+const DAY = 86_400_000;
+
+/**
+ * Takes the assessments that a manager's reports wrote in two earlier half-years into closed review cycles, and reveals both
+ * sides; a manager's sheet is written where there is none. Assessments that belong to a cycle already stay as they are.
+ */
+export function reviewTeam(everybody: readonly OfPerson[], world: World): CycleRow[] {
+  const reports = everybody.filter(({ plan }) => plan.manager?.name === MANAGER);
+  const pens = new Map<string, Pen>();
+  return REVIEWED.flatMap((halfYear) => {
+    const rows = reports.flatMap(({ plan, assessments }) =>
+      assessments.filter((one) => one.halfYear === halfYear && !one.assessment.cycleId).map((one) => ({ plan, one })),
+    );
+    const [first] = rows;
+    if (!first?.plan.manager) return [];
+    const cycle = cycleIn(halfYear, first.plan.manager, first.one.assessment.versionId, world.today);
+    for (const { plan, one } of rows) reviewIn(cycle, one, plan, world, pens);
+    return [cycle];
+  });
+}
+
+function cycleIn(halfYear: number, manager: PersonPlan, versionId: string, today: Date): CycleRow {
+  const opensOn = daysBefore(today, halfYear * HALF_YEAR_DAYS + 21);
+  const closesOn = daysBefore(today, halfYear * HALF_YEAR_DAYS - 3);
+  const season = closesOn.getUTCMonth() < 6 ? "Spring" : "Autumn";
+  return {
+    id: idOf("team cycle", manager.handle, halfYear),
+    name: `${season} review ${closesOn.getUTCFullYear()}, ${manager.team.name}`,
+    versionId,
+    level: "NEXT",
+    opensOn,
+    closesOn,
+    openedById: personId(manager),
+    openedAt: new Date(opensOn.getTime() + DAY / 3),
+    closedAt: new Date(closesOn.getTime() + DAY / 2),
+  };
+}
+
+function reviewIn(cycle: CycleRow, rows: AssessmentRows, plan: PersonPlan, world: World, pens: Map<string, Pen>): void {
+  rows.assessment.cycleId = cycle.id;
+  const { manager } = plan;
+  if (manager && !rows.sheets.some(({ side }) => side === "MANAGER")) {
+    const situation = situationOf(rows, plan, world);
+    const { framework } = world.published(plan.team.frameworkSlug);
+    const names = new Map(framework.competencies.map(({ id, name }) => [id, name]));
+    const pen = pens.get(plan.handle) ?? new Pen(world.texts, (id) => names.get(id) ?? "");
+    pens.set(plan.handle, pen);
+    const words = wordsOf(plan, world, new Date(rows.assessment.startedAt), "manager", rows.halfYear);
+    const judged = effectiveExpectations(framework, situation.targetLevel).map((one) =>
+      managerJudgement(one, situation, pen, words),
+    );
+    addSheet(rows, situation, { side: "MANAGER", rater: manager, judged, submitted: true });
+  }
+  const revealedAt = new Date(new Date(rows.assessment.startedAt).getTime() + 11 * DAY);
+  rows.sealings = rows.sealings.map((sealing) => ({ ...sealing, revealedAt: sealing.revealedAt ?? revealedAt }));
+}
+
+function situationOf({ assessment, halfYear }: AssessmentRows, plan: PersonPlan, { today }: World): Situation {
+  const startedAt = new Date(assessment.startedAt);
+  const held = heldOn(plan, startedAt, today);
+  return {
+    person: plan,
+    halfYear,
+    stretching: assessment.targetLevel !== held?.level,
+    monthsInLevel: held ? monthsBetween(held.since, startedAt) : 0,
+    targetLevel: assessment.targetLevel,
+  };
+}
