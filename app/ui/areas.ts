@@ -11,10 +11,13 @@ const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
 const ASSESSMENTS: Area = { label: "Assessments", to: "/assessments", pages: [] };
 const GROWTH: Area = {
   label: "Growth",
-  to: "/evidence",
+  to: "/growth",
   pages: [
+    { to: "/growth", label: "Plan" },
     { to: "/evidence", label: "Evidence" },
     { to: "/corroborations", label: "Asked of me" },
+    { to: "/feedback", label: "Feedback" },
+    { to: "/one-to-ones", label: "One-to-ones" },
   ],
 };
 // People and Admin head their pages with their own links.
