@@ -21,6 +21,10 @@ const LIMITS = {
   invite: { points: 100, duration: HOUR },
   export: { points: 5, duration: HOUR },
   upload: { points: 60, duration: HOUR },
+  /** Reading one calendar address; programs ask every few minutes at most. */
+  calendar: { points: 120, duration: HOUR },
+  /** Calendar addresses that are none, from one place. */
+  "calendar-place": { points: 100, duration: 15 * MINUTE },
 } as const;
 
 export type Limited = keyof typeof LIMITS;

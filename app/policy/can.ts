@@ -50,6 +50,14 @@ const isPartner = (a: Actor, o: CaseObject) => o.teamId !== null && a.partnerOf.
 const isAnother = (a: Actor, o: CaseObject) => a.id !== o.subjectId && a.id !== o.managerId && !o.judges.includes(a.id);
 /** A map of what the people below a rater show, as counts. */
 export type CoverageObject = { raterId: string };
+/** A growth plan and the present manager of its person. */
+export type PlanObject = { personId: string; managerId: string | null };
+export type GoalObject = PlanObject & { shared: boolean };
+/** One-to-ones; `stands` while one is still the other's manager or their manager's manager, and both are here. */
+export type OneToOneObject = { managerId: string; reportId: string; stands: boolean };
+/** `readers`: with whom the receiver shared it, and still may read it. */
+export type FeedbackObject = { giverId: string; receiverId: string; readers: readonly string[] };
+export type FeedbackRequestObject = { askerId: string; askedId: string };
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -107,6 +115,19 @@ const rules = {
   "case.decide-appeal": (a: Actor, o: CaseObject) => o.open && a.id === o.readerId && isAnother(a, o),
   "movement.read": (a: Actor, p: PersonObject) => a.id === p.id,
   "team.read-coverage": (a: Actor, o: CoverageObject) => a.id === o.raterId,
+  "plan.read": (a: Actor, p: PlanObject) => a.id === p.personId || a.id === p.managerId,
+  "plan.write": (a: Actor, p: PlanObject) => a.id === p.personId,
+  "goal.read": (a: Actor, g: GoalObject) => a.id === g.personId || (g.shared && a.id === g.managerId),
+  "goal.write": (a: Actor, g: GoalObject) => a.id === g.personId,
+  "goal.agree": (a: Actor, g: GoalObject) => g.shared && a.id === g.managerId,
+  "one-to-one.read": (a: Actor, o: OneToOneObject) => a.id === o.managerId || a.id === o.reportId,
+  "one-to-one.write": (a: Actor, o: OneToOneObject) => o.stands && (a.id === o.managerId || a.id === o.reportId),
+  "calendar.keep": (a: Actor, p: PersonObject) => a.id === p.id,
+  "feedback.give": (a: Actor, p: PersonObject) => a.id !== p.id,
+  "feedback.read": (a: Actor, f: FeedbackObject) =>
+    a.id === f.receiverId || a.id === f.giverId || f.readers.includes(a.id),
+  "feedback.share": (a: Actor, f: FeedbackObject) => a.id === f.receiverId,
+  "feedback-request.answer": (a: Actor, r: FeedbackRequestObject) => a.id === r.askedId,
   "audit.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "audit.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,

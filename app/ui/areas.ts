@@ -22,7 +22,7 @@ const ASSESSMENTS: Area = {
 };
 const GROWTH: Area = {
   label: "Growth",
-  to: "/evidence",
+  to: "/growth",
   pages: [
     { to: "/evidence", label: "Evidence", end: true },
     { to: "/evidence/coverage", label: "Coverage" },
@@ -30,6 +30,11 @@ const GROWTH: Area = {
     { to: "/readiness", label: "Readiness" },
     { to: "/cases", label: "Cases" },
     { to: "/movement", label: "Movement" },
+    { to: "/growth", label: "Plan" },
+    { to: "/evidence", label: "Evidence" },
+    { to: "/corroborations", label: "Asked of me" },
+    { to: "/feedback", label: "Feedback" },
+    { to: "/one-to-ones", label: "One-to-ones" },
   ],
 };
 // People and Admin head their pages with their own links.

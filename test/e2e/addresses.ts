@@ -6,6 +6,7 @@ import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { CASE_ADDRESSES } from "./addresses-cases";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
+import { PLAN_ADDRESSES } from "./addresses-plan";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -153,4 +154,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...PEER_ADDRESSES,
   ...CASE_ADDRESSES,
   ...MOVEMENT_ADDRESSES,
+  ...PLAN_ADDRESSES,
 };

@@ -6,6 +6,7 @@ import { CONVERSATION_ROWS } from "./rows-conversation";
 import { PEER_ROWS } from "./rows-peers";
 import { CASE_ROWS } from "./rows-cases";
 import { MOVEMENT_ROWS } from "./rows-movement";
+import { PLAN_ROWS } from "./rows-plan";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -257,4 +258,5 @@ export const MATRIX: Record<string, Row> = {
   ...PEER_ROWS,
   ...CASE_ROWS,
   ...MOVEMENT_ROWS,
+  ...PLAN_ROWS,
 };

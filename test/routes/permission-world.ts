@@ -19,6 +19,7 @@ import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from 
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { createTeamCycle } from "./world-movement";
+import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -49,6 +50,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [PEER_WORDS]: [],
   [PEER_DRAFT_WORDS]: ["colleague"],
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
+  ...PLAN_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
 
@@ -77,6 +79,7 @@ export type World = {
 } & CasesWorld;
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
+  plan: PlanWorld;
 };
 
 export async function createWorld(app: TestApp): Promise<World> {
@@ -117,6 +120,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createPeersWorld(app, people, versionId)),
     ...(await createCasesWorld(app, people)),
     ...(await createTeamCycle(app, people, versionId)),
+    plan: await createPlanWorld(app, people, versionId),
   };
 }
 

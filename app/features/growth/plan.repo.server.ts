@@ -1,0 +1,166 @@
+import { dayStart } from "~/kernel/day";
+import type { Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { Slice } from "~/platform/listed.server";
+import type { CheckIn, Goal, GoalState, GoalWords } from "./domain/plan-goal";
+
+export type Target = {
+  frameworkSlug: string;
+  targetLevel: string;
+  /** YYYY-MM-DD. */
+  targetOn: string | null;
+};
+
+export type PlanOwner = {
+  id: string;
+  name: string;
+  managerId: string | null;
+  manager: string | null;
+  held: { frameworkSlug: string; levelCode: string } | null;
+  target: (Target & { version: number }) | null;
+};
+
+const REPORTS_SHOWN = 100;
+
+/** The people whose plans a manager reads, by name. */
+export function listReportNames(db: Tx, managerId: string): Promise<{ id: string; name: string }[]> {
+  const where = { managerId, deactivatedAt: null };
+  return db.person.findMany({
+    where,
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: REPORTS_SHOWN,
+  });
+}
+
+/** Somebody with where they stand and where they want to get to, in one statement. */
+export async function findOwner(db: Tx, personId: string, today: Date): Promise<PlanOwner | null> {
+  const [row] = await db.$queryRaw<PlanOwner[]>`
+    SELECT p."id", p."name", p."managerId", m."name" AS "manager",
+           (SELECT json_build_object('frameworkSlug', s."frameworkSlug", 'levelCode', s."levelCode") FROM "Position" s
+             WHERE s."personId" = p."id" AND s."since" <= ${today}::timestamptz ORDER BY s."since" DESC LIMIT 1) AS "held",
+           (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'targetLevel', g."targetLevel",
+                     'targetOn', to_char(g."targetOn", 'YYYY-MM-DD'), 'version', g."version")
+              FROM "GrowthPlan" g WHERE g."personId" = p."id") AS "target"
+    FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId" WHERE p."id" = ${personId}`;
+  return row ?? null;
+}
+
+/** Part of a transaction that has compared the versions; `seen` is 0 where there is none yet. */
+export async function storeTarget(
+  tx: Tx,
+  personId: string,
+  { frameworkSlug, targetLevel, targetOn }: Target,
+  { seen, at }: { seen: number; at: Date },
+): Promise<void> {
+  const row = {
+    frameworkSlug,
+    targetLevel,
+    targetOn: targetOn && dayStart(targetOn),
+    changedAt: at,
+    version: seen + 1,
+  };
+  await tx.growthPlan.upsert({ where: { personId }, create: { personId, ...row }, update: row });
+}
+
+type GoalRow = Omit<Goal, "agreed"> & {
+  agreedById: string | null;
+  agreedBy: string | null;
+  agreedAt: Date | null;
+  agreedVersion: number | null;
+};
+
+/** The latest check-ins of each goal come with it. */
+async function readGoals(db: Tx, which: Prisma.Sql, checkIns: number): Promise<Goal[]> {
+  const rows = await db.$queryRaw<GoalRow[]>`
+    SELECT g."id", g."personId", p."name" AS "person", p."managerId", g."versionId", g."expectationId", g."title",
+           g."opportunity", g."evidence", g."rhythm"::text, g."state"::text, g."reason", g."closedAt", g."sharedAt",
+           g."agreedById", a."name" AS "agreedBy", g."agreedAt", g."agreedVersion", g."version", g."createdAt",
+           (SELECT coalesce(json_agg(c ORDER BY c."at" DESC, c."id" DESC), '[]') FROM (
+              SELECT c."id", c."recordedById" AS "authorId", w."name" AS "author", c."sentence" AS "text",
+                     to_char(c."recordedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at"
+              FROM "GoalCheckIn" c JOIN "Person" w ON w."id" = c."recordedById"
+              WHERE c."goalId" = g."id" ORDER BY c."recordedAt" DESC, c."id" DESC LIMIT ${checkIns}) c) AS "checkIns"
+    FROM "GrowthGoal" g JOIN "Person" p ON p."id" = g."personId" LEFT JOIN "Person" a ON a."id" = g."agreedById"
+    ${which}`;
+  return rows.map(({ agreedById, agreedBy, agreedAt, agreedVersion, ...row }) => ({
+    ...row,
+    agreed:
+      agreedById && agreedBy && agreedAt && agreedVersion
+        ? { byId: agreedById, by: agreedBy, at: agreedAt, version: agreedVersion }
+        : null,
+  }));
+}
+
+/** A page of somebody's goals: open ones first, oldest first; then those that are closed, the latest first. */
+export function listGoals(db: Tx, personId: string, onlyShared: boolean, { skip, take }: Slice): Promise<Goal[]> {
+  return readGoals(
+    db,
+    Prisma.sql`WHERE g."personId" = ${personId} AND (g."sharedAt" IS NOT NULL OR NOT ${onlyShared})
+      ORDER BY (g."state" <> 'OPEN'), CASE WHEN g."state" = 'OPEN' THEN g."createdAt" END, g."closedAt" DESC, g."id"
+      LIMIT ${take} OFFSET ${skip}`,
+    1,
+  );
+}
+
+const CHECK_INS_SHOWN = 200;
+
+export async function findGoal(db: Tx, id: string): Promise<Goal | null> {
+  const [goal] = await readGoals(db, Prisma.sql`WHERE g."id" = ${id}`, CHECK_INS_SHOWN);
+  return goal ?? null;
+}
+
+/** Expectations of somebody's open goals; their number is that of the goals. */
+export async function openExpectations(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.growthGoal.findMany({ where: { personId, state: "OPEN" }, select: { expectationId: true } });
+  return rows.map(({ expectationId }) => expectationId);
+}
+
+export type NewGoal = GoalWords & {
+  id: string;
+  personId: string;
+  versionId: string;
+  expectationId: string;
+  sharedAt: Date | null;
+  at: Date;
+};
+
+/** Part of a transaction that has made sure that it is new and that there is room for it. */
+export async function insertGoal(tx: Tx, { at, ...goal }: NewGoal): Promise<void> {
+  await tx.growthGoal.create({ data: { ...goal, createdAt: at, changedAt: at } });
+}
+
+export async function storeWords(tx: Tx, id: string, words: GoalWords, at: Date): Promise<void> {
+  const { title, opportunity, evidence, rhythm } = words;
+  const data = { title, opportunity, evidence, rhythm, changedAt: at, version: { increment: 1 } };
+  await tx.growthGoal.update({ where: { id }, data });
+}
+
+export async function storeState(
+  tx: Tx,
+  id: string,
+  { state, reason, at }: { state: GoalState; reason: string | null; at: Date },
+): Promise<void> {
+  const closedAt = state === "OPEN" ? null : at;
+  await tx.growthGoal.update({ where: { id }, data: { state, reason, closedAt, changedAt: at } });
+}
+
+export async function storeShared(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.growthGoal.update({ where: { id }, data: { sharedAt: at, changedAt: at } });
+}
+
+export async function storeAgreed(tx: Tx, id: string, by: { id: string; at: Date; version: number }): Promise<void> {
+  const data = { agreedById: by.id, agreedAt: by.at, agreedVersion: by.version };
+  await tx.growthGoal.update({ where: { id }, data });
+}
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertCheckIn(
+  tx: Tx,
+  given: Pick<CheckIn, "id" | "authorId" | "text"> & { goalId: string; at: Date },
+): Promise<boolean> {
+  const { id, goalId, authorId, text, at } = given;
+  const row = { id, goalId, recordedById: authorId, sentence: text, recordedAt: at };
+  const { count } = await tx.goalCheckIn.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}

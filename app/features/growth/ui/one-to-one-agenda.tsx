@@ -1,0 +1,121 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import type { TalkingPoint } from "../domain/one-to-one";
+import type { MeetingViewProps } from "./one-to-one-meeting";
+
+/** What both sides want to talk about; what was not stays for the next time. */
+export function Agenda(props: MeetingViewProps) {
+  const { points, mayWrite, ids, problem } = props;
+  const wrong = problem?.at === "add-point" ? problem : null;
+  return (
+    <section aria-labelledby="agenda" className="grid grid-cols-1 gap-3">
+      <h2 id="agenda">Agenda</h2>
+      {points.length === 0 && <p className="text-muted">Nothing on it yet.</p>}
+      <ul className="grid grid-cols-1 gap-2.5">
+        {points.map((point) => (
+          <Point key={point.id} point={point} mayWrite={mayWrite} isMine={point.authorId === props.me} />
+        ))}
+      </ul>
+      {mayWrite && (
+        <form key={ids.point} method="post" className="grid grid-cols-1 gap-2" noValidate>
+          <input type="hidden" name="id" value={ids.point} />
+          <TextField
+            label="Add a talking point"
+            name="text"
+            maxLength={500}
+            defaultValue={wrong?.typed.text}
+            errors={wrong?.errors.text}
+          />
+          <div className="choice">
+            <input type="checkbox" id="about-growth" name="growth" value="yes" />
+            <label htmlFor="about-growth">It is about growth</label>
+          </div>
+          <Button name="do" value="add-point" className="w-fit">
+            Add
+          </Button>
+        </form>
+      )}
+      <Sources {...props} />
+    </section>
+  );
+}
+
+function Point({ point, mayWrite, isMine }: { point: TalkingPoint; mayWrite: boolean; isMine: boolean }) {
+  const { id, author, text, aboutGrowth, goalId, feedbackId, discussedOn } = point;
+  const source = goalId ? `/growth/goals/${goalId}` : feedbackId ? `/feedback/${feedbackId}` : null;
+  return (
+    <li className="grid grid-cols-1 gap-1">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        {source ? (
+          <Link className="link" to={source}>
+            {text}
+          </Link>
+        ) : (
+          <span>{text}</span>
+        )}
+        <span className="text-muted text-sm">{author}</span>
+        {aboutGrowth && <Badge tone="accent">Growth</Badge>}
+        {discussedOn && <Badge tone="good">Talked about</Badge>}
+      </p>
+      {mayWrite && (
+        <form method="post" className="flex flex-wrap gap-2">
+          <input type="hidden" name="which" value={id} />
+          <Button size="small" name="do" value={discussedOn ? "reopen-point" : "discussed"}>
+            {discussedOn ? "Back on the agenda" : "Talked about"}
+            <span className="sr-only">: {text}</span>
+          </Button>
+          {isMine && !discussedOn && (
+            <Button size="small" variant="quiet" name="do" value="remove-point">
+              Remove<span className="sr-only">: {text}</span>
+            </Button>
+          )}
+        </form>
+      )}
+    </li>
+  );
+}
+
+function Sources({ sources: { goals, feedback }, timeZone }: MeetingViewProps) {
+  if (goals.length + feedback.length === 0) return null;
+  return (
+    <Disclosure summary="From the plan and feedback">
+      <ul className="grid grid-cols-1 gap-2">
+        {goals.map(({ id, title }) => (
+          <Source key={id} what="add-goal" which={id}>
+            {title}
+          </Source>
+        ))}
+        {feedback.map(({ id, giver, givenAt }) => (
+          <Source key={id} what="add-feedback" which={id}>
+            Feedback by {giver}, <TimeText value={givenAt} timeZone={timeZone} />
+          </Source>
+        ))}
+      </ul>
+      {feedback.length > 0 && (
+        <p className="text-muted mt-2 text-sm">
+          Of feedback, the agenda names its day: not who gave it, nor what it says.
+        </p>
+      )}
+    </Disclosure>
+  );
+}
+
+type SourceProps = { what: "add-goal" | "add-feedback"; which: string; children: React.ReactNode };
+
+function Source({ what, which, children }: SourceProps) {
+  return (
+    <li>
+      <form method="post" className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <input type="hidden" name="which" value={which} />
+        <span id={`source-${which}`}>{children}</span>
+        <Button size="small" name="do" value={what} aria-describedby={`source-${which}`}>
+          Put on the agenda
+        </Button>
+      </form>
+    </li>
+  );
+}

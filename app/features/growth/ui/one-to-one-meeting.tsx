@@ -1,0 +1,136 @@
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextArea, TextField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import type { Meeting } from "../domain/calendar-occurrences";
+import type { MeetingAction, PrivateNote, TalkingPoint } from "../domain/one-to-one";
+import { Actions } from "./one-to-one-actions";
+import { Agenda } from "./one-to-one-agenda";
+
+export type MeetingProblem =
+  | {
+      at: "add-point" | "add-action" | "move";
+      status: 400;
+      typed: Record<string, string>;
+      errors: Record<string, string[] | undefined>;
+    }
+  | { at: "note"; status: 400; typed: string; message: string }
+  | { at: "note"; status: 409; typed: string; theirs: string; version: number };
+
+export type MeetingViewProps = {
+  series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
+  meeting: Meeting;
+  mayWrite: boolean;
+  points: readonly TalkingPoint[];
+  actions: readonly MeetingAction[];
+  note: PrivateNote;
+  sources: {
+    goals: readonly { id: string; title: string }[];
+    feedback: readonly { id: string; giver: string; givenAt: string }[];
+  };
+  me: string;
+  ids: { point: string; action: string };
+  /** Of the reader. */
+  timeZone: string;
+  problem?: MeetingProblem;
+};
+
+/** One meeting: its agenda, what came of it, and one's own notes. */
+export function MeetingView(props: MeetingViewProps) {
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-7">
+      <When {...props} />
+      <Agenda {...props} />
+      <Actions {...props} />
+      <Notes {...props} />
+    </div>
+  );
+}
+
+function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps) {
+  const { startsAt, cancelled, moved } = meeting;
+  const wrong = problem?.at === "move" ? problem : null;
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span>
+          <TimeText value={startsAt} timeZone={timeZone} format="datetime" />, {series.minutes} minutes
+        </span>
+        {cancelled ? <Badge tone="danger">Cancelled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
+      </p>
+      {mayWrite && (
+        <Disclosure summary="Move or cancel" open={wrong !== null} className="print:hidden">
+          <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
+            <TextField
+              label="New day"
+              name="day"
+              type="date"
+              className="w-44"
+              defaultValue={wrong?.typed.day ?? meeting.on}
+              errors={wrong?.errors.day}
+            />
+            <TextField
+              label={`Time in ${series.timeZone}`}
+              name="time"
+              type="time"
+              className="w-44"
+              defaultValue={wrong?.typed.time}
+              errors={wrong?.errors.time}
+            />
+            <Button name="do" value="move">
+              Move
+            </Button>
+          </form>
+          <form method="post" className="mt-3 flex flex-wrap gap-2">
+            {cancelled || moved ? (
+              <Button name="do" value="restore">
+                Back to the arranged time
+              </Button>
+            ) : null}
+            {!cancelled && (
+              <Button name="do" value="cancel" variant="danger">
+                Cancel this one
+              </Button>
+            )}
+          </form>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
+  const wrong = problem?.at === "note" ? problem : null;
+  const conflict = wrong?.status === 409 ? wrong : null;
+  return (
+    <section aria-labelledby="notes" className="grid grid-cols-1 gap-2">
+      <h2 id="notes">Your notes</h2>
+      {mayWrite ? (
+        <form method="post" className="grid grid-cols-1 gap-2" noValidate>
+          {conflict && (
+            <div className="notice tone-warning" role="alert">
+              <p className="notice-title">Your notes were changed in another tab or on another device</p>
+              <p>Saved there:</p>
+              <p className="as-written">{conflict.theirs}</p>
+              <p className="mt-2">What you just wrote is below and not saved.</p>
+            </div>
+          )}
+          <input type="hidden" name="version" value={conflict?.version ?? note.version} />
+          <TextArea
+            label="Private notes"
+            name="text"
+            hint={`Nobody but you ever reads them, not ${series.other.name} either.`}
+            defaultValue={wrong?.typed ?? note.text}
+            errors={wrong?.status === 400 ? [wrong.message] : undefined}
+          />
+          <Button name="do" value="note" className="w-fit">
+            {conflict ? "Save mine instead" : "Save notes"}
+          </Button>
+        </form>
+      ) : (
+        <p className="as-written">{note.text || "None."}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readCalendar } from "~/features/growth/calendar.server";
+import { answer } from "~/platform/http/answer.server";
+
+/** For calendar programs: the address is all that they have, and the cookie of a browser changes nothing. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return new Response(await answer(readCalendar(context.app, params.token ?? "", context.ip)), {
+    headers: {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": 'inline; filename="one-to-ones.ics"',
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import { everybody, type Outcome, type Row, signedIn } from "./permission-row";
+import { KINDS } from "./permission-world";
+
+const words = { title: "A goal", opportunity: "", evidence: "", rhythm: "MONTHLY" };
+const when = { rhythm: "WEEKLY", startsOn: "2026-11-24", time: "10:00", timeZone: "Europe/Lisbon", minutes: "30" };
+/** A person and their manager. */
+const ofTheTwo = (outcome: Outcome) => ["sign-in", outcome, outcome, "hidden", "hidden", "hidden"] as const;
+/** An id of their own for each who sends the form. */
+const idFor = (kind: (typeof KINDS)[number]) =>
+  `5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a1${String(KINDS.indexOf(kind)).padStart(3, "0")}`;
+
+/** Growth plan, one-to-ones and feedback. */
+export const PLAN_ROWS: Record<string, Row> = {
+  "routes/growth._index": { at: () => "/growth", GET: signedIn("page") },
+  "routes/growth.$person": {
+    at: ({ self }) => `/growth/${self}`,
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+  },
+  "routes/growth.target": {
+    at: () => "/growth/target",
+    GET: signedIn("page"),
+    POST: { form: () => ({ level: "small/IC3", targetOn: "2027-06-01", version: "0" }), expected: signedIn("sent") },
+  },
+  "routes/growth.goals.new": {
+    at: () => "/growth/goals/new",
+    GET: signedIn("page"),
+    POST: {
+      form: ({ plan }, kind) => ({ id: idFor(kind), ...words, expectation: plan.expectation, keep: "no" }),
+      expected: signedIn("sent"),
+    },
+  },
+  "routes/growth.goals.$goal": {
+    at: ({ plan }) => `/growth/goals/${plan.goal}`,
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+    POST: {
+      form: (_, kind) => ({ do: "check-in", id: idFor(kind), text: "It goes well." }),
+      expected: ["sign-in", "sent", "sent", "hidden", "hidden", "hidden"],
+    },
+  },
+
+  // Of one's own, and of the two alone.
+  "routes/one-to-ones._index": { at: () => "/one-to-ones", GET: signedIn("page") },
+  "routes/one-to-ones.new": {
+    at: () => "/one-to-ones/new",
+    GET: signedIn("page"),
+    POST: {
+      form: ({ self }, kind) => ({ id: idFor(kind), with: self, ...when }),
+      expected: ["sign-in", "hidden", "sent", "sent", "hidden", "hidden"],
+    },
+  },
+  "routes/one-to-ones.calendar": {
+    at: () => "/one-to-ones/calendar",
+    GET: signedIn("page"),
+    POST: { form: () => ({ do: "make" }), expected: signedIn("page") },
+  },
+  "routes/one-to-ones.$series._index": {
+    at: ({ plan }) => `/one-to-ones/${plan.series}`,
+    GET: ofTheTwo("page"),
+    POST: { form: () => ({ do: "end" }), expected: ofTheTwo("sent") },
+  },
+  "routes/one-to-ones.$series.$date": {
+    at: ({ plan }) => `/one-to-ones/${plan.series}/2026-11-24`,
+    GET: ofTheTwo("page"),
+    POST: {
+      form: (_, kind) => ({ do: "add-point", id: idFor(kind), text: "A point" }),
+      expected: ofTheTwo("sent"),
+    },
+  },
+  // Whoever has the address of a calendar reads it: that is what it is for.
+  "routes/calendar.$token": { at: () => `/calendar/${"c".repeat(43)}.ics`, GET: everybody("page") },
+};

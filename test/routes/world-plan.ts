@@ -1,0 +1,52 @@
+import { hashToken } from "~/platform/token.server";
+import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";
+import { createCheckIn, createGoal } from "../factories/plans";
+import type { TestApp } from "../setup/app";
+
+type Reader = "self" | "manager" | "manager's manager" | "colleague";
+type People = Record<"self" | "manager" | "managersManager" | "colleague", string>;
+
+/** Words that are written into plans, one-to-ones and feedback, and who may ever receive them. */
+export const PLAN_SECRETS: Record<string, readonly Reader[]> = {
+  "words-of-a-goal-shared-with-the-manager": ["self", "manager"],
+  "words-of-a-goal-kept-to-oneself": ["self"],
+  "words-of-an-agenda-of-two": ["self", "manager"],
+  "words-of-the-private-notes-of-the-one": ["self"],
+  "words-of-the-private-notes-of-the-other": ["manager"],
+};
+const [SHARED_GOAL, OWN_GOAL, AGENDA, OWN_NOTES, MANAGERS_NOTES] = Object.keys(PLAN_SECRETS) as string[] as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+export type PlanWorld = {
+  /** `version/expectation`, as forms name it. */
+  expectation: string;
+  /** Shared with the manager. */
+  goal: string;
+  /** One-to-ones with the manager, of which one is on 24 November 2026. */
+  series: string;
+};
+
+export async function createPlanWorld(app: TestApp, people: People, versionId: string): Promise<PlanWorld> {
+  const about = { personId: people.self, versionId, expectationId: "e-ic2aaa" };
+  const goal = await createGoal(app, { ...about, title: SHARED_GOAL, opportunity: SHARED_GOAL });
+  await createCheckIn(app, { goalId: goal.id, recordedById: people.self, sentence: SHARED_GOAL });
+  const kept = await createGoal(app, { ...about, title: OWN_GOAL, evidence: OWN_GOAL, sharedAt: null });
+  await createCheckIn(app, { goalId: kept.id, recordedById: people.self, sentence: OWN_GOAL });
+  return { expectation: `${versionId}/e-ic2aaa`, goal: goal.id, series: await createSeries(app, people) };
+}
+
+async function createSeries(app: TestApp, { self, manager }: People): Promise<string> {
+  const { id: oneToOneId } = await createOneToOne(app, { managerId: manager, reportId: self });
+  await app.db.talkingPoint.create({ data: talkingPointRow(app, { oneToOneId, authorId: self, text: AGENDA }) });
+  await app.db.oneToOneAction.create({ data: actionRow(app, { oneToOneId, authorId: manager, text: AGENDA }) });
+  await app.db.oneToOneNote.create({ data: noteRow(app, { oneToOneId, authorId: self, text: OWN_NOTES }) });
+  await app.db.oneToOneNote.create({ data: noteRow(app, { oneToOneId, authorId: manager, text: MANAGERS_NOTES }) });
+  const tokenHash = hashToken("c".repeat(43));
+  await app.db.calendarFeed.create({ data: { personId: self, tokenHash, createdAt: app.now() } });
+  return oneToOneId;
+}
