@@ -15,11 +15,21 @@ const GROWTH: Area = {
   pages: [
     { to: "/evidence", label: "Evidence" },
     { to: "/corroborations", label: "Asked of me" },
+    { to: "/opportunities", label: "Opportunities" },
+    { to: "/learning", label: "Learning" },
   ],
 };
 // People and Admin head their pages with their own links.
 const PEOPLE: Area = { label: "People", to: "/people", pages: [] };
-const TEAM: Area = { label: "Team", to: "/team", pages: [] };
+const TEAM: Area = {
+  label: "Team",
+  to: "/team",
+  pages: [
+    { to: "/team", label: "Assessments", end: true },
+    { to: "/team/opportunities", label: "Opportunities" },
+    { to: "/team/learning", label: "Learning" },
+  ],
+};
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 
 /** The areas of a person, or of somebody who has not signed in. */
