@@ -56,7 +56,14 @@ function shownTo(actor: Actor, row: places.PlaceRow): PlaceView {
   };
   const moves = movesFrom(row.state, (right) => can(actor, right, row));
   const words = can(actor, "place.read-words", row) ? row : { sentence: "", answer: "" };
-  return { ...place, asked: row.begunBy === personId, sentence: words.sentence, answer: words.answer, moves, isOwn: personId === actor.id };
+  return {
+    ...place,
+    asked: row.begunBy === personId,
+    sentence: words.sentence,
+    answer: words.answer,
+    moves,
+    isOwn: personId === actor.id,
+  };
 }
 
 export type OfferAsked = { id: string; email: string; sentence: string };

@@ -41,8 +41,7 @@ function PlaceFacts({ place, timeZone }: { place: PlaceView; timeZone: string })
         )}
         <Badge tone={state === "OFFERED" || state === "ASKED" ? "warning" : "neutral"}>{PLACE_WORDS[state]}</Badge>
         <span className="text-muted text-sm">
-          {asked ? "asked" : `offered by ${begunByName}`}{" "}
-          <TimeText value={begunAt} timeZone={timeZone} />
+          {asked ? "asked" : `offered by ${begunByName}`} <TimeText value={begunAt} timeZone={timeZone} />
         </span>
       </p>
       {sentence && <p className="max-w-measure whitespace-pre-wrap">{sentence}</p>}
