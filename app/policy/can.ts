@@ -58,6 +58,22 @@ export type OneToOneObject = { managerId: string; reportId: string; stands: bool
 /** `readers`: with whom the receiver shared it, and still may read it. */
 export type FeedbackObject = { giverId: string; receiverId: string; readers: readonly string[] };
 export type FeedbackRequestObject = { askerId: string; askedId: string };
+/** An opportunity, and whether the reader or one of their reports was offered it or asked for it. */
+export type OpportunityObject = {
+  sponsorId: string;
+  sponsorManagerId: string | null;
+  proposedById: string;
+  /** The sponsor stands behind it. */
+  sponsored: boolean;
+  openToAll: boolean;
+  concernsReader: boolean;
+};
+/** A person's place in an opportunity; the managers are the present ones. */
+export type PlaceObject = { personId: string; managerId: string | null; sponsorId: string; begunBy: string };
+/** A person offered a place, or to be. */
+export type OfferObject = { sponsorId: string; openToAll: boolean; personId: string; managerId: string | null };
+/** A person, their present manager and their team. */
+export type TeamedPerson = { id: string; managerId: string | null; teamId: string | null };
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -133,6 +149,39 @@ const rules = {
   "privacy.export-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "retention.read": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "retention.change": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "opportunity.propose": (_a: Actor, _o: null) => true,
+  "opportunity.read": (a: Actor, o: OpportunityObject) =>
+    a.id === o.sponsorId ||
+    a.id === o.proposedById ||
+    (o.sponsored && (o.openToAll || a.id === o.sponsorManagerId || o.concernsReader)),
+  "opportunity.edit": (a: Actor, o: OpportunityObject) =>
+    o.sponsored ? a.id === o.sponsorId || a.id === o.sponsorManagerId : a.id === o.proposedById,
+  "opportunity.sponsor": (a: Actor, o: OpportunityObject) => a.id === o.sponsorId,
+  "place.offer": (a: Actor, o: OfferObject) => a.id === o.sponsorId || (o.openToAll && a.id === o.managerId),
+  "place.ask": (a: Actor, o: OpportunityObject) => o.sponsored && o.openToAll && a.id !== o.sponsorId,
+  "place.read": (a: Actor, p: PlaceObject) => a.id === p.sponsorId || a.id === p.personId || a.id === p.managerId,
+  "place.read-words": (a: Actor, p: PlaceObject) =>
+    a.id === p.sponsorId || a.id === p.personId || (a.id === p.managerId && a.id === p.begunBy),
+  "place.answer-offer": (a: Actor, p: PlaceObject) => a.id === p.personId,
+  "place.answer-ask": (a: Actor, p: PlaceObject) => a.id === p.sponsorId,
+  "place.take-back-offer": (a: Actor, p: PlaceObject) =>
+    a.id === p.sponsorId || (a.id === p.managerId && a.id === p.begunBy),
+  "place.take-back-ask": (a: Actor, p: PlaceObject) => a.id === p.personId,
+  "place.go-on": (a: Actor, p: PlaceObject) => a.id === p.sponsorId || a.id === p.personId,
+  "lacking.read": (a: Actor, p: PersonObject) => a.id === p.managerId,
+  "learning.read": (a: Actor, p: PersonObject) => a.id === p.id || a.id === p.managerId,
+  "learning.ask": (a: Actor, p: PersonObject) => a.id === p.id,
+  "learning.decide": (a: Actor, p: PersonObject) => a.id === p.managerId && a.id !== p.id,
+  "learning.use": (a: Actor, p: PersonObject) => a.id === p.id,
+  "learning.set-default": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "learning.set-team": (a: Actor, teamId: string) => a.partnerOf.includes(teamId),
+  "sponsorship.read": (a: Actor, teamIds: readonly string[]) =>
+    teamIds.length > 0 && teamIds.every((teamId) => a.partnerOf.includes(teamId)),
+  "leave.record": (a: Actor, p: TeamedPerson) =>
+    a.id === p.id ||
+    a.id === p.managerId ||
+    (p.teamId !== null && a.partnerOf.includes(p.teamId)) ||
+    hasRole(a, "ADMINISTRATOR"),
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

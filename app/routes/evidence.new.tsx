@@ -14,7 +14,9 @@ export const meta: MetaFunction = () => [{ title: "Add evidence · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor({ request, context });
-  return { id: context.app.newId(), today: dayText(context.app.now()) };
+  // Begun from another page, such as an opportunity that is finished.
+  const title = (new URL(request.url).searchParams.get("title") ?? "").slice(0, 200);
+  return { id: context.app.newId(), today: dayText(context.app.now()), title };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -30,13 +32,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewEvidence() {
-  const { id, today } = useLoaderData<typeof loader>();
+  const { id, today, title } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <Page title="Add evidence" width="prose" breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
       <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
         <input type="hidden" name="id" value={result?.id ?? id} />
         <EvidenceFields withFile typed={result?.typed ?? { happenedOn: today }} errors={result?.errors ?? {}} />
+        <EvidenceFields typed={result?.typed ?? { happenedOn: today, title }} errors={result?.errors ?? {}} />
         <Button type="submit" variant="primary" className="w-fit">
           Add
         </Button>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { mayBeginElevatedRead } from "~/features/assessment/elevated-read.server";
 import { treeAround } from "~/features/people/directory.server";
+import { mayRecordLeave } from "~/features/people/leave.server";
 import { personPage } from "~/features/people/people.server";
 import { PersonDetails } from "~/features/people/ui/person-details";
 import { PositionHistory } from "~/features/people/ui/position-history";
@@ -18,13 +19,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
   const around = await answer(treeAround(context.app, actor, person.id, 1));
-  return { person, around, own: person.id === actor.id, elevated: mayBeginElevatedRead(actor, person) };
+  const may = { elevated: mayBeginElevatedRead(actor, person), leave: mayRecordLeave(actor, person) };
+  return { person, around, own: person.id === actor.id, may };
 }
 
 export default function Person() {
-  const { person, around, own, elevated } = useLoaderData<typeof loader>();
+  const { person, around, own, may } = useLoaderData<typeof loader>();
   return (
-    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} elevated={elevated} />}>
+    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} may={may} />}>
       {person.left ? (
         <Notice tone="info" className="mb-4">
           No longer here.
@@ -52,7 +54,7 @@ export default function Person() {
   );
 }
 
-function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated: boolean }) {
+function PersonLinks({ id, own, may }: { id: string; own: boolean; may: { elevated: boolean; leave: boolean } }) {
   const links = own
     ? [
         ["/account/activity", "My activity"],
@@ -61,7 +63,8 @@ function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated
         ["/account/sessions", "My sessions"],
       ]
     : [];
-  if (elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
+  if (may.leave) links.push([`/people/${id}/leave`, "Time away"]);
+  if (may.elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
   return links.map(([to, label]) => (
     <a key={to} className="link" href={to}>
       {label}

@@ -35,6 +35,8 @@ const GROWTH: Area = {
     { to: "/corroborations", label: "Asked of me" },
     { to: "/feedback", label: "Feedback" },
     { to: "/one-to-ones", label: "One-to-ones" },
+    { to: "/opportunities", label: "Opportunities" },
+    { to: "/learning", label: "Learning" },
   ],
 };
 // People and Admin head their pages with their own links.
@@ -45,6 +47,9 @@ const TEAM: Area = {
   pages: [
     { to: "/team", label: "Reports", end: true },
     { to: "/team/coverage", label: "Coverage" },
+    { to: "/team", label: "Assessments", end: true },
+    { to: "/team/opportunities", label: "Opportunities" },
+    { to: "/team/learning", label: "Learning" },
   ],
 };
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };

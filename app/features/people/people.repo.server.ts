@@ -66,6 +66,7 @@ export type PersonPage = {
   timeZone: string;
   startedOn: Date;
   team: string | null;
+  teamId: string | null;
   manager: { id: string; name: string } | null;
   /** They have left. */
   left: boolean;
@@ -90,6 +91,7 @@ export async function findPerson(db: Db, personId: string): Promise<PersonPage |
     timeZone,
     startedOn,
     team: team?.name ?? null,
+    teamId: person.teamId,
     manager,
     left: person.deactivatedAt !== null,
     positions: positions.map(toPosition),

@@ -8,6 +8,7 @@ const PAGES = [
   { to: "/admin/tokens", label: "Tokens" },
   { to: "/admin/audit", label: "Audit" },
   { to: "/admin/retention", label: "Retention" },
+  { to: "/admin/learning", label: "Learning" },
   { to: "/admin/jobs", label: "Jobs" },
 ];
 

@@ -1,0 +1,164 @@
+import { dayStart } from "~/kernel/day";
+import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { Slice } from "~/platform/listed.server";
+import type { OpportunityKind, OpportunityTerms } from "./domain/opportunity";
+import type { PlaceState } from "./domain/opportunity-place";
+
+/** An opportunity as one reader may be shown it. */
+export type OpportunityRow = OpportunityTerms & {
+  id: string;
+  versionId: string;
+  sponsorId: string;
+  sponsor: string;
+  sponsorManagerId: string | null;
+  proposedById: string;
+  proposedBy: string;
+  sponsoredAt: Date | null;
+  closedAt: Date | null;
+  edits: number;
+  /** Places promised or taken. */
+  held: number;
+  /** The reader or one of their reports was offered it or asked for it. */
+  concernsReader: boolean;
+  /** What the reader has of it, if anything is under way. */
+  own: PlaceState | null;
+  /** Askings that wait for the reader as its sponsor. */
+  asks: number;
+};
+
+const HELD = Prisma.sql`('OFFERED', 'ACCEPTED', 'TAKEN_UP', 'FINISHED')`;
+
+/** Everything of an opportunity `o` that a page needs, for this reader. */
+function columns(readerId: string): Prisma.Sql {
+  return Prisma.sql`o."id", o."kind", o."title", o."body", o."versionId", o."sponsorId", s."name" AS "sponsor",
+    s."managerId" AS "sponsorManagerId", o."proposedById", b."name" AS "proposedBy", o."sponsoredAt", o."closedAt",
+    to_char(o."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(o."endsOn", 'YYYY-MM-DD') AS "endsOn", o."places",
+    o."openToAll", o."edits", ${concerns(readerId)} AS "concernsReader",
+    ARRAY(SELECT e."expectationId" FROM "OpportunityExpectation" e WHERE e."opportunityId" = o."id" ORDER BY 1) AS "expectationIds",
+    (SELECT count(*)::int FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."state" IN ${HELD}) AS "held",
+    (SELECT p."state" FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."personId" = ${readerId}
+      AND p."state" NOT IN ('DECLINED', 'WITHDRAWN') LIMIT 1) AS "own",
+    CASE WHEN o."sponsorId" = ${readerId} THEN (SELECT count(*)::int FROM "OpportunityPlace" p
+      WHERE p."opportunityId" = o."id" AND p."state" = 'ASKED') ELSE 0 END AS "asks"`;
+}
+
+function concerns(readerId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "OpportunityPlace" p JOIN "Person" w ON w."id" = p."personId"
+    WHERE p."opportunityId" = o."id" AND (w."id" = ${readerId} OR w."managerId" = ${readerId}))`;
+}
+
+const FROM = Prisma.sql`FROM "Opportunity" o JOIN "Person" s ON s."id" = o."sponsorId" JOIN "Person" b ON b."id" = o."proposedById"`;
+
+export async function findOpportunity(db: Tx, id: string, readerId: string): Promise<OpportunityRow | null> {
+  const [row] = await db.$queryRaw<OpportunityRow[]>`SELECT ${columns(readerId)} ${FROM} WHERE o."id" = ${id}`;
+  return row ?? null;
+}
+
+/** What is not closed and this reader may see, those that wait for them first, then by their first day. */
+export function listOpportunities(
+  db: Db,
+  readerId: string,
+  kind: OpportunityKind | null,
+  { skip, take }: Slice,
+): Promise<OpportunityRow[]> {
+  return db.$queryRaw<OpportunityRow[]>`
+    SELECT ${columns(readerId)} ${FROM}
+    WHERE o."closedAt" IS NULL AND (${kind}::text IS NULL OR o."kind"::text = ${kind})
+      AND (o."sponsorId" = ${readerId} OR o."proposedById" = ${readerId}
+           OR (o."sponsoredAt" IS NOT NULL AND (o."openToAll" OR s."managerId" = ${readerId} OR ${concerns(readerId)})))
+    ORDER BY (o."sponsorId" = ${readerId} AND o."sponsoredAt" IS NULL) DESC, o."startsOn", o."id"
+    LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Open ones with a free place that would exercise one of these expectations in any version of the framework. */
+export function listExercising(
+  db: Tx,
+  readerId: string,
+  wanted: { slugs: readonly string[]; expectationIds: readonly string[] },
+  limit: number,
+): Promise<(OpportunityRow & { slug: string })[]> {
+  return db.$queryRaw<(OpportunityRow & { slug: string })[]>`
+    SELECT ${columns(readerId)}, v."slug" ${FROM} JOIN "FrameworkVersion" v ON v."id" = o."versionId"
+    WHERE o."closedAt" IS NULL AND o."sponsoredAt" IS NOT NULL AND (o."openToAll" OR o."sponsorId" = ${readerId})
+      AND v."slug" = ANY(${wanted.slugs as string[]})
+      AND EXISTS (SELECT 1 FROM "OpportunityExpectation" e WHERE e."opportunityId" = o."id"
+                  AND e."expectationId" = ANY(${wanted.expectationIds as string[]}))
+      AND o."places" > (SELECT count(*) FROM "OpportunityPlace" p WHERE p."opportunityId" = o."id" AND p."state" IN ${HELD})
+    ORDER BY o."startsOn", o."id" LIMIT ${limit}`;
+}
+
+/** Holds it until the transaction ends, so that what is decided of its places is decided one after another. */
+export async function lockOpportunity(tx: Tx, id: string, readerId: string): Promise<OpportunityRow | null> {
+  await tx.$executeRaw`SELECT 1 FROM "Opportunity" WHERE "id" = ${id} FOR UPDATE`;
+  return findOpportunity(tx, id, readerId);
+}
+
+export type NewOpportunity = {
+  id: string;
+  versionId: string;
+  sponsorId: string;
+  proposedById: string;
+  at: Date;
+  sponsored: boolean;
+  terms: OpportunityTerms;
+};
+
+const termColumns = ({ kind, title, body, startsOn, endsOn, places, openToAll }: OpportunityTerms) => ({
+  kind,
+  title,
+  body,
+  startsOn: dayStart(startsOn),
+  endsOn: endsOn === null ? null : dayStart(endsOn),
+  places,
+  openToAll,
+});
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertOpportunity(tx: Tx, given: NewOpportunity): Promise<boolean> {
+  const { id, versionId, sponsorId, proposedById, at, sponsored, terms } = given;
+  const row = { id, versionId, sponsorId, proposedById, proposedAt: at, sponsoredAt: sponsored ? at : null };
+  // Nobody is shown it before its sponsor stands behind it.
+  const openToAll = terms.openToAll && sponsored;
+  const data = [{ ...row, ...termColumns(terms), openToAll }];
+  const { count } = await tx.opportunity.createMany({ data, skipDuplicates: true });
+  if (count === 1) await insertExpectations(tx, id, versionId, terms.expectationIds);
+  return count === 1;
+}
+
+async function insertExpectations(tx: Tx, opportunityId: string, versionId: string, ids: readonly string[]) {
+  const data = ids.map((expectationId) => ({ opportunityId, versionId, expectationId }));
+  await tx.opportunityExpectation.createMany({ data });
+}
+
+/** Part of a transaction that has locked it and compared the edits. */
+export async function updateTerms(tx: Tx, id: string, versionId: string, terms: OpportunityTerms): Promise<void> {
+  await tx.opportunity.update({ where: { id }, data: { ...termColumns(terms), edits: { increment: 1 } } });
+  await tx.opportunityExpectation.deleteMany({ where: { opportunityId: id } });
+  await insertExpectations(tx, id, versionId, terms.expectationIds);
+}
+
+export async function markSponsored(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.opportunity.update({ where: { id }, data: { sponsoredAt: at, edits: { increment: 1 } } });
+}
+
+/** Closes it and withdraws what waits for an answer. @returns the places that were waiting. */
+export async function close(
+  tx: Tx,
+  id: string,
+  by: { id: string; at: Date },
+): Promise<{ id: string; personId: string }[]> {
+  await tx.opportunity.update({ where: { id }, data: { closedAt: by.at, edits: { increment: 1 } } });
+  return tx.$queryRaw<{ id: string; personId: string }[]>`
+    UPDATE "OpportunityPlace" SET "state" = 'WITHDRAWN', "answeredBy" = ${by.id}, "answeredAt" = ${by.at},
+      "answer" = 'The opportunity was closed.', "edits" = "edits" + 1
+    WHERE "opportunityId" = ${id} AND "state" IN ('OFFERED', 'ASKED') RETURNING "id", "personId"`;
+}
+
+export type Colleague = { id: string; name: string; email: string; managerId: string | null };
+
+/** Somebody who is here, by address. */
+export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<Colleague | null> {
+  const select = { id: true, name: true, email: true, managerId: true };
+  return db.person.findFirst({ where: { ...where, deactivatedAt: null }, select });
+}

@@ -1,0 +1,90 @@
+import { Button, LinkButton } from "~/ui/button";
+import { TextField } from "~/ui/field";
+import type { BudgetLine, BudgetProblem } from "../domain/learning-budget";
+import { AmountFields } from "./learning-own";
+
+type Props = { year: number; currency: string | null; lines: readonly BudgetLine[]; problem?: BudgetProblem };
+
+/** What each person may use in a year: a form for the organisation, or one for each team. */
+export function LearningBudgets({ year, currency, lines, problem }: Props) {
+  return (
+    <>
+      <YearNav year={year} />
+      <ul className="divide-y divide-line border-line border-y">
+        {lines.map((line) => (
+          <li key={line.teamId ?? ""} className="py-4">
+            <h2 className="text-base">{line.name}</h2>
+            <p className="text-muted text-sm">{sinceInWords(line)}</p>
+            <BudgetForm
+              line={line}
+              year={year}
+              currency={currency}
+              problem={problem && problem.at === line.teamId ? problem : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function sinceInWords({ teamId, since }: BudgetLine): string {
+  if (since !== null) return `As set for ${since} and after.`;
+  return teamId === null ? "Nothing is set yet." : "As everybody in the organisation.";
+}
+
+export function YearNav({ year }: { year: number }) {
+  return (
+    <nav aria-label="Years" className="mb-4 flex items-center gap-3">
+      <LinkButton to={`?year=${year - 1}`} size="small">
+        {String(year - 1)}
+      </LinkButton>
+      <span aria-current="page" className="font-medium">
+        {year}
+      </span>
+      <LinkButton to={`?year=${year + 1}`} size="small">
+        {String(year + 1)}
+      </LinkButton>
+    </nav>
+  );
+}
+
+type FormProps = { line: BudgetLine; year: number; currency: string | null; problem?: BudgetProblem };
+
+function BudgetForm({ line, year, currency, problem }: FormProps) {
+  const typed = problem?.typed ?? line.typed;
+  const errors = problem?.errors ?? {};
+  const edits = problem?.edits ?? line.edits;
+  return (
+    <form
+      method="post"
+      key={`${year} ${edits} ${problem?.message ?? JSON.stringify(errors)}`}
+      className="mt-2 grid gap-2"
+      noValidate
+      aria-label={`Budget of ${line.name}`}
+    >
+      {problem?.message && (
+        <p className="field-error" role="alert">
+          {problem.message}
+        </p>
+      )}
+      <input type="hidden" name="year" value={year} />
+      <input type="hidden" name="edits" value={edits} />
+      {line.teamId !== null && <input type="hidden" name="team" value={line.teamId} />}
+      <div className="flex flex-wrap items-end gap-3">
+        <AmountFields typed={typed} errors={errors} currency={currency ?? (line.teamId === null ? "" : null)} />
+        {line.teamId === null && (
+          <TextField
+            label="Currency"
+            name="currency"
+            className="max-w-24"
+            maxLength={3}
+            defaultValue={typed.currency}
+            errors={errors.currency}
+          />
+        )}
+        <Button>Set from {year} on</Button>
+      </div>
+    </form>
+  );
+}

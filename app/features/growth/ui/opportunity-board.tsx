@@ -1,0 +1,100 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { SelectField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import { KIND_WORDS, OPPORTUNITY_KINDS, STATE_WORDS } from "../domain/opportunity";
+import type { OpportunityView, PlaceView } from "../domain/opportunity-page";
+import { PLACE_WORDS } from "../domain/opportunity-place";
+
+/** Narrows the board to one kind. */
+export function KindFilter({ kind }: { kind: string }) {
+  const kinds = OPPORTUNITY_KINDS.map((value) => ({ value, label: KIND_WORDS[value].label }));
+  return (
+    <Form method="get" className="mb-4 flex flex-wrap items-end gap-2">
+      <SelectField
+        key={kind}
+        label="Kind"
+        name="kind"
+        defaultValue={kind}
+        options={[{ value: "", label: "All kinds" }, ...kinds]}
+      />
+      <Button>Show</Button>
+    </Form>
+  );
+}
+
+export function OpportunityList({ rows }: { rows: readonly OpportunityView[] }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {rows.map((row) => (
+        <OpportunityItem key={row.id} row={row} />
+      ))}
+    </ul>
+  );
+}
+
+function OpportunityItem({ row }: { row: OpportunityView }) {
+  const codes = [...new Set(row.expectations.map(({ levelCode }) => levelCode))].join(", ");
+  return (
+    <li className="py-3">
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Link className="link font-medium" to={`/opportunities/${row.id}`}>
+          {row.title}
+        </Link>
+        <Badge>{KIND_WORDS[row.kind].label}</Badge>
+        {row.state === "proposed" && <Badge tone="warning">{STATE_WORDS.proposed}</Badge>}
+        {row.own && <Badge tone="accent">{PLACE_WORDS[row.own]}</Badge>}
+        {row.asks > 0 && <Badge tone="warning">{row.asks === 1 ? "1 asks" : `${row.asks} ask`}</Badge>}
+        {!row.openToAll && row.state === "open" && <Badge>By offer</Badge>}
+      </p>
+      <p className="text-muted text-sm">
+        {row.sponsor} · <Days {...row} /> · {leftInWords(row)}
+        {codes && ` · exercises ${row.expectations.length} of ${codes}`}
+      </p>
+    </li>
+  );
+}
+
+export function leftInWords({ left, places }: { left: number; places: number }): string {
+  if (left === 0) return "no place left";
+  return `${left} of ${places} ${places === 1 ? "place" : "places"} left`;
+}
+
+export function Days({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }) {
+  return (
+    <>
+      {endsOn ? "" : "from "}
+      <TimeText value={startsOn} timeZone="UTC" />
+      {endsOn && (
+        <>
+          {" to "}
+          <TimeText value={endsOn} timeZone="UTC" />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the reader was offered, asked for and took up. */
+export function OwnPlaces({ places }: { places: readonly PlaceView[] }) {
+  if (places.length === 0) return null;
+  return (
+    <section className="mb-8" aria-labelledby="own-places">
+      <h2 id="own-places" className="mb-2">
+        Yours
+      </h2>
+      <ul className="divide-y divide-line border-line border-y">
+        {places.map((place) => (
+          <li key={place.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
+            <Link className="link" to={`/opportunities/${place.opportunityId}`}>
+              {place.title}
+            </Link>
+            <Badge tone={place.state === "OFFERED" ? "warning" : "neutral"}>{PLACE_WORDS[place.state]}</Badge>
+            <span className="text-muted text-sm">{place.sponsor}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

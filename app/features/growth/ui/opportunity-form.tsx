@@ -1,0 +1,88 @@
+import { Button } from "~/ui/button";
+import { FormErrors, RadioGroup, TextArea, TextField } from "~/ui/field";
+import { KIND_WORDS, OPPORTUNITY_KINDS } from "../domain/opportunity";
+import type { OpportunityErrors, OpportunityFormView, TypedOpportunity } from "../domain/opportunity-page";
+import { ExpectationPicker } from "./opportunity-picker";
+
+type Props = { form: OpportunityFormView; isNew: boolean };
+
+/** Proposes or edits an opportunity. Sent back, it is made anew, so that every field holds what was typed. */
+export function OpportunityForm({ form, isNew }: Props) {
+  const { id, edits, typed, picker, errors, message } = form;
+  return (
+    <form
+      method="post"
+      key={`${edits} ${picker.level} ${picker.chosen.length} ${JSON.stringify(errors)}`}
+      className="grid max-w-measure gap-4"
+      noValidate
+    >
+      <FormErrors errors={message ? [message] : undefined} />
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="edits" value={edits} />
+      <input type="hidden" name="version" value={picker.versionId} />
+      <Terms typed={typed} errors={errors} />
+      {isNew && (
+        <TextField
+          label="Sponsor"
+          name="sponsor"
+          type="email"
+          autoComplete="off"
+          hint="Email of whoever is to stand behind it. Leave empty to sponsor it yourself."
+          defaultValue={typed.sponsor}
+          errors={errors.sponsor}
+        />
+      )}
+      <div className="choice">
+        <input type="checkbox" name="openToAll" value="yes" id="open-to-all" defaultChecked={typed.openToAll} />
+        <label htmlFor="open-to-all">
+          Open to all: everybody sees it and may ask for it. Otherwise only those you offer it to see it.
+        </label>
+      </div>
+      <ExpectationPicker picker={picker} errors={errors.expectationIds} />
+      <Button name="do" value="save" variant="primary" className="w-fit">
+        {isNew ? "Propose" : "Save"}
+      </Button>
+    </form>
+  );
+}
+
+function Terms({ typed, errors }: { typed: TypedOpportunity; errors: OpportunityErrors }) {
+  const kinds = OPPORTUNITY_KINDS.map((value) => ({ value, ...KIND_WORDS[value] }));
+  return (
+    <>
+      <TextField label="Title" name="title" required defaultValue={typed.title} errors={errors.title} />
+      <RadioGroup legend="Kind" name="kind" options={kinds} defaultValue={typed.kind} errors={errors.kind} />
+      <TextArea
+        label="What it is, and what support there is"
+        name="body"
+        defaultValue={typed.body}
+        errors={errors.body}
+      />
+      <div className="flex flex-wrap gap-4">
+        <TextField
+          label="First day"
+          name="startsOn"
+          type="date"
+          defaultValue={typed.startsOn}
+          errors={errors.startsOn}
+        />
+        <TextField
+          label="Last day"
+          name="endsOn"
+          type="date"
+          hint="Empty while nobody knows."
+          defaultValue={typed.endsOn}
+          errors={errors.endsOn}
+        />
+        <TextField
+          label="Places"
+          name="places"
+          inputMode="numeric"
+          className="max-w-24"
+          defaultValue={typed.places}
+          errors={errors.places}
+        />
+      </div>
+    </>
+  );
+}

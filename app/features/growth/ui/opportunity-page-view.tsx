@@ -1,0 +1,170 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { KIND_WORDS, STATE_WORDS } from "../domain/opportunity";
+import type { MayDo, OpportunityProblem, OpportunityView, PlaceView } from "../domain/opportunity-page";
+import { Days, leftInWords } from "./opportunity-board";
+import { PlaceList } from "./opportunity-place";
+
+type Props = {
+  opportunity: OpportunityView;
+  places: readonly PlaceView[];
+  may: MayDo;
+  newId: string;
+  offerTo: string;
+  near: readonly { id: string; name: string; email: string }[];
+  timeZone: string;
+  problem?: OpportunityProblem;
+};
+
+export function OpportunityPageView({ opportunity, places, may, newId, offerTo, near, timeZone, problem }: Props) {
+  const at = (verb: OpportunityProblem["at"]) => (problem?.at === verb ? problem : undefined);
+  const whole = at("sponsor") ?? at("turn-down") ?? at("close");
+  return (
+    <>
+      <FormErrors errors={whole ? [whole.message] : undefined} />
+      <Settle opportunity={opportunity} may={may} />
+      <Facts opportunity={opportunity} />
+      {places.length > 0 && <PlaceList places={places} timeZone={timeZone} problem={problem} />}
+      {may.ask && <AskForm id={newId} problem={at("ask")} />}
+      {may.offer && <OfferForm id={newId} offerTo={offerTo} near={near} problem={at("offer")} />}
+    </>
+  );
+}
+
+function Facts({ opportunity }: { opportunity: OpportunityView }) {
+  const { kind, sponsorId, sponsor, body, framework, expectations, state, openToAll } = opportunity;
+  const who = openToAll ? "Open to all" : "By offer only";
+  return (
+    <>
+      <DescriptionList
+        items={[
+          { term: "Kind", detail: KIND_WORDS[kind].label },
+          { term: "State", detail: <Badge tone={state === "open" ? "good" : "neutral"}>{STATE_WORDS[state]}</Badge> },
+          {
+            term: "Sponsor",
+            detail: (
+              <Link className="link" to={`/people/${sponsorId}`}>
+                {sponsor}
+              </Link>
+            ),
+          },
+          { term: "When", detail: <Days {...opportunity} /> },
+          { term: "Places", detail: `${leftInWords(opportunity)}. ${who}.` },
+        ]}
+      />
+      {body && <p className="mt-4 max-w-measure whitespace-pre-wrap">{body}</p>}
+      <section className="mt-6" aria-labelledby="exercises">
+        <h2 id="exercises" className="mb-2">
+          Exercises
+        </h2>
+        <ul className="max-w-measure list-disc pl-5">
+          {expectations.map(({ id, statement, levelCode }) => (
+            <li key={id}>
+              <Link className="link" to={`/frameworks/${framework}/expectations/${id}`}>
+                {statement}
+              </Link>{" "}
+              <span className="text-muted text-sm">{levelCode}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** What concerns it as a whole: standing behind it, turning it down, closing it. */
+function Settle({
+  opportunity: { edits, proposedBy, state, sponsor },
+  may,
+}: {
+  opportunity: OpportunityView;
+  may: MayDo;
+}) {
+  if (may.sponsor) {
+    return (
+      <Notice tone="info" title={`${proposedBy} asks you to sponsor this`} className="mb-4">
+        <p>Standing behind it, you give time and answer who asks. Until then the two of you alone see it.</p>
+        <form method="post" className="mt-2 flex flex-wrap gap-2">
+          <input type="hidden" name="edits" value={edits} />
+          <Button name="do" value="sponsor" variant="primary">
+            Sponsor it
+          </Button>
+          <Button name="do" value="turn-down">
+            Turn it down
+          </Button>
+        </form>
+      </Notice>
+    );
+  }
+  if (!may.edit) return null;
+  return (
+    <form method="post" className="mb-4 flex flex-wrap items-center gap-3">
+      <input type="hidden" name="edits" value={edits} />
+      {state === "proposed" && <p>Waits for {sponsor}. You can still change it.</p>}
+      <Button name="do" value="close" size="small">
+        {state === "proposed" ? "Withdraw it" : "Close it"}
+      </Button>
+      {state === "open" && (
+        <span className="text-muted text-sm">
+          Unanswered offers and requests are withdrawn. What is under way goes on.
+        </span>
+      )}
+    </form>
+  );
+}
+
+function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) {
+  return (
+    <form method="post" className="mt-8 grid max-w-measure gap-3" noValidate>
+      <h2>Ask for a place</h2>
+      <input type="hidden" name="id" value={id} />
+      <TextArea
+        label="Why you, why now"
+        name="sentence"
+        rows={2}
+        hint="The sponsor reads this. Your manager sees that you asked."
+        defaultValue={problem?.typed.words}
+        errors={problem && [problem.message]}
+      />
+      <Button name="do" value="ask" variant="primary" className="w-fit">
+        Ask
+      </Button>
+    </form>
+  );
+}
+
+type OfferProps = { id: string; offerTo: string; near: Props["near"]; problem?: OpportunityProblem };
+
+function OfferForm({ id, offerTo, near, problem }: OfferProps) {
+  return (
+    <form method="post" className="mt-8 grid max-w-measure gap-3" noValidate>
+      <h2 id="offer">Offer it to somebody</h2>
+      <input type="hidden" name="id" value={id} />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="off"
+        list="near-people"
+        hint="An offer keeps a place free until it is answered. They, their manager and the sponsor see it."
+        defaultValue={problem?.typed.email ?? offerTo}
+        errors={problem && [problem.message]}
+      />
+      <datalist id="near-people">
+        {near.map(({ id: person, name, email }) => (
+          <option key={person} value={email}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      <TextArea label="Why them" name="sentence" rows={2} defaultValue={problem?.typed.words} />
+      <Button name="do" value="offer" className="w-fit">
+        Offer
+      </Button>
+    </form>
+  );
+}
