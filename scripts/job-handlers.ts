@@ -6,8 +6,8 @@ import {
   REMINDERS_JOB,
   sendReminder,
 } from "~/features/assessment/cycle-reminders.server";
-import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
 import { sweepFiles } from "~/features/assessment/file-sweep.server";
+import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/link-title.repo.server";
 import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
@@ -27,14 +27,10 @@ export const JOB_HANDLERS: JobHandlers = {
   [HAND_OVER_JOB]: handOverReviews,
   [REMINDERS_JOB]: enqueueDueReminders,
   [REMINDER_JOB]: sendReminder,
-};
-
-/** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure", REMINDERS_JOB];
   [FILE_REMOVAL_JOB]: removeQueuedFile,
   [LINK_TITLE_JOB]: fetchLinkTitle,
   "file-sweep": sweepFiles,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep"];
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep", REMINDERS_JOB];

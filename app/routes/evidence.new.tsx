@@ -38,8 +38,7 @@ export default function NewEvidence() {
     <Page title="Add evidence" width="prose" breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
       <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
         <input type="hidden" name="id" value={result?.id ?? id} />
-        <EvidenceFields withFile typed={result?.typed ?? { happenedOn: today }} errors={result?.errors ?? {}} />
-        <EvidenceFields typed={result?.typed ?? { happenedOn: today, title }} errors={result?.errors ?? {}} />
+        <EvidenceFields withFile typed={result?.typed ?? { happenedOn: today, title }} errors={result?.errors ?? {}} />
         <Button type="submit" variant="primary" className="w-fit">
           Add
         </Button>

@@ -14,29 +14,31 @@ const ASSESSMENTS: Area = {
   pages: [
     { to: "/assessments", label: "My own" },
     { to: "/cycles", label: "Reviews" },
-    { to: "/assessments", label: "Assessments" },
     { to: "/conversations", label: "Conversations" },
-    { to: "/assessments", label: "My assessments" },
     { to: "/peer-reviews", label: "Peer reviews" },
+  ],
+};
+const EVIDENCE: Area = {
+  label: "Evidence",
+  to: "/evidence",
+  pages: [
+    { to: "/evidence", label: "Library", end: true },
+    { to: "/evidence/coverage", label: "Coverage" },
+    { to: "/corroborations", label: "Asked of me" },
   ],
 };
 const GROWTH: Area = {
   label: "Growth",
   to: "/growth",
   pages: [
-    { to: "/evidence", label: "Evidence", end: true },
-    { to: "/evidence/coverage", label: "Coverage" },
-    { to: "/corroborations", label: "Asked of me" },
-    { to: "/readiness", label: "Readiness" },
-    { to: "/cases", label: "Cases" },
-    { to: "/movement", label: "Movement" },
     { to: "/growth", label: "Plan" },
-    { to: "/evidence", label: "Evidence" },
-    { to: "/corroborations", label: "Asked of me" },
-    { to: "/feedback", label: "Feedback" },
-    { to: "/one-to-ones", label: "One-to-ones" },
     { to: "/opportunities", label: "Opportunities" },
     { to: "/learning", label: "Learning" },
+    { to: "/one-to-ones", label: "One-to-ones" },
+    { to: "/feedback", label: "Feedback" },
+    { to: "/movement", label: "Movement" },
+    { to: "/readiness", label: "Readiness" },
+    { to: "/cases", label: "Cases" },
   ],
 };
 // People and Admin head their pages with their own links.
@@ -47,7 +49,6 @@ const TEAM: Area = {
   pages: [
     { to: "/team", label: "Reports", end: true },
     { to: "/team/coverage", label: "Coverage" },
-    { to: "/team", label: "Assessments", end: true },
     { to: "/team/opportunities", label: "Opportunities" },
     { to: "/team/learning", label: "Learning" },
   ],
@@ -57,7 +58,7 @@ const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 /** The areas of a person, or of somebody who has not signed in. */
 export function areasOf(reader: AreaReader): readonly Area[] {
   if (!reader) return [LADDERS];
-  const own = [LADDERS, ASSESSMENTS, GROWTH];
+  const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH];
   if (reader.hasReports) own.push(TEAM);
   own.push(PEOPLE);
   if (reader.isAdministrator) own.push(ADMIN);

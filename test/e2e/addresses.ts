@@ -2,10 +2,10 @@ import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
-import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
-import { PEER_ADDRESSES } from "./addresses-peers";
 import { CASE_ADDRESSES } from "./addresses-cases";
+import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
+import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 
 const inDraft = (rest: string): Address => ({

@@ -1,11 +1,11 @@
 import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
-import { CYCLE_ROWS } from "./rows-cycles";
-import { CONVERSATION_ROWS } from "./rows-conversation";
-import { PEER_ROWS } from "./rows-peers";
 import { CASE_ROWS } from "./rows-cases";
+import { CONVERSATION_ROWS } from "./rows-conversation";
+import { CYCLE_ROWS } from "./rows-cycles";
 import { MOVEMENT_ROWS } from "./rows-movement";
+import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });

@@ -14,11 +14,11 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
-import { type CycleWorld, createCycleWorld } from "./world-cycles";
-import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
-import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
+import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
+import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createTeamCycle } from "./world-movement";
+import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
@@ -73,14 +73,13 @@ export type World = {
   evidence: string;
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
-} & CycleWorld;
-} & ConversationWorld;
-} & PeersWorld;
-} & CasesWorld;
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
   plan: PlanWorld;
-};
+} & CycleWorld &
+  ConversationWorld &
+  PeersWorld &
+  CasesWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);

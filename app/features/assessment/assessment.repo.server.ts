@@ -65,8 +65,6 @@ export async function findOwnSheet(
            a."versionId", a."heldLevel", a."targetLevel", a."startedAt", s."submittedAt", s."revealedAt", s."laidAsideAt",
            (SELECT json_build_object('id', c."id", 'name', c."name", 'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'),
                      'closedAt', c."closedAt") FROM "ReviewCycle" c WHERE c."id" = a."cycleId") AS "cycle",
-    SELECT a."id" AS "assessmentId", s."id" AS "sheetId", a."subjectId", a."versionId", a."heldLevel", a."targetLevel",
-           a."startedAt", s."submittedAt", s."revealedAt",
            EXISTS (SELECT 1 FROM "ReviewCycle" c WHERE c."id" = a."cycleId" AND c."asksPeers") AS "asksPeers",
            (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
                      'reason', r."reason", 'version', r."version", 'savedAt', r."updatedAt",
@@ -227,8 +225,9 @@ export async function deleteDraft(tx: Tx, sheet: { sheetId: string; assessmentId
   if (drafts.length === 0) return false;
   await tx.rating.deleteMany({ where: { sheetId: sheet.sheetId } });
   await tx.sheet.deleteMany({ where: { id: sheet.sheetId } });
-  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, cycleId: null, sheets: { none: {} } } });
-  await tx.assessment.deleteMany({ where: { id: sheet.assessmentId, sheets: { none: {} }, peers: { none: {} } } });
+  await tx.assessment.deleteMany({
+    where: { id: sheet.assessmentId, cycleId: null, sheets: { none: {} }, peers: { none: {} } },
+  });
   return true;
 }
 

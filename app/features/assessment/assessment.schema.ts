@@ -306,10 +306,8 @@ export function readSheetForm(form: FormData, sent: SentFile | null = null): She
       sheet,
       entries: readRatingEntries(form),
       settlement: readSettlement(form),
-      evidence: readEvidencePart(form),
+      evidence: readEvidencePart(form, sent),
     };
-    const evidence = readEvidencePart(form, sent);
-    return { entries: readRatingEntries(form), settlement: readSettlement(form), evidence };
   } catch (error) {
     if (error instanceof z.ZodError) return null;
     throw error;

@@ -4,11 +4,11 @@ import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import { openActionsOf } from "./actions.server";
 import { type AskedItem, askedInCycles } from "./asked.server";
 import { type LatestState, latestCycleStates } from "./cycle-states.repo.server";
-import { type SideView, sideView } from "./domain/cycle";
-import { openActionsOf } from "./actions.server";
 import type { OpenAction } from "./domain/conversation-page";
+import { type SideView, sideView } from "./domain/cycle";
 import type { ElevatedRead } from "./domain/elevated-read";
 import { elevatedReadsOfMe } from "./elevated-read.server";
 import * as overview from "./overview.repo.server";
@@ -30,11 +30,10 @@ export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const assessment = await overview.currentAssessment(app.db, actor.id);
   const asked = await overview.countAsked(app.db, actor.id);
   const reviews = await askedInCycles(app, actor);
-  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), reviews };
   const actions = await openActionsOf(app, actor.id);
-  return { position, assessment, asked, elevated: await elevatedReadsOfMe(app, actor), actions };
   const peerReviews = await overview.countPeerReviews(app.db, actor.id, dayStart(dayText(app.now())));
-  return { position, assessment, asked, peerReviews, elevated: await elevatedReadsOfMe(app, actor) };
+  const elevated = await elevatedReadsOfMe(app, actor);
+  return { position, assessment, asked, peerReviews, elevated, reviews, actions };
 }
 
 export type ReportState = {
@@ -71,12 +70,12 @@ export async function teamStates(
   const reports = visible.map(({ id, name, position }) => {
     const sheet = states.get(id);
     const state = sheet ? { status: sheet.status, since: sheet.submittedAt ?? sheet.startedAt } : null;
-    return { id, name, levelCode: position?.levelCode ?? null, state, review: reviewOf(reviews.get(id), app.now()) };
     return {
       id,
       name,
       levelCode: position?.levelCode ?? null,
       state,
+      review: reviewOf(reviews.get(id), app.now()),
       peersOf: sheet?.asksPeers ? sheet.assessmentId : null,
     };
   });

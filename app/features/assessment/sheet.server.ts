@@ -56,7 +56,6 @@ export function headOf({ sheet, framework }: OpenSheet): SheetHead {
     frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
     targetLevel: sheet.targetLevel,
     submittedAt: sheet.submittedAt,
-    revealed: sheet.revealed,
     asksPeers: sheet.asksPeers,
   };
 }

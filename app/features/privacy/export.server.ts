@@ -130,6 +130,8 @@ async function conversationsOf(app: App, actor: Actor) {
       };
     }),
   );
+}
+
 /** With the packet as it was frozen, and what others answered and decided. */
 function toCase({ words, evidence, packet, events, reader, ...one }: ownCases.OwnCaseRow) {
   return {

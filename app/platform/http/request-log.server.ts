@@ -32,7 +32,6 @@ export function logRequests(app: App, metrics: Metrics, routeOf: (path: string) 
     const asker: Asker = {};
     Object.assign(response.locals, { requestId, asker });
     response.setHeader("X-Request-Id", requestId);
-    const patience = setTimeout(() => giveUp(app, response, requestId), PATIENCE_MS).unref();
     const elapsed = () => Number(process.hrtime.bigint() - began) / 1e6;
     let headAfter = 0;
     beforeHead(() => {

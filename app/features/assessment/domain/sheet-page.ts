@@ -34,8 +34,6 @@ export type SheetHead = {
   frameworkPath: string;
   targetLevel: string;
   submittedAt: Date | null;
-  /** Both sides are: there is a conversation. */
-  revealed: boolean;
   asksPeers: boolean;
 };
 

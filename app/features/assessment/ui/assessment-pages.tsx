@@ -57,7 +57,6 @@ function AssessmentNav({ head }: { head: SheetHead }) {
     [`${base}/summary`, "Summary"],
     ...(head.submittedAt || head.laidAside ? [] : [[`${base}/submit`, "Submit"]]),
     ...(head.asksPeers ? [[`${base}/peers`, "Peers"]] : []),
-    ...(head.submittedAt ? [] : [[`${base}/submit`, "Submit"]]),
     ...(head.revealed ? [[`${base}/conversation`, "Conversation"]] : []),
   ];
   return (

@@ -3,7 +3,6 @@ import type { Position } from "~/features/people/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-
 import type { OpenAction } from "../domain/conversation-page";
 import type { ElevatedRead } from "../domain/elevated-read";
 import { type AskedInCycle, AskedInCycles } from "./asked-in-cycles";
@@ -22,19 +21,15 @@ export type HomeSummaryProps = {
   peerReviews: number;
   elevated: readonly ElevatedRead[];
   reviews: readonly AskedInCycle[];
+  actions: readonly OpenAction[];
   timeZone: string;
 };
 
 /** The rest is on a page of its own. */
 const SHOWN = 8;
 
-export function HomeSummary({ position, assessment, asked, elevated, reviews, timeZone }: HomeSummaryProps) {
-  actions: readonly OpenAction[];
-  timeZone: string;
-};
-
-export function HomeSummary({ position, assessment, asked, elevated, actions, timeZone }: HomeSummaryProps) {
-export function HomeSummary({ position, assessment, asked, peerReviews, elevated, timeZone }: HomeSummaryProps) {
+export function HomeSummary(props: HomeSummaryProps) {
+  const { position, assessment, asked, peerReviews, elevated, reviews, actions, timeZone } = props;
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -70,7 +65,6 @@ export function HomeSummary({ position, assessment, asked, peerReviews, elevated
         )}
       </section>
       <OpenActions actions={actions} />
-      {asked > 0 ? (
       {asked + peerReviews > 0 ? (
         <section aria-labelledby="asked">
           <h2 id="asked" className="mb-2">

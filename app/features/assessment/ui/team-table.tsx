@@ -13,16 +13,6 @@ type Review = {
   closed: boolean;
   self: SideView;
   managers: SideView;
-export type TeamTableProps = {
-  reports: {
-    id: string;
-    name: string;
-    levelCode: string | null;
-    state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
-    /** The assessment whose peers may be asked. */
-    peersOf: string | null;
-  }[];
-  timeZone: string;
 };
 type Report = {
   id: string;
@@ -30,6 +20,8 @@ type Report = {
   levelCode: string | null;
   state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
   review: Review | null;
+  /** The assessment whose peers may be asked. */
+  peersOf: string | null;
 };
 export type TeamTableProps = { reports: Report[]; timeZone: string };
 
@@ -43,8 +35,6 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
       <tbody>
         {reports.map((report) => (
           <tr key={report.id}>
-        {reports.map(({ id, name, levelCode, state, peersOf }) => (
-          <tr key={id}>
             <th scope="row">
               <Link className="link" to={`/people/${report.id}`}>
                 {report.name}
@@ -52,24 +42,6 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
             </th>
             <td>{report.levelCode ?? "None"}</td>
             <ReviewCells report={report} timeZone={timeZone} />
-            <td>{levelCode ?? "None"}</td>
-            <td>
-              {state ? (
-                <>
-                  {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
-                </>
-              ) : (
-                "Not started"
-              )}
-              {peersOf && (
-                <>
-                  {" "}
-                  <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>
-                    Peers
-                  </Link>
-                </>
-              )}
-            </td>
           </tr>
         ))}
       </tbody>
@@ -77,7 +49,7 @@ export function TeamTable({ reports, timeZone }: TeamTableProps) {
   );
 }
 
-function ReviewCells({ report: { name, state, review }, timeZone }: { report: Report; timeZone: string }) {
+function ReviewCells({ report: { name, state, review, peersOf }, timeZone }: { report: Report; timeZone: string }) {
   if (!review) {
     return (
       <>
@@ -106,7 +78,12 @@ function ReviewCells({ report: { name, state, review }, timeZone }: { report: Re
         <SideText side={review.self} />
       </td>
       <td>
-        <OwnSide review={review} name={name} />
+        <OwnSide review={review} name={name} />{" "}
+        {peersOf && (
+          <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>
+            Peers
+          </Link>
+        )}
       </td>
     </>
   );
