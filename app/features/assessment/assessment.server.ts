@@ -12,7 +12,7 @@ import * as assessments from "./assessment.repo.server";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
-import { askedOf, findOpenSheet, type OpenSheet, openSheet } from "./open-sheet.server";
+import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
 import { competencyLink, headOf } from "./sheet.server";
 
 const PAGE = 20;
