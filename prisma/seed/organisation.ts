@@ -39,7 +39,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     ...conversationsOf(assessments, today),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
-    peers: peersOf(assessments, world),
+    peers: peersOf(assessments, teamCycles, world),
   };
 }
 

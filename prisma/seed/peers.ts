@@ -7,6 +7,7 @@ import { type ReviewCycleRow, reviewCycleRow } from "../../test/factories/review
 import type { AssessmentRows, World } from "./assessments";
 import { daysBefore, workingHours } from "./calendar";
 import { below, chance, idOf } from "./chance";
+import type { CycleRow } from "./movement";
 import { freshAt, personId } from "./people";
 import type { PersonPlan } from "./roster";
 
@@ -50,22 +51,21 @@ const WROTE: Record<string, Words | { sentence: string }> = {
 };
 
 /** A closed cycle in which peers were asked about Amara, and an open one in which she is asked about a colleague. */
-export function peersOf(all: readonly AssessmentRows[], world: World): PeerRows {
+export function peersOf(all: readonly AssessmentRows[], cycles: readonly CycleRow[], world: World): PeerRows {
   const rows: PeerRows = { cycles: [], inCycles: [], requests: [], answers: [], answered: [], releases: [] };
-  addClosed(rows, all, world);
+  addClosed(rows, all, cycles, world);
   addOpen(rows, all, world);
   return rows;
 }
 
-function addClosed(rows: PeerRows, all: readonly AssessmentRows[], world: World): void {
+/** In the review of their team. */
+function addClosed(rows: PeerRows, all: readonly AssessmentRows[], cycles: readonly CycleRow[], world: World): void {
   const amara = planOf("Amara Okafor", world);
   const found = assessmentOf(amara, amara.revealed ?? 0, all);
   const { assessment, startedAt } = found;
-  addCycle(rows, found, world, {
-    name: "Reviews a year ago",
-    peerText: "SUMMARY",
-    closedAt: daysBefore(startedAt, -31),
-  });
+  const cycle = cycles.find(({ id }) => id === assessment.cycleId);
+  if (!cycle) throw new Error("The demonstration needs a review of Amara Okafor's team.");
+  Object.assign(cycle, { asksPeers: true, peerText: "SUMMARY" });
   const { framework } = world.published(amara.team.frameworkSlug);
   const asked = askedOfPeers(framework, assessment.targetLevel);
   for (const [name, wrote] of Object.entries(WROTE)) {
@@ -83,7 +83,7 @@ function addClosed(rows: PeerRows, all: readonly AssessmentRows[], world: World)
 
 function addOpen(rows: PeerRows, all: readonly AssessmentRows[], world: World): void {
   const found = assessmentOf(planOf("Yuna Park", world), 0, all);
-  addCycle(rows, found, world, { name: "Autumn reviews", peerText: "ATTRIBUTED", closedAt: null });
+  addCycle(rows, found, world, { name: "Autumn reviews", peerText: "ATTRIBUTED" });
   for (const name of ["Amara Okafor", "Santiago Quispe"]) addRequest(rows, found, planOf(name, world));
 }
 
@@ -106,12 +106,12 @@ function addCycle(
   rows: PeerRows,
   { plan, assessment, startedAt }: Found,
   { today }: World,
-  given: Pick<ReviewCycleRow, "name" | "peerText" | "closedAt">,
+  given: Pick<ReviewCycleRow, "name" | "peerText">,
 ): void {
   const id = idOf("peers' cycle", plan.handle);
   const { versionId } = assessment;
   const openedById = personId(plan.manager ?? plan);
-  const closesOn = given.closedAt ? daysBefore(startedAt, -30) : daysBefore(today, -21);
+  const closesOn = daysBefore(today, -21);
   const cycle = { id, versionId, openedById, asksPeers: true, opensOn: daysBefore(startedAt, 1), closesOn, ...given };
   rows.cycles.push(reviewCycleRow(freshAt(startedAt), cycle));
   rows.inCycles.push({ assessmentId: assessment.id, cycleId: id });

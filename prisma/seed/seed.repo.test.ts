@@ -122,10 +122,8 @@ test("assessments in every state", async () => {
   const [pair] = await rows<{ count: number }>(
     `SELECT count(DISTINCT "assessmentId")::int FROM "Sheet" WHERE "revealedAt" IS NOT NULL`,
   );
-  expect(pair?.count).toBe(3);
   expect(await app.db.agreedRating.count()).toBeGreaterThan(3);
   expect(await app.db.reviewAction.count({ where: { doneAt: null } })).toBeGreaterThan(2);
-  expect(pair?.count).toBeGreaterThanOrEqual(1);
   expect(pair?.count).toBeGreaterThanOrEqual(10);
   expect(await app.db.person.count({ where: { assessments: { none: {} } } })).toBeGreaterThan(3);
   const drafts = await app.db.sheet.findMany({
