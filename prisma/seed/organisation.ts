@@ -1,5 +1,6 @@
 import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
+import { type CycleRows, cyclesOf } from "./cycles";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
@@ -10,6 +11,7 @@ export type Organisation = PeopleRows &
   EvidenceRows & {
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
+    cycles: CycleRows;
     audit: AuditEvent[];
   };
 
@@ -20,15 +22,19 @@ export type Organisation = PeopleRows &
 export function organisation(today: Date, published: World["published"]): Organisation {
   const world: World = { today, roster: readRoster(), texts: readTexts(), published };
   const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
-  const assessments = byPerson.flatMap((one) => one.assessments);
+  const cycles = cyclesOf(byPerson, world);
+  const assessments = [...byPerson.flatMap((one) => one.assessments), ...cycles.unbegun];
   const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));
   return {
     ...peopleRows(world.roster, today),
     evidence: evidence.flatMap((one) => one.evidence),
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),
+    cycles,
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
-    audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
+    audit: [...assessments.filter(({ sheets }) => sheets.length > 0).flatMap(auditOf), ...cycles.audit].sort(
+      (a, b) => a.at.getTime() - b.at.getTime(),
+    ),
   };
 }
 

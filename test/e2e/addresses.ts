@@ -2,6 +2,7 @@ import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
+import { CYCLE_ADDRESSES } from "./addresses-cycles";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -144,5 +145,6 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/account.activity": at("/account/activity"),
   "routes/account.export": at("/account/export"),
   "routes/admin.retention": at("/admin/retention", ADMINISTRATOR),
+  ...CYCLE_ADDRESSES,
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
 };
