@@ -211,21 +211,6 @@ export async function findOpenAssessment(db: Tx, subjectId: string): Promise<Ope
   return row ?? null;
 }
 
-/** What an open cycle asks of somebody against this level, and they have not begun. */
-export async function findUnbegun(
-  db: Db,
-  given: { subjectId: string; versionId: string; targetLevel: string },
-  today: Date,
-): Promise<string | null> {
-  const cycle = { closedAt: null, opensOn: { lte: today } };
-  const found = await db.assessment.findFirst({
-    where: { ...given, cycle, sheets: { none: { side: "SELF" } } },
-    select: { id: true },
-    orderBy: { startedAt: "asc" },
-  });
-  return found?.id ?? null;
-}
-
 /**
  * Removes a draft with its ratings, and the assessment where nobody else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
  * row is locked first, so that a save under way is either removed too or finds nothing to save to.

@@ -8,6 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
+import { findUnbegun } from "./asked.repo.server";
 import * as assessments from "./assessment.repo.server";
 import { type MovementRow, movements } from "./domain/movement";
 import { firstOpen, incompleteParts } from "./domain/progress";
@@ -101,7 +102,7 @@ export async function startAssessment(
   const open = await assessments.findOpenAssessment(app.db, actor.id);
   if (open) return alreadyOpen(open, versionId, chosen.levelCode);
   const wanted = { subjectId: actor.id, versionId, targetLevel: chosen.levelCode };
-  const askedId = await assessments.findUnbegun(app.db, wanted, app.now());
+  const askedId = await findUnbegun(app.db, wanted, app.now());
   if (askedId) return { is: "started", assessmentId: await beginSheet(app, actor, askedId) };
   const [assessmentId, sheetId] = [app.newId(), app.newId()];
   const given = { assessmentId, sheetId, heldLevel, ...wanted };

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
-import { timeInWords } from "~/ui/time-text";
 import * as reminders from "./cycle-reminders.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
@@ -46,7 +46,7 @@ export async function sendReminder(app: App, payload: unknown): Promise<void> {
 const SUBJECTS: Record<Reminder, string> = { asked: "Asked of you", soon: "Three days left", late: "Still open" };
 
 function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due: Reminder, link: string): string {
-  const day = timeInWords(closesOn, "UTC", "date");
+  const day = dayText(closesOn);
   const until =
     due === "late"
       ? `It was to be done by ${day}, and can still be until the cycle is closed.`
