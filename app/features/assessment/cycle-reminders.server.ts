@@ -14,8 +14,8 @@ export async function enqueueDueReminders(app: App): Promise<void> {
 }
 
 /**
- * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. By their
- * keys none comes twice; whoever has nothing left to submit or is away gets none.
+ * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. None of
+ * a kind comes twice; whoever has nothing left to submit or is away gets none.
  */
 export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Promise<void> {
   const due = reminderDue(cycle, app.now());
@@ -24,9 +24,10 @@ export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Pr
   const jobs = people.map((personId) => ({
     id: app.newId(),
     key: `${REMINDER_JOB} ${due} ${cycle.id} ${personId}`,
+    personId,
     payload: { cycleId: cycle.id, personId, due },
   }));
-  await reminders.enqueueReminders(tx, REMINDER_JOB, jobs, app.now());
+  await reminders.enqueueReminders(tx, { kind: REMINDER_JOB, cycleId: cycle.id, due, at: app.now() }, jobs);
 }
 
 const Payload = z.object({ cycleId: z.string(), personId: z.string(), due: z.enum(["asked", "soon", "late"]) });

@@ -127,7 +127,7 @@ export function listReadableSheets(db: Db, personId: string) {
 /** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
 export async function listOwnReviews(db: Db, personId: string) {
   const cycle = { select: { name: true, opensOn: true, closesOn: true, closedAt: true } };
-  const [reviews, leftOutOf, opened, withdrawals, askedAs] = await Promise.all([
+  const [reviews, leftOutOf, opened, withdrawals, askedAs, reminders] = await Promise.all([
     db.assessment.findMany({
       where: { subjectId: personId, cycleId: { not: null } },
       select: {
@@ -154,6 +154,7 @@ export async function listOwnReviews(db: Db, personId: string) {
       select: { since: true, assessment: { select: { subject: { select: { name: true } }, cycle } } },
       orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
     }),
+    db.cycleReminder.findMany({ where: { personId }, select: { kind: true, at: true, cycle }, orderBy: { at: "asc" } }),
   ]);
-  return { reviews, leftOutOf, opened, withdrawals, askedAs };
+  return { reviews, leftOutOf, opened, withdrawals, askedAs, reminders };
 }
