@@ -26,7 +26,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.assessment ?? "";
   const isWithdrawal = (await request.formData()).get("do") === "withdraw";
-  const result = await attempt((isWithdrawal ? withdrawSheet : beginSheet)(context.app, actor, id));
+  const result = await attempt<unknown>((isWithdrawal ? withdrawSheet : beginSheet)(context.app, actor, id));
   if ("refused" in result) return data({ message: result.refused }, { status: result.status });
   return redirect(`/assessments/${id}`);
 }

@@ -12,7 +12,7 @@ const ASSESSMENTS: Area = {
   label: "Assessments",
   to: "/assessments",
   pages: [
-    { to: "/assessments", label: "My own" },
+    { to: "/assessments", label: "My own", end: true },
     { to: "/cycles", label: "Reviews" },
     { to: "/conversations", label: "Conversations" },
     { to: "/peer-reviews", label: "Peer reviews" },

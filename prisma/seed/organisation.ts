@@ -1,6 +1,7 @@
 import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type ConversationRows, conversationsOf } from "./conversation";
+import { type CycleRows, cyclesOf } from "./cycles";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type CycleRow, reviewTeam } from "./movement";
 import { type PeerRows, peersOf } from "./peers";
@@ -16,6 +17,7 @@ export type Organisation = PeopleRows &
     halfYears: AssessmentRows[][];
     /** Closed, of one manager's reports. */
     teamCycles: CycleRow[];
+    cycles: CycleRows;
     audit: AuditEvent[];
     peers: PeerRows;
   };
@@ -29,6 +31,8 @@ export function organisation(today: Date, published: World["published"]): Organi
   const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
   const teamCycles = reviewTeam(byPerson, world);
   const assessments = byPerson.flatMap((one) => one.assessments);
+  const cycles = cyclesOf(byPerson, world);
+  const assessments = [...byPerson.flatMap((one) => one.assessments), ...cycles.unbegun];
   const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));
   return {
     ...peopleRows(world.roster, today),
@@ -40,6 +44,11 @@ export function organisation(today: Date, published: World["published"]): Organi
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
     peers: peersOf(assessments, teamCycles, world),
+    cycles,
+    halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
+    audit: [...assessments.filter(({ sheets }) => sheets.length > 0).flatMap(auditOf), ...cycles.audit].sort(
+      (a, b) => a.at.getTime() - b.at.getTime(),
+    ),
   };
 }
 

@@ -43,6 +43,9 @@ const TABLES = [
   "Corroboration",
   "PeerRequest",
   "PeerAnswer",
+  "ReviewCycle",
+  "ManagerTurn",
+  "CycleLeftOut",
 ];
 
 /** One line that two tables share only when all their rows are equal; salts are random, or they would be none. */
@@ -125,6 +128,8 @@ test("assessments in every state", async () => {
   expect(await app.db.agreedRating.count()).toBeGreaterThan(3);
   expect(await app.db.reviewAction.count({ where: { doneAt: null } })).toBeGreaterThan(2);
   expect(pair?.count).toBeGreaterThanOrEqual(10);
+  // One of a year ago, and those of this half-year's cycles.
+  expect(pair?.count).toBeGreaterThan(1);
   expect(await app.db.person.count({ where: { assessments: { none: {} } } })).toBeGreaterThan(3);
   const drafts = await app.db.sheet.findMany({
     where: { side: "SELF", status: "DRAFT" },

@@ -57,7 +57,10 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.account.createMany({ data: rows.people.map(({ id }) => ({ personId: id, passwordHash })) });
   await tx.roleGrant.createMany({ data: rows.grants });
   await tx.reviewCycle.createMany({ data: rows.teamCycles });
+  await tx.reviewCycle.createMany({ data: rows.cycles.cycles });
   for (const halfYear of rows.halfYears) await storeAssessments(tx, halfYear);
+  await tx.managerTurn.createMany({ data: rows.cycles.turns });
+  await tx.cycleLeftOut.createMany({ data: rows.cycles.leftOut });
   await tx.evidence.createMany({ data: rows.evidence });
   await tx.evidenceLink.createMany({ data: rows.links });
   await tx.corroboration.createMany({ data: rows.corroborations });

@@ -7,6 +7,7 @@ import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { CYCLE_ADDRESSES } from "./addresses-cycles";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -149,6 +150,7 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/account.activity": at("/account/activity"),
   "routes/account.export": at("/account/export"),
   "routes/admin.retention": at("/admin/retention", ADMINISTRATOR),
+  ...CYCLE_ADDRESSES,
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
   ...CONVERSATION_ADDRESSES,
   ...PEER_ADDRESSES,

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { ADDRESSES, HIDDEN } from "./addresses";
+import { MORE_CYCLE_PAGES } from "./addresses-cycles";
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
 
 /** Their addresses here lead to the page that says so. */
@@ -20,6 +21,15 @@ for (const [id, { as, path }] of Object.entries(ADDRESSES)) {
     const answer = await page.goto(await path(site.app.db));
     expect(answer?.status()).toBe(HIDDEN.has(id) ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+}
+
+for (const [place, { as, path }] of MORE_CYCLE_PAGES.entries()) {
+  test(`page ${place + 1} of a review is accessible and fits a phone`, async ({ page, site, signIn }) => {
+    if (as) await signIn(as);
+    expect((await page.goto(await path(site.app.db)))?.status()).toBe(200);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   });

@@ -87,6 +87,7 @@ export async function createWorld(app: TestApp): Promise<World> {
   // Before the draft, of which a person has one at a time.
   const conversation = await createConversationWorld(app, people, versionId);
   const submitted = await createSubmitted(app, people, versionId);
+  const reviews = await createCycleWorld(app, people, versionId, OWN_WORDS);
   const draft = await createOwnSheet(app, people.self, versionId);
   const about = { ownerId: people.self, title: SHOWN_WORDS, body: SHOWN_WORDS };
   const evidence = await createEvidence(app, about, [{ versionId, expectationId: "e-ic2aaa" }]);
@@ -113,7 +114,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
     evidence: evidence.id,
-    ...(await createCycleWorld(app, people, versionId, OWN_WORDS)),
+    ...reviews,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
     ...conversation,
     ...(await createPeersWorld(app, people, versionId)),

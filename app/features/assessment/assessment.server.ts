@@ -8,11 +8,14 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
+import { findUnbegun } from "./asked.repo.server";
 import * as assessments from "./assessment.repo.server";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
 import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { askedOf, findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { beginSheet } from "./reveal.server";
 import { competencyLink, headOf } from "./sheet.server";
 
 const PAGE = 20;
@@ -67,7 +70,7 @@ export type Started = { is: "started" | "open"; assessmentId: string } | { is: "
 
 /**
  * Starts a self-assessment against a level, with the framework's current version, which it keeps. Starting the same one
- * again leads to it; while another is open, none is started.
+ * again leads to it; while another is open, none is started. One that a review cycle asks for is that one.
  */
 export async function startAssessment(
   app: App,
@@ -78,8 +81,11 @@ export async function startAssessment(
   const { heldLevel, versionId } = await allowedStart(app, actor, chosen);
   const open = await assessments.findOpenAssessment(app.db, actor.id);
   if (open) return alreadyOpen(open, versionId, chosen.levelCode);
+  const wanted = { subjectId: actor.id, versionId, targetLevel: chosen.levelCode };
+  const askedId = await findUnbegun(app.db, wanted, app.now());
+  if (askedId) return { is: "started", assessmentId: await beginSheet(app, actor, askedId) };
   const [assessmentId, sheetId] = [app.newId(), app.newId()];
-  const given = { assessmentId, sheetId, subjectId: actor.id, versionId, heldLevel, targetLevel: chosen.levelCode };
+  const given = { assessmentId, sheetId, heldLevel, ...wanted };
   try {
     await audited(app.db, async (tx) => {
       const at = app.now();

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
+import type { Reminder } from "./domain/cycle";
 
 export type OpenCycle = { id: string; opensOn: Date; closesOn: Date };
 
@@ -53,13 +54,25 @@ export async function findMissing(db: Db, cycleId: string, personId: string): Pr
   return row ?? null;
 }
 
-export type ReminderJob = { id: string; key: string; payload: object };
+export type ReminderJob = { id: string; key: string; personId: string; payload: object };
 
-/** Many at once; what has been put in the queue before, under the same key, is not put there again. */
-export async function enqueueReminders(tx: Tx, kind: string, jobs: readonly ReminderJob[], runAt: Date): Promise<void> {
+/**
+ * Many at once, each on the record, so that nobody gets one of its kind again: a job's own key goes with the job, as soon as
+ * done jobs are removed.
+ */
+export async function enqueueReminders(
+  tx: Tx,
+  { kind, cycleId, due, at }: { kind: string; cycleId: string; due: Reminder; at: Date },
+  jobs: readonly ReminderJob[],
+): Promise<void> {
   await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j("id" text, "key" text, "personId" text, "payload" jsonb)),
+    fresh AS (
+      INSERT INTO "CycleReminder" ("cycleId", "personId", "kind", "at")
+      SELECT ${cycleId}, g."personId", ${due.toUpperCase()}::"ReminderKind", ${at}::timestamptz FROM given g
+      ON CONFLICT DO NOTHING RETURNING "personId")
     INSERT INTO "Job" ("id", "kind", "key", "payload", "runAt")
-    SELECT j."id", ${kind}, j."key", j."payload", ${runAt}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j("id" text, "key" text, "payload" jsonb)
-    ON CONFLICT ("key") DO NOTHING`;
+    SELECT g."id", ${kind}, g."key", g."payload", ${at}::timestamptz
+    FROM given g JOIN fresh USING ("personId") ON CONFLICT ("key") DO NOTHING`;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
-import { timeInWords } from "~/ui/time-text";
 import * as reminders from "./cycle-reminders.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
@@ -14,8 +14,8 @@ export async function enqueueDueReminders(app: App): Promise<void> {
 }
 
 /**
- * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. By their
- * keys none comes twice; whoever has nothing left to submit or is away gets none.
+ * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. None of
+ * a kind comes twice; whoever has nothing left to submit or is away gets none.
  */
 export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Promise<void> {
   const due = reminderDue(cycle, app.now());
@@ -24,9 +24,10 @@ export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Pr
   const jobs = people.map((personId) => ({
     id: app.newId(),
     key: `${REMINDER_JOB} ${due} ${cycle.id} ${personId}`,
+    personId,
     payload: { cycleId: cycle.id, personId, due },
   }));
-  await reminders.enqueueReminders(tx, REMINDER_JOB, jobs, app.now());
+  await reminders.enqueueReminders(tx, { kind: REMINDER_JOB, cycleId: cycle.id, due, at: app.now() }, jobs);
 }
 
 const Payload = z.object({ cycleId: z.string(), personId: z.string(), due: z.enum(["asked", "soon", "late"]) });
@@ -46,7 +47,7 @@ export async function sendReminder(app: App, payload: unknown): Promise<void> {
 const SUBJECTS: Record<Reminder, string> = { asked: "Asked of you", soon: "Three days left", late: "Still open" };
 
 function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due: Reminder, link: string): string {
-  const day = timeInWords(closesOn, "UTC", "date");
+  const day = dayText(closesOn);
   const until =
     due === "late"
       ? `It was to be done by ${day}, and can still be until the cycle is closed.`

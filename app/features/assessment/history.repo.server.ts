@@ -9,6 +9,8 @@ export type HistoryRow = {
   targetLevel: string;
   startedAt: Date;
   submittedAt: Date | null;
+  /** Kept to be read: it is neither open nor submitted. */
+  laidAside: boolean;
 };
 
 type CountedRow = HistoryRow & { total: number };
@@ -21,7 +23,7 @@ export async function listOwnAssessments(
 ): Promise<{ rows: HistoryRow[]; total: number }> {
   const rows = await db.$queryRaw<CountedRow[]>`
     SELECT a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."targetLevel", a."startedAt", s."submittedAt",
-           (count(*) OVER ())::int AS "total"
+           s."laidAsideAt" IS NOT NULL AS "laidAside", (count(*) OVER ())::int AS "total"
     FROM "Assessment" a
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
     JOIN "FrameworkVersion" v ON v."id" = a."versionId"

@@ -16,11 +16,13 @@ const OPEN_OTHER =
 /**
  * Begins the actor's own sheet of an assessment that a cycle asks them for: the subject's, or the manager's. Beginning it again
  * leads to it.
+ * @returns the assessment's id.
  * @throws {Refusal} `not-found`; `conflict` when it is too early or late, or somebody else's submitted sheet stands.
  */
-export async function beginSheet(app: App, actor: Actor, assessmentId: string): Promise<void> {
+export async function beginSheet(app: App, actor: Actor, assessmentId: string): Promise<string> {
   try {
     await audited(app.db, (tx) => beginIn(app, tx, actor, assessmentId));
+    return assessmentId;
   } catch (error) {
     if (isSecondStart(error)) throw new Refusal("conflict", OPEN_OTHER);
     throw error;

@@ -95,6 +95,7 @@ export function listReadableSheets(db: Db, personId: string) {
       status: true,
       submittedAt: true,
       revealedAt: true,
+      laidAsideAt: true,
       versionId: true,
       assessment: {
         select: {
@@ -103,6 +104,7 @@ export function listReadableSheets(db: Db, personId: string) {
           heldLevel: true,
           targetLevel: true,
           startedAt: true,
+          cycle: { select: { name: true } },
         },
       },
       ratings: {
@@ -169,4 +171,37 @@ export function listConversations(db: Db, personId: string) {
     },
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
   });
+/** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
+export async function listOwnReviews(db: Db, personId: string) {
+  const cycle = { select: { name: true, opensOn: true, closesOn: true, closedAt: true } };
+  const [reviews, leftOutOf, opened, withdrawals, askedAs, reminders] = await Promise.all([
+    db.assessment.findMany({
+      where: { subjectId: personId, cycleId: { not: null } },
+      select: {
+        cycle,
+        heldLevel: true,
+        targetLevel: true,
+        turns: { select: { manager: { select: { name: true } }, since: true }, orderBy: { number: "asc" } },
+      },
+      orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+    }),
+    db.cycleLeftOut.findMany({ where: { personId }, select: { reason: true, cycle }, orderBy: { cycleId: "asc" } }),
+    db.reviewCycle.findMany({
+      where: { openedById: personId },
+      ...cycle,
+      orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    }),
+    db.sheetWithdrawal.findMany({
+      where: { raterId: personId },
+      select: { submittedAt: true, withdrawnAt: true, assessment: { select: { subject: { select: { name: true } } } } },
+      orderBy: [{ withdrawnAt: "asc" }, { id: "asc" }],
+    }),
+    db.managerTurn.findMany({
+      where: { managerId: personId },
+      select: { since: true, assessment: { select: { subject: { select: { name: true } }, cycle } } },
+      orderBy: [{ since: "asc" }, { assessmentId: "asc" }],
+    }),
+    db.cycleReminder.findMany({ where: { personId }, select: { kind: true, at: true, cycle }, orderBy: { at: "asc" } }),
+  ]);
+  return { reviews, leftOutOf, opened, withdrawals, askedAs, reminders };
 }

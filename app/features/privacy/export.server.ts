@@ -78,6 +78,7 @@ async function everythingAbout(app: App, actor: Actor) {
       subject: of.subject.name,
       ...act,
     })),
+    reviewCycles: await reviewsOf(app, actor),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
@@ -87,19 +88,55 @@ async function everythingAbout(app: App, actor: Actor) {
   };
 }
 
+/** What cycles asked of the person, about themselves and as a manager, and what they withdrew. */
+async function reviewsOf(app: App, actor: Actor) {
+  const { reviews, withdrawals, askedAs, ...rest } = await own.listOwnReviews(app.db, actor.id);
+  return {
+    ...rest,
+    aboutYou: reviews.map(({ turns, ...review }) => ({
+      ...review,
+      managersAsked: turns.map(({ manager, since }) => ({ manager: manager?.name ?? null, since })),
+    })),
+    askedOfYouAsManager: askedAs.map(({ since, assessment: { subject, cycle } }) => ({
+      subject: subject.name,
+      cycle,
+      since,
+    })),
+    yourWithdrawals: withdrawals.map(({ assessment, ...withdrawal }) => ({
+      subject: assessment.subject.name,
+      ...withdrawal,
+    })),
+  };
+}
+
 /** Own sheets, drafts too; of others' only what the policy lets the person read. */
 async function sheetsOf(app: App, actor: Actor) {
   const rows = await own.listReadableSheets(app.db, actor.id);
   return Promise.all(
     rows.map(
-      async ({ versionId, raterId, rater, assessment: { subjectId, subject, ...assessment }, ratings, ...sheet }) => {
+      async ({
+        versionId,
+        raterId,
+        rater,
+        assessment: { subjectId, subject, cycle, ...assessment },
+        ratings,
+        ...sheet
+      }) => {
         demand(actor, "sheet.read", { raterId, subjectId, revealed: sheet.revealedAt !== null });
         const { framework, statements } = await wordsOf(app, versionId);
         const withWords = ratings.map((rating) => ({
           expectation: statements.get(rating.expectationId) ?? "",
           ...rating,
         }));
-        return { subject: subject.name, rater: rater.name, framework, ...assessment, ...sheet, ratings: withWords };
+        return {
+          subject: subject.name,
+          rater: rater.name,
+          framework,
+          ...assessment,
+          cycle: cycle?.name ?? null,
+          ...sheet,
+          ratings: withWords,
+        };
       },
     ),
   );

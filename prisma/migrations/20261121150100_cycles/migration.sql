@@ -1,6 +1,9 @@
 -- CreateEnum
 CREATE TYPE "LeftOutReason" AS ENUM ('CHOSEN', 'NO_LEVEL', 'OTHER_FRAMEWORK', 'UNKNOWN_LEVEL', 'NO_NEXT_LEVEL');
 
+-- CreateEnum
+CREATE TYPE "ReminderKind" AS ENUM ('ASKED', 'SOON', 'LATE');
+
 -- AlterTable
 ALTER TABLE "Sheet" ADD COLUMN     "laidAsideAt" TIMESTAMPTZ(3);
 
@@ -11,6 +14,16 @@ CREATE TABLE "CycleLeftOut" (
     "reason" "LeftOutReason" NOT NULL,
 
     CONSTRAINT "CycleLeftOut_pkey" PRIMARY KEY ("cycleId","personId")
+);
+
+-- CreateTable
+CREATE TABLE "CycleReminder" (
+    "cycleId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "kind" "ReminderKind" NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "CycleReminder_pkey" PRIMARY KEY ("cycleId","personId","kind")
 );
 
 -- CreateTable
@@ -38,6 +51,9 @@ CREATE TABLE "SheetWithdrawal" (
 CREATE INDEX "CycleLeftOut_personId_idx" ON "CycleLeftOut"("personId");
 
 -- CreateIndex
+CREATE INDEX "CycleReminder_personId_idx" ON "CycleReminder"("personId");
+
+-- CreateIndex
 CREATE INDEX "ManagerTurn_managerId_idx" ON "ManagerTurn"("managerId");
 
 -- CreateIndex
@@ -51,6 +67,12 @@ ALTER TABLE "CycleLeftOut" ADD CONSTRAINT "CycleLeftOut_cycleId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "CycleLeftOut" ADD CONSTRAINT "CycleLeftOut_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CycleReminder" ADD CONSTRAINT "CycleReminder_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "ReviewCycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CycleReminder" ADD CONSTRAINT "CycleReminder_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ManagerTurn" ADD CONSTRAINT "ManagerTurn_assessmentId_fkey" FOREIGN KEY ("assessmentId") REFERENCES "Assessment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -69,6 +91,7 @@ ALTER TABLE "SheetWithdrawal" ADD CONSTRAINT "SheetWithdrawal_raterId_fkey" FORE
 -- Rules that Prisma's schema cannot say.
 
 CREATE TRIGGER "never_changed" BEFORE UPDATE OR DELETE ON "CycleLeftOut" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "never_changed" BEFORE UPDATE OR DELETE ON "CycleReminder" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "never_changed" BEFORE UPDATE OR DELETE ON "ManagerTurn" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "never_changed" BEFORE UPDATE OR DELETE ON "SheetWithdrawal" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 ALTER TABLE "ManagerTurn" ADD CONSTRAINT "counted_from_one" CHECK ("number" >= 1);

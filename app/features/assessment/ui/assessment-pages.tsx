@@ -30,19 +30,25 @@ export function titleOf({ side, subject, targetLevel }: SheetHead): string {
 }
 
 /** Whose side this is, and until when it is asked for. */
-function Side({ head: { side, subject, revealed, submittedAt }, cycle }: { head: SheetHead; cycle: SheetCycle }) {
+function Side({
+  head: { side, subject, revealed, laidAside, submittedAt },
+  cycle,
+}: {
+  head: SheetHead;
+  cycle: SheetCycle;
+}) {
   return (
     <p className="mb-4 text-muted">
       {side === "SELF" ? "Your self-assessment" : `Your side of ${subject}'s review`},{" "}
       <a className="link" href={`/cycles/${cycle.id}`}>
         {cycle.name}
       </a>
-      {!submittedAt && !cycle.closed && (
+      {!submittedAt && !laidAside && (
         <>
           , until <TimeText value={cycle.closesOn} timeZone="UTC" />
         </>
       )}
-      . {!revealed && "Nobody reads it before both sides are submitted."}
+      . {!revealed && !laidAside && "Nobody reads it before both sides are submitted."}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CycleLevel, LeftOutReason, SideView } from "../domain/cycle";
 import { ConversationLink } from "./conversation-link";
-import { LEFT_OUT_WORDS, LEVEL_WORDS, peersInWords, SideText } from "./cycle-words";
+import { LEFT_OUT_WORDS, LEVEL_WORDS, NEXT_WORD, peersInWords, SideText } from "./cycle-words";
 
 export type CycleHead = {
   id: string;
@@ -91,7 +91,7 @@ export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; cl
       <tbody>
         {lines.map((line) => (
           <tr key={line.assessmentId}>
-            <th scope="row">
+            <th scope="row" className="min-w-28">
               <Link className="link" to={`/people/${line.subjectId}`}>
                 {line.subject}
               </Link>{" "}
@@ -123,13 +123,14 @@ function Next({ line: { mine, assessmentId, subject, self, managers }, closed }:
   const own = mine === "self" ? self : managers;
   if (own.state === "revealed") return <ConversationLink assessmentId={assessmentId} name={subject} />;
   if (own.state === "not-started" && closed) return null;
+  const word = closed ? "Read" : NEXT_WORD[own.state];
   return (
     <Link
       className="link"
       to={`/assessments/${assessmentId}`}
-      aria-label={`${mine === "self" ? "My sheet" : "My side"}: ${subject}`}
+      aria-label={`${word}: ${mine === "self" ? "my self-assessment" : subject}`}
     >
-      {mine === "self" ? "My sheet" : "My side"}
+      {word}
     </Link>
   );
 }

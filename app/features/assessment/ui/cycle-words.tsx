@@ -31,6 +31,15 @@ export function SideText({ side: { state, late, onLeave } }: { side: SideView })
   );
 }
 
+/** What is to be done with one's own side. */
+export const NEXT_WORD: Record<SideState, string> = {
+  "not-started": "Begin",
+  draft: "Continue",
+  withdrawn: "Continue",
+  submitted: "Read",
+  revealed: "Read",
+};
+
 export const LEVEL_WORDS: Record<CycleLevel, string> = { HELD: "The level each person holds", NEXT: "The next level" };
 
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {

@@ -9,6 +9,7 @@ export type HistoryItem = {
   targetLevel: string;
   startedAt: Date;
   submittedAt: Date | null;
+  laidAside: boolean;
 };
 
 /** One's own assessments, latest first. */
@@ -16,7 +17,7 @@ export function AssessmentList({ items, timeZone }: { items: readonly HistoryIte
   return (
     <DataTable label="My assessments" columns={["Level", "Framework", "Started", "State"]}>
       <tbody>
-        {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt }) => (
+        {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt, laidAside }) => (
           <tr key={assessmentId}>
             <th scope="row">
               <Link className="link" to={`/assessments/${assessmentId}`}>
@@ -32,6 +33,8 @@ export function AssessmentList({ items, timeZone }: { items: readonly HistoryIte
                 <>
                   Submitted <TimeText value={submittedAt} timeZone={timeZone} />
                 </>
+              ) : laidAside ? (
+                "Not submitted"
               ) : (
                 <Badge tone="info">Open</Badge>
               )}

@@ -4,7 +4,7 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { SideView } from "../domain/cycle";
 import { ConversationLink } from "./conversation-link";
-import { SideText } from "./cycle-words";
+import { NEXT_WORD, SideText } from "./cycle-words";
 
 type Review = {
   assessmentId: string;
@@ -92,11 +92,12 @@ function ReviewCells({ report: { name, state, review, peersOf }, timeZone }: { r
 function OwnSide({ review: { assessmentId, managers, closed }, name }: { review: Review; name: string }) {
   if (managers.state === "revealed") return <ConversationLink assessmentId={assessmentId} name={name} />;
   if (closed && managers.state === "not-started") return <SideText side={managers} />;
+  const word = closed ? "Read" : NEXT_WORD[managers.state];
   return (
     <>
       <SideText side={managers} />{" "}
-      <Link className="link" to={`/assessments/${assessmentId}`} aria-label={`My side: ${name}`}>
-        My side
+      <Link className="link" to={`/assessments/${assessmentId}`} aria-label={`${word}: ${name}`}>
+        {word}
       </Link>
     </>
   );

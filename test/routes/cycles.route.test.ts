@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as homeRoute from "~/routes/_index";
+import * as sideRoute from "~/routes/assessments.$assessment._index";
+import * as allRoute from "~/routes/assessments.$assessment.all";
+import * as listRoute from "~/routes/cycles._index";
+import * as cycleRoute from "~/routes/cycles.$cycle";
+import * as newRoute from "~/routes/cycles.new";
+import * as teamRoute from "~/routes/team";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createPerson, createPosition } from "../factories/people";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+let app: TestApp;
+let manager: string;
+let person: string;
+let cycle: string;
+let assessment: string;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app);
+});
+afterAll(() => app.close());
+
+const form = (given: Record<string, string> = {}) => ({
+  id: app.newId(),
+  name: "Autumn",
+  opensOn: "2026-11-23",
+  closesOn: "2026-12-18",
+  framework: "small",
+  level: "HELD",
+  peers: "NO",
+  group: "reports",
+  ...given,
+});
+const open = (fields: Record<string, string>, as = manager) =>
+  callAction(newRoute.action, { app, request: formRequest("/cycles/new", fields, as) });
+const onCycle = (fields: Record<string, string>, as = manager) =>
+  callAction(cycleRoute.action, { app, request: formRequest(`/cycles/${cycle}`, fields, as), params: { cycle } });
+const onSide = (fields: Record<string, string>, as: string) =>
+  callAction(sideRoute.action, {
+    app,
+    request: formRequest(`/assessments/${assessment}`, fields, as),
+    params: { assessment },
+  });
+
+beforeEach(async () => {
+  const boss = await createPerson(app, { name: "Mona" });
+  const report = await createPerson(app, { name: "Sam", managerId: boss.id });
+  await createPosition(app, { personId: report.id, frameworkSlug: "small", levelCode: "IC2" });
+  manager = await signInAs(app, boss);
+  person = await signInAs(app, report);
+  const fields = form();
+  expect(await open(fields)).toMatchObject({ status: 302, location: `/cycles/${fields.id}` });
+  cycle = fields.id;
+  assessment = (await app.db.assessment.findFirstOrThrow({ where: { cycleId: cycle } })).id;
+});
+
+test("a form that is not complete says so at its fields and keeps what was typed", async () => {
+  const { status, data } = await open(form({ name: " ", closesOn: "2026-11-01", level: "HIGHER" }));
+  expect(status).toBe(400);
+  const { typed, errors } = data as unknown as { typed: { closesOn: string }; errors: Record<string, string[]> };
+  expect(Object.keys(errors).sort()).toEqual(["level", "name"]);
+  expect(typed.closesOn).toBe("2026-11-01");
+  const order = await open(form({ closesOn: "2026-11-01" }));
+  expect([order.status, Object.keys((order.data as unknown as { errors: object }).errors)]).toEqual([
+    400,
+    ["closesOn"],
+  ]);
+  expect((await open(form({ closesOn: "2026-02-30" }))).status).toBe(400);
+  expect((await open(form({ group: "no-such-team" }))).status).toBe(404);
+});
+
+test("a conflict about days answers 409 with both", async () => {
+  const days = { do: "change", opensOn: "2026-11-23", edits: "1" };
+  expect((await onCycle({ ...days, closesOn: "2026-12-20" })).status).toBe(302);
+  const late = await onCycle({ ...days, closesOn: "2026-12-31" });
+  expect(late.status).toBe(409);
+  expect(late.data).toMatchObject({ typed: { closesOn: "2026-12-31" }, stored: { closesOn: "2026-12-20", edits: 2 } });
+  expect((await onCycle({ ...days, closesOn: "2026-11-01" })).status).toBe(400);
+});
+
+test("beginning, withdrawing and being too late are plain forms that say what to do", async () => {
+  const back = { status: 302, location: `/assessments/${assessment}` };
+  expect(await onSide({ do: "begin" }, manager)).toMatchObject(back);
+  expect(await onSide({ do: "begin" }, person)).toMatchObject(back);
+  expect(await onSide({ do: "withdraw" }, person)).toMatchObject(back);
+  await onCycle({ do: "close" });
+  const late = await onSide({ do: "begin" }, manager);
+  expect([late.status, String((late.data as { message?: string } | null)?.message)]).toEqual([
+    409,
+    expect.stringContaining("is closed"),
+  ]);
+});
+
+describe("a page costs", () => {
+  const cost = async (loader: Parameters<typeof callLoader>[0], path: string, as = manager) => {
+    const call = () => callLoader(loader, { app, request: pageRequest(path, as), params: { cycle, assessment } });
+    await call();
+    return countStatements(app, call);
+  };
+
+  test("few statements, however many people", async () => {
+    await onSide({ do: "begin" }, person);
+    const costs = async () => ({
+      home: await cost(homeRoute.loader, "/"),
+      list: await cost(listRoute.loader, "/cycles"),
+      new: await cost(newRoute.loader, "/cycles/new"),
+      cycle: await cost(cycleRoute.loader, `/cycles/${cycle}`),
+      begin: await cost(sideRoute.loader, `/assessments/${assessment}`),
+      own: await cost(sideRoute.loader, `/assessments/${assessment}`, person),
+      all: await cost(allRoute.loader, `/assessments/${assessment}/all`, person),
+      team: await cost(teamRoute.loader, "/team"),
+    });
+    const one = await costs();
+    expect(one).toEqual({ home: 6, list: 3, new: 4, cycle: 4, begin: 3, own: 2, all: 2, team: 5 });
+  });
+});
