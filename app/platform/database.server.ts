@@ -80,14 +80,20 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
     throw error;
   });
   const db = new PrismaClient({ adapter: new PrismaPGlite(client), log: [{ emit: "event", level: "query" }] });
+  const listening = new Set<() => Promise<void>>();
   return {
     kind: "embedded",
     db,
     async script(sql) {
       await client.exec(sql);
     },
-    listen: (channel, heard) => client.listen(channel, heard),
+    async listen(channel, heard) {
+      const stop = await client.listen(channel, heard);
+      listening.add(stop);
+      return stop;
+    },
     async close() {
+      await Promise.all([...listening].map((stop) => stop()));
       await db.$disconnect();
       await client.close();
       release();

@@ -68,6 +68,19 @@ describe("review cycles", () => {
     expect(can(subject, "sheet.withdraw", own)).toBe(true);
     expect(can(manager, "sheet.withdraw", own)).toBe(false);
     expect(can(subject, "sheet.withdraw", { ...own, revealed: true })).toBe(false);
+describe("who is in a conversation after the reveal, and nobody before it", () => {
+  const conversation = { subjectId: "subject", managerId: "manager", managersManagerId: "above", revealed: true };
+  test.each([
+    ["the subject", subject, true, true],
+    ["their manager", manager, true, true],
+    ["the manager's manager, to read", above, true, false],
+    ["an administrator", administrator, false, false],
+    ["somebody in an elevated read, who has a page of their own", reader, false, false],
+  ])("%s", (_, actor, reads, records) => {
+    expect(can(actor, "conversation.read", conversation)).toBe(reads);
+    expect(can(actor, "conversation.record", conversation)).toBe(records);
+    const sealed = { ...conversation, revealed: false };
+    expect(can(actor, "conversation.read", sealed) || can(actor, "conversation.record", sealed)).toBe(false);
   });
 });
 
@@ -76,6 +89,7 @@ const id = fc.constantFrom("a", "b", "c");
 const anything = fc.record({
   id,
   managerId: fc.option(id),
+  managersManagerId: fc.option(id),
   raterId: id,
   subjectId: id,
   ownerId: id,
@@ -120,6 +134,7 @@ test("being an administrator opens nothing that others could not open", () => {
 test("whoever is not part of a judgement reads and writes none of it", () => {
   const judgements = ACTIONS.filter((action) =>
     /^(assessment|sheet|evidence|corroboration|peers|peer-request|peer-review|case|readiness)\./.test(action),
+    /^(assessment|sheet|conversation|evidence|corroboration)\./.test(action),
   );
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {

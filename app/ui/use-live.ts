@@ -4,6 +4,18 @@ import { useEffect, useRef, useState } from "react";
 /** Browsers come back by themselves after a lost connection, and never after a refusal: that may have been a bad moment. */
 const TRY_AGAIN_MS = [5_000, 30_000, 120_000];
 
+const ASK_AGAIN_MS = 3_000;
+
+/**
+ * Data that cannot be read takes the page away, and with it what somebody is typing there. So the server is asked first,
+ * whether it is there and still lets them in.
+ */
+async function reachable(address: string): Promise<"yes" | "no" | "refused"> {
+  const answer = await fetch(address, { method: "HEAD", redirect: "manual" }).catch(() => null);
+  if (!answer || answer.status >= 500) return "no";
+  return answer.ok ? "yes" : "refused";
+}
+
 /** `off`: the page does not hear of changes; reloading shows them. */
 export type LiveState = "starting" | "on" | "away" | "off";
 
@@ -19,13 +31,19 @@ export function useLive(address: string, number: number): LiveState {
   const known = useRef(number);
   known.current = Math.max(known.current, number);
   const isReading = useRef(false);
+  const isShown = useRef(true);
   const heard = useRef(number);
   const read = useRef(() => {});
   // Only one reading at a time: what is heard meanwhile asks for another one after it.
   read.current = () => {
     if (isReading.current || heard.current <= known.current) return;
     isReading.current = true;
-    revalidator.revalidate();
+    void reachable(address).then((answer) => {
+      if (answer === "yes") return revalidator.revalidate();
+      isReading.current = false;
+      setState(answer === "no" ? "away" : "off");
+      if (answer === "no" && isShown.current) setTimeout(() => read.current(), ASK_AGAIN_MS);
+    });
   };
   useEffect(() => {
     if (revalidator.state !== "idle") return;
@@ -33,6 +51,10 @@ export function useLive(address: string, number: number): LiveState {
     read.current();
   }, [revalidator.state]);
   useEffect(() => {
+    if (number > 0) setState((present) => (present === "away" ? "on" : present));
+  }, [number]);
+  useEffect(() => {
+    isShown.current = true;
     let source: EventSource | null = null;
     let refusals = 0;
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -64,6 +86,7 @@ export function useLive(address: string, number: number): LiveState {
     open();
     document.addEventListener("visibilitychange", turn);
     return () => {
+      isShown.current = false;
       document.removeEventListener("visibilitychange", turn);
       close();
     };

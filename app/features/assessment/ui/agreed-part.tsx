@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { useRef } from "react";
+import { type MutableRefObject, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/field";
@@ -35,9 +35,12 @@ type AgreedPartProps = {
 
 /** What the two came to, what they came to before, and the form for it. */
 export function AgreedPart(props: AgreedPartProps) {
-  const { pair, history, scale, mayRecord, isOpen, timeZone } = props;
+  const { pair, history, scale, mayRecord, timeZone } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
+  // What the other side records meanwhile must not take the form away from somebody who types in it.
+  const isTyping = useRef(false);
+  const isOpen = props.isOpen || isTyping.current;
   const hasForm = mayRecord && isOpen;
   return (
     <div className="talk-agreed">
@@ -49,19 +52,24 @@ export function AgreedPart(props: AgreedPartProps) {
       {latest?.sentence && <p className="as-written">{latest.sentence}</p>}
       {latest && <RecordedBy agreed={latest} timeZone={timeZone} />}
       {history.length > 1 && <Earlier history={history.slice(0, -1)} scale={scale} timeZone={timeZone} />}
-      {!latest && pair.pattern === "differs" && (
-        <p className="to-write-on" aria-hidden="true">
-          <span />
-          <span />
-        </p>
-      )}
-      {hasForm && <RecordForm {...props} />}
+      {!latest && (pair.pattern === "differs" || pair.pattern === "one-sided") && <LinesToWriteOn />}
+      {hasForm && <RecordForm {...props} isTyping={isTyping} />}
       {mayRecord && !isOpen && (
         <Link className="link text-sm print:hidden" to={`?at=${id}#${id}`} preventScrollReset>
           {latest || pair.pattern === "alike" ? "Agree on something else" : "Agree on a rating"}
         </Link>
       )}
     </div>
+  );
+}
+
+/** On paper alone: a word and a sentence, by hand. */
+export function LinesToWriteOn() {
+  return (
+    <p className="to-write-on" aria-hidden="true">
+      <span />
+      <span />
+    </p>
   );
 }
 
@@ -93,10 +101,10 @@ function Earlier({ history, scale, timeZone }: Pick<AgreedPartProps, "history" |
  * The form keeps the number that it was first shown with while somebody types in it: were the other side's record to slip in
  * unnoticed, theirs would be overtaken without having been read.
  */
-function RecordForm({ pair, history, scale, problem, next, timeZone }: AgreedPartProps) {
+function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolean> }) {
+  const { pair, history, scale, problem, next, timeZone, isTyping } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
-  const isTyping = useRef(false);
   const shown = useRef({ seen: 0, choice: "", sentence: "" });
   if (!isTyping.current) {
     const present = latest ?? (pair.pattern === "alike" ? { choice: pair.own.choice, sentence: "" } : null);

@@ -4,6 +4,7 @@ import { SelectField, TextArea, TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
 import type { ActionErrors, ActionTyped } from "../conversation.schema";
 import type { ConversationPage, ReviewAction } from "../domain/conversation-page";
+import { LinesToWriteOn } from "./agreed-part";
 
 /** What came of sending the form of an action, when it was not stored. */
 export type ActionProblem = {
@@ -44,6 +45,7 @@ export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps
           />
         ))}
       </ul>
+      <LinesToWriteOn />
       {mayRecord && <NewAction page={page} about={about} problem={problem?.at === "add-action" ? problem : null} />}
     </section>
   );

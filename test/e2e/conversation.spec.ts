@@ -1,0 +1,107 @@
+/** A conversation of two people on two screens, on one without scripts, and on paper. */
+import type { Page } from "@playwright/test";
+import { ENGINEER, MANAGER } from "./address";
+import { conversationOf } from "./addresses-conversation";
+import { expect, test } from "./fixtures";
+import type { Site } from "./site";
+
+/** Another person's browser beside that of the test. */
+async function beside(page: Page, site: Site, name: string): Promise<Page> {
+  const { id } = await site.app.db.person.findFirstOrThrow({ where: { name } });
+  const { cookie } = await site.app.sessions.create(id, "Second browser");
+  const [key = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+  const context = await page.context().browser()!.newContext();
+  await context.addCookies([{ name: key, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
+  return context.newPage();
+}
+
+const toAgree = (page: Page) => page.locator("[data-open]");
+const cardOf = (page: Page, id: string) => page.locator(`[id="${id}"]`);
+const LIVE = "What the other side records appears here by itself.";
+
+test("what one records the other sees, and keeps what they are typing", async ({ page, site, signIn, expectErrors }) => {
+  expectErrors(/409 \(Conflict\)/);
+  const path = await conversationOf(site.app.db);
+  await signIn(ENGINEER);
+  await page.goto(path);
+  const other = await beside(page, site, MANAGER);
+  await other.goto(site.url + path);
+  await expect(page.getByText(LIVE)).toBeVisible();
+  await expect(other.getByText(LIVE)).toBeVisible();
+  const [first = "", second = ""] = await toAgree(page).evaluateAll((cards) => cards.map(({ id }) => id));
+
+  // By keyboard alone: the next one to agree on, its second word, the sentence, and on to the next.
+  await cardOf(page, second).getByLabel("Why, in a sentence").fill("Half a sentence of");
+  await other.keyboard.press("n");
+  await other.keyboard.press("2");
+  await other.keyboard.press("w");
+  await other.keyboard.type("Two releases were not enough to tell.");
+  await other.keyboard.press("Enter");
+  await expect(cardOf(other, second)).toBeFocused();
+  await expect(cardOf(page, first).getByText("Two releases were not enough to tell.")).toBeVisible();
+  await expect(cardOf(page, second).getByLabel("Why, in a sentence")).toHaveValue("Half a sentence of");
+
+  // Now both write about the same: the later one sees both texts before theirs is recorded.
+  await other.keyboard.press("1");
+  await other.keyboard.press("w");
+  await other.keyboard.type("Theirs.");
+  await other.keyboard.press("Enter");
+  await expect(cardOf(page, second).getByText("Theirs.")).toBeVisible();
+  await cardOf(page, second).getByLabel("Meeting").check();
+  await cardOf(page, second).getByRole("button", { name: "Record" }).click();
+  await expect(cardOf(page, second).getByRole("alert")).toContainText("recorded this while you were writing");
+  await expect(cardOf(page, second).getByLabel("Why, in a sentence")).toHaveValue("Half a sentence of");
+  await cardOf(page, second).getByRole("button", { name: "Record mine after it" }).click();
+  await expect(cardOf(other, second).getByText("Half a sentence of")).toBeVisible();
+  await expect(cardOf(other, second).getByText("Before that")).toBeVisible();
+  await other.context().close();
+});
+
+test("a browser that was away catches up", async ({ page, site, signIn, expectErrors }) => {
+  expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to load resource/);
+  const path = await conversationOf(site.app.db);
+  await signIn(MANAGER);
+  await page.goto(path);
+  await expect(page.getByText(LIVE)).toBeVisible();
+  await page.context().setOffline(true);
+  const other = await beside(page, site, ENGINEER);
+  await other.goto(site.url + path);
+  await other.getByLabel("What is to be done").fill("Take the next release.");
+  await other.getByRole("button", { name: "Add the action" }).click();
+  await expect(other.getByText("Take the next release.")).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByText("Take the next release.")).toBeVisible({ timeout: 20_000 });
+  await other.context().close();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("all of it works by forms, for two at one screen", async ({ page, site, signIn, expectErrors }) => {
+    expectErrors(/400 \(Bad Request\)/);
+    await signIn(ENGINEER);
+    await page.goto(await conversationOf(site.app.db));
+    const id = (await toAgree(page).first().getAttribute("id")) ?? "";
+    await cardOf(page, id).getByRole("button", { name: "Record" }).click();
+    await expect(cardOf(page, id).getByText("Choose what you agree on.")).toBeVisible();
+    await cardOf(page, id).getByLabel("Exceeding").check();
+    await cardOf(page, id).getByLabel("Why, in a sentence").fill("Agreed over tea.");
+    await cardOf(page, id).getByRole("button", { name: "Record" }).click();
+    await expect(cardOf(page, id).getByText("Agreed: Exceeding")).toBeVisible();
+    await cardOf(page, id).getByRole("link", { name: "Take an action from it" }).click();
+    await page.getByLabel("What is to be done").fill("Show it to the team.");
+    await page.getByRole("button", { name: "Add the action" }).click();
+    const action = page.getByRole("listitem").filter({ hasText: "Show it to the team." });
+    await action.getByRole("button", { name: "Mark as done" }).click();
+    await expect(action.getByText("Done")).toBeVisible();
+  });
+});
+
+test("on paper there are lines to write on, and no buttons", async ({ page, site, signIn }) => {
+  await signIn(MANAGER);
+  await page.goto(await conversationOf(site.app.db));
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: `Conversation with ${ENGINEER}` })).toBeVisible();
+  await expect(page.locator("button:visible, nav:visible, input:visible")).toHaveCount(0);
+  await expect(page.locator(".to-write-on:visible").first()).toBeVisible();
+});
