@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../test/factories/actors";
-import { createAssessment, createSheet, submitSheet } from "../../../test/factories/assessments";
+import { createAssessment, createSheet } from "../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
-import { createPeerRequest, createPeerReview, type Written } from "../../../test/factories/peers";
-import { createPerson, day } from "../../../test/factories/people";
-import { createReviewCycle } from "../../../test/factories/reviews";
+import { createPeerRequest } from "../../../test/factories/peers";
+import { createPeersScene, createSomebody, type Somebody } from "../../../test/factories/peers-scene";
+import { createPerson } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
-import { countStatements } from "../../../test/setup/statements";
 import { deleteDraft } from "./assessment.repo.server";
 import type { PeerContent } from "./domain/peer-words";
 import { askPeer, peersPage, takeBack } from "./peer-requests.server";
@@ -17,12 +16,11 @@ import { peersOf, releasePeers } from "./peers.server";
 
 let app: TestApp;
 let versionId: string;
-let subject: Person;
-let manager: Person;
-let above: Person;
+let scene: Awaited<ReturnType<typeof createPeersScene>>;
+let subject: Somebody;
+let manager: Somebody;
+let above: Somebody;
 let assessment: { id: string; versionId: string; subjectId: string };
-
-type Person = Actor & { email: string };
 
 beforeAll(async () => {
   app = await openTestApp();
@@ -30,61 +28,26 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function somebody(name: string, managerId?: string): Promise<Person> {
-  const person = await createPerson(app, { name, managerId });
-  return { ...actorOf(person), email: person.email };
-}
-
-async function inCycle(peerText: "ATTRIBUTED" | "SUMMARY") {
-  const cycle = await createReviewCycle(app, { versionId, openedById: manager.id, asksPeers: true, peerText });
-  const row = { subjectId: subject.id, versionId, cycleId: cycle.id, targetLevel: "IC2" };
-  assessment = await createAssessment(app, row);
+async function begin(peerText: "ATTRIBUTED" | "SUMMARY") {
+  scene = await createPeersScene(app, versionId, peerText);
+  ({ subject, manager, above, assessment } = scene);
 }
 
 beforeEach(async () => {
   app.setNow(TEST_NOW);
-  above = await somebody("Grace");
-  manager = await somebody("Mona", above.id);
-  subject = await somebody("Sam", manager.id);
-  await inCycle("SUMMARY");
+  await begin("SUMMARY");
 });
 
-async function reveal(): Promise<void> {
-  const own = await createSheet(app, assessment);
-  const managers = await createSheet(app, assessment, { side: "MANAGER", raterId: manager.id });
-  await submitSheet(app, own);
-  await submitSheet(app, managers);
-  await app.db.sheet.updateMany({ where: { assessmentId: assessment.id }, data: { revealedAt: app.now() } });
-}
-
-/** Peers who have submitted, each with words of their own. */
-async function submitted(count: number, written: (place: number) => Written = wordsOf): Promise<Person[]> {
-  const made: Person[] = [];
-  for (let place = 0; place < count; place++) {
-    const peer = await somebody(`Peer ${place}`);
-    await createPeerReview(app, assessment, { peerId: peer.id }, written(place));
-    made.push(peer);
-  }
-  return made;
-}
-
-const wordsOf = (place: number): Written => ({
-  keepDoing: `keep ${(place * 7) % 5}`,
-  tryNext: `try ${place}`,
-  answers: [{ expectationId: "e-ic2aaa", often: "USUALLY", well: "DID_ITS_JOB" }],
-});
-
+const somebody = (name: string, managerId?: string) => createSomebody(app, name, managerId);
 const form = (given: Partial<PeerContent> = {}, version = 0): PeerReviewForm => {
   const content: PeerContent = { observations: {}, keepDoing: "", tryNext: "", ...given };
   const typed = { observations: {}, keepDoing: content.keepDoing, tryNext: content.tryNext, version };
   return { typed, content, errors: {} };
 };
 
-const ask = (peer: Person, by = subject) => askPeer(app, by, assessment.id, peer.email);
+const ask = (peer: Somebody, by = subject) => askPeer(app, by, assessment.id, peer.email);
 const read = (by: Actor = subject) => peersOf(app, by, assessment.id);
 const page = (by: Actor = subject) => peersPage(app, by, assessment.id);
-const requestOf = async (peer: Person) =>
-  (await app.db.peerRequest.findFirstOrThrow({ where: { peerId: peer.id, assessmentId: assessment.id } })).id;
 const afterTheCycle = () => app.setNow(new Date("2026-12-12T08:00:00Z"));
 const states = async (by: Actor = subject) => (await page(by)).asking?.requests.map(({ state }) => state);
 const actions = async (subjectId: string) =>
@@ -113,7 +76,7 @@ describe("asking", () => {
     const mails = await app.db.job.findMany({ where: { payload: { path: ["to"], equals: peer.email } } });
     expect(mails).toHaveLength(1);
     expect(mails[0]?.payload).toMatchObject({
-      text: expect.stringContaining(`/peer-reviews/${await requestOf(peer)}`),
+      text: expect.stringContaining(`/peer-reviews/${await scene.requestOf(peer)}`),
     });
   });
 
@@ -132,20 +95,20 @@ describe("asking", () => {
     const everybody = await Promise.all(Array.from({ length: 21 }, (_, place) => somebody(`P${place}`)));
     for (const peer of everybody.slice(0, 10)) expect(await ask(peer)).toBeNull();
     expect(await ask(everybody[10]!)).toContain("10 colleagues are asked already");
-    for (const peer of everybody.slice(0, 10)) await takeBack(app, subject, assessment.id, await requestOf(peer));
+    for (const peer of everybody.slice(0, 10)) await takeBack(app, subject, assessment.id, await scene.requestOf(peer));
     for (const peer of everybody.slice(10, 20)) expect(await ask(peer)).toBeNull();
-    await takeBack(app, subject, assessment.id, await requestOf(everybody[10]!));
+    await takeBack(app, subject, assessment.id, await scene.requestOf(everybody[10]!));
     expect(await ask(everybody[20]!)).toContain("No more colleagues");
   });
 
   test("others are told that there is nothing", async () => {
-    const peer = (await submitted(1))[0]!;
+    const peer = (await scene.submitted(1))[0]!;
     const stranger = await somebody("Stranger");
     for (const by of [peer, stranger, above, actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] })]) {
       await expect(page(by)).rejects.toMatchObject({ code: "not-found" });
       await expect(read(by)).rejects.toMatchObject({ code: "not-found" });
-      await expect(ask(stranger, by as Person)).rejects.toMatchObject({ code: "not-found" });
-      const taking = takeBack(app, by, assessment.id, await requestOf(peer));
+      await expect(ask(stranger, by as Somebody)).rejects.toMatchObject({ code: "not-found" });
+      const taking = takeBack(app, by, assessment.id, await scene.requestOf(peer));
       await expect(taking).rejects.toMatchObject({ code: "not-found" });
       await expect(releasePeers(app, by, assessment.id)).rejects.toMatchObject({ code: "not-found" });
     }
@@ -166,18 +129,18 @@ describe("asking", () => {
     const next = await somebody("Next", above.id);
     await app.db.person.update({ where: { id: subject.id }, data: { managerId: next.id } });
     await expect(page(manager)).rejects.toMatchObject({ code: "not-found" });
-    await takeBack(app, next, assessment.id, await requestOf(peer));
+    await takeBack(app, next, assessment.id, await scene.requestOf(peer));
     expect(await states(next)).toEqual(["taken back"]);
   });
 });
 
 describe("writing", () => {
-  let peer: Person;
+  let peer: Somebody;
   let id: string;
   beforeEach(async () => {
     peer = await somebody("Bea");
     await ask(peer);
-    id = await requestOf(peer);
+    id = await scene.requestOf(peer);
   });
 
   const save = (given: PeerReviewForm, submits = false, by = peer) => saveReview(app, by, id, given, submits);
@@ -233,10 +196,10 @@ describe("writing", () => {
     await ask(other);
     for (const by of [subject, manager, above, other, actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] })]) {
       await expect(peerReviewPage(app, by, id)).rejects.toMatchObject({ code: "not-found" });
-      await expect(save(form({}, 1), false, by as Person)).rejects.toMatchObject({ code: "not-found" });
+      await expect(save(form({}, 1), false, by as Somebody)).rejects.toMatchObject({ code: "not-found" });
       await expect(declineReview(app, by, id, "")).rejects.toMatchObject({ code: "not-found" });
     }
-    expect((await reviewsAskedOf(app, other, 1)).rows.map((row) => row.id)).toEqual([await requestOf(other)]);
+    expect((await reviewsAskedOf(app, other, 1)).rows.map((row) => row.id)).toEqual([await scene.requestOf(other)]);
   });
 
   test("declined, with a sentence that the askers read", async () => {
@@ -263,8 +226,8 @@ describe("writing", () => {
 describe("the database keeps", () => {
   test("nobody their own peer, and nothing sealed changed or removed", async () => {
     await expect(createPeerRequest(app, assessment, { peerId: subject.id })).rejects.toThrow();
-    const [peer] = await submitted(1);
-    const where = { id: await requestOf(peer!) };
+    const [peer] = await scene.submitted(1);
+    const where = { id: await scene.requestOf(peer!) };
     await expect(app.db.peerRequest.update({ where, data: { keepDoing: "other" } })).rejects.toThrow();
     await expect(app.db.peerRequest.update({ where, data: { status: "ASKED", answeredAt: null } })).rejects.toThrow();
     await expect(
@@ -276,11 +239,11 @@ describe("the database keeps", () => {
 
   test("no summary of fewer than five, before the reveal, or changed", async () => {
     const release = () => app.db.peerRelease.create({ data: { assessmentId: assessment.id, releasedAt: app.now() } });
-    await submitted(4);
+    await scene.submitted(4);
     await expect(release()).rejects.toThrow();
-    await reveal();
+    await scene.reveal();
     await expect(release()).rejects.toThrow();
-    await submitted(1);
+    await scene.submitted(1);
     await release();
     await expect(app.db.peerRelease.deleteMany({})).rejects.toThrow();
     const late = await createPeerRequest(app, assessment, { peerId: (await somebody("Late")).id });
@@ -289,176 +252,10 @@ describe("the database keeps", () => {
   });
 });
 
-describe("attributed", () => {
-  beforeEach(() => inCycle("ATTRIBUTED"));
-
-  test("is read under names, after the reveal and not before", async () => {
-    await submitted(1);
-    for (const by of [subject, manager]) expect(await read(by)).toEqual({ is: "sealed" });
-    await expect(read(above)).rejects.toMatchObject({ code: "not-found" });
-    expect(await states()).toEqual(["answered"]);
-    await reveal();
-    for (const by of [subject, manager, above]) {
-      expect(await read(by)).toMatchObject({ is: "attributed", reviews: [{ peer: "Peer 0", tryNext: "try 0" }] });
-    }
-    expect((await actions(subject.id)).filter((action) => action === "peers.read")).toHaveLength(3);
-    expect((await page(above)).asking).toBeNull();
-  });
-
-  test("an answer cannot be taken back by who asked", async () => {
-    const [peer] = await submitted(1);
-    const taking = takeBack(app, subject, assessment.id, await requestOf(peer!));
-    await expect(taking).rejects.toMatchObject({ code: "conflict" });
-  });
-});
-
-describe("a summary, to whoever tries to see through it", () => {
-  test("is nothing but too few below five, and stays so", async () => {
-    await submitted(4);
-    expect(await read()).toEqual({ is: "sealed" });
-    await reveal();
-    expect(await read()).toEqual({ is: "open", mayRelease: true });
-    await expect(releasePeers(app, subject, assessment.id)).rejects.toMatchObject({ code: "conflict" });
-    afterTheCycle();
-    for (const by of [subject, manager, above]) expect(await read(by)).toEqual({ is: "too few" });
-    expect(JSON.stringify(await page())).not.toMatch(/keep \d|try \d/);
-  });
-
-  test("has all that five wrote, without names, in the order of the words", async () => {
-    await submitted(5);
-    await reveal();
-    await releasePeers(app, manager, assessment.id);
-    await releasePeers(app, subject, assessment.id);
-    const part = await read();
-    expect(part).toMatchObject({
-      is: "summary",
-      keepDoing: ["keep 0", "keep 1", "keep 2", "keep 3", "keep 4"],
-      tryNext: ["try 0", "try 1", "try 2", "try 3", "try 4"],
-    });
-    expect(JSON.stringify(part)).not.toMatch(/Peer \d/);
-    expect(await read(above)).toEqual(part);
-    expect((await actions(subject.id)).filter((action) => action === "peers.release")).toHaveLength(1);
-  });
-
-  test("does not change when another answers: a sixth comes too late", async () => {
-    await submitted(5);
-    const sixth = await somebody("Sixth");
-    await ask(sixth);
-    await reveal();
-    await releasePeers(app, subject, assessment.id);
-    const before = await read();
-    const late = saveReview(app, sixth, await requestOf(sixth), form({ keepDoing: "the sixth" }), true);
-    await expect(late).rejects.toMatchObject({ code: "conflict" });
-    expect(await read()).toEqual(before);
-    await expect(ask(await somebody("Seventh"))).rejects.toMatchObject({ code: "conflict" });
-  });
-
-  test("is closed by the first who read it after the end, even if the cycle is prolonged afterwards", async () => {
-    await submitted(5);
-    const sixth = await somebody("Sixth");
-    await ask(sixth);
-    await reveal();
-    afterTheCycle();
-    const before = await read();
-    expect(before.is).toBe("summary");
-    await app.db.reviewCycle.updateMany({ data: { closesOn: day("2027-01-31") } });
-    const late = saveReview(app, sixth, await requestOf(sixth), form({ keepDoing: "the sixth" }), true);
-    await expect(late).rejects.toMatchObject({ code: "conflict" });
-    expect(await read()).toEqual(before);
-  });
-
-  test("nobody learns who has answered: not by the states, nor by taking requests back", async () => {
-    const peers = await submitted(5);
-    const waiting = await somebody("Waiting");
-    await ask(waiting);
-    const seen = async () => {
-      const { asking, part } = await page();
-      return [asking?.requests.map(({ id: _id, peer: _peer, ...rest }) => rest), part];
-    };
-    const [requests] = await seen();
-    expect(new Set((requests as object[]).map((one) => JSON.stringify(one))).size).toBe(1);
-    await takeBack(app, subject, assessment.id, await requestOf(peers[0]!));
-    await takeBack(app, subject, assessment.id, await requestOf(waiting));
-    expect(await states()).toEqual(["taken back", "asked", "asked", "asked", "asked", "taken back"]);
-    // What was submitted counts all the same, and what was not is closed.
-    const late = saveReview(app, waiting, await requestOf(waiting), form({ keepDoing: "late" }), true);
-    await expect(late).rejects.toMatchObject({ code: "conflict" });
-    await reveal();
-    await releasePeers(app, subject, assessment.id);
-    expect(await read()).toMatchObject({ is: "summary", tryNext: ["try 0", "try 1", "try 2", "try 3", "try 4"] });
-    expect(await states()).toEqual(["taken back", "asked", "asked", "asked", "asked", "taken back"]);
-  });
-
-  test("a peer who becomes the manager does not read the others beside what they know to be their own", async () => {
-    const [peer] = await submitted(5);
-    await reveal();
-    await app.db.person.update({ where: { id: subject.id }, data: { managerId: peer!.id } });
-    await releasePeers(app, subject, assessment.id);
-    expect(await read(peer)).toEqual({ is: "own" });
-    expect((await read()).is).toBe("summary");
-  });
-
-  test("an erasure does not tell whose text is gone", async () => {
-    const [peer] = await submitted(5);
-    await reveal();
-    await releasePeers(app, subject, assessment.id);
-    const data = { deactivatedAt: app.now(), erasedAt: new Date(app.now().getTime() + 1000) };
-    await app.db.person.update({ where: { id: peer!.id }, data });
-    expect(await read()).toMatchObject({ is: "summary", textsWithheld: true, keepDoing: [], tryNext: [] });
-  });
-
-  test("twenty at once release once", async () => {
-    await submitted(5);
-    await reveal();
-    const readers = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? subject : manager));
-    await Promise.all(readers.map((by) => releasePeers(app, by, assessment.id)));
-    expect((await actions(subject.id)).filter((action) => action === "peers.release")).toHaveLength(1);
-  });
-});
-
-test("a reading is recorded once an hour, by each reader", async () => {
-  await submitted(5);
-  await reveal();
-  await releasePeers(app, subject, assessment.id);
-  const readings = async () => (await actions(subject.id)).filter((action) => action === "peers.read").length;
-  const first = await read();
-  expect(await read()).toEqual(first);
-  expect(await readings()).toBe(1);
-  await read(manager);
-  expect(await readings()).toBe(2);
-  app.setNow(new Date(TEST_NOW.getTime() + 3_600_001));
-  await read();
-  expect(await readings()).toBe(3);
-});
-
-test("whoever submits while it is closed is in it or is told that it is closed, never in between", async () => {
-  await submitted(5);
-  const late = await Promise.all(Array.from({ length: 5 }, (_, place) => somebody(`Late ${place}`)));
-  for (const peer of late) await ask(peer);
-  await reveal();
-  const ids = await Promise.all(late.map(requestOf));
-  const all = late.map((peer, at) => saveReview(app, peer, ids[at]!, form({ tryNext: `late ${at}` }), true));
-  const closing = releasePeers(app, subject, assessment.id).then(() => read());
-  const results = await Promise.allSettled(all);
-  const shown = await closing;
-  const stored = results.flatMap(({ status }, at) => (status === "fulfilled" ? [`late ${at}`] : []));
-  const texts = shown.is === "summary" ? shown.tryNext.filter((text) => text.startsWith("late")) : null;
-  expect(texts).toEqual(stored);
-  expect(await read(manager)).toEqual(shown);
-});
-
 test("a draft that is discarded leaves what peers were asked", async () => {
   const sheet = await createSheet(app, assessment);
   await ask(await somebody("Bea"));
   const found = { sheetId: sheet.id, assessmentId: assessment.id };
   expect(await app.db.$transaction((tx) => deleteDraft(tx, found))).toBe(true);
   expect(await states(manager)).toEqual(["asked"]);
-});
-
-test("a page costs few statements, however many peers there are", async () => {
-  await submitted(10);
-  expect(await countStatements(app, () => page())).toBeLessThanOrEqual(3);
-  await reveal();
-  afterTheCycle();
-  expect(await countStatements(app, () => page())).toBeLessThanOrEqual(7);
 });
