@@ -14,6 +14,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import { createEvidenceWorld } from "./world-evidence";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -40,8 +41,9 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   "words-of-the-own-sheet": ["self"],
   "words-of-the-managers-sealed-sheet": ["manager"],
   "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
+  "words-of-a-file-shown-to-a-colleague": ["self", "colleague"],
 };
-const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
+const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
 const SELF_EMAIL = "sam@example.org";
 
@@ -62,6 +64,8 @@ export type World = {
   evidence: string;
   /** What the colleague's page says of the evidence, so that they confirm the words they saw. */
   evidenceMark: string;
+  /** A piece of evidence with a file. */
+  evidenceFile: string;
 };
 
 export async function createWorld(app: TestApp): Promise<World> {
@@ -93,6 +97,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     session: sessionId,
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
+    ...(await createEvidenceWorld(app, people, FILE_WORDS)),
     evidence: evidence.id,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),
   };
