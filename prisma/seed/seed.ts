@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { seedFiles } from "./files";
 import { type Organisation, organisation } from "./organisation";
 
 export const DEMO_PASSWORD = "lantern-demo";
@@ -18,7 +19,7 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<boolean> {
+export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
   const rows = organisation(app.now(), (slug) => {
@@ -27,7 +28,11 @@ export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<bo
     return version;
   });
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  await app.db.$transaction((tx) => store(tx, rows, passwordHash), { timeout: 120_000 });
+  const storeAll = async (tx: Tx) => {
+    await store(tx, rows, passwordHash);
+    await seedFiles(tx, app);
+  };
+  await app.db.$transaction(storeAll, { timeout: 120_000 });
   return true;
 }
 

@@ -76,7 +76,8 @@ describe("whatever a file is called", () => {
 });
 
 test.each([
-  [1, "1 bytes"],
+  [1, "1 byte"],
+  [999, "999 bytes"],
   [12_345, "12 kB"],
   [3_400_000, "3.4 MB"],
 ])("%s bytes are %s", (bytes, words) => expect(sizeInWords(bytes)).toBe(words));
