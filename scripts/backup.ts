@@ -1,12 +1,12 @@
 /**
- * `npm run backup -- FILE` writes everything in the database into one file, as it was at one moment; on PostgreSQL while the
+ * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the
  * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
  * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
  */
 import { backUp } from "~/platform/backup.server";
 import type { TableSum } from "~/platform/backup-format.server";
 import { restore } from "~/platform/restore.server";
-import { openMigrated } from "~/platform/start.server";
+import { openFiles, openMigrated } from "~/platform/start.server";
 import { command } from "./serve";
 
 await command(async (env) => {
@@ -16,8 +16,11 @@ await command(async (env) => {
   }
   const database = await openMigrated(env);
   try {
-    const sums = verb === "backup" ? await backUp(database.db, path, new Date()) : await restore(database.db, path);
+    const system = { db: database.db, files: openFiles(env) };
+    const sums = verb === "backup" ? await backUp(system, path, new Date()) : await restore(system, path);
     for (const sum of sums) console.log(lineOf(sum));
+    if (system.files.kind === "bucket" && verb === "backup")
+      console.log(`Files are in the bucket ${env.FILES_BUCKET} and not in this backup. Back the bucket up as well.`);
     console.log(verb === "backup" ? `${path} holds all of it.` : `All of ${path} is restored.`);
   } finally {
     await database.close();

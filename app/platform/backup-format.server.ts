@@ -10,10 +10,16 @@ import { createGunzip } from "node:zlib";
  *     R {row}               a row as PostgreSQL writes it as JSON
  *     E {rows, sha256}      the table ends: how many rows, and the hash of their lines
  *     S {name: [last, called]}  the sequences
+ *     F {"name": name}      a file of the store follows; none where they are in a bucket
+ *     B base64              some of its bytes
+ *     G {size, sha256}      the file ends
  *     Z {sha256}            the hash of all lines before; a file without it was not finished
  */
 export const BACKUP_FORMAT = "waymark.backup";
-export const BACKUP_VERSION = 1;
+export const BACKUP_VERSION = 2;
+
+/** As the name of a table that is none: all files together. */
+export const FILES_SUM = "files";
 
 export type BackupHeader = {
   format: typeof BACKUP_FORMAT;
@@ -21,8 +27,11 @@ export type BackupHeader = {
   madeAt: string;
   migrations: { name: string; checksum: string }[];
   tables: string[];
+  /** Where files are: in this file, or in a bucket that is backed up apart. */
+  files: "folder" | "bucket";
 };
 
+export type FileSum = { name: string; size: number; sha256: string };
 export type TableSum = { table: string; rows: number; sha256: string };
 export type Sequences = Record<string, [last: string, called: boolean]>;
 
@@ -32,7 +41,10 @@ export type BackupPart =
   | { kind: "table"; table: string }
   | { kind: "row"; json: string }
   | { kind: "end"; sum: TableSum }
-  | { kind: "sequences"; sequences: Sequences };
+  | { kind: "sequences"; sequences: Sequences }
+  | { kind: "file"; name: string }
+  | { kind: "bytes"; bytes: Buffer }
+  | { kind: "file-end"; file: FileSum };
 
 /** The file is no backup, not a whole one, or was changed since it was made. */
 export class BackupRefused extends Error {}
@@ -48,7 +60,7 @@ export function hashRow(hash: Hash, json: string): void {
  */
 export async function* readBackup(path: string): AsyncGenerator<BackupPart> {
   const all = createHash("sha256");
-  const reading: Reading = { header: null, table: null, done: 0 };
+  const reading: Reading = { header: null, table: null, done: 0, isFilled: false, file: null };
   let isWhole = false;
   for await (const line of linesOf(path)) {
     if (isWhole) throw new BackupRefused("This file goes on after its end. Take another backup.");
@@ -66,6 +78,9 @@ type Reading = {
   table: { name: string; rows: number; hash: Hash } | null;
   /** Tables that have ended. */
   done: number;
+  /** The sequences have been said: only files may follow. */
+  isFilled: boolean;
+  file: { name: string; size: number; hash: Hash } | null;
 };
 
 const altered = () => new BackupRefused("This file was changed since the backup was made. Take another one.");
@@ -82,10 +97,40 @@ function read(reading: Reading, letter: string, text: string): BackupPart {
   }
   if (letter === "T " && !reading.table) return beginTable(reading, reading.header, text);
   if (letter === "E " && reading.table) return endTable(reading, reading.table, text);
-  if (letter === "S " && !reading.table && reading.done === reading.header.tables.length) {
+  if (letter === "S " && !reading.table && !reading.isFilled && reading.done === reading.header.tables.length) {
+    reading.isFilled = true;
     return { kind: "sequences", sequences: parse<Sequences>(text) };
   }
+  if (reading.isFilled) return readFilePart(reading, letter, text);
   throw altered();
+}
+
+function readFilePart(reading: Reading, letter: string, text: string): BackupPart {
+  const { file } = reading;
+  if (letter === "F " && !file) {
+    const { name } = parse<{ name: string }>(text);
+    reading.file = { name, size: 0, hash: createHash("sha256") };
+    return { kind: "file", name };
+  }
+  if (letter === "B " && file) {
+    const bytes = Buffer.from(text, "base64");
+    file.size += bytes.length;
+    file.hash.update(bytes);
+    return { kind: "bytes", bytes };
+  }
+  if (letter !== "G " || !file) throw altered();
+  const told = parse<{ size: number; sha256: string }>(text);
+  const sum = { name: file.name, size: file.size, sha256: file.hash.digest("hex") };
+  if (told.size !== sum.size || told.sha256 !== sum.sha256) throw altered();
+  reading.file = null;
+  return { kind: "file-end", file: sum };
+}
+
+/** All files together, as one line of sums: alike where the same files hold the same. */
+export function sumOfFiles(files: readonly FileSum[]): TableSum {
+  const hash = createHash("sha256");
+  for (const { name, size, sha256 } of files) hashRow(hash, `${name} ${size} ${sha256}`);
+  return { table: FILES_SUM, rows: files.length, sha256: hash.digest("hex") };
 }
 
 function readHeader(letter: string, text: string): BackupHeader {

@@ -1,6 +1,9 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { buffer, text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
@@ -14,6 +17,8 @@ import { verifyChain } from "./audit-chain.server";
 import { backUp } from "./backup.server";
 import { sumOf, tablesOf } from "./backup-tables.server";
 import { type Database, openDatabase } from "./database.server";
+import type { Files } from "./files.server";
+import { folderFiles } from "./folder-files.server";
 import { migrate, readMigrations } from "./migrate.server";
 import { restore } from "./restore.server";
 import { audited } from "./transaction.server";
@@ -24,12 +29,13 @@ const newPath = () => join(folder, `${++count}.backup`);
 const AT = new Date("2026-11-23T09:00:00Z");
 
 let app: TestApp;
+type System = Database & { files: Files };
 const opened: Database[] = [];
-const openEmpty = async () => {
-  const database = await openTestDatabase();
+const withFiles = (database: Database): System => {
   opened.push(database);
-  return database;
+  return Object.assign(database, { files: folderFiles(join(folder, `files ${opened.length}`)) });
 };
+const openEmpty = async () => withFiles(await openTestDatabase());
 beforeAll(async () => {
   app = await openTestApp();
   await createWorld(app);
@@ -75,9 +81,9 @@ async function pictureOf({ db }: Pick<Database, "db">): Promise<unknown> {
 
 test("a restored system holds the same rows, under the same rules, and goes on from there", async () => {
   const path = newPath();
-  const sums = await backUp(app.db, path, AT);
+  const sums = await backUp(app, path, AT);
   const target = await openEmpty();
-  expect(await restore(target.db, path)).toEqual(sums);
+  expect(await restore(target, path)).toEqual(sums);
   expect(await pictureOf(target)).toEqual(await pictureOf(app));
   // Those written above, and the session's.
   expect(sums.find(({ table }) => table === "AuditEntry")?.rows).toBe(700 + 1);
@@ -90,6 +96,28 @@ test("a restored system holds the same rows, under the same rules, and goes on f
   expect(after).toMatchObject({ problem: null, entries: before.entries + 1n });
   await expect(target.script(`DELETE FROM "AuditEntry"`)).rejects.toThrow("never changed");
   await expect(target.script(`UPDATE "Person" SET "managerId" = 'nobody'`)).rejects.toThrow("foreign key");
+});
+
+test("the files of the folder are in it, byte by byte; of a bucket it says that they are not", async () => {
+  const bytes = randomBytes(3_000_000);
+  const name = randomUUID();
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await app.files.put(name, { open: () => Readable.from([bytes]), size: bytes.length, sha256 });
+  const path = newPath();
+  const sums = await backUp(app, path, AT);
+  expect(sums.at(-1)).toMatchObject({ table: "files", rows: 2 });
+  const target = await openEmpty();
+  expect(await restore(target, path)).toEqual(sums);
+  const restored = await target.files.get(name);
+  expect(await buffer(restored!)).toEqual(bytes);
+  const { fileKey } = await target.db.evidence.findFirstOrThrow({ where: { fileKey: { not: null } } });
+  expect(await text((await target.files.get(fileKey!))!)).toBe("words-of-a-file-shown-to-a-colleague");
+
+  const apart = newPath();
+  const withBucket = await backUp({ db: app.db, files: { ...app.files, kind: "bucket" } }, apart, AT);
+  expect(withBucket.map(({ table }) => table)).not.toContain("files");
+  expect(await restore(await openEmpty(), apart)).toEqual(withBucket);
+  await app.files.remove(name);
 });
 
 test("what others write meanwhile is in it whole or not at all", async () => {
@@ -109,13 +137,13 @@ test("what others write meanwhile is in it whole or not at all", async () => {
     }
   });
   const path = newPath();
-  const sums = await backUp(app.db, path, AT).finally(() => {
+  const sums = await backUp(app, path, AT).finally(() => {
     running = false;
   });
   await Promise.all(writing);
 
   const target = await openEmpty();
-  expect(await restore(target.db, path)).toEqual(sums);
+  expect(await restore(target, path)).toEqual(sums);
   expect((await verifyChain(target.db)).problem).toBeNull();
   const added = await target.db.auditEntry.findMany({ where: { action: "person.add" }, select: { subjectId: true } });
   const people = await target.db.person.findMany({ where: { id: { startsWith: "person of" } }, select: { id: true } });
@@ -124,7 +152,7 @@ test("what others write meanwhile is in it whole or not at all", async () => {
 
 test("the file is its owner's alone, and no unfinished one stays", async () => {
   const path = newPath();
-  await backUp(app.db, path, AT);
+  await backUp(app, path, AT);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
 });
@@ -132,10 +160,10 @@ test("the file is its owner's alone, and no unfinished one stays", async () => {
 test("neither a file nor an unfinished one of that name is overwritten", async () => {
   const path = newPath();
   writeFileSync(path, "mine");
-  await expect(backUp(app.db, path, AT)).rejects.toThrow("exists already");
+  await expect(backUp(app, path, AT)).rejects.toThrow("exists already");
   const other = newPath();
   writeFileSync(`${other}.partial`, "another's");
-  await expect(backUp(app.db, other, AT)).rejects.toThrow("another backup is under way");
+  await expect(backUp(app, other, AT)).rejects.toThrow("another backup is under way");
   expect([readFileSync(path, "utf8"), readFileSync(`${other}.partial`, "utf8")]).toEqual(["mine", "another's"]);
   expect(existsSync(other)).toBe(false);
 });
@@ -144,17 +172,17 @@ test("a backup that fails leaves nothing behind", async () => {
   const path = newPath();
   const broken = await openEmpty();
   await broken.script(`DROP TABLE "_prisma_migrations"`);
-  await expect(backUp(broken.db, path, AT)).rejects.toThrow("does not exist");
+  await expect(backUp(broken, path, AT)).rejects.toThrow("does not exist");
   expect(readdirSync(folder).filter((name) => name.startsWith(`${count}.`))).toEqual([]);
 });
 
 describe("refuses, before anything is touched,", () => {
   let whole: Buffer;
-  let target: Database;
+  let target: System;
   let empty: unknown;
   beforeAll(async () => {
     const path = newPath();
-    await backUp(app.db, path, AT);
+    await backUp(app, path, AT);
     whole = readFileSync(path);
     target = await openEmpty();
     empty = await pictureOf(target);
@@ -163,7 +191,7 @@ describe("refuses, before anything is touched,", () => {
   const refused = async (bytes: Buffer | string, message: RegExp) => {
     const path = newPath();
     writeFileSync(path, bytes);
-    await expect(restore(target.db, path)).rejects.toThrow(message);
+    await expect(restore(target, path)).rejects.toThrow(message);
     expect(await pictureOf(target)).toEqual(empty);
   };
   /** Edited by somebody who knows how to unpack it. */
@@ -184,7 +212,7 @@ describe("refuses, before anything is touched,", () => {
     ["a text", "hello", /not a backup/],
     ["another compressed file", gzipSync("hello\n"), /not a backup/],
     ["another JSON", gzipSync('H {"format":"other"}\n'), /not a backup/],
-    ["one of a newer format", gzipSync('H {"format":"waymark.backup","version":2}\n'), /newer Waymark/],
+    ["one of a newer format", gzipSync('H {"format":"waymark.backup","version":3}\n'), /newer Waymark/],
   ])("%s", (_, bytes, message) => refused(bytes, message));
 
   const nameOf = (lines: string[], letter: string) => lines.findIndex((line) => line.startsWith(letter));
@@ -197,12 +225,14 @@ describe("refuses, before anything is touched,", () => {
     ],
     ["a removed table", (lines) => lines.filter((line) => !line.startsWith('T {"table":"Team"}'))],
     ["changed sequences", (lines) => lines.map((line) => (line.startsWith("S ") ? "S {}" : line))],
+    ["changed bytes of a file", (lines) => lines.map((line) => (line.startsWith("B ") ? "B AAAA" : line))],
+    ["a removed file", (lines) => lines.filter((line) => !/^[FBG] /.test(line))],
     ["no end", (lines) => lines.filter((line) => !line.startsWith("Z "))],
     ["more after its end", (lines) => [...lines.slice(0, -1), "R {}", ""]],
   ])("a file with %s", (_, edit) => refused(edited(edit), /changed|not finished|goes on/));
 
   test("a file that does not exist", async () => {
-    await expect(restore(target.db, join(folder, "no.such"))).rejects.toThrow("ENOENT");
+    await expect(restore(target, join(folder, "no.such"))).rejects.toThrow("ENOENT");
   });
 
   test("a system with anything in it", async () => {
@@ -211,7 +241,7 @@ describe("refuses, before anything is touched,", () => {
     const used = await openEmpty();
     await used.script(`INSERT INTO "Team" ("id", "name") VALUES ('t', 'Team')`);
     const before = await pictureOf(used);
-    await expect(restore(used.db, path)).rejects.toThrow(/empty system only, and "Team" has rows/);
+    await expect(restore(used, path)).rejects.toThrow(/empty system only, and "Team" has rows/);
     expect(await pictureOf(used)).toEqual(before);
   });
 
@@ -224,7 +254,7 @@ describe("refuses, before anything is touched,", () => {
       { name: "9_desk", sql: `CREATE TABLE "Desk" ("id" TEXT PRIMARY KEY)`, checksum: "desk" },
     ]);
     const before = await pictureOf(newer);
-    await expect(restore(newer.db, path)).rejects.toThrow(/another version of Waymark .* then upgrade/);
+    await expect(restore(newer, path)).rejects.toThrow(/another version of Waymark .* then upgrade/);
     expect(await pictureOf(newer)).toEqual(before);
   });
 });
@@ -232,15 +262,14 @@ describe("refuses, before anything is touched,", () => {
 if (templateOfRun().kind === "postgresql") {
   test("from PostgreSQL to the embedded database and back", async () => {
     const there = newPath();
-    const sums = await backUp(app.db, there, AT);
-    const embedded = await openDatabase({ kind: "memory", client: await PGlite.create() });
-    opened.push(embedded);
+    const sums = await backUp(app, there, AT);
+    const embedded = withFiles(await openDatabase({ kind: "memory", client: await PGlite.create() }));
     await migrate(embedded, readMigrations("prisma/migrations"));
-    expect(await restore(embedded.db, there)).toEqual(sums);
+    expect(await restore(embedded, there)).toEqual(sums);
     const back = newPath();
-    expect(await backUp(embedded.db, back, AT)).toEqual(sums);
+    expect(await backUp(embedded, back, AT)).toEqual(sums);
     const target = await openEmpty();
-    expect(await restore(target.db, back)).toEqual(sums);
+    expect(await restore(target, back)).toEqual(sums);
     expect(await pictureOf(target)).toEqual(await pictureOf(app));
   });
 }

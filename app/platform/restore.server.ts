@@ -1,7 +1,18 @@
+import { Readable } from "node:stream";
 import { AS_LONG_AS_IT_TAKES } from "./backup.server";
-import { type BackupHeader, BackupRefused, readBackup, type Sequences, type TableSum } from "./backup-format.server";
+import {
+  type BackupHeader,
+  type BackupPart,
+  BackupRefused,
+  type FileSum,
+  readBackup,
+  type Sequences,
+  sumOfFiles,
+  type TableSum,
+} from "./backup-format.server";
 import { BATCH, migrationsOf, settleTexts, sumOf, tablesOf } from "./backup-tables.server";
 import type { Db, Tx } from "./database.server";
+import type { Files } from "./files.server";
 
 /** Has its one row in an empty system too. */
 const HEAD = "AuditHead";
@@ -13,12 +24,39 @@ const BATCH_CHARACTERS = 4_000_000;
  * written in one transaction, and at its end every table has the rows and the hash that the file says.
  * @throws {BackupRefused} the file is not a whole backup of this version; the system is not empty.
  */
-export async function restore(db: Db, path: string): Promise<TableSum[]> {
+export async function restore({ db, files }: { db: Db; files: Files }, path: string): Promise<TableSum[]> {
   const sums: TableSum[] = [];
-  for await (const part of readBackup(path)) if (part.kind === "end") sums.push(part.sum);
-  const options = { maxWait: 60_000, timeout: AS_LONG_AS_IT_TAKES };
-  await db.$transaction((tx) => restoreAll(tx, path, sums), options);
-  return sums;
+  const stored: FileSum[] = [];
+  let hasFiles = false;
+  for await (const part of readBackup(path)) {
+    if (part.kind === "header") hasFiles = part.header.files === "folder";
+    if (part.kind === "end") sums.push(part.sum);
+    if (part.kind === "file-end") stored.push(part.file);
+  }
+  const work = async (tx: Tx) => {
+    await restoreAll(tx, path, sums);
+    // Before the rows are there for good: a row without its file would be a loss, a file without a row is swept away.
+    await restoreFiles(files, path, stored);
+  };
+  await db.$transaction(work, { maxWait: 60_000, timeout: AS_LONG_AS_IT_TAKES });
+  return hasFiles ? [...sums, sumOfFiles(stored)] : sums;
+}
+
+async function restoreFiles(files: Files, path: string, stored: readonly FileSum[]): Promise<void> {
+  const parts = readBackup(path);
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    if (next.value.kind !== "file") continue;
+    const { name } = next.value;
+    const sum = stored.find((file) => file.name === name);
+    if (sum) await files.put(name, { open: () => Readable.from(bytesOf(parts)), size: sum.size, sha256: sum.sha256 });
+  }
+}
+
+/** The bytes of the file that has begun; leaves the parts at what follows it. */
+async function* bytesOf(parts: AsyncGenerator<BackupPart>): AsyncGenerator<Buffer> {
+  for (let next = await parts.next(); !next.done && next.value.kind === "bytes"; next = await parts.next()) {
+    yield next.value.bytes;
+  }
 }
 
 async function restoreAll(tx: Tx, path: string, sums: readonly TableSum[]): Promise<void> {

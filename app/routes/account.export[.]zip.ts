@@ -8,7 +8,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   try {
     const { name, zip } = await exportOwn(context.app, actor);
     const headers = { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${name}"` };
-    return new Response(zip, { headers });
+    return new Response(zip as ReadableStream<Uint8Array>, { headers });
   } catch (error) {
     // A file has no error page of its own: the page with the button says it.
     if (error instanceof Refusal && error.code === "too-many") return redirect("/account/export?again=later");

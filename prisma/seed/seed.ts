@@ -5,6 +5,7 @@ import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
 import { seedCases } from "./cases";
+import { seedFiles } from "./files";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
 import { readRoster } from "./roster";
@@ -21,7 +22,7 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<boolean> {
+export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
   const published = (slug: string) => {
@@ -37,6 +38,11 @@ export async function seedOrganisation(app: Pick<App, "db" | "now">): Promise<bo
     await seedCases(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
+  const storeAll = async (tx: Tx) => {
+    await store(tx, rows, passwordHash);
+    await seedFiles(tx, app);
+  };
+  await app.db.$transaction(storeAll, { timeout: 120_000 });
   return true;
 }
 

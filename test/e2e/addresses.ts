@@ -8,6 +8,7 @@ import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
+import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -157,4 +158,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...CASE_ADDRESSES,
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
+  ...EVIDENCE_ADDRESSES,
 };

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { day, type Fresh, type Making } from "./people";
 
@@ -134,6 +137,30 @@ export async function createEvidence(
   const links = expectations.map((expectation) => evidenceLinkRow(making, evidence, expectation));
   await making.db.evidenceLink.createMany({ data: links });
   return evidence;
+}
+
+/** Evidence with a file of text, which is in the store. */
+export async function createFile(
+  making: Making & Pick<App, "files">,
+  given: Parameters<typeof evidenceRow>[1],
+  words: string,
+) {
+  const content = Buffer.from(words);
+  const fileHash = createHash("sha256").update(content).digest("hex");
+  const fileKey = making.newId();
+  await making.files.put(fileKey, { open: () => Readable.from([content]), size: content.length, sha256: fileHash });
+  return making.db.evidence.create({
+    data: {
+      ...evidenceRow(making, given),
+      kind: "FILE",
+      fileName: "notes.txt",
+      fileType: "text/plain; charset=utf-8",
+      ...given,
+      fileKey,
+      fileSize: content.length,
+      fileHash,
+    },
+  });
 }
 
 export function createCorroboration(

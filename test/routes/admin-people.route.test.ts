@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
+import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/file-removal.server";
+import { runDueJobs } from "~/platform/jobs.server";
 import * as listRoute from "~/routes/admin.people._index";
 import * as personRoute from "~/routes/admin.people.$person";
 import * as newRoute from "~/routes/admin.people.new";
@@ -8,6 +10,7 @@ import {
   createAssessment,
   createCorroboration,
   createEvidence,
+  createFile,
   createRatings,
   createSheet,
   submitSheet,
@@ -266,6 +269,7 @@ describe("erasure", () => {
 
   test("is asked for after leaving, waits, and then leaves a pseudonym and the ratings", async () => {
     const { person, sheet } = await somebodyWithWords();
+    const file = await createFile(app, { ownerId: person.id, title: WORDS, fileName: `${WORDS}.txt` }, WORDS);
     expect((await act(person.id, { do: "ask-erasure", reason: "Asked for it" })).status).toBe(409);
     await act(person.id, { do: "deactivate", reason: "Left" });
     for (const _ of [1, 2]) await act(person.id, { do: "ask-erasure", reason: "Asked for it" });
@@ -276,6 +280,12 @@ describe("erasure", () => {
     due();
     for (const _ of [1, 2]) await eraseDue(app);
     expect(await app.db.auditEntry.count({ where: { subjectId: person.id, action: "erasure.do" } })).toBe(1);
+    await runDueJobs(app, { [FILE_REMOVAL_JOB]: removeQueuedFile });
+    expect(await app.files.get(file.fileKey!)).toBeNull();
+    expect(await app.db.evidence.findUnique({ where: { id: file.id } })).toMatchObject({
+      kind: "NOTE",
+      fileName: null,
+    });
     const all = await everything();
     for (const gone of [WORDS, "Erika", "Mustermann", person.email, person.externalId!, "words.example"]) {
       expect(all).not.toContain(gone);

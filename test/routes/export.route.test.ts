@@ -1,11 +1,13 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { forgive } from "~/platform/limits.server";
 import { loader as pageLoader } from "~/routes/account.export";
 import { action } from "~/routes/account.export[.]zip";
 import {
   createAssessment,
   createCorroboration,
   createEvidence,
+  createFile,
   createRatings,
   createSheet,
   revealBoth,
@@ -104,9 +106,9 @@ async function exported() {
   });
   expect(response.status).toBe(200);
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
-  expect(Object.keys(files)).toEqual(["export.json", "index.html"]);
+  expect(Object.keys(files).slice(0, 2)).toEqual(["export.json", "index.html"]);
   const [json, html] = Object.values(files).map((bytes) => strFromU8(bytes!)) as [string, string];
-  return { response, json, html, document: JSON.parse(json) };
+  return { response, json, html, files, document: JSON.parse(json) };
 }
 
 const SEALED = ["sealed-words-of-the-manager", "second-words-of-the-manager"];
@@ -145,6 +147,18 @@ test("has everything one may read, twice, and nothing that is sealed or others'"
     elevatedReadsOfYou: [{ reader: "Mona <b>" }],
   });
   expect(response.headers.get("Content-Disposition")).toBe('attachment; filename="waymark-2026-11-23.zip"');
+});
+
+test("has one's files, under names that the list gives, and nobody else's", async () => {
+  await createFile(app, { ownerId: sam.id, fileName: "plan.txt" }, "words-of-the-own-file");
+  await createFile(app, { ownerId: mona.id }, "words-of-a-file-of-the-manager");
+  const { files, document } = await exported();
+  await forgive(app, "export", sam.id);
+  const piece = document.evidence.find((one: { file: { name: string } | null }) => one.file?.name === "plan.txt");
+  const names = Object.keys(files).slice(2);
+  expect(names).toEqual([piece.file.inThisExport]);
+  expect(strFromU8(files[names[0]!]!)).toBe("words-of-the-own-file");
+  expect(JSON.stringify(document)).not.toContain("fileKey");
 });
 
 test("has no session's id or token", async () => {

@@ -7,6 +7,7 @@ import { CYCLE_ROWS } from "./rows-cycles";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { EVIDENCE_ROWS } from "./rows-evidence";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -259,4 +260,5 @@ export const MATRIX: Record<string, Row> = {
   ...CASE_ROWS,
   ...MOVEMENT_ROWS,
   ...PLAN_ROWS,
+  ...EVIDENCE_ROWS,
 };

@@ -20,6 +20,7 @@ import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createTeamCycle } from "./world-movement";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createEvidenceWorld } from "./world-evidence";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -51,8 +52,9 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [PEER_DRAFT_WORDS]: ["colleague"],
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
+  "words-of-a-file-shown-to-a-colleague": ["self", "colleague"],
 };
-const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS] = Object.keys(SECRETS) as [string, string, string];
+const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
 const SELF_EMAIL = "sam@example.org";
 
@@ -80,6 +82,9 @@ export type World = {
   ConversationWorld &
   PeersWorld &
   CasesWorld;
+  /** A piece of evidence with a file. */
+  evidenceFile: string;
+};
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -113,6 +118,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     session: sessionId,
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
+    ...(await createEvidenceWorld(app, people, FILE_WORDS)),
     evidence: evidence.id,
     ...reviews,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),

@@ -1,6 +1,7 @@
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
+import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 
@@ -88,6 +89,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     if (!request) return false;
     const { personId } = request;
     await eraseTexts(tx, personId);
+    await eraseEvidence(tx, personId, at);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
@@ -123,6 +125,19 @@ async function eraseCases(tx: Tx, id: string): Promise<void> {
   await tx.caseWords.updateMany({ where: { case: { subjectId: id } }, data: { words: "" } });
   await tx.casePacket.updateMany({ where: { case: { subjectId: id } }, data: { content: {} } });
   await tx.caseEvent.updateMany({ where: { actorId: id }, data: { reasons: "", change: "" } });
+  await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
+}
+
+/** Where it was attached stays, so that what was said of it keeps its place; files go once this is so. */
+async function eraseEvidence(tx: Tx, ownerId: string, at: Date): Promise<void> {
+  const withFile = { ownerId, fileKey: { not: null } };
+  const files = await tx.evidence.findMany({ where: withFile, select: { fileKey: true } });
+  for (const { fileKey } of files) if (fileKey) await enqueueFileRemoval(tx, fileKey, at);
+  const noFile = { fileKey: null, fileName: null, fileType: null, fileSize: null, fileHash: null };
+  await tx.evidence.updateMany({
+    where: { ownerId },
+    data: { kind: "NOTE", title: "Erased", body: "", url: null, ...noFile },
+  });
 }
 
 async function eraseAccess(tx: Tx, personId: string): Promise<void> {

@@ -44,12 +44,16 @@ export function findProfile(db: Db, personId: string) {
 }
 
 /** All pieces of evidence, also those that are attached to nothing. */
-export function listOwnEvidence(db: Db, ownerId: string) {
-  return db.evidence.findMany({
+export async function listOwnEvidence(db: Db, ownerId: string) {
+  const rows = await db.evidence.findMany({
     where: { ownerId },
     select: {
       title: true,
       url: true,
+      fileName: true,
+      fileType: true,
+      fileSize: true,
+      fileHash: true,
       body: true,
       happenedOn: true,
       createdAt: true,
@@ -66,6 +70,17 @@ export function listOwnEvidence(db: Db, ownerId: string) {
     },
     orderBy: [{ happenedOn: "asc" }, { id: "asc" }],
   });
+  return rows.map(({ fileName: name, fileType: type, fileSize: size, fileHash: hash, ...row }) => ({
+    ...row,
+    file: name && hash ? { name, type, size, hash } : null,
+  }));
+}
+
+export async function listOwnFiles(db: Db, ownerId: string): Promise<{ key: string; name: string; hash: string }[]> {
+  const where = { ownerId, fileKey: { not: null } };
+  const select = { fileKey: true, fileName: true, fileHash: true };
+  const rows = await db.evidence.findMany({ where, select, orderBy: { id: "asc" } });
+  return rows.map(({ fileKey, fileName, fileHash }) => ({ key: fileKey!, name: fileName!, hash: fileHash! }));
 }
 
 /** Evidence of others that the person was asked to confirm, as they were shown it, and what they said. */
@@ -77,7 +92,16 @@ export function listAnswered(db: Db, colleagueId: string) {
       sentence: true,
       askedAt: true,
       answeredAt: true,
-      evidence: { select: { owner: { select: { name: true } }, title: true, url: true, body: true, happenedOn: true } },
+      evidence: {
+        select: {
+          owner: { select: { name: true } },
+          title: true,
+          url: true,
+          fileName: true,
+          body: true,
+          happenedOn: true,
+        },
+      },
     },
     orderBy: [{ askedAt: "asc" }, { evidenceId: "asc" }],
   });

@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from "fflate";
 import { peersForExport } from "~/features/assessment/peers-export.server";
+import type { ReadableStream } from "node:stream/web";
+import { strToU8 } from "fflate";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { auditWords } from "~/kernel/audit-actions";
@@ -15,6 +17,7 @@ import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
+import { type ZippedFile, zipStream } from "./export-zip.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -22,10 +25,10 @@ const LEAD =
   "Everything that Waymark holds about you and that you may read. The same is in export.json, for programs. Judgements that are still sealed are not here; export again once they are revealed.";
 
 /**
- * Everything about a person that they may read, as a zip of a JSON file and a page to read.
+ * Everything about a person that they may read, as a zip of a JSON file, a page to read, and their files.
  * @throws {Refusal} `too-many`: it costs the server more than any page.
  */
-export async function exportOwn(app: App, actor: Actor): Promise<{ name: string; zip: Uint8Array<ArrayBuffer> }> {
+export async function exportOwn(app: App, actor: Actor): Promise<{ name: string; zip: ReadableStream<Uint8Array> }> {
   demand(actor, "privacy.export-own", { id: actor.id, managerId: null });
   await limit(app, "export", actor.id);
   const exportedAt = app.now();
@@ -41,10 +44,25 @@ export async function exportOwn(app: App, actor: Actor): Promise<{ name: string;
   );
   const json = `${JSON.stringify({ ...FORMAT, exportedAt, ...about }, null, 2)}\n`;
   const title = `${actor.name}, ${dayText(exportedAt)}`;
-  const files = { "export.json": strToU8(json), "index.html": strToU8(readableDocument(title, LEAD, about)) };
-  const zip = zipSync(files, { level: 6, mtime: exportedAt }) as Uint8Array<ArrayBuffer>;
+  const texts = { "export.json": strToU8(json), "index.html": strToU8(readableDocument(title, LEAD, about)) };
+  const zip = zipStream(texts, await ownFiles(app, actor), exportedAt);
   return { name: `waymark-${dayText(exportedAt)}.zip`, zip };
 }
+
+async function ownFiles({ db, files, log }: App, actor: Actor): Promise<ZippedFile[]> {
+  const stored = new Map((await own.listOwnFiles(db, actor.id)).map(({ key, ...file }) => [placeOf(file), key]));
+  return [...stored].map(([name, key]) => ({
+    name,
+    async open() {
+      const content = await files.get(key);
+      if (!content) log.error({ key }, "a file is missing from the store");
+      return content;
+    },
+  }));
+}
+
+/** Where a file is in the zip: alike files of one name are one. */
+const placeOf = ({ name, hash }: { name: string; hash: string }) => `files/${hash.slice(0, 8)}-${name}`;
 
 /** Dates as texts, as JSON has them. */
 function plain(value: unknown): Record<string, Json> {
@@ -62,7 +80,9 @@ async function everythingAbout(app: App, actor: Actor) {
     sheets: await sheetsOf(app, actor),
     conversations: await conversationsOf(app, actor),
     evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, ...piece }) => ({
+    evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, file, ...piece }) => ({
       ...piece,
+      file: file && { ...file, inThisExport: placeOf(file) },
       corroborations: corroborations.map(({ colleague, ...rest }) => ({ colleague: colleague.name, ...rest })),
     })),
     corroborationsAskedOfYou: (await own.listAnswered(app.db, actor.id)).map(

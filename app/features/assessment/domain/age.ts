@@ -4,7 +4,8 @@ const DAY_MS = 86_400_000;
  * How long ago something was, as one says it: whole days up to a fortnight, then weeks, months and years, rounded down.
  * @param from a moment, or a calendar day as its first moment in UTC.
  * @returns `today` for everything that is not a day ago, also what is to come.
- * Worked case: 59 days is `8 weeks ago`, 60 days `2 months ago`, 364 `11 months ago`, 366 `a year ago`.
+ * Worked case: 59 days is `8 weeks ago`, 60 days `2 months ago`, 364 `11 months ago`, 366 `a year ago`,
+ * 400 `over a year ago`.
  */
 export function ageInWords(from: Date, now: Date): string {
   const days = Math.floor((now.getTime() - from.getTime()) / DAY_MS);
@@ -13,8 +14,9 @@ export function ageInWords(from: Date, now: Date): string {
   if (days < 14) return `${days} days ago`;
   if (days < 60) return `${Math.floor(days / 7)} weeks ago`;
   if (days < 365) return `${Math.min(11, Math.floor(days / 30))} months ago`;
-  const years = Math.floor(days / 365.25) || 1;
-  return years === 1 ? "a year ago" : `${years} years ago`;
+  if (days < 396) return "a year ago";
+  const years = Math.floor(days / 365.25);
+  return years < 2 ? "over a year ago" : `${years} years ago`;
 }
 
 /** The same day a year earlier; of the 29th of February the text sorts between its neighbours, and that is all it is for. */

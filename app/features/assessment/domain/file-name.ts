@@ -53,7 +53,7 @@ export function attachmentHeader(name: string): string {
 
 /** `12 kB`, `3.4 MB`. */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
+  if (bytes < 1_000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

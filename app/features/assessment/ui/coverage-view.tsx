@@ -31,7 +31,7 @@ export function CoverageView({ levels, map }: CoverageViewProps) {
         <SelectField
           label="Level"
           name="level"
-          className="grow"
+          className="min-w-0 flex-1 basis-64"
           options={map ? levels : [{ value: "", label: "Choose a level" }, ...levels]}
           defaultValue={map?.level ?? ""}
         />
