@@ -18,13 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
   const around = await answer(treeAround(context.app, actor, person.id, 1));
-  return { person, around, own: person.id === actor.id, elevated: mayBeginElevatedRead(actor, person) };
+  const managed = person.manager?.id === actor.id;
+  return { person, around, own: person.id === actor.id, managed, elevated: mayBeginElevatedRead(actor, person) };
 }
 
 export default function Person() {
-  const { person, around, own, elevated } = useLoaderData<typeof loader>();
+  const { person, around, own, managed, elevated } = useLoaderData<typeof loader>();
   return (
-    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} elevated={elevated} />}>
+    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} managed={managed} elevated={elevated} />}>
       {person.left ? (
         <Notice tone="info" className="mb-4">
           No longer here.
@@ -52,7 +53,9 @@ export default function Person() {
   );
 }
 
-function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated: boolean }) {
+type LinksProps = { id: string; own: boolean; managed: boolean; elevated: boolean };
+
+function PersonLinks({ id, own, managed, elevated }: LinksProps) {
   const links = own
     ? [
         ["/account/activity", "My activity"],
@@ -61,6 +64,7 @@ function PersonLinks({ id, own, elevated }: { id: string; own: boolean; elevated
         ["/account/sessions", "My sessions"],
       ]
     : [];
+  if (managed) links.push([`/readiness/${id}`, "Readiness"]);
   if (elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
   return links.map(([to, label]) => (
     <a key={to} className="link" href={to}>
