@@ -27,6 +27,14 @@ export default function Person() {
   const { person, around, own, may } = useLoaderData<typeof loader>();
   return (
     <Page title={person.name} actions={<PersonLinks id={person.id} own={own} may={may} />}>
+  const managed = person.manager?.id === actor.id;
+  return { person, around, own: person.id === actor.id, managed, elevated: mayBeginElevatedRead(actor, person) };
+}
+
+export default function Person() {
+  const { person, around, own, managed, elevated } = useLoaderData<typeof loader>();
+  return (
+    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} managed={managed} elevated={elevated} />}>
       {person.left ? (
         <Notice tone="info" className="mb-4">
           No longer here.
@@ -55,6 +63,9 @@ export default function Person() {
 }
 
 function PersonLinks({ id, own, may }: { id: string; own: boolean; may: { elevated: boolean; leave: boolean } }) {
+type LinksProps = { id: string; own: boolean; managed: boolean; elevated: boolean };
+
+function PersonLinks({ id, own, managed, elevated }: LinksProps) {
   const links = own
     ? [
         ["/account/activity", "My activity"],
@@ -65,6 +76,8 @@ function PersonLinks({ id, own, may }: { id: string; own: boolean; may: { elevat
     : [];
   if (may.leave) links.push([`/people/${id}/leave`, "Time away"]);
   if (may.elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
+  if (managed) links.push([`/readiness/${id}`, "Readiness"]);
+  if (elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
   return links.map(([to, label]) => (
     <a key={to} className="link" href={to}>
       {label}

@@ -8,118 +8,14 @@ import { readStep } from "~/features/growth/domain/readiness-reading";
 import { findStep } from "~/features/growth/domain/readiness-steps";
 import { dayText } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
-import type { Prisma } from "~/platform/generated/prisma/client";
 import { grantRow } from "../../test/factories/people";
-import type { Published, World } from "./assessments";
+import type { Published } from "./assessments";
 import { daysBefore, workingHours } from "./calendar";
+import { CASES, type CasePlan, PARTNERS } from "./case-plans";
+import { agreeOnLeadership, revealPast, type Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
 import { freshAt, personId } from "./people";
 import type { PersonPlan } from "./roster";
-
-type Seeding = Pick<World, "today" | "roster" | "published"> & { tx: Tx };
-type EventPlan = Omit<Prisma.CaseEventUncheckedCreateInput, "caseId" | "number" | "actorId" | "at"> & {
-  by: string;
-  daysAgo: number;
-};
-type CasePlan = {
-  of: string;
-  to: string;
-  statement: string;
-  daysAgo: number;
-  status: Prisma.PromotionCaseUncheckedCreateInput["status"];
-  reader?: string;
-  events: EventPlan[];
-};
-
-/** Who decides for which team, besides their own work. */
-const PARTNERS = [
-  { name: "Keiko Hayashi", team: "Till" },
-  { name: "Mateus Ferreira", team: "Ordering" },
-];
-
-const CASES: CasePlan[] = [
-  {
-    of: "Amara Okafor",
-    to: "IC3",
-    statement:
-      "The offline till came out of one question: what happens in a shop when the line is down on a Saturday? I led the part that keeps sales on the till and sends them on later, together with two colleagues, from the first sketch to the release.",
-    daysAgo: 6,
-    status: "DRAFT",
-    events: [],
-  },
-  {
-    of: "Santiago Quispe",
-    to: "IC4",
-    statement:
-      "Price rules used to be changed by three teams in three places. I brought them together in one service that Till, Stock and Storefront now build on. Prices that differ between the till and the shelf went from several a week to one in the last quarter.",
-    daysAgo: 9,
-    status: "SUBMITTED",
-    events: [{ kind: "SUBMITTED", by: "Santiago Quispe", daysAgo: 8 }],
-  },
-  {
-    of: "Leila Haddad",
-    to: "IC4",
-    statement:
-      "Receipts for returns were the largest cause of calls to our support. With Stock and Ordering I agreed on one record of a sale that all three read, and took it from a proposal to the last shop. The calls are down to a third.",
-    daysAgo: 190,
-    status: "DECIDED",
-    events: [
-      { kind: "SUBMITTED", by: "Leila Haddad", daysAgo: 186 },
-      {
-        kind: "ENDORSED",
-        by: "Tomasz Wieczorek",
-        daysAgo: 181,
-        reasons:
-          "The agreement between three teams would not be there without her, and it has held through two large changes since.",
-      },
-      { kind: "CALIBRATION", by: "Keiko Hayashi", daysAgo: 172 },
-      {
-        kind: "DECIDED",
-        by: "Keiko Hayashi",
-        daysAgo: 163,
-        promoted: true,
-        reasons:
-          "The decisions on the record of a sale are cross-team work with a result that was followed to its end. The present work was on firm ground throughout.",
-      },
-    ],
-  },
-  {
-    of: "Diego Fuentes",
-    to: "IC4",
-    statement:
-      "Part deliveries were thought to be impossible for two of our publishers. I wrote the design that made them possible, and have run them since the summer.",
-    daysAgo: 60,
-    status: "APPEALED",
-    reader: "Keiko Hayashi",
-    events: [
-      { kind: "SUBMITTED", by: "Diego Fuentes", daysAgo: 57 },
-      {
-        kind: "DECLINED",
-        by: "Aisha Abdirahman",
-        daysAgo: 52,
-        reasons:
-          "The design is his and it is good. What other teams build on it has only begun, and I have not seen it settle.",
-      },
-      { kind: "CALIBRATION", by: "Mateus Ferreira", daysAgo: 45 },
-      {
-        kind: "DECIDED",
-        by: "Mateus Ferreira",
-        daysAgo: 38,
-        promoted: false,
-        reasons:
-          "Work across teams has been seen once, and not yet to its end. Everything at the present level is on firm ground.",
-        change: "One more half-year in which Stock builds on the design, with what came of it.",
-      },
-      {
-        kind: "APPEALED",
-        by: "Diego Fuentes",
-        daysAgo: 30,
-        reasons:
-          "Stock has been building on it since the spring. The packet has the notes of it, and the decision does not mention them.",
-      },
-    ],
-  },
-];
 
 /** A few promotion cases, with the revealed assessments they rest on. Everything else is in the database already. */
 export async function seedCases(tx: Tx, { today, roster, published }: Omit<Seeding, "tx">): Promise<void> {
@@ -128,6 +24,7 @@ export async function seedCases(tx: Tx, { today, roster, published }: Omit<Seedi
   for (const plan of CASES) {
     const subject = planOf(seeding, plan.of);
     await revealPast(seeding, subject);
+    if (plan.of === "Amara Okafor") await agreeOnLeadership(seeding, subject);
     await seedCase(seeding, plan, subject);
   }
 }
@@ -148,40 +45,6 @@ async function seedPartners(seeding: Seeding): Promise<void> {
     return grantRow(fresh(team), { ...about, role: "PEOPLE_PARTNER", since, reason });
   });
   await tx.roleGrant.createMany({ data: rows });
-}
-
-/** The manager's side of earlier assessments where there is none: mostly the same words, and both have been revealed. */
-async function revealPast(seeding: Seeding, subject: PersonPlan): Promise<void> {
-  const { tx, today } = seeding;
-  if (!subject.manager) return;
-  const past = await tx.assessment.findMany({
-    where: { subjectId: personId(subject), sheets: { none: { side: "MANAGER" }, every: { status: "SUBMITTED" } } },
-    include: { sheets: { include: { ratings: true } } },
-    orderBy: { startedAt: "asc" },
-  });
-  for (const assessment of past) {
-    const [own] = assessment.sheets;
-    if (!own?.submittedAt || own.submittedAt > daysBefore(today, 100)) continue;
-    const sheetId = idOf("case sheet", assessment.id);
-    const about = { assessmentId: assessment.id, versionId: assessment.versionId, raterId: personId(subject.manager) };
-    await tx.sheet.create({ data: { ...about, id: sheetId, side: "MANAGER", status: "DRAFT" } });
-    const at = new Date(own.submittedAt.getTime() + 3 * 86_400_000);
-    const ratings = own.ratings.map((rating) => managersRating(rating, sheetId, at, assessment.startedAt));
-    await tx.rating.createMany({ data: ratings });
-    const revealedAt = new Date(at.getTime() + 3_600_000);
-    await tx.sheet.update({ where: { id: sheetId }, data: { status: "SUBMITTED", submittedAt: at, revealedAt } });
-    await tx.sheet.update({ where: { id: own.id }, data: { revealedAt } });
-  }
-}
-
-type Rating = Prisma.RatingUncheckedCreateInput;
-
-function managersRating(own: Rating, sheetId: string, at: Date, startedAt: Date): Rating {
-  const differs = chance("case differs", own.expectationId, sheetId) < 0.12;
-  const word = differs && own.word === "meeting" ? "developing" : own.word;
-  const reason = own.kind === "NO_OPPORTUNITY" ? "There was no occasion for it this half that I know of." : null;
-  const updatedAt = new Date(Math.max(startedAt.getTime(), at.getTime() - 3_600_000));
-  return { ...own, sheetId, word, reason, note: "", version: 1, updatedAt };
 }
 
 async function seedCase(seeding: Seeding, plan: CasePlan, subject: PersonPlan): Promise<void> {
@@ -225,11 +88,13 @@ async function moveTo(
 async function chooseEvidence({ tx }: Seeding, caseId: string, subject: PersonPlan): Promise<void> {
   const pieces = await tx.evidence.findMany({
     where: { ownerId: personId(subject) },
-    select: { id: true },
-    orderBy: { happenedOn: "desc" },
-    take: 3 + below(3, "case evidence", subject.handle),
+    select: { id: true, corroborations: { where: { status: "CONFIRMED" }, select: { colleagueId: true } } },
+    orderBy: [{ happenedOn: "desc" }, { id: "asc" }],
   });
-  await tx.caseEvidence.createMany({ data: pieces.map(({ id }) => ({ caseId, evidenceId: id })) });
+  const isConfirmed = ({ corroborations }: (typeof pieces)[number]) => corroborations.length > 0;
+  const first = [...pieces.filter(isConfirmed), ...pieces.filter((piece) => !isConfirmed(piece))];
+  const chosen = first.slice(0, 3 + below(3, "case evidence", subject.handle));
+  await tx.caseEvidence.createMany({ data: chosen.map(({ id }) => ({ caseId, evidenceId: id })) });
 }
 
 /** As submitting does, from what had been revealed by then. */

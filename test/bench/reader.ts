@@ -2,7 +2,7 @@ import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/domain/reading";
 import type { App } from "~/platform/app-context.server";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
-import { createPerson } from "../factories/people";
+import { createPerson, createPosition } from "../factories/people";
 
 /** Who asks for the pages: signed in, with one assessment submitted and one half written. */
 export type Reader = {
@@ -18,6 +18,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
   const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug }, orderBy: { sequence: "desc" } });
   const framework = version.content as unknown as Framework;
   const person = await createPerson(app, {});
+  await createPosition(app, { personId: person.id, frameworkSlug: slug, levelCode: "IC3" });
   await app.db.account.create({ data: { personId: person.id, passwordHash: "no password opens this account" } });
   const asked = effectiveExpectations(framework, LEVEL).map(({ id }) => id);
   const write = async (share: number) => {
@@ -42,6 +43,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
       { name: "ladder matrix", path: `/frameworks/${slug}/ladders/ic` },
       { name: "assessment", path: `/assessments/${open.assessment.id}/competencies/${competency}` },
       { name: "summary", path: `/assessments/${done.assessment.id}/summary` },
+      { name: "readiness", path: "/readiness?as=own" },
     ],
     save: { path: `/assessments/${open.assessment.id}/save`, expectationIds: asked.slice(Math.ceil(asked.length / 2)) },
   };

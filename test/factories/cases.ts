@@ -8,7 +8,7 @@ export function steppedFramework(given: Partial<Framework> = {}): Framework {
   return smallFramework({ slug: "stepped", name: "Stepped", promotions: [smallStep()], ...given });
 }
 
-export function smallStep(): PromotionStep {
+function smallStep(): PromotionStep {
   const criterion: Omit<Criterion, "id" | "scope"> = {
     at: "IC2",
     rating: "meeting",

@@ -89,7 +89,7 @@ export function OthersCases({ lines, timeZone }: ListProps) {
               <State line={line} />
             </td>
             <td>{line.submittedAt && <TimeText value={line.submittedAt} timeZone={timeZone} />}</td>
-            <td>{line.awaited ? AWAITED[line.awaited] : "Nothing of you"}</td>
+            <td>{line.awaited ? AWAITED[line.awaited] : "Nothing from you"}</td>
           </tr>
         ))}
       </tbody>

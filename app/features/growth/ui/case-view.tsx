@@ -45,7 +45,7 @@ export function CaseView({ id, own, status, events, deciders, reader, problem, t
 }
 
 function decidersInWords(deciders: readonly string[]): string {
-  if (deciders.length > 0) return `Decided by ${deciders.join(" or ")}, people partner of the team.`;
+  if (deciders.length > 0) return `${deciders.join(" or ")} decides, as people partner of the team.`;
   return "Nobody can decide it yet: the team has no people partner who could. Ask an administrator to name one.";
 }
 

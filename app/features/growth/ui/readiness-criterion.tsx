@@ -20,6 +20,14 @@ export function CriterionView({ criterion: { id, words, why, reading }, of, name
   const missing = evidenceInWords(reading);
   const at = (is: ExpectationReading["standing"]["is"]) => reading.looked.filter(({ standing }) => standing.is === is);
   const rests = reading.looked.filter(({ says, evidenceIds }) => says.length > 0 || evidenceIds.length > 0);
+  const whys = (
+    <>
+      <WhyList title="Falls short" lines={at("short")} of={of} />
+      <WhyList title="Not known yet" lines={at("unknown")} of={of} />
+    </>
+  );
+  // What is open in a criterion that is met decides nothing.
+  const isMet = reading.ratings === "met";
   return (
     <section aria-labelledby={id} className="criterion">
       <div className="criterion-head">
@@ -28,12 +36,12 @@ export function CriterionView({ criterion: { id, words, why, reading }, of, name
       </div>
       {why && <p className="text-muted">{why}</p>}
       {children}
-      <WhyList title="Falls short" lines={at("short")} of={of} />
-      <WhyList title="Not known yet" lines={at("unknown")} of={of} />
       {missing && <p className="mt-2">{missing}</p>}
+      {!isMet && whys}
       {rests.length > 0 && (
         <Disclosure summary="What this rests on" className="mt-2" open={open}>
-          <ul className="criterion-list">
+          {isMet && whys}
+          <ul className="criterion-list mt-2">
             {rests.map((one) => (
               <Rests key={one.id} one={one} of={of} names={names} />
             ))}
@@ -44,21 +52,30 @@ export function CriterionView({ criterion: { id, words, why, reading }, of, name
   );
 }
 
-function WhyList({ title, lines, of }: { title: string; lines: CriterionReading["looked"]; of: StepReading }) {
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <h4 className="mt-2 font-medium">{title}</h4>
-      <ul className="criterion-list">
-        {lines.map(({ id, statement, competencyId, standing }) => (
+type WhyListProps = { title: string; lines: CriterionReading["looked"]; of: StepReading };
+
+/** Expectations by reason, each reason once. */
+function WhyList({ title, lines, of }: WhyListProps) {
+  const reasons = new Map<string, ExpectationReading[]>();
+  for (const line of lines) {
+    if (line.standing.is === "shown") continue;
+    const reason = whyInWords(line.standing.why, of.scale);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), line]);
+  }
+  return [...reasons].map(([reason, same]) => (
+    <div key={reason} className="mt-2">
+      <p>
+        <span className="font-medium">{title}.</span> {reason}
+      </p>
+      <ul className="criterion-list text-sm">
+        {same.map(({ id, statement, competencyId }) => (
           <li key={id}>
-            {statement} <span className="text-muted text-sm">{of.competencies[competencyId]}. </span>
-            {standing.is !== "shown" && <span className="block text-sm">{whyInWords(standing.why, of.scale)}</span>}
+            {statement} <span className="text-muted">{of.competencies[competencyId]}</span>
           </li>
         ))}
       </ul>
-    </>
-  );
+    </div>
+  ));
 }
 
 function Rests({ one, of, names }: { one: ExpectationReading; of: StepReading; names: Names }) {

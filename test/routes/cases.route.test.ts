@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { packetPage } from "~/features/growth/case-packet.server";
+import { eraseDue } from "~/features/people/erasure.server";
+import { exportOwn } from "~/features/privacy/export.server";
+import { action, loader } from "~/routes/cases.$case._index";
+import { loader as fileLoader } from "~/routes/cases.$case.packet[.]json";
+import { action as startAction, loader as startLoader } from "~/routes/cases.new";
+import { loader as readinessLoader } from "~/routes/readiness._index";
+import { actorOf } from "../factories/actors";
+import { steppedFramework } from "../factories/cases";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createPerson, createPosition } from "../factories/people";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+
+let app: TestApp;
+let mona: { id: string };
+let sam: { id: string };
+let cookies: { sam: string; mona: string };
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app, steppedFramework());
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  app.setNow(TEST_NOW);
+  mona = await createPerson(app, { name: "Mona" });
+  sam = await createPerson(app, { name: "Sam", managerId: mona.id });
+  await createPosition(app, { personId: sam.id, frameworkSlug: "stepped", levelCode: "IC2" });
+  cookies = { sam: await signInAs(app, sam), mona: await signInAs(app, mona) };
+});
+
+async function start(): Promise<string> {
+  const request = pageRequest("/cases/new", cookies.sam);
+  const { id } = (await callLoader(startLoader, { app, request })).data;
+  const form = () => formRequest("/cases/new", { id, step: "s-ic3" }, cookies.sam);
+  const sent = await callAction(startAction, { app, request: form() });
+  expect((await callAction(startAction, { app, request: form() })).location).toBe(sent.location);
+  return sent.location?.split("/").at(-1) ?? "";
+}
+const send = (id: string, fields: Record<string, string | string[]>, cookie = cookies.sam) =>
+  callAction(action, { app, request: formRequest(`/cases/${id}`, fields, cookie), params: { case: id } });
+const open = (id: string, cookie = cookies.sam) =>
+  callLoader(loader, { app, request: pageRequest(`/cases/${id}`, cookie), params: { case: id } });
+const texts = (statement: string, edits = "1") => ({ edits, statement, "words.r-present": "To the first criterion." });
+
+test("a draft that another tab has saved answers 409, with what was typed; the page has the saved text", async () => {
+  const id = await start();
+  expect((await send(id, { do: "save", ...texts("theirs") })).status).toBe(302);
+  const conflict = await send(id, { do: "save", ...texts("mine") });
+  expect(conflict.status).toBe(409);
+  expect(conflict.data).toMatchObject({ at: "draft", draft: { statement: "mine" } });
+  const { page } = (await open(id)).data;
+  expect(page).toMatchObject({ is: "draft", statement: "theirs", edits: 2 });
+  expect((await send(id, { do: "save", ...texts("mine", "2") })).status).toBe(302);
+});
+
+test("what is wrong is said at the field, and nothing typed is lost", async () => {
+  const id = await start();
+  const empty = await send(id, { do: "submit", ...texts(" ") });
+  expect(empty.status).toBe(400);
+  expect(empty.data).toMatchObject({ errors: { statement: [expect.any(String)] }, draft: { statement: " " } });
+  const long = await send(id, { do: "save", ...texts("x".repeat(20_001)) });
+  expect(long.data).toMatchObject({ errors: { statement: [expect.stringContaining("Shorten")] } });
+  expect((await send(id, { do: "submit", ...texts("What I put forward.") })).status).toBe(302);
+  const bare = await send(id, { do: "decline", reasons: "  " }, cookies.mona);
+  expect(bare.data).toMatchObject({ at: "act", errors: { reasons: [expect.any(String)] } });
+  expect((await send(id, { do: "endorse", reasons: "Seen." }, cookies.mona)).status).toBe(302);
+  const second = await send(id, { do: "decline", reasons: "On second thoughts." }, cookies.mona);
+  expect(second.status).toBe(409);
+  expect(second.data).toMatchObject({ typed: { reasons: "On second thoughts." } });
+});
+
+test("saving after the submission answers 409 and keeps the texts in sight", async () => {
+  const id = await start();
+  await send(id, { do: "submit", ...texts("Final words.") });
+  expect((await send(id, { do: "submit", ...texts("Final words.") })).status).toBe(302);
+  const late = await send(id, { do: "save", ...texts("Late words.", "2") });
+  expect([late.status, late.data]).toMatchObject([409, { draft: { statement: "Late words." } }]);
+});
+
+test("what is no form of ours answers 400, and a stranger 404 whatever they send", async () => {
+  const id = await start();
+  expect((await send(id, { do: "promote" })).status).toBe(400);
+  expect((await send(id, { do: "save", statement: "Without a version." })).status).toBe(400);
+  const tries: Record<string, string>[] = [
+    { do: "endorse", reasons: "" },
+    { do: "discard" },
+    { do: "save", ...texts("x".repeat(20_001)) },
+  ];
+  for (const fields of tries) {
+    expect((await send(id, fields, cookies.mona)).status).toBe(404);
+  }
+});
+
+test("the file is the packet byte by byte", async () => {
+  const id = await start();
+  await send(id, { do: "submit", ...texts("Words with ümlauts and “quotes”.") });
+  const request = pageRequest(`/cases/${id}/packet.json`, cookies.mona);
+  const file = await callLoader(fileLoader, { app, request, params: { case: id } });
+  const page = await packetPage(app, actorOf(mona), id);
+  expect(createHash("sha256").update(String(file.data)).digest("hex")).toBe(page.contentHash);
+  expect(file.headers.get("Cache-Control")).toContain("no-store");
+});
+
+test("one takes one's cases home", async () => {
+  const id = await start();
+  await send(id, { do: "submit", ...texts("words-of-the-case") });
+  await send(id, { do: "decline", reasons: "words-of-the-manager" }, cookies.mona);
+  const jsonOf = async (person: { id: string }) =>
+    strFromU8(unzipSync((await exportOwn(app, actorOf(person))).zip)["export.json"] ?? new Uint8Array());
+  expect(await jsonOf(sam)).toMatch(/words-of-the-case[\s\S]*words-of-the-manager/);
+  expect(await jsonOf(mona)).toContain("words-of-the-manager");
+  expect(await jsonOf(mona)).not.toContain("words-of-the-case");
+});
+
+test("an erasure empties what the person wrote, and leaves that it was, and what others wrote", async () => {
+  const id = await start();
+  await send(id, { do: "submit", ...texts("words-of-the-case") });
+  await send(id, { do: "decline", reasons: "words-of-the-manager" }, cookies.mona);
+  await app.db.person.update({ where: { id: sam.id }, data: { deactivatedAt: app.now() } });
+  const request = { id: app.newId(), personId: sam.id, reason: "Asked for it", requestedBy: mona.id };
+  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
+  await eraseDue(app);
+  const left = await app.db.promotionCase.findUniqueOrThrow({
+    where: { id },
+    include: { words: true, packet: true, events: true },
+  });
+  expect(JSON.stringify(left)).not.toMatch(/words-of-the-case|To the first/);
+  expect(left.packet).toMatchObject({ content: {}, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(left.events.map(({ reasons }) => reasons)).toContain("words-of-the-manager");
+  const page = await packetPage(app, actorOf(mona), id);
+  expect(page).toMatchObject({ packet: null, verified: false });
+});
+
+test("an address of readiness that asks for another step shows the first one", async () => {
+  const request = pageRequest("/readiness?step=s-none&as=nobody", cookies.sam);
+  const { data } = await callLoader(readinessLoader, { app, request });
+  expect(data).toMatchObject({ view: "agreed", reading: { stepId: "s-ic3" } });
+});
