@@ -91,16 +91,13 @@ test("each competency over the cycles, own and agreed apart, and the gap", async
 test("a competency says what was asked then and now", async () => {
   const call = { ...ask("/movement/c-bbbb", "subject"), params: { competency: "c-bbbb" } };
   const { data } = await callLoader(competencyRoute.loader, call);
-  const [first, second] = data.steps;
-  expect(first).toMatchObject({ since: null, gone: [] });
-  expect(second?.lines[0]).toMatchObject({
-    id: "e-ic2bbb",
-    change: "reworded",
-    own: "Developing",
-    agreed: null,
-    gap: "lower",
-  });
+  const [first, second] = data.eras;
+  expect(data.steps.map(({ version }) => version)).toEqual(["1.0.0", "2.0.0"]);
+  expect(first).toMatchObject({ before: null, gone: [] });
+  expect(second?.lines[0]).toMatchObject({ id: "e-ic2bbb", change: "reworded" });
   expect(second?.lines[0]?.parts).toContainEqual({ text: "a part of", is: "removed" });
+  expect(second?.lines[0]?.said).toMatchObject([{ own: "Developing", agreed: null, gap: "lower" }]);
+  expect(second?.lines[1]).toMatchObject({ id: "e-ic1bbb", change: "same" });
 });
 
 describe("nobody reads another's movement", () => {

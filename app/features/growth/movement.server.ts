@@ -6,7 +6,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { competencySteps } from "./domain/movement-competency";
+import { askedEras, competencySteps } from "./domain/movement-competency";
 import { competencyGap } from "./domain/movement-gap";
 import { besideLevel } from "./domain/movement-level";
 import { type Past, pastOf } from "./domain/movement-past";
@@ -44,7 +44,7 @@ export async function competencyMovement(app: App, actor: Actor, competencyId: s
   const row = timeline(pasts).find(({ id }) => id === competencyId);
   if (!row) throw notFound();
   const scale = pasts.at(-1)!.scale.map(({ label }) => label);
-  return { name: row.name, scale, steps: competencySteps(pasts, row) };
+  return { name: row.name, scale, steps: competencySteps(pasts, row), eras: askedEras(pasts, competencyId) };
 }
 
 /**

@@ -3,15 +3,17 @@ import { askedOfCompetency, choiceWords, type Past } from "./movement-past";
 import type { TimelineCell, TimelineRow } from "./movement-timeline";
 import { type AskedThenAndNow, thenAndNow } from "./movement-wording";
 
-/** What was asked and said of one expectation, in one assessment. */
-export type StepLine = AskedThenAndNow["now"][number] & {
+/** What each side said of an expectation in one assessment. */
+export type StepSaid = {
+  assessmentId: string;
+  submittedAt: Date;
   own: string;
   /** `null` where nothing was agreed on. */
   agreed: string | null;
   gap: "higher" | "lower" | "alike" | null;
 };
 
-/** One assessment of a competency. `since`: the assessment that its words are compared with; `null` for the first. */
+/** One assessment of a competency. */
 export type CompetencyStep = {
   assessmentId: string;
   slug: string;
@@ -19,33 +21,71 @@ export type CompetencyStep = {
   targetLevel: string;
   submittedAt: Date;
   cell: TimelineCell;
-  since: { targetLevel: string; version: string } | null;
-  lines: readonly StepLine[];
+};
+
+/**
+ * Assessments one after the other that asked the same of a competency, for the same level. `before`: what the time before was
+ * about, whose words these are compared with; `null` for the first.
+ */
+export type AskedEra = {
+  targetLevel: string;
+  version: string;
+  from: Date;
+  to: Date;
+  before: { targetLevel: string; version: string } | null;
+  lines: readonly (AskedThenAndNow["now"][number] & { said: readonly StepSaid[] })[];
   gone: AskedThenAndNow["gone"];
 };
 
-/** A competency through the assessments that asked about it, oldest first: what was asked then and now, and what was said. */
+/** A competency through the assessments that asked about it, oldest first. */
 export function competencySteps(pasts: readonly Past[], row: TimelineRow): readonly CompetencyStep[] {
-  let before: Past | null = null;
-  return pasts.flatMap((past, index) => {
+  return pasts.flatMap(({ assessmentId, slug, version, targetLevel, submittedAt }, index) => {
     const cell = row.cells[index];
-    if (!cell) return [];
-    const step = stepOf(past, before, row.id, cell);
-    before = past;
-    return [step];
+    return cell ? [{ assessmentId, slug, version, targetLevel, submittedAt, cell }] : [];
   });
 }
 
-function stepOf(past: Past, before: Past | null, competencyId: string, cell: TimelineCell): CompetencyStep {
-  const { assessmentId, slug, version, targetLevel, submittedAt, scale } = past;
+/** What was asked of a competency then and now, oldest first, and what was said of it each time. */
+export function askedEras(pasts: readonly Past[], competencyId: string): readonly AskedEra[] {
+  const asking = pasts.filter((past) => askedOfCompetency(past, competencyId).length > 0);
+  const runs: Past[][] = [];
+  for (const past of asking) {
+    const run = runs.at(-1);
+    if (run && asksTheSame(run[0]!, past, competencyId)) run.push(past);
+    else runs.push([past]);
+  }
+  return runs.map((run, at) => eraOf(run, runs[at - 1]?.[0] ?? null, competencyId));
+}
+
+function asksTheSame(before: Past, past: Past, competencyId: string): boolean {
+  const { now, gone } = thenAndNow(askedOfCompetency(before, competencyId), askedOfCompetency(past, competencyId));
+  const sameLevel = before.slug === past.slug && before.targetLevel === past.targetLevel;
+  return sameLevel && gone.length === 0 && now.every(({ change }) => change === "same");
+}
+
+function eraOf(run: readonly Past[], before: Past | null, competencyId: string): AskedEra {
+  const [first, last] = [run[0]!, run.at(-1)!];
   const then = before && askedOfCompetency(before, competencyId);
-  const { now, gone } = thenAndNow(then, askedOfCompetency(past, competencyId));
-  const lines = now.map((line) => ({
-    ...line,
-    own: choiceWords(past.own[line.id], scale),
-    agreed: past.agreed[line.id] === undefined ? null : choiceWords(past.agreed[line.id], scale),
-    gap: gapOf(past, line.id),
-  }));
-  const since = before && { targetLevel: before.targetLevel, version: before.version };
-  return { assessmentId, slug, version, targetLevel, submittedAt, cell, since, lines, gone };
+  const { now, gone } = thenAndNow(then, askedOfCompetency(first, competencyId));
+  return {
+    targetLevel: first.targetLevel,
+    version: first.version,
+    from: first.submittedAt,
+    to: last.submittedAt,
+    before: before && { targetLevel: before.targetLevel, version: before.version },
+    lines: now.map((line) => ({ ...line, said: run.map((past) => saidIn(past, line.id)) })),
+    gone,
+  };
+}
+
+function saidIn(past: Past, expectationId: string): StepSaid {
+  const { assessmentId, submittedAt, scale } = past;
+  const agreed = past.agreed[expectationId];
+  return {
+    assessmentId,
+    submittedAt,
+    own: choiceWords(past.own[expectationId], scale),
+    agreed: agreed === undefined ? null : choiceWords(agreed, scale),
+    gap: gapOf(past, expectationId),
+  };
 }

@@ -14,6 +14,7 @@ test.each([
   ["words put in", "Writes code.", "Writes and reads code.", "Writes +and reads+ code."],
   ["words taken out", "Writes and reads code.", "Writes code.", "Writes -and reads- code."],
   ["everything", "One two.", "Three four five.", "-One two.- +Three four five.+"],
+  ["little in common", "Writes all of the code.", "Reads most of it.", "-Writes all of the code.- +Reads most of it.+"],
   ["white space is none", "Writes  code.", "Writes\ncode.", "Writes code."],
 ])("%s", (_, before, after, shown) => expect(marked(before, after)).toBe(shown));
 

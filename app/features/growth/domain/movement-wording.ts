@@ -38,11 +38,12 @@ function unchanged({ id, statement }: Asked): AskedNow {
   return { id, change: "same", parts: [{ text: statement, is: "same" }] };
 }
 
-/** A statement has far fewer words; two longer texts are shown one after the other. */
+/** A statement has far fewer words; longer texts are shown one after the other. */
 const MOST_WORDS = 300;
 
 /**
  * What was taken out of a text and what was put in, by words: the longest common run of words stays (Hunt and McIlroy 1976).
+ * Two texts of which less than half is common are shown one after the other: marks in every other place say nothing.
  * @returns parts in reading order, what was removed before what took its place. Joined without what was added they are the
  * earlier text, without what was removed the later one, but for white space, which counts as one space.
  */
@@ -50,6 +51,7 @@ export function compareTexts(before: string, after: string): readonly TextPart[]
   const [old, fresh] = [words(before), words(after)];
   if (Math.max(old.length, fresh.length) > MOST_WORDS) return joined(old.map(removed), fresh.map(added));
   const kept = commonLengths(old, fresh);
+  if (kept[0]![0]! * 2 < Math.max(old.length, fresh.length)) return joined(old.map(removed), fresh.map(added));
   const parts: TextPart[] = [];
   let [at, on] = [0, 0];
   while (at < old.length || on < fresh.length) {

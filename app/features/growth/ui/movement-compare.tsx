@@ -95,9 +95,7 @@ function Lines({ path, lines, timeZone }: { path: string; lines: readonly LevelL
           <p className="mt-0.5">
             <Badge tone={TONES[known]}>{KNOWN[known]}</Badge>
           </p>
-          {said.map((one) => (
-            <SaidText key={one.side} said={one} timeZone={timeZone} />
-          ))}
+          <Sayings said={said} timeZone={timeZone} />
         </li>
       ))}
     </ul>
@@ -122,11 +120,35 @@ const TONES: Record<Known, "good" | "info" | "warning" | "neutral"> = {
   never: "neutral",
 };
 
-function SaidText({ said: { side, words, level, at, step }, timeZone }: { said: Said; timeZone: string }) {
+/** Both sides in one line, where they spoke of the same thing at the same time. */
+function Sayings({ said, timeZone }: { said: readonly Said[]; timeZone: string }) {
+  const [first, second] = said;
+  if (!first) return null;
+  const isOne = second && second.step === first.step && String(second.at) === String(first.at);
   return (
-    <p className="text-muted text-sm">
-      {side === "agreed" ? "Agreed" : "Own"}: {words}, at {level}, <TimeText value={at} timeZone={timeZone} />
-      {step && `, of “${step}”`}
+    <div className="text-muted text-sm">
+      {isOne ? (
+        <SaidText said={first} words={togetherWords(first, second)} timeZone={timeZone} />
+      ) : (
+        said.map((one) => <SaidText key={one.side} said={one} words={sideWords(one)} timeZone={timeZone} />)
+      )}
+    </div>
+  );
+}
+
+const sideWords = ({ side, words }: Said) => `${side === "agreed" ? "Agreed" : "Own"}: ${words}`;
+
+function togetherWords(agreed: Said, own: Said): string {
+  if (agreed.words === own.words) return `Agreed and own: ${own.words}`;
+  return `${sideWords(agreed)}, own: ${own.words}`;
+}
+
+function SaidText({ said, words, timeZone }: { said: Said; words: string; timeZone: string }) {
+  const { level, at, step } = said;
+  return (
+    <p>
+      {words}, at {level}, <TimeText value={at} timeZone={timeZone} />
+      {step && `, for “${step}”`}
     </p>
   );
 }

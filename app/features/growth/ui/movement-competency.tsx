@@ -3,8 +3,8 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Page } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import { TimeText } from "~/ui/time-text";
-import type { CompetencyStep, StepLine } from "../domain/movement-competency";
+import { TimeText, timeInWords } from "~/ui/time-text";
+import type { AskedEra, CompetencyStep } from "../domain/movement-competency";
 import type { Stand } from "../domain/movement-timeline";
 import type { TextPart } from "../domain/movement-wording";
 import { MovementChart } from "./movement-chart";
@@ -14,10 +14,11 @@ type CompetencyProps = {
   name: string;
   scale: readonly string[];
   steps: readonly CompetencyStep[];
+  eras: readonly AskedEra[];
   timeZone: string;
 };
 
-export function CompetencyMovement({ name, scale, steps, timeZone }: CompetencyProps) {
+export function CompetencyMovement({ name, scale, steps, eras, timeZone }: CompetencyProps) {
   return (
     <Page
       title={name}
@@ -28,11 +29,11 @@ export function CompetencyMovement({ name, scale, steps, timeZone }: CompetencyP
       <StepTable name={name} steps={steps} timeZone={timeZone} />
       <h2 className="mt-10">What was asked</h2>
       <p className="mt-1 max-w-measure text-muted">
-        Latest first. <ins className="movement-added">Words put in</ins> and{" "}
-        <del className="movement-removed">words taken out</del> since the time before are marked.
+        Latest first. What changed since the time before is marked: <ins className="movement-added">words put in</ins>{" "}
+        and <del className="movement-removed">words taken out</del>.
       </p>
-      {[...steps].reverse().map((step) => (
-        <AskedThen key={step.assessmentId} step={step} timeZone={timeZone} />
+      {[...eras].reverse().map((era) => (
+        <Era key={String(era.from)} era={era} timeZone={timeZone} />
       ))}
     </Page>
   );
@@ -77,25 +78,26 @@ function StandText({ stand, none }: { stand: Stand; none: string }) {
   );
 }
 
-function AskedThen({ step, timeZone }: { step: CompetencyStep; timeZone: string }) {
-  const { assessmentId, targetLevel, version, submittedAt, since, lines, gone } = step;
-  const sinceWords = since && since.targetLevel === targetLevel && since.version === version ? null : since;
+function Era({ era, timeZone }: { era: AskedEra; timeZone: string }) {
+  const { targetLevel, version, from, to, before, lines, gone } = era;
+  const id = `asked-${new Date(from).getTime()}`;
+  const [first, last] = [from, to].map((at) => timeInWords(new Date(at), timeZone, "month"));
   return (
-    <section aria-labelledby={assessmentId} className="mt-6 border-line border-t pt-3">
-      <h3 id={assessmentId}>
-        {targetLevel}, <TimeText value={submittedAt} timeZone={timeZone} format="month" />
+    <section aria-labelledby={id} className="mt-6 border-line border-t pt-3">
+      <h3 id={id}>
+        {targetLevel}, {first === last ? first : `${first} to ${last}`}
       </h3>
-      {sinceWords && (
+      {before && (
         <p className="text-muted text-sm">
-          Beside {sinceWords.targetLevel} in version {sinceWords.version}
+          Version {version}, beside {before.targetLevel} in version {before.version}
         </p>
       )}
       <ul className="mt-2 max-w-measure space-y-3">
         {lines.map((line) => (
-          <Line key={line.id} {...line} />
+          <Line key={line.id} {...line} timeZone={timeZone} />
         ))}
-        {gone.map(({ id, statement }) => (
-          <li key={id}>
+        {gone.map(({ id: expectation, statement }) => (
+          <li key={expectation}>
             <Badge>not asked any more</Badge> <del className="movement-removed">{statement}</del>
           </li>
         ))}
@@ -106,7 +108,7 @@ function AskedThen({ step, timeZone }: { step: CompetencyStep; timeZone: string 
 
 const CHANGES = { same: null, reworded: "other words", grown: "next step of an ability", new: "new" } as const;
 
-function Line({ change, parts, own, agreed, gap }: StepLine) {
+function Line({ change, parts, said, timeZone }: AskedEra["lines"][number] & { timeZone: string }) {
   const words = CHANGES[change];
   return (
     <li>
@@ -118,10 +120,15 @@ function Line({ change, parts, own, agreed, gap }: StepLine) {
         )}
         <Parts parts={parts} />
       </p>
-      <p className="text-muted text-sm">
-        Own: {own}. {agreed && `Agreed: ${agreed}. `}
-        {gap && gap !== "alike" && `${GAP_WORDS[gap]}.`}
-      </p>
+      <ul className="text-muted text-sm">
+        {said.map(({ assessmentId, submittedAt, own, agreed, gap }) => (
+          <li key={assessmentId}>
+            <TimeText value={submittedAt} timeZone={timeZone} format="month" />: own {own.toLowerCase()}
+            {agreed && `, agreed ${agreed.toLowerCase()}`}
+            {gap && gap !== "alike" && `. ${GAP_WORDS[gap]}`}
+          </li>
+        ))}
+      </ul>
     </li>
   );
 }

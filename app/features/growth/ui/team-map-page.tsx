@@ -6,7 +6,7 @@ import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CoverageLine, CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";
+import type { CoverageCompetency, CoverageLine, CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";
 import { COVERAGE_WORDS, CoverageMark, CoverageStrip } from "./team-map-strip";
 
 type Cycle = { id: string; name: string; closedAt: Date };
@@ -40,7 +40,9 @@ function Cycles({ cycles, chosen, timeZone }: { cycles: readonly Cycle[]; chosen
     <nav aria-label="Review cycles" className="sub-nav print:hidden">
       {cycles.map(({ id, name, closedAt }) => (
         <Link key={id} to={`/team/coverage?cycle=${id}`} aria-current={id === chosen ? "page" : undefined}>
-          {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
+          <span>
+            {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
+          </span>
         </Link>
       ))}
     </nav>
@@ -49,6 +51,8 @@ function Cycles({ cycles, chosen, timeZone }: { cycles: readonly Cycle[]; chosen
 
 function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
   const few = `fewer than ${minimum} people`;
+  const all = map.themes.flatMap(({ competencies }) => competencies.flatMap(({ lines }) => lines));
+  const hasFew = all.some(({ words }) => words.includes("too-few"));
   if (map.groups.length === 0) {
     return (
       <EmptyState title="Too few people to say anything">
@@ -78,7 +82,7 @@ function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
         </Notice>
       ) : (
         <>
-          <Legend few={few} />
+          <Legend few={few} hasFew={hasFew} />
           <Strips map={map} />
         </>
       )}
@@ -89,12 +93,12 @@ function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
   );
 }
 
-function Legend({ few }: { few: string }) {
+function Legend({ few, hasFew }: { few: string; hasFew: boolean }) {
   const meanings = [
     ["well", "at least half of those asked show it"],
     ["thinly", "fewer than half do"],
     ["hardly", "one of them or nobody does"],
-    ["too-few", `asked of ${few}`],
+    ...(hasFew ? [["too-few", `asked of ${few}`] as const] : []),
   ] as const;
   return (
     <ul className="team-map-legend">
@@ -140,31 +144,41 @@ type ThemeProps = { theme: CoverageTheme; groups: TeamMap["groups"]; path: strin
 function Theme({ theme, groups, path }: ThemeProps) {
   return (
     <section aria-labelledby={theme.id} className="mt-8">
-      <h2 id={theme.id}>{theme.name}</h2>
-      {theme.competencies.map(({ id, name, lines }) => (
-        <div key={id} className="mt-4">
-          <h3 id={id}>{name}</h3>
-          <DataTable label={name} columns={["Ability", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.id}>
-                  <th scope="row" className="team-map-ability">
-                    <Ability {...line} path={path} />
-                  </th>
-                  {line.words.map((word, at) => (
-                    <td key={groups[at]?.group}>
-                      <span className="team-map-word">
-                        <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
-                      </span>
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
-        </div>
-      ))}
+      <h2 id={theme.id} className="mb-2">
+        {theme.name}
+      </h2>
+      <DataTable label={theme.name} columns={["Ability", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
+        {theme.competencies.map((competency) => (
+          <Competency key={competency.id} {...competency} groups={groups} path={path} />
+        ))}
+      </DataTable>
     </section>
+  );
+}
+
+function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit<ThemeProps, "theme">) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" id={id} colSpan={groups.length + 1} className="team-map-competency">
+          {name}
+        </th>
+      </tr>
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <th scope="row" className="team-map-ability">
+            <Ability {...line} path={path} />
+          </th>
+          {line.words.map((word, at) => (
+            <td key={groups[at]?.group}>
+              <span className="team-map-word">
+                <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
+              </span>
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 
