@@ -2,6 +2,7 @@ import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
+import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -145,4 +146,5 @@ export const ADDRESSES: Record<string, Address> = {
   "routes/account.export": at("/account/export"),
   "routes/admin.retention": at("/admin/retention", ADMINISTRATOR),
   "routes/admin.audit": at("/admin/audit", ADMINISTRATOR),
+  ...OPPORTUNITY_ADDRESSES,
 };

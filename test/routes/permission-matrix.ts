@@ -1,6 +1,7 @@
 import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
+import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -246,4 +247,5 @@ export const MATRIX: Record<string, Row> = {
     },
   },
   "routes/admin.audit": { at: () => "/admin/audit", GET: administratorOnly("page") },
+  ...OPPORTUNITY_ROWS,
 };

@@ -88,6 +88,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     if (!request) return false;
     const { personId } = request;
     await eraseTexts(tx, personId);
+    await eraseOpportunities(tx, personId);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
@@ -110,6 +111,19 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
     data: { kind: "NOTE", title: "Erased", body: "", url: null },
   });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
+}
+
+/** What they wrote of opportunities and learning, and when they were away; places, grants and uses stay in their sums. */
+async function eraseOpportunities(tx: Tx, id: string): Promise<void> {
+  const theirs = { OR: [{ proposedById: id }, { sponsorId: id }] };
+  await tx.opportunity.updateMany({ where: theirs, data: { title: "Erased", body: "" } });
+  await tx.opportunityPlace.updateMany({ where: { begunBy: id }, data: { sentence: "" } });
+  await tx.opportunityPlace.updateMany({ where: { answeredBy: id }, data: { answer: "" } });
+  await tx.opportunityPlace.updateMany({ where: { finishedBy: id }, data: { outcome: "" } });
+  await tx.learningRequest.updateMany({ where: { personId: id }, data: { purpose: "Erased" } });
+  await tx.learningRequest.updateMany({ where: { decidedBy: id }, data: { answer: "" } });
+  await tx.learningUse.updateMany({ where: { request: { personId: id } }, data: { note: "Erased" } });
+  await tx.leave.deleteMany({ where: { personId: id } });
 }
 
 async function eraseAccess(tx: Tx, personId: string): Promise<void> {
