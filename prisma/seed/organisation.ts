@@ -1,6 +1,7 @@
 import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type EvidenceRows, evidenceOf } from "./evidence";
+import { type OpportunityRows, opportunitiesOf } from "./opportunities";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
@@ -11,6 +12,7 @@ export type Organisation = PeopleRows &
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
     audit: AuditEvent[];
+    growth: OpportunityRows;
   };
 
 /**
@@ -29,6 +31,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     corroborations: evidence.flatMap((one) => one.corroborations),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
+    growth: opportunitiesOf(world, assessments),
   };
 }
 

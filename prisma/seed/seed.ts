@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 
 export const DEMO_PASSWORD = "lantern-demo";
@@ -52,6 +53,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.evidenceLink.createMany({ data: rows.links });
   await tx.corroboration.createMany({ data: rows.corroborations });
   await tx.auditEntry.createMany({ data: rows.audit });
+  await storeOpportunities(tx, rows.growth);
 }
 
 /** Ratings are taken by drafts only, so sheets are sealed after them. */
