@@ -73,11 +73,6 @@ export function holdsPlace(state: PlaceState): boolean {
   return state === "OFFERED" || state === "ACCEPTED" || state === "TAKEN_UP" || state === "FINISHED";
 }
 
-/** Something is still to be said or done. */
-export function isLive(state: PlaceState): boolean {
-  return state !== "DECLINED" && state !== "WITHDRAWN" && state !== "FINISHED";
-}
-
 /** How many places may still be promised, never below none. */
 export function placesLeft(places: number, states: readonly PlaceState[]): number {
   return Math.max(0, places - states.filter(holdsPlace).length);
