@@ -43,8 +43,15 @@ export function sponsorshipTable(
   { by, what, at, minimum }: { by: Grouping; what: "offered" | "taken"; at: Date; minimum: number },
 ): SponsorshipTable {
   const groups = new Map<string, number[]>(orderedGroups(by).map((name) => [name, emptyRow()]));
+  const hours = new Map<string, number>();
+  const hoursOf = (timeZone: string) => {
+    // Asking the calendar takes long, and there are fewer zones than people.
+    const known = hours.get(timeZone) ?? hoursFromUtc(timeZone, at);
+    hours.set(timeZone, known);
+    return known;
+  };
   for (const person of people) {
-    const name = groupOf(person, by, at);
+    const name = groupOf(person, by, at, hoursOf);
     const row = groups.get(name) ?? emptyRow();
     row[columnOf(person[what])]! += 1;
     groups.set(name, row);
@@ -75,14 +82,19 @@ function orderedGroups(by: Grouping): readonly string[] {
   return by === "tenure" ? TENURES : [];
 }
 
-function groupOf({ team, level, timeZone, startedOn }: SponsoredPerson, by: Grouping, at: Date): string {
+function groupOf(
+  { team, level, timeZone, startedOn }: SponsoredPerson,
+  by: Grouping,
+  at: Date,
+  hoursOf: (timeZone: string) => number,
+): string {
   switch (by) {
     case "team":
       return team;
     case "level":
       return level ?? "No level";
     case "time":
-      return timesOf(hoursFromUtc(timeZone, at));
+      return timesOf(hoursOf(timeZone));
     case "tenure":
       return tenureOf(startedOn, at);
   }
