@@ -40,9 +40,9 @@ const WAYS: Readonly<Record<PlaceState, Partial<Record<PlaceMove, PlaceWay>>>> =
 const LEADS_TO: Readonly<Record<PlaceMove, PlaceState>> = {
   accept: "ACCEPTED",
   decline: "DECLINED",
-  withdraw: "WITHDRAWN",
   "take-up": "TAKEN_UP",
   finish: "FINISHED",
+  withdraw: "WITHDRAWN",
 };
 
 export const PLACE_MOVES = Object.keys(LEADS_TO) as PlaceMove[];
