@@ -119,6 +119,8 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "audit.read",
   "retention.read",
   "retention.change",
+  "learning.set-default",
+  "leave.record",
 ];
 
 test("being an administrator opens nothing that others could not open", () => {
@@ -135,6 +137,7 @@ test("whoever is not part of a judgement reads and writes none of it", () => {
   const judgements = ACTIONS.filter((action) =>
     /^(assessment|sheet|evidence|corroboration|peers|peer-request|peer-review|case|readiness)\./.test(action),
     /^(assessment|sheet|conversation|evidence|corroboration)\./.test(action),
+    /^(assessment|sheet|evidence|corroboration|place|lacking)\./.test(action),
   );
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {
@@ -180,4 +183,23 @@ describe("promotion cases", () => {
     ],
     ["nobody else writes", manager, "case.write", open, false],
   ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
+test("a place in an opportunity and its words are for those it concerns", () => {
+  const place = { personId: "person", managerId: "manager", sponsorId: "sponsor", begunBy: "sponsor" };
+  const seen = (actor: string, given = place) => [
+    can(person(actor), "place.read", given),
+    can(person(actor), "place.read-words", given),
+  ];
+  expect(seen("person")).toEqual([true, true]);
+  expect(seen("sponsor")).toEqual([true, true]);
+  expect(seen("manager")).toEqual([true, false]);
+  expect(seen("manager", { ...place, begunBy: "manager" })).toEqual([true, true]);
+  // A manager they had before, who once offered it.
+  expect(seen("before", { ...place, begunBy: "before" })).toEqual([false, false]);
+});
+
+test("whom opportunities reach is for the people partner of every team that is looked at", () => {
+  const partner = actorOf({ id: "partner" }, { partnerOf: ["till", "stock"] });
+  expect(can(partner, "sponsorship.read", ["till"])).toBe(true);
+  expect(can(partner, "sponsorship.read", ["till", "catalogue"])).toBe(false);
+  expect(can(partner, "sponsorship.read", [])).toBe(false);
 });

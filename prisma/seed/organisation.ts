@@ -5,6 +5,7 @@ import { type CycleRows, cyclesOf } from "./cycles";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type CycleRow, reviewTeam } from "./movement";
 import { type PeerRows, peersOf } from "./peers";
+import { type OpportunityRows, opportunitiesOf } from "./opportunities";
 import { type PeopleRows, peopleRows } from "./people";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
@@ -20,6 +21,7 @@ export type Organisation = PeopleRows &
     cycles: CycleRows;
     audit: AuditEvent[];
     peers: PeerRows;
+    growth: OpportunityRows;
   };
 
 /**
@@ -49,6 +51,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     audit: [...assessments.filter(({ sheets }) => sheets.length > 0).flatMap(auditOf), ...cycles.audit].sort(
       (a, b) => a.at.getTime() - b.at.getTime(),
     ),
+    growth: opportunitiesOf(world, assessments),
   };
 }
 

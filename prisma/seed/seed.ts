@@ -6,6 +6,7 @@ import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
+import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
 import { readRoster } from "./roster";
@@ -74,6 +75,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.reviewAction.createMany({ data: rows.actions });
   await storePeers(tx, rows.peers);
   await tx.auditEntry.createMany({ data: rows.audit });
+  await storeOpportunities(tx, rows.growth);
 }
 
 /** Ratings are taken by drafts only, so sheets are sealed after them. */

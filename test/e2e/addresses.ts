@@ -9,6 +9,7 @@ import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -159,4 +160,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
+  ...OPPORTUNITY_ADDRESSES,
 };

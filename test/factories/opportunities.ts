@@ -39,7 +39,6 @@ export function placeRow(
   const isTakenUp = state === "TAKEN_UP" || state === "FINISHED";
   return {
     id: given.id ?? fresh.newId(),
-    state,
     begunAt: fresh.now(),
     sentence: "You asked for something of this size.",
     answeredBy: isAnswered ? given.personId : null,
@@ -48,6 +47,7 @@ export function placeRow(
     finishedBy: state === "FINISHED" ? given.personId : null,
     finishedAt: state === "FINISHED" ? fresh.now() : null,
     ...given,
+    state,
   } satisfies PlaceRow;
 }
 

@@ -8,6 +8,7 @@ import { MOVEMENT_ROWS } from "./rows-movement";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -261,4 +262,5 @@ export const MATRIX: Record<string, Row> = {
   ...MOVEMENT_ROWS,
   ...PLAN_ROWS,
   ...EVIDENCE_ROWS,
+  ...OPPORTUNITY_ROWS,
 };

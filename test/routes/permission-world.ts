@@ -21,6 +21,7 @@ import { createTeamCycle } from "./world-movement";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createEvidenceWorld } from "./world-evidence";
+import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -53,6 +54,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
   "words-of-a-file-shown-to-a-colleague": ["self", "colleague"],
+  ...OPPORTUNITY_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -85,6 +87,7 @@ export type World = {
   /** A piece of evidence with a file. */
   evidenceFile: string;
 };
+} & OpportunityWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -119,6 +122,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     draft: draft.assessmentId,
     submitted: submitted.assessmentId,
     ...(await createEvidenceWorld(app, people, FILE_WORDS)),
+    ...(await createOpportunities(app, people, versionId)),
     evidence: evidence.id,
     ...reviews,
     evidenceMark: evidenceMark({ ...evidence, happenedOn: evidence.happenedOn.toISOString().slice(0, 10) }),

@@ -55,7 +55,10 @@ export async function findOpportunity(db: Tx, id: string, readerId: string): Pro
   return row ?? null;
 }
 
-/** What is not closed and this reader may see, those that wait for them first, then by their first day. */
+/**
+ * What is not closed and this reader may see, those that wait for them first, then by their first day. Of a sponsor who has
+ * left only their manager sees it, who can close it.
+ */
 export function listOpportunities(
   db: Db,
   readerId: string,
@@ -64,7 +67,7 @@ export function listOpportunities(
 ): Promise<OpportunityRow[]> {
   return db.$queryRaw<OpportunityRow[]>`
     SELECT ${columns(readerId)} ${FROM}
-    WHERE o."closedAt" IS NULL AND (${kind}::text IS NULL OR o."kind"::text = ${kind})
+    WHERE o."closedAt" IS NULL AND (s."deactivatedAt" IS NULL OR s."managerId" = ${readerId}) AND (${kind}::text IS NULL OR o."kind"::text = ${kind})
       AND (o."sponsorId" = ${readerId} OR o."proposedById" = ${readerId}
            OR (o."sponsoredAt" IS NOT NULL AND (o."openToAll" OR s."managerId" = ${readerId} OR ${concerns(readerId)})))
     ORDER BY (o."sponsorId" = ${readerId} AND o."sponsoredAt" IS NULL) DESC, o."startsOn", o."id"
@@ -80,7 +83,7 @@ export function listExercising(
 ): Promise<(OpportunityRow & { slug: string })[]> {
   return db.$queryRaw<(OpportunityRow & { slug: string })[]>`
     SELECT ${columns(readerId)}, v."slug" ${FROM} JOIN "FrameworkVersion" v ON v."id" = o."versionId"
-    WHERE o."closedAt" IS NULL AND o."sponsoredAt" IS NOT NULL AND (o."openToAll" OR o."sponsorId" = ${readerId})
+    WHERE o."closedAt" IS NULL AND o."sponsoredAt" IS NOT NULL AND s."deactivatedAt" IS NULL AND (o."openToAll" OR o."sponsorId" = ${readerId})
       AND v."slug" = ANY(${wanted.slugs as string[]})
       AND EXISTS (SELECT 1 FROM "OpportunityExpectation" e WHERE e."opportunityId" = o."id"
                   AND e."expectationId" = ANY(${wanted.expectationIds as string[]}))

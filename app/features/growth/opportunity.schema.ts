@@ -14,12 +14,12 @@ const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
 const text = (form: FormData, name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
 
 /** Longer texts come through, so that the page can say what to shorten and show them. */
-export const sentence = (most: number, missing?: string) => {
+const sentence = (most: number, missing?: string) => {
   const bounded = z.string().trim().max(most, `Shorten this to ${most} characters.`);
   return missing === undefined ? bounded : bounded.min(1, missing);
 };
 
-export const Day = (missing: string) =>
+const Day = (missing: string) =>
   z
     .string()
     .trim()

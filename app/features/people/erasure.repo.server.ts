@@ -90,6 +90,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     const { personId } = request;
     await eraseTexts(tx, personId);
     await eraseEvidence(tx, personId, at);
+    await eraseOpportunities(tx, personId, at);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
@@ -138,6 +139,22 @@ async function eraseEvidence(tx: Tx, ownerId: string, at: Date): Promise<void> {
     where: { ownerId },
     data: { kind: "NOTE", title: "Erased", body: "", url: null, ...noFile },
   });
+/** What they wrote of opportunities and learning, and when they were away; places, grants and uses stay in their sums. */
+async function eraseOpportunities(tx: Tx, id: string, at: Date): Promise<void> {
+  const theirs = { OR: [{ proposedById: id }, { sponsorId: id }] };
+  await tx.opportunity.updateMany({ where: theirs, data: { title: "Erased", body: "" } });
+  await tx.opportunity.updateMany({ where: { sponsorId: id, closedAt: null }, data: { closedAt: at } });
+  const waiting = { state: { in: ["OFFERED" as const, "ASKED" as const] } };
+  const concerned = { OR: [{ personId: id }, { opportunity: { sponsorId: id } }] };
+  const withdrawn = { state: "WITHDRAWN" as const, answeredBy: id, answeredAt: at };
+  await tx.opportunityPlace.updateMany({ where: { ...waiting, ...concerned }, data: withdrawn });
+  await tx.opportunityPlace.updateMany({ where: { begunBy: id }, data: { sentence: "" } });
+  await tx.opportunityPlace.updateMany({ where: { answeredBy: id }, data: { answer: "" } });
+  await tx.opportunityPlace.updateMany({ where: { finishedBy: id }, data: { outcome: "" } });
+  await tx.learningRequest.updateMany({ where: { personId: id }, data: { purpose: "Erased" } });
+  await tx.learningRequest.updateMany({ where: { decidedBy: id }, data: { answer: "" } });
+  await tx.learningUse.updateMany({ where: { request: { personId: id } }, data: { note: "Erased" } });
+  await tx.leave.deleteMany({ where: { personId: id } });
 }
 
 async function eraseAccess(tx: Tx, personId: string): Promise<void> {

@@ -18,6 +18,7 @@ import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
+import { opportunitiesOf } from "./export-opportunities.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -99,6 +100,7 @@ async function everythingAbout(app: App, actor: Actor) {
       ...act,
     })),
     reviewCycles: await reviewsOf(app, actor),
+    ...(await opportunitiesOf(app, actor)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -67,7 +67,7 @@ export function hoursInWords(minutes: number): string {
 }
 
 /** `1200.50 EUR`. The words are ours, since browsers and servers disagree about them. */
-export function moneyInWords(money: number, currency: string): string {
+function moneyInWords(money: number, currency: string): string {
   return `${moneyTyped(money, currency)} ${currency}`;
 }
 

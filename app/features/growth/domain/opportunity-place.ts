@@ -40,9 +40,9 @@ const WAYS: Readonly<Record<PlaceState, Partial<Record<PlaceMove, PlaceWay>>>> =
 const LEADS_TO: Readonly<Record<PlaceMove, PlaceState>> = {
   accept: "ACCEPTED",
   decline: "DECLINED",
-  withdraw: "WITHDRAWN",
   "take-up": "TAKEN_UP",
   finish: "FINISHED",
+  withdraw: "WITHDRAWN",
 };
 
 export const PLACE_MOVES = Object.keys(LEADS_TO) as PlaceMove[];
@@ -71,11 +71,6 @@ export function movesFrom(state: PlaceState, has: (right: PlaceRight) => boolean
  */
 export function holdsPlace(state: PlaceState): boolean {
   return state === "OFFERED" || state === "ACCEPTED" || state === "TAKEN_UP" || state === "FINISHED";
-}
-
-/** Something is still to be said or done. */
-export function isLive(state: PlaceState): boolean {
-  return state !== "DECLINED" && state !== "WITHDRAWN" && state !== "FINISHED";
 }
 
 /** How many places may still be promised, never below none. */

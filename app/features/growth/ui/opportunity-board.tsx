@@ -50,13 +50,13 @@ function OpportunityItem({ row }: { row: OpportunityView }) {
       </p>
       <p className="text-muted text-sm">
         {row.sponsor} · <Days {...row} /> · {leftInWords(row)}
-        {codes && ` · exercises ${row.expectations.length} of ${codes}`}
+        {codes && ` · for ${codes}`}
       </p>
     </li>
   );
 }
 
-export function leftInWords({ left, places }: { left: number; places: number }): string {
+function leftInWords({ left, places }: { left: number; places: number }): string {
   if (left === 0) return "no place left";
   return `${left} of ${places} ${places === 1 ? "place" : "places"} left`;
 }

@@ -6,7 +6,7 @@ import { FormErrors, TextArea, TextField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { KIND_WORDS, STATE_WORDS } from "../domain/opportunity";
 import type { MayDo, OpportunityProblem, OpportunityView, PlaceView } from "../domain/opportunity-page";
-import { Days, leftInWords } from "./opportunity-board";
+import { Days } from "./opportunity-board";
 import { PlaceList } from "./opportunity-place";
 
 type Props = {
@@ -36,7 +36,7 @@ export function OpportunityPageView({ opportunity, places, may, newId, offerTo, 
 }
 
 function Facts({ opportunity }: { opportunity: OpportunityView }) {
-  const { kind, sponsorId, sponsor, body, framework, expectations, state, openToAll } = opportunity;
+  const { kind, sponsorId, sponsor, body, framework, expectations, state, openToAll, left, places } = opportunity;
   const who = openToAll ? "Open to all" : "By offer only";
   return (
     <>
@@ -53,7 +53,7 @@ function Facts({ opportunity }: { opportunity: OpportunityView }) {
             ),
           },
           { term: "When", detail: <Days {...opportunity} /> },
-          { term: "Places", detail: `${leftInWords(opportunity)}. ${who}.` },
+          { term: "Places", detail: `${left} of ${places} left. ${who}.` },
         ]}
       />
       {body && <p className="mt-4 max-w-measure whitespace-pre-wrap">{body}</p>}

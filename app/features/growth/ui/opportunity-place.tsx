@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
 import type { OpportunityProblem, PlaceView } from "../domain/opportunity-page";
-import { PLACE_WORDS, type PlaceMove } from "../domain/opportunity-place";
+import { PLACE_WORDS, type PlaceMove, type PlaceState } from "../domain/opportunity-place";
 
 type ListProps = { places: readonly PlaceView[]; timeZone: string; problem?: OpportunityProblem };
 
@@ -64,6 +64,11 @@ const VERBS: Readonly<Record<PlaceMove, string>> = {
   finish: "It is finished",
 };
 
+const WORDS: Partial<Record<PlaceState, string>> = {
+  ACCEPTED: "Why, if you withdraw",
+  TAKEN_UP: "What was done, in a line; or why you withdraw",
+};
+
 /** One form, so that the words go with whichever button is pressed. */
 function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProblem }) {
   const { id, edits, moves, state } = place;
@@ -79,7 +84,7 @@ function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProb
       <input type="hidden" name="place" value={id} />
       <input type="hidden" name="edits" value={edits} />
       <TextField
-        label={state === "TAKEN_UP" ? "What was done, in a line" : "Words to the other side"}
+        label={WORDS[state] ?? "Words to the other side"}
         name="words"
         className="min-w-0 grow"
         defaultValue={problem?.typed.words}

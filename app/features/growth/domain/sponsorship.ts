@@ -1,0 +1,135 @@
+import { suppressSmall } from "~/kernel/small-groups";
+import { KIND_WORDS, OPPORTUNITY_KINDS, type OpportunityKind } from "./opportunity";
+
+/** Somebody without a name: where they are, and the kinds that they were offered and took in the period. */
+export type SponsoredPerson = {
+  team: string;
+  /** `null` for somebody who is on no ladder. */
+  level: string | null;
+  timeZone: string;
+  startedOn: Date;
+  offered: readonly OpportunityKind[];
+  taken: readonly OpportunityKind[];
+};
+
+export type Grouping = "team" | "level" | "time" | "tenure";
+
+export const GROUPING_WORDS: Readonly<Record<Grouping, string>> = {
+  team: "Team",
+  level: "Level",
+  time: "Working hours",
+  tenure: "Time here",
+};
+
+export const GROUPINGS = Object.keys(GROUPING_WORDS) as Grouping[];
+
+/** The columns of a table: everybody is in exactly one, so that a row's cells are all there is to know of it. */
+export const SPONSORSHIP_COLUMNS: readonly string[] = [
+  "None",
+  ...OPPORTUNITY_KINDS.map((kind) => KIND_WORDS[kind].label),
+  "Several kinds",
+];
+
+export type SponsorshipTable = { group: string; cells: (number | null)[] }[];
+
+/**
+ * How many people of each group were offered, or took, an opportunity of which kind; small counts and what would give them
+ * away are `null`.
+ * @param at the end of the period: time here and hours from UTC are those of that day.
+ * @param minimum the least count that is shown.
+ */
+export function sponsorshipTable(
+  people: readonly SponsoredPerson[],
+  { by, what, at, minimum }: { by: Grouping; what: "offered" | "taken"; at: Date; minimum: number },
+): SponsorshipTable {
+  const groups = new Map<string, number[]>(orderedGroups(by).map((name) => [name, emptyRow()]));
+  const hours = new Map<string, number>();
+  const hoursOf = (timeZone: string) => {
+    // Asking the calendar takes long, and there are fewer zones than people.
+    const known = hours.get(timeZone) ?? hoursFromUtc(timeZone, at);
+    hours.set(timeZone, known);
+    return known;
+  };
+  for (const person of people) {
+    const name = groupOf(person, by, at, hoursOf);
+    const row = groups.get(name) ?? emptyRow();
+    row[columnOf(person[what])]! += 1;
+    groups.set(name, row);
+  }
+  const named = [...groups].filter(([, row]) => row.some((count) => count > 0));
+  // The other two have an order of their own.
+  if (by === "team" || by === "level") named.sort(([a], [b]) => (a < b ? -1 : 1));
+  const shown = suppressSmall(
+    named.map(([, row]) => row),
+    minimum,
+  );
+  return named.map(([group], index) => ({ group, cells: shown[index] ?? [] }));
+}
+
+const emptyRow = () => SPONSORSHIP_COLUMNS.map(() => 0);
+
+function columnOf(kinds: readonly OpportunityKind[]): number {
+  const [first, ...more] = [...new Set(kinds)];
+  if (first === undefined) return 0;
+  return more.length > 0 ? SPONSORSHIP_COLUMNS.length - 1 : 1 + OPPORTUNITY_KINDS.indexOf(first);
+}
+
+const TIMES = ["UTC−12 to UTC−4", "UTC−3 to UTC+3", "UTC+4 to UTC+14"] as const;
+const TENURES = ["Under a year", "One to three years", "Three years and more"] as const;
+
+function orderedGroups(by: Grouping): readonly string[] {
+  if (by === "time") return TIMES;
+  return by === "tenure" ? TENURES : [];
+}
+
+function groupOf(
+  { team, level, timeZone, startedOn }: SponsoredPerson,
+  by: Grouping,
+  at: Date,
+  hoursOf: (timeZone: string) => number,
+): string {
+  switch (by) {
+    case "team":
+      return team;
+    case "level":
+      return level ?? "No level";
+    case "time":
+      return timesOf(hoursOf(timeZone));
+    case "tenure":
+      return tenureOf(startedOn, at);
+  }
+}
+
+function timesOf(hours: number): string {
+  if (hours < -3) return TIMES[0];
+  return hours < 4 ? TIMES[1] : TIMES[2];
+}
+
+function tenureOf(startedOn: Date, at: Date): string {
+  const years = (count: number) => Date.UTC(at.getUTCFullYear() - count, at.getUTCMonth(), at.getUTCDate());
+  if (startedOn.getTime() > years(1)) return TENURES[0];
+  return startedOn.getTime() > years(3) ? TENURES[1] : TENURES[2];
+}
+
+/**
+ * How far the clocks of a time zone are ahead of UTC at a moment, in hours; 5.75 in Kathmandu.
+ * @throws {RangeError} there is no such time zone.
+ */
+export function hoursFromUtc(timeZone: string, at: Date): number {
+  const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const there = Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
+  return Math.round((there - at.getTime()) / 900_000) / 4;
+}
+
+/** Days from `from` up to, but not on, `until`. */
+export type SponsorshipPeriod = { from: Date; until: Date };
+
+/**
+ * The last four quarters that are over: what is shown changes four times a year, so that two looks around a single offer tell
+ * nothing of it.
+ */
+export function sponsorshipPeriod(now: Date): SponsorshipPeriod {
+  const quarter = Math.floor(now.getUTCMonth() / 3) * 3;
+  const start = (year: number) => new Date(Date.UTC(year, quarter, 1));
+  return { from: start(now.getUTCFullYear() - 1), until: start(now.getUTCFullYear()) };
+}
