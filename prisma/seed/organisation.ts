@@ -2,6 +2,7 @@ import type { AuditEvent } from "~/platform/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type PeopleRows, peopleRows } from "./people";
+import { type PlanRows, planRows } from "./plan";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
 
@@ -11,6 +12,7 @@ export type Organisation = PeopleRows &
     /** Oldest first: a person has one open self-assessment at a time, so they are stored as they happened. */
     halfYears: AssessmentRows[][];
     audit: AuditEvent[];
+    plan: PlanRows;
   };
 
 /**
@@ -27,6 +29,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     evidence: evidence.flatMap((one) => one.evidence),
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),
+    plan: planRows(world),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
   };

@@ -41,6 +41,9 @@ const TABLES = [
   "Evidence",
   "EvidenceLink",
   "Corroboration",
+  "GrowthGoal",
+  "OneToOneNote",
+  "Feedback",
 ];
 
 /** One line that two tables share only when all their rows are equal; salts are random, or they would be none. */

@@ -5,6 +5,7 @@ import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
 import { type Organisation, organisation } from "./organisation";
+import { storePlan } from "./plan";
 
 export const DEMO_PASSWORD = "lantern-demo";
 
@@ -51,6 +52,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.evidence.createMany({ data: rows.evidence });
   await tx.evidenceLink.createMany({ data: rows.links });
   await tx.corroboration.createMany({ data: rows.corroborations });
+  await storePlan(tx, rows.plan);
   await tx.auditEntry.createMany({ data: rows.audit });
 }
 

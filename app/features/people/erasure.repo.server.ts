@@ -3,6 +3,7 @@ import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
+import { erasePlanAndTalks } from "./erasure-plan.repo.server";
 
 /** Time to call an erasure off, in days. */
 const WAITING_DAYS = 14;
@@ -104,6 +105,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
     FROM "Sheet" s WHERE s."id" = r."sheetId" AND s."raterId" = ${id}`;
+  await erasePlanAndTalks(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.evidence.updateMany({
     where: { ownerId: id },

@@ -13,6 +13,7 @@ import { listEntries } from "./audit.repo.server";
 import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
+import { exportPlanAndTalks } from "./export-plan.repo.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -69,6 +70,7 @@ async function everythingAbout(app: App, actor: Actor) {
         yourAnswer: answer,
       }),
     ),
+    ...(await exportPlanAndTalks(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
