@@ -10,6 +10,7 @@ import { sweepFiles } from "~/features/assessment/file-sweep.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/link-title.repo.server";
 import { fetchLinkTitle } from "~/features/assessment/link-title.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -34,3 +35,8 @@ export const JOB_HANDLERS: JobHandlers = {
 
 /** Kinds that run once a day, by one of the processes. */
 export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep", REMINDERS_JOB];
+  [FOLLOW_UP_JOB]: followUpFeedback,
+};
+
+/** Kinds that run once a day, by one of the processes. */
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", FOLLOW_UP_JOB];

@@ -7,6 +7,7 @@ import { type CycleRow, reviewTeam } from "./movement";
 import { type PeerRows, peersOf } from "./peers";
 import { type OpportunityRows, opportunitiesOf } from "./opportunities";
 import { type PeopleRows, peopleRows } from "./people";
+import { type PlanRows, planRows } from "./plan";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
 
@@ -22,6 +23,7 @@ export type Organisation = PeopleRows &
     audit: AuditEvent[];
     peers: PeerRows;
     growth: OpportunityRows;
+    plan: PlanRows;
   };
 
 /**
@@ -43,6 +45,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     links: evidence.flatMap((one) => one.links),
     corroborations: evidence.flatMap((one) => one.corroborations),
     ...conversationsOf(assessments, today),
+    plan: planRows(world),
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
     peers: peersOf(assessments, teamCycles, world),

@@ -46,6 +46,9 @@ const TABLES = [
   "ReviewCycle",
   "ManagerTurn",
   "CycleLeftOut",
+  "GrowthGoal",
+  "OneToOneNote",
+  "Feedback",
 ];
 
 /** One line that two tables share only when all their rows are equal; salts are random, or they would be none. */

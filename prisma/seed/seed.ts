@@ -10,6 +10,7 @@ import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
 import { readRoster } from "./roster";
+import { storePlan } from "./plan";
 
 export const DEMO_PASSWORD = "lantern-demo";
 
@@ -74,6 +75,7 @@ async function store(tx: Tx, rows: Organisation, passwordHash: string): Promise<
   await tx.agreedRating.createMany({ data: rows.agreed });
   await tx.reviewAction.createMany({ data: rows.actions });
   await storePeers(tx, rows.peers);
+  await storePlan(tx, rows.plan);
   await tx.auditEntry.createMany({ data: rows.audit });
   await storeOpportunities(tx, rows.growth);
 }

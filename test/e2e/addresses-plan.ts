@@ -32,6 +32,19 @@ export const PLAN_ADDRESSES: Record<string, Address> = {
   "routes/growth.target": at("/growth/target"),
   "routes/growth.goals.new": at("/growth/goals/new"),
   "routes/growth.goals.$goal": { as: ENGINEER, path: goalOf },
+  "routes/feedback._index": at("/feedback"),
+  "routes/feedback.new": {
+    as: MANAGER,
+    path: async (db) => `/feedback/new?to=${(await db.person.findFirstOrThrow({ where: { name: ENGINEER } })).id}`,
+  },
+  "routes/feedback.ask": at("/feedback/ask"),
+  "routes/feedback.$feedback": {
+    as: ENGINEER,
+    path: async (db) => {
+      const where = { receiver: { name: ENGINEER }, shares: { some: {} } };
+      return `/feedback/${(await db.feedback.findFirstOrThrow({ where })).id}`;
+    },
+  },
   "routes/one-to-ones._index": at("/one-to-ones"),
   "routes/one-to-ones.new": at("/one-to-ones/new"),
   "routes/one-to-ones.calendar": at("/one-to-ones/calendar"),

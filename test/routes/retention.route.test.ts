@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { applyRetention } from "~/features/privacy/retention.server";
 import { verifyChain } from "~/platform/audit-chain.server";
 import { action, loader } from "~/routes/admin.retention";
+import { createOneToOne } from "../factories/one-to-ones";
 import { createAccount, createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
@@ -54,6 +55,13 @@ async function fill(): Promise<void> {
   await app.db.job.createMany({ data: rows(30).map(({ id, at }) => ({ id: `done ${id}`, doneAt: at, ...job })) });
   await app.db.job.createMany({ data: rows(90).map(({ id, at }) => ({ id: `failed ${id}`, failedAt: at, ...job })) });
   await app.db.job.create({ data: { id: "waits", ...job } });
+  const above = await createPerson(app);
+  const { id: oneToOneId } = await createOneToOne(app, { managerId: above.id, reportId: personId });
+  await app.db.oneToOneNote.createMany({
+    data: rows(1095).map(({ at }) => ({ oneToOneId, authorId: personId, on: at, text: "", updatedAt: at })),
+  });
+  const asked = { askerId: personId, askedId: above.id, question: "", askedAt: TEST_NOW, status: "DECLINED" as const };
+  await app.db.feedbackRequest.createMany({ data: rows(365).map(({ id, at }) => ({ id, answeredAt: at, ...asked })) });
   mkdirSync(join(folder, "outbox"), { recursive: true });
   for (const { id, at } of rows(30)) {
     const path = join(folder, "outbox", `${id}.eml`);
@@ -77,11 +85,11 @@ describe("records whose time is over", () => {
     expect(await app.db.job.count()).toBe(5);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(8);
+    expect(await app.db.auditEntry.count(removed)).toBe(10);
 
     await applyRetention(app);
-    expect(await app.db.auditEntry.count(removed)).toBe(8);
-    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 8n });
+    expect(await app.db.auditEntry.count(removed)).toBe(10);
+    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 10n });
   });
 
   test("are more than one batch", async () => {

@@ -1,8 +1,9 @@
-import { everybody, type Outcome, type Row, signedIn } from "./permission-row";
+import { everybody, type Outcome, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
 
 const words = { title: "A goal", opportunity: "", evidence: "", rhythm: "MONTHLY" };
-const when = { rhythm: "WEEKLY", startsOn: "2026-11-24", time: "10:00", timeZone: "Europe/Lisbon", minutes: "30" };
+/** As the one-to-ones with the manager are arranged: setting them up once more changes nothing. */
+const when = { rhythm: "TWO_WEEKLY", startsOn: "2026-10-13", time: "10:00", timeZone: "Europe/Lisbon", minutes: "30" };
 /** A person and their manager. */
 const ofTheTwo = (outcome: Outcome) => ["sign-in", outcome, outcome, "hidden", "hidden", "hidden"] as const;
 /** An id of their own for each who sends the form. */
@@ -65,6 +66,37 @@ export const PLAN_ROWS: Record<string, Row> = {
       form: (_, kind) => ({ do: "add-point", id: idFor(kind), text: "A point" }),
       expected: ofTheTwo("sent"),
     },
+  },
+
+  // Of giver and receiver, and of whom the receiver shared it with: here a colleague.
+  "routes/feedback._index": { at: () => "/feedback", GET: signedIn("page") },
+  "routes/feedback.new": {
+    at: () => "/feedback/new",
+    GET: signedIn("page"),
+    POST: {
+      form: ({ self }, kind) => ({
+        do: "give",
+        id: idFor(kind),
+        to: self,
+        request: "",
+        text: "Well done.",
+        expectation: "",
+      }),
+      expected: ["sign-in", "hidden", "sent", "sent", "sent", "sent"],
+    },
+  },
+  "routes/feedback.ask": {
+    at: () => "/feedback/ask",
+    GET: signedIn("page"),
+    POST: {
+      form: ({ email }, kind) => ({ id: idFor(kind), email, question: "How did it go?", expectation: "" }),
+      expected: ["sign-in", "invalid", "sent", "sent", "sent", "sent"],
+    },
+  },
+  "routes/feedback.$feedback": {
+    at: ({ plan }) => `/feedback/${plan.feedback}`,
+    GET: ["sign-in", "page", "hidden", "page", "page", "hidden"],
+    POST: { form: () => ({ do: "outcome", text: "I tried it." }), expected: selfOnly("sent") },
   },
   // Whoever has the address of a calendar reads it: that is what it is for.
   "routes/calendar.$token": { at: () => `/calendar/${"c".repeat(43)}.ics`, GET: everybody("page") },

@@ -19,6 +19,7 @@ import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
 import { opportunitiesOf } from "./export-opportunities.server";
+import { exportPlanAndTalks } from "./export-plan.repo.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -101,6 +102,7 @@ async function everythingAbout(app: App, actor: Actor) {
     })),
     reviewCycles: await reviewsOf(app, actor),
     ...(await opportunitiesOf(app, actor)),
+    ...(await exportPlanAndTalks(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -19,6 +19,14 @@ const EXPIRING: Record<RowKind, Expiring> = {
   tokens: { table: Prisma.sql`"ApiToken"`, over: (at) => Prisma.sql`"revokedAt" < ${at}::timestamptz` },
   "jobs-done": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"doneAt" < ${at}::timestamptz` },
   uploads: { table: Prisma.sql`"PeopleImport"`, over: (at) => Prisma.sql`"uploadedAt" < ${at}::timestamptz` },
+  "one-to-one-notes": {
+    table: Prisma.sql`"OneToOneNote"`,
+    over: (at) => Prisma.sql`"updatedAt" < ${at}::timestamptz`,
+  },
+  "feedback-requests": {
+    table: Prisma.sql`"FeedbackRequest"`,
+    over: (at) => Prisma.sql`"answeredAt" < ${at}::timestamptz`,
+  },
   "jobs-failed": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"failedAt" < ${at}::timestamptz` },
 };
 

@@ -9,6 +9,7 @@ test.each([
   ["/join/token", "/join/…"],
   ["/setup/token.data?_routes=x", "/setup/…"],
   ["/reset/token/more", "/reset/…/more"],
+  ["/calendar/token.ics", "/calendar/…"],
   ["/reset", "/reset"],
   [`/${"x".repeat(2_000)}`, `/${"x".repeat(499)}`],
 ])("of %s the log holds %s", (url, path) => expect(loggablePath(url)).toBe(path));

@@ -99,12 +99,15 @@ function Reports({ reports }: Pick<PlanViewProps, "reports">) {
   );
 }
 
-export function PlanPager({ page, more, to }: { page: number; more: boolean; to: string }) {
+type PlanPagerProps = { page: number; more: boolean; to: string; of?: string };
+
+export function PlanPager({ page, more, to, of }: PlanPagerProps) {
   if (page === 1 && !more) return null;
+  const address = (other: number) => `${to}?${new URLSearchParams({ ...(of ? { of } : {}), page: String(other) })}`;
   return (
     <nav className="mt-4 flex gap-2" aria-label="Pages">
-      {page > 1 && <LinkButton to={`${to}?page=${page - 1}`}>Previous</LinkButton>}
-      {more && <LinkButton to={`${to}?page=${page + 1}`}>Next</LinkButton>}
+      {page > 1 && <LinkButton to={address(page - 1)}>Previous</LinkButton>}
+      {more && <LinkButton to={address(page + 1)}>Next</LinkButton>}
     </nav>
   );
 }

@@ -3,6 +3,7 @@ const WORDS: Readonly<Record<string, string>> = {
   invitation: "Send an invitation",
   "password-reset": "Send a link to reset a password",
   retention: "Remove records whose time is over",
+  "feedback-follow-up": "Ask what came of feedback",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */

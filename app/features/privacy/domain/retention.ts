@@ -8,6 +8,8 @@ export const RETENTION_KINDS = [
   { kind: "jobs-done", label: "Jobs that are done", days: 30 },
   { kind: "jobs-failed", label: "Jobs that were given up", days: 90 },
   { kind: "uploads", label: "Files of people that were uploaded and never applied", days: 1 },
+  { kind: "one-to-one-notes", label: "Private notes on one-to-ones, since they were last changed", days: 1095 },
+  { kind: "feedback-requests", label: "Requests for feedback that were answered or declined", days: 365 },
   { kind: "outbox", label: "Messages in the outbox folder", days: 30 },
 ] as const;
 

@@ -1,0 +1,63 @@
+/** With whom the receiver shared feedback: somebody by name, or whoever is their manager as long as they are. */
+export type Share = { readerId: string; reader: string; asManager: boolean };
+
+export type Feedback = {
+  id: string;
+  giverId: string;
+  giver: string;
+  receiverId: string;
+  receiver: string;
+  /** Of the receiver, now. */
+  managerId: string | null;
+  manager: string | null;
+  text: string;
+  versionId: string | null;
+  expectationId: string | null;
+  givenAt: Date;
+  /** When the receiver was asked what came of it. */
+  followUpAt: Date | null;
+  /** What came of it, in the receiver's words. */
+  outcome: string | null;
+  outcomeAt: Date | null;
+  shares: readonly Share[];
+};
+
+/**
+ * Who besides the two may read it now. A share with a manager ends with their being it: a new one reads nothing that was not
+ * shared with them.
+ */
+export function readersOf({ shares, managerId }: Pick<Feedback, "shares" | "managerId">): string[] {
+  return shares
+    .filter(({ readerId, asManager }) => !asManager || readerId === managerId)
+    .map(({ readerId }) => readerId);
+}
+
+/** What came of it is said once: the giver has read it. */
+export function decideOutcome(stored: string | null, given: string): "already" | "store" | "conflict" {
+  if (stored === null) return "store";
+  return stored === given ? "already" : "conflict";
+}
+
+const FOLLOW_UP_MS = 28 * 86_400_000;
+
+/** Feedback given before this is followed up. */
+export function followUpBefore(now: Date): Date {
+  return new Date(now.getTime() - FOLLOW_UP_MS);
+}
+
+/** Which feedback a list is of. */
+export const FEEDBACK_LISTS = ["received", "given", "shared"] as const;
+export type FeedbackList = (typeof FEEDBACK_LISTS)[number];
+
+export type FeedbackRequest = {
+  id: string;
+  askerId: string;
+  asker: string;
+  askedId: string;
+  asked: string;
+  question: string;
+  versionId: string | null;
+  expectationId: string | null;
+  status: "ASKED" | "ANSWERED" | "DECLINED";
+  askedAt: Date;
+};
