@@ -31,12 +31,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [FILE_REMOVAL_JOB]: removeQueuedFile,
   [LINK_TITLE_JOB]: fetchLinkTitle,
   "file-sweep": sweepFiles,
-};
-
-/** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep", REMINDERS_JOB];
   [FOLLOW_UP_JOB]: followUpFeedback,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure", FOLLOW_UP_JOB];
+export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep", REMINDERS_JOB, FOLLOW_UP_JOB];

@@ -68,6 +68,9 @@ describe("review cycles", () => {
     expect(can(subject, "sheet.withdraw", own)).toBe(true);
     expect(can(manager, "sheet.withdraw", own)).toBe(false);
     expect(can(subject, "sheet.withdraw", { ...own, revealed: true })).toBe(false);
+  });
+});
+
 describe("who is in a conversation after the reveal, and nobody before it", () => {
   const conversation = { subjectId: "subject", managerId: "manager", managersManagerId: "above", revealed: true };
   test.each([
@@ -99,7 +102,6 @@ const anything = fc.record({
   teamIds: fc.array(id),
   concernsActor: fc.boolean(),
   revealed: fc.boolean(),
-  managersManagerId: fc.option(id),
   askedById: id,
   peerId: id,
   // Of promotion cases.
@@ -134,11 +136,18 @@ test("being an administrator opens nothing that others could not open", () => {
 });
 
 test("whoever is not part of a judgement reads and writes none of it", () => {
-  const judgements = ACTIONS.filter((action) =>
-    /^(assessment|sheet|evidence|corroboration|peers|peer-request|peer-review|case|readiness)\./.test(action),
-    /^(assessment|sheet|conversation|evidence|corroboration)\./.test(action),
-    /^(assessment|sheet|evidence|corroboration|place|lacking)\./.test(action),
-  );
+  const parts = [
+    "assessment",
+    "sheet",
+    "conversation",
+    "evidence",
+    "corroboration",
+    "peers",
+    "peer-request",
+    "peer-review",
+  ];
+  parts.push("case", "readiness", "place", "lacking");
+  const judgements = ACTIONS.filter((action) => parts.includes(action.split(".")[0] ?? ""));
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {
       return !can(person("stranger"), action, object as unknown as ObjectOf<typeof action>);
@@ -183,6 +192,8 @@ describe("promotion cases", () => {
     ],
     ["nobody else writes", manager, "case.write", open, false],
   ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
+});
+
 test("a place in an opportunity and its words are for those it concerns", () => {
   const place = { personId: "person", managerId: "manager", sponsorId: "sponsor", begunBy: "sponsor" };
   const seen = (actor: string, given = place) => [

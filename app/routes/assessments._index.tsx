@@ -19,8 +19,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Assessments() {
   const { history, timeZone } = useLoaderData<typeof loader>();
   const { items, page, pages } = history;
-  const open = items.find(({ submittedAt }) => submittedAt === null);
-  const { items, page, pages, columns, rows } = history;
   const open = items.find(({ submittedAt, laidAside }) => submittedAt === null && !laidAside);
   const start = open ? (
     <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">

@@ -19,7 +19,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const person = await answer(personPage(context.app, actor, params.person ?? ""));
   const around = await answer(treeAround(context.app, actor, person.id, 1));
-  const may = { elevated: mayBeginElevatedRead(actor, person), leave: mayRecordLeave(actor, person) };
+  const may = {
+    elevated: mayBeginElevatedRead(actor, person),
+    leave: mayRecordLeave(actor, person),
+    readiness: person.manager?.id === actor.id,
+  };
   return { person, around, own: person.id === actor.id, may };
 }
 
@@ -27,14 +31,6 @@ export default function Person() {
   const { person, around, own, may } = useLoaderData<typeof loader>();
   return (
     <Page title={person.name} actions={<PersonLinks id={person.id} own={own} may={may} />}>
-  const managed = person.manager?.id === actor.id;
-  return { person, around, own: person.id === actor.id, managed, elevated: mayBeginElevatedRead(actor, person) };
-}
-
-export default function Person() {
-  const { person, around, own, managed, elevated } = useLoaderData<typeof loader>();
-  return (
-    <Page title={person.name} actions={<PersonLinks id={person.id} own={own} managed={managed} elevated={elevated} />}>
       {person.left ? (
         <Notice tone="info" className="mb-4">
           No longer here.
@@ -62,10 +58,9 @@ export default function Person() {
   );
 }
 
-function PersonLinks({ id, own, may }: { id: string; own: boolean; may: { elevated: boolean; leave: boolean } }) {
-type LinksProps = { id: string; own: boolean; managed: boolean; elevated: boolean };
+type LinksProps = { id: string; own: boolean; may: { elevated: boolean; leave: boolean; readiness: boolean } };
 
-function PersonLinks({ id, own, managed, elevated }: LinksProps) {
+function PersonLinks({ id, own, may }: LinksProps) {
   const links = own
     ? [
         ["/account/activity", "My activity"],
@@ -74,10 +69,9 @@ function PersonLinks({ id, own, managed, elevated }: LinksProps) {
         ["/account/sessions", "My sessions"],
       ]
     : [];
+  if (may.readiness) links.push([`/readiness/${id}`, "Readiness"], [`/growth/${id}`, "Growth plan"]);
   if (may.leave) links.push([`/people/${id}/leave`, "Time away"]);
   if (may.elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
-  if (managed) links.push([`/readiness/${id}`, "Readiness"]);
-  if (elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
   return links.map(([to, label]) => (
     <a key={to} className="link" href={to}>
       {label}

@@ -4,8 +4,8 @@ import { type ConversationRows, conversationsOf } from "./conversation";
 import { type CycleRows, cyclesOf } from "./cycles";
 import { type EvidenceRows, evidenceOf } from "./evidence";
 import { type CycleRow, reviewTeam } from "./movement";
-import { type PeerRows, peersOf } from "./peers";
 import { type OpportunityRows, opportunitiesOf } from "./opportunities";
+import { type PeerRows, peersOf } from "./peers";
 import { type PeopleRows, peopleRows } from "./people";
 import { type PlanRows, planRows } from "./plan";
 import { readRoster } from "./roster";
@@ -34,7 +34,6 @@ export function organisation(today: Date, published: World["published"]): Organi
   const world: World = { today, roster: readRoster(), texts: readTexts(), published };
   const byPerson = world.roster.map((plan) => ({ plan, assessments: assessmentsOf(plan, world) }));
   const teamCycles = reviewTeam(byPerson, world);
-  const assessments = byPerson.flatMap((one) => one.assessments);
   const cycles = cyclesOf(byPerson, world);
   const assessments = [...byPerson.flatMap((one) => one.assessments), ...cycles.unbegun];
   const evidence = byPerson.map((one) => evidenceOf(one.plan, one.assessments, world));
@@ -46,9 +45,7 @@ export function organisation(today: Date, published: World["published"]): Organi
     corroborations: evidence.flatMap((one) => one.corroborations),
     ...conversationsOf(assessments, today),
     plan: planRows(world),
-    halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
-    audit: assessments.flatMap(auditOf).sort((a, b) => a.at.getTime() - b.at.getTime()),
-    peers: peersOf(assessments, teamCycles, world),
+    peers: peersOf(assessments, [...teamCycles, ...cycles.cycles], world),
     cycles,
     halfYears: [4, 3, 2, 1, 0].map((halfYear) => assessments.filter((one) => one.halfYear === halfYear)),
     audit: [...assessments.filter(({ sheets }) => sheets.length > 0).flatMap(auditOf), ...cycles.audit].sort(

@@ -54,7 +54,7 @@ const WROTE: Record<string, Words | { sentence: string }> = {
 export function peersOf(all: readonly AssessmentRows[], cycles: readonly CycleRow[], world: World): PeerRows {
   const rows: PeerRows = { cycles: [], inCycles: [], requests: [], answers: [], answered: [], releases: [] };
   addClosed(rows, all, cycles, world);
-  addOpen(rows, all, world);
+  addOpen(rows, all, cycles, world);
   return rows;
 }
 
@@ -81,9 +81,11 @@ function addClosed(rows: PeerRows, all: readonly AssessmentRows[], cycles: reado
   rows.releases.push({ assessmentId: assessment.id, releasedAt: daysBefore(startedAt, -13) });
 }
 
-function addOpen(rows: PeerRows, all: readonly AssessmentRows[], world: World): void {
+function addOpen(rows: PeerRows, all: readonly AssessmentRows[], cycles: readonly CycleRow[], world: World): void {
   const found = assessmentOf(planOf("Yuna Park", world), 0, all);
-  addCycle(rows, found, world, { name: "Autumn reviews", peerText: "ATTRIBUTED" });
+  const cycle = cycles.find(({ id }) => id === found.assessment.cycleId);
+  if (cycle) Object.assign(cycle, { asksPeers: true, peerText: "ATTRIBUTED" });
+  else addCycle(rows, found, world, { name: "Autumn reviews", peerText: "ATTRIBUTED" });
   for (const name of ["Amara Okafor", "Santiago Quispe"]) addRequest(rows, found, planOf(name, world));
 }
 

@@ -9,8 +9,8 @@ import { seedFiles } from "./files";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
-import { readRoster } from "./roster";
 import { storePlan } from "./plan";
+import { readRoster } from "./roster";
 
 export const DEMO_PASSWORD = "lantern-demo";
 

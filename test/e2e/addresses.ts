@@ -4,12 +4,12 @@ import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
-import { MOVEMENT_ADDRESSES } from "./addresses-movement";
-import { PEER_ADDRESSES } from "./addresses-peers";
-import { PLAN_ADDRESSES } from "./addresses-plan";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
+import { PEER_ADDRESSES } from "./addresses-peers";
+import { PLAN_ADDRESSES } from "./addresses-plan";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,

@@ -19,7 +19,12 @@ const toAgree = (page: Page) => page.locator("[data-open]");
 const cardOf = (page: Page, id: string) => page.locator(`[id="${id}"]`);
 const LIVE = "What the other side records appears here by itself.";
 
-test("what one records the other sees, and keeps what they are typing", async ({ page, site, signIn, expectErrors }) => {
+test("what one records the other sees, and keeps what they are typing", async ({
+  page,
+  site,
+  signIn,
+  expectErrors,
+}) => {
   expectErrors(/409 \(Conflict\)/);
   const path = await conversationOf(site.app.db);
   await signIn(ENGINEER);

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { packetPage } from "~/features/growth/case-packet.server";
 import { eraseDue } from "~/features/people/erasure.server";
-import { exportOwn } from "~/features/privacy/export.server";
 import { action, loader } from "~/routes/cases.$case._index";
 import { loader as fileLoader } from "~/routes/cases.$case.packet[.]json";
 import { action as startAction, loader as startLoader } from "~/routes/cases.new";
@@ -13,6 +11,7 @@ import { steppedFramework } from "../factories/cases";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { exportedText } from "../setup/exported";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -110,11 +109,9 @@ test("one takes one's cases home", async () => {
   const id = await start();
   await send(id, { do: "submit", ...texts("words-of-the-case") });
   await send(id, { do: "decline", reasons: "words-of-the-manager" }, cookies.mona);
-  const jsonOf = async (person: { id: string }) =>
-    strFromU8(unzipSync((await exportOwn(app, actorOf(person))).zip)["export.json"] ?? new Uint8Array());
-  expect(await jsonOf(sam)).toMatch(/words-of-the-case[\s\S]*words-of-the-manager/);
-  expect(await jsonOf(mona)).toContain("words-of-the-manager");
-  expect(await jsonOf(mona)).not.toContain("words-of-the-case");
+  expect(await exportedText(app, sam)).toMatch(/words-of-the-case[\s\S]*words-of-the-manager/);
+  expect(await exportedText(app, mona)).toContain("words-of-the-manager");
+  expect(await exportedText(app, mona)).not.toContain("words-of-the-case");
 });
 
 test("an erasure empties what the person wrote, and leaves that it was, and what others wrote", async () => {

@@ -1,20 +1,18 @@
-import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { erase } from "~/features/people/erasure.repo.server";
-import { exportOwn } from "~/features/privacy/export.server";
 import { loader } from "~/routes/feedback._index";
 import { action as itemAction, loader as itemLoader } from "~/routes/feedback.$feedback";
 import { action as askAction } from "~/routes/feedback.ask";
 import { action as newAction, loader as newLoader } from "~/routes/feedback.new";
 import { DAILY_JOBS } from "../../scripts/job-handlers";
-import { actorOf } from "../factories/actors";
 import { createFeedback } from "../factories/feedback";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { createCheckIn, createGoal } from "../factories/plans";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { exportedText } from "../setup/exported";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -308,8 +306,7 @@ async function writeEverything() {
 
 test("the export holds what one wrote and was given, and no note of the other side", async () => {
   await writeEverything();
-  const { zip } = await exportOwn(app, actorOf(sam));
-  const text = strFromU8(unzipSync(zip)["export.json"]!);
+  const text = await exportedText(app, sam);
   const own = ["goal", "reason", "check-in", "point", "note", "action", "feedback", "outcome", "question"];
   expect(own.filter((word) => !text.includes(`sam-${word}`))).toEqual([]);
   expect(

@@ -4,11 +4,11 @@ import { KINDS } from "./permission-world";
 import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
+import { EVIDENCE_ROWS } from "./rows-evidence";
 import { MOVEMENT_ROWS } from "./rows-movement";
+import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
-import { EVIDENCE_ROWS } from "./rows-evidence";
-import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };

@@ -17,11 +17,11 @@ import { signInAs } from "../setup/app";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
+import { createEvidenceWorld } from "./world-evidence";
 import { createTeamCycle } from "./world-movement";
+import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
-import { createEvidenceWorld } from "./world-evidence";
-import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -48,12 +48,12 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   "words-of-the-own-sheet": ["self"],
   "words-of-the-managers-sealed-sheet": ["manager"],
   "words-of-evidence-shown-to-a-colleague": ["self", "colleague"],
+  "words-of-a-file-shown-to-a-colleague": ["self", "colleague"],
   [REVEALED_WORDS]: ["self", "manager", "manager's manager"],
   [PEER_WORDS]: [],
   [PEER_DRAFT_WORDS]: ["colleague"],
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
-  "words-of-a-file-shown-to-a-colleague": ["self", "colleague"],
   ...OPPORTUNITY_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
@@ -80,14 +80,13 @@ export type World = {
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
   plan: PlanWorld;
+  /** A piece of evidence with a file. */
+  evidenceFile: string;
 } & CycleWorld &
   ConversationWorld &
   PeersWorld &
-  CasesWorld;
-  /** A piece of evidence with a file. */
-  evidenceFile: string;
-};
-} & OpportunityWorld;
+  CasesWorld &
+  OpportunityWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);

@@ -14,7 +14,6 @@ import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
 import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
-import { askedOf, findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
 import { beginSheet } from "./reveal.server";
 import { competencyLink, headOf } from "./sheet.server";
 

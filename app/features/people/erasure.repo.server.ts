@@ -114,10 +114,6 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await erasePlanAndTalks(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
-  await tx.evidence.updateMany({
-    where: { ownerId: id },
-    data: { kind: "NOTE", title: "Erased", body: "", url: null },
-  });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
 }
 
@@ -128,7 +124,6 @@ async function eraseCases(tx: Tx, id: string): Promise<void> {
   await tx.caseWords.updateMany({ where: { case: { subjectId: id } }, data: { words: "" } });
   await tx.casePacket.updateMany({ where: { case: { subjectId: id } }, data: { content: {} } });
   await tx.caseEvent.updateMany({ where: { actorId: id }, data: { reasons: "", change: "" } });
-  await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
 }
 
 /** Where it was attached stays, so that what was said of it keeps its place; files go once this is so. */
@@ -141,6 +136,8 @@ async function eraseEvidence(tx: Tx, ownerId: string, at: Date): Promise<void> {
     where: { ownerId },
     data: { kind: "NOTE", title: "Erased", body: "", url: null, ...noFile },
   });
+}
+
 /** What they wrote of opportunities and learning, and when they were away; places, grants and uses stay in their sums. */
 async function eraseOpportunities(tx: Tx, id: string, at: Date): Promise<void> {
   const theirs = { OR: [{ proposedById: id }, { sponsorId: id }] };

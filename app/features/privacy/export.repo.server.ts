@@ -195,6 +195,8 @@ export function listConversations(db: Db, personId: string) {
     },
     orderBy: [{ startedAt: "asc" }, { id: "asc" }],
   });
+}
+
 /** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
 export async function listOwnReviews(db: Db, personId: string) {
   const cycle = { select: { name: true, opensOn: true, closesOn: true, closedAt: true } };

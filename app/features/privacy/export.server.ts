@@ -1,7 +1,6 @@
-import { strToU8, zipSync } from "fflate";
-import { peersForExport } from "~/features/assessment/peers-export.server";
 import type { ReadableStream } from "node:stream/web";
 import { strToU8 } from "fflate";
+import { peersForExport } from "~/features/assessment/peers-export.server";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { auditWords } from "~/kernel/audit-actions";
@@ -17,9 +16,9 @@ import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
-import { type ZippedFile, zipStream } from "./export-zip.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
+import { type ZippedFile, zipStream } from "./export-zip.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 const FORMAT = { format: "waymark.person", formatVersion: 1 };
@@ -81,7 +80,6 @@ async function everythingAbout(app: App, actor: Actor) {
     roles: roles.map((role) => ({ ...role, team: role.team?.name ?? null })),
     sheets: await sheetsOf(app, actor),
     conversations: await conversationsOf(app, actor),
-    evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, ...piece }) => ({
     evidence: (await own.listOwnEvidence(app.db, actor.id)).map(({ corroborations, file, ...piece }) => ({
       ...piece,
       file: file && { ...file, inThisExport: placeOf(file) },
