@@ -19,7 +19,7 @@ export const BACKUP_FORMAT = "waymark.backup";
 export const BACKUP_VERSION = 2;
 
 /** As the name of a table that is none: all files together. */
-export const FILES_SUM = "files";
+const FILES_SUM = "files";
 
 export type BackupHeader = {
   format: typeof BACKUP_FORMAT;

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../test/factories/actors";
+import { createFile } from "../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import type { EvidenceInput, SheetForm } from "./assessment.schema";
 import { startAssessment } from "./assessment.server";
+import { countStatements } from "../../../test/setup/statements";
+import type { EvidenceInput, LibrarySearch, SheetForm } from "./assessment.schema";
+import { startAssessment, submitAssessment } from "./assessment.server";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
+import { coveragePage } from "./coverage.server";
 import { evidenceMark } from "./domain/evidence-mark";
 import * as evidence from "./evidence.server";
 import { openSheet } from "./open-sheet.server";
@@ -74,6 +79,45 @@ describe("the library", () => {
     expect((await evidence.library(app, colleague, 1)).items).toEqual([]);
   });
 
+  test("is searched by beginnings of words, kind, time and competency, all of them together", async () => {
+    const found = async (search: Partial<LibrarySearch>) => {
+      const all = { q: "", kind: null, period: null, competency: null, ...search };
+      return (await evidence.library(app, owner, 1, all)).items.map(({ id }) => id);
+    };
+    const note = await add({
+      title: "Größere Ausgabe",
+      body: "100% off_topic' ) OR TRUE --",
+      happenedOn: "2026-11-01",
+    });
+    const link = await add({ title: "Review", url: "https://example.org/x", happenedOn: "2026-01-05" });
+    const file = await createFile(
+      app,
+      { ownerId: owner.id, fileName: "ledger.csv", happenedOn: new Date("2019-05-05") },
+      "x",
+    );
+    await createFile(app, { ownerId: colleague.id, fileName: "ledger.csv" }, "x");
+    await evidence.attachEvidence(app, owner, link, ["e-ic2aaa"]);
+    const competency = (await evidence.library(app, owner, 1)).competencies;
+    expect(competency).toHaveLength(1);
+
+    expect(await found({ q: "grosse" })).toEqual([]);
+    expect(await found({ q: "GROSE aus" })).toEqual([]);
+    expect(await found({ q: "größ aus" })).toEqual([note]);
+    expect(await found({ q: "topic" })).toEqual([note]);
+    expect(await found({ q: "ledg" })).toEqual([file.id]);
+    expect(await found({ q: "example.org" })).toEqual([link]);
+    for (const q of ["%", "_", "'", "\\", "' OR TRUE --", ":*", "!a & |"])
+      expect(await found({ q })).not.toContain(link);
+    expect(await found({ kind: "note" })).toEqual([note]);
+    expect(await found({ kind: "file" })).toEqual([file.id]);
+    expect(await found({ period: "quarter" })).toEqual([note]);
+    expect(await found({ period: "year" })).toEqual([note, link]);
+    expect(await found({ period: "older" })).toEqual([file.id]);
+    expect(await found({ competency: competency[0]!.id })).toEqual([link]);
+    expect(await found({ competency: "no-such" })).toEqual([]);
+    expect(await found({ competency: competency[0]!.id, kind: "note" })).toEqual([]);
+  });
+
   test("adding the same form twice adds one piece", async () => {
     const id = await add();
     await evidence.addEvidence(app, owner, id, content);
@@ -132,6 +176,86 @@ describe("attaching", () => {
     await evidence.detachEvidence(app, owner, id, link);
     expect((await evidence.evidencePage(app, owner, id)).item.attachedTo).toEqual([]);
   });
+});
+
+describe("removing", () => {
+  test("takes it away with what was attached and asked, and is on the record; again there is nothing", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await askColleague(app, owner, id, colleague.email);
+    await expect(evidence.removeEvidence(app, colleague, id)).rejects.toMatchObject({ code: "not-found" });
+    await evidence.removeEvidence(app, owner, id);
+    expect(await app.db.evidence.count({ where: { id } })).toBe(0);
+    expect((await askedOfMe(app, colleague, 1)).items).toEqual([]);
+    expect(await app.db.auditEntry.count({ where: { action: "evidence.remove", objectId: id } })).toBe(1);
+    await expect(evidence.removeEvidence(app, owner, id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is refused once something submitted has it", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await submitAssessment(app, owner, assessmentId);
+    await expect(evidence.removeEvidence(app, owner, id)).rejects.toMatchObject({ code: "conflict" });
+    expect(await app.db.evidence.count({ where: { id } })).toBe(1);
+  });
+});
+
+describe("a file", () => {
+  test("is never replaced, not even in the database", async () => {
+    const { id } = await createFile(app, { ownerId: owner.id }, "what was confirmed");
+    for (const data of [
+      { fileHash: "0".repeat(64) },
+      { fileKey: app.newId() },
+      { fileName: "other.txt" },
+      { fileSize: 1 },
+    ]) {
+      await expect(app.db.evidence.update({ where: { id }, data })).rejects.toThrow();
+    }
+    await expect(app.db.evidence.update({ where: { id }, data: { kind: "NOTE" } })).rejects.toThrow();
+  });
+
+  test("keeps being one when its words change, and takes no address", async () => {
+    const { id } = await createFile(app, { ownerId: owner.id }, "x");
+    await evidence.changeEvidence(app, owner, id, { ...content, title: "Another title" });
+    expect(await app.db.evidence.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      kind: "FILE",
+      title: "Another title",
+      fileName: "notes.txt",
+    });
+    const withUrl = evidence.changeEvidence(app, owner, id, { ...content, url: "https://example.org/x" });
+    await expect(withUrl).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("the coverage map", () => {
+  test("is of the level that one holds, or of the one chosen; others' evidence is not in it", async () => {
+    const id = await add({ happenedOn: "2026-11-01" });
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    const states = async (actor: Actor, level: string | null) => {
+      const { map } = await coveragePage(app, actor, level);
+      return { level: map?.level, isHeld: map?.isHeld, rows: map?.themes.flatMap(({ rows }) => rows) };
+    };
+    const held = await states(owner, null);
+    expect([held.level, held.isHeld]).toEqual(["small/IC2", true]);
+    expect(held.rows?.find(({ evidence: pieces }) => pieces.some((piece) => piece.id === id))?.state).toBe(
+      "one-source",
+    );
+    expect((await states(owner, "small/TL1")).level).toBe("small/TL1");
+    expect((await states(owner, "no/such")).level).toBe("small/IC2");
+    expect((await states(colleague, null)).rows?.every(({ state }) => state === "none")).toBe(true);
+  });
+
+  test("somebody without a position chooses a level", async () => {
+    expect((await coveragePage(app, actorOf(await createPerson(app)), null)).map).toBeNull();
+  });
+});
+
+test("pages of evidence ask few questions, however much there is", async () => {
+  for (let n = 0; n < 5; n++) await evidence.attachEvidence(app, owner, await add(), ["e-ic2aaa", "e-ic2bbb"]);
+  await evidence.library(app, owner, 1);
+  await coveragePage(app, owner, null);
+  expect(await countStatements(app, () => evidence.library(app, owner, 1))).toBe(2);
+  expect(await countStatements(app, () => coveragePage(app, owner, null))).toBe(3);
 });
 
 describe("corroboration", () => {

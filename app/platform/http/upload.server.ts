@@ -9,7 +9,7 @@ import { Refusal } from "~/kernel/refusal";
 import type { Env } from "../env.server";
 
 /** Of one file, in bytes. */
-export const FILE_LIMIT = 50_000_000;
+const FILE_LIMIT = 50_000_000;
 /** Of all texts of a form together, in bytes: as without a file. */
 const TEXT_LIMIT = 1_000_000;
 const PARTS = { fields: 5_000, parts: 5_001, fieldSize: TEXT_LIMIT, headerPairs: 20, headerSize: 8_000 };
@@ -32,7 +32,7 @@ type Wanted = {
 };
 
 /** Where files wait to be looked at. On the disk of `DATA_DIR`: `/tmp` may be memory. */
-export function incomingFolder({ DATA_DIR }: Pick<Env, "DATA_DIR">): string {
+function incomingFolder({ DATA_DIR }: Pick<Env, "DATA_DIR">): string {
   return join(DATA_DIR, "incoming");
 }
 

@@ -17,7 +17,7 @@ const ENTRY_SIZE = 46;
 const LOCAL_SIZE = 30;
 
 const MOST_ENTRIES = 5_000;
-export const MOST_DIRECTORY = 2_000_000;
+const MOST_DIRECTORY = 2_000_000;
 /** Unpacked, all of it: ten times the largest file. */
 const MOST_UNPACKED = 500_000_000;
 /** Text of office files packs 10 to 40 times; 200 leaves room, and a bomb needs a thousand. */
