@@ -286,7 +286,7 @@ describe("a page costs", () => {
       corroborations: await cost(corroborationsRoute.loader, "/corroborations"),
     };
     expect(costs).toEqual({
-      history: 3,
+      history: 2,
       start: 4,
       overview: 2,
       competency: 2,

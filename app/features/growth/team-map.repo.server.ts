@@ -4,8 +4,8 @@ import type { AbilityAsk, TeamCounts, TeamGroup } from "./domain/team-map";
 /** A closed review cycle in which somebody rated others. */
 export type ClosedCycle = { id: string; name: string; versionId: string; closedAt: Date };
 
-/** Ways of rating one another cannot be longer than organisations are high; a ring of them ends here. */
-const DEEPEST = 16;
+/** A map of a department, and no further: below that it says the same of everybody, at ten times the cost each level. */
+const DEEPEST = 4;
 
 /** The cycles, latest first, that closed before a moment and in which this person's ratings of others were revealed in time. */
 export function listClosedCycles(db: Db, raterId: string, before: Date, limit: number): Promise<ClosedCycle[]> {
@@ -34,7 +34,7 @@ export async function countCoverage(
   { asks, meeting }: { asks: readonly AbilityAsk[]; meeting: readonly string[] },
 ): Promise<TeamCounts> {
   const rows = await db.$queryRaw<Row[]>`
-    WITH RECURSIVE "asked" AS (
+    WITH RECURSIVE "asked" AS MATERIALIZED (
       SELECT a."level", a."expectationId", a."ability", count(*) OVER (PARTITION BY a."level", a."ability") AS "needed"
       FROM jsonb_to_recordset(${JSON.stringify(asks)}::jsonb) AS a("level" text, "expectationId" text, "ability" text)
     ),
@@ -54,27 +54,30 @@ export async function countCoverage(
       GROUP BY a."id", a."targetLevel"
     ),
     "recorded" AS (
-      SELECT DISTINCT ON (g."assessmentId", g."expectationId") m."group", m."targetLevel", g."assessmentId", g."expectationId", g."word"
+      SELECT DISTINCT ON (g."assessmentId", g."expectationId")
+             m."group", m."targetLevel", g."assessmentId", g."expectationId", g."word"
       FROM "member" m
       JOIN "AgreedRating" g ON g."assessmentId" = m."id" AND g."recordedAt" <= ${cycle.closedAt}
       ORDER BY g."assessmentId", g."expectationId", g."number" DESC
     ),
-    "alike" AS (
-      SELECT m."group", m."targetLevel", m."id" AS "assessmentId", r."expectationId", r."word"
+    "agreed" AS (
+      SELECT * FROM "recorded" WHERE "word" = ANY(${meeting as string[]})
+      UNION ALL
+      SELECT m."group", m."targetLevel", m."id", r."expectationId", r."word"
       FROM "member" m
       JOIN "Sheet" o ON o."assessmentId" = m."id" AND o."side" = 'SELF'
-      JOIN "Sheet" s ON s."assessmentId" = m."id" AND s."side" = 'MANAGER' AND s."revealedAt" <= ${cycle.closedAt}
-      JOIN "Rating" r ON r."sheetId" = o."id"
-      JOIN "Rating" q ON q."sheetId" = s."id" AND q."expectationId" = r."expectationId" AND q."word" = r."word"
-      WHERE NOT EXISTS (
-        SELECT 1 FROM "AgreedRating" g WHERE g."assessmentId" = m."id" AND g."expectationId" = r."expectationId"
-          AND g."recordedAt" <= ${cycle.closedAt})
+      JOIN "Rating" r ON r."sheetId" = o."id" AND r."word" = ANY(${meeting as string[]})
+      WHERE EXISTS (
+        SELECT 1 FROM "Sheet" s JOIN "Rating" q ON q."sheetId" = s."id"
+        WHERE s."assessmentId" = m."id" AND s."side" = 'MANAGER' AND s."revealedAt" <= ${cycle.closedAt}
+          AND q."expectationId" = r."expectationId" AND q."word" = r."word")
+      AND NOT EXISTS (
+        SELECT 1 FROM "recorded" c WHERE c."assessmentId" = m."id" AND c."expectationId" = r."expectationId")
     ),
     "shown" AS (
       SELECT g."group", g."assessmentId", a."ability"
-      FROM (SELECT * FROM "recorded" UNION SELECT * FROM "alike") AS g
+      FROM "agreed" g
       JOIN "asked" a ON a."level" = g."targetLevel" AND a."expectationId" = g."expectationId"
-      WHERE g."word" = ANY(${meeting as string[]})
       GROUP BY g."group", g."assessmentId", a."ability", a."needed"
       HAVING count(*) = a."needed"
     )

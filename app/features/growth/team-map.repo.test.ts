@@ -179,6 +179,17 @@ describe("which cycles", () => {
   });
 });
 
+test("below the fourth level a map ends", async () => {
+  const chain = [middle, low];
+  for (let depth = 3; depth <= 4; depth += 1) chain.push((await createPerson(app)).id);
+  for (const [at, subjectId] of chain.entries()) {
+    await createReviewed(app, { subjectId, raterId: chain[at - 1] ?? top, cycle, own: MEETS });
+  }
+  await createTeam(app, 5, { raterId: chain.at(-2)!, cycle, own: MEETS });
+  await createTeam(app, 5, { raterId: chain.at(-1)!, cycle, own: BELOW });
+  expect(await mapFor(top)).toMatchObject({ groups: [{ group: "far", people: 7 }], tooSmall: ["near"] });
+});
+
 test("two who rated one another end the way down, and nobody is on their own map", async () => {
   await createReviewed(app, { subjectId: middle, raterId: low, cycle, own: MEETS });
   await createReviewed(app, { subjectId: low, raterId: middle, cycle, own: MEETS });

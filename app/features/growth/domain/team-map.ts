@@ -3,7 +3,7 @@ import { effectiveExpectations } from "~/features/ladder/domain/reading";
 
 /**
  * Whose ratings a map is about, seen from its reader: `near`, the people they rated themselves in the cycle and those whom
- * these rated, whose ratings they may read one by one; `far`, everybody further down, whose ratings they may not. The two are
+ * these rated, whose ratings they may read one by one; `far`, the two levels below these, whose ratings they may not. The two are
  * never added up, so that what is known of the near says nothing of the far
  * (docs/decisions/0029-what-a-team-map-may-tell.md).
  */

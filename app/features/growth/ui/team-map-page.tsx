@@ -13,7 +13,7 @@ type Cycle = { id: string; name: string; closedAt: Date };
 type Chosen = { id: string; framework: { name: string; path: string }; map: TeamMap };
 type TeamMapProps = { cycles: readonly Cycle[]; chosen: Chosen | null; minimum: number; timeZone: string };
 
-const GROUP_NAMES: Record<TeamGroup, string> = { near: "Your reports and theirs", far: "Further down" };
+const GROUP_NAMES: Record<TeamGroup, string> = { near: "Your reports and theirs", far: "The two levels below them" };
 
 export function TeamMapPage({ cycles, chosen, minimum, timeZone }: TeamMapProps) {
   return (
