@@ -58,7 +58,7 @@ function Terms({ typed, errors }: { typed: TypedOpportunity; errors: Opportunity
         defaultValue={typed.body}
         errors={errors.body}
       />
-      <div className="flex flex-wrap gap-4">
+      <div className="flex flex-wrap items-end gap-4">
         <TextField
           label="First day"
           name="startsOn"

@@ -51,7 +51,7 @@ function LeaveItem({ row, problem }: { row: Row; problem?: Problem }) {
 
 function Days({ typed, errors }: { typed: { from: string; until: string }; errors: Problem["errors"] }) {
   return (
-    <div className="flex flex-wrap gap-4">
+    <div className="flex flex-wrap items-end gap-4">
       <TextField label="First day" name="from" type="date" defaultValue={typed.from} errors={errors.from} />
       <TextField
         label="Last day"
