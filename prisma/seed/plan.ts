@@ -81,7 +81,7 @@ function plansOf(amara: PersonPlan, tomasz: PersonPlan, noor: PersonPlan, world:
     targetOn: daysBefore(world.today, -240),
     changedAt: ago(world, 100),
   });
-  const first = goalOf(world, amara, "IC3", 0, 95, {
+  const first = goalOf(world, amara, "IC3", "c-a9tf", 95, {
     title: "Write the design of a project that two others build with me",
     opportunity: "The returns flow of the till, planned for next quarter.",
     evidence: "A design that was reviewed by another team, and the decisions that came out of it.",
@@ -89,24 +89,24 @@ function plansOf(amara: PersonPlan, tomasz: PersonPlan, noor: PersonPlan, world:
     agreedAt: ago(world, 80),
     agreedVersion: 1,
   });
-  const second = goalOf(world, amara, "IC3", 9, 60, {
+  const second = goalOf(world, amara, "IC3", "c-u8ks", 60, {
     title: "Bring a vague request to a result that we measured",
     opportunity: "Shops say that the till is slow in the evening; nobody knows which part.",
     evidence: "Figures from before and after, in the release note.",
     rhythm: "TWO_WEEKLY",
   });
-  const kept = goalOf(world, amara, "IC3", 14, 20, {
+  const kept = goalOf(world, amara, "IC3", "c-d5wj", 20, {
     title: "Say early when an estimate will not hold",
     evidence: "Three times in which I said so before anybody asked.",
     sharedAt: null,
   });
-  const done = goalOf(world, amara, "IC2", 3, 180, {
+  const done = goalOf(world, amara, "IC2", "c-r3nx", 180, {
     title: "Take part in the on-call rota on my own",
     opportunity: "The spring rota.",
     state: "DONE",
     closedAt: ago(world, 70),
   });
-  const lead = goalOf(world, noor, "TL1", 4, 50, {
+  const lead = goalOf(world, noor, "TL1", "c-a9tf", 50, {
     title: "Leave room for others to decide in design reviews",
     opportunity: "The reviews of the till team.",
     evidence: "What the others say after a quarter.",
@@ -133,10 +133,17 @@ function plansOf(amara: PersonPlan, tomasz: PersonPlan, noor: PersonPlan, world:
 
 type GoalWords = Partial<GoalRow> & Pick<GoalRow, "title">;
 
-function goalOf(world: World, plan: PersonPlan, level: string, place: number, days: number, given: GoalWords): GoalRow {
+function goalOf(
+  world: World,
+  plan: PersonPlan,
+  level: string,
+  competency: string,
+  days: number,
+  given: GoalWords,
+): GoalRow {
   const { id: versionId, framework } = world.published(plan.team.frameworkSlug);
   const asked = effectiveExpectations(framework, level);
-  const expectation = asked[place % asked.length];
+  const expectation = asked.find(({ competencyId }) => competencyId === competency) ?? asked[0];
   if (!expectation) throw new Error(`${level} asks nothing`);
   return goalRow(freshAt(ago(world, days)), {
     id: idOf("goal", plan.handle, days),

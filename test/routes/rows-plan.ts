@@ -1,11 +1,15 @@
 import { everybody, type Outcome, type Row, selfOnly, signedIn } from "./permission-row";
-import { KINDS } from "./permission-world";
+import { isRoleKind, KINDS } from "./permission-world";
 
 const words = { title: "A goal", opportunity: "", evidence: "", rhythm: "MONTHLY" };
 /** As the one-to-ones with the manager are arranged: setting them up once more changes nothing. */
 const when = { rhythm: "TWO_WEEKLY", startsOn: "2026-10-13", time: "10:00", timeZone: "Europe/Lisbon", minutes: "30" };
 /** A person and their manager. */
 const ofTheTwo = (outcome: Outcome) => ["sign-in", outcome, outcome, "hidden", "hidden", "hidden"] as const;
+/** A role makes nobody another colleague than they are. */
+const everyRoleSends: Row["roles"] = Object.fromEntries(
+  KINDS.filter(isRoleKind).map((kind) => [kind, { POST: "sent" as const }]),
+);
 /** An id of their own for each who sends the form. */
 const idFor = (kind: (typeof KINDS)[number]) =>
   `5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a1${String(KINDS.indexOf(kind)).padStart(3, "0")}`;
@@ -73,6 +77,7 @@ export const PLAN_ROWS: Record<string, Row> = {
   "routes/feedback.new": {
     at: () => "/feedback/new",
     GET: signedIn("page"),
+    roles: everyRoleSends,
     POST: {
       form: ({ self }, kind) => ({
         do: "give",
@@ -88,6 +93,7 @@ export const PLAN_ROWS: Record<string, Row> = {
   "routes/feedback.ask": {
     at: () => "/feedback/ask",
     GET: signedIn("page"),
+    roles: everyRoleSends,
     POST: {
       form: ({ email }, kind) => ({ id: idFor(kind), email, question: "How did it go?", expectation: "" }),
       expected: ["sign-in", "invalid", "sent", "sent", "sent", "sent"],

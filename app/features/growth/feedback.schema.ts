@@ -12,7 +12,6 @@ const GiveForm = z.object({
   expectation: OptionalExpectation,
 });
 export type GiveInput = z.infer<typeof GiveForm>;
-export type GiveField = keyof GiveInput;
 
 export function readGive(form: FormData) {
   return readWith(form, ["to", "request", "text", "expectation"], GiveForm);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MEETING_RHYTHMS } from "./domain/calendar-occurrences";
 import { isTimeZone } from "./domain/calendar-zone";
-import { Day, idOf, longText, readWith, textOf, versionOf } from "./plan.schema";
+import { Day, idOf, longText, readWith, versionOf } from "./plan.schema";
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30.");
 const Id = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
@@ -14,9 +14,8 @@ const ArrangementForm = z.object({
   minutes: z.coerce.number().int().min(5, "At least 5 minutes.").max(480, "At most 8 hours."),
 });
 const ARRANGEMENT_FIELDS = ["rhythm", "startsOn", "time", "timeZone", "minutes"] as const;
-export type ArrangementField = (typeof ARRANGEMENT_FIELDS)[number];
 
-export function readArrangement(form: FormData) {
+function readArrangement(form: FormData) {
   return { version: versionOf(form), ...readWith(form, ARRANGEMENT_FIELDS, ArrangementForm) };
 }
 
@@ -73,5 +72,3 @@ export function readSeriesForm(form: FormData) {
   if (form.get("do") === "end") return { do: "end" } as const;
   return { do: "arrange" as const, ...readArrangement(form) };
 }
-
-export const withOf = (form: FormData) => textOf(form, "with");

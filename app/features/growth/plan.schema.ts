@@ -71,7 +71,7 @@ const GoalForm = z.object({
   rhythm: z.enum(CHECK_IN_RHYTHMS, { error: "Choose how often to look at it." }),
 });
 
-export function readGoal(form: FormData): Read<GoalField, GoalWords> {
+function readGoal(form: FormData): Read<GoalField, GoalWords> {
   return readWith(form, GOAL_FIELDS, GoalForm);
 }
 
@@ -96,7 +96,6 @@ const TargetForm = z.object({
     }),
   targetOn: z.union([z.literal("").transform(() => null), Day]),
 });
-export type TargetField = keyof z.infer<typeof TargetForm>;
 
 export function readTarget(form: FormData) {
   return readWith(

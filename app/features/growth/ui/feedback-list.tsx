@@ -40,9 +40,9 @@ type FeedbackItemsProps = { items: readonly ShownFeedback[]; list: FeedbackList;
 
 export function FeedbackItems({ items, list, timeZone }: FeedbackItemsProps) {
   return (
-    <ul className="divide-y divide-line border-line border-y">
+    <ul className="max-w-measure divide-y divide-line border-line border-y">
       {items.map((item) => (
-        <li key={item.id} className="grid max-w-measure grid-cols-1 gap-1.5 py-3.5">
+        <li key={item.id} className="grid grid-cols-1 gap-1.5 py-3.5">
           <h2 className="flex flex-wrap items-baseline gap-x-3 text-base">
             <Link className="link" to={`/feedback/${item.id}`}>
               {titleOf(item, list)}

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
 import type { MeetingAction } from "../domain/one-to-one";
-import type { MeetingViewProps } from "./one-to-one-meeting";
+import type { MeetingViewProps } from "./one-to-one-props";
 import { DayText } from "./plan-words";
 
 /** What somebody will do; it carries over until it is done. */

@@ -5,7 +5,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
 import type { TalkingPoint } from "../domain/one-to-one";
-import type { MeetingViewProps } from "./one-to-one-meeting";
+import type { MeetingViewProps } from "./one-to-one-props";
 
 /** What both sides want to talk about; what was not stays for the next time. */
 export function Agenda(props: MeetingViewProps) {

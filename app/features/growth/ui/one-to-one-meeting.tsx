@@ -3,38 +3,9 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
-import type { Meeting } from "../domain/calendar-occurrences";
-import type { MeetingAction, PrivateNote, TalkingPoint } from "../domain/one-to-one";
 import { Actions } from "./one-to-one-actions";
 import { Agenda } from "./one-to-one-agenda";
-
-export type MeetingProblem =
-  | {
-      at: "add-point" | "add-action" | "move";
-      status: 400;
-      typed: Record<string, string>;
-      errors: Record<string, string[] | undefined>;
-    }
-  | { at: "note"; status: 400; typed: string; message: string }
-  | { at: "note"; status: 409; typed: string; theirs: string; version: number };
-
-export type MeetingViewProps = {
-  series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
-  meeting: Meeting;
-  mayWrite: boolean;
-  points: readonly TalkingPoint[];
-  actions: readonly MeetingAction[];
-  note: PrivateNote;
-  sources: {
-    goals: readonly { id: string; title: string }[];
-    feedback: readonly { id: string; giver: string; givenAt: string }[];
-  };
-  me: string;
-  ids: { point: string; action: string };
-  /** Of the reader. */
-  timeZone: string;
-  problem?: MeetingProblem;
-};
+import type { MeetingViewProps } from "./one-to-one-props";
 
 /** One meeting: its agenda, what came of it, and one's own notes. */
 export function MeetingView(props: MeetingViewProps) {

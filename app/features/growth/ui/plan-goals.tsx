@@ -13,9 +13,9 @@ export function GoalList({ title, goals, timeZone }: GoalListProps) {
   return (
     <section aria-label={title}>
       <h2 className="mb-2">{title}</h2>
-      <ul className="divide-y divide-line border-line border-y">
+      <ul className="max-w-measure divide-y divide-line border-line border-y">
         {goals.map((goal) => (
-          <li key={goal.id} className="grid max-w-measure grid-cols-1 gap-1.5 py-3.5">
+          <li key={goal.id} className="grid grid-cols-1 gap-1.5 py-3.5">
             <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
               <h3>
                 <Link className="link" to={`/growth/goals/${goal.id}`}>
