@@ -108,6 +108,23 @@ const anything = fc.record({
   readerId: fc.option(id),
   judges: fc.array(id, { maxLength: 2 }),
   open: fc.boolean(),
+  // Of files, feedback, plans, one-to-ones and opportunities.
+  askedIds: fc.array(id),
+  readers: fc.array(id),
+  giverId: id,
+  receiverId: id,
+  askedId: id,
+  personId: id,
+  reportId: id,
+  shared: fc.boolean(),
+  stands: fc.boolean(),
+  sponsorId: id,
+  proposedById: id,
+  sponsorManagerId: fc.option(id),
+  begunBy: id,
+  sponsored: fc.boolean(),
+  openToAll: fc.boolean(),
+  concernsReader: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -146,7 +163,7 @@ test("whoever is not part of a judgement reads and writes none of it", () => {
     "peer-request",
     "peer-review",
   ];
-  parts.push("case", "readiness", "place", "lacking");
+  parts.push("case", "readiness", "place", "lacking", "goal", "one-to-one", "feedback-request");
   const judgements = ACTIONS.filter((action) => parts.includes(action.split(".")[0] ?? ""));
   fc.assert(
     fc.property(fc.constantFrom(...judgements), anything, (action, object) => {

@@ -5,6 +5,7 @@ import { treeAround } from "~/features/people/directory.server";
 import { mayRecordLeave } from "~/features/people/leave.server";
 import { personPage } from "~/features/people/people.server";
 import { PersonDetails } from "~/features/people/ui/person-details";
+import { PersonLinks } from "~/features/people/ui/person-links";
 import { PositionHistory } from "~/features/people/ui/position-history";
 import { ReportingTree } from "~/features/people/ui/reporting-tree";
 import { answer, requireActor } from "~/platform/http/answer.server";
@@ -22,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const may = {
     elevated: mayBeginElevatedRead(actor, person),
     leave: mayRecordLeave(actor, person),
-    readiness: person.manager?.id === actor.id,
+    manage: person.manager?.id === actor.id,
   };
   return { person, around, own: person.id === actor.id, may };
 }
@@ -56,25 +57,4 @@ export default function Person() {
       </section>
     </Page>
   );
-}
-
-type LinksProps = { id: string; own: boolean; may: { elevated: boolean; leave: boolean; readiness: boolean } };
-
-function PersonLinks({ id, own, may }: LinksProps) {
-  const links = own
-    ? [
-        ["/account/activity", "My activity"],
-        ["/account/export", "Export my data"],
-        ["/account/password", "My password"],
-        ["/account/sessions", "My sessions"],
-      ]
-    : [];
-  if (may.readiness) links.push([`/readiness/${id}`, "Readiness"], [`/growth/${id}`, "Growth plan"]);
-  if (may.leave) links.push([`/people/${id}/leave`, "Time away"]);
-  if (may.elevated) links.push([`/people/${id}/elevated-read`, "Elevated read"]);
-  return links.map(([to, label]) => (
-    <a key={to} className="link" href={to}>
-      {label}
-    </a>
-  ));
 }
