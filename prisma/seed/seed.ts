@@ -35,14 +35,10 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
   const today = app.now();
   const rows = organisation(today, published);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const whole = async (tx: Tx) => {
-    await store(tx, rows, passwordHash);
-    await seedCases(tx, { today, roster: readRoster(), published });
-  };
-  await app.db.$transaction(whole, { timeout: 120_000 });
   const storeAll = async (tx: Tx) => {
     await store(tx, rows, passwordHash);
     await seedFiles(tx, app);
+    await seedCases(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(storeAll, { timeout: 120_000 });
   return true;

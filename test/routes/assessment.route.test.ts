@@ -294,7 +294,7 @@ describe("a page costs", () => {
       submit: 2,
       summary: 2,
       export: 3,
-      evidence: 2,
+      evidence: 3,
       corroborations: 2,
     });
   });

@@ -13,7 +13,7 @@ import {
   revealBoth,
   submitSheet,
 } from "../factories/assessments";
-import { agreedRow, createReviewAction, revealSheets } from "../factories/conversations";
+import { agreedRow, createReviewAction } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
@@ -92,9 +92,10 @@ async function addConversations(otherId: string, versionId: string) {
 
 async function createBothSubmittedOnceMore(subjectId: string, versionId: string): Promise<string> {
   const assessment = await createAssessment(app, { subjectId, versionId, targetLevel: "IC2" });
-  const sheet = await createSheet(app, assessment, { side: "MANAGER", raterId: mona.id });
-  await submitSheet(app, sheet);
-  await revealSheets(app, assessment);
+  // The draft that the person has already is in the way of a second one, for a moment.
+  const drafts = { raterId: subjectId, side: "SELF" as const, status: "DRAFT" as const };
+  await app.db.sheet.updateMany({ where: drafts, data: { laidAsideAt: app.now() } });
+  await revealBoth(app, assessment, mona.id);
   return assessment.id;
 }
 

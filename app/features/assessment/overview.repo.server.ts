@@ -40,13 +40,18 @@ export async function currentAssessment(db: Db, personId: string): Promise<OwnAs
   return row ?? null;
 }
 
-/** Peer reviews that wait for this person. */
-export function countPeerReviews(db: Db, personId: string, today: Date): Promise<number> {
-  const assessment = { peerRelease: null, cycle: { closedAt: null, closesOn: { gte: today } } };
-  return db.peerRequest.count({ where: { peerId: personId, status: "ASKED", takenBackAt: null, assessment } });
-}
-
-/** Evidence of colleagues that waits for this person's word. */
-export function countAsked(db: Db, personId: string): Promise<number> {
-  return db.corroboration.count({ where: { colleagueId: personId, status: "ASKED" } });
+/** What waits for this person: evidence of colleagues, and peer reviews. In one statement: a start page asks for much. */
+export async function countAsked(
+  db: Db,
+  personId: string,
+  today: Date,
+): Promise<{ evidence: number; peerReviews: number }> {
+  const [row] = await db.$queryRaw<{ evidence: number; peerReviews: number }[]>`
+    SELECT (SELECT count(*)::int FROM "Corroboration" c WHERE c."colleagueId" = ${personId} AND c."status" = 'ASKED') AS "evidence",
+           (SELECT count(*)::int FROM "PeerRequest" r JOIN "Assessment" a ON a."id" = r."assessmentId"
+              JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+             WHERE r."peerId" = ${personId} AND r."status" = 'ASKED' AND r."takenBackAt" IS NULL
+               AND c."closedAt" IS NULL AND c."closesOn" >= ${today}::date
+               AND NOT EXISTS (SELECT 1 FROM "PeerRelease" p WHERE p."assessmentId" = a."id")) AS "peerReviews"`;
+  return row ?? { evidence: 0, peerReviews: 0 };
 }

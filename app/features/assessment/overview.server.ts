@@ -28,10 +28,9 @@ export type Home = {
 export async function homeOf(app: App, actor: Actor): Promise<Home> {
   const position = await positionOf(app, actor.id);
   const assessment = await overview.currentAssessment(app.db, actor.id);
-  const asked = await overview.countAsked(app.db, actor.id);
+  const { evidence: asked, peerReviews } = await overview.countAsked(app.db, actor.id, dayStart(dayText(app.now())));
   const reviews = await askedInCycles(app, actor);
   const actions = await openActionsOf(app, actor.id);
-  const peerReviews = await overview.countPeerReviews(app.db, actor.id, dayStart(dayText(app.now())));
   const elevated = await elevatedReadsOfMe(app, actor);
   return { position, assessment, asked, peerReviews, elevated, reviews, actions };
 }
