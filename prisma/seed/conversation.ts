@@ -38,8 +38,14 @@ export function conversationsOf(assessments: readonly AssessmentRows[], today: D
   );
   return {
     agreed: revealed.flatMap(agreedIn),
-    actions: revealed.flatMap((rows) => actionsIn(rows, today)),
+    actions: latestOfEach(revealed).flatMap((rows) => actionsIn(rows, today)),
   };
+}
+
+/** What came of earlier ones is done or forgotten. */
+function latestOfEach(revealed: readonly AssessmentRows[]): AssessmentRows[] {
+  const byHalfYear = [...revealed].sort((a, b) => b.halfYear - a.halfYear);
+  return [...new Map(byHalfYear.map((rows) => [rows.assessment.subjectId, rows])).values()];
 }
 
 function agreedIn({ assessment, sheets, ratings, sealings }: AssessmentRows): AgreedRow[] {
