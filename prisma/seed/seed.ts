@@ -38,13 +38,9 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
   const whole = async (tx: Tx) => {
     await store(tx, rows, passwordHash);
     await seedCases(tx, { today, roster: readRoster(), published });
-  };
-  await app.db.$transaction(whole, { timeout: 120_000 });
-  const storeAll = async (tx: Tx) => {
-    await store(tx, rows, passwordHash);
     await seedFiles(tx, app);
   };
-  await app.db.$transaction(storeAll, { timeout: 120_000 });
+  await app.db.$transaction(whole, { timeout: 120_000 });
   return true;
 }
 
