@@ -76,7 +76,7 @@ export async function appeal({ subject: { page }, reader, peer }: Cast, address:
   await expect(page.getByText("The same again in the spring.")).toBeVisible();
   await page.getByText("Appeal against the decision").click();
   await page.getByLabel("Reasons", { exact: true }).fill("The half-year before was left out.");
-  await page.getByLabel("Second reader").selectOption({ label: reader.name });
+  await page.getByLabel("Second reader").selectOption(reader.id);
   await page.getByRole("button", { name: "Appeal" }).click();
   await expect(page.getByText(`${reader.name} decides the appeal.`)).toBeVisible();
 }
@@ -94,5 +94,8 @@ export async function decideFinally(cast: Cast, address: string): Promise<void> 
   await expect(own.getByText("Decided finally")).toBeVisible();
   await expect(own.getByRole("heading", { name: "Promoted" })).toBeVisible();
   await expect(own.getByText("With it, the criteria are met.")).toBeVisible();
+  // What was decided before stays readable, with its reasons.
+  await expect(own.getByText("One half-year is not yet two.")).toBeVisible();
+  await expect(own.getByText("The same again in the spring.")).toBeVisible();
   await expect(own.getByText("Appeal against the decision")).toHaveCount(0);
 }
