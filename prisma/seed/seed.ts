@@ -37,10 +37,13 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const storeAll = async (tx: Tx) => {
     await store(tx, rows, passwordHash);
+  const whole = async (tx: Tx) => {
+    await store(tx, rows, passwordHash);
+    await seedCases(tx, { today, roster: readRoster(), published });
     await seedFiles(tx, app);
     await seedCases(tx, { today, roster: readRoster(), published });
   };
-  await app.db.$transaction(storeAll, { timeout: 120_000 });
+  await app.db.$transaction(whole, { timeout: 120_000 });
   return true;
 }
 

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import { emailOf } from "../../prisma/seed/people";
 import { readRoster } from "../../prisma/seed/roster";
 import { openSite, type Site } from "./site";
@@ -9,10 +9,14 @@ export { expect };
 type Fixtures = {
   /** Makes the browser that of a person of the organisation, by name or id, without the sign-in page. */
   signIn: (person: string | { id: string }) => Promise<void>;
+  /** A page in a new browser of that person's own, beside that of the test. */
+  openAs: (person: string | { id: string }) => Promise<Page>;
   /** Names errors that this test provokes, by their text in the browser's console or the server's log. */
   expectErrors: (...patterns: RegExp[]) => void;
   /** Fails a test in which the browser or the server reports an error nobody expected. */
   quiet: RegExp[];
+  /** What the pages of the test reported so far. */
+  errors: string[];
 };
 
 export const test = base.extend<Fixtures, { site: Site }>({
@@ -28,19 +32,31 @@ export const test = base.extend<Fixtures, { site: Site }>({
 
   baseURL: ({ site }, use) => use(site.url),
 
-  signIn: ({ site, context }, use) =>
-    use(async (person) => {
-      const id = typeof person === "string" ? await idByName(site, person) : person.id;
-      const { cookie } = await site.app.sessions.create(id, "Test browser");
-      const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-      await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
-    }),
+  signIn: ({ site, context }, use) => use((person) => signInContext(site, context, person)),
+
+  // Before `quiet` ends, since its contexts close first: what they reported counts too.
+  openAs: async ({ site, browser, errors, quiet: _ }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (person) => {
+      // With the options of the test, such as whether scripts run.
+      const context = await browser.newContext();
+      opened.push(context);
+      await signInContext(site, context, person);
+      const page = await context.newPage();
+      collectErrors(page, errors);
+      return page;
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
 
   expectErrors: ({ quiet }, use) => use((...patterns) => void quiet.push(...patterns)),
 
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from the pattern
+  errors: ({}, use) => use([]),
+
   quiet: [
-    async ({ page, site }, use) => {
-      const errors = collectErrors(page);
+    async ({ page, site, errors }, use) => {
+      collectErrors(page, errors);
       const expected: RegExp[] = [];
       await use(expected);
       const all = [...errors, ...site.takeErrors().map((line) => `server: ${line}`)];
@@ -51,13 +67,18 @@ export const test = base.extend<Fixtures, { site: Site }>({
 });
 
 /** A refused style or script, a failed hydration, a missing file: all of it is an error in the console. */
-function collectErrors(page: Page): string[] {
-  const errors: string[] = [];
+function collectErrors(page: Page, errors: string[]): void {
   page.on("pageerror", (error) => errors.push(`page: ${error.stack ?? error.message}`));
   page.on("console", (message: ConsoleMessage) => {
     if (message.type() === "error") errors.push(`console: ${message.text()} at ${message.location().url}`);
   });
-  return errors;
+}
+
+async function signInContext(site: Site, context: BrowserContext, person: string | { id: string }): Promise<void> {
+  const id = typeof person === "string" ? await idByName(site, person) : person.id;
+  const { cookie } = await site.app.sessions.create(id, "Test browser");
+  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
+  await context.addCookies([{ name, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
 }
 
 async function idByName({ app }: Site, name: string): Promise<string> {

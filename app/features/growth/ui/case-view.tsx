@@ -39,7 +39,7 @@ export function CaseView({ id, own, status, events, deciders, reader, problem, t
       </p>
       {decision && <Decision decision={decision} conditions={actions.conditions} own={own} timeZone={timeZone} />}
       <CaseActions {...actions} problem={problem?.at === "act" ? problem : null} />
-      <History events={events} timeZone={timeZone} />
+      <History events={events} decision={decision} conditions={actions.conditions} timeZone={timeZone} />
     </>
   );
 }
@@ -60,16 +60,25 @@ function UnsavedDraft({ message, draft }: { message: string | null; draft: { sta
 type DecisionProps = { decision: CaseEvent; conditions: readonly Condition[]; own: boolean; timeZone: string };
 
 function Decision({ decision, conditions, own, timeZone }: DecisionProps) {
-  const { promoted, reasons, change, actor, at } = decision;
-  const deciding = conditions.filter(({ id }) => decision.conditions.includes(id));
+  const { promoted, actor, at } = decision;
   return (
     <section aria-labelledby="decision" className="mb-6 max-w-measure">
       <h2 id="decision">{outcomeInWords(promoted === true)}</h2>
       <p className="mb-2 text-muted">
         {actor}, <TimeText value={at} timeZone={timeZone} />
       </p>
-      <p className="as-written">{reasons || "The reasons have been erased with their writer."}</p>
+      <Rationale decision={decision} conditions={conditions} />
       {promoted && own && <p className="mt-2">Your level changes when an administrator records it.</p>}
+    </section>
+  );
+}
+
+function Rationale({ decision, conditions }: Pick<DecisionProps, "decision" | "conditions">) {
+  const { reasons, change } = decision;
+  const deciding = conditions.filter(({ id }) => decision.conditions.includes(id));
+  return (
+    <>
+      <p className="as-written">{reasons || "The reasons have been erased with their writer."}</p>
       {change && (
         <>
           <h3 className="mt-3">What would change it</h3>
@@ -86,26 +95,30 @@ function Decision({ decision, conditions, own, timeZone }: DecisionProps) {
           </ul>
         </>
       )}
-    </section>
+    </>
   );
 }
 
-function History({ events, timeZone }: { events: readonly CaseEvent[]; timeZone: string }) {
+type HistoryProps = Pick<CaseViewProps, "events" | "conditions" | "timeZone"> & { decision?: CaseEvent };
+
+/** The decision that stands has its reasons above; one that was appealed against keeps its own here. */
+function History({ events, decision, conditions, timeZone }: HistoryProps) {
   return (
     <section aria-labelledby="history" className="mt-6 max-w-measure">
       <h2 id="history" className="mb-2">
         History
       </h2>
       <ol className="grid gap-3">
-        {events.map(({ number, kind, actor, at, reasons, promoted }) => (
-          <li key={number}>
-            <span className="font-medium">{actor}</span> {EVENT[kind]}
-            {promoted !== null && `: ${outcomeInWords(promoted).toLowerCase()}`}
+        {events.map((event) => (
+          <li key={event.number}>
+            <span className="font-medium">{event.actor}</span> {EVENT[event.kind]}
+            {event.promoted !== null && `: ${outcomeInWords(event.promoted).toLowerCase()}`}
             <span className="text-muted text-sm">
               {" "}
-              <TimeText value={at} timeZone={timeZone} format="datetime" />
+              <TimeText value={event.at} timeZone={timeZone} format="datetime" />
             </span>
-            {reasons && promoted === null && <p className="as-written">{reasons}</p>}
+            {event.promoted === null && event.reasons && <p className="as-written">{event.reasons}</p>}
+            {event.promoted !== null && event !== decision && <Rationale decision={event} conditions={conditions} />}
           </li>
         ))}
       </ol>
