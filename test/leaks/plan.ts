@@ -48,7 +48,7 @@ export type Items = {
   };
   goals: { person: Place; shared: boolean; agreed: boolean };
   targets: { person: Place };
-  talks: { manager: Place; report: Place; ended: boolean; byManager: boolean };
+  talks: { manager: Place; report: Place; ended: boolean; byManager: boolean; links: boolean };
   feedback: { giver: Place; receiver: Place; readers: { reader: Place; asManager: boolean }[]; outcome: boolean };
   questions: { asker: Place; asked: Place; declined: boolean };
   cases: { subject: Place; status: "DRAFT" | "SUBMITTED" | "DECIDED" | "APPEALED" | "WITHDRAWN"; reader: Place };
@@ -91,6 +91,8 @@ export type Piece<Item> = {
   /** Leaves out what the product itself would not let happen. */
   tidy(items: Item[], people: People): Item[];
   things(item: Item, plan: Plan): Thing[];
+  /** Routes where it would be looked for first, besides those that name it in their address; all others are searched as well. */
+  where: RegExp;
   /** Whose page somebody would look at in order to read it. */
   subject(item: Item, thing: Thing): Place;
   /** Who may read it at most: the design and the decisions, said once more, without the code that is to be tested. */

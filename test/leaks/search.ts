@@ -14,7 +14,7 @@ import { pageRequest } from "../setup/request";
 import { FRAMEWORK } from "./hidden-cases";
 import { hiddenIn, mayRead, PIECE_NAMES, pieceOf, plans, subjectOf } from "./organisation";
 import type { Address } from "./plan";
-import { changeHidden, idsOf, type Stored, storeAll, storeShared, TEAMS, tokenOf } from "./stored";
+import { changeHidden, idsOf, type Stored, storeAll, storeShared, tokenOf } from "./stored";
 
 /** In each: lists of everybody grow, and with them the time that a page takes. */
 const ORGANISATIONS = 1_000;
@@ -47,7 +47,11 @@ function worldOf(stored: Stored): World {
   const ids = idsOf(stored);
   const { plan, hidden } = stored;
   const subject = ids.person(subjectOf(plan, hidden));
-  let known: Address = { self: subject, team: TEAMS[0], email: `${subject}@lantern.example` };
+  let known: Address = {
+    self: subject,
+    team: ids.team(plan.teams[subjectOf(plan, hidden)] ?? 0),
+    email: `${subject}@lantern.example`,
+  };
   for (const piece of PIECE_NAMES) {
     const isIts = piece === hidden.piece;
     const at = isIts ? hidden.at : 0;
@@ -78,14 +82,23 @@ const looks = (id: string): fc.Arbitrary<Look> =>
       return routesFor(stored).map((route) => ({ stored, actor, route }));
     });
 
-/** Half of the looks are at what names the hidden thing, the others at anything: every route as often as any other. */
+/** A third of the looks each: at what names the hidden thing, where it would be, and at any route as often as any other. */
 function routesFor(stored: Stored): fc.Arbitrary<number> {
-  // Numbers alone are drawn more often from the ends.
-  const any = fc.noBias(fc.nat(ROUTES.length - 1));
   const world = worldOf(stored);
-  const itsOwn = idsOf(stored).item(stored.hidden.piece, stored.hidden.at);
-  const naming = ROUTES.flatMap(([, { at }], place) => (at(world).includes(itsOwn) ? [place] : []));
-  return naming.length > 0 ? fc.oneof(any, fc.constantFrom(...naming)) : any;
+  const { piece, at } = stored.hidden;
+  const itsOwn = idsOf(stored).item(piece, at);
+  const { where } = pieceOf(piece);
+  const those = (some: (id: string, path: string) => boolean) =>
+    ROUTES.flatMap(([id, row], place) => (some(id, row.at(world)) ? [place] : []));
+  const naming = those((_, path) => path.includes(itsOwn));
+  const near = those((id) => where.test(id));
+  return fc
+    .constantFrom(
+      naming.length > 0 ? naming : near,
+      near,
+      those(() => true),
+    )
+    .chain((some) => fc.constantFrom(...some));
 }
 
 /** Searches in several databases, each of a number of its own that its organisations are drawn by. */

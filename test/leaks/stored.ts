@@ -15,10 +15,8 @@ export type Stored = { id: string; plan: Plan; hidden: Hidden };
 export const idsOf = ({ id }: Pick<Stored, "id">) => ({
   person: (place: number) => `${id}-p${place}`,
   item: (piece: PieceName, at: number) => `${id}-${piece}${at}`,
+  team: (place: number) => `${id}-t${place}`,
 });
-/** Shared by all organisations: lists of teams are no place to hide anything. */
-export const TEAMS = ["team-0", "team-1"];
-
 export const tokenOf = (personId: string) => `token-of-${personId}`;
 const sessionOf = (personId: string) => createHash("sha256").update(tokenOf(personId)).digest("hex");
 
@@ -28,7 +26,6 @@ export async function storeShared(app: TestApp): Promise<void> {
     app,
     {},
     {
-      Team: TEAMS.map((id) => ({ id, name: id })),
       Person: OUTSIDERS.map((id) => personRow(app, { id, name: id })),
       LearningBudget: [learningBudgetRow(app)],
     },
@@ -149,9 +146,10 @@ function peopleRows(app: TestApp, stored: Stored): Rows {
     id: ids.person(place),
     name: `Person ${place}`,
     managerId: manager === null ? null : ids.person(manager),
-    teamId: TEAMS[plan.teams[place] ?? 0],
+    teamId: ids.team(plan.teams[place] ?? 0),
   }));
   return {
+    Team: [0, 1].map((place) => ({ id: ids.team(place), name: ids.team(place) })),
     Person: all.map((one) => personRow(app, one)),
     Position: all.map(({ id }) => positionRow(app, { id, personId: id, frameworkSlug: "small", levelCode: "IC2" })),
     Account: all.map(({ id }) => ({ personId: id })),
@@ -164,7 +162,7 @@ function peopleRows(app: TestApp, stored: Stored): Rows {
       device: "test",
     })),
     RoleGrant: plan.grants.map(({ person, role, team }) => {
-      const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: TEAMS[team] } : {};
+      const partnerOf = role === "PEOPLE_PARTNER" ? { teamId: ids.team(team) } : {};
       return grantRow(app, { id: `${ids.person(person)}${role}`, personId: ids.person(person), role, ...partnerOf });
     }),
     ElevatedRead: plan.elevated.map(({ reader, subject }) => ({
