@@ -30,7 +30,7 @@ export const cases: Piece<Case> = {
       { maxLength: 2 },
     ),
   tidy: (items) => firstOfEach(items, ({ subject }) => subject).filter(({ subject, reader }) => subject !== reader),
-  where: /cases|packet/,
+  where: () => /cases|packet/,
   things: ({ status }) => [{ of: "case" }, ...(isDecided(status) ? [{ of: "decision" }] : [])],
   subject: ({ subject }) => subject,
   mayRead: (plan, item, actor) => readsCase(plan, item, actor),

@@ -21,7 +21,7 @@ export const feedback: Piece<Items["feedback"]> = {
         ...one,
         readers: firstOfEach(one.readers, ({ reader }) => reader).filter(({ reader }) => reader !== one.receiver),
       })),
-  where: /feedback|one-to-ones|export/,
+  where: () => /feedback|one-to-ones|export/,
   things: ({ outcome }) => [{ of: "feedback" }, ...(outcome ? [{ of: "outcome of feedback" }] : [])],
   subject: ({ receiver }) => receiver,
   mayRead: (plan, { giver, receiver, readers }, actor) =>
@@ -52,7 +52,7 @@ export const questions: Piece<Items["questions"]> = {
   items: (somebody) =>
     fc.array(fc.record({ asker: somebody, asked: somebody, declined: fc.boolean() }), { maxLength: 1 }),
   tidy: (items) => items.filter(({ asker, asked }) => asker !== asked),
-  where: /feedback|export/,
+  where: () => /feedback\._index|feedback\.new|export/,
   things: () => [{ of: "question" }],
   subject: ({ asker }) => asker,
   mayRead: (_plan, { asker, asked }, actor) => actor === asker || actor === asked,

@@ -43,7 +43,7 @@ export const opportunities: Piece<Opportunity> = {
         })),
       };
     }),
-  where: /opportunities|sponsorship|export/,
+  where: () => /opportunities|sponsorship|export/,
   things: ({ openToAll, places }) => [
     ...(openToAll ? [] : [{ of: "opportunity" }]),
     ...places.map(({ person }) => ({ of: WORDS, by: person })),

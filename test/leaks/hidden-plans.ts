@@ -8,7 +8,7 @@ export const goals: Piece<Items["goals"]> = {
     fc.array(fc.record({ person: somebody, shared: fc.boolean(), agreed: fc.boolean() }), { maxLength: 3 }),
   tidy: (items, people) =>
     items.map((one) => ({ ...one, agreed: one.agreed && one.shared && managerOf(people, one.person) !== null })),
-  where: /growth|one-to-ones|export/,
+  where: () => /growth|one-to-ones|export/,
   things: () => [{ of: "goal" }],
   subject: ({ person }) => person,
   mayRead: (plan, { person, shared }, actor) => actor === person || (shared && actor === managerOf(plan, person)),
@@ -44,7 +44,7 @@ export const goals: Piece<Items["goals"]> = {
 export const targets: Piece<Items["targets"]> = {
   items: (somebody) => fc.array(fc.record({ person: somebody }), { maxLength: 2 }),
   tidy: (items) => firstOfEach(items, ({ person }) => person),
-  where: /growth|movement|opportunities|export/,
+  where: () => /growth|movement|opportunities|export/,
   things: () => [{ of: "target" }],
   subject: ({ person }) => person,
   mayRead: (plan, { person }, actor) => actor === person || actor === managerOf(plan, person),

@@ -7,7 +7,16 @@ import { arbitraryPeers, mayReadReview, peerRows, reviewsIn, tidyPeers } from ".
 import { type Items, isAround, type Making, managerOf, type Piece, type Place, type Plan, type Thing } from "./plan";
 
 type Assessment = Items["assessments"];
-const status = fc.constantFrom("DRAFT" as const, "SUBMITTED" as const, "SUBMITTED" as const);
+const status = fc.constantFrom("DRAFT" as const, "SUBMITTED" as const, "SUBMITTED" as const, "SUBMITTED" as const);
+
+const SHEET_PAGES = /assessment|conversation|cycle|movement|readiness|cases|growth|team|export/;
+const PEER_PAGES = /peer|conversation|export/;
+const PAGES: Readonly<Record<string, RegExp>> = {
+  "own sheet": SHEET_PAGES,
+  "manager's sheet": SHEET_PAGES,
+  "agreed rating": /conversation|movement|readiness|cases|coverage|export/,
+  "review action": /conversation|export/,
+};
 
 /** Both sheets of an assessment, what was agreed on after the reveal, and what peers wrote. */
 export const assessments: Piece<Assessment> = {
@@ -16,8 +25,8 @@ export const assessments: Piece<Assessment> = {
       fc.record({
         subject: somebody,
         own: status,
-        managers: fc.option(fc.record({ rater: somebody, status }), { freq: 3 }),
-        revealed: fc.constantFrom(true, true, false),
+        managers: fc.option(fc.record({ rater: somebody, status }), { freq: 5 }),
+        revealed: fc.constantFrom(true, true, true, false),
         agreed: fc.boolean(),
         action: fc.boolean(),
         cycle: fc.option(fc.record({ openedBy: somebody, isClosed: fc.boolean() })),
@@ -35,7 +44,7 @@ export const assessments: Piece<Assessment> = {
       const after = { revealed, agreed: revealed && one.agreed, action: revealed && one.action };
       return { ...one, own, managers, ...after, peers: one.cycle ? tidyPeers({ ...one, revealed }) : null };
     }),
-  where: /assessment|conversation|peer|cycle|movement|readiness|cases|growth|team|export/,
+  where: ({ of }) => PAGES[of] ?? PEER_PAGES,
   things: (item) => [
     { of: "own sheet" },
     ...(item.managers ? [{ of: "manager's sheet" }] : []),

@@ -26,7 +26,7 @@ export const talks: Piece<Talks> = {
       items.filter(({ manager, report }) => manager !== report),
       ({ manager, report }) => `${manager} ${report}`,
     ),
-  where: /one-to-ones|growth|feedback|export/,
+  where: () => /one-to-ones|growth|feedback|export/,
   things: ({ manager, report }) => [
     { of: NOTE, by: manager },
     { of: NOTE, by: report },

@@ -7,7 +7,7 @@ import { firstOfEach, hasRole, type Items, isPartnerOf, managerOf, type Piece } 
 export const learning: Piece<Items["learning"]> = {
   items: (somebody) => fc.array(fc.record({ person: somebody, granted: fc.boolean() }), { maxLength: 2 }),
   tidy: (items) => items,
-  where: /learning|export/,
+  where: () => /learning|export/,
   things: () => [{ of: "learning request" }],
   subject: ({ person }) => person,
   mayRead: (plan, { person }, actor) => actor === person || actor === managerOf(plan, person),
@@ -35,7 +35,7 @@ export const learning: Piece<Items["learning"]> = {
 export const leaves: Piece<Items["leaves"]> = {
   items: (somebody) => fc.array(fc.record({ person: somebody }), { maxLength: 2 }),
   tidy: (items) => firstOfEach(items, ({ person }) => person),
-  where: /leave|readiness|team|sponsorship|export/,
+  where: () => /leave|readiness|team|sponsorship|export/,
   things: () => [{ of: "leave" }],
   subject: ({ person }) => person,
   mayRead: (plan, { person }, actor) =>

@@ -91,8 +91,8 @@ export type Piece<Item> = {
   /** Leaves out what the product itself would not let happen. */
   tidy(items: Item[], people: People): Item[];
   things(item: Item, plan: Plan): Thing[];
-  /** Routes where it would be looked for first, besides those that name it in their address; all others are searched as well. */
-  where: RegExp;
+  /** Routes where it would be looked for first; all others are searched as well. */
+  where(thing: Thing): RegExp;
   /** Whose page somebody would look at in order to read it. */
   subject(item: Item, thing: Thing): Place;
   /** Who may read it at most: the design and the decisions, said once more, without the code that is to be tested. */
