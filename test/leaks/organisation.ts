@@ -1,137 +1,96 @@
 import fc from "fast-check";
 import type { Role } from "~/kernel/actor";
+import { cases } from "./hidden-cases";
+import { evidence } from "./hidden-evidence";
+import { feedback, questions } from "./hidden-feedback";
+import { opportunities } from "./hidden-opportunities";
+import { goals, targets } from "./hidden-plans";
+import { assessments } from "./hidden-sheets";
+import { talks } from "./hidden-talks";
+import { learning, leaves } from "./hidden-time";
+import {
+  groupedBy,
+  type Hidden,
+  type Items,
+  type People,
+  type Piece,
+  type PieceName,
+  type Place,
+  type Plan,
+} from "./plan";
 
-type Status = "DRAFT" | "SUBMITTED";
-
-/** A small organisation with its history; people are their places in `managers`. */
-export type Plan = {
-  /** Each person's manager, somebody before them; the first has none. */
-  managers: (number | null)[];
-  /** One of two teams. */
-  teams: number[];
-  grants: { person: number; role: Role; team: number }[];
-  elevated: { reader: number; subject: number }[];
-  assessments: {
-    subject: number;
-    own: Status;
-    /** The manager's sheet, by whoever managed the person then. */
-    managers: { rater: number; status: Status } | null;
-    revealed: boolean;
-  }[];
-  evidence: { owner: number; asked: { colleague: number; answered: boolean }[] }[];
+const PIECES: { [Name in PieceName]: Piece<Items[Name]> } = {
+  assessments,
+  evidence,
+  goals,
+  targets,
+  talks,
+  feedback,
+  questions,
+  cases,
+  opportunities,
+  learning,
+  leaves,
 };
+export const PIECE_NAMES = Object.keys(PIECES) as PieceName[];
+
+/** A piece whose items are those that the plan has under its name. */
+export const pieceOf = (name: PieceName) => PIECES[name] as Piece<unknown>;
 
 const ROLES: Role[] = [
   "ADMINISTRATOR",
+  "PEOPLE_PARTNER",
   "PEOPLE_PARTNER",
   "FACILITATOR",
   "HIRING_LEAD",
   "PANEL_MEMBER",
   "PROGRAMME_OWNER",
 ];
-const status = fc.constantFrom<Status>("DRAFT", "SUBMITTED");
+
+const people = (size: number, somebody: fc.Arbitrary<Place>): fc.Arbitrary<People> =>
+  fc
+    .record({
+      above: fc.array(fc.nat(), { minLength: size, maxLength: size }),
+      teams: fc.array(fc.nat(1), { minLength: size, maxLength: size }),
+      grants: fc.uniqueArray(fc.record({ person: somebody, role: fc.constantFrom(...ROLES), team: fc.nat(1) }), {
+        maxLength: 3,
+        selector: ({ person, role }) => `${person} ${role}`,
+      }),
+      elevated: fc.array(fc.record({ reader: somebody, subject: somebody }), { maxLength: 1 }),
+    })
+    .map(({ above, elevated, ...rest }) => ({
+      ...rest,
+      elevated: elevated.filter(({ reader, subject }) => reader !== subject),
+      managers: above.map((any, place) => (place ? any % place : null)),
+    }));
 
 /** Random organisations of three to six people. */
 export const plans: fc.Arbitrary<Plan> = fc.integer({ min: 3, max: 6 }).chain((size) => {
   const somebody = fc.nat(size - 1);
-  return fc
-    .record({
-      above: fc.array(fc.nat(), { minLength: size, maxLength: size }),
-      teams: fc.array(fc.nat(1), { minLength: size, maxLength: size }),
-      grants: fc.array(fc.record({ person: somebody, role: fc.constantFrom(...ROLES), team: fc.nat(1) }), {
-        maxLength: 3,
-      }),
-      elevated: fc.array(fc.record({ reader: somebody, subject: somebody }), { maxLength: 1 }),
-      assessments: fc.array(
-        fc.record({
-          subject: somebody,
-          own: status,
-          managers: fc.option(fc.record({ rater: somebody, status })),
-          revealed: fc.boolean(),
-        }),
-        { minLength: 1, maxLength: 3 },
-      ),
-      evidence: fc.array(
-        fc.record({
-          owner: somebody,
-          asked: fc.uniqueArray(fc.record({ colleague: somebody, answered: fc.boolean() }), {
-            maxLength: 2,
-            selector: ({ colleague }) => colleague,
-          }),
-        }),
-        { minLength: 1, maxLength: 2 },
-      ),
-    })
-    .map(({ above, ...rest }) => tidy({ ...rest, managers: above.map((any, place) => (place ? any % place : null)) }));
+  const items = Object.fromEntries(PIECE_NAMES.map((name) => [name, pieceOf(name).items(somebody)]));
+  return fc.tuple(people(size, somebody), fc.record(items)).map(([who, drawn]) => {
+    const tidied = PIECE_NAMES.map((name) => [name, pieceOf(name).tidy(drawn[name] as unknown[], who)]);
+    return { ...who, ...Object.fromEntries(tidied) } as Plan;
+  });
 });
 
-/** What the product itself would not let happen is left out: two drafts of one person, a reveal of half an assessment. */
-function tidy(plan: Plan): Plan {
-  const isFirst = (index: number) =>
-    plan.assessments.findIndex(({ subject }) => subject === plan.assessments[index]!.subject) === index;
-  return {
-    ...plan,
-    grants: plan.grants.filter(
-      (one, index) =>
-        plan.grants.findIndex((other) => other.person === one.person && other.role === one.role) === index,
+/** Everything that is hidden there, by what it is: each kind is to be looked for as often as any other. */
+export function hiddenIn(plan: Plan): Map<string, Hidden[]> {
+  const all = PIECE_NAMES.flatMap((piece) =>
+    plan[piece].flatMap((item, at) =>
+      pieceOf(piece)
+        .things(item, plan)
+        .map((thing): Hidden => ({ ...thing, piece, at })),
     ),
-    elevated: plan.elevated.filter(({ reader, subject }) => reader !== subject),
-    assessments: plan.assessments.map((one, index) => {
-      const own = isFirst(index) ? one.own : "SUBMITTED";
-      const managers = one.managers?.rater === one.subject ? null : one.managers;
-      const revealed = one.revealed && own === "SUBMITTED" && managers?.status === "SUBMITTED";
-      return { ...one, own, managers, revealed };
-    }),
-    evidence: plan.evidence.map((one) => ({
-      ...one,
-      asked: one.asked.filter(({ colleague }) => colleague !== one.owner),
-    })),
-  };
-}
-
-/** Something that not everybody may read. */
-export type Hidden =
-  | { of: "own sheet"; assessment: number }
-  | { of: "manager's sheet"; assessment: number }
-  | { of: "evidence"; evidence: number }
-  | { of: "corroboration"; evidence: number; colleague: number };
-
-export function hiddenIn(plan: Plan): Hidden[] {
-  return [
-    ...plan.assessments.flatMap(({ managers }, assessment): Hidden[] =>
-      managers
-        ? [
-            { of: "own sheet", assessment },
-            { of: "manager's sheet", assessment },
-          ]
-        : [{ of: "own sheet", assessment }],
-    ),
-    ...plan.evidence.flatMap(({ asked }, evidence): Hidden[] => [
-      { of: "evidence", evidence },
-      ...asked.map(({ colleague }): Hidden => ({ of: "corroboration", evidence, colleague })),
-    ]),
-  ];
+  );
+  return groupedBy(all, ({ of }) => of);
 }
 
 /** Whose page somebody would look at in order to read it. */
-export function subjectOf(plan: Plan, hidden: Hidden): number {
-  return "assessment" in hidden ? plan.assessments[hidden.assessment]!.subject : plan.evidence[hidden.evidence]!.owner;
+export function subjectOf(plan: Plan, hidden: Hidden): Place {
+  return pieceOf(hidden.piece).subject(plan[hidden.piece][hidden.at], hidden);
 }
 
-/** Who may read it at most: section "Who sees what" of the design, said once more, without the code that it is to test. */
-export function mayRead(plan: Plan, actor: number, hidden: Hidden): boolean {
-  if (hidden.of === "evidence" || hidden.of === "corroboration") {
-    const { owner, asked } = plan.evidence[hidden.evidence]!;
-    if (actor === owner) return true;
-    return hidden.of === "corroboration"
-      ? actor === hidden.colleague
-      : asked.some(({ colleague }) => colleague === actor);
-  }
-  const { subject, managers, revealed } = plan.assessments[hidden.assessment]!;
-  if (actor === (hidden.of === "own sheet" ? subject : managers?.rater)) return true;
-  if (!revealed) return false;
-  const manager = plan.managers[subject] ?? null;
-  const above = manager === null ? null : plan.managers[manager];
-  const isElevated = plan.elevated.some((one) => one.reader === actor && one.subject === subject);
-  return actor === subject || actor === manager || actor === above || isElevated;
+export function mayRead(plan: Plan, actor: Place, hidden: Hidden): boolean {
+  return pieceOf(hidden.piece).mayRead(plan, plan[hidden.piece][hidden.at], actor, hidden, hidden.at);
 }
