@@ -4,7 +4,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { abilityAsks, type TeamMap, teamMap } from "./domain/team-map";
+import { abilityAsks, type TeamCounts, type TeamMap, teamMap } from "./domain/team-map";
 import * as maps from "./team-map.repo.server";
 
 const LATEST = 12;
@@ -34,10 +34,7 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
   const listed = cycles.map(({ id, name, closedAt }) => ({ id, name, closedAt }));
   if (!chosen) return { cycles: listed, chosen: null, minimum };
   const framework = await readFramework(app, chosen.versionId);
-  const counts = await maps.countCoverage(app.db, actor.id, chosen, {
-    asks: abilityAsks(framework),
-    meeting: meetingWords(framework),
-  });
+  const counts = await countsOf(app, actor.id, chosen, framework);
   const { slug, version, name } = framework;
   const shown = { name: `${name} ${version}`, path: `/frameworks/${slug}@${version}` };
   return {
@@ -45,6 +42,14 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
     chosen: { id: chosen.id, framework: shown, map: teamMap(framework, counts, minimum) },
     minimum,
   };
+}
+
+/** Of a cycle that closed a day ago nothing changes any more, whoever joins, leaves or is erased; all else is the framework's. */
+function countsOf(app: App, raterId: string, cycle: maps.ClosedCycle, framework: Framework): Promise<TeamCounts> {
+  return app.keep(`team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()}`, () => {
+    const given = { asks: abilityAsks(framework), meeting: meetingWords(framework) };
+    return maps.countCoverage(app.db, raterId, cycle, given);
+  });
 }
 
 /** From the first word that meets an expectation upwards. */
