@@ -6,6 +6,8 @@ const evening = new Date("2026-09-30T22:30:00Z");
 test.each([
   ["date", "UTC", "30 Sep 2026"],
   ["date", "Asia/Tokyo", "1 Oct 2026"],
+  ["time", "UTC", "22:30"],
+  ["month", "UTC", "Sep 2026"],
   ["datetime", "Europe/Paris", "1 Oct 2026, 00:30"],
   ["time", "America/Sao_Paulo", "19:30"],
   ["month", "Asia/Tokyo", "Oct 2026"],

@@ -20,8 +20,7 @@ export function TimeText({ value, timeZone, format = "date" }: TimeTextProps) {
  * @throws {RangeError} there is no such time zone.
  */
 export function timeInWords(date: Date, timeZone: string, format: TimeFormat): string {
-  const part: Record<string, string> = {};
-  for (const { type, value } of clock(timeZone).formatToParts(date)) part[type] = value;
+  const part = partsOf(date, timeZone);
   const month = `${MONTHS[Number(part.month) - 1]} ${part.year}`;
   const time = `${part.hour}:${part.minute}`;
   if (format === "month") return month;
@@ -30,6 +29,20 @@ export function timeInWords(date: Date, timeZone: string, format: TimeFormat): s
   return format === "date" ? day : `${day}, ${time}`;
 }
 
+/** Days without a time are read in UTC, many on a page, and need no calendar. */
+function partsOf(date: Date, timeZone: string): Record<string, string> {
+  if (timeZone === "UTC") {
+    const [, year = "", month = "", day = "", hour = "", minute = ""] = UTC.exec(date.toISOString()) ?? [];
+    return { year, month, day, hour, minute };
+  }
+  return Object.fromEntries(
+    clock(timeZone)
+      .formatToParts(date)
+      .map(({ type, value }) => [type, value]),
+  );
+}
+
+const UTC = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/;
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Making one takes longer than a hundred uses of it; there are some 400 zones. */

@@ -4,22 +4,31 @@ import type { App } from "~/platform/app-context.server";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
 import { createPerson, createPosition } from "../factories/people";
 
+export type ReaderPage = { name: string; path: string };
+
 /** Who asks for the pages: signed in, with one assessment submitted and one half written. */
 export type Reader = {
   cookie: string;
-  pages: { name: string; path: string }[];
+  pages: ReaderPage[];
   /** Where ratings that nobody has given yet are saved. */
   save: { path: string; expectationIds: string[] };
 };
 
 const LEVEL = "IC4";
 
-export async function createReader(app: App, slug: string): Promise<Reader> {
+/** @param past gives them what lies behind them, and the pages that stand on it. */
+export async function createReader(
+  app: App,
+  slug: string,
+  past: (app: App, personId: string) => Promise<ReaderPage[]> = async () => [],
+): Promise<Reader> {
   const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug }, orderBy: { sequence: "desc" } });
   const framework = version.content as unknown as Framework;
   const person = await createPerson(app, {});
   await createPosition(app, { personId: person.id, frameworkSlug: slug, levelCode: "IC3" });
   await app.db.account.create({ data: { personId: person.id, passwordHash: "no password opens this account" } });
+  // Whoever has a draft begins no other assessment.
+  const standingOnPast = await past(app, person.id);
   const asked = effectiveExpectations(framework, LEVEL).map(({ id }) => id);
   const write = async (share: number) => {
     const assessment = await createAssessment(app, { subjectId: person.id, versionId: version.id, targetLevel: LEVEL });
@@ -43,7 +52,7 @@ export async function createReader(app: App, slug: string): Promise<Reader> {
       { name: "ladder matrix", path: `/frameworks/${slug}/ladders/ic` },
       { name: "assessment", path: `/assessments/${open.assessment.id}/competencies/${competency}` },
       { name: "summary", path: `/assessments/${done.assessment.id}/summary` },
-      { name: "readiness", path: "/readiness?as=own" },
+      ...standingOnPast,
     ],
     save: { path: `/assessments/${open.assessment.id}/save`, expectationIds: asked.slice(Math.ceil(asked.length / 2)) },
   };

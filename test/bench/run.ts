@@ -1,6 +1,10 @@
 /**
  * `npm run bench [-- --json] [-- --quick]`: everything against a reference in the same run, since absolute figures say
  * more about the machine than about the code.
+ *
+ * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
+ * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
+ * everything; with any of them, pages are all that is measured.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -20,14 +24,14 @@ import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
 import { type MixedFigure, mixedLoad } from "./mixed";
+import { readOptions } from "./options";
+import { addPastReviews } from "./past-reviews";
 import { fillPeople } from "./people";
 import { createReader, type Reader } from "./reader";
 
-const json = process.argv.includes("--json");
-const quick = process.argv.includes("--quick");
-const SIZES = quick ? [100, 10_000] : [100, 10_000, 100_000];
+const options = readOptions(process.argv.slice(2));
+const { json, sizes: SIZES, pace: PACE } = options;
 const CONNECTIONS = [10, 50];
-const PACE = quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 };
 
 type PageFigure = {
   database: string;
@@ -48,12 +52,13 @@ const statements: StatementFigure[] = [];
 const mixed: MixedFigure[] = [];
 
 async function measureDatabase(name: string, environment: Record<string, string>): Promise<void> {
+  if (!options.asksDatabase(name)) return;
   let reader: Reader | undefined;
   for (const people of SIZES) {
     reader = await fill(environment, people, reader);
     say(`${name}, ${people} people`);
     const server = await startMeasuredServer(environment);
-    for (const page of reader.pages) {
+    for (const page of reader.pages.filter((one) => options.asksPage(one.name))) {
       const url = server.page + page.path;
       statements.push({
         database: name,
@@ -83,6 +88,7 @@ async function measureDatabase(name: string, environment: Record<string, string>
 
 /** One process, and on PostgreSQL two, under people who read four pages and save a rating, again and again. */
 async function measureMixed(name: string, environment: Record<string, string>, processes: number[]): Promise<void> {
+  if (options.pagesOnly) return;
   const readers = await createReaders(environment, Math.max(...CONNECTIONS));
   let round = 0;
   for (const count of processes) {
@@ -112,7 +118,7 @@ async function fill(environment: Record<string, string>, people: number, known: 
   return withApp(environment, async (app, database) => {
     await publishAtStart(app);
     await fillPeople(database, people);
-    return known ?? createReader(app, "engineering");
+    return known ?? createReader(app, "engineering", addPastReviews);
   });
 }
 
@@ -152,11 +158,9 @@ function report(scripts: RouteScripts[], frameworks: Awaited<ReturnType<typeof m
     console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks }, null, 2));
     return;
   }
-  console.table(figures.map(rounded));
-  console.table(mixed.map(rounded));
-  console.table(statements);
-  console.table(scripts.map(rounded));
-  console.table(frameworks.map(rounded));
+  for (const rows of [figures, mixed, statements, scripts, frameworks]) {
+    if (rows.length > 0) console.table(rows.map(rounded));
+  }
   for (const { database, page, connections, atMost, atLeast } of slowdowns()) {
     console.log(
       `${database}, ${page}, ${connections} connections: throughput at ${atMost} / ${SIZES[0]} people = ${atLeast.toFixed(2)}`,
@@ -206,7 +210,8 @@ try {
     await measureDatabase("PostgreSQL", server);
     await measureMixed("PostgreSQL", server, [1, 2]);
   }
-  report(scriptsOverBare(await buildOf("build"), await buildOf("build/bare")), await measureFrameworks());
+  if (options.pagesOnly) report([], []);
+  else report(scriptsOverBare(await buildOf("build"), await buildOf("build/bare")), await measureFrameworks());
 } finally {
   await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -32,13 +32,14 @@ type Reviewed = {
   /** Scale words by expectation; the manager's are the same, unless given. */
   own: Words;
   manager?: Words;
+  note?: string;
   /** A day before the cycle closed, unless given; `null` leaves both sides sealed. */
   revealedAt?: Date | null;
 };
 
 /** Both sheets of somebody's assessment in a cycle, submitted and revealed. */
 export async function createReviewed(making: Making, given: Reviewed) {
-  const { subjectId, raterId, cycle, level = "IC2", own, manager = own } = given;
+  const { subjectId, raterId, cycle, level = "IC2", own, manager = own, note = "" } = given;
   const before = new Date((cycle.closedAt ?? making.now()).getTime() - 86_400_000);
   const revealedAt = given.revealedAt === undefined ? before : given.revealedAt;
   const { id: cycleId, versionId } = cycle;
@@ -52,7 +53,7 @@ export async function createReviewed(making: Making, given: Reviewed) {
     await createRatings(
       making,
       sheet,
-      Object.entries(words).map(([expectationId, word]) => ({ expectationId, word })),
+      Object.entries(words).map(([expectationId, word]) => ({ expectationId, word, note })),
     );
     await submitSheet(making, sheet, startedAt);
   }

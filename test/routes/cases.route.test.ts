@@ -136,5 +136,5 @@ test("an erasure empties what the person wrote, and leaves that it was, and what
 test("an address of readiness that asks for another step shows the first one", async () => {
   const request = pageRequest("/readiness?step=s-none&as=nobody", cookies.sam);
   const { data } = await callLoader(readinessLoader, { app, request });
-  expect(data).toMatchObject({ view: "agreed", reading: { stepId: "s-ic3" } });
+  expect(data).toMatchObject({ view: "agreed", step: { id: "s-ic3" } });
 });

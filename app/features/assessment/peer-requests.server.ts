@@ -36,6 +36,8 @@ export type PeersPage = {
   /** `null` for whoever reads and asks nobody: the manager's manager. */
   asking: { requests: ShownRequest[]; isOpen: boolean; near: peers.Suggested[] } | null;
   part: PeerPart;
+  /** Of how many peers there is a summary. */
+  fewest: number;
 };
 
 /** Who was asked about somebody, and, once it may be read, what they said. */
@@ -52,6 +54,7 @@ export async function peersPage(app: App, actor: Actor, assessmentId: string): P
     closesOn: dayText(found.closesOn),
     asking: can(actor, "peers.ask", found) ? await askingOf(app, actor, found) : null,
     part,
+    fewest: app.env.SMALLEST_GROUP,
   };
 }
 

@@ -57,6 +57,8 @@ export type PeerReviewPage = {
   version: number;
   content: PeerContent;
   asked: readonly AskedCompetency[];
+  /** Of how many peers there is a summary. */
+  fewest: number;
 };
 
 /** One's own review of somebody: to write, or to read again. */
@@ -68,6 +70,7 @@ export async function peerReviewPage(app: App, actor: Actor, requestId: string):
     closesOn: dayText(found.closesOn),
     state: reviewState(found, app.now()),
     asked: await askedFor(app, found),
+    fewest: app.env.SMALLEST_GROUP,
   };
 }
 

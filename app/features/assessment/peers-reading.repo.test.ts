@@ -101,6 +101,26 @@ describe("a summary, to whoever tries to see through it", () => {
     expect((await actions(subject.id)).filter((action) => action === "peers.release")).toHaveLength(1);
   });
 
+  test("needs as many as are configured, before it is shown and after", async () => {
+    const { SMALLEST_GROUP } = app.env;
+    await scene.submitted(5);
+    await scene.reveal();
+    app.env.SMALLEST_GROUP = 6;
+    try {
+      await expect(releasePeers(app, subject, assessment.id)).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining("Fewer than 6"),
+      });
+      expect(await page()).toMatchObject({ fewest: 6, part: { is: "open" } });
+      app.env.SMALLEST_GROUP = SMALLEST_GROUP;
+      await releasePeers(app, subject, assessment.id);
+      app.env.SMALLEST_GROUP = 6;
+      expect(await read()).toEqual({ is: "too few" });
+    } finally {
+      app.env.SMALLEST_GROUP = SMALLEST_GROUP;
+    }
+  });
+
   test("does not change when another answers: a sixth comes too late", async () => {
     await scene.submitted(5);
     const sixth = await somebody("Sixth");

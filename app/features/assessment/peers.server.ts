@@ -31,12 +31,12 @@ export async function partOf(app: App, actor: Actor, found: peers.AssessmentPeer
     demand(actor, "peers.ask", found);
     return { is: "sealed" };
   }
-  const state = readiness(found, actor.id, app.now());
+  const state = readiness(found, actor.id, app.now(), app.env.SMALLEST_GROUP);
   if (state !== "ready" && state !== "release") return withoutContent(actor, found, state);
   const asked = await askedFor(app, found);
   const since = new Date(app.now().getTime() - RECORDED_MS);
   if (state === "ready" && (await peers.wasReadBy(app.db, actor.id, found.assessmentId, since))) {
-    return contentOf(found, await peers.listSubmitted(app.db, found.assessmentId), asked);
+    return contentOf(app, found, await peers.listSubmitted(app.db, found.assessmentId), asked);
   }
   return audited(app.db, (tx) => contentWithin(app, tx, actor, found.assessmentId, asked));
 }
@@ -61,7 +61,7 @@ async function contentWithin(
   if (!found) throw notFound();
   demand(actor, "peers.read", found);
   const at = app.now();
-  const state = readiness(found, actor.id, at);
+  const state = readiness(found, actor.id, at, app.env.SMALLEST_GROUP);
   if (state !== "ready" && state !== "release") return withoutContent(actor, found, state);
   if (state === "release") await releaseWithin(tx, actor, found, at);
   const reviews = await peers.listSubmitted(tx, assessmentId);
@@ -69,10 +69,11 @@ async function contentWithin(
     const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
     await recordAudit(tx, { ...event, action: "peers.read" });
   }
-  return contentOf(found, reviews, asked);
+  return contentOf(app, found, reviews, asked);
 }
 
 function contentOf(
+  app: App,
   { peerText, requests }: peers.AssessmentPeers,
   reviews: readonly peers.SubmittedReview[],
   asked: readonly AskedCompetency[],
@@ -80,7 +81,7 @@ function contentOf(
   if (peerText === "ATTRIBUTED") {
     return { is: "attributed", reviews: reviews.map((one) => ({ peer: one.peer, ...inWords(one, asked) })) };
   }
-  const summary = summarise(reviews, asked);
+  const summary = summarise(reviews, asked, app.env.SMALLEST_GROUP);
   const isErased = requests.some(({ erased }) => erased);
   return summary ? summaryPart(summary, isErased) : { is: "too few" };
 }
@@ -93,7 +94,7 @@ async function releaseWithin(tx: Tx, actor: Actor, found: peers.AssessmentPeers,
 
 /**
  * Closes a summary before the cycle ends, so that it can be read at the conversation. Closing twice closes once.
- * @throws {Refusal} `conflict`: fewer than five have answered; it stays open.
+ * @throws {Refusal} `conflict`: too few have answered; it stays open.
  */
 export async function releasePeers(app: App, actor: Actor, assessmentId: string): Promise<void> {
   await audited(app.db, async (tx) => {
@@ -101,8 +102,10 @@ export async function releasePeers(app: App, actor: Actor, assessmentId: string)
     if (!found) throw notFound();
     demand(actor, "peers.release", found);
     if (found.released || found.peerText === "ATTRIBUTED") return;
-    if (!hasEnough(found)) {
-      throw new Refusal("conflict", "Fewer than 5 peers have answered so far. Wait for more, or ask more colleagues.");
+    const fewest = app.env.SMALLEST_GROUP;
+    if (!hasEnough(found, fewest)) {
+      const message = `Fewer than ${fewest} peers have answered so far. Wait for more, or ask more colleagues.`;
+      throw new Refusal("conflict", message);
     }
     await releaseWithin(tx, actor, found, app.now());
   });

@@ -51,6 +51,14 @@ test("of their own teams, of the last four quarters, as numbers of people", asyn
   expect((await sponsorshipPage(app, partner(), "level")).taken).toMatchObject([{ group: "IC3" }]);
 });
 
+test("a raised minimum hides what it asks to hide", async () => {
+  await offered(6, { teamId, state: "ACCEPTED" });
+  app = { ...app, env: { ...app.env, SMALLEST_GROUP: 7 } };
+  const page = await sponsorshipPage(app, partner(), "team");
+  expect(page).toMatchObject({ minimum: 7, offered: [{ group: "Till" }] });
+  expect(JSON.stringify([page.offered, page.taken])).not.toContain("6");
+});
+
 test("an offer made today changes nothing that is shown", async () => {
   await offered(8, { teamId });
   const before = await sponsorshipPage(app, partner(), "tenure");

@@ -9,23 +9,18 @@ export type SponsorshipPage = {
   from: Date;
   /** The last day. */
   until: Date;
+  /** The least count that is shown. */
   minimum: number;
   offered: SponsorshipTable;
   taken: SponsorshipTable;
 };
 
 const DAY_MS = 86_400_000;
-/** The least count that is shown. */
-const MINIMUM = 5;
 
 /** Whom opportunities reach, by group, to people partners of their teams: numbers of people, never a person. */
-export async function sponsorshipPage(
-  app: App,
-  actor: Actor,
-  by: Grouping,
-  minimum = MINIMUM,
-): Promise<SponsorshipPage> {
+export async function sponsorshipPage(app: App, actor: Actor, by: Grouping): Promise<SponsorshipPage> {
   demand(actor, "sponsorship.read", actor.partnerOf);
+  const minimum = app.env.SMALLEST_GROUP;
   const period = sponsorshipPeriod(app.now());
   const people = await listSponsored(app.db, actor.partnerOf, period);
   const given = { by, at: period.until, minimum };

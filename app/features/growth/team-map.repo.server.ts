@@ -24,6 +24,8 @@ type Row = { group: TeamGroup; level: string | null; ability: string | null; cou
  * The people below a rater in a cycle and what they show, counted in one statement. Who is below whom comes from the cycle's own
  * sheets and not from the organisation of today, and nothing counts that was revealed or agreed on after the cycle closed: rows
  * that never change, so that the counts never change either.
+ * What one person shows is worked out person by person (`LATERAL`), by their own keys: how many people there are is found out on
+ * the way down, and a planner that expects few of them would join all of their ratings by trying each with each.
  * @param asks what each level asks of each ability; somebody shows it who meets all of it.
  * @param meeting ids of the scale's words that meet an expectation.
  */
@@ -35,55 +37,54 @@ export async function countCoverage(
 ): Promise<TeamCounts> {
   const rows = await db.$queryRaw<Row[]>`
     WITH RECURSIVE "asked" AS MATERIALIZED (
-      SELECT a."level", a."expectationId", a."ability", count(*) OVER (PARTITION BY a."level", a."ability") AS "needed"
-      FROM jsonb_to_recordset(${JSON.stringify(asks)}::jsonb) AS a("level" text, "expectationId" text, "ability" text)
+      SELECT a."level", jsonb_object_agg(a."expectationId", jsonb_build_array(a."ability", a."needed")) AS "abilities"
+      FROM (
+        SELECT r.*, count(*) OVER (PARTITION BY r."level", r."ability") AS "needed"
+        FROM jsonb_to_recordset(${JSON.stringify(asks)}::jsonb) AS r("level" text, "expectationId" text, "ability" text)
+      ) a
+      GROUP BY a."level"
     ),
-    "below"("personId", "depth") AS (
-      SELECT ${raterId}::text, 0
+    "below"("personId", "depth", "assessmentId", "level") AS (
+      SELECT ${raterId}::text, 0, NULL::text, NULL::text
       UNION
-      SELECT a."subjectId", b."depth" + 1
+      SELECT a."subjectId", b."depth" + 1, a."id", a."targetLevel"
       FROM "below" b
       JOIN "Sheet" s ON s."raterId" = b."personId" AND s."side" = 'MANAGER' AND s."revealedAt" <= ${cycle.closedAt}
       JOIN "Assessment" a ON a."id" = s."assessmentId" AND a."cycleId" = ${cycle.id} AND a."versionId" = ${cycle.versionId}
       WHERE b."depth" < ${DEEPEST}
     ),
     "member" AS MATERIALIZED (
-      SELECT a."id", a."targetLevel", CASE WHEN min(b."depth") <= 2 THEN 'near' ELSE 'far' END AS "group"
-      FROM "below" b JOIN "Assessment" a ON a."subjectId" = b."personId" AND a."cycleId" = ${cycle.id}
+      SELECT b."assessmentId", b."level", CASE WHEN min(b."depth") <= 2 THEN 'near' ELSE 'far' END AS "group"
+      FROM "below" b
       WHERE b."personId" <> ${raterId}
-      GROUP BY a."id", a."targetLevel"
-    ),
-    "recorded" AS (
-      SELECT DISTINCT ON (g."assessmentId", g."expectationId")
-             m."group", m."targetLevel", g."assessmentId", g."expectationId", g."word"
-      FROM "member" m
-      JOIN "AgreedRating" g ON g."assessmentId" = m."id" AND g."recordedAt" <= ${cycle.closedAt}
-      ORDER BY g."assessmentId", g."expectationId", g."number" DESC
-    ),
-    "agreed" AS (
-      SELECT * FROM "recorded" WHERE "word" = ANY(${meeting as string[]})
-      UNION ALL
-      SELECT m."group", m."targetLevel", m."id", r."expectationId", r."word"
-      FROM "member" m
-      JOIN "Sheet" o ON o."assessmentId" = m."id" AND o."side" = 'SELF'
-      JOIN "Rating" r ON r."sheetId" = o."id" AND r."word" = ANY(${meeting as string[]})
-      WHERE EXISTS (
-        SELECT 1 FROM "Sheet" s JOIN "Rating" q ON q."sheetId" = s."id"
-        WHERE s."assessmentId" = m."id" AND s."side" = 'MANAGER' AND s."revealedAt" <= ${cycle.closedAt}
-          AND q."expectationId" = r."expectationId" AND q."word" = r."word")
-      AND NOT EXISTS (
-        SELECT 1 FROM "recorded" c WHERE c."assessmentId" = m."id" AND c."expectationId" = r."expectationId")
+      GROUP BY b."assessmentId", b."level"
     ),
     "shown" AS (
-      SELECT g."group", g."assessmentId", a."ability"
-      FROM "agreed" g
-      JOIN "asked" a ON a."level" = g."targetLevel" AND a."expectationId" = g."expectationId"
-      GROUP BY g."group", g."assessmentId", a."ability", a."needed"
-      HAVING count(*) = a."needed"
+      SELECT m."group", x."ability"
+      FROM "member" m
+      JOIN "asked" k ON k."level" = m."level"
+      CROSS JOIN LATERAL (
+        SELECT k."abilities" -> coalesce(c."expectationId", o."expectationId") AS "ability"
+        FROM (
+          SELECT r."expectationId", r."word"
+          FROM "Sheet" s JOIN "Rating" r ON r."sheetId" = s."id"
+          WHERE s."assessmentId" = m."assessmentId" AND s."revealedAt" IS NOT NULL
+          GROUP BY 1, 2 HAVING count(*) = 2
+        ) o
+        FULL JOIN (
+          SELECT DISTINCT ON (g."expectationId") g."expectationId", coalesce(g."word", '') AS "word"
+          FROM "AgreedRating" g
+          WHERE g."assessmentId" = m."assessmentId" AND g."recordedAt" <= ${cycle.closedAt}
+          ORDER BY g."expectationId", g."number" DESC
+        ) c ON c."expectationId" = o."expectationId"
+        WHERE coalesce(c."word", o."word") = ANY(${meeting as string[]})
+        GROUP BY 1
+        HAVING count(*) = (k."abilities" -> coalesce(c."expectationId", o."expectationId") ->> 1)::int
+      ) x
     )
-    SELECT "group", "targetLevel" AS "level", NULL AS "ability", count(*)::int AS "count" FROM "member" GROUP BY 1, 2
+    SELECT "group", "level", NULL AS "ability", count(*)::int AS "count" FROM "member" GROUP BY 1, 2
     UNION ALL
-    SELECT "group", NULL, "ability", count(*)::int FROM "shown" GROUP BY 1, 3`;
+    SELECT "group", NULL, "ability" ->> 0, count(*)::int FROM "shown" GROUP BY 1, 3`;
   const people = rows.flatMap(({ group, level, count }) => (level === null ? [] : { group, level, count }));
   const shown = rows.flatMap(({ group, ability, count }) => (ability === null ? [] : { group, ability, count }));
   return { people, shown };

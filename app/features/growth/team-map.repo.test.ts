@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { agreedChoices } from "~/features/assessment/domain/agreed";
 import { ratedAssessments } from "~/features/assessment/rated.server";
+import { immutableCache } from "~/platform/immutable-cache.server";
 import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson } from "../../../test/factories/people";
 import { createClosedCycle, createReviewed, createTeam } from "../../../test/factories/team-map";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { countStatements } from "../../../test/setup/statements";
 import type { CoverageLine } from "./domain/team-map";
 import { teamMapPage } from "./team-map.server";
 
@@ -24,6 +26,8 @@ const BELOW = { "e-ic2aaa": "developing", "e-ic1bbb": "developing", "e-ic2bbb": 
 
 beforeEach(async () => {
   app = await openTestApp();
+  // Each look counts anew here: some of what follows changes what never changes, to see what the count does of it.
+  app = { ...app, keep: (_, load) => load() };
   versionId = (await createFrameworkVersion(app)).id;
   top = (await createPerson(app)).id;
   middle = (await createPerson(app, { managerId: top })).id;
@@ -195,4 +199,20 @@ test("two who rated one another end the way down, and nobody is on their own map
   await createReviewed(app, { subjectId: low, raterId: middle, cycle, own: MEETS });
   await createTeam(app, 4, { raterId: low, cycle, own: MEETS });
   expect((await mapFor(low)).groups).toEqual([{ group: "near", people: 5 }]);
+});
+
+test("what was counted once is not counted again, for this reader and this cycle", async () => {
+  const earlier = await createClosedCycle(app, { versionId, openedById: top, closedAt: new Date("2026-05-01") });
+  await createTeam(app, 5, { raterId: low, cycle, own: MEETS });
+  await createTeam(app, 6, { raterId: low, cycle: earlier, own: BELOW });
+  await createTeam(app, 5, { raterId: middle, cycle, own: BELOW });
+  const kept = { ...app, keep: immutableCache(10) };
+  const look = (id: string, cycleId: string) => teamMapPage(kept, actorOf({ id }), cycleId);
+  const first = await look(low, cycle.id);
+  expect(await countStatements(app, () => look(low, cycle.id))).toBe(1);
+  expect(await look(low, cycle.id)).toEqual(first);
+  expect(first).toEqual(await pageFor(low, cycle.id));
+  expect(await look(low, earlier.id)).toEqual(await pageFor(low, earlier.id));
+  expect(await look(middle, cycle.id)).toEqual(await pageFor(middle, cycle.id));
+  await expect(look(top, cycle.id)).rejects.toMatchObject({ code: "not-found" });
 });

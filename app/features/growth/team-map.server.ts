@@ -11,10 +11,12 @@ const LATEST = 12;
 /** What was under way when a cycle closed has been written by then, on every server. */
 const SETTLED_AFTER_MS = 86_400_000;
 
+type ChosenMap = { id: string; closedAt: Date; framework: { name: string; path: string }; map: TeamMap };
+
 export type TeamMapPage = {
   cycles: readonly { id: string; name: string; closedAt: Date }[];
   /** `null` while no cycle has closed. */
-  chosen: { id: string; framework: { name: string; path: string }; map: TeamMap } | null;
+  chosen: ChosenMap | null;
   minimum: number;
 };
 
@@ -33,18 +35,19 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
   if (!chosen && cycleId !== null) throw notFound();
   const listed = cycles.map(({ id, name, closedAt }) => ({ id, name, closedAt }));
   if (!chosen) return { cycles: listed, chosen: null, minimum };
-  const framework = await readFramework(app, chosen.versionId);
-  const counts = await maps.countCoverage(app.db, actor.id, chosen, {
-    asks: abilityAsks(framework),
-    meeting: meetingWords(framework),
+  return { cycles: listed, chosen: await mapOf(app, actor.id, chosen, minimum), minimum };
+}
+
+/** Of a cycle that closed a day ago nothing changes any more, whoever joins, leaves or is erased; all else is the framework's. */
+function mapOf(app: App, raterId: string, cycle: maps.ClosedCycle, minimum: number): Promise<ChosenMap> {
+  return app.keep(`team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()} ${minimum}`, async () => {
+    const framework = await readFramework(app, cycle.versionId);
+    const asked = { asks: abilityAsks(framework), meeting: meetingWords(framework) };
+    const counts = await maps.countCoverage(app.db, raterId, cycle, asked);
+    const { slug, version, name } = framework;
+    const shown = { name: `${name} ${version}`, path: `/frameworks/${slug}@${version}` };
+    return { id: cycle.id, closedAt: cycle.closedAt, framework: shown, map: teamMap(framework, counts, minimum) };
   });
-  const { slug, version, name } = framework;
-  const shown = { name: `${name} ${version}`, path: `/frameworks/${slug}@${version}` };
-  return {
-    cycles: listed,
-    chosen: { id: chosen.id, framework: shown, map: teamMap(framework, counts, minimum) },
-    minimum,
-  };
 }
 
 /** From the first word that meets an expectation upwards. */

@@ -1,6 +1,6 @@
 import type { AskedCompetency } from "./asked";
 import { isOver, type PeerRound, type StoredRequest } from "./peer-round";
-import { FEWEST_PEERS, type PatternWords, type PeerSummary, patternWords } from "./peer-summary";
+import { type PatternWords, type PeerSummary, patternWords } from "./peer-summary";
 import { oftenLabel, type PeerContent, wellLabel } from "./peer-words";
 
 /** One peer's review in words, under their name. */
@@ -42,19 +42,25 @@ type Asked = PeerRound & { requests: readonly (StoredRequest & { erased: boolean
 /**
  * Whether the content may be read after the reveal. A summary is shown once, of whoever has answered by then: at the end of
  * the cycle, or when it was closed before.
+ * @param fewest how many peers must have answered.
  */
-export function readiness(round: Asked, readerId: string, now: Date): "ready" | "release" | "open" | "too few" | "own" {
+export function readiness(
+  round: Asked,
+  readerId: string,
+  now: Date,
+  fewest: number,
+): "ready" | "release" | "open" | "too few" | "own" {
   if (round.peerText === "ATTRIBUTED") return "ready";
   const submitted = round.requests.filter(({ status }) => status === "SUBMITTED");
   const isOpen = !round.released && !isOver(round, now);
   if (isOpen) return "open";
-  if (submitted.length < FEWEST_PEERS) return "too few";
+  if (submitted.length < fewest) return "too few";
   if (submitted.some(({ peerId }) => peerId === readerId)) return "own";
   return round.released ? "ready" : "release";
 }
 
-export function hasEnough({ requests }: Pick<Asked, "requests">): boolean {
-  return requests.filter(({ status }) => status === "SUBMITTED").length >= FEWEST_PEERS;
+export function hasEnough({ requests }: Pick<Asked, "requests">, fewest: number): boolean {
+  return requests.filter(({ status }) => status === "SUBMITTED").length >= fewest;
 }
 
 export function summaryPart({ competencies, keepDoing, tryNext }: PeerSummary, textsWithheld: boolean): PeerPart {

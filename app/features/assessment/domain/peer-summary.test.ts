@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { askedOfPeers } from "./peer-asked";
-import { FEWEST_PEERS, patternWords, summarise } from "./peer-summary";
+import { FEWEST_PEERS, patternWords, summarise as summariseFrom } from "./peer-summary";
 import { OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-words";
 
 const asked = askedOfPeers(smallFramework(), "IC2");
@@ -13,6 +13,8 @@ const review = (often: Often | null, given: Partial<PeerContent> = {}, well: Wel
   tryNext: "",
   ...given,
 });
+const summarise = (reviews: readonly PeerContent[], of: typeof asked, fewest = FEWEST_PEERS) =>
+  summariseFrom(reviews, of, fewest);
 const craft = (reviews: readonly PeerContent[]) => summarise(reviews, asked)?.competencies[0]?.seen ?? null;
 
 test("asks peers only what a peer can observe", () => {
@@ -49,6 +51,17 @@ describe("patterns", () => {
       Array.from({ length: 6 }, (_, at) => review("USUALLY", {}, at < count ? "DID_ITS_JOB" : null));
     expect(craft(said(4))?.well).toEqual([]);
     expect(craft(said(5))?.well).toEqual([{ share: "most", word: "DID_ITS_JOB" }]);
+  });
+
+  test("a raised minimum holds for reviews, observers and what came of it alike", () => {
+    const said = (count: number, observed = count, came = observed) =>
+      Array.from({ length: count }, (_, at) =>
+        review(at < observed ? "USUALLY" : null, {}, at < came ? "DID_ITS_JOB" : null),
+      );
+    expect(summarise(said(6), asked, 7)).toBeNull();
+    expect(summarise(said(8, 6), asked, 7)?.competencies[0]?.seen).toBeNull();
+    expect(summarise(said(8, 7, 6), asked, 7)?.competencies[0]?.seen).toMatchObject({ well: [], unseenBySome: false });
+    expect(() => summarise(said(8), asked, 4)).toThrow(RangeError);
   });
 
   test("each peer counts once, with the lower middle of their words", () => {

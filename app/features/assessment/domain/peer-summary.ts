@@ -1,7 +1,7 @@
 import type { AskedCompetency } from "./asked";
 import { type Observation, OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-words";
 
-/** No summary of fewer peers, and no pattern of fewer observers. */
+/** The least minimum that may be configured: rule 5 of the design. The database releases no summary of fewer. */
 export const FEWEST_PEERS = 5;
 /** A word that one person alone chose is not mentioned: it would be theirs. */
 const FEWEST_ALIKE = 2;
@@ -12,7 +12,7 @@ export type Pattern<Word> = { share: "most" | "some"; word: Word };
 export type CompetencyPattern = {
   id: string;
   name: string;
-  /** `null` where fewer than five observed something of it. */
+  /** `null` where too few observed something of it. */
   seen: { often: readonly Pattern<Often>[]; well: readonly Pattern<Well>[]; unseenBySome: boolean } | null;
 };
 
@@ -23,24 +23,35 @@ export type PeerSummary = {
 };
 
 /**
- * What at least five peers saw, without who saw it. Each peer counts once in a competency, with the middle one of their words.
+ * What several peers saw, without who saw it. Each peer counts once in a competency, with the middle one of their words.
  * Texts stand in an order of their own words, apart from each other, so that neither place nor company says whose they are.
- * @returns `null` for fewer than five reviews.
+ * @param fewest no summary of fewer peers, and no pattern of fewer observers; 5 or more.
+ * @returns `null` for fewer reviews.
+ * @throws {RangeError} `fewest` is under 5.
  */
-export function summarise(reviews: readonly PeerContent[], asked: readonly AskedCompetency[]): PeerSummary | null {
-  if (reviews.length < FEWEST_PEERS) return null;
+export function summarise(
+  reviews: readonly PeerContent[],
+  asked: readonly AskedCompetency[],
+  fewest: number,
+): PeerSummary | null {
+  if (fewest < FEWEST_PEERS) throw new RangeError(`There is no summary of fewer than ${FEWEST_PEERS} peers.`);
+  if (reviews.length < fewest) return null;
   return {
-    competencies: asked.map((one) => patternOf(one, reviews)),
+    competencies: asked.map((one) => patternOf(one, reviews, fewest)),
     keepDoing: textsOf(reviews.map(({ keepDoing }) => keepDoing)),
     tryNext: textsOf(reviews.map(({ tryNext }) => tryNext)),
   };
 }
 
-function patternOf({ id, name, expectations }: AskedCompetency, reviews: readonly PeerContent[]): CompetencyPattern {
+function patternOf(
+  { id, name, expectations }: AskedCompetency,
+  reviews: readonly PeerContent[],
+  fewest: number,
+): CompetencyPattern {
   const observed = reviews
     .map(({ observations }) => expectations.flatMap((one) => observations[one.id] ?? []))
     .filter((one) => one.length > 0);
-  if (observed.length < FEWEST_PEERS) return { id, name, seen: null };
+  if (observed.length < fewest) return { id, name, seen: null };
   const often = observed.map(
     (one) =>
       middle(
@@ -51,7 +62,7 @@ function patternOf({ id, name, expectations }: AskedCompetency, reviews: readonl
   const well = observed.flatMap((one) => middle(wellWords(one), WELL) ?? []);
   const seen = {
     often: patterns(often, OFTEN),
-    well: well.length < FEWEST_PEERS ? [] : patterns(well, WELL),
+    well: well.length < fewest ? [] : patterns(well, WELL),
     unseenBySome: reviews.length - observed.length >= FEWEST_ALIKE,
   };
   return { id, name, seen };

@@ -3,7 +3,6 @@ import { TimeText } from "~/ui/time-text";
 import type { AskedCompetency } from "../domain/asked";
 import { inWords } from "../domain/peer-part";
 import type { ReviewState } from "../domain/peer-round";
-import { FEWEST_PEERS } from "../domain/peer-summary";
 import type { PeerContent, PeerTextKind } from "../domain/peer-words";
 import { DeclineForm, PeerReviewForm, type PeerReviewProblem } from "./peer-review-form";
 import { ReviewInWords } from "./peer-section";
@@ -19,13 +18,15 @@ export type PeerReviewViewProps = {
   version: number;
   content: PeerContent;
   asked: readonly AskedCompetency[];
+  /** Of how many peers there is a summary. */
+  fewest: number;
   timeZone: string;
   problem?: PeerReviewProblem;
 };
 
 /** One's review of a colleague: how it will be shown, then the form, or what was submitted. */
 export function PeerReviewView(props: PeerReviewViewProps) {
-  const { subject, closesOn, peerText, state, content, asked, problem } = props;
+  const { subject, closesOn, peerText, state, content, asked, fewest, problem } = props;
   return (
     <div className="grid grid-cols-1 gap-6">
       {problem?.is === "refused" && (
@@ -33,7 +34,7 @@ export function PeerReviewView(props: PeerReviewViewProps) {
           <p>{problem.message}</p>
         </Notice>
       )}
-      <ShownAs subject={subject} peerText={peerText} />
+      <ShownAs subject={subject} peerText={peerText} fewest={fewest} />
       {state === "open" ? (
         <>
           <p>
@@ -54,7 +55,7 @@ export function PeerReviewView(props: PeerReviewViewProps) {
   );
 }
 
-function ShownAs({ subject, peerText }: Pick<PeerReviewViewProps, "subject" | "peerText">) {
+function ShownAs({ subject, peerText, fewest }: Pick<PeerReviewViewProps, "subject" | "peerText" | "fewest">) {
   const readers = `${subject}, their manager and their manager’s manager`;
   if (peerText === "ATTRIBUTED") {
     return (
@@ -64,7 +65,7 @@ function ShownAs({ subject, peerText }: Pick<PeerReviewViewProps, "subject" | "p
     );
   }
   return (
-    <Notice tone="info" title={`Shown without your name, and only if at least ${FEWEST_PEERS} peers answer`}>
+    <Notice tone="info" title={`Shown without your name, and only if at least ${fewest} peers answer`}>
       <p>
         {readers} then read a summary: for each competency what several saw, and all texts as they are written, without
         names and in no order of time. Write nothing by which you are recognised, if you do not want to be.

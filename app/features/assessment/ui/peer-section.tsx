@@ -2,12 +2,11 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { NamedReview, PeerPart } from "../domain/peer-part";
-import { FEWEST_PEERS } from "../domain/peer-summary";
 
-type PeerSectionProps = { assessmentId: string; part: PeerPart; problem?: string };
+type PeerSectionProps = { assessmentId: string; part: PeerPart; fewest: number; problem?: string };
 
 /** What peers said of somebody, or why there is nothing to read (yet). Nothing at all where no peers are asked. */
-export function PeerSection({ assessmentId, part, problem }: PeerSectionProps) {
+export function PeerSection({ assessmentId, part, fewest, problem }: PeerSectionProps) {
   if (part.is === "none") return null;
   return (
     <section aria-labelledby="peers" className="grid grid-cols-1 gap-4">
@@ -17,23 +16,23 @@ export function PeerSection({ assessmentId, part, problem }: PeerSectionProps) {
           <p>{problem}</p>
         </Notice>
       )}
-      <Part assessmentId={assessmentId} part={part} />
+      <Part assessmentId={assessmentId} part={part} fewest={fewest} />
     </section>
   );
 }
 
-function Part({ assessmentId, part }: PeerSectionProps) {
+function Part({ assessmentId, part, fewest }: PeerSectionProps) {
   switch (part.is) {
     case "none":
       return null;
     case "sealed":
       return <p>It can be read once both sheets are revealed.</p>;
     case "too few":
-      return <p>Fewer than {FEWEST_PEERS} peers answered, so nothing of it is shown to anybody.</p>;
+      return <p>Fewer than {fewest} peers answered, so nothing of it is shown to anybody.</p>;
     case "own":
       return <p>You were one of the peers, so the summary is not shown to you.</p>;
     case "open":
-      return <Open assessmentId={assessmentId} mayRelease={part.mayRelease} />;
+      return <Open assessmentId={assessmentId} mayRelease={part.mayRelease} fewest={fewest} />;
     case "attributed":
       return <Attributed reviews={part.reviews} />;
     case "summary":
@@ -41,15 +40,17 @@ function Part({ assessmentId, part }: PeerSectionProps) {
   }
 }
 
-function Open({ assessmentId, mayRelease }: { assessmentId: string; mayRelease: boolean }) {
+type OpenProps = { assessmentId: string; mayRelease: boolean; fewest: number };
+
+function Open({ assessmentId, mayRelease, fewest }: OpenProps) {
   return (
     <>
       <p className="max-w-measure">Peers can still answer. The summary is shown when the cycle ends.</p>
       {mayRelease && (
         <form method="post" action={`/assessments/${assessmentId}/peers`} className="grid max-w-measure gap-2">
           <p>
-            To read it before, close it now: whoever has not answered can no longer do so. It needs at least{" "}
-            {FEWEST_PEERS} answers.
+            To read it before, close it now: whoever has not answered can no longer do so. It needs at least {fewest}{" "}
+            answers.
           </p>
           <Button name="do" value="release" className="w-fit">
             Close and read

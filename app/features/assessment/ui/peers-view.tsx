@@ -5,7 +5,6 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { PeerPart } from "../domain/peer-part";
 import type { ShownState } from "../domain/peer-round";
-import { FEWEST_PEERS } from "../domain/peer-summary";
 import type { PeerTextKind } from "../domain/peer-words";
 import { PeerSection } from "./peer-section";
 
@@ -24,21 +23,22 @@ export type PeersViewProps = {
   closesOn: string;
   asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Near[] } | null;
   part: PeerPart;
+  fewest: number;
   problem?: { at: "ask" | "requests" | "part"; typed: string; message: string };
 };
 type Near = { id: string; name: string; email: string };
 
 /** Who is asked about somebody, and what they said once it may be read. */
-export function PeersView({ assessmentId, peerText, closesOn, asking, part, problem }: PeersViewProps) {
+export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewest, problem }: PeersViewProps) {
   const message = (at: "ask" | "requests" | "part") => (problem?.at === at ? problem.message : undefined);
   return (
     <div className="grid grid-cols-1 gap-8">
-      <PeerSection assessmentId={assessmentId} part={part} problem={message("part")} />
+      <PeerSection assessmentId={assessmentId} part={part} fewest={fewest} problem={message("part")} />
       {asking && (
         <section aria-labelledby="asked" className="grid grid-cols-1 gap-4">
           <h2 id="asked">Who is asked</h2>
           <p className="max-w-measure">
-            <ShownAs peerText={peerText} />{" "}
+            <ShownAs peerText={peerText} fewest={fewest} />{" "}
             {asking.isOpen ? (
               <>
                 Peers can answer until <TimeText value={closesOn} timeZone="UTC" />.
@@ -47,7 +47,7 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, prob
               "Peers can no longer answer."
             )}
           </p>
-          {asking.isOpen && peerText === "SUMMARY" && <Few requests={asking.requests} />}
+          {asking.isOpen && peerText === "SUMMARY" && <Few requests={asking.requests} fewest={fewest} />}
           {problem?.at === "requests" && (
             <Notice tone="danger" live>
               <p>{problem.message}</p>
@@ -67,23 +67,23 @@ export function PeersView({ assessmentId, peerText, closesOn, asking, part, prob
   );
 }
 
-function ShownAs({ peerText }: { peerText: PeerTextKind }) {
+function ShownAs({ peerText, fewest }: Pick<PeersViewProps, "peerText" | "fewest">) {
   if (peerText === "ATTRIBUTED") return <>What they write is shown under their names, after the reveal.</>;
   return (
     <>
-      What they write is shown as a summary without names, after the reveal, and only if at least {FEWEST_PEERS} answer.
+      What they write is shown as a summary without names, after the reveal, and only if at least {fewest} answer.
       Nobody is told who has answered.
     </>
   );
 }
 
 /** Too few asked can never be enough answers. */
-function Few({ requests }: { requests: readonly ShownRequest[] }) {
+function Few({ requests, fewest }: { requests: readonly ShownRequest[]; fewest: number }) {
   const asked = requests.filter(({ state }) => state === "asked").length;
-  if (asked >= FEWEST_PEERS) return null;
+  if (asked >= fewest) return null;
   return (
     <Notice tone="warning">
-      <p>Ask at least {FEWEST_PEERS} colleagues. Of fewer, nothing can be shown.</p>
+      <p>Ask at least {fewest} colleagues. Of fewer, nothing can be shown.</p>
     </Notice>
   );
 }

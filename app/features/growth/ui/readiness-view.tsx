@@ -1,4 +1,5 @@
 import "./case.css";
+import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/field";
@@ -8,6 +9,7 @@ import type { SidewaysMove, StepChoice } from "../domain/readiness-steps";
 import { CriterionView, type Names } from "./readiness-criterion";
 import { PATTERN } from "./readiness-words";
 
+export type ReadStep = { id: string; to: { code: string; title: string } };
 type Place = { slug: string; version: string; framework: string; level: string };
 export type ReadinessProps = {
   own: boolean;
@@ -15,14 +17,16 @@ export type ReadinessProps = {
   place: Place | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
-  reading: StepReading | null;
-  names: Names;
+  /** The step that was read; `null` where there is none. */
+  step: ReadStep | null;
   /** The address without its query. */
   here: string;
+  /** Its reading. */
+  children: ReactNode;
 };
 
 /** How far somebody is for one step: each criterion with its result and why, and what the ladder does not decide. */
-export function ReadinessView({ own, view, place, steps, sideways, reading, names, here }: ReadinessProps) {
+export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
   if (!place) {
     return (
       <EmptyState title="No level yet">
@@ -32,18 +36,16 @@ export function ReadinessView({ own, view, place, steps, sideways, reading, name
   }
   return (
     <>
-      {own && reading && <ViewNav view={view} here={here} step={reading.stepId} />}
-      {steps.length > 1 && <StepForm steps={steps} chosen={reading?.stepId ?? ""} view={view} here={here} />}
-      {reading ? (
+      {own && step && <ViewNav view={view} here={here} step={step.id} />}
+      {steps.length > 1 && <StepForm steps={steps} chosen={step?.id ?? ""} view={view} here={here} />}
+      {step ? (
         <>
           {view === "own" && (
             <Notice tone="info" title="Your own ratings, for yourself" className="mb-4">
               <p>Nobody else is shown this reading, and no decision rests on it.</p>
             </Notice>
           )}
-          <Pattern reading={reading} />
-          <Criteria reading={reading} names={names} />
-          <BeyondTheLadder conditions={reading.beyondTheLadder} />
+          {children}
         </>
       ) : (
         <EmptyState title="No step with criteria from here">
@@ -53,6 +55,17 @@ export function ReadinessView({ own, view, place, steps, sideways, reading, name
         </EmptyState>
       )}
       <Sideways moves={sideways} place={place} />
+    </>
+  );
+}
+
+/** What was read of a step. */
+export function StepResult({ reading, names }: { reading: StepReading; names: Names }) {
+  return (
+    <>
+      <Pattern reading={reading} />
+      <Criteria reading={reading} names={names} />
+      <BeyondTheLadder conditions={reading.beyondTheLadder} />
     </>
   );
 }
@@ -156,10 +169,10 @@ function Sideways({ moves, place }: { moves: readonly SidewaysMove[]; place: Pla
 }
 
 /** From the page of one's own readiness. */
-export function CaseLink({ reading }: { reading: StepReading | null }) {
-  if (!reading) return null;
+export function CaseLink({ step }: { step: ReadStep | null }) {
+  if (!step) return null;
   return (
-    <LinkButton to={`/cases/new?${new URLSearchParams({ step: reading.stepId })}`} variant="primary">
+    <LinkButton to={`/cases/new?${new URLSearchParams({ step: step.id })}`} variant="primary">
       Write a promotion case
     </LinkButton>
   );

@@ -1,5 +1,5 @@
 import "./movement.css";
-import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
@@ -10,12 +10,19 @@ import type { CoverageCompetency, CoverageLine, CoverageTheme, TeamGroup, TeamMa
 import { COVERAGE_WORDS, CoverageMark, CoverageStrip } from "./team-map-strip";
 
 type Cycle = { id: string; name: string; closedAt: Date };
-type Chosen = { id: string; framework: { name: string; path: string }; map: TeamMap };
-type TeamMapProps = { cycles: readonly Cycle[]; chosen: Chosen | null; minimum: number; timeZone: string };
+type CoverageProps = { framework: { name: string; path: string }; map: TeamMap; minimum: number };
+type TeamMapProps = {
+  cycles: readonly Cycle[];
+  /** Id of a cycle. */
+  chosen: string | null;
+  timeZone: string;
+  /** Its map. */
+  children: ReactNode;
+};
 
 const GROUP_NAMES: Record<TeamGroup, string> = { near: "Your reports and theirs", far: "The two levels below them" };
 
-export function TeamMapPage({ cycles, chosen, minimum, timeZone }: TeamMapProps) {
+export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps) {
   return (
     <Page
       title="Team coverage"
@@ -23,8 +30,8 @@ export function TeamMapPage({ cycles, chosen, minimum, timeZone }: TeamMapProps)
     >
       {chosen ? (
         <>
-          <Cycles cycles={cycles} chosen={chosen.id} timeZone={timeZone} />
-          <Coverage {...chosen} minimum={minimum} />
+          <Cycles cycles={cycles} chosen={chosen} timeZone={timeZone} />
+          {children}
         </>
       ) : (
         <EmptyState title="No review cycle of yours has closed">
@@ -39,17 +46,18 @@ function Cycles({ cycles, chosen, timeZone }: { cycles: readonly Cycle[]; chosen
   return (
     <nav aria-label="Review cycles" className="sub-nav print:hidden">
       {cycles.map(({ id, name, closedAt }) => (
-        <Link key={id} to={`/team/coverage?cycle=${id}`} aria-current={id === chosen ? "page" : undefined}>
+        <a key={id} href={`/team/coverage?cycle=${id}`} aria-current={id === chosen ? "page" : undefined}>
           <span>
             {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
           </span>
-        </Link>
+        </a>
       ))}
     </nav>
   );
 }
 
-function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
+/** Links are plain: it is also rendered where there is no router. */
+export function Coverage({ framework, map, minimum }: CoverageProps) {
   const few = `fewer than ${minimum} people`;
   const all = map.themes.flatMap(({ competencies }) => competencies.flatMap(({ lines }) => lines));
   const hasFew = all.some(({ words }) => words.includes("too-few"));
@@ -71,9 +79,9 @@ function Coverage({ framework, map, minimum }: Chosen & { minimum: number }) {
       ))}
       <p className="mt-4 max-w-measure">
         {map.groups.map(({ group, people }) => `${GROUP_NAMES[group]}: ${people} people`).join(". ")}. Against{" "}
-        <Link className="link" to={framework.path}>
+        <a className="link" href={framework.path}>
           {framework.name}
-        </Link>
+        </a>
         .
       </p>
       {map.themes.length === 0 ? (
@@ -192,9 +200,9 @@ function Ability({ arc, asks, path }: CoverageLine & { path: string }) {
         {asks.map(({ id, levels, statement }) => (
           <li key={id}>
             <span className="text-muted text-sm">{levels.join(", ")}: </span>
-            <Link className="statement-link" to={`${path}/expectations/${id}`}>
+            <a className="statement-link" href={`${path}/expectations/${id}`}>
               {statement}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,0 +1,19 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { App } from "~/platform/app-context.server";
+import type { TeamMapPage } from "./team-map.server";
+import { Coverage } from "./ui/team-map-page";
+
+type Chosen = NonNullable<TeamMapPage["chosen"]>;
+
+/** A map as markup, escaped by React: rendered once, since a closed cycle's map never changes. */
+export function teamMapMarkup(
+  app: Pick<App, "keep">,
+  raterId: string,
+  { id, closedAt, framework, map }: Chosen,
+  minimum: number,
+): Promise<string> {
+  return app.keep(`team map markup ${raterId} ${id} ${closedAt.toISOString()} ${minimum}`, async () =>
+    renderToStaticMarkup(createElement(Coverage, { framework, map, minimum })),
+  );
+}

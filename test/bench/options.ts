@@ -1,0 +1,42 @@
+/** What of the bench is asked for on the command line; all of it, unless something is named. */
+export type Options = {
+  json: boolean;
+  pace: { rounds: number; seconds: number };
+  /** Numbers of people, smallest first. */
+  sizes: readonly number[];
+  /** Only pages are measured: something was named. */
+  pagesOnly: boolean;
+  asksDatabase(name: string): boolean;
+  asksPage(name: string): boolean;
+};
+
+/** @throws {Error} an option is not known, or names no number of people. */
+export function readOptions(given: readonly string[]): Options {
+  const flags = new Set(given.filter((one) => !one.includes("=")));
+  const named = new Map(given.filter((one) => one.includes("=")).map((one) => one.split("=", 2) as [string, string]));
+  for (const one of [...flags, ...named.keys()]) {
+    if (!["--json", "--quick", "--only", "--pages", "--people"].includes(one))
+      throw new Error(`Unknown option: ${one}`);
+  }
+  const quick = flags.has("--quick");
+  const list = (name: string) =>
+    named
+      .get(name)
+      ?.split(",")
+      .map((one) => one.trim().toLowerCase());
+  const asks = (list: readonly string[] | undefined) => (name: string) => list?.includes(name.toLowerCase()) ?? true;
+  return {
+    json: flags.has("--json"),
+    pace: quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 },
+    sizes: sizesOf(list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
+    pagesOnly: named.size > 0,
+    asksDatabase: asks(list("--only")),
+    asksPage: asks(list("--pages")),
+  };
+}
+
+function sizesOf(given: readonly string[] | undefined): number[] | undefined {
+  const sizes = given?.map(Number).sort((a, b) => a - b);
+  if (sizes?.some((size) => !Number.isInteger(size) || size < 1)) throw new Error("--people takes numbers of people.");
+  return sizes;
+}
