@@ -35,11 +35,8 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
   const today = app.now();
   const rows = organisation(today, published);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const storeAll = async (tx: Tx) => {
-    await store(tx, rows, passwordHash);
   const whole = async (tx: Tx) => {
     await store(tx, rows, passwordHash);
-    await seedCases(tx, { today, roster: readRoster(), published });
     await seedFiles(tx, app);
     await seedCases(tx, { today, roster: readRoster(), published });
   };

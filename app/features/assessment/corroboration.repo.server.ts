@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/platform/database.server";
 export type Colleague = { id: string; name: string; email: string };
 
 export function findColleague(db: Db, email: string): Promise<Colleague | null> {
-  return db.person.findUnique({ where: { email }, select: { id: true, name: true, email: true } });
+  return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, name: true, email: true } });
 }
 
 /** People to suggest: those of the same team, and the manager. */
@@ -11,7 +11,7 @@ export function listNearColleagues(db: Db, personId: string, limit: number): Pro
   return db.$queryRaw<Colleague[]>`
     SELECT p."id", p."name", p."email" FROM "Person" me
     JOIN "Person" p ON p."id" <> me."id" AND (p."teamId" = me."teamId" OR p."id" = me."managerId")
-    WHERE me."id" = ${personId} ORDER BY p."name", p."id" LIMIT ${limit}`;
+    WHERE me."id" = ${personId} AND p."deactivatedAt" IS NULL ORDER BY p."name", p."id" LIMIT ${limit}`;
 }
 
 /** Asking the same colleague again changes nothing. @returns false when they were asked before. */

@@ -238,7 +238,7 @@ export async function detach(
   return count > 0 ? "detached" : "loose";
 }
 
-/** Whether something submitted has it for evidence: for one expectation, or for any. */
+/** Whether something that its owner submitted has it for evidence: for one expectation, or for any. */
 async function isHeld(
   tx: Tx,
   evidenceId: string,
@@ -248,7 +248,7 @@ async function isHeld(
     SELECT 1 AS "held" FROM "EvidenceLink" l
     JOIN "Evidence" e ON e."id" = l."evidenceId"
     JOIN "Assessment" a ON a."subjectId" = e."ownerId" AND a."versionId" = l."versionId"
-    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."submittedAt" >= l."attachedAt"
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."submittedAt" >= l."attachedAt"
     WHERE l."evidenceId" = ${evidenceId} AND (${link.versionId}::text IS NULL OR l."versionId" = ${link.versionId})
       AND (${link.expectationId}::text IS NULL OR l."expectationId" = ${link.expectationId}) LIMIT 1`;
   return held.length > 0;

@@ -30,6 +30,8 @@ const SHOWN = 8;
 
 export function HomeSummary(props: HomeSummaryProps) {
   const { position, assessment, asked, peerReviews, elevated, reviews, actions, timeZone } = props;
+  // Then it stands among the reviews.
+  const isAsked = reviews.some(({ assessmentId }) => assessmentId === assessment?.id);
   return (
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
@@ -48,12 +50,14 @@ export function HomeSummary(props: HomeSummaryProps) {
           )}
         </section>
       )}
-      <section aria-labelledby="assessment">
-        <h2 id="assessment" className="mb-2">
-          Self-assessment
-        </h2>
-        <OwnAssessment assessment={assessment} timeZone={timeZone} />
-      </section>
+      {!isAsked && (
+        <section aria-labelledby="assessment">
+          <h2 id="assessment" className="mb-2">
+            Self-assessment
+          </h2>
+          <OwnAssessment assessment={assessment} timeZone={timeZone} />
+        </section>
+      )}
       <section aria-labelledby="position">
         <h2 id="position" className="mb-2">
           Your level
