@@ -1,18 +1,26 @@
 /** A conversation of two people on two screens, on one without scripts, and on paper. */
 import type { Page } from "@playwright/test";
+import { askedAt, expectationIds } from "~/features/assessment/domain/asked";
+import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
+import { createRevealed } from "../factories/conversations";
+import { createPerson } from "../factories/people";
 import { ENGINEER, MANAGER } from "./address";
 import { conversationOf } from "./addresses-conversation";
 import { expect, test } from "./fixtures";
 import type { Site } from "./site";
 
-/** Another person's browser beside that of the test. */
-async function beside(page: Page, site: Site, name: string): Promise<Page> {
-  const { id } = await site.app.db.person.findFirstOrThrow({ where: { name } });
-  const { cookie } = await site.app.sessions.create(id, "Second browser");
-  const [key = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  const context = await page.context().browser()!.newContext();
-  await context.addCookies([{ name: key, value, url: site.url, httpOnly: true, sameSite: "Lax" }]);
-  return context.newPage();
+/** Two people with three disagreements of their own: tests of one worker share what is seeded, and would settle it for each other. */
+async function newConversation({ app }: Site) {
+  const manager = await createPerson(app, { name: "Osei Boateng" });
+  const subject = await createPerson(app, { name: "Inés Prado", managerId: manager.id });
+  const version = (await currentVersions(app)).find(({ slug }) => slug === "engineering")!;
+  const asked = expectationIds(askedAt(await readFramework(app, version.id), "IC2")).slice(0, 3);
+  const about = { managerId: manager.id, subjectId: subject.id, versionId: version.id };
+  const { id } = await createRevealed(app, about, {
+    own: asked.map((expectationId) => ({ expectationId, word: "meeting" })),
+    manager: asked.map((expectationId) => ({ expectationId, word: "developing" })),
+  });
+  return { manager, subject, path: `/assessments/${id}/conversation` };
 }
 
 const toAgree = (page: Page) => page.locator("[data-open]");
@@ -23,14 +31,15 @@ test("what one records the other sees, and keeps what they are typing", async ({
   page,
   site,
   signIn,
+  openAs,
   expectErrors,
 }) => {
   expectErrors(/409 \(Conflict\)/);
-  const path = await conversationOf(site.app.db);
-  await signIn(ENGINEER);
+  const { manager, subject, path } = await newConversation(site);
+  await signIn(subject);
   await page.goto(path);
-  const other = await beside(page, site, MANAGER);
-  await other.goto(site.url + path);
+  const other = await openAs(manager);
+  await other.goto(path);
   await expect(page.getByText(LIVE)).toBeVisible();
   await expect(other.getByText(LIVE)).toBeVisible();
   const [first = "", second = ""] = await toAgree(page).evaluateAll((cards) => cards.map(({ id }) => id));
@@ -59,24 +68,22 @@ test("what one records the other sees, and keeps what they are typing", async ({
   await cardOf(page, second).getByRole("button", { name: "Record mine after it" }).click();
   await expect(cardOf(other, second).getByText("Half a sentence of")).toBeVisible();
   await expect(cardOf(other, second).getByText("Before that")).toBeVisible();
-  await other.context().close();
 });
 
-test("a browser that was away catches up", async ({ page, site, signIn, expectErrors }) => {
+test("a browser that was away catches up", async ({ page, site, signIn, openAs, expectErrors }) => {
   expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to load resource/);
   const path = await conversationOf(site.app.db);
   await signIn(MANAGER);
   await page.goto(path);
   await expect(page.getByText(LIVE)).toBeVisible();
   await page.context().setOffline(true);
-  const other = await beside(page, site, ENGINEER);
-  await other.goto(site.url + path);
+  const other = await openAs(ENGINEER);
+  await other.goto(path);
   await other.getByLabel("What is to be done").fill("Take the next release.");
   await other.getByRole("button", { name: "Add the action" }).click();
   await expect(other.getByText("Take the next release.")).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByText("Take the next release.")).toBeVisible({ timeout: 20_000 });
-  await other.context().close();
 });
 
 test.describe("without scripts", () => {
@@ -84,8 +91,9 @@ test.describe("without scripts", () => {
 
   test("all of it works by forms, for two at one screen", async ({ page, site, signIn, expectErrors }) => {
     expectErrors(/400 \(Bad Request\)/);
-    await signIn(ENGINEER);
-    await page.goto(await conversationOf(site.app.db));
+    const { subject, path } = await newConversation(site);
+    await signIn(subject);
+    await page.goto(path);
     const id = (await toAgree(page).first().getAttribute("id")) ?? "";
     await cardOf(page, id).getByRole("button", { name: "Record" }).click();
     await expect(cardOf(page, id).getByText("Choose what you agree on.")).toBeVisible();

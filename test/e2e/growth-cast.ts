@@ -29,8 +29,6 @@ export async function createCast(site: Site, openAs: OpenAs, { family, scripts }
   await createGrant(app, { personId: partner.id, role: "PEOPLE_PARTNER", teamId: team.id });
   await createGrant(app, { personId: reader.id, role: "PEOPLE_PARTNER", teamId: other.id });
   const opened = async ({ id, name, email }: Omit<Member, "page">): Promise<Member> => {
-    // Nobody types a password here.
-    await app.db.account.create({ data: { personId: id, passwordHash: "none" } });
     return { id, name, email, page: await openAs({ id }) };
   };
   return {
