@@ -374,7 +374,7 @@ test("a colleague confirms what they saw, and nothing else", async ({ page, site
   await expect(page.getByText("You confirmed it")).toBeVisible();
   await signIn(owner);
   await page.goto("/evidence");
-  await expect(page.getByText("Corroborated")).toBeVisible();
+  await expect(page.getByText("Confirmed by Inés Prado")).toBeVisible();
   await page.getByRole("link", { name: "Staged release" }).click();
   await expect(page.getByText("I was on call that night.")).toBeVisible();
   await expect(page.getByText("Edit", { exact: true })).toHaveCount(0);

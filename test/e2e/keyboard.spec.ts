@@ -29,8 +29,8 @@ function focused(page: Page): Promise<Focused | null> {
       element.focus({ preventScroll: true });
       return withFocus !== without;
     };
-    // Of a date the browser itself marks the parts, which styles do not tell.
-    const marked = (element as HTMLInputElement).type === "date" || loses();
+    // Of a date or a time the browser itself marks the parts, which styles do not tell; losing the focus goes back to the first.
+    const marked = ["date", "time"].includes((element as HTMLInputElement).type) || loses();
 
     const box = element.getBoundingClientRect();
     const x = Math.min(Math.max(box.left + Math.min(box.width, 40) / 2, 0), innerWidth - 1);
