@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readConversationForm } from "~/features/assessment/conversation.schema";
 import { conversationPage } from "~/features/assessment/conversation.server";
 import { sendConversation } from "~/features/assessment/conversation-form.server";
-import { ConversationView } from "~/features/assessment/ui/conversation-view";
+import { conversationParts } from "~/features/assessment/conversation-markup.server";
+import { ConversationView, QUIET_ID } from "~/features/assessment/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
 import { Page } from "~/ui/page";
 import { TimeText } from "~/ui/time-text";
 
@@ -14,7 +16,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { page: await answer(conversationPage(context.app, actor, params.assessment ?? "")), timeZone };
+  const asked = new URL(request.url).searchParams;
+  const whole = await answer(conversationPage(context.app, actor, params.assessment ?? ""));
+  const shown = { at: asked.get("at"), about: asked.get("about"), timeZone };
+  const { page, quiet } = await conversationParts(context.app, whole, shown);
+  return { page, quiet: quiet === null ? "none" : besideData(context, QUIET_ID, quiet), timeZone };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -28,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Conversation() {
-  const { page, timeZone } = useLoaderData<typeof loader>();
+  const { page, quiet, timeZone } = useLoaderData<typeof loader>();
   const { head, own, managers } = page;
   const other = page.isSubject ? (head.manager ?? managers.name) : head.subject;
   return (
@@ -42,7 +48,7 @@ export default function Conversation() {
         </>
       }
     >
-      <ConversationView page={page} problem={useActionData<typeof action>()} timeZone={timeZone} />
+      <ConversationView page={page} quiet={quiet} problem={useActionData<typeof action>()} timeZone={timeZone} />
     </Page>
   );
 }

@@ -83,7 +83,8 @@ export async function pastOfAll(
   view: View,
 ): Promise<Rated[]> {
   const ids = [...new Set(assessments.map(({ versionId }) => versionId))];
-  const read = async (id: string) => [id, statementsOf(await readFramework(app, id))] as const;
+  const wordsOf = (id: string) => app.keep(`statements ${id}`, async () => statementsOf(await readFramework(app, id)));
+  const read = async (id: string) => [id, await wordsOf(id)] as const;
   const statements = new Map(await Promise.all(ids.map(read)));
   return assessments.map((one) => pastOf(one, view, statements.get(one.versionId) ?? {}));
 }

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { type MutableRefObject, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -22,6 +22,8 @@ export type AgreedProblem = {
 
 type AgreedPartProps = {
   pair: ShownPair;
+  /** Of the conversation. */
+  address: string;
   /** Oldest first. */
   history: readonly Agreed[];
   scale: readonly RatingWord[];
@@ -35,7 +37,7 @@ type AgreedPartProps = {
 
 /** What the two came to, what they came to before, and the form for it. */
 export function AgreedPart(props: AgreedPartProps) {
-  const { pair, history, scale, mayRecord, timeZone } = props;
+  const { pair, address, history, scale, mayRecord, timeZone } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
   // What the other side records meanwhile must not take the form away from somebody who types in it.
@@ -55,9 +57,9 @@ export function AgreedPart(props: AgreedPartProps) {
       {!latest && (pair.pattern === "differs" || pair.pattern === "one-sided") && <LinesToWriteOn />}
       {hasForm && <RecordForm {...props} isTyping={isTyping} />}
       {mayRecord && !isOpen && (
-        <Link className="link text-sm print:hidden" to={`?at=${id}#${id}`} preventScrollReset>
+        <a className="link text-sm print:hidden" href={`${address}?at=${id}#${id}`}>
           {latest || pair.pattern === "alike" ? "Agree on something else" : "Agree on a rating"}
-        </Link>
+        </a>
       )}
     </div>
   );

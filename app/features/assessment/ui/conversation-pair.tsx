@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { ageInWords } from "../domain/conversation";
 import type { ConversationPage, ShownCorroboration, ShownEvidence, ShownPair } from "../domain/conversation-page";
 import { AgreedPart, type AgreedProblem } from "./agreed-part";
@@ -17,6 +16,7 @@ type PairCardProps = {
 /** One expectation: both judgements and the evidence beside each other, and what the two came to. */
 export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
   const { id, statement } = pair.expectation;
+  const address = `/assessments/${page.head.assessmentId}/conversation`;
   const history = page.agreed.filter(({ expectationId }) => expectationId === id);
   const isToAgree = pair.pattern === "differs" && history.length === 0;
   return (
@@ -44,6 +44,7 @@ export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardPr
       />
       <AgreedPart
         pair={pair}
+        address={address}
         history={history}
         scale={page.scale}
         mayRecord={page.mayRecord}
@@ -53,9 +54,9 @@ export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardPr
         timeZone={timeZone}
       />
       {page.mayRecord && (
-        <Link className="link mt-2 inline-block text-sm print:hidden" to={`?about=${id}#new-action`} preventScrollReset>
+        <a className="link mt-2 inline-block text-sm print:hidden" href={`${address}?about=${id}#new-action`}>
           Take an action from it
-        </Link>
+        </a>
       )}
     </section>
   );

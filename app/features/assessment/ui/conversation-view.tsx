@@ -3,28 +3,29 @@ import "./conversation.css";
 import { useLocation, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { Disclosure } from "~/ui/disclosure";
+import { Markup } from "~/ui/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
-import { PATTERNS, type Pattern } from "../domain/conversation";
-import type { ConversationPage, ShownPair } from "../domain/conversation-page";
+import { PATTERNS } from "../domain/conversation";
+import type { ConversationPage } from "../domain/conversation-page";
 import type { AgreedProblem } from "./agreed-part";
-import { PairCard } from "./conversation-pair";
+import { PairGroups } from "./conversation-groups";
 import { type ActionProblem, ReviewActions } from "./review-actions";
 import { CONVERSATION_KEYS, useConversationKeys } from "./use-conversation-keys";
 
-const HEADINGS: Record<Pattern, string> = {
-  differs: "Seen differently",
-  "one-sided": "Said by one of you",
-  alike: "Said alike",
-  unsaid: "Said by neither",
-};
+/** The place of what is settled, in a document. */
+export const QUIET_ID = "quiet-pairs";
+
+const TO_TALK_ABOUT = PATTERNS.slice(0, 2);
 
 type ConversationViewProps = {
   page: ConversationPage;
+  /** Markup of what there is nothing to settle about; `"none"` where it is among the others. */
+  quiet: string | null;
   problem: AgreedProblem | ActionProblem | undefined;
   timeZone: string;
 };
 
-export function ConversationView({ page, problem, timeZone }: ConversationViewProps) {
+export function ConversationView({ page, quiet, problem, timeZone }: ConversationViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const keys = useConversationKeys(container, page.scale.length);
   const live = useLive(`/assessments/${page.head.assessmentId}/conversation/events`, page.number);
@@ -32,42 +33,21 @@ export function ConversationView({ page, problem, timeZone }: ConversationViewPr
   useFocusOnPlace();
   const recordProblem = problem?.at === "record" ? problem : null;
   const actionProblem = problem && problem.at !== "record" ? problem : null;
-  const groups = PATTERNS.map((pattern) => ({ pattern, pairs: page.pairs.filter((pair) => pair.pattern === pattern) }));
   return (
     <div ref={container} className={keys.areOn && page.mayRecord ? "has-keys" : undefined}>
       <LiveLine state={live} mayRecord={page.mayRecord} />
       {page.mayRecord && <Keys {...keys} words={page.scale.map(({ label }) => label)} />}
-      {groups
-        .filter(({ pairs }) => pairs.length > 0)
-        .map(({ pattern, pairs }) => (
-          <section key={pattern} aria-labelledby={pattern} className="mt-6">
-            <h2 id={pattern} className="mb-3">
-              {HEADINGS[pattern]}
-            </h2>
-            {pairs.map((pair) => (
-              <PairCard
-                key={pair.expectation.id}
-                page={page}
-                pair={pair}
-                at={params.get("at")}
-                problem={recordProblem?.expectationId === pair.expectation.id ? recordProblem : null}
-                next={nextToAgree(page, pair)}
-                timeZone={timeZone}
-              />
-            ))}
-          </section>
-        ))}
+      <PairGroups
+        page={page}
+        patterns={quiet === "none" ? PATTERNS : TO_TALK_ABOUT}
+        at={params.get("at")}
+        problem={recordProblem}
+        timeZone={timeZone}
+      />
+      {quiet !== "none" && <Markup id={QUIET_ID} html={quiet} />}
       <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
     </div>
   );
-}
-
-/** The disagreement after this one that nothing was recorded of; itself where there is none. */
-function nextToAgree({ pairs, agreed }: ConversationPage, pair: ShownPair): string {
-  const settled = new Set(agreed.map(({ expectationId }) => expectationId));
-  const ahead = pairs.slice(pairs.indexOf(pair) + 1);
-  const next = ahead.find(({ pattern, expectation }) => pattern === "differs" && !settled.has(expectation.id));
-  return (next ?? pair).expectation.id;
 }
 
 /** After recording one, the keyboard goes on where the page does. */
