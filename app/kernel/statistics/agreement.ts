@@ -27,12 +27,11 @@ export function krippendorffAlpha(ratings: Ratings, metric: Metric): number | nu
 }
 
 /**
- * The same from counts, for resampling.
  * @param counts units x values: how often each unit got each value, two ratings or more each.
  * @param disagreement values x values, squared differences, 0 on the diagonal.
  * @returns `null` where all ratings are equal.
  */
-export function alphaOfCounts(
+function alphaOfCounts(
   counts: readonly (readonly number[])[],
   disagreement: readonly (readonly number[])[],
 ): number | null {

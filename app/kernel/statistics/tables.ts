@@ -15,8 +15,3 @@ export function totalsByColumn(table: readonly (readonly number[])[]): number[] 
   for (const row of table) for (const [column, value] of row.entries()) totals[column]! += value;
   return totals;
 }
-
-/** `null` of nothing. */
-export function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : sum(values) / values.length;
-}
