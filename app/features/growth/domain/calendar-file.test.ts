@@ -27,7 +27,7 @@ function parse(text: string): Component[] {
   const open: Component[] = [];
   const done: Component[] = [];
   for (const line of lines) {
-    const [, name = "", value = ""] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/u.exec(line) ?? [];
+    const [, name = "", value = ""] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/su.exec(line) ?? [];
     expect(name).not.toBe("");
     if (name === "BEGIN") open.push({ name: value, properties: new Map() });
     else if (name === "END") {
@@ -74,6 +74,7 @@ test("whatever a name holds, it comes back and breaks no line", () => {
     fc.string({ unit: "grapheme", maxLength: 200 }),
     fc.string({ unit: "binary", maxLength: 200 }),
     fc.constant("BEGIN:VEVENT\r\nEND:VCALENDAR"),
+    fc.constantFrom("\u2028", "\u2029", "\u0085"),
   );
   fc.assert(
     fc.property(names, (summary) => {
