@@ -171,10 +171,12 @@ test("the near and the far are never added up: either is the same whoever is in 
   );
 });
 
+/** By ability: the order of the lines is that of the levels on the map, whoever is at them. */
 function wordsIn(map: ReturnType<typeof teamMap>, column: number) {
   return map.themes
     .flatMap(({ competencies }) => competencies.flatMap(({ lines }) => lines))
-    .map(({ id, words }) => [id, words[column]] as const);
+    .map(({ id, words }) => [id, words[column]] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 test("a larger minimum shows no more", () => {
