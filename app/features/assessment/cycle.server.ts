@@ -12,7 +12,7 @@ import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, NewCycleInput } from "./cycle.schema";
 import { remindIn } from "./cycle-reminders.server";
 import { listLeftOut, listStates } from "./cycle-states.repo.server";
-import { type LeftOutReason, placeInCycle, type SideView, sideView } from "./domain/cycle";
+import { type CycleLine, type LeftOutReason, placeInCycle, sideView } from "./domain/cycle";
 
 /** Enough to choose from; a larger population is asked by several cycles. */
 const LISTED = 300;
@@ -127,23 +127,6 @@ async function recordOpening(
 export async function cycleList(app: App, actor: Actor, page: number): Promise<Listed<cycles.CycleCard>> {
   return listed(page, (slice) => cycles.listCycles(app.db, actor, slice));
 }
-
-/** A person of a cycle as its page shows them: states, never content. */
-export type CycleLine = {
-  assessmentId: string;
-  subjectId: string;
-  subject: string;
-  left: boolean;
-  targetLevel: string;
-  manager: string | null;
-  managerLeft: boolean;
-  /** Another manager has been asked before the present one. */
-  moved: boolean;
-  self: SideView;
-  managers: SideView;
-  /** The side that the reader is asked for themselves. */
-  mine: "self" | "managers" | null;
-};
 
 export async function cyclePage(app: App, actor: Actor, id: string, page: number) {
   const { cycle, manages } = await readable(app, actor, id);

@@ -91,3 +91,20 @@ export function sideView(
   const late = (submittedAt !== null || !closed) && isLate(submittedAt, closesOn, now);
   return { state: sideState(facts), late, onLeave: onLeave && submittedAt === null };
 }
+
+/** A person of a cycle as its page shows them: states, never content. */
+export type CycleLine = {
+  assessmentId: string;
+  subjectId: string;
+  subject: string;
+  left: boolean;
+  targetLevel: string;
+  manager: string | null;
+  managerLeft: boolean;
+  /** Another manager has been asked before the present one. */
+  moved: boolean;
+  self: SideView;
+  managers: SideView;
+  /** The side that the reader is asked for themselves. */
+  mine: "self" | "managers" | null;
+};

@@ -3,7 +3,7 @@ import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CycleLevel, LeftOutReason, SideView } from "../domain/cycle";
+import type { CycleLevel, CycleLine, LeftOutReason } from "../domain/cycle";
 import { ConversationLink } from "./conversation-link";
 import { LEFT_OUT_WORDS, LEVEL_WORDS, NEXT_WORD, peersInWords, SideText } from "./cycle-words";
 
@@ -66,20 +66,6 @@ export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: st
     />
   );
 }
-
-export type CycleLine = {
-  assessmentId: string;
-  subjectId: string;
-  subject: string;
-  left: boolean;
-  targetLevel: string;
-  manager: string | null;
-  managerLeft: boolean;
-  moved: boolean;
-  self: SideView;
-  managers: SideView;
-  mine: "self" | "managers" | null;
-};
 
 /** How far each person's two sides are. */
 export function CycleStates({ lines, closed }: { lines: readonly CycleLine[]; closed: boolean }) {

@@ -1,6 +1,7 @@
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, type Option, TextArea } from "~/ui/field";
 import { ColleagueField, type Near } from "./feedback-colleague";
+import { ExpectationField } from "./feedback-expectation";
 
 type Field = "email" | "question" | "expectation";
 
@@ -31,15 +32,7 @@ export function AskForFeedback({ id, near, options, result }: AskProps) {
         defaultValue={typed?.question}
         errors={errors.question}
       />
-      {options.length > 0 && (
-        <SelectField
-          label="About an expectation, if you like"
-          name="expectation"
-          options={[{ value: "", label: "None in particular" }, ...options]}
-          defaultValue={typed?.expectation ?? ""}
-          errors={errors.expectation}
-        />
-      )}
+      <ExpectationField options={options} chosen={typed?.expectation} errors={errors.expectation} />
       <Button variant="primary" className="w-fit">
         Ask
       </Button>

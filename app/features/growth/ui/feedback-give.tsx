@@ -1,8 +1,9 @@
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, type Option, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import type { GoalExpectation } from "../domain/plan-expectation";
 import { ColleagueField, type Near } from "./feedback-colleague";
+import { ExpectationField } from "./feedback-expectation";
 import { ExpectationOfGoal } from "./plan-words";
 
 type Field = "to" | "request" | "text" | "expectation";
@@ -73,15 +74,7 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
         defaultValue={typed?.text}
         errors={errors.text}
       />
-      {options.length > 0 && (
-        <SelectField
-          label="About an expectation, if you like"
-          name="expectation"
-          options={[{ value: "", label: "None in particular" }, ...options]}
-          defaultValue={typed?.expectation ?? ""}
-          errors={errors.expectation}
-        />
-      )}
+      <ExpectationField options={options} chosen={typed?.expectation} errors={errors.expectation} />
       <div className="flex flex-wrap gap-2">
         <Button name="do" value="give" variant="primary">
           Give feedback
