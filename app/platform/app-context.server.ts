@@ -43,5 +43,7 @@ declare module "@remix-run/node" {
     asker?: Asker;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
     markup?: Map<string, string>;
+    /** Calls back when the connection is closed, at once if it is. `request.signal` may be collected before it says so. */
+    onGone?: (then: () => void) => void;
   }
 }

@@ -68,6 +68,7 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,
       markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
+      onGone: (then) => (response.closed ? then() : response.once("close", then)),
     }),
   });
 }
