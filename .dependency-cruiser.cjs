@@ -30,10 +30,10 @@ const never = (name, from, to, comment) => ({ name, comment, severity: "error", 
 const PRISMA = "^app/platform/(generated/|database\\.server)|node_modules/(@prisma|pg|pglite-prisma-adapter)/";
 
 const OWN = "^app/features/$1/";
-/** Everybody may use these two features; growth, calibration, mentorship and privacy also assessment. */
+/** Everybody may use these two features; growth, calibration, mentorship and privacy also assessment, the last three growth. */
 const SHARED = "^app/features/(ladder|people)/";
-/** Words of judgements, for the features that may use assessment. */
-const WORDS = "^app/features/(ladder|people|assessment)/domain/";
+/** Words of judgements, for the features that may use assessment, and of growth, for those that may use it. */
+const WORDS = "^app/features/(ladder|people|assessment|growth)/domain/";
 
 module.exports = {
   forbidden: [
@@ -50,7 +50,7 @@ module.exports = {
         OWN,
         WORDS,
         `${SHARED}[^/]+(?<!\\.repo)\\.server\\.ts$`,
-        "^app/features/assessment/(domain/|[^/]+(?<!\\.repo)\\.server\\.ts$)",
+        "^app/features/(assessment|growth)/(domain/|[^/]+(?<!\\.repo)\\.server\\.ts$)",
         "^app/(policy|platform|kernel)/",
       ],
       "A use-case loads, asks whether it may, decides and stores.",
@@ -90,6 +90,12 @@ module.exports = {
       { path: FEATURE, pathNot: [TESTS, "^app/features/(growth|calibration|mentorship|privacy)/"] },
       { path: "^app/features/", pathNot: [OWN, SHARED] },
       "Between features, imports go toward ladder and people; what a person may take home is in all of them.",
+    ),
+    never(
+      "growth-stands-below",
+      { path: "^app/features/growth/", pathNot: TESTS },
+      { path: "^app/features/(calibration|mentorship|hiring|privacy)/" },
+      "Growth uses assessment; what uses growth is not used by it.",
     ),
     never(
       "ladder-and-people-stand-alone",

@@ -1,3 +1,4 @@
+import type { CalibrationRole, CalibrationRule, CalibrationStatus } from "~/features/calibration/domain/session";
 import { type Actor, hasRole } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 
@@ -74,6 +75,29 @@ export type PlaceObject = { personId: string; managerId: string | null; sponsorI
 export type OfferObject = { sponsorId: string; openToAll: boolean; personId: string; managerId: string | null };
 /** A person, their present manager and their team. */
 export type TeamedPerson = { id: string; managerId: string | null; teamId: string | null };
+/** Somebody whom a calibration session is about, or would be. */
+export type CalibratedPerson = { managerId: string | null; managersManagerId: string | null; teamId: string | null };
+/** A calibration session, with what the actor is in it. */
+export type CalibrationObject = {
+  status: CalibrationStatus;
+  rule: CalibrationRule;
+  createdById: string;
+  roles: readonly CalibrationRole[];
+};
+/** Somebody of it; `recused`: the actor has no part in what concerns them; `revealed`: their ratings were shown. */
+export type CalibrationPersonObject = CalibrationObject & { personId: string; recused: boolean; revealed: boolean };
+/** What a session came to about somebody; `locked`: it is locked now, `everLocked`: it was before. */
+export type CalibrationOutcomeObject = {
+  personId: string;
+  locked: boolean;
+  everLocked: boolean;
+  secondReaderId: string;
+  appealed: boolean;
+};
+const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
+const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
+const isLocked = (o: CalibrationObject) => o.status === "LOCKED";
+const isBefore = (o: CalibrationObject) => o.status === "PREPARING" || o.status === "RATING";
 
 /**
  * Every permission of Waymark, a line each; what is not here is not allowed. Administrators are not mentioned:
@@ -182,6 +206,38 @@ const rules = {
     a.id === p.managerId ||
     (p.teamId !== null && a.partnerOf.includes(p.teamId)) ||
     hasRole(a, "ADMINISTRATOR"),
+  "calibration.ask": (a: Actor, p: CalibratedPerson) =>
+    a.id === p.managerId || a.id === p.managersManagerId || isPartnerOf(a, [p.teamId]),
+  "calibration.read": (a: Actor, o: CalibrationObject) => o.roles.length > 0 || a.id === o.createdById,
+  "calibration.set-up": (a: Actor, o: CalibrationObject) =>
+    isBefore(o) && (a.id === o.createdById || isIn(o, "FACILITATOR")),
+  "calibration.declare-conflict": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && !isLocked(o),
+  "calibration.read-packet": (_a: Actor, o: CalibrationPersonObject) =>
+    o.roles.length > 0 && o.status !== "PREPARING" && !o.recused,
+  "calibration.rate": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "RATER") && o.status === "RATING" && !o.recused,
+  "calibration.rate-vignettes": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status === "RATING",
+  "calibration.open": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && o.status === "RATING",
+  "calibration.read-meeting": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && !isBefore(o),
+  "calibration.lead": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isMeeting(o),
+  "calibration.read-ratings": (_a: Actor, o: CalibrationPersonObject) =>
+    o.roles.length > 0 && !isBefore(o) && o.revealed && !o.recused,
+  "calibration.write-note": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "SCRIBE", "FACILITATOR") && isMeeting(o) && !o.recused,
+  "calibration.record-outcome": (_a: Actor, o: CalibrationPersonObject) =>
+    isMeeting(o) &&
+    o.revealed &&
+    !o.recused &&
+    (o.rule === "DECIDER" ? isIn(o, "DECIDER") : isIn(o, "SCRIBE", "FACILITATOR")),
+  "calibration.lock": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isMeeting(o),
+  "calibration.reopen": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
+  "calibration.export": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && isLocked(o),
+  "calibration.read-statistics": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isLocked(o),
+  "calibration.read-own-ratings": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && isLocked(o),
+  "calibration.read-outcome": (a: Actor, o: CalibrationOutcomeObject) => a.id === o.personId && o.everLocked,
+  "calibration.appeal": (a: Actor, o: CalibrationOutcomeObject) => a.id === o.personId && o.locked && !o.appealed,
+  "calibration.read-appeal": (a: Actor, o: CalibrationOutcomeObject) =>
+    o.appealed && a.id === o.secondReaderId && a.id !== o.personId,
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

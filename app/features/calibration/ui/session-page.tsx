@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+import type { CalibrationSession } from "../domain/session";
+
+/** What the pages of a session need of it for their frame. */
+export type SessionHead = Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+
+type SessionPageProps = {
+  session: SessionHead;
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  width?: "prose" | "wide" | "full";
+  children: ReactNode;
+};
+
+/** The frame of every page of one calibration session: the links are those that its reader has something to do at now. */
+export function SessionPage({ session, children, ...heading }: SessionPageProps) {
+  return (
+    <Page {...heading} breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}>
+      <SubNav label="This session" items={pagesOf(session)} />
+      {children}
+    </Page>
+  );
+}
+
+function pagesOf({ id, name, status, roles }: SessionHead) {
+  const at = (page: string, label: string) => ({ to: `/calibration/${id}/${page}`, label });
+  const leads = roles.includes("FACILITATOR");
+  const rates = roles.includes("RATER");
+  const takesPart = roles.length > 0;
+  const met = status === "OPEN" || status === "LOCKED";
+  return [
+    { to: `/calibration/${id}`, label: name, end: true },
+    ...(leads && !met ? [at("assignments", "Who rates whom")] : []),
+    ...(rates && status === "RATING" ? [at("rate", "Rate")] : []),
+    ...(takesPart && met ? [at("meeting", "Meeting"), at("grid", "Ratings")] : []),
+    ...(leads && met ? [at("lock", "Lock")] : []),
+    ...(takesPart && status === "LOCKED" ? [at("minutes", "Minutes")] : []),
+    ...(leads && status === "LOCKED" ? [at("statistics", "Agreement")] : []),
+    ...(rates && status === "LOCKED" ? [at("own", "My ratings")] : []),
+  ];
+}
