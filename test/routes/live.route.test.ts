@@ -1,6 +1,8 @@
 /** A conversation on two screens, over HTTP as a whole: what a stream of events carries, to whom, and when it ends. */
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
@@ -56,6 +58,12 @@ async function record(cookie: string, seen: number, choice = "word:meeting") {
   return fetch(`${at}${page}`, init);
 }
 
+/** Frees whatever is held by nothing; a running process does so at any moment. */
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+}
+
 test("what one side records is heard by both, as a number and nothing else", async () => {
   const [one, two] = await Promise.all([stream(cookies.subject), stream(cookies.manager)]);
   expect([one.status, one.headers["content-type"], one.headers["content-encoding"]]).toEqual([
@@ -103,6 +111,13 @@ test("whoever leaves is forgotten, logged as an answer that was given, and count
   expect(metrics).toMatch(
     /waymark_request_seconds_count\{route="routes\/assessments[^"]*events",method="GET",status="200"\}/,
   );
+});
+
+test("whoever leaves is forgotten, also after a garbage collection", async () => {
+  const one = await stream(cookies.subject);
+  collectGarbage();
+  one.leave();
+  await expect.poll(() => app.live.count()).toBe(0);
 });
 
 test("a session that ends, or a reader who may no longer, hears nothing more", async () => {

@@ -67,6 +67,7 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       nonce: response.locals.nonce as string,
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,
+      whenLeft: (then) => (response.destroyed ? then() : void response.once("close", then)),
       markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
     }),
   });
