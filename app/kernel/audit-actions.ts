@@ -139,6 +139,16 @@ export const AUDIT_WORDS = {
   "leave.record": "recorded time away",
   "leave.change": "changed recorded time away",
   "leave.remove": "removed recorded time away",
+  "calibration.set-up": "set up a calibration session",
+  "calibration.change": "changed a calibration session",
+  "calibration.discard": "discarded a calibration session",
+  "calibration.add-person": "took a person into a calibration session",
+  "calibration.remove-person": "took a person out of a calibration session",
+  "calibration.give-role": "changed who takes part in a calibration session",
+  "calibration.declare-conflict": "declared to have no part in somebody's calibration",
+  "calibration.begin-rating": "began the rating of a calibration session",
+  "calibration.freeze-packet": "froze a packet for a calibration session",
+  "calibration.read-packet": "read a packet in a calibration session",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

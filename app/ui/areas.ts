@@ -5,7 +5,7 @@ export type AreaPage = { to: string; label: string; end?: boolean };
 export type Area = { label: string; to: string; pages: readonly AreaPage[] };
 
 /** What decides which areas somebody is shown; what they may do there is decided elsewhere. */
-export type AreaReader = { hasReports: boolean; isAdministrator: boolean } | null;
+export type AreaReader = { hasReports: boolean; isAdministrator: boolean; calibrates: boolean } | null;
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
 const ASSESSMENTS: Area = {
@@ -53,6 +53,7 @@ const TEAM: Area = {
     { to: "/team/learning", label: "Learning" },
   ],
 };
+const CALIBRATION: Area = { label: "Calibration", to: "/calibration", pages: [] };
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 
 /** The areas of a person, or of somebody who has not signed in. */
@@ -60,6 +61,7 @@ export function areasOf(reader: AreaReader): readonly Area[] {
   if (!reader) return [LADDERS];
   const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH];
   if (reader.hasReports) own.push(TEAM);
+  if (reader.calibrates) own.push(CALIBRATION);
   own.push(PEOPLE);
   if (reader.isAdministrator) own.push(ADMIN);
   return own;
