@@ -216,6 +216,9 @@ const rules = {
     o.roles.length > 0 && o.status !== "PREPARING" && !o.recused,
   "calibration.rate": (_a: Actor, o: CalibrationPersonObject) =>
     isIn(o, "RATER") && o.status === "RATING" && !o.recused,
+  "calibration.read-own-sheet": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "RATER") && o.status !== "PREPARING" && !o.recused,
+  "calibration.read-own-sheets": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status !== "PREPARING",
   "calibration.rate-vignettes": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status === "RATING",
   "calibration.open": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && o.status === "RATING",
   "calibration.read-meeting": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && !isBefore(o),
