@@ -139,6 +139,12 @@ export const AUDIT_WORDS = {
   "leave.record": "recorded time away",
   "leave.change": "changed recorded time away",
   "leave.remove": "removed recorded time away",
+  "calibration.open": "opened the meeting of a calibration session",
+  "calibration.call": "came to somebody in a calibration session",
+  "calibration.reveal": "had the ratings of somebody shown in a calibration session",
+  "calibration-ratings.read": "read how raters rated in a calibration session",
+  "calibration-note.add": "noted what was said in a calibration session",
+  "calibration-outcome.record": "recorded an outcome of a calibration session",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;
