@@ -156,6 +156,12 @@ export const AUDIT_WORDS = {
   "calibration.save-ratings": "saved ratings in a calibration session",
   "calibration.submit-ratings": "submitted ratings in a calibration session",
   "calibration.take-back-ratings": "took submitted ratings back in a calibration session",
+  "calibration.open": "opened the meeting of a calibration session",
+  "calibration.call": "came to somebody in a calibration session",
+  "calibration.reveal": "had the ratings of somebody shown in a calibration session",
+  "calibration-ratings.read": "read how raters rated in a calibration session",
+  "calibration-note.add": "noted what was said in a calibration session",
+  "calibration-outcome.record": "recorded an outcome of a calibration session",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;
