@@ -139,6 +139,12 @@ export const AUDIT_WORDS = {
   "leave.record": "recorded time away",
   "leave.change": "changed recorded time away",
   "leave.remove": "removed recorded time away",
+  "calibration.lock": "locked a calibration",
+  "calibration.reopen": "opened a locked calibration again",
+  "calibration.read-minutes": "read the minutes of a calibration",
+  "calibration.appeal": "appealed against the outcome of a calibration",
+  "calibration.read-appeal": "read an appeal against the outcome of a calibration",
+  "calibration.decide-appeal": "decided an appeal against the outcome of a calibration",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;
