@@ -162,6 +162,12 @@ export const AUDIT_WORDS = {
   "calibration-ratings.read": "read how raters rated in a calibration session",
   "calibration-note.add": "noted what was said in a calibration session",
   "calibration-outcome.record": "recorded an outcome of a calibration session",
+  "calibration.lock": "locked a calibration",
+  "calibration.reopen": "opened a locked calibration again",
+  "calibration.read-minutes": "read the minutes of a calibration",
+  "calibration.appeal": "appealed against the outcome of a calibration",
+  "calibration.read-appeal": "read an appeal against the outcome of a calibration",
+  "calibration.decide-appeal": "decided an appeal against the outcome of a calibration",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

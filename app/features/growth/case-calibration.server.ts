@@ -34,4 +34,27 @@ export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Dat
   if (!move || "refused" in move || found.subjectId === by.actorId) return;
   await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
   await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });
+import type { CameFrom } from "~/features/assessment/calibrated.server";
+import { appended, type ComingCalibrated } from "~/features/assessment/domain/calibrated";
+import type { Tx } from "~/platform/database.server";
+import { insertCaseCalibrations, listPastCaseCalibrations } from "./case-calibration.repo.server";
+
+/** What came of a promotion case. */
+export type CameToCase = { caseId: string; items: readonly ComingCalibrated[] };
+
+/**
+ * Writes what a session came to beside the cases, in the transaction of whoever decided it and has asked whether they may. It
+ * decides no case, and the same again adds nothing.
+ */
+export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: readonly CameToCase[]): Promise<void> {
+  if (came.length === 0) return;
+  const past = await listPastCaseCalibrations(
+    tx,
+    came.map(({ caseId }) => caseId),
+  );
+  const rows = came.flatMap(({ caseId, items }) => {
+    const known = past.filter(({ of }) => of === caseId);
+    return appended(known, items, from.sessionId).map((one) => ({ ...one, ...from, caseId }));
+  });
+  await insertCaseCalibrations(tx, rows);
 }
