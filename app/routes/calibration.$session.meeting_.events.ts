@@ -10,6 +10,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const stream = await liveAnswer({ request, context }, signedIn, room);
   // Somebody whose connection breaks is away a little later, also where this is not heard or fails.
   if (listens)
-    context.onGone?.(() => void room.left().catch((err: unknown) => context.app.log.warn({ err }, "not told away")));
+    context.whenLeft?.(() => void room.left().catch((err: unknown) => context.app.log.warn({ err }, "not told away")));
   return stream;
 }
