@@ -54,38 +54,34 @@ type RatingJson = {
 };
 type SideJson = Side & { revealedAt: string; ratings: RatingJson[] };
 type AgreedJson = Omit<Agreed, "choice"> & Pick<RatingJson, "kind" | "word">;
-type Row = {
-  own: SideJson;
-  managers: SideJson;
-  evidence: ShownEvidence[];
-  agreed: AgreedJson[];
-  actions: ReviewAction[];
-  number: number;
-};
+/** What both said and what came of it, as it was read: texts, which somebody who knows them already need not parse. */
+export type ConversationTexts = Record<"own" | "managers" | "evidence" | "agreed" | "actions", string>;
 
 export type Judged = Side & { revealedAt: string; judgements: Record<string, Judgement> };
-export type ConversationContent = Omit<Row, "own" | "managers" | "agreed"> & {
+export type ConversationContent = {
   own: Judged;
   managers: Judged;
+  evidence: ShownEvidence[];
   agreed: Agreed[];
+  actions: ReviewAction[];
 };
 
 /**
  * Everything of a revealed conversation in one statement, so that it all was so at one moment, `number` included.
  * @param log writes the reading into the audit log with the same statement; without it, it is there already.
- * @returns `null` where it is not revealed.
+ * @returns `null` where it is not revealed; `toContent` makes the content of its texts.
  */
 export async function readConversation(
   db: Tx,
   { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
   room: string,
   log: (Reading & { at: Date }) | null,
-): Promise<ConversationContent | null> {
+): Promise<{ texts: ConversationTexts; number: number } | null> {
   const logging = log ? loggedReading(assessmentId, subjectId, log) : Prisma.empty;
-  const read = () => db.$queryRaw<Row[]>`
+  const read = () => db.$queryRaw<(ConversationTexts & { number: number })[]>`
     ${logging}
-    SELECT own."side" AS "own", other."side" AS "managers", ${EVIDENCE} AS "evidence", ${AGREED} AS "agreed",
-           ${ACTIONS} AS "actions",
+    SELECT own."side"::text AS "own", other."side"::text AS "managers", ${EVIDENCE}::text AS "evidence",
+           ${AGREED}::text AS "agreed", ${ACTIONS}::text AS "actions",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number"
     FROM "Assessment" a
     JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
@@ -93,8 +89,18 @@ export async function readConversation(
     WHERE a."id" = ${assessmentId}`;
   const [row] = await retried(read);
   if (!row) return null;
-  const { own, managers, agreed, ...rest } = row;
-  return { ...rest, own: toJudged(own), managers: toJudged(managers), agreed: agreed.map(toAgreed) };
+  const { number, ...texts } = row;
+  return { texts, number };
+}
+
+export function toContent(texts: ConversationTexts): ConversationContent {
+  return {
+    own: toJudged(JSON.parse(texts.own) as SideJson),
+    managers: toJudged(JSON.parse(texts.managers) as SideJson),
+    evidence: JSON.parse(texts.evidence) as ShownEvidence[],
+    agreed: (JSON.parse(texts.agreed) as AgreedJson[]).map(toAgreed),
+    actions: JSON.parse(texts.actions) as ReviewAction[],
+  };
 }
 
 function loggedReading(assessmentId: string, subjectId: string, reading: Reading & { at: Date }): Prisma.Sql {

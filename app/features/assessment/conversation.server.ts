@@ -5,6 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { announce } from "~/platform/live.server";
 import { serializable } from "~/platform/transaction.server";
@@ -24,18 +25,43 @@ export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
  * at many times, and reads itself anew whenever something is recorded.
  */
 export async function conversationPage(app: App, actor: Actor, assessmentId: string): Promise<ConversationPage> {
+  return (await namedConversation(app, actor, assessmentId)).page;
+}
+
+/** Both sides, what they talk about, and what came of it: the same for everybody who may read it. */
+type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
+
+/** A conversation, and a name for everything its `Talk` was worked out from. */
+export type NamedConversation = { name: string; page: ConversationPage };
+
+export async function namedConversation(app: App, actor: Actor, assessmentId: string): Promise<NamedConversation> {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
-  const found = await conversations.findConversation(app.db, assessmentId, reading);
-  if (!found) throw notFound();
+  const row = await conversations.findConversation(app.db, assessmentId, reading);
+  if (!row) throw notFound();
+  const { isLogged, ...found } = row;
   demand(actor, "conversation.read", found);
-  const log = found.isLogged ? null : { ...reading, at };
-  const content = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
-  if (!content) throw notFound();
+  const log = isLogged ? null : { ...reading, at };
+  const read = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
+  if (!read) throw notFound();
+  const today = dayText(at);
+  const name = nameOf("conversation", found, read.texts, today);
+  const talk = await app.keep(name, () => talkOf(app, found, read.texts, today));
+  const isSubject = actor.id === found.subjectId;
+  const mayRecord = can(actor, "conversation.record", found);
+  return { name, page: { ...talk, number: read.number, isSubject, mayRecord, newActionId: app.newId() } };
+}
+
+async function talkOf(
+  app: App,
+  found: conversations.Conversation,
+  texts: conversations.ConversationTexts,
+  today: string,
+): Promise<Talk> {
   const { versionId, targetLevel } = found;
   const framework = await readFramework(app, versionId);
   const asked = await askedOf(app, framework, versionId, targetLevel);
-  const { own, managers, ...rest } = content;
+  const { own, managers, ...rest } = conversations.toContent(texts);
   return {
     ...rest,
     head: { ...headOf(found, framework), revealedAt: own.revealedAt },
@@ -43,10 +69,7 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
     managers: sideOf(managers),
     scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
-    isSubject: actor.id === found.subjectId,
-    mayRecord: can(actor, "conversation.record", found),
-    newActionId: app.newId(),
-    today: dayText(at),
+    today,
   };
 }
 
