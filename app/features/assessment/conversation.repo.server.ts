@@ -23,26 +23,17 @@ export type Conversation = {
 
 export type Reading = { readerId: string; since: Date };
 
-/** Whether that reader's reading since then is in the audit log already comes with it. */
-export async function findConversation(
-  db: Tx,
-  assessmentId: string,
-  reading: Reading | null = null,
-): Promise<(Conversation & { isLogged: boolean }) | null> {
-  const logged = reading ? isLogged(Prisma.sql`a."id"`, reading) : Prisma.sql`false`;
-  const [row] = await db.$queryRaw<(Conversation & { isLogged: boolean })[]>`
-    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
-           p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId", ${logged} AS "isLogged",
-           (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
-             WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"
-    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = p."managerId"
-    WHERE a."id" = ${assessmentId}`;
-  return row ?? null;
-}
+const HEAD = Prisma.sql`a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
+  p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
+  (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
+    WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"`;
 
-function isLogged(objectId: Prisma.Sql, { readerId, since }: Reading): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${objectId} AND e."actorId" = ${readerId}
-    AND e."action" = 'conversation.read' AND e."at" >= ${since}::timestamptz)`;
+const WITH_PEOPLE = Prisma.sql`"Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+  LEFT JOIN "Person" m ON m."id" = p."managerId"`;
+
+export async function findConversation(db: Tx, assessmentId: string): Promise<Conversation | null> {
+  const [row] = await db.$queryRaw<Conversation[]>`SELECT ${HEAD} FROM ${WITH_PEOPLE} WHERE a."id" = ${assessmentId}`;
+  return row ?? null;
 }
 
 type RatingJson = {
@@ -66,31 +57,57 @@ export type ConversationContent = {
   actions: ReviewAction[];
 };
 
+/** `texts` are `null` until both sides are revealed. */
+export type ReadConversation = Conversation & { isLogged: boolean; number: number; texts: ConversationTexts | null };
+
+type Row = Conversation & { isLogged: boolean; number: number } & (
+    | ConversationTexts
+    | Record<keyof ConversationTexts, null>
+  );
+
 /**
- * Everything of a revealed conversation in one statement, so that it all was so at one moment, `number` included.
- * @param log writes the reading into the audit log with the same statement; without it, it is there already.
- * @returns `null` where it is not revealed; `toContent` makes the content of its texts.
+ * A conversation with everything of it in one statement, so that it all was so at one moment, `number` included; and whether that
+ * reader's reading is in the audit log already. Whether they may read it is for the caller to ask, before anything else.
+ * @returns texts, of which `toContent` makes the content.
  */
 export async function readConversation(
   db: Tx,
-  { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
+  assessmentId: string,
   room: string,
-  log: (Reading & { at: Date }) | null,
-): Promise<{ texts: ConversationTexts; number: number } | null> {
-  const logging = log ? loggedReading(assessmentId, subjectId, log) : Prisma.empty;
-  const read = () => db.$queryRaw<(ConversationTexts & { number: number })[]>`
-    ${logging}
-    SELECT own."side"::text AS "own", other."side"::text AS "managers", ${EVIDENCE}::text AS "evidence",
-           ${AGREED}::text AS "agreed", ${ACTIONS}::text AS "actions",
+  reading: Reading,
+): Promise<ReadConversation | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT ${HEAD}, ${isLogged(Prisma.sql`a."id"`, reading)} AS "isLogged", own."side"::text AS "own",
+           other."side"::text AS "managers", ${EVIDENCE}::text AS "evidence", ${AGREED}::text AS "agreed",
+           ${ACTIONS}::text AS "actions",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number"
-    FROM "Assessment" a
-    JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
-    JOIN LATERAL ${sideOf(Prisma.sql`'MANAGER'`)} other ON true
+    FROM ${WITH_PEOPLE}
+    LEFT JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
+    LEFT JOIN LATERAL ${sideOf(Prisma.sql`'MANAGER'`)} other ON true
     WHERE a."id" = ${assessmentId}`;
-  const [row] = await retried(read);
   if (!row) return null;
-  const { number, ...texts } = row;
-  return { texts, number };
+  const { own, managers, evidence, agreed, actions, ...rest } = row;
+  const isWhole = own !== null && managers !== null;
+  return { ...rest, texts: isWhole ? { own, managers, evidence, agreed, actions } : null };
+}
+
+/** Writes into the audit log that somebody reads a conversation, once since then. */
+export async function logReading(
+  db: Tx,
+  { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
+  reading: Reading & { at: Date },
+): Promise<void> {
+  const { at, readerId } = reading;
+  const write = () => db.$executeRaw`
+    INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
+    SELECT ${at}::timestamptz, ${readerId}, 'conversation.read', ${subjectId}, ${assessmentId}
+    WHERE NOT ${isLogged(Prisma.sql`${assessmentId}`, reading)}`;
+  await retried(write);
+}
+
+function isLogged(objectId: Prisma.Sql, { readerId, since }: Reading): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${objectId} AND e."actorId" = ${readerId}
+    AND e."action" = 'conversation.read' AND e."at" >= ${since}::timestamptz)`;
 }
 
 export function toContent(texts: ConversationTexts): ConversationContent {
@@ -101,13 +118,6 @@ export function toContent(texts: ConversationTexts): ConversationContent {
     agreed: (JSON.parse(texts.agreed) as AgreedJson[]).map(toAgreed),
     actions: JSON.parse(texts.actions) as ReviewAction[],
   };
-}
-
-function loggedReading(assessmentId: string, subjectId: string, reading: Reading & { at: Date }): Prisma.Sql {
-  return Prisma.sql`WITH logged AS (
-    INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
-    SELECT ${reading.at}::timestamptz, ${reading.readerId}, 'conversation.read', ${subjectId}, ${assessmentId}
-    WHERE NOT ${isLogged(Prisma.sql`${assessmentId}`, reading)})`;
 }
 
 /** PostgreSQL's own text of a time has no `T`; browsers read this one. */

@@ -37,19 +37,18 @@ export type NamedConversation = { name: string; page: ConversationPage };
 export async function namedConversation(app: App, actor: Actor, assessmentId: string): Promise<NamedConversation> {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
-  const row = await conversations.findConversation(app.db, assessmentId, reading);
-  if (!row) throw notFound();
-  const { isLogged, ...found } = row;
-  demand(actor, "conversation.read", found);
-  const log = isLogged ? null : { ...reading, at };
-  const read = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
+  const read = await conversations.readConversation(app.db, assessmentId, roomOf(assessmentId), reading);
   if (!read) throw notFound();
+  const { isLogged, number, texts, ...found } = read;
+  demand(actor, "conversation.read", found);
+  if (!texts) throw notFound();
+  if (!isLogged) await conversations.logReading(app.db, found, { ...reading, at });
   const today = dayText(at);
-  const name = nameOf("conversation", found, read.texts, today);
-  const talk = await app.keep(name, () => talkOf(app, found, read.texts, today));
+  const name = nameOf("conversation", found, texts, today);
+  const talk = await app.keep(name, () => talkOf(app, found, texts, today));
   const isSubject = actor.id === found.subjectId;
   const mayRecord = can(actor, "conversation.record", found);
-  return { name, page: { ...talk, number: read.number, isSubject, mayRecord, newActionId: app.newId() } };
+  return { name, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
 }
 
 async function talkOf(

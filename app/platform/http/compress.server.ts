@@ -32,6 +32,17 @@ const HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 /** RFC 1951: a last block that holds nothing. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
+/** What stands between two ready parts, often a single tag: a compressor of its own would cost more than it saves. */
+const isSmall = (bytes: Uint8Array) => bytes.length <= 200;
+
+/** A block as it is: its length, and the same with every bit turned round. */
+function stored(bytes: Uint8Array): Uint8Array[] {
+  const head = Buffer.alloc(5);
+  head.writeUInt16LE(bytes.length, 1);
+  head.writeUInt16LE(bytes.length ^ 0xffff, 3);
+  return [head, bytes];
+}
+
 /** One gzip member of pieces, of which some are compressed already. */
 function gzipOf(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
   const tail = Buffer.alloc(8);
@@ -43,6 +54,8 @@ function gzipOf(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
     pieces.reduce((sum, { bytes }) => sum + bytes.length, 0),
     4,
   );
-  const blocks = pieces.map(({ bytes, deflated }) => deflated ?? deflatedPiece(bytes));
+  const blocks = pieces.flatMap(
+    ({ bytes, deflated }) => deflated ?? (isSmall(bytes) ? stored(bytes) : deflatedPiece(bytes)),
+  );
   return Buffer.concat([HEAD, ...blocks, LAST_BLOCK, tail]);
 }
