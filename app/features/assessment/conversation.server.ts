@@ -6,11 +6,11 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { announce } from "~/platform/live.server";
 import { serializable } from "~/platform/transaction.server";
 import { can, demand } from "~/policy/can";
-import { calibratedOf } from "./calibrated.server";
 import * as conversations from "./conversation.repo.server";
 import { agreedChoices } from "./domain/agreed";
 import { type AskedCompetency, expectationIds } from "./domain/asked";
@@ -28,30 +28,52 @@ export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
  * at many times, and reads itself anew whenever something is recorded.
  */
 export async function conversationPage(app: App, actor: Actor, assessmentId: string): Promise<ConversationPage> {
+  return (await namedConversation(app, actor, assessmentId)).page;
+}
+
+/** Both sides, what they talk about, and what came of it: the same for everybody who may read it. */
+type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
+
+/** A conversation, and a name for everything its `Talk` was worked out from. */
+export type NamedConversation = { name: string; page: ConversationPage };
+
+export async function namedConversation(app: App, actor: Actor, assessmentId: string): Promise<NamedConversation> {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
-  const found = await conversations.findConversation(app.db, assessmentId, reading);
-  if (!found) throw notFound();
+  const read = await conversations.readConversation(app.db, assessmentId, roomOf(assessmentId), reading);
+  if (!read) throw notFound();
+  const { isLogged, number, texts, ...found } = read;
   demand(actor, "conversation.read", found);
-  const log = found.isLogged ? null : { ...reading, at };
-  const content = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
-  if (!content) throw notFound();
+  if (!texts) throw notFound();
+  if (!isLogged) await conversations.logReading(app.db, found, { ...reading, at });
+  const today = dayText(at);
+  const name = nameOf("conversation", found, texts, today);
+  const talk = await app.keep(name, () => talkOf(app, found, texts, today));
+  const isSubject = actor.id === found.subjectId;
+  const mayRecord = can(actor, "conversation.record", found);
+  return { name, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
+}
+
+async function talkOf(
+  app: App,
+  found: conversations.Conversation,
+  texts: conversations.ConversationTexts,
+  today: string,
+): Promise<Talk> {
   const { versionId, targetLevel } = found;
   const framework = await readFramework(app, versionId);
   const asked = await askedOf(app, framework, versionId, targetLevel);
+  const content = conversations.toContent(texts);
   const { own, managers, ...rest } = content;
   return {
     ...rest,
     head: { ...headOf(found, framework), revealedAt: own.revealedAt },
     own: sideOf(own),
     managers: sideOf(managers),
-    calibrated: await calibratedBeside(app, actor, { found, framework, asked, content }),
+    calibrated: calibratedBeside({ found, framework, asked, content }),
     scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
-    isSubject: actor.id === found.subjectId,
-    mayRecord: can(actor, "conversation.record", found),
-    newActionId: app.newId(),
-    today: dayText(at),
+    today,
   };
 }
 
@@ -62,10 +84,8 @@ type Ground = {
   content: conversations.ConversationContent;
 };
 
-async function calibratedBeside(app: App, actor: Actor, ground: Ground): Promise<CalibratedLine[]> {
-  const { found, framework, asked, content } = ground;
-  const rows = await calibratedOf(app, actor, found.assessmentId);
-  if (rows.length === 0) return [];
+function calibratedBeside({ found, framework, asked, content }: Ground): CalibratedLine[] {
+  if (content.calibrated.length === 0) return [];
   const choices = (judgements: Readonly<Record<string, Judgement>>) =>
     Object.fromEntries(Object.entries(judgements).map(([id, { choice }]) => [id, choice]));
   const [own, manager] = [choices(content.own.judgements), choices(content.managers.judgements)];
@@ -78,7 +98,7 @@ async function calibratedBeside(app: App, actor: Actor, ground: Ground): Promise
   });
   const { themes, scale } = framework;
   const sides = [side("Own", own), side("Manager's", manager), side("Agreed", agreed)];
-  return calibratedLines(rows, { themes, scale, asked, targetLevel: found.targetLevel }, sides);
+  return calibratedLines(content.calibrated, { themes, scale, asked, targetLevel: found.targetLevel }, sides);
 }
 
 function headOf(
