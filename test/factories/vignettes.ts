@@ -1,7 +1,7 @@
 import type { Framework, Vignette } from "~/features/ladder/domain/framework";
 import { smallFramework } from "./frameworks";
 
-export const VIGNETTE: Vignette = {
+const VIGNETTE: Vignette = {
   id: "v-nira",
   title: "Nira, who keeps the importer alive",
   level: "IC2",

@@ -25,6 +25,9 @@ export const RATING_ROWS: Record<string, Row> = {
   "routes/calibration.$session.vignettes.$vignette": {
     at: ({ rating }) => `/calibration/${rating.session}/vignettes/${rating.vignette}`,
     GET: rates("page", "page"),
-    POST: { form: () => ({ do: "save", seen: "0", "word.level": "" }), expected: rates("sent", "sent") },
+    POST: {
+      form: (_, kind) => (kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" }),
+      expected: rates("sent", "sent"),
+    },
   },
 };
