@@ -10,6 +10,7 @@ import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { RATING_ROWS } from "./rows-rating";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -262,6 +263,7 @@ export const MATRIX: Record<string, Row> = {
   ...CASE_ROWS,
   ...MOVEMENT_ROWS,
   ...PLAN_ROWS,
+  ...RATING_ROWS,
   ...EVIDENCE_ROWS,
   ...OPPORTUNITY_ROWS,
   ...MEETING_ROWS,

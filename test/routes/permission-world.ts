@@ -23,6 +23,7 @@ import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -57,6 +58,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...PLAN_SECRETS,
   ...OPPORTUNITY_SECRETS,
   [MEETING_WORDS]: ["manager", "manager's manager"],
+  ...RATING_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -90,6 +92,7 @@ export type World = {
   CasesWorld &
   OpportunityWorld &
   MeetingWorld;
+RatingWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -134,6 +137,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
     ...(await createMeetingWorld(app, people, versionId)),
+    ...(await createRatingWorld(app, people)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Db, Tx } from "~/platform/database.server";
-import type { Pair } from "./domain/assignment";
+import type { Pair } from "./domain/assignment-ask";
 
 export type RaterLine = { id: string; name: string; teamId: string | null };
 export type SubjectLine = {

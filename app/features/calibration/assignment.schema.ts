@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Pair } from "./domain/assignment";
+import type { Pair } from "./domain/assignment-ask";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 
-export const LARGEST_SEED = 2_147_483_647;
+const LARGEST_SEED = 2_147_483_647;
 const Seed = z.coerce.number({ error: "Give a whole number." }).int("Give a whole number.").min(0).max(LARGEST_SEED);
 /** Of a button: both ids in its value. */
 const PairText = z.string().transform((text, context): Pair => {

@@ -18,6 +18,7 @@ import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
+import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
@@ -99,6 +100,7 @@ async function everythingAbout(app: App, actor: Actor) {
       ...act,
     })),
     reviewCycles: await reviewsOf(app, actor),
+    yourRatingsInCalibration: await listOwnCalibrationRatings(app.db, actor.id),
     ...(await opportunitiesOf(app, actor)),
     ...(await exportPlanAndTalks(app.db, actor.id)),
     sessions: account?.sessions ?? [],

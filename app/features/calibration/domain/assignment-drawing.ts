@@ -1,4 +1,4 @@
-import type { AssignmentAsk, Pair } from "./assignment";
+import type { AssignmentAsk, Pair } from "./assignment-ask";
 
 /** A drawing under way: raters and people by number, in the order of their ids. */
 export type Drawing = {

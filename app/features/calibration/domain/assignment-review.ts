@@ -1,4 +1,4 @@
-import type { AssignmentAsk, Pair } from "./assignment";
+import type { AssignmentAsk, Pair } from "./assignment-ask";
 import { connectedRaters } from "./assignment-connect";
 import { newDrawing } from "./assignment-drawing";
 

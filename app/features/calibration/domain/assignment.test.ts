@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AssignmentAsk, drawAssignments, type Pair } from "./assignment";
+import { drawAssignments } from "./assignment";
+import type { AssignmentAsk, Pair } from "./assignment-ask";
 import { reviewAssignments } from "./assignment-review";
 
 const ids = (letter: string, count: number) =>

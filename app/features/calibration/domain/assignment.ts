@@ -1,23 +1,9 @@
 import { seededRandom } from "~/kernel/seeded-random";
+import type { AssignmentAsk, Pair } from "./assignment-ask";
 import { connect } from "./assignment-connect";
 import { type Drawing, newDrawing, pairsOf } from "./assignment-drawing";
 import { fillPeople } from "./assignment-fill";
 import { spread } from "./assignment-spread";
-
-/** Who rates whom. */
-export type Pair = { raterId: string; personId: string };
-
-/** What assignments are drawn from. */
-export type AssignmentAsk = {
-  raters: readonly { id: string; teamId: string | null }[];
-  people: readonly { id: string; teamId: string | null; managerId: string | null }[];
-  /** Who has no part in whose case; oneself need not be named. */
-  recused: readonly Pair[];
-  /** Each person is to be rated by at least so many. */
-  ratersEach: number;
-  /** Nobody rates more people than this. */
-  mostEach: number;
-};
 
 /**
  * Draws who rates whom by lot.

@@ -4,7 +4,7 @@ import type { CalibrationItem } from "../domain/items";
 import type { ItemRating } from "../domain/own-sheet";
 import type { RateTyped } from "../rate.schema";
 import { ItemAnchors, labelOf } from "./rate-item";
-import type { RateViewProps } from "./rate-view";
+import type { RateViewProps } from "./rate-props";
 
 type Scale = RateViewProps["scale"];
 

@@ -2,14 +2,10 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { RatePage } from "../domain/rate-page";
-import type { RateErrors, RateTyped } from "../rate.schema";
 import { RateEvidence, RateStory } from "./rate-evidence";
 import { RateForm, TypedRatings } from "./rate-form";
 import { ItemAnchors, labelOf } from "./rate-item";
-
-type Problem = { isConflict: boolean; typed: RateTyped; errors: RateErrors; message: string | null };
-export type RateViewProps = RatePage & { problem: Problem | null; timeZone: string };
+import type { RateViewProps } from "./rate-props";
 
 /** One person or vignette to rate: what the level asks, what they did, and one's own words. */
 export function RateView(props: RateViewProps) {
