@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { seedCalibrationOutcome } from "./calibration-outcome";
 import { seedRating } from "./calibration-rating";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
@@ -41,6 +42,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedFiles(tx, app);
     await seedCases(tx, { today, roster: readRoster(), published });
     await seedRating({ tx, today, roster: readRoster(), published });
+    await seedCalibrationOutcome({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

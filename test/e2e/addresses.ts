@@ -2,6 +2,7 @@ import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
+import { CALIBRATION_OUTCOME_ADDRESSES } from "./addresses-calibration-outcome";
 import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
@@ -158,6 +159,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...CONVERSATION_ADDRESSES,
   ...PEER_ADDRESSES,
   ...CASE_ADDRESSES,
+  ...CALIBRATION_OUTCOME_ADDRESSES,
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,

@@ -1,6 +1,7 @@
 import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
+import { CALIBRATION_OUTCOME_ROWS } from "./rows-calibration-outcome";
 import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
@@ -267,4 +268,5 @@ export const MATRIX: Record<string, Row> = {
   ...EVIDENCE_ROWS,
   ...OPPORTUNITY_ROWS,
   ...MEETING_ROWS,
+  ...CALIBRATION_OUTCOME_ROWS,
 };

@@ -14,6 +14,11 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import {
+  CALIBRATION_OUTCOME_SECRETS,
+  type CalibrationOutcomeWorld,
+  createCalibrationOutcomes,
+} from "./world-calibration-outcome";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
@@ -59,6 +64,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...OPPORTUNITY_SECRETS,
   [MEETING_WORDS]: ["manager", "manager's manager"],
   ...RATING_SECRETS,
+  ...CALIBRATION_OUTCOME_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -91,8 +97,9 @@ export type World = {
   PeersWorld &
   CasesWorld &
   OpportunityWorld &
-  MeetingWorld;
-RatingWorld;
+  MeetingWorld &
+  RatingWorld &
+  CalibrationOutcomeWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -134,6 +141,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...conversation,
     ...(await createPeersWorld(app, people, versionId)),
     ...(await createCasesWorld(app, people)),
+    ...(await createCalibrationOutcomes(app, people, versionId)),
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
     ...(await createMeetingWorld(app, people, versionId)),

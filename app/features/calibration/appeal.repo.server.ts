@@ -20,9 +20,10 @@ export async function decideAppeal(
   tx: Tx,
   { sessionId, personId, changed, ...decision }: AppealDecision,
 ): Promise<void> {
-  await tx.calibrationAppeal.update({ where: { sessionId_personId: { sessionId, personId } }, data: decision });
+  // The table takes what changes before the decision only.
   const items = changed.map(({ item, word }) => ({ sessionId, personId, item, toWord: word }));
   await tx.calibrationAppealItem.createMany({ data: items });
+  await tx.calibrationAppeal.update({ where: { sessionId_personId: { sessionId, personId } }, data: decision });
 }
 
 /** Who is here and may be written to. */

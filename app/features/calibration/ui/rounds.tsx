@@ -1,4 +1,3 @@
-import "./outcome.css";
 import { TimeText } from "~/ui/time-text";
 import type { Round } from "../domain/locked";
 
@@ -46,7 +45,7 @@ function RoundLine({
           Locked by {lockedBy}, <TimeText value={lockedAt} timeZone={timeZone} format="datetime" />
         </p>
       )}
-      {contentHash && <p className="outcome-hash text-muted text-sm">{contentHash}</p>}
+      {contentHash && <p className="font-mono wrap-anywhere text-muted text-sm">{contentHash}</p>}
     </>
   );
 }
