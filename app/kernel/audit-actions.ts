@@ -139,6 +139,7 @@ export const AUDIT_WORDS = {
   "leave.record": "recorded time away",
   "leave.change": "changed recorded time away",
   "leave.remove": "removed recorded time away",
+  "calibration.read-round": "worked out how alike the raters of a calibration session rated",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

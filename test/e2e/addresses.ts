@@ -10,6 +10,7 @@ import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -159,6 +160,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...CASE_ADDRESSES,
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
+  ...STATISTICS_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
 };

@@ -22,6 +22,7 @@ import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createReadSession } from "./world-statistics";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -82,6 +83,8 @@ export type World = {
   plan: PlanWorld;
   /** A piece of evidence with a file. */
   evidenceFile: string;
+  /** A locked calibration session, which was read. */
+  readSession: string;
 } & CycleWorld &
   ConversationWorld &
   PeersWorld &
@@ -130,6 +133,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createCasesWorld(app, people)),
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
+    ...(await createReadSession(app, people, versionId)),
   };
 }
 
