@@ -23,8 +23,10 @@ export type ShiftView = {
   hidden: readonly Division[];
 };
 
+type Columns = readonly (readonly Shift[])[];
+
 /** The finest first; of two of a kind the one that says more of who was moved. */
-const PARTITIONS: readonly (readonly (readonly Shift[])[])[] = [
+const PARTITIONS: readonly Columns[] = [
   [["up"], ["unchanged"], ["down"]],
   [["up"], ["unchanged", "down"]],
   [["up", "unchanged"], ["down"]],
@@ -50,8 +52,7 @@ export function shiftView(cells: readonly ShiftCell[], minimum: number): ShiftVi
   let blocks: (readonly ShiftCell[])[] = [cells];
   const tables: ShiftTable[] = [];
   for (const by of DIVISIONS) {
-    const lines =
-      columns.length > 1 ? linesOf(blocks, by, (part) => columns.every((one) => count(part, one) >= minimum)) : [];
+    const lines = columns.length > 1 ? linesOf(blocks, by, columns, minimum) : [];
     if (lines.length < 2) continue;
     tables.push({ by, lines: lines.map((members) => lineOf(cells, by, members, columns)) });
     blocks = blocks
@@ -62,20 +63,24 @@ export function shiftView(cells: readonly ShiftCell[], minimum: number): ShiftVi
   return { people, columns, everybody: columns.map((one) => count(cells, one)), tables, hidden };
 }
 
-/** Groups, or several as one, of which each cuts every block into parts that are large enough. */
+/** Groups, or several as one, of which each cuts every block into parts that keep the minimum in every column. */
 function linesOf(
   blocks: readonly (readonly ShiftCell[])[],
   by: Division,
-  isLarge: (part: readonly ShiftCell[]) => boolean,
+  columns: Columns,
+  minimum: number,
 ): readonly (readonly string[])[] {
-  const all = blocks.flat();
+  const groups = groupsOf(blocks.flat(), by);
+  const parts = blocks.map((block) => partsOf(block, by, columns));
   const holds = (members: readonly string[]) =>
-    blocks.map((block) => within(block, by, members)).every((part) => count(part, SHIFTS) === 0 || isLarge(part));
-  const groups = groupsOf(all, by);
-  const alone = groups.filter((group) => holds([group]));
-  const together = groups.filter((group) => !alone.includes(group));
-  const bySize = (a: string, b: string) => count(within(all, by, [b]), SHIFTS) - count(within(all, by, [a]), SHIFTS);
-  const spare = [...alone].sort(bySize);
+    parts.every((part) => {
+      const sums = columns.map((_, at) => members.reduce((sum, group) => sum + (part.get(group)?.[at] ?? 0), 0));
+      return sums.every((sum) => sum === 0) || sums.every((sum) => sum >= minimum);
+    });
+  const sizes = partsOf(blocks.flat(), by, [SHIFTS]);
+  const spare = groups.filter((group) => holds([group]));
+  const together = groups.filter((group) => !spare.includes(group));
+  spare.sort((a, b) => sizes.get(b)![0]! - sizes.get(a)![0]!);
   while (together.length > 0 && !holds(together)) {
     const next = spare.pop();
     if (next === undefined) return [];
@@ -85,12 +90,18 @@ function linesOf(
   return together.length > 0 ? [...lines, groups.filter((group) => together.includes(group))] : lines;
 }
 
-function lineOf(
-  cells: readonly ShiftCell[],
-  by: Division,
-  members: readonly string[],
-  columns: readonly (readonly Shift[])[],
-): ShiftLine {
+/** People by group and column. */
+function partsOf(block: readonly ShiftCell[], by: Division, columns: Columns): Map<string, number[]> {
+  const parts = new Map<string, number[]>();
+  for (const cell of block) {
+    const part = parts.get(cell.groups[by]) ?? columns.map(() => 0);
+    for (const [at, column] of columns.entries()) part[at]! += count([cell], column);
+    parts.set(cell.groups[by], part);
+  }
+  return parts;
+}
+
+function lineOf(cells: readonly ShiftCell[], by: Division, members: readonly string[], columns: Columns): ShiftLine {
   const own = within(cells, by, members);
   return { members, people: count(own, SHIFTS), counts: columns.map((column) => count(own, column)) };
 }
