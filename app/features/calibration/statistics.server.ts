@@ -1,7 +1,9 @@
+import type { Framework } from "~/features/ladder/domain/framework";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
+import type { CalibrationReading } from "./domain/reading";
 import { type StatisticsView, statisticsView } from "./domain/reading-view";
 import type { CalibrationSession } from "./domain/session";
 import { findReading } from "./reading.repo.server";
@@ -12,7 +14,7 @@ export type StatisticsState =
   | { is: "waiting" }
   | { is: "no-part" }
   | { is: "few"; minimum: number }
-  | { is: "read"; view: StatisticsView; words: Readonly<Record<string, string>>; framework: string };
+  | { is: "read"; view: StatisticsView; labels: Readonly<Record<string, string>>; framework: string };
 
 export type StatisticsPage = {
   session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
@@ -34,9 +36,27 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
     return { session: head, state: { is: "no-part" } };
   }
   const minimum = app.env.SMALLEST_GROUP;
-  const view = statisticsView(stored.content, minimum);
+  // Neither a stored reading nor a minimum changes, and small groups take a while to add up.
+  const view = await app.keep(`statistics ${id} ${round} ${minimum}`, async () =>
+    statisticsView(stored.content, minimum),
+  );
   if (!view) return { session: head, state: { is: "few", minimum } };
-  const { slug, version, scale } = await readFramework(app, versionId);
-  const words = Object.fromEntries(scale.map((word) => [word.id, word.label]));
-  return { session: head, state: { is: "read", view, words, framework: `/frameworks/${slug}@${version}` } };
+  const framework = await readFramework(app, versionId);
+  const labels = labelsOf(framework, stored.content);
+  return {
+    session: head,
+    state: { is: "read", view, labels, framework: `/frameworks/${framework.slug}@${framework.version}` },
+  };
+}
+
+/** What ids of words, items and vignettes are called. Versions from before there were vignettes have none. */
+function labelsOf(
+  framework: Framework & { vignettes?: readonly { id: string; title: string }[] },
+  { items }: CalibrationReading,
+): Record<string, string> {
+  return Object.fromEntries([
+    ...framework.scale.map(({ id, label }) => [id, label]),
+    ...items.map(({ id, label }) => [id, label]),
+    ...(framework.vignettes ?? []).map(({ id, title }) => [id, title]),
+  ]);
 }

@@ -10,14 +10,12 @@ import { type Observation, raterEffects } from "./severity";
 const runs = { numRuns: 600 };
 const word = fc.integer({ min: 0, max: 3 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
-  fc
-    .integer({ min: width[0], max: width[1] })
-    .chain((length) =>
-      fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
-        minLength: height[0],
-        maxLength: height[1],
-      }),
-    );
+  fc.integer({ min: width[0], max: width[1] }).chain((length) =>
+    fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
+      minLength: height[0],
+      maxLength: height[1],
+    }),
+  );
 const near = (found: number | null, expected: number | null) =>
   expected === null ? expect(found).toBeNull() : expect(found).toBeCloseTo(expected, 8);
 

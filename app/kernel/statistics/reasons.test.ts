@@ -12,14 +12,12 @@ import { raterEffects } from "./severity";
 const runs = { numRuns: 600 };
 const word = fc.integer({ min: 1, max: 3 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
-  fc
-    .integer({ min: width[0], max: width[1] })
-    .chain((length) =>
-      fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
-        minLength: height[0],
-        maxLength: height[1],
-      }),
-    );
+  fc.integer({ min: width[0], max: width[1] }).chain((length) =>
+    fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
+      minLength: height[0],
+      maxLength: height[1],
+    }),
+  );
 const withGaps = rows(fc.option(word, { freq: 2 }), [0, 4], [0, 4]);
 const complete = rows(word, [0, 4], [0, 4]);
 const both = (value: unknown, reason: string | null) => {

@@ -17,13 +17,13 @@ import { VignetteDriftPart } from "./statistics-vignettes";
 
 type Props = {
   view: View;
-  /** Scale words by id. */
-  words: Readonly<Record<string, string>>;
+  /** Of words, items and vignettes, by id. */
+  labels: Readonly<Record<string, string>>;
   /** Address of the framework's version. */
   framework: string;
 };
 
-export function StatisticsView({ view, words, framework }: Props) {
+export function StatisticsView({ view, labels, framework }: Props) {
   const { people, leftOut, raters, minimum, agreement, alike, compression, needed } = view;
   return (
     <>
@@ -61,7 +61,7 @@ export function StatisticsView({ view, words, framework }: Props) {
         <ShiftTables shift={view.shift} minimum={minimum} />
       </Part>
       <Part title="Vignettes">
-        <VignetteDriftPart drift={view.drift} words={words} />
+        <VignetteDriftPart drift={view.drift} labels={labels} />
       </Part>
     </>
   );
