@@ -8,14 +8,12 @@ import { generalizability, intraclassCorrelation } from "./reliability";
 const runs = { numRuns: 600 };
 const word = fc.integer({ min: 1, max: 4 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
-  fc
-    .integer({ min: width[0], max: width[1] })
-    .chain((length) =>
-      fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
-        minLength: height[0],
-        maxLength: height[1],
-      }),
-    );
+  fc.integer({ min: width[0], max: width[1] }).chain((length) =>
+    fc.array(fc.array(cell, { minLength: length, maxLength: length }), {
+      minLength: height[0],
+      maxLength: height[1],
+    }),
+  );
 const withGaps = rows(fc.option(word, { freq: 4 }), [2, 5], [2, 8]);
 const complete = rows(word, [2, 6], [2, 6]);
 const turned = <T>(table: readonly (readonly T[])[]): T[][] =>
@@ -107,14 +105,12 @@ test("Cohen: cell by cell, and the same with raters exchanged", () => {
 });
 
 test("Kendall: the mean rank correlation of all pairs of raters, in any order", () => {
-  const distinct = fc
-    .integer({ min: 2, max: 5 })
-    .chain((size) =>
-      fc.array(fc.shuffledSubarray([1, 2, 3, 4, 5].slice(0, size), { minLength: size }), {
-        minLength: 2,
-        maxLength: 5,
-      }),
-    );
+  const distinct = fc.integer({ min: 2, max: 5 }).chain((size) =>
+    fc.array(fc.shuffledSubarray([1, 2, 3, 4, 5].slice(0, size), { minLength: size }), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+  );
   fc.assert(
     fc.property(distinct, fc.nat(100), (ratings, seed) => {
       const n = ratings[0]!.length;

@@ -3,6 +3,7 @@ import { percentAgreement } from "~/kernel/statistics/agreement";
 import { alphaOfCoincidences, coincidences } from "~/kernel/statistics/coincidence";
 import { whyNoAlpha, whyNoInterval } from "~/kernel/statistics/reasons";
 import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { flattened, sumOfRows } from "~/kernel/statistics/tables";
 import type { Figure, GivenRating, ReadingMaterial } from "./reading-material";
 
 export type Agreement = {
@@ -39,7 +40,10 @@ export function readAgreement(
   const whole = agreementOf(units, scale, resamples, seed);
   const read = items.map(({ id, label }, index) => {
     const own = units.filter(({ item }) => item === id);
-    const { alpha, same } = agreementOf(own, scale, Math.min(resamples, ITEM_RESAMPLES), seed + index + 1);
+    const isAll = own.length === units.length;
+    const { alpha, same } = isAll
+      ? whole
+      : agreementOf(own, scale, Math.min(resamples, ITEM_RESAMPLES), seed + index + 1);
     const people = own.filter(({ values }) => given(values).length > 1).length;
     return { id, label, people, alpha, same, differently: isBelow(alpha, whole.alpha) };
   });
@@ -68,13 +72,16 @@ function agreementOf(units: readonly Unit[], scale: readonly string[], resamples
   const values = scale.map((_, place) => place);
   const byPerson = new Map<string, Unit[]>();
   for (const unit of units) byPerson.set(unit.personId, [...(byPerson.get(unit.personId) ?? []), unit]);
-  const people = [...byPerson.values()].map((own) =>
+  const pairs = [...byPerson.values()].map((own) =>
     coincidences(
       own.map((unit) => given(unit.values)),
       values,
     ),
   );
-  const alpha = (drawn: readonly Float64Array[]) => alphaOfCoincidences(added(drawn, values.length), values, "ordinal");
+  const width = values.length ** 2;
+  const flat = flattened(pairs, width);
+  const people = pairs.map((_, index) => index);
+  const alpha = (drawn: readonly number[]) => alphaOfCoincidences(sumOfRows(flat, width, drawn), values, "ordinal");
   const value = alpha(people);
   const random = seededRandom(seed);
   const interval = value === null ? null : bootstrapInterval(people, alpha, { resamples, level: LEVEL, random });
@@ -82,10 +89,4 @@ function agreementOf(units: readonly Unit[], scale: readonly string[], resamples
     units.length === 0 ? [] : units[0]!.values.map((_, rater) => units.map((unit) => unit.values[rater]!));
   const why = value === null ? whyNoAlpha(ratings, "ordinal") : whyNoInterval(people.length, interval);
   return { alpha: { value, interval, why }, same: percentAgreement(ratings) };
-}
-
-function added(drawn: readonly Float64Array[], size: number): Float64Array {
-  const total = new Float64Array(size * size);
-  for (const one of drawn) for (let at = 0; at < total.length; at++) total[at]! += one[at]!;
-  return total;
 }

@@ -2,6 +2,7 @@ import { seededRandom } from "~/kernel/seeded-random";
 import { fisherExact } from "~/kernel/statistics/impact";
 import { whyNoInterval } from "~/kernel/statistics/reasons";
 import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { flattened, sumOfRows } from "~/kernel/statistics/tables";
 import type { Figure, ReadingMaterial, ReadPerson } from "./reading-material";
 import type { Shift, ShiftCell } from "./shift-groups";
 
@@ -75,51 +76,40 @@ export function halvesAlike({ early, late }: Halves, minimum: number): Alike | n
   return early.adjusted * late.people > late.adjusted * early.people ? "more early" : "more late";
 }
 
-type Spread = { size: number; before: number; before2: number; after: number; after2: number };
-
 /** How far outcomes lie apart over how far the words before the session did: below 1 they were drawn together. */
 export function readCompression(
   people: readonly ReadPerson[],
   { scale, seed }: Pick<ReadingMaterial, "scale" | "seed">,
   resamples: number,
 ): Figure {
-  const spreads = people.map((person) => spreadOf(person, scale)).filter(({ size }) => size > 0);
-  const value = compression(spreads);
-  if (value === null) {
-    return {
-      value,
-      interval: null,
-      why: "The words before the session did not differ, so that nothing could be drawn together.",
-    };
-  }
+  const sums = people.map((person) => sumsOf(person, scale)).filter(([size]) => size > 0);
+  const flat = flattened(sums, SUMS);
+  const rows = sums.map((_, index) => index);
+  const statistic = (drawn: readonly number[]) => compression(sumOfRows(flat, SUMS, drawn));
+  const value = statistic(rows);
+  if (value === null) return { value, interval: null, why: NO_SPREAD };
   const random = seededRandom(seed);
-  const interval = bootstrapInterval(spreads, compression, { resamples, level: 0.95, random });
-  return { value, interval, why: whyNoInterval(spreads.length, interval) };
+  const interval = bootstrapInterval(rows, statistic, { resamples, level: 0.95, random });
+  return { value, interval, why: whyNoInterval(rows.length, interval) };
 }
 
-function spreadOf({ outcome }: ReadPerson, scale: Scale): Spread {
-  const spread = { size: 0, before: 0, before2: 0, after: 0, after2: 0 };
+const NO_SPREAD = "The words before the session did not differ, so that nothing could be drawn together.";
+const SUMS = 5;
+/** How many words, their places before, those squared, and the same after. */
+type Sums = [number, number, number, number, number];
+
+function sumsOf({ outcome }: ReadPerson, scale: Scale): Sums {
+  const sums: Sums = [0, 0, 0, 0, 0];
   for (const { from, to } of outcome) {
     if (from === null || to === null) continue;
     const [before, after] = [scale.indexOf(from), scale.indexOf(to)];
-    spread.size += 1;
-    spread.before += before;
-    spread.before2 += before ** 2;
-    spread.after += after;
-    spread.after2 += after ** 2;
+    for (const [at, one] of [1, before, before ** 2, after, after ** 2].entries()) sums[at]! += one;
   }
-  return spread;
+  return sums;
 }
 
-function compression(spreads: readonly Spread[]): number | null {
-  let [size, before, before2, after, after2] = [0, 0, 0, 0, 0];
-  for (const one of spreads) {
-    size += one.size;
-    before += one.before;
-    before2 += one.before2;
-    after += one.after;
-    after2 += one.after2;
-  }
+function compression(sums: Float64Array): number | null {
+  const [size = 0, before = 0, before2 = 0, after = 0, after2 = 0] = sums;
   // Whole numbers, so that "no spread" is exactly zero.
   const [apart, apartAfter] = [size * before2 - before ** 2, size * after2 - after ** 2];
   return apart > 0 ? Math.sqrt(apartAfter / apart) : null;

@@ -13,8 +13,8 @@ export function VignetteDriftPart({ drift, labels }: Props) {
   return (
     <>
       <p>
-        Beside “{drift.sessionName}”, locked on <TimeText value={drift.lockedOn} timeZone="UTC" />:{" "}
-        {driftInWords(drift.shift) ?? drift.shift.why}
+        {driftInWords(drift.shift) ?? drift.shift.why} Beside “{drift.sessionName}”, locked on{" "}
+        <TimeText value={drift.lockedOn} timeZone="UTC" />.
       </p>
       {drift.vignettes.length > 0 && (
         <DataTable label="Vignettes" columns={["Vignette", "What", "Middle word then", "Middle word now"]}>
