@@ -10,6 +10,8 @@ import { sweepFiles } from "~/features/assessment/file-sweep.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/hand-over.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/link-title.repo.server";
 import { fetchLinkTitle } from "~/features/assessment/link-title.server";
+import { READING_JOB } from "~/features/calibration/reading.repo.server";
+import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
@@ -32,7 +34,16 @@ export const JOB_HANDLERS: JobHandlers = {
   [LINK_TITLE_JOB]: fetchLinkTitle,
   "file-sweep": sweepFiles,
   [FOLLOW_UP_JOB]: followUpFeedback,
+  [READING_JOB]: readLockedRound,
+  "calibration-unread": readUnreadRounds,
 };
 
 /** Kinds that run once a day, by one of the processes. */
-export const DAILY_JOBS: readonly string[] = ["retention", "erasure", "file-sweep", REMINDERS_JOB, FOLLOW_UP_JOB];
+export const DAILY_JOBS: readonly string[] = [
+  "retention",
+  "erasure",
+  "file-sweep",
+  REMINDERS_JOB,
+  FOLLOW_UP_JOB,
+  "calibration-unread",
+];

@@ -168,6 +168,7 @@ export const AUDIT_WORDS = {
   "calibration.appeal": "appealed against the outcome of a calibration",
   "calibration.read-appeal": "read an appeal against the outcome of a calibration",
   "calibration.decide-appeal": "decided an appeal against the outcome of a calibration",
+  "calibration.read-round": "worked out how alike the raters of a calibration session rated",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

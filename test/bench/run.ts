@@ -4,7 +4,7 @@
  *
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
- * everything; with any of them, pages are all that is measured.
+ * everything; with any of them, pages are all that is measured. `-- --statistics` measures those of a calibration alone.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -28,6 +28,7 @@ import { readOptions } from "./options";
 import { addPastReviews } from "./past-reviews";
 import { fillPeople } from "./people";
 import { createReader, type Reader } from "./reader";
+import { measureStatistics, type StatisticsFigure } from "./statistics";
 
 const options = readOptions(process.argv.slice(2));
 const { json, sizes: SIZES, pace: PACE } = options;
@@ -153,12 +154,16 @@ function say(text: string): void {
   if (!json) console.log(text);
 }
 
-function report(scripts: RouteScripts[], frameworks: Awaited<ReturnType<typeof measureFrameworks>>): void {
+function report(
+  scripts: RouteScripts[],
+  frameworks: Awaited<ReturnType<typeof measureFrameworks>>,
+  statistics: StatisticsFigure[],
+): void {
   if (json) {
-    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks }, null, 2));
+    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks, statistics }, null, 2));
     return;
   }
-  for (const rows of [figures, mixed, statements, scripts, frameworks]) {
+  for (const rows of [figures, mixed, statements, scripts, frameworks, statistics]) {
     if (rows.length > 0) console.table(rows.map(rounded));
   }
   for (const { database, page, connections, atMost, atLeast } of slowdowns()) {
@@ -197,6 +202,10 @@ const vite = (config: string) =>
 const buildOf = async (folder: string) =>
   (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
 
+if (options.statisticsOnly) {
+  report([], [], await measureStatistics());
+  process.exit(0);
+}
 vite("vite.config.ts");
 vite("test/bench/bare/vite.config.ts");
 const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
@@ -210,8 +219,11 @@ try {
     await measureDatabase("PostgreSQL", server);
     await measureMixed("PostgreSQL", server, [1, 2]);
   }
-  if (options.pagesOnly) report([], []);
-  else report(scriptsOverBare(await buildOf("build"), await buildOf("build/bare")), await measureFrameworks());
+  if (options.pagesOnly) report([], [], []);
+  else {
+    const scripts = scriptsOverBare(await buildOf("build"), await buildOf("build/bare"));
+    report(scripts, await measureFrameworks(), await measureStatistics());
+  }
 } finally {
   await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });

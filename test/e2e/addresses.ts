@@ -12,6 +12,7 @@ import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -163,6 +164,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,
+  ...STATISTICS_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
 };

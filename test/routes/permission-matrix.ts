@@ -12,6 +12,7 @@ import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { RATING_ROWS } from "./rows-rating";
+import { STATISTICS_ROWS } from "./rows-statistics";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -269,4 +270,5 @@ export const MATRIX: Record<string, Row> = {
   ...OPPORTUNITY_ROWS,
   ...MEETING_ROWS,
   ...CALIBRATION_OUTCOME_ROWS,
+  ...STATISTICS_ROWS,
 };

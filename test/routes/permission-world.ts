@@ -29,6 +29,7 @@ import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from 
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createReadSession } from "./world-statistics";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -89,10 +90,8 @@ export type World = {
   evidenceMark: string;
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
-  plan: PlanWorld;
-  /** A piece of evidence with a file. */
-  evidenceFile: string;
-} & CycleWorld &
+  plan: PlanWorld &
+  CycleWorld &
   ConversationWorld &
   PeersWorld &
   CasesWorld &
@@ -146,6 +145,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     plan: await createPlanWorld(app, people, versionId),
     ...(await createMeetingWorld(app, people, versionId)),
     ...(await createRatingWorld(app, people)),
+    ...(await createReadSession(app, people, versionId)),
   };
 }
 

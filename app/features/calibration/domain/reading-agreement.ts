@@ -1,0 +1,92 @@
+import { seededRandom } from "~/kernel/seeded-random";
+import { percentAgreement } from "~/kernel/statistics/agreement";
+import { alphaOfCoincidences, coincidences } from "~/kernel/statistics/coincidence";
+import { whyNoAlpha, whyNoInterval } from "~/kernel/statistics/reasons";
+import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { flattened, sumOfRows } from "~/kernel/statistics/tables";
+import type { Figure, GivenRating, ReadingMaterial } from "./reading-material";
+
+export type Agreement = {
+  alpha: Figure /** The share of pairs of ratings that are the same word. */;
+  same: number | null;
+};
+export type ItemAgreement = Agreement & {
+  id: string;
+  label: string;
+  /** Rated by two raters or more. */
+  people: number;
+  /** The whole interval lies below what the session comes to as a whole. */
+  differently: boolean;
+};
+
+/** One person's ratings of one item; `null` where a rater gave none. */
+type Unit = { personId: string; item: string; values: readonly (number | null)[] };
+
+const LEVEL = 0.95;
+/** An item's interval only tells it from the rest. */
+const ITEM_RESAMPLES = 400;
+
+/**
+ * How far raters use the words alike: over all items, and item by item. People are drawn anew as a whole, since what is said of
+ * one person hangs together.
+ * @param resamples of the whole; items get fewer.
+ */
+export function readAgreement(
+  { scale, items, seed }: Pick<ReadingMaterial, "scale" | "items" | "seed">,
+  ratings: readonly GivenRating[],
+  resamples: number,
+): { whole: Agreement; items: ItemAgreement[] } {
+  const units = unitsOf(ratings, scale);
+  const whole = agreementOf(units, scale, resamples, seed);
+  const read = items.map(({ id, label }, index) => {
+    const own = units.filter(({ item }) => item === id);
+    const isAll = own.length === units.length;
+    const { alpha, same } = isAll
+      ? whole
+      : agreementOf(own, scale, Math.min(resamples, ITEM_RESAMPLES), seed + index + 1);
+    const people = own.filter(({ values }) => given(values).length > 1).length;
+    return { id, label, people, alpha, same, differently: isBelow(alpha, whole.alpha) };
+  });
+  return { whole, items: read.sort((a, b) => (a.alpha.value ?? 2) - (b.alpha.value ?? 2)) };
+}
+
+const isBelow = (one: Figure, whole: Figure) =>
+  one.interval !== null && whole.value !== null && one.interval.high < whole.value;
+
+const given = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+
+function unitsOf(ratings: readonly GivenRating[], scale: readonly string[]): Unit[] {
+  const raters = new Map([...new Set(ratings.map(({ raterId }) => raterId))].map((id, index) => [id, index]));
+  const places = new Map(scale.map((word, place) => [word, place]));
+  const units = new Map<string, Unit & { values: (number | null)[] }>();
+  for (const { raterId, personId, item, word } of ratings) {
+    const key = `${personId} ${item}`;
+    const unit = units.get(key) ?? { personId, item, values: new Array<number | null>(raters.size).fill(null) };
+    unit.values[raters.get(raterId)!] = places.get(word) ?? null;
+    units.set(key, unit);
+  }
+  return [...units.values()];
+}
+
+function agreementOf(units: readonly Unit[], scale: readonly string[], resamples: number, seed: number): Agreement {
+  const values = scale.map((_, place) => place);
+  const byPerson = new Map<string, Unit[]>();
+  for (const unit of units) byPerson.set(unit.personId, [...(byPerson.get(unit.personId) ?? []), unit]);
+  const pairs = [...byPerson.values()].map((own) =>
+    coincidences(
+      own.map((unit) => given(unit.values)),
+      values,
+    ),
+  );
+  const width = values.length ** 2;
+  const flat = flattened(pairs, width);
+  const people = pairs.map((_, index) => index);
+  const alpha = (drawn: readonly number[]) => alphaOfCoincidences(sumOfRows(flat, width, drawn), values, "ordinal");
+  const value = alpha(people);
+  const random = seededRandom(seed);
+  const interval = value === null ? null : bootstrapInterval(people, alpha, { resamples, level: LEVEL, random });
+  const ratings =
+    units.length === 0 ? [] : units[0]!.values.map((_, rater) => units.map((unit) => unit.values[rater]!));
+  const why = value === null ? whyNoAlpha(ratings, "ordinal") : whyNoInterval(people.length, interval);
+  return { alpha: { value, interval, why }, same: percentAgreement(ratings) };
+}

@@ -1,0 +1,78 @@
+import type { Figure, Interval } from "./reading-material";
+import type { OwnSeverity, RatersNeeded } from "./reading-raters";
+import type { Alike } from "./reading-shift";
+
+/** `0.62`, and `−0.10` with a sign that is as wide as a digit. */
+export function inDigits(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return value < 0 && text !== "0.00" ? `−${text}` : text;
+}
+
+export const between = ({ low, high }: Interval) => `${inDigits(low)} to ${inDigits(high)}`;
+
+/** Where Krippendorff (2004, p. 241) lets one rely on a figure, and where one may draw tentative conclusions. */
+const RELIABLE = 0.8;
+const TENTATIVE = 2 / 3;
+
+/** What agreement beyond chance comes to, for whoever reads it once a year. */
+export function agreementInWords({ value, interval }: Figure): string | null {
+  if (value === null) return null;
+  const meaning = meaningOf(value);
+  const isOpen = interval !== null && meaningOf(interval.low) !== meaningOf(interval.high);
+  return isOpen ? `${meaning} With so few ratings it may as well be ${between(interval)}.` : meaning;
+}
+
+function meaningOf(value: number): string {
+  if (value >= RELIABLE) return "Raters use the words alike: it matters little who rated.";
+  if (value >= TENTATIVE) return "Raters use the words mostly alike: good enough for tentative conclusions.";
+  if (value > 0.2) return "Raters use the words too differently to compare people whom different raters rated.";
+  return "Raters agree hardly more than chance would have them.";
+}
+
+/** An eighth or more of a step is told apart. */
+export function stepsInWords(steps: number): string {
+  const size = Math.abs(steps);
+  if (size < 1 / 8) return "less than an eighth of a step";
+  if (size < 3 / 8) return "about a quarter of a step";
+  if (size < 5 / 8) return "about half a step";
+  if (size < 7 / 8) return "about three quarters of a step";
+  return size < 1.25 ? "about a step" : "more than a step";
+}
+
+export function severityInWords({ effect, interval }: OwnSeverity): string | null {
+  if (effect === null || interval === null) return null;
+  const isTold = interval.low > 0 || interval.high < 0;
+  if (!isTold) return "Nothing here tells you from the others: what difference there is, chance gives as well.";
+  const side = effect < 0 ? "stricter" : "more generous";
+  return `On the same people you were ${stepsInWords(effect)} ${side} than the others.`;
+}
+
+export function neededInWords({ usual, dependability, needed }: RatersNeeded): string | null {
+  if (dependability === null || needed === null) return null;
+  const raters = (count: number) => `${count} ${count === 1 ? "rater" : "raters"}`;
+  return needed <= usual
+    ? `The usual ${raters(usual)} are enough: a word of ${raters(needed)} would tell people apart dependably.`
+    : `It would take ${raters(needed)} for each person, instead of the usual ${usual}, for words that tell people apart dependably.`;
+}
+
+export const ALIKE_WORDS: Readonly<Record<Alike, string>> = {
+  alike: "Early and late persons were adjusted alike: what difference there is, chance gives as well.",
+  "more early": "Early persons were adjusted more often than late ones, by more than chance gives. A break may help.",
+  "more late":
+    "Late persons were adjusted more often than early ones, by more than chance gives. Begin the next meeting with a case that all know.",
+};
+
+export function compressionInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.high < 1)
+    return "Outcomes lie closer together than the words before the session: differences were drawn together.";
+  if (interval.low > 1) return "Outcomes lie further apart than the words before the session.";
+  return "Outcomes lie about as far apart as the words before the session.";
+}
+
+export function driftInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.low > 0) return `The same vignettes are rated ${stepsInWords(value)} higher now.`;
+  if (interval.high < 0) return `The same vignettes are rated ${stepsInWords(value)} lower now.`;
+  return "The same vignettes are rated as they were: what difference there is, chance gives as well.";
+}

@@ -1,0 +1,47 @@
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { demand } from "~/policy/can";
+import { itemsOf } from "./domain/items";
+import type { OwnSeverity } from "./domain/reading-raters";
+import type { CalibrationSession } from "./domain/session";
+import { findReading, listOwnRatings, type OwnRating } from "./reading.repo.server";
+import { openSession, sessionObject } from "./session-object.server";
+import type { OwnRow } from "./ui/own-ratings-view";
+
+export type OwnPage = {
+  session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+  /** `null` while it is being worked out. */
+  severity: OwnSeverity | null;
+  rows: Listed<OwnRow>;
+};
+
+/**
+ * How somebody rated in a locked session, for themselves alone.
+ * @throws {Refusal} `not-found`: they were no rater in it, or it is not locked.
+ */
+export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, page: number): Promise<OwnPage> {
+  const session = await openSession(app.db, actor, sessionId);
+  demand(actor, "calibration.read-own-ratings", sessionObject(session));
+  const { id, name, status, roles, round, versionId, unit } = session;
+  const [framework, stored, rows] = await Promise.all([
+    readFramework(app, versionId),
+    findReading(app.db, { sessionId: id, round }),
+    listed(page, (slice) => listOwnRatings(app.db, id, actor.id, slice)),
+  ]);
+  const words = new Map(framework.scale.map((word) => [word.id, word.label]));
+  const word = (one: string | null) => (one === null ? null : (words.get(one) ?? one));
+  const label = ({ level, item }: OwnRating) =>
+    itemsOf(framework, level, unit).find((one) => one.id === item)?.label ?? item;
+  const shown = rows.rows.map((row): OwnRow => {
+    const { personId, name, note } = row;
+    const item = label(row);
+    return { personId, name, note, item, word: word(row.word)!, before: word(row.before), outcome: word(row.outcome) };
+  });
+  return {
+    session: { id, name, status, roles },
+    severity: stored ? (stored.content.own[actor.id] ?? null) : null,
+    rows: { ...rows, rows: shown },
+  };
+}

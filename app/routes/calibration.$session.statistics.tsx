@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { statisticsPage } from "~/features/calibration/statistics.server";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { StatisticsView } from "~/features/calibration/ui/statistics-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Agreement in ${data.session.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(statisticsPage(context.app, actor, params.session ?? ""));
+}
+
+export default function CalibrationStatistics() {
+  const { session, state } = useLoaderData<typeof loader>();
+  return (
+    <SessionPage
+      session={session}
+      title="Agreement"
+      lead="How this group rates. It changes nobody’s rating, and blocks nothing."
+    >
+      {state.is === "waiting" && (
+        <EmptyState title="Being worked out">It takes some seconds after the lock. Load this page again.</EmptyState>
+      )}
+      {state.is === "no-part" && (
+        <EmptyState title="You have no part in this one">
+          It is also about somebody in whose case you have no part. Another facilitator can read it.
+        </EmptyState>
+      )}
+      {state.is === "few" && (
+        <EmptyState title="Too few people">Agreement is shown of at least {state.minimum} people.</EmptyState>
+      )}
+      {state.is === "read" && <StatisticsView {...state} />}
+    </SessionPage>
+  );
+}
