@@ -4,12 +4,13 @@ import { type Packet, packetOf } from "~/features/growth/domain/case-packet";
 import { readStep } from "~/features/growth/domain/readiness-reading";
 import { findStep } from "~/features/growth/domain/readiness-steps";
 import { steppedFramework } from "../factories/cases";
+import { framedWithVignette } from "../factories/vignettes";
 import { firstOfEach, type Items, isAround, isPartnerOf, type Making, type Piece, type Place, type Plan } from "./plan";
 
 type Case = Items["cases"];
 
-/** The framework of all organisations; it has a step from IC2 to IC3. */
-export const FRAMEWORK = steppedFramework({ slug: "small", name: "Small" });
+/** The framework of all organisations; it has a step from IC2 to IC3, and a vignette. */
+export const FRAMEWORK = framedWithVignette(steppedFramework({ slug: "small", name: "Small" }));
 const STEP = { stepId: "s-ic3", fromLevel: "IC2", toLevel: "IC3" };
 
 /** Promotion cases, from their drafts to their decisions. */

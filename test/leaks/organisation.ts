@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Role } from "~/kernel/actor";
+import { calibrations } from "./hidden-calibration";
 import { cases } from "./hidden-cases";
 import { evidence } from "./hidden-evidence";
 import { feedback, questions } from "./hidden-feedback";
@@ -31,6 +32,7 @@ const PIECES: { [Name in PieceName]: Piece<Items[Name]> } = {
   opportunities,
   learning,
   leaves,
+  calibrations,
 };
 export const PIECE_NAMES = Object.keys(PIECES) as PieceName[];
 

@@ -2,6 +2,7 @@ import type fc from "fast-check";
 import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { World } from "../routes/permission-world";
+import type { Calibration } from "./calibration-plan";
 
 /** Somebody, as their place in `managers`. */
 export type Place = number;
@@ -61,12 +62,13 @@ export type Items = {
   };
   learning: { person: Place; granted: boolean };
   leaves: { person: Place };
+  calibrations: Calibration;
 };
 export type PieceName = keyof Items;
 export type Plan = People & { [Name in PieceName]: Items[Name][] };
 
-/** Something that not everybody may read: what it is, and whose part of it, where there are several. */
-export type Thing = { of: string; by?: Place };
+/** Something that not everybody may read: what it is, and whose part of it or about whom, where there are several. */
+export type Thing = { of: string; by?: Place; about?: Place };
 export type Hidden = Thing & { piece: PieceName; at: number };
 
 export type Rows = Partial<Record<Prisma.ModelName, object[]>>;
@@ -81,7 +83,7 @@ export type Making = {
   person(place: Place): string;
   item(piece: PieceName, at: number): string;
 };
-type Names = Pick<Making, "id" | "person">;
+type Names = Pick<Making, "id" | "person" | "item" | "plan">;
 /** The fields of `World` by which routes are addressed. */
 export type Address = Omit<Partial<World>, "plan"> & { plan?: Partial<World["plan"]> };
 

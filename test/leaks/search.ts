@@ -58,11 +58,7 @@ function worldOf(stored: Stored): World {
     const isIts = piece === hidden.piece;
     const at = isIts ? hidden.at : 0;
     if (at >= plan[piece].length) continue;
-    const own = pieceOf(piece).world(
-      { id: ids.item(piece, at), person: ids.person },
-      plan[piece][at],
-      isIts ? hidden : null,
-    );
+    const own = pieceOf(piece).world({ id: ids.item(piece, at), plan, ...ids }, plan[piece][at], isIts ? hidden : null);
     known = { ...known, ...own, plan: { ...known.plan, ...own.plan } };
   }
   return orNone({ ...known, plan: orNone(known.plan ?? {}) }) as World;

@@ -46,9 +46,10 @@ export async function changeHidden(app: TestApp, versionId: string, many: readon
   const before: Rows[] = [];
   const after: Rows[] = [];
   for (const one of many) {
-    const { piece, at, of, by } = one.hidden;
+    const { piece, at, of, by, about } = one.hidden;
+    const isIt = (thing: Thing) => thing.of === of && thing.by === by && thing.about === about;
     before.push(itemRows(app, versionId, one, piece, at));
-    after.push(itemRows(app, versionId, one, piece, at, (thing) => thing.of === of && thing.by === by));
+    after.push(itemRows(app, versionId, one, piece, at, isIt));
   }
   await change(app, merged(before), merged(after));
 }
@@ -93,6 +94,22 @@ const KEYS: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   CasePacket: ["caseId"],
   CaseEvent: ["caseId", "number"],
   OpportunityExpectation: ["opportunityId", "expectationId"],
+  CalibrationParticipant: ["sessionId", "personId", "role"],
+  CalibrationRecusal: ["sessionId", "participantId", "personId"],
+  CalibrationSubject: ["sessionId", "personId"],
+  CalibrationPacket: ["sessionId", "personId"],
+  CalibrationAssignment: ["sessionId", "raterId", "personId"],
+  CalibrationRating: ["sheetId", "item"],
+  CalibrationOutcome: ["sessionId", "personId", "number"],
+  CalibrationOutcomeItem: ["sessionId", "personId", "number", "item"],
+  CalibrationObjection: ["sessionId", "personId", "number", "objectorId"],
+  CalibrationLock: ["sessionId", "round"],
+  CalibrationReopening: ["sessionId", "round"],
+  CalibrationAppeal: ["sessionId", "personId"],
+  CalibrationAppealItem: ["sessionId", "personId", "item"],
+  CalibrationReading: ["sessionId", "round"],
+  CalibratedRating: ["assessmentId", "item", "number"],
+  CaseCalibration: ["caseId", "item", "number"],
 };
 
 /** Takes out rows that are different afterwards and puts the others in, without the triggers that guard how it comes about. */

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import type {
+  CalibrationPurpose,
+  CalibrationRole,
+  CalibrationRule,
+  CalibrationStatus,
+} from "~/features/calibration/domain/session";
+import { firstOfEach, managerOf, type People, type Place, type Plan } from "./plan";
+
+/** Somebody whom a session is about, and how far it has come with them. */
+export type Rated = {
+  person: Place;
+  shown: boolean;
+  came: "unchanged" | "adjusted" | null;
+  /** Another outcome, of the round after a reopening. */
+  again: boolean;
+  objector: Place | null;
+  appeal: "waiting" | "stands" | "changed" | null;
+};
+
+/** A calibration session, in any of its states. */
+export type Calibration = {
+  createdBy: Place;
+  secondReader: Place;
+  status: CalibrationStatus;
+  /** It was locked, and is in its second round. */
+  reopened: boolean;
+  purpose: CalibrationPurpose;
+  rule: CalibrationRule;
+  taking: { person: Place; roles: CalibrationRole[] }[];
+  about: Rated[];
+  /** Who is talked about, if anybody, by their place in `about`. */
+  current: number | null;
+  conflicts: { participant: Place; person: Place }[];
+  /** `person`: none for a vignette. */
+  sheets: { rater: Place; person: Place | null; submitted: boolean }[];
+};
+
+const ROLES: CalibrationRole[] = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"];
+
+const ratedOf = (somebody: fc.Arbitrary<Place>): fc.Arbitrary<Rated> =>
+  fc.record({
+    person: somebody,
+    shown: fc.boolean(),
+    came: fc.constantFrom(null, "unchanged" as const, "adjusted" as const),
+    again: fc.boolean(),
+    objector: fc.option(somebody),
+    appeal: fc.constantFrom(null, "waiting" as const, "stands" as const, "changed" as const),
+  });
+
+export const arbitraryCalibration = (somebody: fc.Arbitrary<Place>): fc.Arbitrary<Calibration> =>
+  fc.record({
+    createdBy: somebody,
+    secondReader: somebody,
+    status: fc.constantFrom("PREPARING" as const, "RATING", "RATING", "OPEN", "OPEN", "OPEN", "LOCKED", "LOCKED"),
+    reopened: fc.boolean(),
+    purpose: fc.constantFrom("HIRE_LEVELS" as const, "CYCLE_RATINGS", "PROMOTION_CASES"),
+    rule: fc.constantFrom("DECIDER" as const, "CONSENSUS", "MAJORITY"),
+    taking: fc.uniqueArray(
+      fc.record({
+        person: somebody,
+        roles: fc.oneof(
+          fc.constant(["RATER" as const]),
+          fc.constant(["FACILITATOR" as const]),
+          fc.subarray(ROLES, { minLength: 1 }),
+        ),
+      }),
+      { minLength: 2, maxLength: 4, selector: ({ person }) => person },
+    ),
+    about: fc.uniqueArray(ratedOf(somebody), { minLength: 1, maxLength: 3, selector: ({ person }) => person }),
+    current: fc.option(fc.nat(2)),
+    conflicts: fc.uniqueArray(fc.record({ participant: somebody, person: somebody }), {
+      maxLength: 2,
+      selector: ({ participant, person }) => `${participant} ${person}`,
+    }),
+    sheets: fc.uniqueArray(
+      fc.record({ rater: somebody, person: fc.option(somebody, { freq: 4 }), submitted: fc.boolean() }),
+      { minLength: 4, maxLength: 9, selector: ({ rater, person }) => `${rater} ${person}` },
+    ),
+  });
+
+/** Nobody is shown before the meeting, nobody has an outcome before that, and whoever is recused by nature rates nobody. */
+export function tidyCalibration(one: Calibration, people: People): Calibration {
+  const { status } = one;
+  const isMeeting = status === "OPEN" || status === "LOCKED";
+  const reopened = one.reopened && isMeeting;
+  const everLocked = reopened || status === "LOCKED";
+  const about = one.about.map((given): Rated => {
+    const came = everLocked ? (given.came ?? "unchanged") : given.shown && isMeeting ? given.came : null;
+    const objector = came && given.objector !== given.person ? given.objector : null;
+    const shown = everLocked || (given.shown && isMeeting);
+    return {
+      ...given,
+      shown,
+      came,
+      objector,
+      again: given.again && reopened,
+      appeal: everLocked ? given.appeal : null,
+    };
+  });
+  const isAbout = (person: Place | null) => about.some((rated) => rated.person === person);
+  const takes = (person: Place) => one.taking.some((taking) => taking.person === person);
+  return {
+    ...one,
+    reopened,
+    about,
+    current: status === "OPEN" && one.current !== null && one.current < about.length ? one.current : null,
+    conflicts: one.conflicts.filter(({ participant, person }) => takes(participant) && isAbout(person)),
+    sheets: status === "PREPARING" ? [] : sheetsOf(one, people, isAbout),
+  };
+}
+
+function sheetsOf({ sheets, taking }: Calibration, people: People, isAbout: (person: Place | null) => boolean) {
+  const rates = (person: Place) => taking.some((one) => one.person === person && one.roles.includes("RATER"));
+  const isHis = (rater: Place, person: Place) => rater === person || managerOf(people, rater) === person;
+  const own = taking.filter(({ roles }) => roles.includes("RATER"));
+  // Drawn pairs seldom meet raters; whoever rates has something to say of a vignette.
+  const vignettes = own.map(({ person: rater }, index) => ({ rater, person: null, submitted: index % 2 === 0 }));
+  const about = sheets.filter(
+    ({ rater, person }) => rates(rater) && (person === null || (isAbout(person) && !isHis(rater, person))),
+  );
+  return firstOfEach([...about, ...vignettes], ({ rater, person }) => `${rater} ${person}`);
+}
+
+export const inMeeting = ({ status }: Calibration) => status === "OPEN" || status === "LOCKED";
+export const everLocked = ({ status, reopened }: Calibration) => reopened || status === "LOCKED";
+
+export const rolesOf = ({ taking }: Calibration, person: Place): readonly CalibrationRole[] =>
+  taking.find((one) => one.person === person)?.roles ?? [];
+
+/** From oneself, from one's own manager, and from whom one has declared a conflict about. */
+export function isRecused(plan: People, { conflicts }: Calibration, participant: Place, person: Place): boolean {
+  const declared = conflicts.some((one) => one.participant === participant && one.person === person);
+  return isRecusedAnyway(plan, participant, person) || declared;
+}
+
+export const isRecusedAnyway = (plan: People, participant: Place, person: Place) =>
+  participant === person || managerOf(plan, participant) === person;
+
+/** Who wrote down what was said of somebody; nobody, where nobody could. */
+export function scribeOf(plan: People, calibration: Calibration, person: Place): Place | null {
+  const could = calibration.taking.find(
+    (one) =>
+      one.roles.some((role) => role === "SCRIBE" || role === "FACILITATOR") &&
+      !isRecused(plan, calibration, one.person, person),
+  );
+  return could?.person ?? null;
+}
+
+/** What an outcome goes back to: an assessment or a case of the person, by its place; of hires nothing. */
+export function sourceOf(plan: Plan, { purpose }: Calibration, person: Place) {
+  const isHis = ({ subject }: { subject: Place }) => subject === person;
+  const revealed = plan.assessments.findIndex((one) => isHis(one) && one.revealed);
+  const assessment = revealed < 0 ? plan.assessments.findIndex(isHis) : revealed;
+  const promotion = plan.cases.findIndex(isHis);
+  return {
+    assessment: purpose === "CYCLE_RATINGS" && assessment >= 0 ? assessment : null,
+    case: purpose === "PROMOTION_CASES" && promotion >= 0 ? promotion : null,
+  };
+}

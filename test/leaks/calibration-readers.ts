@@ -1,0 +1,77 @@
+import {
+  type Calibration,
+  everLocked,
+  inMeeting,
+  isRecused,
+  isRecusedAnyway,
+  rolesOf,
+  sourceOf,
+} from "./calibration-plan";
+import { readsCaseOf } from "./hidden-cases";
+import { isAround, type Place, type Plan, type Thing } from "./plan";
+
+type Reading = { plan: Plan; calibration: Calibration; actor: Place; by: Place; about: Place };
+
+/** A participant who is not recused from the person. */
+const hasPart = ({ plan, calibration, actor, about }: Reading) =>
+  rolesOf(calibration, actor).length > 0 && !isRecused(plan, calibration, actor, about);
+const inTheMeeting = (reading: Reading) => inMeeting(reading.calibration) && hasPart(reading);
+const rated = ({ calibration, about }: Reading) => calibration.about.find(({ person }) => person === about)!;
+const isThePerson = ({ actor, about }: Reading) => actor === about;
+/** Who reads the appeal of the person, once there is one. */
+const readsAppeal = (reading: Reading) =>
+  reading.actor === reading.calibration.secondReader &&
+  rated(reading).appeal !== null &&
+  !isRecused(reading.plan, reading.calibration, reading.actor, reading.about);
+
+/** Where an outcome went: whoever reads the assessment or the case reads it there, unless they are recused. */
+function readsSource({ plan, calibration, actor, about }: Reading): boolean {
+  const source = sourceOf(plan, calibration, about);
+  if (isRecused(plan, calibration, actor, about)) return false;
+  if (source.case !== null) return readsCaseOf(plan, about, actor);
+  if (source.assessment === null || !plan.assessments[source.assessment]?.revealed) return false;
+  const isElevated = plan.elevated.some(({ reader, subject }) => reader === actor && subject === about);
+  return isElevated || isAround(plan, about, actor) || plan.assessments[source.assessment]?.managers?.rater === actor;
+}
+
+const isToldOutcome = (reading: Reading) => isThePerson(reading) || readsAppeal(reading);
+
+/** Who may read what at most, by what it is: the issue and the decisions 32 to 37, said once more. */
+const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
+  // Sealed until the person's turn has come in the meeting; for whoever is recused, for ever.
+  "sealed rating": (one) => one.actor === one.by || (inTheMeeting(one) && rated(one).shown),
+  "rating not submitted": ({ actor, by }) => actor === by,
+  "vignette rating": ({ actor, by }) => actor === by,
+  "progress of a rater": ({ actor, by, calibration }) =>
+    actor === by || rolesOf(calibration, actor).includes("FACILITATOR"),
+  "meeting note": inTheMeeting,
+  objection: inTheMeeting,
+  outcome: (one) => inTheMeeting(one) || (everLocked(one.calibration) && (isToldOutcome(one) || readsSource(one))),
+  // Of a round that is not locked nothing leaves the meeting.
+  "later outcome": (one) =>
+    inTheMeeting(one) || (one.calibration.status === "LOCKED" && (isToldOutcome(one) || readsSource(one))),
+  rationale: (one) => inTheMeeting(one) || (everLocked(one.calibration) && isToldOutcome(one)),
+  "reasons of an appeal": isToldOutcome,
+  "decision on an appeal": (one) => isToldOutcome(one) || readsSource(one),
+  "declared conflict": seesConflict,
+  // The person takes their own packet home.
+  packet: (one) => hasPart(one) || isToldOutcome(one),
+  "others' words in a packet": (one) => inTheMeeting(one) || isToldOutcome(one),
+  severity: ({ actor, by }) => actor === by,
+  "statistics of a group": (one) =>
+    rolesOf(one.calibration, one.actor).includes("FACILITATOR") &&
+    one.calibration.status === "LOCKED" &&
+    one.calibration.about.every(({ person }) => !isRecused(one.plan, one.calibration, one.actor, person)),
+};
+
+/** Where somebody is recused anyway, nobody else is told that they said so as well. */
+function seesConflict({ plan, calibration, actor, by, about }: Reading): boolean {
+  if (actor === by) return true;
+  if (isRecusedAnyway(plan, by, about)) return false;
+  return rolesOf(calibration, actor).includes("FACILITATOR");
+}
+
+export function mayReadCalibration(plan: Plan, calibration: Calibration, actor: Place, thing: Thing): boolean {
+  const { of, by = -1, about = -1 } = thing;
+  return READERS[of]?.({ plan, calibration, actor, by, about }) ?? false;
+}
