@@ -90,8 +90,12 @@ export type World = {
   evidenceMark: string;
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
-  plan: PlanWorld &
-  CycleWorld &
+  plan: PlanWorld;
+  /** A piece of evidence with a file. */
+  evidenceFile: string;
+  /** A locked calibration session of others, led by the manager, in which the colleague rated. */
+  readSession: string;
+} & CycleWorld &
   ConversationWorld &
   PeersWorld &
   CasesWorld &
