@@ -1,20 +1,15 @@
-import { NavLink } from "@remix-run/react";
-
-type SubNavItem = {
-  to: string;
-  label: string;
-  /** Current only at exactly this address, not below it. */
-  end?: boolean;
-};
+import { Link, useLocation } from "@remix-run/react";
+import { type AreaPage, isCurrent } from "./areas";
 
 /** The pages of one thing, as links. */
-export function SubNav({ label, items }: { label: string; items: readonly SubNavItem[] }) {
+export function SubNav({ label, items }: { label: string; items: readonly AreaPage[] }) {
+  const { pathname } = useLocation();
   return (
     <nav aria-label={label} className="sub-nav print:hidden">
       {items.map((item) => (
-        <NavLink key={item.to} to={item.to} end={item.end}>
+        <Link key={item.to} to={item.to} aria-current={isCurrent(item, pathname) ? "page" : undefined}>
           {item.label}
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );
