@@ -33,7 +33,7 @@ export async function createPeersScene(making: Making, versionId: string, peerTe
   };
 }
 
-export async function createSomebody(making: Making, name: string, managerId?: string): Promise<Somebody> {
+async function createSomebody(making: Making, name: string, managerId?: string): Promise<Somebody> {
   const person = await createPerson(making, { name, managerId });
   return { ...actorOf(person), email: person.email };
 }
