@@ -10,6 +10,7 @@ import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { SETUP_ADDRESSES } from "./addresses-setup";
 
 const inDraft = (rest: string): Address => ({
   as: ENGINEER,
@@ -161,4 +162,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...PLAN_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
+  ...SETUP_ADDRESSES,
 };

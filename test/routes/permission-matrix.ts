@@ -9,6 +9,7 @@ import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { SETUP_ROWS } from "./rows-setup";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
 const nobodysPost = { form: () => ({ userName: "new@example.org" }), expected: everybody("sign-in") };
@@ -263,4 +264,5 @@ export const MATRIX: Record<string, Row> = {
   ...PLAN_ROWS,
   ...EVIDENCE_ROWS,
   ...OPPORTUNITY_ROWS,
+  ...SETUP_ROWS,
 };

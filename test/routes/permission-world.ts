@@ -22,6 +22,7 @@ import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
 const NEAR = ["anonymous", "self", "manager", "manager's manager", "colleague", "administrator"] as const;
@@ -55,6 +56,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
   ...OPPORTUNITY_SECRETS,
+  ...SETUP_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -86,7 +88,8 @@ export type World = {
   ConversationWorld &
   PeersWorld &
   CasesWorld &
-  OpportunityWorld;
+  OpportunityWorld &
+  SetUpWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -130,6 +133,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createCasesWorld(app, people)),
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
+    ...(await createSetUpWorld(app, people, versionId)),
   };
 }
 
