@@ -41,9 +41,9 @@ declare module "@remix-run/node" {
     requestId?: string;
     /** Becomes known when the session is read; a log names whoever was refused something. */
     asker?: Asker;
+    /** Calls once the connection is closed, and at once if it is; nothing where no server is in front. */
+    whenLeft?(then: () => void): void;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
     markup?: Map<string, string>;
-    /** Calls back when the connection is closed, at once if it is. `request.signal` may be collected before it says so. */
-    onGone?: (then: () => void) => void;
   }
 }

@@ -5,6 +5,7 @@ import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
@@ -264,5 +265,6 @@ export const MATRIX: Record<string, Row> = {
   ...PLAN_ROWS,
   ...EVIDENCE_ROWS,
   ...OPPORTUNITY_ROWS,
+  ...MEETING_ROWS,
   ...SETUP_ROWS,
 };

@@ -18,6 +18,7 @@ import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
@@ -56,6 +57,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
   ...OPPORTUNITY_SECRETS,
+  [MEETING_WORDS]: ["manager", "manager's manager"],
   ...SETUP_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
@@ -82,6 +84,7 @@ export type World = {
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
   plan: PlanWorld;
+  setUp: SetUpWorld;
   /** A piece of evidence with a file. */
   evidenceFile: string;
 } & CycleWorld &
@@ -89,7 +92,7 @@ export type World = {
   PeersWorld &
   CasesWorld &
   OpportunityWorld &
-  SetUpWorld;
+  MeetingWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -133,7 +136,8 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createCasesWorld(app, people)),
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
-    ...(await createSetUpWorld(app, people, versionId)),
+    ...(await createMeetingWorld(app, people, versionId)),
+    setUp: await createSetUpWorld(app, people, versionId),
   };
 }
 

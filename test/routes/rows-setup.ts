@@ -34,22 +34,22 @@ export const SETUP_ROWS: Record<string, Row> = {
     POST: { form: () => newSession, expected: ["sign-in", "invalid", "sent", "sent", "invalid", "invalid"] },
   },
   "routes/calibration.$session._index": {
-    at: ({ rating }) => `/calibration/${rating}`,
+    at: ({ setUp }) => `/calibration/${setUp.rating}`,
     GET: toThem("page", "page", "page"),
     // Who made a session and takes no part in it has no conflict to declare.
     POST: { form: ({ self }) => ({ do: "recuse", person: self }), expected: toThem("sent", "hidden", "sent") },
   },
   "routes/calibration.$session.edit": {
-    at: ({ preparing }) => `/calibration/${preparing}/edit`,
+    at: ({ setUp }) => `/calibration/${setUp.preparing}/edit`,
     GET: toThem("hidden", "page", "page"),
     POST: { form: ({ self }) => ({ do: "remove", person: self }), expected: toThem("hidden", "sent", "sent") },
   },
   "routes/calibration.$session.packets.$person": {
-    at: ({ meeting, self }) => `/calibration/${meeting}/packets/${self}`,
+    at: ({ setUp, self }) => `/calibration/${setUp.meeting}/packets/${self}`,
     GET: toThem("hidden", "hidden", "page"),
   },
   "routes/calibration.$session.packets.$person[.]json": {
-    at: ({ rating, self }) => `/calibration/${rating}/packets/${self}.json`,
+    at: ({ setUp, self }) => `/calibration/${setUp.rating}/packets/${self}.json`,
     GET: toThem("hidden", "hidden", "json"),
   },
 };

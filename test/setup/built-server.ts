@@ -12,8 +12,13 @@ export async function builtServer(): Promise<ServerBuild> {
   return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as ServerBuild;
 }
 
+/** Handlers know nothing of an app: those of a build are made once. */
+const handlersOf = new WeakMap<ServerBuild, ReturnType<typeof makeHandlers>>();
+const makeHandlers = (build: ServerBuild) => handlersByRoute(build, (one) => createRequestHandler(one, "production"));
+
 /** Answers requests as the built server would, without the perimeter before it. */
 export function answerWith(build: ServerBuild, app: App): (request: Request) => Promise<Response> {
-  const handlerOf = handlersByRoute(build, (one) => createRequestHandler(one, "production"));
+  const handlerOf = handlersOf.get(build) ?? makeHandlers(build);
+  handlersOf.set(build, handlerOf);
   return (request) => handlerOf(new URL(request.url).pathname)(request, { app, ip: "192.0.2.1", nonce: "nonce" });
 }

@@ -43,7 +43,14 @@ function only(page: ConversationPage, pairs: readonly ShownPair[]): Conversation
 }
 
 function markupOf(app: Pick<App, "keep">, page: ConversationPage, timeZone: string): Promise<string> {
-  const { newActionId: _id, actions: _actions, number: _number, isSubject: _isSubject, ...shown } = page;
+  const {
+    newActionId: _id,
+    actions: _actions,
+    number: _number,
+    calibrated: _calibrated,
+    isSubject: _isSubject,
+    ...shown
+  } = page;
   const key = createHash("sha256")
     .update(JSON.stringify([shown, timeZone]))
     .digest("base64");

@@ -1,3 +1,4 @@
+import type { Framework } from "~/features/ladder/domain/framework";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/day";
@@ -9,11 +10,14 @@ import { type Listed, listed } from "~/platform/listed.server";
 import { announce } from "~/platform/live.server";
 import { serializable } from "~/platform/transaction.server";
 import { can, demand } from "~/policy/can";
+import { calibratedOf } from "./calibrated.server";
 import * as conversations from "./conversation.repo.server";
-import { expectationIds } from "./domain/asked";
+import { agreedChoices } from "./domain/agreed";
+import { type AskedCompetency, expectationIds } from "./domain/asked";
+import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
 import { type Agreed, inConversation, type Pair, recordOutcome } from "./domain/conversation";
 import type { ConversationItem, ConversationPage, ShownPair, Side } from "./domain/conversation-page";
-import { type Choice, wordOf } from "./domain/judgement";
+import { type Choice, type Judgement, wordOf } from "./domain/judgement";
 import { askedOf } from "./open-sheet.server";
 
 /** What is recorded in a conversation is heard by the pages that show it. */
@@ -41,6 +45,7 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
     head: { ...headOf(found, framework), revealedAt: own.revealedAt },
     own: sideOf(own),
     managers: sideOf(managers),
+    calibrated: await calibratedBeside(app, actor, { found, framework, asked, content }),
     scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
     isSubject: actor.id === found.subjectId,
@@ -48,6 +53,32 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
     newActionId: app.newId(),
     today: dayText(at),
   };
+}
+
+type Ground = {
+  found: conversations.Conversation;
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+  content: conversations.ConversationContent;
+};
+
+async function calibratedBeside(app: App, actor: Actor, ground: Ground): Promise<CalibratedLine[]> {
+  const { found, framework, asked, content } = ground;
+  const rows = await calibratedOf(app, actor, found.assessmentId);
+  if (rows.length === 0) return [];
+  const choices = (judgements: Readonly<Record<string, Judgement>>) =>
+    Object.fromEntries(Object.entries(judgements).map(([id, { choice }]) => [id, choice]));
+  const [own, manager] = [choices(content.own.judgements), choices(content.managers.judgements)];
+  // Oldest first: a later one of the same expectation takes the place of an earlier one.
+  const recorded = Object.fromEntries(content.agreed.map(({ expectationId, choice }) => [expectationId, choice]));
+  const agreed = agreedChoices({ own, manager, recorded });
+  const side = (title: string, of: Readonly<Record<string, Choice>>) => ({
+    title,
+    choiceOf: (id: string) => of[id] ?? "not-assessed",
+  });
+  const { themes, scale } = framework;
+  const sides = [side("Own", own), side("Manager's", manager), side("Agreed", agreed)];
+  return calibratedLines(rows, { themes, scale, asked, targetLevel: found.targetLevel }, sides);
 }
 
 function headOf(

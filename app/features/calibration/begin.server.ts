@@ -1,4 +1,4 @@
-import { takeIntoCalibration } from "~/features/growth/case-calibration.server";
+import { takeIntoCalibration } from "~/features/growth/case-taken-up.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

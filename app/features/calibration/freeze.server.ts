@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RatedAssessment } from "~/features/assessment/domain/agreed";
 import { peerPatterns, settlePeers } from "~/features/assessment/peer-patterns.server";
 import { ratedAssessments } from "~/features/assessment/rated.server";
-import { frozenCases } from "~/features/growth/case-calibration.server";
+import { frozenCases } from "~/features/growth/case-taken-up.server";
 import type { Packet as CasePacket } from "~/features/growth/domain/case-packet";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
 import { readFramework } from "~/features/ladder/ladder.server";

@@ -1,5 +1,5 @@
 import { ratedAssessments } from "~/features/assessment/rated.server";
-import { outdatedCase } from "~/features/growth/case-calibration.server";
+import { outdatedCase } from "~/features/growth/case-taken-up.server";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";

@@ -39,7 +39,7 @@ beforeEach(async () => {
   for (const { id: personId } of reports) {
     await createPosition(app, { personId, frameworkSlug: "stepped", levelCode: "IC2" });
   }
-  who = Object.fromEntries([grace, mona, ...rest, ...reports].map((one) => [one.name, one])) as typeof who;
+  who = Object.fromEntries([grace, mona, ...rest, ...reports].map((one) => [one.name, one])) as unknown as typeof who;
 });
 
 const hires = (given: Partial<NewSessionInput> = {}): NewSessionInput => ({
@@ -175,7 +175,7 @@ describe("it is edited", () => {
 
   test("and discarded while nobody rates", async () => {
     const [first, second] = [await staffed(), await staffed()];
-    await discardSession(app, actorOf(who.Mona), first);
+    for (const _ of [1, 2]) await discardSession(app, actorOf(who.Mona), first);
     await expect(calibrationPage(app, actorOf(who.Mona), first, 1)).rejects.toEqual(refused("not-found"));
     await beginRating(app, actorOf(who.Mona), second);
     await expect(discardSession(app, actorOf(who.Mona), second)).rejects.toEqual(refused("conflict"));

@@ -124,6 +124,7 @@ const inWords = (details: setUps.Details) => Object.values(pick(details)).join("
 /** Removes a session that nobody has rated in; discarding again what is gone is no error. */
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
+    if (await setUps.wasDiscarded(tx, actor.id, id)) return;
     await openSetUp(tx, actor, id);
     if (!(await setUps.deleteSession(tx, id)))
       throw new Refusal("conflict", "The rating has begun. The session stays.");

@@ -1,37 +1,24 @@
-import { canonicalJson } from "~/features/ladder/content-hash.server";
-import { currentVersions } from "~/features/ladder/ladder.server";
-import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
+import type { CameFrom } from "~/features/assessment/calibrated.server";
+import { appended, type ComingCalibrated } from "~/features/assessment/domain/calibrated";
 import type { Tx } from "~/platform/database.server";
-import { addEvent, findCase, listPackets } from "./case.repo.server";
-import { packetNow } from "./case-packet.server";
-import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
-import { transitionOf } from "./domain/case-state";
+import { insertCaseCalibrations, listPastCaseCalibrations } from "./case-calibration.repo.server";
 
-/** What was frozen of cases when they were submitted. Whoever calls it has asked whether its reader may. */
-export function frozenCases(app: Pick<App, "db">, caseIds: readonly string[]): Promise<Map<string, Packet>> {
-  return listPackets(app.db, caseIds);
-}
-
-/** In which respects a case's packet is older than what it was made from. Whoever calls it has asked whether its reader may. */
-export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]> {
-  const record = await findCase(app.db, caseId, { packet: true, sources: true });
-  const frozen = record?.packet?.content;
-  if (!record || !frozen || !("format" in frozen)) return [];
-  const now = await packetNow(app, { ...record, ...frozen.texts }, app.now());
-  const head = (await currentVersions(app)).find(({ slug }) => slug === now.framework.slug);
-  return outdatedIn(frozen, now, head?.version ?? "", canonicalJson);
-}
+/** What came of a promotion case. */
+export type CameToCase = { caseId: string; items: readonly ComingCalibrated[] };
 
 /**
- * A calibration session begins with a case: it goes from submitted into calibration, and is left as it is anywhere else. Part
- * of the session's transaction, which has asked whether its actor may begin.
+ * Writes what a session came to beside the cases, in the transaction of whoever decided it and has asked whether they may. It
+ * decides no case, and the same again adds nothing.
  */
-export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Date }, caseId: string): Promise<void> {
-  const found = await findCase(tx, caseId);
-  const move = found && transitionOf(found, "calibration");
-  // Nobody takes their own case on, not as a facilitator either.
-  if (!move || "refused" in move || found.subjectId === by.actorId) return;
-  await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
-  await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });
+export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: readonly CameToCase[]): Promise<void> {
+  if (came.length === 0) return;
+  const past = await listPastCaseCalibrations(
+    tx,
+    came.map(({ caseId }) => caseId),
+  );
+  const rows = came.flatMap(({ caseId, items }) => {
+    const known = past.filter(({ of }) => of === caseId);
+    return appended(known, items, from.sessionId).map((one) => ({ ...one, ...from, caseId }));
+  });
+  await insertCaseCalibrations(tx, rows);
 }

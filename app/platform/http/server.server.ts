@@ -67,8 +67,8 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       nonce: response.locals.nonce as string,
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,
+      whenLeft: (then) => void (response.closed ? then() : response.once("close", then)),
       markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
-      onGone: (then) => (response.closed ? then() : response.once("close", then)),
     }),
   });
 }

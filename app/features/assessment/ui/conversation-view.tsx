@@ -8,6 +8,7 @@ import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
 import type { ConversationPage } from "../domain/conversation-page";
 import type { AgreedProblem } from "./agreed-part";
+import { CalibratedPart } from "./calibrated-part";
 import { PairGroups } from "./conversation-groups";
 import { type ActionProblem, ReviewActions } from "./review-actions";
 import { CONVERSATION_KEYS, useConversationKeys } from "./use-conversation-keys";
@@ -45,6 +46,7 @@ export function ConversationView({ page, quiet, problem, timeZone }: Conversatio
         timeZone={timeZone}
       />
       {quiet !== "none" && <Markup id={QUIET_ID} html={quiet} />}
+      <CalibratedPart lines={page.calibrated} own={page.isSubject} timeZone={timeZone} />
       <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
     </div>
   );
