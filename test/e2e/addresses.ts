@@ -12,6 +12,7 @@ import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
 const inDraft = (rest: string): Address => ({
@@ -167,4 +168,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...STATISTICS_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
+  ...SETUP_ADDRESSES,
 };
