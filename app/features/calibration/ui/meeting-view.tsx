@@ -5,6 +5,7 @@ import { RULE_WORDS } from "../domain/deciding";
 import type { Meeting } from "../domain/meeting";
 import { ComeTo, MeetingAgenda } from "./meeting-agenda";
 import type { NoteProblem } from "./meeting-discussion";
+import type { OutcomeProblem } from "./meeting-outcome-form";
 import { MeetingPersonView, type ShownPerson } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
 
@@ -16,7 +17,7 @@ type MeetingViewProps = {
     person: ShownPerson | null;
     scale: readonly { id: string; label: string }[];
   };
-  problem: { at: "move"; message: string } | NoteProblem | null;
+  problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
@@ -26,7 +27,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
   const address = `/calibration/${session.id}/meeting`;
   const live = useLive(`${address}/events`, meeting.number);
   const { person, hasGoneOn, handlers } = usePersonInHand(page.person);
-  const own = problem?.at === "note" && problem.personId === person?.personId ? problem : null;
+  const own = problem && problem.at !== "move" && problem.personId === person?.personId ? problem : null;
   return (
     <>
       <p className="text-muted text-sm print:hidden" role="status">
