@@ -4,6 +4,7 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { seedCalibrationMeeting } from "./calibration-meeting";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { storeOpportunities } from "./opportunities";
@@ -39,6 +40,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await store(tx, rows, passwordHash);
     await seedFiles(tx, app);
     await seedCases(tx, { today, roster: readRoster(), published });
+    await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

@@ -16,6 +16,7 @@ import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
 import * as ownCases from "./export-cases.repo.server";
+import { exportMeetings } from "./export-meetings.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
@@ -101,6 +102,7 @@ async function everythingAbout(app: App, actor: Actor) {
     reviewCycles: await reviewsOf(app, actor),
     ...(await opportunitiesOf(app, actor)),
     ...(await exportPlanAndTalks(app.db, actor.id)),
+    ...(await exportMeetings(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

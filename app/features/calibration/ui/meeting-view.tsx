@@ -5,6 +5,7 @@ import { RULE_WORDS } from "../domain/deciding";
 import type { Meeting } from "../domain/meeting";
 import { ComeTo, MeetingAgenda } from "./meeting-agenda";
 import type { NoteProblem } from "./meeting-discussion";
+import { MeetingDistribution, type ShownDistribution } from "./meeting-distribution";
 import type { OutcomeProblem } from "./meeting-outcome-form";
 import { MeetingPersonView, type ShownPerson } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
@@ -16,6 +17,7 @@ type MeetingViewProps = {
     mayLead: boolean;
     person: ShownPerson | null;
     scale: readonly { id: string; label: string }[];
+    distribution: ShownDistribution | null;
   };
   problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
   timeZone: string;
@@ -54,6 +56,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
           <MeetingAgenda meeting={meeting} shownId={person?.personId ?? null} />
         </aside>
       </div>
+      {page.distribution && <MeetingDistribution distribution={page.distribution} scale={scale} />}
     </>
   );
 }
