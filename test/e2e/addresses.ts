@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
@@ -169,4 +170,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
+  ...MEETING_ADDRESSES,
 };
