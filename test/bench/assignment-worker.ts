@@ -18,9 +18,7 @@ const cost = withMunkres ? costsOf(problem) : [];
 const measured: Measured = {
   solve: median(() => solveAssignment(problem)),
   verify: median(() => verifyAssignment(problem, result)),
-  changed: median(() =>
-    resolveAssignment(problem, result, [{ kind: "gains", row: size.rows >> 1, gain: other }]),
-  ),
+  changed: median(() => resolveAssignment(problem, result, [{ kind: "gains", row: size.rows >> 1, gain: other }])),
   munkres: withMunkres ? median(() => munkres(cost)) : null,
   megabytes: process.memoryUsage().rss / 2 ** 20,
 };
