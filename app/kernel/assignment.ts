@@ -10,9 +10,9 @@ import { floorOf } from "./assignment/floor";
 import { type Pairs, pairsOf } from "./assignment/pairs";
 import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
 import type { Seating } from "./assignment/seating";
-import { type Standing, settle } from "./assignment/settle";
+import { settle } from "./assignment/settle";
 import { lowerPrices } from "./assignment/smallest-prices";
-import { firstByIndex, tightPairs } from "./assignment/ties";
+import { firstByIndex } from "./assignment/ties";
 import { check } from "./assignment/verify";
 
 /** The gain of a pair that must never be. */
@@ -29,8 +29,9 @@ export const FORBIDDEN = -1;
  */
 export function solveAssignment(problem: AssignmentProblem): Assignment {
   const pairs = pairsOf(problem);
-  const seating = settled(pairs, estimate(pairs));
-  return resultOf(problem, seating, firstByIndex(seating, tightPairs(seating)));
+  const seating = solved(pairs);
+  const tight = lowerPrices(seating);
+  return resultOf(problem, seating, firstByIndex(seating, tight));
 }
 
 /**
@@ -95,9 +96,11 @@ export function resolveAssignment(
   const earlier = new Int32Array(changed.rows).fill(-1);
   earlier.set(previous.columnOf);
   const isMany = changes.length > 1 + rows * MANY;
-  const standing = isMany ? estimate(pairs) : { columnOf: earlier, prices: carried(problem, previous.prices, pairs) };
-  const seating = settled(pairs, standing);
-  return resultOf(changed, seating, keepMost(seating, earlier));
+  const seating = isMany
+    ? solved(pairs)
+    : settle(pairs, { columnOf: earlier, prices: carried(problem, previous.prices, pairs) });
+  const tight = lowerPrices(seating);
+  return resultOf(changed, seating, keepMost(seating, tight, earlier));
 }
 
 /** Old prices in terms of what a match counts now. */
@@ -135,10 +138,16 @@ function worthOf({ rows, gain }: AssignmentProblem): number {
   return matchWorth(rows, largest);
 }
 
-function settled(pairs: Pairs, standing: Standing): Seating {
-  const seating = settle(pairs, standing);
-  lowerPrices(seating);
-  return seating;
+/** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
+const PATIENCE = 4;
+
+/** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
+function solved(pairs: Pairs): Seating {
+  const most = pairs.bonus + pairs.largestGain;
+  const prices = Float64Array.from(pairs.seats, (seats) => (seats === 0 ? most : 0));
+  const nobody = new Int32Array(pairs.rows).fill(-1);
+  const patience = PATIENCE * (pairs.start[pairs.rows]! + 1000);
+  return settle(pairs, { prices, columnOf: nobody }, patience) ?? settle(pairs, estimate(pairs));
 }
 
 function resultOf(problem: AssignmentProblem, { prices }: Seating, free: Int32Array): Assignment {

@@ -4,14 +4,9 @@ import { beginRating } from "~/features/calibration/begin.server";
 import { declareConflict } from "~/features/calibration/conflict.server";
 import { calibrationPage } from "~/features/calibration/overview.server";
 import { readConflict } from "~/features/calibration/setup.schema";
-import {
-  DeclareConflict,
-  Participants,
-  RatedPeople,
-  SessionFacts,
-  WhatNext,
-} from "~/features/calibration/ui/session-overview";
+import { SessionFacts, WhatNext } from "~/features/calibration/ui/session-overview";
 import { SessionPage } from "~/features/calibration/ui/session-page";
+import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/ui/session-people";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -4,6 +4,8 @@ import type { Tx } from "~/platform/database.server";
 import { hashPassword } from "~/platform/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
+import { seedCalibration } from "./calibration";
+import { seedCalibrationMeeting } from "./calibration-meeting";
 import { seedCalibrationOutcome } from "./calibration-outcome";
 import { seedRating } from "./calibration-rating";
 import { seedCases } from "./cases";
@@ -43,6 +45,8 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCases(tx, { today, roster: readRoster(), published });
     await seedRating({ tx, today, roster: readRoster(), published });
     await seedCalibrationOutcome({ tx, today, roster: readRoster(), published });
+    await seedCalibration({ tx, today, roster: readRoster(), published });
+    await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

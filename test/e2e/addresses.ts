@@ -7,11 +7,13 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
 const inDraft = (rest: string): Address => ({
@@ -167,4 +169,6 @@ export const ADDRESSES: Record<string, Address> = {
   ...STATISTICS_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
+  ...SETUP_ADDRESSES,
+  ...MEETING_ADDRESSES,
 };

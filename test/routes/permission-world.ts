@@ -29,6 +29,7 @@ import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from 
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
@@ -66,6 +67,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [MEETING_WORDS]: ["manager", "manager's manager"],
   ...RATING_SECRETS,
   ...CALIBRATION_OUTCOME_SECRETS,
+  ...SETUP_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -90,8 +92,13 @@ export type World = {
   evidenceMark: string;
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
-  plan: PlanWorld &
-  CycleWorld &
+  plan: PlanWorld;
+  setUp: SetUpWorld;
+  /** A piece of evidence with a file. */
+  evidenceFile: string;
+  /** A locked calibration session of others, led by the manager, in which the colleague rated. */
+  readSession: string;
+} & CycleWorld &
   ConversationWorld &
   PeersWorld &
   CasesWorld &
@@ -146,6 +153,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createMeetingWorld(app, people, versionId)),
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
+    setUp: await createSetUpWorld(app, people, versionId),
   };
 }
 

@@ -166,12 +166,12 @@ describe("who rates whom", () => {
     await declareConflict(app, session, ids.rita, ids.sam);
     const recused = await post({ do: "add", rater: ids.rita, person: ids.sam });
     expect([recused.status, recused.data]).toMatchObject([400, { message: expect.stringContaining("no part") }]);
-    for (const fields of [
+    const forms: Record<string, string>[] = [
       { do: "draw", seed: "" },
       { do: "add", rater: "", person: "" },
       { do: "draw", seed: "1" },
-    ])
-      expect((await post(fields, cookies.rita)).status).toBe(404);
+    ];
+    for (const fields of forms) expect((await post(fields, cookies.rita)).status).toBe(404);
   });
 });
 

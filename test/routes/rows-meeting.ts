@@ -19,6 +19,7 @@ export const MEETING_ROWS: Record<string, Row> = {
       expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"],
     },
   },
+  "routes/calibration.$session.grid": { at: ({ meeting }) => `/calibration/${meeting}/grid`, GET: takingPart },
   "routes/calibration.$session.meeting_.events": {
     at: ({ meeting }) => `/calibration/${meeting}/meeting/events`,
     GET: takingPart,

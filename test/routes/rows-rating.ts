@@ -26,7 +26,8 @@ export const RATING_ROWS: Record<string, Row> = {
     at: ({ rating }) => `/calibration/${rating.session}/vignettes/${rating.vignette}`,
     GET: rates("page", "page"),
     POST: {
-      form: (_, kind) => (kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" }),
+      form: (_, kind): Record<string, string> =>
+        kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" },
       expected: rates("sent", "sent"),
     },
   },

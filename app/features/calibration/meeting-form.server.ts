@@ -3,6 +3,8 @@ import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { MeetingForm } from "./meeting.schema";
 import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
+import { recordOutcome } from "./meeting-outcome.server";
+import type { OutcomeForm } from "./outcome.schema";
 import { openSession } from "./session-object.server";
 
 /** Why nothing was stored, with what was typed. */
@@ -16,7 +18,8 @@ export type MeetingProblem =
       typed: { text: string };
       errors: { text?: string[] };
       message: string | null;
-    };
+    }
+  | ({ at: "outcome"; status: 400 | 409 } & Omit<OutcomeForm, "input">);
 
 /** @returns where to go on, or what to show beside the form. */
 export async function sendMeetingForm(
@@ -35,7 +38,9 @@ export async function sendMeetingForm(
       return orMoved(revealRatings(app, actor, id, form.personId), page);
     case "note":
       return note(app, actor, id, form);
-    default:
+    case "outcome":
+      return outcome(app, actor, id, form);
+    case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
@@ -56,6 +61,14 @@ async function note(app: App, actor: Actor, id: string, form: Extract<MeetingFor
   if (text === null) return { ...problem, status: 400 as const, message: null };
   const sent = await refusalOf(addNote(app, actor, id, { id: noteId, personId, text }));
   return "done" in sent ? onward(id, personId, sent.done, "notes") : { ...problem, ...sent };
+}
+
+async function outcome(app: App, actor: Actor, id: string, { input, ...form }: OutcomeForm) {
+  const { personId, typed, errors, message } = form;
+  const problem = { at: "outcome" as const, personId, typed, errors, message };
+  if (!input) return { ...problem, status: 400 as const };
+  const sent = await refusalOf(recordOutcome(app, actor, id, input));
+  return "done" in sent ? onward(id, personId, sent.done, "outcome") : { ...problem, ...sent };
 }
 
 /** What the writer can do something about is shown on the page, beside what was typed. */

@@ -67,7 +67,7 @@ export type Reading = { readerId: string; since: Date };
  * @returns with it, whether that reader's reading of it is in the audit log already.
  */
 export async function readMeetingPerson(
-  db: Db,
+  db: Db | Tx,
   sessionId: string,
   personId: string,
   reading: Reading,

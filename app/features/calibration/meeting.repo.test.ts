@@ -13,6 +13,7 @@ import { createPerson } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { meetingPage } from "./meeting.server";
 import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
+import { recordOutcome } from "./meeting-outcome.server";
 import { openMeeting } from "./opening.server";
 
 let app: TestApp;
@@ -223,5 +224,85 @@ describe("the meeting", () => {
     expect(await app.db.calibrationNote.count({ where: { sessionId: id } })).toBe(1);
     await expect(addNote(app, as("lead"), id, note)).rejects.toEqual(refusal("conflict"));
     await expect(addNote(app, as("rita"), id, { ...note, id: "another-note" })).rejects.toEqual(refusal("not-found"));
+  });
+});
+
+describe("an outcome", () => {
+  const given = (seen: number, more = {}) => ({
+    personId: people.sam,
+    seen,
+    adjusts: false,
+    proposerId: people.rita,
+    inFavour: null,
+    rationale: "As it was.",
+    objections: [],
+    items: [],
+    ...more,
+  });
+  const adjusted = (toWord: string) => ({
+    adjusts: true,
+    rationale: `Now ${toWord}.`,
+    items: [{ item: "level", toWord, reason: "SCOPE_OF_LEVEL" as const, evidenceIds: [] }],
+  });
+  const record = (name: keyof typeof people, ...more: Parameters<typeof given>) =>
+    recordOutcome(app, as(name), id, given(...more));
+  const stored = () => app.db.calibrationOutcome.findMany({ where: { sessionId: id }, orderBy: { number: "asc" } });
+
+  async function shown() {
+    await opened();
+    await comeTo(app, as("lead"), id, { personId: people.sam, moves: 0 });
+    await revealRatings(app, as("lead"), id, people.sam);
+  }
+
+  test("comes after the ratings were shown, from whoever may record it", async () => {
+    await opened();
+    await comeTo(app, as("lead"), id, { personId: people.sam, moves: 0 });
+    await expect(record("scribe", 0)).rejects.toEqual(refusal("not-found"));
+    await revealRatings(app, as("lead"), id, people.sam);
+    await expect(record("rita", 0)).rejects.toEqual(refusal("not-found"));
+    await record("scribe", 0);
+    expect(await stored()).toMatchObject([{ number: 1, unchanged: true, proposerId: people.rita }]);
+  });
+
+  test("two different ones at once: one is stored, the other is told of it; the same twice is there once", async () => {
+    await shown();
+    const both = await Promise.allSettled([record("scribe", 0), record("lead", 0, adjusted("exceeding"))]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
+    const again = adjusted("developing");
+    await Promise.all([record("lead", 1, again), record("lead", 1, again)]);
+    expect((await stored()).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("keeps what was before the session and the earlier outcome beside it", async () => {
+    await shown();
+    await record("scribe", 0, adjusted("exceeding"));
+    await record("scribe", 1, adjusted("developing"));
+    const { person } = await meetingPage(app, as("ravi"), id, { personId: null, page: null });
+    expect(person?.outcomes.map(({ items }) => [items[0]?.fromWord, items[0]?.toWord])).toEqual([
+      ["meeting", "exceeding"],
+      ["meeting", "developing"],
+    ]);
+    expect(person?.ratings.map(({ words }) => words?.level).sort()).toEqual(["exceeding", "not-yet"]);
+  });
+
+  test("is refused by consensus while somebody objects, and nothing of it is stored or logged", async () => {
+    await shown();
+    const objections = [{ objectorId: people.ravi, sentence: "I see it otherwise." }];
+    await expect(record("scribe", 0, { objections })).rejects.toEqual(refusal("invalid"));
+    expect(await stored()).toEqual([]);
+    const logged = await app.db.auditEntry.findMany({ where: { objectId: id, action: "calibration-outcome.record" } });
+    expect(logged).toEqual([]);
+  });
+
+  test("the decider alone records where they decide, whoever objects", async () => {
+    await app.db.calibrationSession.update({ where: { id }, data: { rule: "DECIDER" } });
+    const decider = { sessionId: id, personId: people.second, role: "DECIDER", addedAt: app.now() } as const;
+    await app.db.calibrationParticipant.create({ data: decider });
+    await shown();
+    const objections = [{ objectorId: people.ravi, sentence: "I see it otherwise." }];
+    await expect(record("scribe", 0, { objections })).rejects.toEqual(refusal("not-found"));
+    await record("second", 0, { objections });
+    expect(await app.db.calibrationObjection.count({ where: { sessionId: id } })).toBe(1);
   });
 });

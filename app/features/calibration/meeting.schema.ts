@@ -1,14 +1,13 @@
 import { z } from "zod";
+import { LONGEST_TEXT } from "./domain/meeting";
 import type { CalibrationAgenda } from "./domain/session";
+import { type OutcomeForm, readOutcomeForm } from "./outcome.schema";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 /** Made by our own page, so that sending its form twice has one effect. */
 const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();
-
-/** Longest text of a note or a rationale. */
-export const LONGEST_TEXT = 5000;
 
 const NoteText = z
   .string()
@@ -27,7 +26,7 @@ export type MeetingForm =
       errors: { text?: string[] };
       text: string | null;
     }
-  | { do: "outcome"; personId: string; form: FormData }
+  | ({ do: "outcome" } & OutcomeForm)
   | { do: "unknown" };
 
 export function readMeetingForm(form: FormData): MeetingForm {
@@ -36,7 +35,10 @@ export function readMeetingForm(form: FormData): MeetingForm {
   if (personId === undefined) return { do: "unknown" };
   if (asked === "reveal") return { do: asked, personId };
   if (asked === "note") return readNote(form, personId);
-  if (asked === "confirm" || asked === "adjust") return { do: "outcome", personId, form };
+  if (asked === "confirm" || asked === "adjust") {
+    const outcome = readOutcomeForm(form, personId);
+    return outcome ? { do: "outcome", ...outcome } : { do: "unknown" };
+  }
   const moves = Counted.safeParse(form.get("moves")).data;
   return asked === "come-to" && moves !== undefined ? { do: asked, personId, moves } : { do: "unknown" };
 }

@@ -4,6 +4,8 @@ import { dayStart, dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
+import { readMoved } from "./distribution.repo.server";
+import { type Distribution, distributionOf } from "./domain/distribution";
 import type { Attendee, Meeting, MeetingPerson } from "./domain/meeting";
 import type { CalibrationSession } from "./domain/session";
 import * as meetings from "./meeting.repo.server";
@@ -18,13 +20,15 @@ export type ShownPerson = MeetingPerson & {
 };
 
 export type MeetingPage = {
-  session: CalibrationSession;
+  session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
   meeting: Meeting;
   mayLead: boolean;
   /** `null`: nobody's turn has come, or the reader has no part in whose it is. */
   person: ShownPerson | null;
   /** Lowest first. */
   scale: readonly { id: string; label: string }[];
+  /** `null` for whoever is recused from somebody: what is left over would be that one's. */
+  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
 };
 
 type Asked = { personId: string | null; page: number | null };
@@ -45,12 +49,20 @@ export async function meetingPage(app: App, actor: Actor, id: string, asked: Ask
   const present = { ...session, status: meeting.status, round: meeting.round, currentId };
   const { scale } = await readFramework(app, session.versionId);
   return {
-    session: present,
+    session: { id, name: session.name, status: meeting.status, roles: session.roles },
     meeting,
     mayLead: can(actor, "calibration.lead", sessionObject(present)),
     person: await shownPerson(app, actor, present, asked.personId ?? wouldShow(session, meeting.current)),
     scale: scale.map((word) => ({ id: word.id, label: word.label })),
+    distribution: session.recusedFrom.length > 0 ? null : await distribution(app, id, scale),
   };
+}
+
+async function distribution(app: App, id: string, scale: readonly { id: string }[]) {
+  const minimum = app.env.SMALLEST_GROUP;
+  const { people, moved } = await readMoved(app.db, id);
+  const words = scale.map((word) => word.id);
+  return { people, minimum, lines: people < minimum ? null : distributionOf(moved, words) };
 }
 
 function wouldShow({ recusedFrom }: CalibrationSession, current: Attendee | null): string | null {

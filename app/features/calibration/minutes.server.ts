@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { demand } from "~/policy/can";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import type { CalibrationSession } from "./domain/session";
@@ -59,17 +59,14 @@ async function minutesFor(
   return { session, minutes };
 }
 
-export type MinutesPage = { session: SessionHead; lockedAt: string; markup: string };
+export type MinutesPage = { session: SessionHead; lockedAt: string; markup: ReadyMarkup };
 
 /** As a page to read and print: markup, kept under a hash of everything that it says. */
 export async function minutesPage(app: App, actor: Actor, id: string, timeZone: string): Promise<MinutesPage> {
   const { session, minutes } = await minutesFor(app, actor, id);
   const { name, status, roles } = session;
-  const key = createHash("sha256")
-    .update(JSON.stringify([minutes, timeZone]))
-    .digest("base64");
-  const render = async () => renderToStaticMarkup(createElement(MinutesView, { minutes, timeZone }));
-  const markup = await app.keep(`minutes ${key}`, render);
+  const ready = async () => readyStatic(createElement(MinutesView, { minutes, timeZone }));
+  const markup = await app.keep(nameOf("minutes", minutes, timeZone), ready);
   return { session: { id, name, status, roles }, lockedAt: session.lockedAt ?? "", markup };
 }
 

@@ -10,14 +10,17 @@ import type { CalibrationAgenda, CalibrationSession } from "./domain/session";
 import { lockSession, type Readiness, readReadiness, readSubmitted, storeOpening } from "./opening.repo.server";
 import { openSession, roomOf, sessionObject } from "./session-object.server";
 
-export type OpeningPage = { session: CalibrationSession; readiness: Readiness | null };
+type Head = Pick<CalibrationSession, "id" | "name" | "status" | "roles" | "rule">;
+export type OpeningPage = { session: Head; readiness: Readiness | null };
 
 /** Who has submitted how much, before the meeting. @returns `readiness: null` once it is open. */
 export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningPage> {
   const session = await openSession(app.db, actor, id);
-  if (session.openedAt !== null && session.roles.includes("FACILITATOR")) return { session, readiness: null };
+  const { name, status, roles, rule } = session;
+  const head = { id, name, status, roles, rule };
+  if (session.openedAt !== null && roles.includes("FACILITATOR")) return { session: head, readiness: null };
   demand(actor, "calibration.open", sessionObject(session));
-  return { session, readiness: await readReadiness(app.db, id) };
+  return { session: head, readiness: await readReadiness(app.db, id) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { demand } from "~/policy/can";
 import { itemsOf } from "./domain/items";
+import type { CalibrationReading } from "./domain/reading";
 import type { OwnSeverity } from "./domain/reading-raters";
 import type { CalibrationSession } from "./domain/session";
 import { findReading, listOwnRatings, type OwnRating } from "./reading.repo.server";
@@ -41,7 +42,16 @@ export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, 
   });
   return {
     session: { id, name, status, roles },
-    severity: stored ? (stored.content.own[actor.id] ?? null) : null,
+    severity: stored ? severityOf(stored.content, session, actor.id) : null,
     rows: { ...rows, rows: shown },
   };
+}
+
+/** As it was read; not where it is also about somebody in whose case the rater has no part by now. */
+function severityOf({ own }: CalibrationReading, { recusedFrom }: CalibrationSession, raterId: string): OwnSeverity {
+  const read = own[raterId];
+  const nothing = { effect: null, interval: null, ratings: 0, compared: 0, without: [] };
+  if (!read) return { ...nothing, why: "You were no rater when this round was read." };
+  if (recusedFrom.every((personId) => read.without.includes(personId))) return read;
+  return { ...nothing, why: "It is also about somebody in whose case you have no part by now." };
 }

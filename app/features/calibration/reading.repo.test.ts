@@ -3,6 +3,7 @@ import { runDueJobs } from "~/platform/jobs.server";
 import { createLockedSession } from "../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { ownRatingsPage } from "./own-ratings.server";
 import { findReading, listUnread, queueReading, READING_JOB } from "./reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";
 import { statisticsPage } from "./statistics.server";
@@ -96,4 +97,27 @@ test("vignettes are compared with the session before of the same framework", asy
     ],
   });
   expect((await reading(first.sessionId))?.drift).toBeNull();
+});
+
+test("how somebody rated is their own, and says nothing of whom they have no part in", async () => {
+  const { sessionId, lead, raterIds, personIds } = await createLockedSession(app, { versionId, people: 6, up: 1 });
+  const page = (id: string) => ownRatingsPage(app, actor(id), sessionId, 1);
+  const [strict] = raterIds as [string];
+  expect(await page(strict)).toMatchObject({ severity: null, rows: { more: false } });
+  await readUnreadRounds(app);
+  const before = await page(strict);
+  expect(before.severity).toMatchObject({ effect: expect.closeTo(-0.5, 6), compared: 4 });
+  expect(before.rows.rows).toHaveLength(6);
+  expect(before.rows.rows[0]).toMatchObject({
+    name: "Person 1",
+    item: "IC2 Level IC2",
+    word: "Not yet",
+    before: "Meeting",
+    outcome: "Exceeding",
+  });
+  await expect(page(lead)).rejects.toMatchObject({ code: "not-found" });
+  await app.db.person.update({ where: { id: strict }, data: { managerId: personIds[0] } });
+  const after = await page(strict);
+  expect(after.severity).toMatchObject({ effect: null, why: expect.stringContaining("no part") });
+  expect(after.rows.rows.map(({ name }) => name)).not.toContain("Person 1");
 });

@@ -1,3 +1,4 @@
+import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -15,8 +16,10 @@ import { takeIn } from "./taking-in.server";
 const MOST_PARTICIPANTS = 60;
 
 export async function addChosen(app: App, actor: Actor, id: string, chosen: ChosenPeople): Promise<void> {
+  const { versionId } = await openPreparing(app.db, actor, id);
+  const framework = await readFramework(app, versionId);
   await serializable(app.db, async (tx) => {
-    await takeIn(app, tx, actor, await openPreparing(tx, actor, id), chosen);
+    await takeIn(app, tx, actor, await openPreparing(tx, actor, id), framework, chosen);
     await setUps.countEdit(tx, id);
   });
 }

@@ -114,6 +114,11 @@ export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** Whether somebody discarded a session of that id before. */
+export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
+  return (await tx.auditEntry.count({ where: { actorId, objectId, action: "calibration.discard" } })) > 0;
+}
+
 /** Everything on which it depends whether the rating can begin, in one statement. */
 export async function findSetUp(db: Db | Tx, sessionId: string): Promise<SetUp | null> {
   const [row] = await db.$queryRaw<SetUp[]>`

@@ -46,6 +46,7 @@ export async function newCalibrationPage(app: App, actor: Actor) {
  */
 export async function makeSession(app: App, actor: Actor, input: NewSessionInput): Promise<void> {
   const versionId = await versionOf(app, actor, input);
+  const framework = await readFramework(app, versionId);
   await serializable(app.db, async (tx) => {
     const { id, purpose } = input;
     const at = app.now();
@@ -55,7 +56,7 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
     if (!(await setUps.insertSession(tx, { ...details, ...about, id }))) return refuseOthers(tx, actor, id);
     if (input.facilitates) await setUps.setRoles(tx, id, actor.id, ["FACILITATOR"], at);
     await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "calibration.set-up" });
-    await takeIn(app, tx, actor, { id, purpose, cycleId, versionId }, input);
+    await takeIn(app, tx, actor, { id, purpose, cycleId }, framework, input);
   });
 }
 
@@ -123,6 +124,7 @@ const inWords = (details: setUps.Details) => Object.values(pick(details)).join("
 /** Removes a session that nobody has rated in; discarding again what is gone is no error. */
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
+    if (await setUps.wasDiscarded(tx, actor.id, id)) return;
     await openSetUp(tx, actor, id);
     if (!(await setUps.deleteSession(tx, id)))
       throw new Refusal("conflict", "The rating has begun. The session stays.");

@@ -1,4 +1,4 @@
-import { readFramework } from "~/features/ladder/ladder.server";
+import type { Framework } from "~/features/ladder/domain/framework";
 import type { Actor } from "~/kernel/actor";
 import { dayStart } from "~/kernel/day";
 import { Refusal } from "~/kernel/refusal";
@@ -14,7 +14,7 @@ import type { ChosenPeople } from "./setup.schema";
 /** Enough for any one meeting. */
 const MOST_PEOPLE = 500;
 
-type Ground = Omit<population.About, "slug"> & { id: string; versionId: string };
+type Ground = Omit<population.About, "slug"> & { id: string };
 
 const NOBODY = {
   CYCLE_RATINGS:
@@ -26,12 +26,18 @@ const NOBODY = {
 
 /**
  * Takes people into a session that is being set up; part of its transaction.
+ * @param framework of the session, read before: a transaction has the only connection that there may be.
  * @throws {Refusal} `not-found` for a group that is not the actor's to ask; `invalid` when it would be nobody, or too
  * many.
  */
-export async function takeIn(app: App, tx: Tx, actor: Actor, ground: Ground, chosen: ChosenPeople): Promise<void> {
-  const { id, versionId, purpose, cycleId } = ground;
-  const framework = await readFramework(app, versionId);
+export async function takeIn(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id, purpose, cycleId }: Ground,
+  framework: Framework,
+  chosen: ChosenPeople,
+): Promise<void> {
   const about = { purpose, cycleId, slug: framework.slug };
   const found = await population.listCandidates(tx, about, populationOf(actor, chosen), app.now(), MOST_PEOPLE + 1);
   if (found.length > MOST_PEOPLE) throw tooMany();

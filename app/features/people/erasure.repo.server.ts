@@ -4,9 +4,8 @@ import type { Db, Tx } from "~/platform/database.server";
 import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
-import { eraseCalibrationOutcomes } from "./erasure-calibration-outcome.repo.server";
+import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
-import { eraseCalibrationNotes } from "./erasure-ratings.repo.server";
 
 /** Time to call an erasure off, in days. */
 const WAITING_DAYS = 14;
@@ -114,8 +113,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.peerRequest.updateMany({ where: { peerId: id }, data: { sentence: "", keepDoing: "", tryNext: "" } });
   await eraseCases(tx, id);
   await erasePlanAndTalks(tx, id);
-  await eraseCalibrationNotes(tx, id);
-  await eraseCalibrationOutcomes(tx, id);
+  await eraseCalibration(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

@@ -13,6 +13,8 @@ export type Auctioned = {
 const SHRINK = 6;
 /** Bids a bidder may need in a phase, on average, before the exact part is left to do the rest. */
 const PATIENCE = 400;
+/** Pairs a row looks at before it looks at all of them again. */
+const REMEMBERED = 12;
 
 /**
  * An auction for the seats, with ever smaller steps, among all rows that have a pair: `unmatched` of them have to stay outside,
@@ -48,6 +50,12 @@ type House = {
   seatPrice: Float64Array;
   seatOwner: Int32Array;
   waiting: Int32Array;
+  /** Of each row: the columns and gains of its best pairs when it last looked at all of them, `REMEMBERED` each. */
+  known: Int32Array;
+  knownGain: Float64Array;
+  /** How many these are, and the most that any other pair of the row can give: prices only rise. */
+  knownCount: Uint8Array;
+  elsewhere: Float64Array;
 };
 
 function createHouse(pairs: Pairs, unmatched: number, empty: number): House {
@@ -68,6 +76,10 @@ function createHouse(pairs: Pairs, unmatched: number, empty: number): House {
     seatPrice: new Float64Array(count),
     seatOwner: new Int32Array(count),
     waiting: new Int32Array(bidders.length),
+    known: new Int32Array(rows * REMEMBERED),
+    knownGain: new Float64Array(rows * REMEMBERED),
+    knownCount: new Uint8Array(rows),
+    elsewhere: new Float64Array(rows).fill(Number.POSITIVE_INFINITY),
   };
 }
 
@@ -94,26 +106,59 @@ function phase(house: House, step: number): boolean {
 
 /** @returns whoever loses the seat, -1 for nobody. */
 function bid(house: House, row: number, step: number): number {
-  const { pairs, prices } = house;
-  const { column, gain, start, columns } = pairs;
-  const stop = start[row + 1]!;
-  let best = -prices[columns]!;
-  let wanted = columns;
-  let second = Number.NEGATIVE_INFINITY;
-  for (let at = start[row]!; at < stop; at++) {
-    const one = column[at]!;
-    const profit = gain[at]! - prices[one]!;
-    if (profit > second) {
+  const { pairs, prices, known, knownGain, knownCount, elsewhere } = house;
+  const outside = -prices[pairs.columns]!;
+  for (;;) {
+    const from = row * REMEMBERED;
+    const stop = from + knownCount[row]!;
+    let best = outside;
+    let wanted = pairs.columns;
+    let second = Number.NEGATIVE_INFINITY;
+    for (let at = from; at < stop; at++) {
+      const one = known[at]!;
+      const profit = knownGain[at]! - prices[one]!;
+      if (profit <= second) continue;
       if (profit > best) {
         second = best;
         best = profit;
         wanted = one;
       } else second = profit;
     }
+    if (second < elsewhere[row]!) {
+      look(house, row);
+      // What is remembered may all be equal to the best of the others, and is then as good.
+      continue;
+    }
+    // Who has no second choice outbids everybody who has one.
+    if (second === Number.NEGATIVE_INFINITY) second = best - pairs.largestGain;
+    return take(house, row, wanted, best - second + step);
   }
-  // Who has no second choice outbids everybody who has one.
-  if (second === Number.NEGATIVE_INFINITY) second = best - pairs.largestGain;
-  return take(house, row, wanted, best - second + step);
+}
+
+/** Looks at all of a row's pairs and remembers the best. */
+function look({ pairs, prices, known, knownGain, knownCount, elsewhere }: House, row: number): void {
+  const { column, gain, start } = pairs;
+  const stop = start[row + 1]!;
+  const from = row * REMEMBERED;
+  let count = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let at = start[row]!; at < stop; at++) {
+    const one = column[at]!;
+    const profit = gain[at]! - prices[one]!;
+    if (profit <= least) continue;
+    let place = count < REMEMBERED ? count++ : count - 1;
+    for (; place > 0; place--) {
+      const before = from + place - 1;
+      if (knownGain[before]! - prices[known[before]!]! >= profit) break;
+      known[before + 1] = known[before]!;
+      knownGain[before + 1] = knownGain[before]!;
+    }
+    known[from + place] = one;
+    knownGain[from + place] = gain[at]!;
+    if (count === REMEMBERED) least = knownGain[from + count - 1]! - prices[known[from + count - 1]!]!;
+  }
+  knownCount[row] = count;
+  elsewhere[row] = least;
 }
 
 function bidForNobody(house: House, bidder: number, step: number): number {

@@ -8,11 +8,12 @@ import { firstByIndex, tightPairs } from "./ties";
  *
  * A problem of its own over the tight pairs: a pair kept is worth 1, and a row of some profit or a seat of some price, which every
  * best assignment has to use, more than all these together.
+ * @param tight the seating's tight pairs.
  * @param earlier the column of each row before, -1 for none.
  */
-export function keepMost(seating: Seating, earlier: Int32Array): Int32Array {
+export function keepMost(seating: Seating, tight: Pairs, earlier: Int32Array): Int32Array {
   const { pairs, prices, profits } = seating;
-  const { start, column } = tightPairs(seating);
+  const { start, column } = tight;
   const must = 2 * pairs.rows + 2;
   const gain = new Float64Array(start[pairs.rows]!);
   const kept: Pairs = {

@@ -18,63 +18,60 @@ export type Pairs = {
 
 /**
  * A problem's pairs without rows that are locked and without the seats these hold.
- * @param floor pairs of less gain are left out.
  * @throws {RangeError} the problem is not one: shape, gains that are not whole numbers from 0 to 1e9 or -1, locks without a seat.
  */
-export function pairsOf(problem: AssignmentProblem, floor = 0): Pairs {
+export function pairsOf(problem: AssignmentProblem): Pairs {
   checkShape(problem);
-  const { rows, columns, locked } = problem;
+  const { rows, columns, locked, gain } = problem;
   const seats = openSeats(problem);
   const start = new Int32Array(rows + 1);
+  const column = new Int32Array(gain.length);
+  const every = Int32Array.from({ length: columns }, (_, at) => at);
+  let kept = gain;
   let [count, largestGain] = [0, 0];
   for (let row = 0; row < rows; row++) {
     start[row] = count;
-    const isFree = !locked || locked[row]! < 0;
-    const inRow = countRow(problem.gain, row * columns, columns, isFree ? floor : Number.POSITIVE_INFINITY);
-    count += inRow.count;
-    largestGain = Math.max(largestGain, inRow.largest);
+    const { allowed, largest } = readRow(gain, row * columns, columns);
+    if (largest > largestGain) largestGain = largest;
+    if (locked && locked[row]! >= 0) continue;
+    // As long as no pair was left out, all lie where they lay, and the gains need no copy.
+    if (kept === gain && (allowed < columns || count < row * columns)) kept = gain.slice();
+    if (kept === gain) column.set(every, count);
+    else fillRow(column, kept, count, gain, row * columns, columns);
+    count += allowed;
   }
   start[rows] = count;
-  const bonus = matchWorth(rows, largestGain);
-  return { rows, columns, seats, start, ...fill(problem, start, floor), bonus, largestGain };
+  return { rows, columns, seats, start, column, gain: kept, bonus: matchWorth(rows, largestGain), largestGain };
 }
 
-/** Also what is left out must be a gain. */
-function countRow(
-  gain: Float64Array,
-  from: number,
-  columns: number,
-  floor: number,
-): { count: number; largest: number } {
-  let [count, largest] = [0, 0];
+function readRow(gain: Float64Array, from: number, columns: number): { allowed: number; largest: number } {
+  let [allowed, largest] = [columns, 0];
   for (let at = from; at < from + columns; at++) {
     const one = gain[at]!;
-    if (!(one >= -1 && one <= LARGEST_GAIN) || (one | 0) !== one) {
+    if ((one | 0) !== one || one > LARGEST_GAIN || one < -1) {
       throw new RangeError("gains are whole numbers from 0 to 1e9, or FORBIDDEN");
     }
     if (one > largest) largest = one;
-    if (one >= floor) count++;
+    if (one < 0) allowed--;
   }
-  return { count, largest };
+  return { allowed, largest };
 }
 
-function fill({ rows, columns, gain }: AssignmentProblem, start: Int32Array, floor: number) {
-  const count = start[rows]!;
-  const column = new Int32Array(count);
-  const isComplete = count === gain.length;
-  const kept = isComplete ? gain : new Float64Array(count);
-  for (let row = 0; row < rows; row++) {
-    let to = start[row]!;
-    if (to === start[row + 1]!) continue;
-    for (let at = 0; at < columns; at++) {
-      const one = gain[row * columns + at]!;
-      if (one < floor) continue;
-      column[to] = at;
-      if (!isComplete) kept[to] = one;
-      to++;
-    }
+function fillRow(
+  column: Int32Array,
+  kept: Float64Array,
+  to: number,
+  gain: Float64Array,
+  from: number,
+  columns: number,
+) {
+  let next = to;
+  for (let at = 0; at < columns; at++) {
+    const one = gain[from + at]!;
+    if (one < 0) continue;
+    column[next] = at;
+    kept[next++] = one;
   }
-  return { column, gain: kept };
 }
 
 function openSeats({ capacities, locked }: AssignmentProblem): Int32Array {

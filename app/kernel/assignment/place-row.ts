@@ -62,6 +62,7 @@ function reach(seating: Seating, row: number, distance: number, reached: number,
   const { columnDistance, columnVia, frontier } = search;
   const base = distance + profits[row]! - pairs.bonus;
   const stop = pairs.start[row + 1]!;
+  search.work += stop - pairs.start[row]!;
   let limit = end.distance;
   let count = reached;
   for (let at = pairs.start[row]!; at < stop; at++) {

@@ -27,6 +27,8 @@ export type Search = {
   /** Reached and not settled. */
   frontier: Int32Array;
   settled: Int32Array;
+  /** Pairs looked at so far in placing rows. */
+  work: number;
 };
 
 export function createSeating(pairs: Pairs, prices: Float64Array): Seating {
@@ -47,6 +49,7 @@ export function createSeating(pairs: Pairs, prices: Float64Array): Seating {
       rowVia: new Int32Array(rows),
       frontier: new Int32Array(Math.max(rows, columns)),
       settled: new Int32Array(Math.max(rows, columns)),
+      work: 0,
     },
   };
 }

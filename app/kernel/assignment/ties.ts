@@ -1,4 +1,4 @@
-import type { Pairs } from "./pairs";
+import { findPair, type Pairs } from "./pairs";
 import { createSeating, type Seating, seat, unseat } from "./seating";
 
 /**
@@ -58,16 +58,20 @@ export function firstByIndex(seating: Seating, tight: Pairs): Int32Array {
     seating: createSeating(tight, prices),
     none,
     costless: Int32Array.from(prices.keys()).filter((column) => column < none && prices[column] === 0),
+    left: tight.seats.slice(),
     seen: new Int32Array(tight.columns).fill(-1),
     from: new Int32Array(tight.columns),
     queue: new Int32Array(tight.columns),
   };
   for (const [row, column] of seating.columnOf.entries()) seat(order.seating, row, column < 0 ? none : column);
+  const { columnOf } = order.seating;
   for (let row = 0; row < tight.rows; row++) {
-    const own = order.seating.columnOf[row]!;
+    const own = columnOf[row]!;
     for (let at = tight.start[row]!; tight.column[at]! < own; at++) {
-      if (exchange(order, row, tight.column[at]!)) break;
+      const wanted = tight.column[at]!;
+      if (order.left[wanted]! > 0 && exchange(order, row, wanted)) break;
     }
+    order.left[columnOf[row]!]!--;
   }
   return order.seating.columnOf.map((column) => (column === none ? -1 : column));
 }
@@ -76,6 +80,8 @@ type Order = {
   seating: Seating;
   none: number;
   costless: Int32Array;
+  /** Seats of each column that no row has for good. */
+  left: Int32Array;
   /** The row for which a column was looked at last: what led nowhere for it leads nowhere again. */
   seen: Int32Array;
   /** The column before, on the way. */
@@ -85,7 +91,7 @@ type Order = {
 
 /** Breadth first from the wanted column to the row's own. @returns whether the row has it now. */
 function exchange(order: Order, row: number, wanted: number): boolean {
-  const { seating, none, costless, seen, from, queue } = order;
+  const { seating, none, costless, left, seen, from, queue } = order;
   const { pairs, columnOf, free, first, next, search } = seating;
   const { columnVia } = search;
   const own = columnOf[row]!;
@@ -103,8 +109,13 @@ function exchange(order: Order, row: number, wanted: number): boolean {
     const column = queue[head]!;
     for (let mover = first[column]!; mover >= 0 && seen[own] !== row; mover = next[mover]!) {
       if (mover <= row) continue;
+      // Where much is tied, most can go straight to the place left.
+      if (findPair(pairs, mover, own) >= 0) {
+        visit(own, column, mover);
+        break;
+      }
       for (let at = pairs.start[mover]!; at < pairs.start[mover + 1]!; at++) {
-        if (seen[pairs.column[at]!] !== row) visit(pairs.column[at]!, column, mover);
+        if (seen[pairs.column[at]!] !== row && left[pairs.column[at]!]! > 0) visit(pairs.column[at]!, column, mover);
       }
     }
     if (column === none) {

@@ -92,7 +92,7 @@ export function whyNoIncomplete(
 /** Of one rater. @returns `null` where the effect has a value and an error. */
 export function whyNoEffect(observations: readonly Observation[], rater: string): string | null {
   const own = raterEffects(observations).find((one) => one.rater === rater);
-  if (!own) return "They rated nobody.";
+  if (!own) return "This rater rated nobody.";
   if (own.effect === null) return "Nobody else rated the same people, so that there is nobody to compare with.";
   return own.standardError === null ? "Too few ratings to tell how certain it is." : null;
 }

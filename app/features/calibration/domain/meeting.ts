@@ -86,5 +86,8 @@ export type Meeting = {
   here: readonly Attendee[];
 };
 
+/** Longest text of a note or a rationale, in characters. */
+export const LONGEST_TEXT = 5000;
+
 /** How many there are on one page of an agenda. */
 export const AGENDA_PAGE = 40;

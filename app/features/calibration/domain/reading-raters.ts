@@ -11,6 +11,8 @@ export type OwnSeverity = {
   /** Words given to people, and raters who can be compared with them, themselves among these. */
   ratings: number;
   compared: number;
+  /** People of whom nothing is in it. */
+  without: readonly string[];
 };
 
 /** With one other alone, one's own effect would be theirs with the sign turned. */
@@ -32,7 +34,8 @@ export function readSeverity(
     raters.map(({ id, recusedFrom }) => {
       const without = new Set(recusedFrom.filter((personId) => people.has(personId)));
       const own = ratings.filter(({ personId }) => !without.has(personId));
-      return [id, severityOf(without.size === 0 ? whole : observed(own, scale), id)];
+      const severity = severityOf(without.size === 0 ? whole : observed(own, scale), id);
+      return [id, { ...severity, without: [...recusedFrom] }];
     }),
   );
 }
@@ -53,12 +56,13 @@ export function observationsOf(ratings: readonly GivenRating[], scale: readonly 
   });
 }
 
-function severityOf({ observations, effects }: Observed, rater: string): OwnSeverity {
+function severityOf({ observations, effects }: Observed, rater: string): Omit<OwnSeverity, "without"> {
   const own = effects.find((one) => one.rater === rater);
   const compared = effects.filter(({ component }) => component === own?.component).length;
   const ratings = observations.filter((one) => one.rater === rater).length;
   const none = { effect: null, interval: null, ratings, compared };
-  if (!own || own.effect === null) return { ...none, why: whyNoEffect(observations, rater) };
+  if (!own) return { ...none, why: "You rated nobody." };
+  if (own.effect === null) return { ...none, why: whyNoEffect(observations, rater) };
   if (compared < FEWEST_COMPARED) return { ...none, why: MIRRORED };
   if (own.standardError === null) return { ...none, why: whyNoEffect(observations, rater) };
   const reach = TWO_SIDED * own.standardError;

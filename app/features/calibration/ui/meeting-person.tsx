@@ -5,6 +5,8 @@ import { TimeText } from "~/ui/time-text";
 import type { Meeting, MeetingPerson } from "../domain/meeting";
 import { ComeTo } from "./meeting-agenda";
 import { MeetingDiscussion, type NoteProblem } from "./meeting-discussion";
+import { MeetingOutcomes } from "./meeting-outcome";
+import type { OutcomeProblem } from "./meeting-outcome-form";
 import { MeetingRatings } from "./meeting-ratings";
 
 export type ShownPerson = MeetingPerson & {
@@ -19,7 +21,7 @@ type MeetingPersonViewProps = {
   person: ShownPerson;
   mayLead: boolean;
   scale: readonly { id: string; label: string }[];
-  problem: NoteProblem | null;
+  problem: NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
@@ -51,7 +53,18 @@ export function MeetingPersonView(props: MeetingPersonViewProps) {
           {isCurrent ? "The ratings are sealed until they are shown to all at once." : "Not talked about yet."}
         </p>
       )}
-      <MeetingDiscussion person={person} mayNote={may.note} problem={problem} timeZone={timeZone} />
+      <MeetingDiscussion
+        person={person}
+        mayNote={may.note}
+        problem={problem?.at === "note" ? problem : null}
+        timeZone={timeZone}
+      />
+      {revealedAt && (
+        <MeetingOutcomes
+          {...{ meeting, person, scale, timeZone }}
+          problem={problem?.at === "outcome" ? problem : null}
+        />
+      )}
     </article>
   );
 }

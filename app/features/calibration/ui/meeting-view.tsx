@@ -5,6 +5,8 @@ import { RULE_WORDS } from "../domain/deciding";
 import type { Meeting } from "../domain/meeting";
 import { ComeTo, MeetingAgenda } from "./meeting-agenda";
 import type { NoteProblem } from "./meeting-discussion";
+import { MeetingDistribution, type ShownDistribution } from "./meeting-distribution";
+import type { OutcomeProblem } from "./meeting-outcome-form";
 import { MeetingPersonView, type ShownPerson } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
 
@@ -15,8 +17,9 @@ type MeetingViewProps = {
     mayLead: boolean;
     person: ShownPerson | null;
     scale: readonly { id: string; label: string }[];
+    distribution: ShownDistribution | null;
   };
-  problem: { at: "move"; message: string } | NoteProblem | null;
+  problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
@@ -26,7 +29,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
   const address = `/calibration/${session.id}/meeting`;
   const live = useLive(`${address}/events`, meeting.number);
   const { person, hasGoneOn, handlers } = usePersonInHand(page.person);
-  const own = problem?.at === "note" && problem.personId === person?.personId ? problem : null;
+  const own = problem && problem.at !== "move" && problem.personId === person?.personId ? problem : null;
   return (
     <>
       <p className="text-muted text-sm print:hidden" role="status">
@@ -53,6 +56,7 @@ export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
           <MeetingAgenda meeting={meeting} shownId={person?.personId ?? null} />
         </aside>
       </div>
+      {page.distribution && <MeetingDistribution distribution={page.distribution} scale={scale} />}
     </>
   );
 }

@@ -43,8 +43,8 @@ function Severity({ severity }: Pick<Props, "severity">) {
       <p>{severityInWords(severity) ?? why}</p>
       {effect !== null && interval && (
         <p className="text-muted">
-          In steps of the scale: {between(interval)} (95 % interval; below zero is stricter), from people whom{" "}
-          {compared} raters rated.
+          In steps of the scale: {between(interval)} (95 % interval; below zero is stricter), beside {compared - 1}{" "}
+          others.
         </p>
       )}
       <p className="text-muted">Only you see this. It changed no rating and no outcome, and changes none later.</p>
