@@ -178,6 +178,20 @@ test("whoever is recused gets nothing of it, whatever they ask for or send", asy
   for (const fields of tries) expect((await send("sam", fields)).status).toBe(404);
 });
 
+test("who has no voice, being recused, is told to nobody who does not record outcomes", async () => {
+  await declareConflict(app, id, people.ravi, people.sam);
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  const voicesTo = async (name: Name) => {
+    const request = pageRequest(path("meeting"), cookies[name]);
+    const { data } = await callLoader(meetingRoute.loader, { app, params: { session: id }, request });
+    return data.person?.voices.map(({ personId }) => personId).sort();
+  };
+  expect(await voicesTo("scribe")).toEqual([people.lead, people.scribe, people.rita].sort());
+  expect(await voicesTo("rita")).toEqual([]);
+});
+
 test("the grid shows whose turn has come, and who was asked and did not rate", async () => {
   await open();
   await comeTo("sam");

@@ -79,11 +79,14 @@ async function shownPerson(app: App, actor: Actor, session: CalibrationSession, 
   const object = personObject(session, personId, person.revealedAt !== null);
   const mayRead = can(actor, "calibration.read-ratings", object);
   if (mayRead && !isLogged) await meetings.logReading(app.db, session.id, [personId], { ...reading, at: app.now() });
+  const may = mayDo(actor, object, session.currentId === personId);
   return {
     ...person,
     ratings: mayRead ? person.ratings : [],
+    // Who is not among them is recused, which is for whoever has to know it.
+    voices: may.record ? person.voices : [],
     isCurrent: session.currentId === personId,
-    may: mayDo(actor, object, session.currentId === personId),
+    may,
     newNoteId: app.newId(),
   };
 }
