@@ -52,7 +52,16 @@ export const arbitraryCalibration = (somebody: fc.Arbitrary<Place>): fc.Arbitrar
   fc.record({
     createdBy: somebody,
     secondReader: somebody,
-    status: fc.constantFrom("PREPARING" as const, "RATING", "RATING", "OPEN", "OPEN", "OPEN", "LOCKED", "LOCKED"),
+    status: fc.constantFrom<CalibrationStatus>(
+      "PREPARING",
+      "RATING",
+      "RATING",
+      "OPEN",
+      "OPEN",
+      "OPEN",
+      "LOCKED",
+      "LOCKED",
+    ),
     reopened: fc.boolean(),
     purpose: fc.constantFrom("HIRE_LEVELS" as const, "CYCLE_RATINGS", "PROMOTION_CASES"),
     rule: fc.constantFrom("DECIDER" as const, "CONSENSUS", "MAJORITY"),
@@ -60,8 +69,7 @@ export const arbitraryCalibration = (somebody: fc.Arbitrary<Place>): fc.Arbitrar
       fc.record({
         person: somebody,
         roles: fc.oneof(
-          fc.constant(["RATER" as const]),
-          fc.constant(["FACILITATOR" as const]),
+          fc.constantFrom<CalibrationRole[]>(["RATER"], ["FACILITATOR"]),
           fc.subarray(ROLES, { minLength: 1 }),
         ),
       }),

@@ -65,10 +65,21 @@ const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
 };
 
 /** Where somebody is recused anyway, nobody else is told that they said so as well. */
-function seesConflict({ plan, calibration, actor, by, about }: Reading): boolean {
+function seesConflict(reading: Reading): boolean {
+  const { plan, calibration, actor, by, about } = reading;
   if (actor === by) return true;
   if (isRecusedAnyway(plan, by, about)) return false;
-  return rolesOf(calibration, actor).includes("FACILITATOR");
+  const isMaker = actor === calibration.createdBy && !inMeeting(calibration);
+  const losesReader = isThePerson(reading) && by === calibration.secondReader && everLocked(calibration);
+  const leads = rolesOf(calibration, actor).includes("FACILITATOR");
+  // Who makes a session asks others to rate; who records an outcome asks those who have a voice.
+  return leads || isMaker || losesReader || (calibration.status === "OPEN" && records(reading));
+}
+
+function records(reading: Reading): boolean {
+  const roles = rolesOf(reading.calibration, reading.actor);
+  const could = reading.calibration.rule === "DECIDER" ? roles.includes("DECIDER") : roles.includes("SCRIBE");
+  return could && hasPart(reading) && rated(reading).shown;
 }
 
 export function mayReadCalibration(plan: Plan, calibration: Calibration, actor: Place, thing: Thing): boolean {

@@ -239,7 +239,8 @@ function sheetRows(making: Making, { sheets, status }: Calibration, isOther: IsO
       id: `${making.id}s${rater}-${person ?? "v"}`,
       sessionId: making.id,
       raterId: making.person(rater),
-      ...(person === null ? { vignetteId: VIGNETTE } : { personId: making.person(person) }),
+      personId: person === null ? null : making.person(person),
+      vignetteId: person === null ? VIGNETTE : null,
       status: isSent ? ("SUBMITTED" as const) : ("DRAFT" as const),
       submittedAt: isSent ? making.now() : null,
       salt: "salt",
@@ -253,7 +254,7 @@ function sheetRows(making: Making, { sheets, status }: Calibration, isOther: IsO
   return {
     CalibrationAssignment: status === "PREPARING" ? [] : about,
     CalibrationSheet: rows.map(({ other: _, ...row }) => row),
-    CalibrationRating: rows.flatMap(({ id, other, vignetteId }) => ratingsOf(id, other, vignetteId !== undefined)),
+    CalibrationRating: rows.flatMap(({ id, other, vignetteId }) => ratingsOf(id, other, vignetteId !== null)),
   };
 }
 

@@ -12,15 +12,31 @@ import { mayReadCalibration } from "./calibration-readers";
 import { calibrationRows, sheetThing, VIGNETTE } from "./calibration-rows";
 import type { Piece, Plan, Thing } from "./plan";
 
-const ITS_PAGES = /calibration|account\.export/;
-/** Where outcomes go. */
-const SOURCES = /calibration\.|conversation|summary|cases|account\.export/;
+/** Pages of a session, by what follows it in their route; and what is taken home. */
+const at = (pages: string, others = "") => new RegExp(`session\\.(${pages})|export\\[${others}`);
+const SOURCES = "|conversation$|summary|cases";
+const PAGES: Readonly<Record<string, RegExp>> = {
+  "sealed rating": at("meeting|grid|minutes|rate\\.|own"),
+  "rating not submitted": at("meeting|grid|minutes|rate|own"),
+  "vignette rating": at("vignettes|rate\\._|own"),
+  "progress of a rater": at("_index|rate|assignments|open"),
+  "meeting note": at("meeting|minutes"),
+  objection: at("meeting|minutes"),
+  outcome: at("meeting|minutes|outcome|appeals|lock|own", SOURCES),
+  "later outcome": at("meeting|minutes|outcome|appeals|lock|own", SOURCES),
+  rationale: at("meeting|minutes|outcome|appeals"),
+  "reasons of an appeal": at("outcome|appeals|minutes"),
+  "decision on an appeal": at("outcome|appeals|minutes", SOURCES),
+  "declared conflict": at("_index|meeting|grid|assignments|edit"),
+  packet: at("packets|rate\\.|appeals|meeting"),
+  "others' words in a packet": at("packets|rate\\.|appeals|meeting"),
+};
 
 /** Calibration sessions in all of their states. */
 export const calibrations: Piece<Calibration> = {
   items: (somebody) => fc.array(arbitraryCalibration(somebody), { minLength: 1, maxLength: 1 }),
   tidy: (items, people) => items.map((one) => tidyCalibration(one, people)),
-  where: ({ of }) => (of.includes("outcome") || of.startsWith("decision") ? SOURCES : ITS_PAGES),
+  where: ({ of }) => PAGES[of] ?? at("statistics|own"),
   things: (item, plan) => [...thingsOfRaters(item), ...item.about.flatMap((rated) => thingsAbout(plan, item, rated))],
   subject: (_item, { by, about }) => about ?? by ?? 0,
   mayRead: (plan, item, actor, thing) => mayReadCalibration(plan, item, actor, thing),

@@ -143,16 +143,26 @@ function recordsOf(table: Prisma.ModelName, rows: readonly object[]): string {
   return `jsonb_populate_recordset(NULL::"${table}", $rows$${JSON.stringify(rows)}$rows$::jsonb)`;
 }
 
+/** The words of somebody's files, for when they are made to be taken home. */
+export async function storeFilesOf(app: TestApp, { id, plan }: Stored, owner: number): Promise<void> {
+  for (const [at, piece] of plan.evidence.entries()) {
+    if (piece.isFile && piece.owner === owner) await storeFile(app, idsOf({ id }).item("evidence", at));
+  }
+}
+
 /** The words of files that are going to change, before and after. */
 async function storeFiles(app: TestApp, many: readonly Stored[]): Promise<void> {
   for (const { id, plan, hidden } of many) {
     if (hidden.piece !== "evidence" || !plan.evidence[hidden.at]?.isFile) continue;
-    const keys = fileKeys(idsOf({ id }).item("evidence", hidden.at));
-    for (const [which, key] of keys.entries()) {
-      const content = Buffer.from(FILE_WORDS[which] ?? "");
-      const sha256 = createHash("sha256").update(content).digest("hex");
-      await app.files.put(key, { open: () => Readable.from([content]), size: content.length, sha256 });
-    }
+    await storeFile(app, idsOf({ id }).item("evidence", hidden.at));
+  }
+}
+
+async function storeFile(app: TestApp, evidenceId: string): Promise<void> {
+  for (const [which, key] of fileKeys(evidenceId).entries()) {
+    const content = Buffer.from(FILE_WORDS[which] ?? "");
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    await app.files.put(key, { open: () => Readable.from([content]), size: content.length, sha256 });
   }
 }
 
