@@ -5,7 +5,7 @@ import type {
   CalibrationRule,
   CalibrationStatus,
 } from "~/features/calibration/domain/session";
-import { firstOfEach, managerOf, type People, type Place, type Plan } from "./plan";
+import { managerOf, type People, type Place, type Plan } from "./plan";
 
 /** Somebody whom a session is about, and how far it has come with them. */
 export type Rated = {
@@ -32,6 +32,8 @@ export type Calibration = {
   /** Who is talked about, if anybody, by their place in `about`. */
   current: number | null;
   conflicts: { participant: Place; person: Place }[];
+  /** Which of the sheets are, over and over. */
+  sent: boolean[];
   /** `person`: none for a vignette. */
   sheets: { rater: Place; person: Place | null; submitted: boolean }[];
 };
@@ -81,10 +83,8 @@ export const arbitraryCalibration = (somebody: fc.Arbitrary<Place>): fc.Arbitrar
       maxLength: 2,
       selector: ({ participant, person }) => `${participant} ${person}`,
     }),
-    sheets: fc.uniqueArray(
-      fc.record({ rater: somebody, person: fc.option(somebody, { freq: 4 }), submitted: fc.boolean() }),
-      { minLength: 4, maxLength: 9, selector: ({ rater, person }) => `${rater} ${person}` },
-    ),
+    sent: fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }),
+    sheets: fc.constant([]),
   });
 
 /** Nobody is shown before the meeting, nobody has an outcome before that, and whoever is recused by nature rates nobody. */
@@ -114,20 +114,18 @@ export function tidyCalibration(one: Calibration, people: People): Calibration {
     about,
     current: status === "OPEN" && one.current !== null && one.current < about.length ? one.current : null,
     conflicts: one.conflicts.filter(({ participant, person }) => takes(participant) && isAbout(person)),
-    sheets: status === "PREPARING" ? [] : sheetsOf(one, people, isAbout),
+    sheets: status === "PREPARING" ? [] : sheetsOf(one, people),
   };
 }
 
-function sheetsOf({ sheets, taking }: Calibration, people: People, isAbout: (person: Place | null) => boolean) {
-  const rates = (person: Place) => taking.some((one) => one.person === person && one.roles.includes("RATER"));
-  const isHis = (rater: Place, person: Place) => rater === person || managerOf(people, rater) === person;
-  const own = taking.filter(({ roles }) => roles.includes("RATER"));
-  // Drawn pairs seldom meet raters; whoever rates has something to say of a vignette.
-  const vignettes = own.map(({ person: rater }, index) => ({ rater, person: null, submitted: index % 2 === 0 }));
-  const about = sheets.filter(
-    ({ rater, person }) => rates(rater) && (person === null || (isAbout(person) && !isHis(rater, person))),
-  );
-  return firstOfEach([...about, ...vignettes], ({ rater, person }) => `${rater} ${person}`);
+/** Of everybody by every rater who may rate them, and of a vignette, sent or not as drawn. */
+function sheetsOf({ sent, taking, about }: Calibration, people: People): Calibration["sheets"] {
+  const raters = taking.filter(({ roles }) => roles.includes("RATER")).map(({ person }) => person);
+  const pairs = raters.flatMap((rater) => [
+    ...about.flatMap(({ person }) => (isRecusedAnyway(people, rater, person) ? [] : [{ rater, person }])),
+    { rater, person: null },
+  ]);
+  return pairs.map((pair, index) => ({ ...pair, submitted: sent[index % sent.length] ?? true }));
 }
 
 export const inMeeting = ({ status }: Calibration) => status === "OPEN" || status === "LOCKED";

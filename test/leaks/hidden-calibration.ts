@@ -39,6 +39,7 @@ export const calibrations: Piece<Calibration> = {
   where: ({ of }) => PAGES[of] ?? at("statistics|own"),
   things: (item, plan) => [...thingsOfRaters(item), ...item.about.flatMap((rated) => thingsAbout(plan, item, rated))],
   subject: (_item, { by, about }) => about ?? by ?? 0,
+  near: ({ taking }) => taking.map(({ person }) => person),
   mayRead: (plan, item, actor, thing) => mayReadCalibration(plan, item, actor, thing),
   rows: calibrationRows,
   world({ id, plan, item }, calibration, thing) {

@@ -97,6 +97,8 @@ export type Piece<Item> = {
   where(thing: Thing): RegExp;
   /** Whose page somebody would look at in order to read it. */
   subject(item: Item, thing: Thing): Place;
+  /** Who is there where it is: half of those who look for it are taken from them. */
+  near?(item: Item): readonly Place[];
   /** Who may read it at most: the design and the decisions, said once more, without the code that is to be tested. */
   mayRead(plan: Plan, item: Item, actor: Place, thing: Thing, at: number): boolean;
   /** `isOther` of a thing: it has become another, in word, text, kind and number. */

@@ -13,7 +13,7 @@ import { textOf } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { FRAMEWORK } from "./hidden-cases";
 import { hiddenIn, mayRead, PIECE_NAMES, pieceOf, plans, subjectOf } from "./organisation";
-import type { Address } from "./plan";
+import type { Address, Hidden, Plan } from "./plan";
 import { changeHidden, idsOf, type Stored, storeAll, storeFilesOf, storeShared, tokenOf } from "./stored";
 
 /** In each: lists of everybody grow, and with them the time that a page takes. */
@@ -91,12 +91,18 @@ const looks = (id: string): fc.Arbitrary<Look> =>
   plans
     .chain((plan) => {
       const hidden = fc.constantFrom(...hiddenIn(plan).values()).chain((some) => fc.constantFrom(...some));
-      return fc.record({ hidden, actor: fc.nat(plan.managers.length - 1) }).map((look) => ({ plan, ...look }));
+      return hidden.chain((one) => actors(plan, one).map((actor) => ({ plan, hidden: one, actor })));
     })
     .chain(({ actor, ...plan }) => {
       const stored = { id, ...plan };
       return routesFor(stored).map((route) => ({ stored, actor, route }));
     });
+
+function actors(plan: Plan, { piece, at }: Hidden): fc.Arbitrary<number> {
+  const anybody = fc.nat(plan.managers.length - 1);
+  const near = pieceOf(piece).near?.(plan[piece][at]) ?? [];
+  return near.length > 0 ? fc.oneof(anybody, fc.constantFrom(...near)) : anybody;
+}
 
 /** Two thirds of the looks are where the hidden thing would be, half of these at its own address; the others at any route. */
 function routesFor(stored: Stored): fc.Arbitrary<number> {
