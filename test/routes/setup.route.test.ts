@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
 import * as overviewRoute from "~/routes/calibration.$session._index";
 import * as editRoute from "~/routes/calibration.$session.edit";
-import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person[.]json";
+import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person_.packet[.]json";
 import * as newRoute from "~/routes/calibration.new";
 import { openMeeting } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -134,7 +134,7 @@ test("a packet is a file that has its hash from the meeting on, and never stays 
   await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
   await send(id, { do: "begin" });
   await openMeeting(app, id);
-  const request = pageRequest(`/calibration/${id}/packets/${sam.id}.json`, await signInAs(app, rita));
+  const request = pageRequest(`/calibration/${id}/packets/${sam.id}/packet.json`, await signInAs(app, rita));
   const context = { app } as never;
   const response = (await fileLoader({
     request,
