@@ -154,7 +154,8 @@ test("a person takes home what was frozen of them, and their erasure empties it"
   const id = await made();
   await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
   await send(id, { do: "begin" });
-  await send(id, { do: "recuse", person: sam.id }, await signInAs(app, rita));
+  expect((await send(id, { do: "recuse", person: "" }, await signInAs(app, rita))).status).toBe(400);
+  expect((await send(id, { do: "recuse", person: sam.id }, await signInAs(app, rita))).status).toBe(302);
   const own = JSON.parse(await exportedText(app, sam));
   expect(own.calibrationAboutYou).toMatchObject([
     { name: "Hires of autumn", packet: { content: { personId: sam.id } } },
