@@ -50,7 +50,7 @@ function Cited({ id, title, own }: { id: string; title: string | undefined; own:
   );
 }
 
-function whyInWords({ reason, onAppeal }: Pick<StandingItem, "reason" | "onAppeal">): string {
-  if (onAppeal) return "Changed by the second reader";
+function whyInWords({ reason, onAppeal, cameLabel }: StandingItem): string {
+  if (onAppeal) return `Changed by the second reader. The session had come to: ${cameLabel ?? NOT_ASSESSED}`;
   return reason === null ? "Confirmed unchanged" : `Adjusted: ${REASON_IN_WORDS[reason]}`;
 }
