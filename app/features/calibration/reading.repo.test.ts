@@ -110,7 +110,7 @@ test("how somebody rated is their own, and says nothing of whom they have no par
   expect(before.rows.rows).toHaveLength(6);
   expect(before.rows.rows[0]).toMatchObject({
     name: "Person 1",
-    item: "IC2 Level IC2",
+    item: "IC2 Engineer IC2",
     word: "Not yet",
     before: "Meeting",
     outcome: "Exceeding",
