@@ -24,6 +24,8 @@ export default defineConfig({
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is waited for comes at some time, and on a busy machine not within the second that is usual.
+    expect: { poll: { timeout: 60_000 } },
     // One more than the cores of a small machine: some tests only wait.
     maxWorkers: 3,
     // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`pglite-pool.ts`):

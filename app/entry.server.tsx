@@ -3,6 +3,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { compressed } from "~/platform/http/compress.server";
+import { placeOf, withMarkup } from "~/platform/http/markup.server";
 import { MarkupContext } from "~/ui/markup";
 import { NonceContext } from "~/ui/nonce";
 import { RequestIdContext } from "~/ui/request-id";
@@ -22,9 +23,10 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let shellIsOut = false;
+    const placeIn = (id: string) => (markup?.has(id) ? placeOf(nonce, id) : undefined);
     const page = (
       <NonceContext.Provider value={nonce}>
-        <MarkupContext.Provider value={markup}>
+        <MarkupContext.Provider value={placeIn}>
           <RequestIdContext.Provider value={requestId}>
             <RemixServer context={ofMatchedRoutes(remix)} url={request.url} nonce={nonce} />
           </RequestIdContext.Provider>
@@ -39,7 +41,11 @@ export default function handleRequest(
       onAllReady() {
         clearTimeout(patience);
         headers.set("Content-Type", "text/html; charset=utf-8");
-        pipe(gather((body) => resolve(new Response(compressed(body, request, headers), { headers, status }))));
+        const send = (page: Buffer) => {
+          const body = compressed(withMarkup(page, nonce, markup), request, headers);
+          resolve(new Response(body, { headers, status }));
+        };
+        pipe(gather(send));
       },
       onShellError: reject,
       onError(error) {

@@ -33,7 +33,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shared = { theme: themeOf(request), ways: waysIn(context.app) };
   if (!signedIn) return { ...shared, person: null };
   const { actor, hasReports } = signedIn;
-  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator: hasRole(actor, "ADMINISTRATOR") };
+  const calibrates = signedIn.calibrates || hasReports || actor.partnerOf.length > 0;
+  const isAdministrator = hasRole(actor, "ADMINISTRATOR");
+  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
   return { ...shared, person };
 }
 

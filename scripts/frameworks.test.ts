@@ -41,7 +41,7 @@ test("every shipped file points editors at the schema of its kind", async () => 
     const target = /^# yaml-language-server: \$schema=(\S+)$/.exec(first!)?.[1];
     const kind = /ladders\//.test(path)
       ? "ladder"
-      : (/(framework|pathways|promotion)\.yaml$/.exec(path)![1] as "framework");
+      : (/(framework|pathways|promotion|vignettes)\.yaml$/.exec(path)![1] as "framework");
     expect(resolve("frameworks", dirname(path), target!), path).toBe(schemaPath(kind));
   }
 });

@@ -5,14 +5,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findChromium } from "./find-chromium";
 import { findPostgres, type Postgres } from "./find-postgres";
 import { stopCommands } from "./run-command";
+import { type Failure, shortList } from "./test-failures";
 import { check, type Outcome, playwright, type Step, unavailable, vitest } from "./test-steps";
 
 const fast = process.argv.includes("--fast");
 const folder = mkdtempSync(join(tmpdir(), "waymark-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: Failure[] = [];
 let postgres: Postgres | null = null;
 
 /** Each of them keeps one core busy at most: they run beside each other. */
@@ -49,7 +52,10 @@ async function runStep(step: Step): Promise<void> {
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
   console.log(line(step.name, outcome, (performance.now() - begun) / 1000));
-  if (outcome.failed > 0) console.log(`\n${outcome.output.trim()}\n`);
+  if (outcome.failed === 0) return;
+  failures.push(...outcome.failures);
+  // Which they are comes first: of much output often only the beginning or the end is kept.
+  console.log(`${shortList(outcome.failures)}\n\n${stripVTControlCharacters(outcome.output).trim()}\n`);
 }
 
 function line(name: string, outcome: Outcome, seconds: number): string {
@@ -100,6 +106,7 @@ try {
 } finally {
   await cleanUp();
 }
+if (failures.length > 0) console.log(`\nFailed:\n${shortList(failures)}\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);

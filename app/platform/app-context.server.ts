@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Db } from "./database.server";
 import type { Env } from "./env.server";
 import type { Files } from "./files.server";
+import type { ReadyMarkup } from "./http/ready-markup.server";
 import type { KeepImmutable } from "./immutable-cache.server";
 import type { Limits } from "./limits.server";
 import type { Live } from "./live.server";
@@ -41,9 +42,9 @@ declare module "@remix-run/node" {
     requestId?: string;
     /** Becomes known when the session is read; a log names whoever was refused something. */
     asker?: Asker;
+    /** Calls once the connection is closed, and at once if it is; nothing where no server is in front. */
+    whenLeft?(then: () => void): void;
     /** Markup of this document by key, which goes beside its data (`markup.server.ts`); none for a data request. */
-    markup?: Map<string, string>;
-    /** Calls back when the connection is closed, at once if it is. `request.signal` may be collected before it says so. */
-    onGone?: (then: () => void) => void;
+    markup?: Map<string, ReadyMarkup>;
   }
 }

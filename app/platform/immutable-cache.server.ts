@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 export type KeepImmutable = <T>(key: string, load: () => Promise<T>) => Promise<T>;
 
 /**
@@ -15,4 +17,13 @@ export function immutableCache(capacity: number): KeepImmutable {
     if (kept.size > capacity) kept.delete(kept.keys().next().value as string);
     return found as Promise<T>;
   };
+}
+
+/**
+ * A name for what is worked out of things that do change: all of them are in it, so that what is kept under it can never be out of
+ * date. Where anything is otherwise, so is the name.
+ * @param kind what is worked out.
+ */
+export function nameOf(kind: string, ...everything: readonly unknown[]): string {
+  return `${kind} ${createHash("sha256").update(JSON.stringify(everything)).digest("base64")}`;
 }

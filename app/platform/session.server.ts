@@ -6,12 +6,20 @@ import { hashToken, newToken } from "./token.server";
 import { audited } from "./transaction.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
-export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; hasReports: boolean };
+export type SignedIn = {
+  sessionId: string;
+  actor: Actor;
+  timeZone: string;
+  hasReports: boolean;
+  /** They take part in a calibration session, read its appeals, or were calibrated. */
+  calibrates: boolean;
+};
 
 type UserAttributes = {
   name: string;
   timeZone: string;
   hasReports: boolean;
+  calibrates: boolean;
   grants: { role: Role; teamId: string | null }[];
   elevatedFor: string[];
 };
@@ -60,6 +68,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
         actor: toActor(user),
         timeZone: user.timeZone,
         hasReports: user.hasReports,
+        calibrates: user.calibrates,
       };
     },
 
@@ -97,10 +106,11 @@ function createLucia(db: Tx, secure: boolean, now: () => Date) {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
-    getUserAttributes: ({ name, timeZone, hasReports, grants, elevatedFor }: UserAttributes) => ({
+    getUserAttributes: ({ name, timeZone, hasReports, calibrates, grants, elevatedFor }: UserAttributes) => ({
       name,
       timeZone,
       hasReports,
+      calibrates,
       grants,
       elevatedFor,
     }),
@@ -140,6 +150,10 @@ function sessionTable(db: Tx, now: () => Date): Adapter {
       const [row] = await db.$queryRaw<Row[]>`
         SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
                EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL) AS "hasReports",
+               (EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."personId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
+                            WHERE x."personId" = p."id")) AS "calibrates",
                (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
                   FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
                    AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",

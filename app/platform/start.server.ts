@@ -15,7 +15,7 @@ import { migrate, readMigrations } from "./migrate.server";
 import { createOidc } from "./oidc.server";
 import { createSessions } from "./session.server";
 
-/** Framework versions and what is computed from them; a few hundred kilobytes each. */
+/** Framework versions, what is computed from them, and parts of pages; up to a few hundred kilobytes each. */
 const KEPT_IMMUTABLES = 200;
 
 export function createLog(level: Env["LOG_LEVEL"]): Logger {

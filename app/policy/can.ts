@@ -216,10 +216,15 @@ const rules = {
     o.roles.length > 0 && o.status !== "PREPARING" && !o.recused,
   "calibration.rate": (_a: Actor, o: CalibrationPersonObject) =>
     isIn(o, "RATER") && o.status === "RATING" && !o.recused,
+  "calibration.read-own-sheet": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "RATER") && o.status !== "PREPARING" && !o.recused,
+  "calibration.read-own-sheets": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status !== "PREPARING",
   "calibration.rate-vignettes": (_a: Actor, o: CalibrationObject) => isIn(o, "RATER") && o.status === "RATING",
   "calibration.open": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && o.status === "RATING",
   "calibration.read-meeting": (_a: Actor, o: CalibrationObject) => o.roles.length > 0 && !isBefore(o),
   "calibration.lead": (_a: Actor, o: CalibrationObject) => isIn(o, "FACILITATOR") && isMeeting(o),
+  "calibration.reveal": (_a: Actor, o: CalibrationPersonObject) =>
+    isIn(o, "FACILITATOR", "SCRIBE") && isMeeting(o) && !o.recused,
   "calibration.read-ratings": (_a: Actor, o: CalibrationPersonObject) =>
     o.roles.length > 0 && !isBefore(o) && o.revealed && !o.recused,
   "calibration.write-note": (_a: Actor, o: CalibrationPersonObject) =>

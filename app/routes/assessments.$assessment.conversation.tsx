@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readConversationForm } from "~/features/assessment/conversation.schema";
-import { conversationPage } from "~/features/assessment/conversation.server";
+import { namedConversation } from "~/features/assessment/conversation.server";
 import { sendConversation } from "~/features/assessment/conversation-form.server";
 import { conversationParts } from "~/features/assessment/conversation-markup.server";
-import { ConversationView, QUIET_ID } from "~/features/assessment/ui/conversation-view";
+import { ConversationView, QUIET_ID, TALK_ID } from "~/features/assessment/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
-import { besideData } from "~/platform/http/markup.server";
+import { besideData, besideDocument } from "~/platform/http/markup.server";
 import { Page } from "~/ui/page";
 import { TimeText } from "~/ui/time-text";
 
@@ -17,9 +17,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const asked = new URL(request.url).searchParams;
-  const whole = await answer(conversationPage(context.app, actor, params.assessment ?? ""));
+  const whole = await answer(namedConversation(context.app, actor, params.assessment ?? ""));
   const shown = { at: asked.get("at"), about: asked.get("about"), timeZone };
-  const { page, quiet } = await conversationParts(context.app, whole, shown);
+  const { page, talk, quiet } = await conversationParts(context.app, whole, shown);
+  await besideDocument(context, TALK_ID, talk);
   return { page, quiet: quiet === null ? "none" : besideData(context, QUIET_ID, quiet), timeZone };
 }
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { summaryPage } from "~/features/assessment/summary.server";
 import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { CalibratedPart } from "~/features/assessment/ui/calibrated-part";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { LinkButton } from "~/ui/button";
@@ -21,7 +22,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function SummaryOfAssessment() {
-  const { head, markup, startedAt, timeZone } = useLoaderData<typeof loader>();
+  const { head, calibrated, markup, startedAt, timeZone } = useLoaderData<typeof loader>();
   return (
     <AssessmentPage
       head={head}
@@ -41,6 +42,7 @@ export default function SummaryOfAssessment() {
       }
     >
       <Markup id={SUMMARY_ID} html={markup} />
+      <CalibratedPart lines={calibrated} own={head.side === "SELF"} timeZone={timeZone} />
     </AssessmentPage>
   );
 }

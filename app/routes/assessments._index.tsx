@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ownHistory } from "~/features/assessment/assessment.server";
 import { AssessmentList } from "~/features/assessment/ui/history-view";
+import { ownOutcomes } from "~/features/calibration/own-outcome.server";
+import { OwnOutcomeList } from "~/features/calibration/ui/own-outcome-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -13,11 +15,15 @@ export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  return { history: await answer(ownHistory(context.app, actor, pageNumber(request))), timeZone };
+  const [history, outcomes] = await Promise.all([
+    answer(ownHistory(context.app, actor, pageNumber(request))),
+    ownOutcomes(context.app, actor),
+  ]);
+  return { history, outcomes, timeZone };
 }
 
 export default function Assessments() {
-  const { history, timeZone } = useLoaderData<typeof loader>();
+  const { history, outcomes, timeZone } = useLoaderData<typeof loader>();
   const { items, page, pages } = history;
   const open = items.find(({ submittedAt, laidAside }) => submittedAt === null && !laidAside);
   const start = open ? (
@@ -48,6 +54,7 @@ export default function Assessments() {
           )}
         </>
       )}
+      <OwnOutcomeList lines={outcomes} timeZone={timeZone} />
     </Page>
   );
 }

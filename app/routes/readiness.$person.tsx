@@ -19,9 +19,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   if (params.person === actor.id) throw redirect("/readiness");
   const { step } = readReadinessAsked(new URL(request.url).searchParams);
-  const { reading, names, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
-  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, { reading, names }));
-  return { ...page, step: reading && { id: reading.stepId, to: reading.to }, markup };
+  const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
+  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, reading));
+  return { ...page, step: reading && { id: reading.step.stepId, to: reading.step.to }, markup };
 }
 
 export default function ReadinessOfReport() {

@@ -16,9 +16,9 @@ export const meta: MetaFunction = () => [{ title: "Readiness · Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const asked = readReadinessAsked(new URL(request.url).searchParams);
-  const { reading, names, ...page } = await answer(ownReadiness(context.app, actor, asked));
-  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, { reading, names }));
-  return { ...page, step: reading && { id: reading.stepId, to: reading.to }, markup };
+  const { reading, ...page } = await answer(ownReadiness(context.app, actor, asked));
+  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, reading));
+  return { ...page, step: reading && { id: reading.step.stepId, to: reading.step.to }, markup };
 }
 
 export default function Readiness() {

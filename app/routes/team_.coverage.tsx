@@ -6,6 +6,7 @@ import { teamMapMarkup } from "~/features/growth/team-map-markup.server";
 import { TeamMapPage } from "~/features/growth/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
+import { NO_MARKUP } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/markup";
 
 const MAP_ID = "team-map";
@@ -16,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const cycle = ChosenCycle.safeParse(new URL(request.url).searchParams.get("cycle"));
   const { cycles, chosen, minimum } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
-  const html = chosen ? await teamMapMarkup(context.app, actor.id, chosen, minimum) : "";
+  const html = chosen ? await teamMapMarkup(context.app, actor.id, chosen, minimum) : NO_MARKUP;
   return { cycles, chosen: chosen?.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
 }
 

@@ -1,11 +1,11 @@
-/** A page of an area. `end`: current only at exactly this address, not below it. */
-export type AreaPage = { to: string; label: string; end?: boolean };
+/** A page of an area. `end`: current only at exactly this address, not below it; `also`: other addresses that belong to it. */
+export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp };
 
 /** One part of the product: an entry of the header and, where it has several, its pages below the header. */
 export type Area = { label: string; to: string; pages: readonly AreaPage[] };
 
 /** What decides which areas somebody is shown; what they may do there is decided elsewhere. */
-export type AreaReader = { hasReports: boolean; isAdministrator: boolean } | null;
+export type AreaReader = { hasReports: boolean; isAdministrator: boolean; calibrates: boolean } | null;
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
 const ASSESSMENTS: Area = {
@@ -14,7 +14,7 @@ const ASSESSMENTS: Area = {
   pages: [
     { to: "/assessments", label: "My own", end: true },
     { to: "/cycles", label: "Reviews" },
-    { to: "/conversations", label: "Conversations" },
+    { to: "/conversations", label: "Conversations", also: /^\/assessments\/[^/]+\/conversation$/ },
     { to: "/peer-reviews", label: "Peer reviews" },
   ],
 };
@@ -41,8 +41,14 @@ const GROWTH: Area = {
     { to: "/cases", label: "Cases" },
   ],
 };
-// People and Admin head their pages with their own links.
+// People and Admin head some of their pages with their links, not all.
 const PEOPLE: Area = { label: "People", to: "/people", pages: [] };
+/** The links at the top of the lists of people. */
+export const PEOPLE_PAGES: readonly AreaPage[] = [
+  { to: "/people", label: "People", end: true },
+  { to: "/teams", label: "Teams" },
+  { to: "/people/tree", label: "Reporting tree" },
+];
 const TEAM: Area = {
   label: "Team",
   to: "/team",
@@ -53,13 +59,27 @@ const TEAM: Area = {
     { to: "/team/learning", label: "Learning" },
   ],
 };
+const CALIBRATION: Area = { label: "Calibration", to: "/calibration", pages: [] };
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
+/** The links at the top of every administrator's page. */
+export const ADMIN_PAGES: readonly AreaPage[] = [
+  { to: "/admin", label: "Overview", end: true },
+  { to: "/admin/people", label: "People" },
+  { to: "/admin/import", label: "Import" },
+  { to: "/admin/roles", label: "Roles" },
+  { to: "/admin/tokens", label: "Tokens" },
+  { to: "/admin/audit", label: "Audit" },
+  { to: "/admin/retention", label: "Retention" },
+  { to: "/admin/learning", label: "Learning" },
+  { to: "/admin/jobs", label: "Jobs" },
+];
 
 /** The areas of a person, or of somebody who has not signed in. */
 export function areasOf(reader: AreaReader): readonly Area[] {
   if (!reader) return [LADDERS];
   const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH];
   if (reader.hasReports) own.push(TEAM);
+  if (reader.calibrates) own.push(CALIBRATION);
   own.push(PEOPLE);
   if (reader.isAdministrator) own.push(ADMIN);
   return own;
@@ -68,4 +88,10 @@ export function areasOf(reader: AreaReader): readonly Area[] {
 /** Whether an address lies in an area: at one of its pages or below. */
 export function isInArea({ to, pages }: Area, pathname: string): boolean {
   return [to, ...pages.map((page) => page.to)].some((start) => pathname === start || pathname.startsWith(`${start}/`));
+}
+
+/** Whether a page is the one that somebody is at, or that what they are at belongs to. */
+export function isCurrent({ to, end = false, also }: AreaPage, pathname: string): boolean {
+  const at = pathname.replace(/(.)\/$/, "$1");
+  return at === to || (!end && at.startsWith(`${to}/`)) || (also?.test(at) ?? false);
 }

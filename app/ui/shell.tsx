@@ -5,7 +5,13 @@ import { useFollowedLinks } from "./follow-links";
 import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
 
-export type ShellPerson = { id: string; name: string; hasReports: boolean; isAdministrator: boolean };
+export type ShellPerson = {
+  id: string;
+  name: string;
+  hasReports: boolean;
+  isAdministrator: boolean;
+  calibrates: boolean;
+};
 type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
 
 /** Header and footer around every page, its error pages too. */

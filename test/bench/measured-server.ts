@@ -8,6 +8,8 @@ export type MeasuredServer = {
   bare: string;
   /** SQL statements since the last time this was asked. */
   statements(): Promise<number>;
+  /** What it holds in memory once everything that nothing holds is gone. */
+  heapBytes(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -23,6 +25,10 @@ export async function startMeasuredServer(environment: Record<string, string>): 
     async statements() {
       child.send("statements" satisfies ToServer);
       return ((await reply(child)) as { statements: number }).statements;
+    },
+    async heapBytes() {
+      child.send("memory" satisfies ToServer);
+      return ((await reply(child)) as { heapBytes: number }).heapBytes;
     },
     async stop() {
       const exit = once(child, "exit");

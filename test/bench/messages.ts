@@ -1,2 +1,2 @@
-export type ToServer = "statements" | "stop";
-export type FromServer = { page: number; bare: number } | { statements: number };
+export type ToServer = "statements" | "memory" | "stop";
+export type FromServer = { page: number; bare: number } | { statements: number } | { heapBytes: number };

@@ -4,7 +4,12 @@ import type { App } from "~/platform/app-context.server";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
 import { createPerson, createPosition } from "../factories/people";
 
-export type ReaderPage = { name: string; path: string };
+export type ReaderPage = {
+  name: string;
+  path: string;
+  /** The bare page that it is measured against, where it is not the empty one. */
+  beside?: string;
+};
 
 /** Who asks for the pages: signed in, with one assessment submitted and one half written. */
 export type Reader = {

@@ -19,6 +19,7 @@ import type { Database } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
+import { addCalibrationGrid } from "./calibration-grid";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
@@ -68,7 +69,7 @@ async function measureDatabase(name: string, environment: Record<string, string>
         statements: await statementsOf(server, url, reader.cookie),
       });
       for (const connections of CONNECTIONS) {
-        const ratio = await against(server.bare, url, reader.cookie, connections, PACE);
+        const ratio = await against(server.bare + (page.beside ?? ""), url, reader.cookie, connections, PACE);
         figures.push({
           database: name,
           people,
@@ -119,7 +120,11 @@ async function fill(environment: Record<string, string>, people: number, known: 
   return withApp(environment, async (app, database) => {
     await publishAtStart(app);
     await fillPeople(database, people);
-    return known ?? createReader(app, "engineering", addPastReviews);
+    const past = async (of: App, personId: string) => [
+      ...(await addPastReviews(of, personId)),
+      ...(await addCalibrationGrid(of, personId)),
+    ];
+    return known ?? createReader(app, "engineering", past);
   });
 }
 

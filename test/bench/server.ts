@@ -1,5 +1,7 @@
 /** The measured process: Waymark and the bare page, one server each, beside each other. Its parent generates the load. */
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { openDatabase } from "~/platform/database.server";
@@ -27,11 +29,18 @@ const portOf = async (folder: string) => {
   return (server.address() as { port: number }).port;
 };
 
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
 const tell = (message: FromServer) => process.send?.(message);
 process.on("message", async (message: ToServer) => {
   if (message === "statements") {
     tell({ statements });
     statements = 0;
+    return;
+  }
+  if (message === "memory") {
+    collect();
+    tell({ heapBytes: process.memoryUsage().heapUsed });
     return;
   }
   // The load has ended with some requests still under way; that nobody waits for them is no news.

@@ -2,14 +2,18 @@ import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Db } from "~/platform/database.server";
 import { hashToken, newToken } from "~/platform/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
+import { CALIBRATION_OUTCOME_ADDRESSES } from "./addresses-calibration-outcome";
 import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { RATING_ADDRESSES } from "./addresses-rating";
+import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
 const inDraft = (rest: string): Address => ({
@@ -158,9 +162,13 @@ export const ADDRESSES: Record<string, Address> = {
   ...CONVERSATION_ADDRESSES,
   ...PEER_ADDRESSES,
   ...CASE_ADDRESSES,
+  ...CALIBRATION_OUTCOME_ADDRESSES,
   ...MOVEMENT_ADDRESSES,
   ...PLAN_ADDRESSES,
+  ...RATING_ADDRESSES,
   ...STATISTICS_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
+  ...SETUP_ADDRESSES,
+  ...MEETING_ADDRESSES,
 };

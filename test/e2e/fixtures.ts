@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import { emailOf } from "../../prisma/seed/people";
 import { readRoster } from "../../prisma/seed/roster";
@@ -96,33 +95,6 @@ export function emailByName(name: string): string {
   const plan = readRoster().find((one) => one.name === name);
   if (!plan) throw new Error(`${name} is not in the roster`);
   return emailOf(plan);
-}
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** The rules whose answer depends on the colour scheme. */
-const OF_COLOURS = ["color-contrast", "link-in-text-block"];
-
-/** The page in both colour schemes has no violation of WCAG 2.2 AA that axe can see. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await repainted(page);
-    // The mode for pages of one frame, as all of ours are, looks in half the time.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (colorScheme === "light" ? axe.withTags(WCAG) : axe.withRules(OF_COLOURS)).analyze();
-    const found = violations.map(({ id, help, nodes }) => ({
-      scheme: colorScheme,
-      rule: `${id}: ${help}`,
-      nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}\n${failureSummary}`),
-    }));
-    expect(found).toEqual([]);
-  }
-}
-
-/** Two frames later: until then a busy browser may have repainted the ground in the new scheme and the text not yet. */
-async function repainted(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Nothing is wider than a small phone; what must be wide scrolls in a region of its own. */

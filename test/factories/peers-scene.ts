@@ -1,4 +1,9 @@
+import type { PeerContent } from "~/features/assessment/domain/peer-words";
+import { askPeer, peersPage } from "~/features/assessment/peer-requests.server";
+import type { PeerReviewForm } from "~/features/assessment/peers.schema";
+import { peersOf } from "~/features/assessment/peers.server";
 import type { Actor } from "~/kernel/actor";
+import type { TestApp } from "../setup/app";
 import { actorOf } from "./actors";
 import { createAssessment, createSheet, submitSheet } from "./assessments";
 import { createPeerReview, type Written } from "./peers";
@@ -6,6 +11,7 @@ import { createPerson, type Making } from "./people";
 import { createReviewCycle } from "./reviews";
 
 export type Somebody = Actor & { email: string };
+export type PeersScene = Awaited<ReturnType<typeof createPeersScene>>;
 
 /** Sam, their manager Mona and hers, Grace, and an assessment of Sam in a cycle that asks peers. */
 export async function createPeersScene(making: Making, versionId: string, peerText: "ATTRIBUTED" | "SUMMARY") {
@@ -27,7 +33,7 @@ export async function createPeersScene(making: Making, versionId: string, peerTe
   };
 }
 
-export async function createSomebody(making: Making, name: string, managerId?: string): Promise<Somebody> {
+async function createSomebody(making: Making, name: string, managerId?: string): Promise<Somebody> {
   const person = await createPerson(making, { name, managerId });
   return { ...actorOf(person), email: person.email };
 }
@@ -57,3 +63,31 @@ const wordsOf = (place: number): Written => ({
   tryNext: `try ${place}`,
   answers: [{ expectationId: "e-ic2aaa", often: "USUALLY", well: "DID_ITS_JOB" }],
 });
+
+/** What a test of peers says again and again, about the scene that stands now. */
+export function peersTest(now: () => { app: TestApp; scene: PeersScene }) {
+  const about = () => {
+    const { app, scene } = now();
+    return { app, ...scene };
+  };
+  const page = (by: Actor = about().subject) => peersPage(about().app, by, about().assessment.id);
+  return {
+    page,
+    somebody: (name: string, managerId?: string) => createSomebody(about().app, name, managerId),
+    ask: (peer: Somebody, by = about().subject) => askPeer(about().app, by, about().assessment.id, peer.email),
+    read: (by: Actor = about().subject) => peersOf(about().app, by, about().assessment.id),
+    states: async (by?: Actor) => (await page(by)).asking?.requests.map(({ state }) => state),
+    afterTheCycle: () => about().app.setNow(new Date("2026-12-12T08:00:00Z")),
+    async actions(subjectId: string) {
+      const rows = await about().app.db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
+      return rows.map(({ action }) => action);
+    },
+  };
+}
+
+/** A review as its form sends it. */
+export function reviewForm(given: Partial<PeerContent> = {}, version = 0): PeerReviewForm {
+  const content: PeerContent = { observations: {}, keepDoing: "", tryNext: "", ...given };
+  const typed = { observations: {}, keepDoing: content.keepDoing, tryNext: content.tryNext, version };
+  return { typed, content, errors: {} };
+}

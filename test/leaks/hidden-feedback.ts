@@ -24,10 +24,14 @@ export const feedback: Piece<Items["feedback"]> = {
   where: () => /feedback|one-to-ones|export/,
   things: ({ outcome }) => [{ of: "feedback" }, ...(outcome ? [{ of: "outcome of feedback" }] : [])],
   subject: ({ receiver }) => receiver,
-  mayRead: (plan, { giver, receiver, readers }, actor) =>
-    actor === giver ||
-    actor === receiver ||
-    readers.some(({ reader, asManager }) => reader === actor && (!asManager || managerOf(plan, receiver) === actor)),
+  mayRead(plan, { giver, receiver, readers }, actor, { of }) {
+    if (actor === giver || actor === receiver) return true;
+    const isReader = readers.some(
+      ({ reader, asManager }) => reader === actor && (!asManager || managerOf(plan, receiver) === actor),
+    );
+    // What came of it is for the two alone.
+    return isReader && of === "feedback";
+  },
   rows(making, item, isOther) {
     const other = isOther({ of: "feedback" });
     const { id, versionId } = making;
@@ -62,5 +66,5 @@ export const questions: Piece<Items["questions"]> = {
     const answer = declined ? { status: "DECLINED" as const, answeredAt: making.now() } : {};
     return { FeedbackRequest: [feedbackRequestRow(making, { ...about, question, ...answer })] };
   },
-  world: () => ({}),
+  world: ({ id }) => ({ question: id }),
 };

@@ -83,7 +83,7 @@ export type Making = {
 };
 type Names = Pick<Making, "id" | "person">;
 /** The fields of `World` by which routes are addressed. */
-export type Address = Omit<Partial<World>, "plan"> & { plan?: Partial<World["plan"]> };
+export type Address = Omit<Partial<World>, "plan"> & { plan?: Partial<World["plan"]>; question?: string };
 
 /** A kind of thing in organisations: how it comes about, what of it is hidden, and from whom. */
 export type Piece<Item> = {

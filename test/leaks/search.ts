@@ -23,7 +23,19 @@ const AT_ONCE = 250;
 const SEED = 20_261_121;
 
 const build = await builtServer();
-const ROUTES = Object.entries(MATRIX).filter(([, { GET }]) => GET);
+/** Besides those of the table: at these a route shows something else. */
+const MORE: [id: string, at: At][] = [
+  ["routes/feedback.new", ({ question }) => `/feedback/new?request=${question}`],
+  ["routes/feedback._index", () => "/feedback?of=given"],
+  ["routes/feedback._index", () => "/feedback?of=shared"],
+];
+type At = (world: Known) => string;
+type Known = World & Pick<Address, "question">;
+
+const ROUTES: [id: string, at: At][] = [
+  ...Object.entries(MATRIX).flatMap(([id, { GET, at }]): [string, At][] => (GET ? [[id, at]] : [])),
+  ...MORE,
+];
 
 let app: TestApp;
 let versionId: string;
@@ -33,8 +45,8 @@ type Look = { stored: Stored; actor: number; route: number };
 
 /** What an actor gets of a route, with everything of the address taken from the person whose matter it is. */
 async function seen({ stored, actor, route }: Look): Promise<string> {
-  const [id, row] = ROUTES[route]!;
-  const path = row.at(worldOf(stored));
+  const [id, at] = ROUTES[route]!;
+  const path = at(worldOf(stored));
   const { pathname, search } = new URL(path, "http://here");
   const isPage = Boolean(build.routes[id]?.module.default);
   const asked = isPage ? `${pathname === "/" ? "/_root" : pathname}.data${search}` : path;
@@ -45,7 +57,7 @@ async function seen({ stored, actor, route }: Look): Promise<string> {
 }
 
 /** Of everything the hidden thing's own, and otherwise the first there is; what there is not is at no address. */
-function worldOf(stored: Stored): World {
+function worldOf(stored: Stored): Known {
   const ids = idsOf(stored);
   const { plan, hidden } = stored;
   const subject = ids.person(subjectOf(plan, hidden));
@@ -65,7 +77,7 @@ function worldOf(stored: Stored): World {
     );
     known = { ...known, ...own, plan: { ...known.plan, ...own.plan } };
   }
-  return orNone({ ...known, plan: orNone(known.plan ?? {}) }) as World;
+  return orNone({ ...known, plan: orNone(known.plan ?? {}) }) as Known;
 }
 
 function orNone(known: object): object {
@@ -92,7 +104,7 @@ function routesFor(stored: Stored): fc.Arbitrary<number> {
   const where = pieceOf(piece).where(stored.hidden);
   const all = ROUTES.map((_, place) => place);
   const near = all.filter((place) => where.test(ROUTES[place]![0]));
-  const naming = near.filter((place) => ROUTES[place]![1].at(world).includes(itsOwn));
+  const naming = near.filter((place) => ROUTES[place]![1](world).includes(itsOwn));
   // Every route as often as any other; numbers alone are drawn more often from the ends.
   return fc.constantFrom(naming.length > 0 ? naming : near, near, all).chain((some) => fc.constantFrom(...some));
 }

@@ -60,6 +60,54 @@ test("recording leads to the next one that is seen differently", async () => {
   expect(shown.text).toContain("Before that");
 });
 
+describe("what is ready-made", () => {
+  test("is made anew for the next document once anything was recorded", async () => {
+    const before = await html(pageRequest(page(), theirs));
+    expect((await html(pageRequest(page(), theirs))).text).toContain('id="pairs"');
+    expect(before.text).not.toContain("Said on Tuesday.");
+    await record({ sentence: "Said on Tuesday." });
+    const after = await html(pageRequest(page(), theirs));
+    expect(after.text.split("Said on Tuesday.").length).toBeGreaterThan(1);
+    expect(after.text.indexOf("Said on Tuesday.")).toBeLessThan(after.text.indexOf("<script"));
+    await app.db.person.update({ where: { id: subject.id }, data: { name: "Samira" } });
+    const renamed = (await html(pageRequest(page(), own))).text;
+    const pairs = renamed.slice(renamed.indexOf('id="pairs"'), renamed.indexOf('aria-labelledby="actions"'));
+    expect(pairs).toContain("Samira");
+    expect(pairs).not.toContain("Sam<");
+  });
+
+  test("gives forms to the two alone", async () => {
+    const above = await createPerson(app, { name: "Top" });
+    await app.db.person.update({ where: { id: manager.id }, data: { managerId: above.id } });
+    const forms = async (cookie: string) => {
+      const { text } = await html(pageRequest(page(), cookie));
+      return (text.match(/name="do" value="record"/g) ?? []).length;
+    };
+    expect(await forms(own)).toBe(2);
+    expect(await forms(await signInAs(app, above))).toBe(0);
+    expect(await forms(theirs)).toBe(2);
+  });
+
+  test("opens the form that the address asks for, and no other for what it makes up", async () => {
+    await record();
+    const open = async (at: string) => {
+      const { text } = await html(pageRequest(`${page()}?at=${encodeURIComponent(at)}`, own));
+      return [...text.matchAll(/name="expectation" value="(e-[^"]+)"/g)].map(([, expectation]) => expectation).sort();
+    };
+    expect(await open("nothing")).toEqual(["e-ic3bbb"]);
+    expect(await open("e-ic3aaa")).toEqual(["e-ic3aaa", "e-ic3bbb"]);
+    expect(await open('"><script>')).toEqual(["e-ic3bbb"]);
+  });
+
+  test("gives way to a form that was refused, with what was typed", async () => {
+    await html(pageRequest(page(), own));
+    const fields = { do: "record", expectation: "e-ic3aaa", seen: "0", choice: "", sentence: "Typed and kept" };
+    const refused = await html(formRequest(page(), fields, own));
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('value="Typed and kept"');
+  });
+});
+
 test("the page costs at most four statements, the session's included", async () => {
   const load = (cookie: string) =>
     callLoader(conversationRoute.loader, { app, params: { assessment: id }, request: pageRequest(page(), cookie) });

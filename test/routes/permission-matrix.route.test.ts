@@ -8,7 +8,7 @@ import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { type Meaning, readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
-import { keepRows, rowMarks } from "../setup/rows";
+import { type KeptRows, keepRows } from "../setup/rows";
 import { MATRIX } from "./permission-matrix";
 import { expectedOf, type Method, type Outcome, type Row } from "./permission-row";
 import { createWorld, KINDS, type Kind, SECRETS, type World } from "./permission-world";
@@ -53,7 +53,7 @@ async function openWorld(settings: Record<string, string> = {}): Promise<Place> 
 const named = (id: string, data: boolean) => (data ? `${id}, as data` : id);
 const ways = (isPage: boolean) => (isPage ? [false, true] : [false]);
 
-describe("GET", () => {
+describe("whoever only asks", () => {
   let place: Place;
   beforeAll(async () => {
     place = await openWorld();
@@ -62,7 +62,7 @@ describe("GET", () => {
 
   const asked = routes.filter(({ id }) => MATRIX[id]?.GET);
   describe.each(asked.flatMap(({ id, isPage }) => ways(isPage).map((data) => [named(id, data), id, data] as const)))(
-    "%s",
+    "GET %s",
     (_, id, data) => {
       test.each(KINDS)("%s", async (kind) => {
         const row = MATRIX[id]!;
@@ -72,6 +72,11 @@ describe("GET", () => {
       });
     },
   );
+
+  test.each(routes.filter(({ methods }) => !methods.includes("POST")))("no POST to $id", async ({ id }) => {
+    const form = formRequest(MATRIX[id]!.at(place.world), { a: "b" }, place.world.cookies.self);
+    expect((await answerWith(build, place.app)(form)).status).toBe(405);
+  });
 });
 
 describe("PUBLIC_LADDERS opens the ladders to everyone, and nothing else", () => {
@@ -92,12 +97,12 @@ const REFUSED = new Set<Outcome>(["hidden", "sign-in", "invalid"]);
 
 describe("POST", () => {
   let place: Place;
-  let putBack: () => Promise<void>;
+  let kept: KeptRows;
   let atFirst: Record<string, string>;
   beforeAll(async () => {
     place = await openWorld();
-    atFirst = await rowMarks(place.app);
-    putBack = await keepRows(place.app);
+    kept = await keepRows(place.app);
+    atFirst = await kept.marks();
   });
   afterAll(() => place.app.close());
 
@@ -111,24 +116,11 @@ describe("POST", () => {
         const meaning = await ask(place, { row, method: "POST", kind, data });
         expect(outcomeOf(meaning)).toBe(expected);
         expect(secretsIn(meaning.text, kind)).toEqual([]);
-        if (REFUSED.has(expected) && !row.POST!.signsOut) expect(await rowMarks(place.app)).toEqual(atFirst);
-        else await putBack();
+        if (REFUSED.has(expected) && !row.POST!.signsOut) expect(await kept.marks()).toEqual(atFirst);
+        else await kept.putBack();
       });
     },
   );
-});
-
-describe("methods that a route has not", () => {
-  let place: Place;
-  beforeAll(async () => {
-    place = await openWorld();
-  });
-  afterAll(() => place.app.close());
-
-  test.each(routes.filter(({ methods }) => !methods.includes("POST")))("POST to $id", async ({ id }) => {
-    const form = formRequest(MATRIX[id]!.at(place.world), { a: "b" }, place.world.cookies.self);
-    expect((await answerWith(build, place.app)(form)).status).toBe(405);
-  });
 });
 
 function secretsIn(text: string, kind: Kind): string[] {

@@ -1,14 +1,18 @@
 import { PASSWORD } from "../factories/people";
 import { administratorOnly, colleagueOnly, everybody, type Row, selfOnly, signedIn } from "./permission-row";
 import { KINDS } from "./permission-world";
+import { CALIBRATION_OUTCOME_ROWS } from "./rows-calibration-outcome";
 import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { RATING_ROWS } from "./rows-rating";
+import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
 const forPrograms = (path: string): Row => ({ at: () => `/scim/v2${path}`, GET: everybody("sign-in") });
@@ -262,7 +266,11 @@ export const MATRIX: Record<string, Row> = {
   ...CASE_ROWS,
   ...MOVEMENT_ROWS,
   ...PLAN_ROWS,
+  ...RATING_ROWS,
   ...EVIDENCE_ROWS,
   ...OPPORTUNITY_ROWS,
+  ...MEETING_ROWS,
+  ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
+  ...SETUP_ROWS,
 };

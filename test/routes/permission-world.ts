@@ -14,14 +14,22 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
+import {
+  CALIBRATION_OUTCOME_SECRETS,
+  type CalibrationOutcomeWorld,
+  createCalibrationOutcomes,
+} from "./world-calibration-outcome";
 import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
 /** Kinds of people, as they stand to the person whose things the addresses name. */
@@ -56,6 +64,10 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   [CASE_WORDS]: ["self", "manager", "manager's manager"],
   ...PLAN_SECRETS,
   ...OPPORTUNITY_SECRETS,
+  [MEETING_WORDS]: ["manager", "manager's manager"],
+  ...RATING_SECRETS,
+  ...CALIBRATION_OUTCOME_SECRETS,
+  ...SETUP_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -81,15 +93,19 @@ export type World = {
   /** A closed review cycle in which the manager rated people. */
   teamCycle: string;
   plan: PlanWorld;
+  setUp: SetUpWorld;
   /** A piece of evidence with a file. */
   evidenceFile: string;
-  /** A locked calibration session, which was read. */
+  /** A locked calibration session of others, led by the manager, in which the colleague rated. */
   readSession: string;
 } & CycleWorld &
   ConversationWorld &
   PeersWorld &
   CasesWorld &
-  OpportunityWorld;
+  OpportunityWorld &
+  MeetingWorld &
+  RatingWorld &
+  CalibrationOutcomeWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -131,9 +147,13 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...conversation,
     ...(await createPeersWorld(app, people, versionId)),
     ...(await createCasesWorld(app, people)),
+    ...(await createCalibrationOutcomes(app, people, versionId)),
     ...(await createTeamCycle(app, people, versionId)),
     plan: await createPlanWorld(app, people, versionId),
+    ...(await createMeetingWorld(app, people, versionId)),
+    ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
+    setUp: await createSetUpWorld(app, people, versionId),
   };
 }
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { formRequest } from "../setup/request";
-import { keepRows, rowMarks } from "../setup/rows";
+import { type KeptRows, keepRows } from "../setup/rows";
 import { MATRIX } from "./permission-matrix";
 import type { Row } from "./permission-row";
 import { createWorld, KINDS, type Kind, type World } from "./permission-world";
@@ -26,21 +26,21 @@ const forms = Object.entries(MATRIX).flatMap(([id, row]) => {
 
 let app: TestApp;
 let world: World;
-let putBack: () => Promise<void>;
+let kept: KeptRows;
 beforeAll(async () => {
   app = await openTestApp();
   world = await createWorld(app);
-  putBack = await keepRows(app);
+  kept = await keepRows(app);
 });
-afterEach(() => putBack());
+afterEach(() => kept.putBack());
 afterAll(() => app.close());
 
 test.each(forms)(`$id, by $kind: sent ${TIMES} times has one effect`, async ({ row, kind }) => {
   const form = row.POST!.form(world, kind);
   await send(row, form, world.cookies[kind]);
-  const once = await rowMarks(app);
+  const once = await kept.marks();
   for (let time = 1; time < TIMES; time++) await send(row, form, world.cookies[kind]);
-  expect(await rowMarks(app)).toEqual(once);
+  expect(await kept.marks()).toEqual(once);
 });
 
 async function send(row: Row, form: Record<string, string>, cookie?: string): Promise<void> {

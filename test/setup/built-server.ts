@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { App } from "~/platform/app-context.server";
 import { handlersByRoute } from "~/platform/http/guarded-build.server";
+import type { ReadyMarkup } from "~/platform/http/ready-markup.server";
 
 /** The product as `npm run build` made it. */
 export async function builtServer(): Promise<ServerBuild> {
@@ -12,8 +13,17 @@ export async function builtServer(): Promise<ServerBuild> {
   return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as ServerBuild;
 }
 
+/** Handlers know nothing of an app: those of a build are made once. */
+const handlersOf = new WeakMap<ServerBuild, ReturnType<typeof makeHandlers>>();
+const makeHandlers = (build: ServerBuild) => handlersByRoute(build, (one) => createRequestHandler(one, "production"));
+
 /** Answers requests as the built server would, without the perimeter before it. */
 export function answerWith(build: ServerBuild, app: App): (request: Request) => Promise<Response> {
-  const handlerOf = handlersByRoute(build, (one) => createRequestHandler(one, "production"));
-  return (request) => handlerOf(new URL(request.url).pathname)(request, { app, ip: "192.0.2.1", nonce: "nonce" });
+  const handlerOf = handlersOf.get(build) ?? makeHandlers(build);
+  handlersOf.set(build, handlerOf);
+  return (request) => {
+    const { pathname } = new URL(request.url);
+    const markup = pathname.endsWith(".data") ? undefined : new Map<string, ReadyMarkup>();
+    return handlerOf(pathname)(request, { app, ip: "192.0.2.1", nonce: "nonce", markup });
+  };
 }

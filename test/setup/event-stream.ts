@@ -5,6 +5,8 @@ export type Heard = {
   headers: IncomingMessage["headers"];
   /** Waits until that many events came, in all; `"end"` stands for the end of the stream. */
   ids(count: number): Promise<(number | "end")[]>;
+  /** Waits for an event of at least that number. @returns when it came, as `performance.now()` counts. */
+  arrival(number: number): Promise<number>;
   /** Waits until the other side ends it. */
   ended: Promise<void>;
   /** Hangs up. */
@@ -16,14 +18,18 @@ export function hear(address: string, headers: Record<string, string> = {}): Pro
   return new Promise((resolve, reject) => {
     const accepting = { Accept: "text/event-stream", "Accept-Encoding": "gzip, br", ...headers };
     const request = get(address, { headers: accepting, agent: false }, (response) => {
-      let text = "";
+      let rest = "";
+      const arrived: { id: number; at: number }[] = [];
       let isOver = false;
       const waiting = new Set<() => void>();
       const wake = () => {
         for (const one of waiting) one();
       };
       response.setEncoding("utf8").on("data", (piece: string) => {
-        text += piece;
+        const lines = (rest + piece).split("\n");
+        rest = lines.pop() ?? "";
+        const at = performance.now();
+        for (const line of lines) if (line.startsWith("id: ")) arrived.push({ id: Number(line.slice(4)), at });
         wake();
       });
       const ended = new Promise<void>((done) => {
@@ -34,7 +40,7 @@ export function hear(address: string, headers: Record<string, string> = {}): Pro
         });
       });
       response.once("error", () => {});
-      const present = () => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
+      const present = () => arrived.map(({ id }) => id);
       const ids = (count: number) =>
         new Promise<(number | "end")[]>((done) => {
           const look = () => {
@@ -46,8 +52,21 @@ export function hear(address: string, headers: Record<string, string> = {}): Pro
           waiting.add(look);
           look();
         });
+      const arrival = (number: number) =>
+        new Promise<number>((done, fail) => {
+          const look = () => {
+            const isThere = (arrived.at(-1)?.id ?? 0) >= number;
+            const came = isThere ? arrived.find(({ id }) => id >= number) : undefined;
+            if (!came && !isOver) return;
+            waiting.delete(look);
+            if (came) done(came.at);
+            else fail(new Error(`the stream ended before event ${number}`));
+          };
+          waiting.add(look);
+          look();
+        });
       const leave = () => void request.destroy();
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, ids, ended, leave });
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, ids, arrival, ended, leave });
     });
     request.once("error", reject);
   });

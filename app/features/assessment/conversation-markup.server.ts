@@ -1,37 +1,49 @@
-import { createHash } from "node:crypto";
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import type { App } from "~/platform/app-context.server";
-import type { Pattern } from "./domain/conversation";
+import { type ReadyMarkup, readyLive, readyStatic } from "~/platform/http/ready-markup.server";
+import type { NamedConversation } from "./conversation.server";
+import { PATTERNS, type Pattern } from "./domain/conversation";
 import type { ConversationPage, ShownPair } from "./domain/conversation-page";
 import { PairGroups } from "./ui/conversation-groups";
 
 /** Most of a page, and little of a talk: what there is nothing to settle about. */
 const QUIET: readonly Pattern[] = ["alike", "unsaid"];
+const TO_TALK_ABOUT = PATTERNS.filter((pattern) => !QUIET.includes(pattern));
 
 export type ConversationParts = {
-  /** Without what the markup has. */
+  /** Without what `quiet` has. */
   page: ConversationPage;
+  /** What is talked about, of which the browser makes components again; all of them where `quiet` is `null`. */
+  talk(): Promise<ReadyMarkup>;
   /** Of the expectations that both said alike, or neither spoke of; `null` where one of them is open. */
-  quiet: string | null;
+  quiet: ReadyMarkup | null;
 };
 
+type Address = { at: string | null; about: string | null; timeZone: string };
+
 /**
- * A conversation as its page shows it. What there is nothing to settle about is markup, escaped by React, kept under a hash of
- * all that it says: it is rendered anew once something in it has changed.
+ * A conversation as its page shows it. What it says of the expectations is markup, escaped by React, kept under the name of the
+ * conversation, which is another one as soon as anything in it has changed; and who may record sees forms that others do not.
  * @param at whose form the address asks for, and `about` for an action from it.
  */
 export async function conversationParts(
   app: Pick<App, "keep">,
-  page: ConversationPage,
-  { at, about, timeZone }: { at: string | null; about: string | null; timeZone: string },
+  { name, page }: NamedConversation,
+  { at, about, timeZone }: Address,
 ): Promise<ConversationParts> {
   const isQuiet = ({ pattern }: ShownPair) => QUIET.includes(pattern);
-  const quiet = page.pairs.filter(isQuiet);
-  if (quiet.some(({ expectation }) => expectation.id === at)) return { page, quiet: null };
+  // An address may say anything; what names nothing here makes no markup of its own.
+  const open = page.pairs.find(({ expectation }) => expectation.id === at);
+  const kept = (patterns: readonly Pattern[], at: string | null, ready: typeof readyLive) => {
+    const part = `${patterns.join("+")} of ${name} ${page.mayRecord} ${timeZone} ${at}`;
+    const props = { page, patterns, at, problem: null, timeZone };
+    return app.keep(part, async () => ready(createElement(PairGroups, props)));
+  };
+  const talkOf = (patterns: readonly Pattern[]) => () => kept(patterns, open?.expectation.id ?? null, readyLive);
+  if (open && isQuiet(open)) return { page, talk: talkOf(PATTERNS), quiet: null };
   const named = new Set([about, ...page.actions.map(({ expectationId }) => expectationId)]);
   const rest = page.pairs.filter((pair) => !isQuiet(pair) || named.has(pair.expectation.id));
-  return { page: only(page, rest), quiet: await markupOf(app, only(page, quiet), timeZone) };
+  return { page: only(page, rest), talk: talkOf(TO_TALK_ABOUT), quiet: await kept(QUIET, null, readyStatic) };
 }
 
 /** The page with these expectations alone. */
@@ -40,13 +52,4 @@ function only(page: ConversationPage, pairs: readonly ShownPair[]): Conversation
   const agreed = page.agreed.filter(({ expectationId }) => ids.has(expectationId));
   const evidence = page.evidence.filter(({ expectationIds }) => expectationIds.some((id) => ids.has(id)));
   return { ...page, pairs, agreed, evidence };
-}
-
-function markupOf(app: Pick<App, "keep">, page: ConversationPage, timeZone: string): Promise<string> {
-  const { newActionId: _id, actions: _actions, number: _number, isSubject: _isSubject, ...shown } = page;
-  const key = createHash("sha256")
-    .update(JSON.stringify([shown, timeZone]))
-    .digest("base64");
-  const props = { page, patterns: QUIET, at: null, problem: null, timeZone };
-  return app.keep(`conversation ${key}`, async () => renderToStaticMarkup(createElement(PairGroups, props)));
 }

@@ -3,6 +3,8 @@ import { Prisma } from "~/platform/generated/prisma/client";
 import type { Slice } from "~/platform/listed.server";
 import { retried } from "~/platform/transaction.server";
 import { toChoice } from "./assessment.repo.server";
+import { calibratedFor } from "./calibrated.repo.server";
+import type { Calibrated } from "./domain/calibrated";
 import type { Agreed } from "./domain/conversation";
 import type { ConversationItem, ReviewAction, ShownEvidence, Side } from "./domain/conversation-page";
 import type { Choice, Judgement } from "./domain/judgement";
@@ -23,26 +25,17 @@ export type Conversation = {
 
 export type Reading = { readerId: string; since: Date };
 
-/** Whether that reader's reading since then is in the audit log already comes with it. */
-export async function findConversation(
-  db: Tx,
-  assessmentId: string,
-  reading: Reading | null = null,
-): Promise<(Conversation & { isLogged: boolean }) | null> {
-  const logged = reading ? isLogged(Prisma.sql`a."id"`, reading) : Prisma.sql`false`;
-  const [row] = await db.$queryRaw<(Conversation & { isLogged: boolean })[]>`
-    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
-           p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId", ${logged} AS "isLogged",
-           (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
-             WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"
-    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" LEFT JOIN "Person" m ON m."id" = p."managerId"
-    WHERE a."id" = ${assessmentId}`;
-  return row ?? null;
-}
+const HEAD = Prisma.sql`a."id" AS "assessmentId", a."versionId", a."targetLevel", a."subjectId", p."name" AS "subject",
+  p."managerId", m."name" AS "manager", m."managerId" AS "managersManagerId",
+  (SELECT count(DISTINCT s."side") = 2 FROM "Sheet" s
+    WHERE s."assessmentId" = a."id" AND s."revealedAt" IS NOT NULL) AS "revealed"`;
 
-function isLogged(objectId: Prisma.Sql, { readerId, since }: Reading): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${objectId} AND e."actorId" = ${readerId}
-    AND e."action" = 'conversation.read' AND e."at" >= ${since}::timestamptz)`;
+const WITH_PEOPLE = Prisma.sql`"Assessment" a JOIN "Person" p ON p."id" = a."subjectId"
+  LEFT JOIN "Person" m ON m."id" = p."managerId"`;
+
+export async function findConversation(db: Tx, assessmentId: string): Promise<Conversation | null> {
+  const [row] = await db.$queryRaw<Conversation[]>`SELECT ${HEAD} FROM ${WITH_PEOPLE} WHERE a."id" = ${assessmentId}`;
+  return row ?? null;
 }
 
 type RatingJson = {
@@ -54,54 +47,82 @@ type RatingJson = {
 };
 type SideJson = Side & { revealedAt: string; ratings: RatingJson[] };
 type AgreedJson = Omit<Agreed, "choice"> & Pick<RatingJson, "kind" | "word">;
-type Row = {
-  own: SideJson;
-  managers: SideJson;
-  evidence: ShownEvidence[];
-  agreed: AgreedJson[];
-  actions: ReviewAction[];
-  number: number;
-};
+/** What both said and what came of it, as it was read: texts, which somebody who knows them already need not parse. */
+export type ConversationTexts = Record<"own" | "managers" | "evidence" | "agreed" | "actions" | "calibrated", string>;
 
 export type Judged = Side & { revealedAt: string; judgements: Record<string, Judgement> };
-export type ConversationContent = Omit<Row, "own" | "managers" | "agreed"> & {
+export type ConversationContent = {
   own: Judged;
   managers: Judged;
+  evidence: ShownEvidence[];
   agreed: Agreed[];
+  actions: ReviewAction[];
+  /** What sessions came to, as far as this reader has a part in it. */
+  calibrated: Calibrated[];
 };
 
+/** `texts` are `null` until both sides are revealed. */
+export type ReadConversation = Conversation & { isLogged: boolean; number: number; texts: ConversationTexts | null };
+
+type Row = Conversation & { isLogged: boolean; number: number } & (
+    | ConversationTexts
+    | Record<keyof ConversationTexts, null>
+  );
+
 /**
- * Everything of a revealed conversation in one statement, so that it all was so at one moment, `number` included.
- * @param log writes the reading into the audit log with the same statement; without it, it is there already.
- * @returns `null` where it is not revealed.
+ * A conversation with everything of it in one statement, so that it all was so at one moment, `number` included; and whether that
+ * reader's reading is in the audit log already. Whether they may read it is for the caller to ask, before anything else.
+ * @returns texts, of which `toContent` makes the content.
  */
 export async function readConversation(
   db: Tx,
-  { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
+  assessmentId: string,
   room: string,
-  log: (Reading & { at: Date }) | null,
-): Promise<ConversationContent | null> {
-  const logging = log ? loggedReading(assessmentId, subjectId, log) : Prisma.empty;
-  const read = () => db.$queryRaw<Row[]>`
-    ${logging}
-    SELECT own."side" AS "own", other."side" AS "managers", ${EVIDENCE} AS "evidence", ${AGREED} AS "agreed",
-           ${ACTIONS} AS "actions",
+  reading: Reading,
+): Promise<ReadConversation | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT ${HEAD}, ${isLogged(Prisma.sql`a."id"`, reading)} AS "isLogged", own."side"::text AS "own",
+           other."side"::text AS "managers", ${EVIDENCE}::text AS "evidence", ${AGREED}::text AS "agreed",
+           ${ACTIONS}::text AS "actions", ${calibratedFor(reading.readerId)}::text AS "calibrated",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number"
-    FROM "Assessment" a
-    JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
-    JOIN LATERAL ${sideOf(Prisma.sql`'MANAGER'`)} other ON true
+    FROM ${WITH_PEOPLE}
+    LEFT JOIN LATERAL ${sideOf(Prisma.sql`'SELF'`)} own ON true
+    LEFT JOIN LATERAL ${sideOf(Prisma.sql`'MANAGER'`)} other ON true
     WHERE a."id" = ${assessmentId}`;
-  const [row] = await retried(read);
   if (!row) return null;
-  const { own, managers, agreed, ...rest } = row;
-  return { ...rest, own: toJudged(own), managers: toJudged(managers), agreed: agreed.map(toAgreed) };
+  const { own, managers, evidence, agreed, actions, calibrated, ...rest } = row;
+  const isWhole = own !== null && managers !== null;
+  return { ...rest, texts: isWhole ? { own, managers, evidence, agreed, actions, calibrated } : null };
 }
 
-function loggedReading(assessmentId: string, subjectId: string, reading: Reading & { at: Date }): Prisma.Sql {
-  return Prisma.sql`WITH logged AS (
+/** Writes into the audit log that somebody reads a conversation, once since then. */
+export async function logReading(
+  db: Tx,
+  { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
+  reading: Reading & { at: Date },
+): Promise<void> {
+  const { at, readerId } = reading;
+  const write = () => db.$executeRaw`
     INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
-    SELECT ${reading.at}::timestamptz, ${reading.readerId}, 'conversation.read', ${subjectId}, ${assessmentId}
-    WHERE NOT ${isLogged(Prisma.sql`${assessmentId}`, reading)})`;
+    SELECT ${at}::timestamptz, ${readerId}, 'conversation.read', ${subjectId}, ${assessmentId}
+    WHERE NOT ${isLogged(Prisma.sql`${assessmentId}`, reading)}`;
+  await retried(write);
+}
+
+function isLogged(objectId: Prisma.Sql, { readerId, since }: Reading): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${objectId} AND e."actorId" = ${readerId}
+    AND e."action" = 'conversation.read' AND e."at" >= ${since}::timestamptz)`;
+}
+
+export function toContent(texts: ConversationTexts): ConversationContent {
+  return {
+    own: toJudged(JSON.parse(texts.own) as SideJson),
+    managers: toJudged(JSON.parse(texts.managers) as SideJson),
+    evidence: JSON.parse(texts.evidence) as ShownEvidence[],
+    agreed: (JSON.parse(texts.agreed) as AgreedJson[]).map(toAgreed),
+    actions: JSON.parse(texts.actions) as ReviewAction[],
+    calibrated: JSON.parse(texts.calibrated) as Calibrated[],
+  };
 }
 
 /** PostgreSQL's own text of a time has no `T`; browsers read this one. */

@@ -160,10 +160,10 @@ test("reading is in the subject's log, once for each reader and day", async () =
   );
 });
 
-test("the page costs two statements beside the session's, whether the reading is logged or not", async () => {
+test("the page costs a statement beside the session's, and the first reading of a day one more", async () => {
   const { id } = await revealed();
   await conversationPage(app, cast.manager, id);
-  expect(await countStatements(app, () => conversationPage(app, cast.manager, id))).toBe(2);
+  expect(await countStatements(app, () => conversationPage(app, cast.manager, id))).toBe(1);
   expect(await countStatements(app, () => conversationPage(app, cast.subject, id))).toBe(2);
 });
 

@@ -1,3 +1,4 @@
+import type { Framework } from "~/features/ladder/domain/framework";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/day";
@@ -5,15 +6,18 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { announce } from "~/platform/live.server";
 import { serializable } from "~/platform/transaction.server";
 import { can, demand } from "~/policy/can";
 import * as conversations from "./conversation.repo.server";
-import { expectationIds } from "./domain/asked";
+import { agreedChoices } from "./domain/agreed";
+import { type AskedCompetency, expectationIds } from "./domain/asked";
+import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
 import { type Agreed, inConversation, type Pair, recordOutcome } from "./domain/conversation";
 import type { ConversationItem, ConversationPage, ShownPair, Side } from "./domain/conversation-page";
-import { type Choice, wordOf } from "./domain/judgement";
+import { type Choice, type Judgement, wordOf } from "./domain/judgement";
 import { askedOf } from "./open-sheet.server";
 
 /** What is recorded in a conversation is heard by the pages that show it. */
@@ -24,30 +28,77 @@ export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
  * at many times, and reads itself anew whenever something is recorded.
  */
 export async function conversationPage(app: App, actor: Actor, assessmentId: string): Promise<ConversationPage> {
+  return (await namedConversation(app, actor, assessmentId)).page;
+}
+
+/** Both sides, what they talk about, and what came of it: the same for everybody who may read it. */
+type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
+
+/** A conversation, and a name for everything its `Talk` was worked out from. */
+export type NamedConversation = { name: string; page: ConversationPage };
+
+export async function namedConversation(app: App, actor: Actor, assessmentId: string): Promise<NamedConversation> {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
-  const found = await conversations.findConversation(app.db, assessmentId, reading);
-  if (!found) throw notFound();
+  const read = await conversations.readConversation(app.db, assessmentId, roomOf(assessmentId), reading);
+  if (!read) throw notFound();
+  const { isLogged, number, texts, ...found } = read;
   demand(actor, "conversation.read", found);
-  const log = found.isLogged ? null : { ...reading, at };
-  const content = await conversations.readConversation(app.db, found, roomOf(assessmentId), log);
-  if (!content) throw notFound();
+  if (!texts) throw notFound();
+  if (!isLogged) await conversations.logReading(app.db, found, { ...reading, at });
+  const today = dayText(at);
+  const name = nameOf("conversation", found, texts, today);
+  const talk = await app.keep(name, () => talkOf(app, found, texts, today));
+  const isSubject = actor.id === found.subjectId;
+  const mayRecord = can(actor, "conversation.record", found);
+  return { name, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
+}
+
+async function talkOf(
+  app: App,
+  found: conversations.Conversation,
+  texts: conversations.ConversationTexts,
+  today: string,
+): Promise<Talk> {
   const { versionId, targetLevel } = found;
   const framework = await readFramework(app, versionId);
   const asked = await askedOf(app, framework, versionId, targetLevel);
+  const content = conversations.toContent(texts);
   const { own, managers, ...rest } = content;
   return {
     ...rest,
     head: { ...headOf(found, framework), revealedAt: own.revealedAt },
     own: sideOf(own),
     managers: sideOf(managers),
+    calibrated: calibratedBeside({ found, framework, asked, content }),
     scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
-    isSubject: actor.id === found.subjectId,
-    mayRecord: can(actor, "conversation.record", found),
-    newActionId: app.newId(),
-    today: dayText(at),
+    today,
   };
+}
+
+type Ground = {
+  found: conversations.Conversation;
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+  content: conversations.ConversationContent;
+};
+
+function calibratedBeside({ found, framework, asked, content }: Ground): CalibratedLine[] {
+  if (content.calibrated.length === 0) return [];
+  const choices = (judgements: Readonly<Record<string, Judgement>>) =>
+    Object.fromEntries(Object.entries(judgements).map(([id, { choice }]) => [id, choice]));
+  const [own, manager] = [choices(content.own.judgements), choices(content.managers.judgements)];
+  // Oldest first: a later one of the same expectation takes the place of an earlier one.
+  const recorded = Object.fromEntries(content.agreed.map(({ expectationId, choice }) => [expectationId, choice]));
+  const agreed = agreedChoices({ own, manager, recorded });
+  const side = (title: string, of: Readonly<Record<string, Choice>>) => ({
+    title,
+    choiceOf: (id: string) => of[id] ?? "not-assessed",
+  });
+  const { themes, scale } = framework;
+  const sides = [side("Own", own), side("Manager's", manager), side("Agreed", agreed)];
+  return calibratedLines(content.calibrated, { themes, scale, asked, targetLevel: found.targetLevel }, sides);
 }
 
 function headOf(

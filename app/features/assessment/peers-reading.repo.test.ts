@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "~/kernel/actor";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
-import { createPeersScene, createSomebody, type Somebody } from "../../../test/factories/peers-scene";
+import {
+  createPeersScene,
+  reviewForm as form,
+  type PeersScene,
+  peersTest,
+  type Somebody,
+} from "../../../test/factories/peers-scene";
 import { day } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
 import { countStatements } from "../../../test/setup/statements";
-import type { PeerContent } from "./domain/peer-words";
-import { askPeer, peersPage, takeBack } from "./peer-requests.server";
+import { takeBack } from "./peer-requests.server";
 import { saveReview } from "./peer-review.server";
-import type { PeerReviewForm } from "./peers.schema";
-import { peersOf, releasePeers } from "./peers.server";
+import { releasePeers } from "./peers.server";
 
 let app: TestApp;
 let versionId: string;
-let scene: Awaited<ReturnType<typeof createPeersScene>>;
+let scene: PeersScene;
 let subject: Somebody;
 let manager: Somebody;
 let above: Somebody;
@@ -35,20 +38,7 @@ beforeEach(async () => {
   await begin("SUMMARY");
 });
 
-const somebody = (name: string, managerId?: string) => createSomebody(app, name, managerId);
-const form = (given: Partial<PeerContent> = {}, version = 0): PeerReviewForm => {
-  const content: PeerContent = { observations: {}, keepDoing: "", tryNext: "", ...given };
-  const typed = { observations: {}, keepDoing: content.keepDoing, tryNext: content.tryNext, version };
-  return { typed, content, errors: {} };
-};
-
-const ask = (peer: Somebody, by = subject) => askPeer(app, by, assessment.id, peer.email);
-const read = (by: Actor = subject) => peersOf(app, by, assessment.id);
-const page = (by: Actor = subject) => peersPage(app, by, assessment.id);
-const afterTheCycle = () => app.setNow(new Date("2026-12-12T08:00:00Z"));
-const states = async (by: Actor = subject) => (await page(by)).asking?.requests.map(({ state }) => state);
-const actions = async (subjectId: string) =>
-  (await app.db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(({ action }) => action);
+const { somebody, ask, read, page, states, actions, afterTheCycle } = peersTest(() => ({ app, scene }));
 
 describe("attributed", () => {
   beforeEach(() => begin("ATTRIBUTED"));

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../test/factories/actors";
 import { createAssessment, createSheet } from "../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPeerRequest } from "../../../test/factories/peers";
-import { createPeersScene, createSomebody, type Somebody } from "../../../test/factories/peers-scene";
+import {
+  createPeersScene,
+  reviewForm as form,
+  type PeersScene,
+  peersTest,
+  type Somebody,
+} from "../../../test/factories/peers-scene";
 import { createPerson } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
 import { deleteDraft } from "./assessment.repo.server";
-import type { PeerContent } from "./domain/peer-words";
 import { askPeer, peersPage, takeBack } from "./peer-requests.server";
 import { declineReview, peerReviewPage, reviewsAskedOf, saveReview } from "./peer-review.server";
 import type { PeerReviewForm } from "./peers.schema";
@@ -16,7 +20,7 @@ import { peersOf, releasePeers } from "./peers.server";
 
 let app: TestApp;
 let versionId: string;
-let scene: Awaited<ReturnType<typeof createPeersScene>>;
+let scene: PeersScene;
 let subject: Somebody;
 let manager: Somebody;
 let above: Somebody;
@@ -38,20 +42,7 @@ beforeEach(async () => {
   await begin("SUMMARY");
 });
 
-const somebody = (name: string, managerId?: string) => createSomebody(app, name, managerId);
-const form = (given: Partial<PeerContent> = {}, version = 0): PeerReviewForm => {
-  const content: PeerContent = { observations: {}, keepDoing: "", tryNext: "", ...given };
-  const typed = { observations: {}, keepDoing: content.keepDoing, tryNext: content.tryNext, version };
-  return { typed, content, errors: {} };
-};
-
-const ask = (peer: Somebody, by = subject) => askPeer(app, by, assessment.id, peer.email);
-const read = (by: Actor = subject) => peersOf(app, by, assessment.id);
-const page = (by: Actor = subject) => peersPage(app, by, assessment.id);
-const afterTheCycle = () => app.setNow(new Date("2026-12-12T08:00:00Z"));
-const states = async (by: Actor = subject) => (await page(by)).asking?.requests.map(({ state }) => state);
-const actions = async (subjectId: string) =>
-  (await app.db.auditEntry.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(({ action }) => action);
+const { somebody, ask, read, page, states, actions, afterTheCycle } = peersTest(() => ({ app, scene }));
 
 describe("asking", () => {
   test("the subject and the manager ask; both see who is asked, and by whom", async () => {

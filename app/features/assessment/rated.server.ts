@@ -1,5 +1,6 @@
 import type { App } from "~/platform/app-context.server";
 import type { RatedAssessment } from "./domain/agreed";
+import type { RatedRow } from "./rated.repo.server";
 import * as rated from "./rated.repo.server";
 
 const LATEST = 12;
@@ -17,3 +18,12 @@ export function ratedAssessments(
 ): Promise<RatedAssessment[]> {
   return rated.listRated(app.db, subjectId, { limit, onlyRevealed: reader === "others" });
 }
+
+/**
+ * The same as it was read, for who works something out of it that is kept under all of it; `ratedOf` makes the assessments of it.
+ */
+export function ratedRows(app: Pick<App, "db">, subjectId: string, reader: "subject" | "others"): Promise<RatedRow[]> {
+  return rated.listRatedRows(app.db, subjectId, { limit: LATEST, onlyRevealed: reader === "others" });
+}
+
+export const ratedOf = (rows: readonly RatedRow[]): RatedAssessment[] => rows.map(rated.toRated);

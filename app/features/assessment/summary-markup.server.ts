@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import type { EvidenceMark } from "./domain/coverage";
 import type { SheetHead } from "./domain/sheet-page";
 import { type Summary, summarise } from "./domain/summary";
@@ -17,13 +17,12 @@ export function summaryMarkup(
   open: OpenSheet,
   head: SheetHead,
   evidence: readonly EvidenceMark[],
-): Promise<string> {
+): Promise<ReadyMarkup> {
   const { sheet, stored } = open;
   const ratings = Object.entries(stored).map(([id, { choice, reason }]) => [id, choice, reason]);
-  const dependsOn = JSON.stringify([sheet.versionId, sheet.targetLevel, head, ratings.sort(), evidence]);
-  const key = createHash("sha256").update(dependsOn).digest("base64");
-  return app.keep(`summary ${key}`, async () =>
-    renderToStaticMarkup(
+  const name = nameOf("summary", sheet.versionId, sheet.targetLevel, head, ratings.sort(), evidence);
+  return app.keep(name, async () =>
+    readyStatic(
       createElement(SummaryView, {
         head,
         summary: summaryOf(open, evidence),

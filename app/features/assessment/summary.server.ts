@@ -2,9 +2,12 @@ import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { calibratedOf } from "./calibrated.server";
+import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
 import { exportDocument } from "./domain/export";
+import { judgementOf } from "./domain/progress";
 import { exportEvidence } from "./evidence.repo.server";
-import { openSheet } from "./open-sheet.server";
+import { type OpenSheet, openSheet } from "./open-sheet.server";
 import { headOf } from "./sheet.server";
 import { summaryMarkup } from "./summary-markup.server";
 
@@ -16,8 +19,22 @@ export async function summaryPage(app: App, actor: Actor, assessmentId: string) 
   return {
     head,
     startedAt: open.sheet.startedAt,
+    calibrated: await calibratedBeside(app, actor, open),
     markup: await summaryMarkup(app, open, head, marks),
   };
+}
+
+/** To its subject, and to their manager once both sides are revealed. */
+async function calibratedBeside(app: App, actor: Actor, open: OpenSheet): Promise<CalibratedLine[]> {
+  const { sheet, framework, asked, stored } = open;
+  if (actor.id !== sheet.subjectId && !sheet.revealed) return [];
+  const rows = await calibratedOf(app, actor, sheet.assessmentId);
+  const { themes, scale } = framework;
+  const side = {
+    title: sheet.side === "SELF" ? "Own" : "Manager's",
+    choiceOf: (id: string) => judgementOf(stored, id).choice,
+  };
+  return calibratedLines(rows, { themes, scale, asked, targetLevel: sheet.targetLevel }, [side]);
 }
 
 /** Everything of one's own assessment, with the name of the file it is offered as. */

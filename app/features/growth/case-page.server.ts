@@ -1,8 +1,12 @@
+import { type CalibratedLine, calibratedLines } from "~/features/assessment/domain/calibrated";
+import type { Framework } from "~/features/ladder/domain/framework";
+import { effectiveExpectations } from "~/features/ladder/domain/reading";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import { listCaseCalibrations } from "./case-calibration.repo.server";
 import { secondReaders } from "./case-decide.server";
 import { listDeciders, type Named } from "./case-list.repo.server";
 import { caseObject, judgesOf, openCase } from "./case-object.server";
@@ -40,6 +44,8 @@ export type OpenCasePage = CaseHead & {
   conditions: readonly { id: string; statement: string }[];
   /** Whom an appeal may name. */
   readers: readonly Named[];
+  /** What calibration came to; empty where it has not, or where its reader has no part in it. */
+  calibrated: readonly CalibratedLine[];
 };
 
 /** A case as its reader may see it: its subject's own draft, or what became of it. */
@@ -99,8 +105,20 @@ async function openPart(app: App, actor: Actor, record: CaseRecord) {
     deciders: await decidersOf(app, record),
     may,
     conditions: step?.beyondTheLadder ?? [],
+    calibrated: await calibratedOf(app, actor, record, framework),
     readers: may.includes("appealed") ? await secondReaders(app.db, record, app.now()) : [],
   };
+}
+
+async function calibratedOf(app: App, actor: Actor, { id, toLevel }: CaseRecord, framework: Framework) {
+  const rows = await listCaseCalibrations(app.db, id, actor.id);
+  const expectations = effectiveExpectations(framework, toLevel);
+  const asked = framework.competencies.filter((one) =>
+    expectations.some(({ competencyId }) => competencyId === one.id),
+  );
+  const { themes, scale } = framework;
+  const ground = { themes, scale, asked: asked.map((one) => ({ ...one, expectations: [] })), targetLevel: toLevel };
+  return calibratedLines(rows, ground, []);
 }
 
 async function decidersOf(app: App, record: CaseRecord): Promise<string[] | null> {

@@ -160,3 +160,13 @@ export function findAddress(tx: Tx, personId: string): Promise<Address | null> {
     select: { id: true, name: true, email: true },
   });
 }
+
+/** What was frozen of some cases, by case; what was erased is not among them. */
+export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Promise<Map<string, Packet>> {
+  const rows = await db.casePacket.findMany({
+    where: { caseId: { in: [...caseIds] } },
+    select: { caseId: true, content: true },
+  });
+  const whole = rows.filter(({ content }) => "format" in (content as object));
+  return new Map(whole.map(({ caseId, content }) => [caseId, content as unknown as Packet]));
+}

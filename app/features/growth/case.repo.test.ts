@@ -105,7 +105,9 @@ describe("readiness", () => {
       manager: { "e-ic2aaa": "meeting", "e-ic2bbb": "developing", "e-ic1bbb": "none" },
     });
     const results = async (view: "agreed" | "own") =>
-      (await ownReadiness(app, as(subject), { ...asked, view })).reading?.criteria.map(({ reading }) => reading.result);
+      (await ownReadiness(app, as(subject), { ...asked, view })).reading?.step.criteria.map(
+        ({ reading }) => reading.result,
+      );
     expect(await results("agreed")).toEqual(["unknown", "unknown"]);
     expect(await results("own")).toEqual(["met", "unknown"]);
   });
@@ -115,7 +117,9 @@ describe("readiness", () => {
     await confirmed("A piece that the manager has not been shown");
     const page = await reportsReadiness(app, as(manager), subject.id, null);
     expect(JSON.stringify(page)).not.toContain("A piece that");
-    expect(page.reading?.criteria.flatMap(({ reading }) => reading.looked.flatMap(({ says }) => says))).toEqual([]);
+    expect(page.reading?.step.criteria.flatMap(({ reading }) => reading.looked.flatMap(({ says }) => says))).toEqual(
+      [],
+    );
     const entries = await app.db.auditEntry.findMany({ where: { subjectId: subject.id } });
     expect(entries.map(({ action, actorId }) => [action, actorId])).toEqual([["readiness.read", manager.id]]);
   });

@@ -1,11 +1,12 @@
 import type { RatedAssessment } from "~/features/assessment/domain/agreed";
-import { ratedAssessments } from "~/features/assessment/rated.server";
+import { ratedOf, ratedRows } from "~/features/assessment/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { pastOf, statementsOf, type View } from "./domain/readiness-past";
@@ -13,6 +14,15 @@ import { confirmersOf, readStep, type StepReading } from "./domain/readiness-rea
 import type { Rated } from "./domain/readiness-standing";
 import { findStep, type SidewaysMove, type StepChoice, waysOn } from "./domain/readiness-steps";
 import * as readiness from "./readiness.repo.server";
+
+/** What a step's criteria say of somebody. */
+export type Reading = {
+  /** Everything that it was worked out from: of another reading it is another one. */
+  name: string;
+  step: StepReading;
+  /** Of colleagues who confirmed evidence. */
+  names: Readonly<Record<string, string>>;
+};
 
 export type ReadinessPage = {
   person: { id: string; name: string };
@@ -23,9 +33,7 @@ export type ReadinessPage = {
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
   /** Of the chosen step; `null` where the ladder has none from here. */
-  reading: StepReading | null;
-  /** Of colleagues who confirmed evidence. */
-  names: Readonly<Record<string, string>>;
+  reading: Reading | null;
 };
 
 export type Asked = { step: string | null; view: View };
@@ -58,7 +66,7 @@ async function readinessOf(
 ): Promise<ReadinessPage> {
   const { id, name, position, leaves, evidence } = ground;
   const { own, view } = asked;
-  const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null, names: {} };
+  const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null };
   const head = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
   if (!head || !position) return { ...page, place: null };
   const framework = await readFramework(app, head.id);
@@ -66,14 +74,15 @@ async function readinessOf(
   const place = { slug: head.slug, version: head.version, framework: framework.name, level: position.levelCode };
   const step = findStep(framework, (ways.steps.find((one) => one.id === asked.step) ?? ways.steps[0])?.id ?? "");
   if (!step) return { ...page, ...ways, place };
-  const past = await pastFor(app, id, own ? "subject" : "others", view);
-  const confirmed = evidence.filter((piece) => piece.confirmed.length > 0);
-  const reading = readStep(framework, step, { past, evidence: confirmed, leaves, today: dayText(app.now()) });
-  return { ...page, ...ways, place, reading, names: confirmersOf(confirmed) };
-}
-
-async function pastFor(app: App, personId: string, reader: "subject" | "others", view: View): Promise<Rated[]> {
-  return pastOfAll(app, await ratedAssessments(app, personId, reader), view);
+  const known = { leaves, evidence: evidence.filter((piece) => piece.confirmed.length > 0), today: dayText(app.now()) };
+  const rows = await ratedRows(app, id, own ? "subject" : "others");
+  const workedOutFrom = nameOf("reading", head.id, step.id, view, rows, known);
+  const reading = await app.keep(workedOutFrom, async (): Promise<Reading> => {
+    const past = await pastOfAll(app, ratedOf(rows), view);
+    const names = confirmersOf(known.evidence);
+    return { name: workedOutFrom, step: readStep(framework, step, { past, ...known }), names };
+  });
+  return { ...page, ...ways, place, reading };
 }
 
 /** Each with the words of its own framework version, which are read once for all of them. */

@@ -1,6 +1,6 @@
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
 import type { TeamMapPage } from "./team-map.server";
 import { Coverage } from "./ui/team-map-page";
 
@@ -12,8 +12,8 @@ export function teamMapMarkup(
   raterId: string,
   { id, closedAt, framework, map }: Chosen,
   minimum: number,
-): Promise<string> {
+): Promise<ReadyMarkup> {
   return app.keep(`team map markup ${raterId} ${id} ${closedAt.toISOString()} ${minimum}`, async () =>
-    renderToStaticMarkup(createElement(Coverage, { framework, map, minimum })),
+    readyStatic(createElement(Coverage, { framework, map, minimum })),
   );
 }

@@ -21,6 +21,7 @@ const criterionId = id(
   /^r-[a-z0-9]{4}$/,
   "The id of a criterion or condition is r- and four of a-z and 0-9, such as r-9d2k",
 );
+const vignetteId = id(/^v-[a-z0-9]{4}$/, "A vignette's id is v- and four of a-z and 0-9, such as v-3h8p");
 const slug = id(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "A short name is lower-case words joined by hyphens").max(60);
 
 const levelCode = z
@@ -173,6 +174,16 @@ export const PromotionStep = z.strictObject({
     .describe("Conditions that are not about the person, such as business need."),
 });
 
+export const Vignette = z.strictObject({
+  id: vignetteId,
+  title: phrase("The invented person's name and what they are known for, such as Nadia, who keeps the importer alive."),
+  level: levelCode.describe("The level against which raters rate this person."),
+  story: paragraph("Who they are and what they work on, without a word of the scale."),
+  seen: list(sentence("One thing that was seen of them."), 12)
+    .min(1, { error: "Say at least one thing that was seen." })
+    .describe("What was seen of them, a sentence each; enough to disagree about."),
+});
+
 const Hidden = z.strictObject({
   ladders: list(slug, 200).optional(),
   levels: list(levelCode, 400).optional(),
@@ -185,6 +196,7 @@ const Hidden = z.strictObject({
   )
     .optional()
     .describe("Promotion steps, criteria and conditions."),
+  vignettes: list(vignetteId, 200).optional(),
 });
 
 /** A framework's own fields. Name and version are its own even when it extends another. */
@@ -221,6 +233,9 @@ export const FRAMEWORK_FILES = {
   promotion: z
     .strictObject({ steps: list(PromotionStep.partial().required({ id: true }), 400) })
     .describe("What each promotion asks (promotion.yaml)."),
+  vignettes: z
+    .strictObject({ vignettes: list(Vignette.partial().required({ id: true }), 40) })
+    .describe("Invented people whom every rater of a calibration session rates (vignettes.yaml)."),
 } as const;
 
 export type FileKind = keyof typeof FRAMEWORK_FILES;

@@ -1,6 +1,6 @@
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
 import type { Ladder } from "./domain/framework";
 import type { OpenFramework } from "./ladder.server";
 import { Matrix } from "./ui/matrix";
@@ -10,10 +10,10 @@ import { Matrix } from "./ui/matrix";
  * read under: rendering some 1,500 elements anew would take longer than everything else about the page
  * (docs/decisions/0004-matrix-rendered-once.md).
  */
-export function matrixMarkup(app: Pick<App, "keep">, opened: OpenFramework, ladder: Ladder): Promise<string> {
+export function matrixMarkup(app: Pick<App, "keep">, opened: OpenFramework, ladder: Ladder): Promise<ReadyMarkup> {
   const { frame, framework, version } = opened;
   const base = `/frameworks/${frame.param}`;
   return app.keep(`matrix ${version.id} ${ladder.id} ${base}`, async () =>
-    renderToStaticMarkup(createElement(Matrix, { framework, ladder, base })),
+    readyStatic(createElement(Matrix, { framework, ladder, base })),
   );
 }

@@ -15,9 +15,13 @@ import { listEntries } from "./audit.repo.server";
 import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 import { type Json, readableDocument } from "./domain/readable";
 import * as own from "./export.repo.server";
+import { exportCalibration } from "./export-calibration.repo.server";
+import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
+import { exportMeetings } from "./export-meetings.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
+import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
@@ -99,8 +103,12 @@ async function everythingAbout(app: App, actor: Actor) {
       ...act,
     })),
     reviewCycles: await reviewsOf(app, actor),
+    yourRatingsInCalibration: await listOwnCalibrationRatings(app.db, actor.id),
     ...(await opportunitiesOf(app, actor)),
     ...(await exportPlanAndTalks(app.db, actor.id)),
+    ...(await outcomesForExport(app.db, actor.id)),
+    ...(await exportCalibration(app.db, actor.id)),
+    ...(await exportMeetings(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -32,8 +32,9 @@ export async function liveAnswer({ request, context }: Asked, signedIn: SignedIn
   });
   // A browser does not come back after this, which is as well: another page of the same person is open.
   if (!stream) throw data({ message: "Too many pages hear of changes. Reload to see them here." }, { status: 429 });
-  // A reader that has gone says so here; the body alone would find out at the next event.
-  context.onGone?.(stream.end);
+  // A reader that has gone says so here; the body would never find out. Nor would `request.signal` once the garbage
+  // collector has been there: nothing holds what aborts it.
+  context.whenLeft?.(stream.end);
   return new Response(stream.body, { headers: HEADERS });
 }
 

@@ -16,6 +16,7 @@ import {
   securityHeaders,
   settleAddress,
 } from "./perimeter.server";
+import type { ReadyMarkup } from "./ready-markup.server";
 import { beforeHead, logRequests, privateUnlessSaid } from "./request-log.server";
 
 export type Pages = {
@@ -67,8 +68,8 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
       nonce: response.locals.nonce as string,
       requestId: response.locals.requestId as string,
       asker: response.locals.asker as Asker,
-      markup: request.path.endsWith(".data") ? undefined : new Map<string, string>(),
-      onGone: (then) => (response.closed ? then() : response.once("close", then)),
+      whenLeft: (then) => void (response.closed ? then() : response.once("close", then)),
+      markup: request.path.endsWith(".data") ? undefined : new Map<string, ReadyMarkup>(),
     }),
   });
 }

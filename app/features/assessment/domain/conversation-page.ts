@@ -1,3 +1,4 @@
+import type { CalibratedLine } from "./calibrated";
 import type { Agreed, Pair } from "./conversation";
 import type { RatingWord } from "./sheet-page";
 
@@ -65,6 +66,8 @@ export type ConversationPage = {
   /** All that were recorded, oldest first. */
   agreed: readonly Agreed[];
   actions: readonly ReviewAction[];
+  /** What calibration came to; empty where it has not, or where its reader has no part in it. */
+  calibrated: readonly CalibratedLine[];
   /** How often something was recorded here: what a live page knows already. */
   number: number;
   isSubject: boolean;

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { type MutableRefObject, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -115,13 +114,12 @@ function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolea
   }
   const { seen, choice, sentence } = shown.current;
   return (
-    <Form
+    <form
       key={`${seen} ${problem ? "again" : "first"}`}
       method="post"
       className="mt-3 grid gap-3"
       autoComplete="off"
       noValidate
-      preventScrollReset
       onInput={() => {
         isTyping.current = true;
       }}
@@ -145,7 +143,7 @@ function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolea
       <Button size="small" className="w-fit">
         {problem?.theirs ? "Record mine after it" : "Record"}
       </Button>
-    </Form>
+    </form>
   );
 }
 

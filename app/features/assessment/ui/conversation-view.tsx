@@ -1,18 +1,20 @@
 import "./assessment.css";
 import "./conversation.css";
-import { useLocation, useSearchParams } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useLocation, useSearchParams, useSubmit } from "@remix-run/react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { Disclosure } from "~/ui/disclosure";
-import { Markup } from "~/ui/markup";
+import { Markup, ReadyPart } from "~/ui/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
 import type { ConversationPage } from "../domain/conversation-page";
 import type { AgreedProblem } from "./agreed-part";
+import { CalibratedPart } from "./calibrated-part";
 import { PairGroups } from "./conversation-groups";
 import { type ActionProblem, ReviewActions } from "./review-actions";
 import { CONVERSATION_KEYS, useConversationKeys } from "./use-conversation-keys";
 
-/** The place of what is settled, in a document. */
+/** Their places in a document: what is talked about, and what is settled. */
+export const TALK_ID = "pairs";
 export const QUIET_ID = "quiet-pairs";
 
 const TO_TALK_ABOUT = PATTERNS.slice(0, 2);
@@ -37,17 +39,30 @@ export function ConversationView({ page, quiet, problem, timeZone }: Conversatio
     <div ref={container} className={keys.areOn && page.mayRecord ? "has-keys" : undefined}>
       <LiveLine state={live} mayRecord={page.mayRecord} />
       {page.mayRecord && <Keys {...keys} words={page.scale.map(({ label }) => label)} />}
-      <PairGroups
-        page={page}
-        patterns={quiet === "none" ? PATTERNS : TO_TALK_ABOUT}
-        at={params.get("at")}
-        problem={recordProblem}
-        timeZone={timeZone}
-      />
+      <ReadyPart id={TALK_ID} isReady={recordProblem === null} onSubmit={useSubmitHere()}>
+        <PairGroups
+          page={page}
+          patterns={quiet === "none" ? PATTERNS : TO_TALK_ABOUT}
+          at={params.get("at")}
+          problem={recordProblem}
+          timeZone={timeZone}
+        />
+      </ReadyPart>
       {quiet !== "none" && <Markup id={QUIET_ID} html={quiet} />}
+      <CalibratedPart lines={page.calibrated} own={page.isSubject} timeZone={timeZone} />
       <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
     </div>
   );
+}
+
+/** Sends a plain form as Remix would send its own, which needs a router around it where it is rendered. */
+function useSubmitHere(): (event: FormEvent<HTMLDivElement>) => void {
+  const submit = useSubmit();
+  const { pathname, search } = useLocation();
+  return (event) => {
+    event.preventDefault();
+    submit(event.target as HTMLFormElement, { action: pathname + search, preventScrollReset: true });
+  };
 }
 
 /** After recording one, the keyboard goes on where the page does. */

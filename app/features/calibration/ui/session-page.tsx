@@ -35,6 +35,7 @@ function pagesOf({ id, name, status, roles }: SessionHead) {
     { to: `/calibration/${id}`, label: name, end: true },
     ...(leads && !met ? [at("assignments", "Who rates whom")] : []),
     ...(rates && status === "RATING" ? [at("rate", "Rate")] : []),
+    ...(leads && status === "RATING" ? [at("open", "Open the meeting")] : []),
     ...(takesPart && met ? [at("meeting", "Meeting"), at("grid", "Ratings")] : []),
     ...(leads && met ? [at("lock", "Lock")] : []),
     ...(takesPart && status === "LOCKED" ? [at("minutes", "Minutes")] : []),

@@ -3,6 +3,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { RadioGroup, SelectField, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import type { CaseEventKind } from "../domain/case-state";
+import { AnswerButtons } from "./answer-buttons";
 
 export type ActProblem = {
   at: "act";
@@ -66,14 +67,10 @@ function AnswerForm({ typed, errors }: FormProps) {
         defaultValue={typed.reasons}
         errors={errors.reasons}
       />
-      <div className="flex flex-wrap gap-2">
-        <Button name="do" value="endorse" variant="primary">
-          Endorse
-        </Button>
-        <Button name="do" value="decline">
-          Decline to endorse
-        </Button>
-      </div>
+      <AnswerButtons
+        yes={{ send: "endorse", label: "Endorse" }}
+        no={{ send: "decline", label: "Decline to endorse" }}
+      />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import "./case.css";
+import type { CalibratedLine } from "~/features/assessment/domain/calibrated";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -6,6 +7,7 @@ import { TimeText } from "~/ui/time-text";
 import type { CaseEvent } from "../domain/case-record";
 import type { CaseStatus } from "../domain/case-state";
 import { type ActionsProps, type ActProblem, CaseActions } from "./case-actions";
+import { CaseCalibrated } from "./case-calibrated";
 import { EVENT, outcomeInWords, STATUS } from "./case-words";
 
 type Condition = { id: string; statement: string };
@@ -16,12 +18,14 @@ export type CaseViewProps = Omit<ActionsProps, "problem"> & {
   events: readonly CaseEvent[];
   deciders: readonly string[] | null;
   reader: string | null;
+  calibrated: readonly CalibratedLine[];
   problem: ActProblem | { at: "draft"; message: string | null; draft: { statement: string } } | null;
   timeZone: string;
 };
 
 /** A submitted case: how far it is, what was decided, what its reader may do with it, and its history. */
-export function CaseView({ id, own, status, events, deciders, reader, problem, timeZone, ...actions }: CaseViewProps) {
+export function CaseView(props: CaseViewProps) {
+  const { id, own, status, events, deciders, reader, calibrated, problem, timeZone, ...actions } = props;
   const decision = events.findLast(({ promoted }) => promoted !== null);
   const { label, tone } = STATUS[status];
   return (
@@ -38,6 +42,7 @@ export function CaseView({ id, own, status, events, deciders, reader, problem, t
         </LinkButton>
       </p>
       {decision && <Decision decision={decision} conditions={actions.conditions} own={own} timeZone={timeZone} />}
+      <CaseCalibrated lines={calibrated} own={own} timeZone={timeZone} />
       <CaseActions {...actions} problem={problem?.at === "act" ? problem : null} />
       <History events={events} decision={decision} conditions={actions.conditions} timeZone={timeZone} />
     </>

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
-import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, TextField } from "~/ui/field";
 import type { LearningProblem, LearningRequestView } from "../domain/learning";
 import { amountInWords, hoursTyped, type LearningAmount, moneyTyped, NO_CURRENCY } from "../domain/learning-amounts";
+import { AnswerButtons } from "./answer-buttons";
 import { AmountFields, RequestFacts } from "./learning-own";
 
 type ReportRequest = LearningRequestView & { left: LearningAmount };
@@ -63,14 +63,7 @@ function Decide({ request, problem }: { request: ReportRequest; problem?: Learni
         defaultValue={typed.words}
         errors={errors.words}
       />
-      <div className="flex gap-2">
-        <Button name="do" value="grant" variant="primary">
-          Grant
-        </Button>
-        <Button name="do" value="refuse">
-          Refuse
-        </Button>
-      </div>
+      <AnswerButtons yes={{ send: "grant", label: "Grant" }} no={{ send: "refuse", label: "Refuse" }} />
     </form>
   );
 }

@@ -11,6 +11,7 @@ import {
   PromotionStep,
   ScaleWord,
   Theme,
+  Vignette,
 } from "../ladder.schema";
 import type { Part, Parts } from "./framework-parts";
 import type { Report } from "./problem";
@@ -44,4 +45,5 @@ export function checkFields(parts: Parts, report: Report): void {
   check(parts.steps, PromotionStep);
   check(parts.criteria, Criterion);
   check(parts.conditions, Condition);
+  check(parts.vignettes, Vignette);
 }

@@ -321,3 +321,75 @@ test("20 ladders of 8 levels and 30 competencies take less than two seconds of c
   });
   expect(Math.min(...times)).toBeLessThan(2000);
 });
+
+const VIGNETTES = [
+  "vignettes:",
+  "  - id: v-aaaa",
+  "    title: Nira",
+  "    level: IC2",
+  "    story: Nira has looked after the importer",
+  "      for a year.",
+  "    seen: [She wrote down what happens when a file is late.]",
+  "",
+].join("\n");
+
+describe("vignettes", () => {
+  const found = (text: string) => checkFramework(frameworkSource({ "vignettes.yaml": text }));
+
+  test("are optional, and part of the framework where there are some", () => {
+    expect(checkFramework(frameworkSource()).framework).not.toHaveProperty("vignettes");
+    const { framework, problems } = found(VIGNETTES);
+    expect(problems).toEqual([]);
+    expect(framework?.vignettes).toEqual([
+      {
+        id: "v-aaaa",
+        title: "Nira",
+        level: "IC2",
+        story: "Nira has looked after the importer for a year.",
+        seen: ["She wrote down what happens when a file is late."],
+      },
+    ]);
+  });
+
+  test.each([
+    ["an unknown level", "level: IC2", "level: IC9", "small/vignettes.yaml:4:12 unknown-reference"],
+    ["an id of another form", "id: v-aaaa", "id: nira", "small/vignettes.yaml:2:9 bad-id"],
+    ["no id", "  - id: v-aaaa\n    title", "  - title", "small/vignettes.yaml:2:5 missing-id"],
+    [
+      "nothing seen",
+      "[She wrote down what happens when a file is late.]",
+      "[]",
+      "small/vignettes.yaml:7:11 wrong-value",
+    ],
+    [
+      "no story",
+      "    story: Nira has looked after the importer\n      for a year.\n",
+      "",
+      "small/vignettes.yaml:2:5 missing-field",
+    ],
+    ["an unknown key", "title: Nira", "title: Nira\n    rating: meeting", "small/vignettes.yaml:4:5 unknown-key"],
+  ])("%s is found at its place", (_, before, after, line) => {
+    const { framework, problems } = found(VIGNETTES.replace(before, after));
+    expect(framework).toBeNull();
+    expect(lines([...problems])).toContain(line);
+  });
+
+  test("a framework that extends another takes them over, changes them by id, and hides them", () => {
+    const parent = { slug: "small", files: frameworkSource({ "vignettes.yaml": VIGNETTES }).files };
+    const child = (more: string, files: Record<string, string> = {}) => {
+      const texts: Record<string, string> = {
+        "framework.yaml": `name: Child\nversion: 1.0.0\nextends: small\n${more}`,
+        ...files,
+      };
+      const source = Object.entries(texts).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+      return checkFrameworks([parent, { slug: "child", files: source }])[1]!;
+    };
+    expect(child("").framework?.vignettes).toHaveLength(1);
+    const changed = child("", { "vignettes.yaml": "vignettes: [{ id: v-aaaa, title: Nora }]\n" });
+    expect(changed.framework?.vignettes).toMatchObject([{ title: "Nora", level: "IC2" }]);
+    expect(child("hide: { vignettes: [v-aaaa] }\n").framework).not.toHaveProperty("vignettes");
+    expect(lines([...child("hide: { vignettes: [v-none] }\n").problems])).toEqual([
+      "child/framework.yaml:4:21 unknown-reference",
+    ]);
+  });
+});

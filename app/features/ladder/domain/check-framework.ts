@@ -2,6 +2,7 @@ import { checkFields } from "./check-fields";
 import { checkLadders, checkScale } from "./check-ladders";
 import { checkPathways } from "./check-pathways";
 import { checkPromotions } from "./check-promotions";
+import { checkVignettes } from "./check-vignettes";
 import { extendParts } from "./extend-parts";
 import type { Framework } from "./framework";
 import type { Parts } from "./framework-parts";
@@ -77,6 +78,7 @@ function finish(begun: Begun, parents: Parents): CheckedFramework {
       checkLadders(parts, report);
       checkPathways(parts, report);
       checkPromotions(parts, report);
+      checkVignettes(parts, report);
     }
   }
   checkProse(parts ?? read.parts, report);

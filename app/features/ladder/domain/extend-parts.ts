@@ -52,6 +52,7 @@ function hiddenIds(parent: Parts, child: Parts, report: Report): Record<keyof Hi
     expectations: ids("expectations"),
     pathways: ids("pathways"),
     promotion: ids("steps", "criteria", "conditions"),
+    vignettes: ids("vignettes"),
   };
   const hidden = (kind: keyof Hidden) => {
     const wanted: string[] = hide[kind] ?? [];
@@ -70,6 +71,7 @@ function hiddenIds(parent: Parts, child: Parts, report: Report): Record<keyof Hi
     expectations: hidden("expectations"),
     pathways: hidden("pathways"),
     promotion: hidden("promotion"),
+    vignettes: hidden("vignettes"),
   };
 }
 
@@ -98,6 +100,7 @@ function withoutHidden(parent: Parts, hidden: Record<keyof Hidden, Set<string>>)
     steps,
     criteria: parent.criteria.filter(({ value }) => ofStep(value) && shows(value.competency ?? "")),
     conditions: parent.conditions.filter(({ value }) => ofStep(value)),
+    vignettes: parent.vignettes.filter(({ value }) => codes.has(value.level ?? "") && !hidden.vignettes.has(value.id)),
   };
 }
 
@@ -144,6 +147,7 @@ export function extendParts(parent: Parts, child: Parts, report: Report): Parts 
     steps: merge(base.steps, child.steps),
     criteria: mergeById(criteria, child.criteria, overriddenCriterion),
     conditions: merge(base.conditions, child.conditions),
+    vignettes: merge(base.vignettes, child.vignettes),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   PromotionStep,
   ScaleWord,
   Theme,
+  Vignette,
 } from "../ladder.schema";
 import type { FileData, ShapedFile } from "./file-shape";
 import type { Place } from "./problem";
@@ -46,6 +47,7 @@ export type PathwayPart = Part<Given<Of<typeof Pathway>, "id">>;
 export type StepPart = Part<Given<Omit<Of<typeof PromotionStep>, "criteria" | "beyond_the_ladder">, "id">>;
 export type CriterionPart = Part<Given<Of<typeof Criterion>, "id"> & { step: string }>;
 export type ConditionPart = Part<Given<Of<typeof Condition>, "id"> & { step: string }>;
+export type VignettePart = Part<Given<Of<typeof Vignette>, "id">>;
 
 export type Parts = {
   head: HeadPart;
@@ -59,6 +61,7 @@ export type Parts = {
   steps: StepPart[];
   criteria: CriterionPart[];
   conditions: ConditionPart[];
+  vignettes: VignettePart[];
 };
 
 /** The lists of parts; each has an `id` but levels, whose identity is their code. */
@@ -81,6 +84,7 @@ export function noParts(head: HeadPart): Parts {
     steps: [],
     criteria: [],
     conditions: [],
+    vignettes: [],
   };
 }
 
@@ -136,6 +140,10 @@ export function addLadderFile(parts: Parts, { data, root }: ShapedFile<"ladder">
 
 export function addPathwaysFile(parts: Parts, { data, root }: ShapedFile<"pathways">): void {
   for (const [value, node] of items(data.pathways, child(root, "pathways"))) parts.pathways.push(part(value, node));
+}
+
+export function addVignettesFile(parts: Parts, { data, root }: ShapedFile<"vignettes">): void {
+  for (const [value, node] of items(data.vignettes, child(root, "vignettes"))) parts.vignettes.push(part(value, node));
 }
 
 type StepData = FileData<"promotion">["steps"][number];

@@ -94,6 +94,18 @@ export type PromotionStep = {
   beyondTheLadder: readonly { id: string; statement: string }[];
 };
 
+/** An invented person, the same in every calibration session, so that what raters say of them can be compared over time. */
+export type Vignette = {
+  id: string;
+  title: string;
+  /** Level code against which they are rated. */
+  level: string;
+  /** Who they are and what they work on. */
+  story: string;
+  /** What was seen of them, a sentence each. */
+  seen: readonly string[];
+};
+
 export type Framework = {
   slug: string;
   name: string;
@@ -109,4 +121,6 @@ export type Framework = {
   ladders: readonly Ladder[];
   pathways: readonly Pathway[];
   promotions: readonly PromotionStep[];
+  /** None in versions from before there were any. */
+  vignettes?: readonly Vignette[];
 };

@@ -5,6 +5,7 @@ import {
   addLadderFile,
   addPathwaysFile,
   addPromotionFile,
+  addVignettesFile,
   noParts,
   type Part,
   type PartList,
@@ -28,6 +29,7 @@ function kindOf(path: string): FileKind | null {
   if (path === "framework.yaml") return "framework";
   if (path === "pathways.yaml") return "pathways";
   if (path === "promotion.yaml") return "promotion";
+  if (path === "vignettes.yaml") return "vignettes";
   return /^ladders\/[^/]+\.yaml$/.test(path) ? "ladder" : null;
 }
 
@@ -44,7 +46,7 @@ function readFiles(slug: string, files: readonly FrameworkFile[], report: Report
     const kind = kindOf(path);
     if (!kind) {
       const message =
-        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml and promotion.yaml. Rename, move or remove this file.";
+        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml, promotion.yaml and vignettes.yaml. Rename, move or remove this file.";
       report({ file, line: 1, column: 1 }, "unknown-file", message);
       return null;
     }
@@ -77,6 +79,7 @@ function addFile(parts: Parts, { kind, root }: Reading, taken: Set<string>, repo
     ladder: () => use(shapeFile("ladder", root, taken, report), (file) => addLadderFile(parts, file)),
     pathways: () => use(shapeFile("pathways", root, taken, report), (file) => addPathwaysFile(parts, file)),
     promotion: () => use(shapeFile("promotion", root, taken, report), (file) => addPromotionFile(parts, file)),
+    vignettes: () => use(shapeFile("vignettes", root, taken, report), (file) => addVignettesFile(parts, file)),
   };
   return adders[kind]();
 }
@@ -91,7 +94,7 @@ const LISTS: readonly PartList[][] = [
   ["themes"],
   ["ladders"],
   ["levels"],
-  ["competencies", "expectations", "pathways", "steps", "criteria", "conditions"],
+  ["competencies", "expectations", "pathways", "steps", "criteria", "conditions", "vignettes"],
 ];
 
 /** Keeps the first of each id, in place. Opaque ids are unique in the whole framework, the others among their kind. */

@@ -8,6 +8,7 @@ import type {
   Level,
   Pathway,
   PromotionStep,
+  Vignette,
 } from "./framework";
 import type {
   CriterionPart,
@@ -18,6 +19,7 @@ import type {
   Parts,
   PathwayPart,
   StepPart,
+  VignettePart,
 } from "./framework-parts";
 
 /** A checked part has all its fields; the checks say so with problems, which the type system does not see. */
@@ -109,6 +111,11 @@ function promotion(part: StepPart, parts: Parts): PromotionStep {
   };
 }
 
+function vignette(part: VignettePart): Vignette {
+  const { id, title, level, story, seen } = checked(part);
+  return { id, title: text(title), level, story: text(story), seen: seen.map(text) };
+}
+
 /** The framework that the parts describe. Only for parts that were checked without an error. */
 export function resolveFramework(slug: string, parts: Parts): Framework {
   const { name, version, owner, summary } = checked(parts.head);
@@ -130,5 +137,7 @@ export function resolveFramework(slug: string, parts: Parts): Framework {
     ladders: parts.ladders.map((one) => ladder(one, parts, asked)),
     pathways: parts.pathways.map(pathway),
     promotions: parts.steps.map((one) => promotion(one, parts)),
+    // Left out where there are none, so that a framework from before there were any is the same content still.
+    ...(parts.vignettes.length > 0 ? { vignettes: parts.vignettes.map(vignette) } : {}),
   };
 }

@@ -74,6 +74,7 @@ function prefixAt(path: Path): string | null {
     criteria: "r",
     beyond_the_ladder: "r",
     steps: "s",
+    vignettes: "v",
   };
   return byList[String(path.at(-3))] ?? null;
 }

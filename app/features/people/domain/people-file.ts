@@ -29,7 +29,8 @@ export function unprotectCell(cell: string): string {
   return cell.startsWith("'") && AS_FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-function csvCell(text: string): string {
+/** A text as a cell of a file, quoted where it has to be. */
+export function csvCell(text: string): string {
   const cell = protectCell(text);
   return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

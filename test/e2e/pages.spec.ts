@@ -1,9 +1,12 @@
-/** Every page of the built product, in both colour schemes and on a small phone. */
+/** Every page of the built product, in both colour schemes, with keys alone and on a small phone. */
 import { pathToFileURL } from "node:url";
+import type { Page } from "@playwright/test";
 import type { ServerBuild } from "@remix-run/node";
+import { expectAccessible } from "./accessible";
 import { ADDRESSES, HIDDEN } from "./addresses";
 import { MORE_CYCLE_PAGES } from "./addresses-cycles";
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from "./fixtures";
+import { expect, expectNoSidewaysScroll, test } from "./fixtures";
+import { walk } from "./stops";
 
 /** Their addresses here lead to the page that says so. */
 const NOT_FOUND = /404 \(Not Found\)/;
@@ -14,16 +17,25 @@ test("every page of the manifest has an address here, and nothing else has", asy
   expect(Object.keys(ADDRESSES).sort()).toEqual(pages.map((route) => route!.id).sort());
 });
 
+// One visit for all of it: a page costs more to open than to look at.
 for (const [id, { as, path }] of Object.entries(ADDRESSES)) {
-  test(`${id} is accessible and fits a phone`, async ({ page, site, signIn, expectErrors }) => {
+  test(`${id} is accessible, with keys and on a phone too`, async ({ page, site, signIn, expectErrors }) => {
     if (HIDDEN.has(id)) expectErrors(NOT_FOUND);
     if (as) await signIn(as);
     const answer = await page.goto(await path(site.app.db));
     expect(answer?.status()).toBe(HIDDEN.has(id) ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
+    await test.step("axe", () => expectAccessible(page));
+    await test.step("every stop can be seen, and the page can be left", () => expectToBeWalked(page));
+    await test.step("320 pixels", () => expectNoSidewaysScroll(page));
   });
+}
+
+async function expectToBeWalked(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: null });
+  const stops = await walk(page);
+  expect(stops.length).toBeGreaterThan(2);
+  expect(stops.filter(({ marked, seen }) => !marked || !seen)).toEqual([]);
 }
 
 for (const [place, { as, path }] of MORE_CYCLE_PAGES.entries()) {

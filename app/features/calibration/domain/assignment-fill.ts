@@ -1,0 +1,113 @@
+import { shuffled } from "~/kernel/seeded-random";
+import { assign, type Drawing, isFree, loadOf, movable, release } from "./assignment-drawing";
+
+type Random = () => number;
+
+/**
+ * Gives everybody the raters they need, as far as that is possible: by augmenting paths, a maximum flow from people to raters.
+ * One rater for each person comes before a second for any, so that what is lacking is shared out.
+ */
+export function fillPeople(drawing: Drawing, random: Random): void {
+  for (let round = 1; round <= drawing.ratersEach; round += 1) {
+    for (const managers of [false, true]) {
+      const numbers = drawing.people.map((_, person) => person);
+      for (const person of shuffled(numbers, random)) {
+        if (drawing.ratersOf[person]!.size < round) giveRater(drawing, person, managers, random);
+      }
+    }
+  }
+  spareManagers(drawing, random);
+  evenOut(drawing, random);
+}
+
+/** How a rater was come to: they would take `person` over from `from`, or as somebody new. */
+type Step = { person: number; from: number | null };
+
+/** One more rater for a person, for which others may have to change theirs. @returns whether there is a way. */
+function giveRater(drawing: Drawing, person: number, managers: boolean, random: Random): boolean {
+  const steps = new Map<number, Step>();
+  const queue: number[] = [];
+  const reach = (about: number, from: number | null) => {
+    const found = freeRaters(drawing, about, managers, random).filter((rater) => !steps.has(rater));
+    for (const rater of found) steps.set(rater, { person: about, from });
+    queue.push(...found);
+    return found.find((rater) => loadOf(drawing, rater) < drawing.mostEach);
+  };
+  let end = reach(person, null);
+  for (let next = 0; end === undefined && next < queue.length; next += 1) {
+    const rater = queue[next]!;
+    for (const other of movable(drawing, rater)) {
+      end = reach(other, rater);
+      if (end !== undefined) break;
+    }
+  }
+  if (end === undefined) return false;
+  follow(drawing, steps, end);
+  return true;
+}
+
+/** Those who may be given a person, the one with the fewest first. */
+function freeRaters(drawing: Drawing, person: number, managers: boolean, random: Random): number[] {
+  const numbers = drawing.raters.map((_, rater) => rater).filter((rater) => isFree(drawing, rater, person, managers));
+  return shuffled(numbers, random).sort((a, b) => loadOf(drawing, a) - loadOf(drawing, b));
+}
+
+/** Does what a path of steps says, from its end. */
+function follow(drawing: Drawing, steps: ReadonlyMap<number, Step>, end: number): void {
+  for (let rater: number | null = end; rater !== null; ) {
+    const { person, from }: Step = steps.get(rater)!;
+    if (from !== null) release(drawing, from, person);
+    assign(drawing, rater, person);
+    rater = from;
+  }
+}
+
+/** A path may have used a person's manager where, as things are now, somebody else is free. */
+function spareManagers(drawing: Drawing, random: Random): void {
+  for (const [rater] of drawing.raters.entries()) {
+    for (const person of movable(drawing, rater).filter((one) => drawing.open[rater]![one] === "manager")) {
+      release(drawing, rater, person);
+      if (!giveRater(drawing, person, false, random)) assign(drawing, rater, person);
+    }
+  }
+}
+
+/** Hands people on from raters with many to raters with few, as long as that brings two loads closer. */
+function evenOut(drawing: Drawing, random: Random): void {
+  let moved = true;
+  while (moved) {
+    const raters = drawing.raters.map((_, rater) => rater);
+    raters.sort((a, b) => loadOf(drawing, b) - loadOf(drawing, a));
+    moved = raters.some((rater) => relieve(drawing, rater, random));
+  }
+}
+
+/** One person fewer for a rater, and one more for somebody who has at least two fewer, perhaps by way of others. */
+function relieve(drawing: Drawing, heavy: number, random: Random): boolean {
+  const target = loadOf(drawing, heavy) - 2;
+  const steps = new Map<number, Step>();
+  const queue = [heavy];
+  for (let next = 0; next < queue.length; next += 1) {
+    const rater = queue[next]!;
+    for (const person of movable(drawing, rater)) {
+      for (const other of freeRaters(drawing, person, false, random)) {
+        if (other === heavy || steps.has(other)) continue;
+        steps.set(other, { person, from: rater });
+        queue.push(other);
+        if (loadOf(drawing, other) > target) continue;
+        handOn(drawing, steps, other, heavy);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+function handOn(drawing: Drawing, steps: ReadonlyMap<number, Step>, end: number, heavy: number): void {
+  for (let rater = end; rater !== heavy; ) {
+    const { person, from }: Step = steps.get(rater)!;
+    release(drawing, from!, person);
+    assign(drawing, rater, person);
+    rater = from!;
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { refusalOf } from "./deciding";
+import { decide, type Proposed } from "./outcome";
+
+describe("the rule", () => {
+  test.each([
+    ["DECIDER", 4, null, true],
+    ["CONSENSUS", 0, null, true],
+    ["CONSENSUS", 1, null, false],
+    ["MAJORITY", 2, 3, true],
+    ["MAJORITY", 2, 2, false],
+    ["MAJORITY", 0, 0, false],
+    ["MAJORITY", 0, null, false],
+    ["MAJORITY", 2, 4, false],
+  ] as const)("%s, %i against, %s in favour, of five", (rule, against, inFavour, passes) => {
+    expect(refusalOf(rule, { against, inFavour, voices: 5 }) === null).toBe(passes);
+  });
+});
+
+const person = {
+  name: "Sam",
+  packet: {
+    items: [
+      { id: "theme:depth" as const, label: "Depth", expectations: [] },
+      { id: "theme:impact" as const, label: "Impact", expectations: [] },
+    ],
+    before: { "theme:depth": "meeting" },
+    evidence: [
+      { id: "ev-one", title: "A", url: null, body: "", happenedOn: "2026-03-02", expectationIds: [], confirmed: [] },
+    ],
+  },
+  voices: [
+    { personId: "rita", name: "Rita" },
+    { personId: "ravi", name: "Ravi" },
+  ],
+};
+const known = { person, rule: "CONSENSUS" as const, words: ["developing", "meeting"] };
+const proposed: Proposed = {
+  adjusts: true,
+  proposerId: "rita",
+  inFavour: null,
+  rationale: "Seen in the migration.",
+  objections: [],
+  items: [{ item: "theme:depth", toWord: "developing", reason: "ANCHOR_MISREAD", evidenceIds: ["ev-one"] }],
+};
+
+describe("an outcome", () => {
+  test("says of every item what it was and is", () => {
+    expect(decide(proposed, known)).toMatchObject({
+      unchanged: false,
+      items: [
+        {
+          item: "theme:depth",
+          fromWord: "meeting",
+          toWord: "developing",
+          reason: "ANCHOR_MISREAD",
+          evidenceIds: ["ev-one"],
+        },
+        { item: "theme:impact", fromWord: null, toWord: null, reason: null, evidenceIds: [] },
+      ],
+    });
+    expect(decide({ ...proposed, adjusts: false, items: [] }, known)).toMatchObject({ unchanged: true });
+  });
+
+  const withItem = (given: Partial<Proposed["items"][number]>) => ({
+    ...proposed,
+    items: [{ ...proposed.items[0]!, ...given }],
+  });
+  test.each([
+    ["a word of another scale", withItem({ toWord: "brilliant" })],
+    ["an item that is not rated", withItem({ item: "theme:other" })],
+    ["evidence of somebody else", withItem({ evidenceIds: ["ev-two"] })],
+    ["a proposer without a part", { ...proposed, proposerId: "sam" }],
+    ["an objector without a part", { ...proposed, objections: [{ objectorId: "sam", sentence: "" }] }],
+    ["an adjustment to what it was", withItem({ toWord: "meeting" })],
+    ["consensus against somebody", { ...proposed, objections: [{ objectorId: "ravi", sentence: "No." }] }],
+  ])("is refused: %s", (_, given) => expect(decide(given, known)).toEqual({ refused: expect.any(String) }));
+});

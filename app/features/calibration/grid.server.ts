@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { dayStart, dayText } from "~/kernel/day";
+import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
+import type { Grid } from "./domain/grid";
+import { itemsOf } from "./domain/items";
+import type { CalibrationSession } from "./domain/session";
+import { type GridFrame, readCells, readGrid } from "./grid.repo.server";
+import { logReading } from "./meeting.repo.server";
+import { openSession, roomOf, sessionObject } from "./session-object.server";
+import { GridTable } from "./ui/grid-table";
+
+export type GridPage = {
+  session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+  /** What is rated, one of which the grid is about. */
+  items: readonly { id: string; label: string }[];
+  item: string | null;
+  shown: number;
+  html: string;
+};
+
+/** Everybody of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
+export async function gridPage(app: App, actor: Actor, id: string, asked: string | null): Promise<GridPage> {
+  const session = await openSession(app.db, actor, id);
+  demand(actor, "calibration.read-meeting", sessionObject(session));
+  const at = app.now();
+  const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
+  const [framework, frame] = await Promise.all([
+    readFramework(app, session.versionId),
+    readGrid(app.db, session, { ...reading, room: roomOf(id) }),
+  ]);
+  if (frame.unlogged.length > 0) await logReading(app.db, id, frame.unlogged, { ...reading, at });
+  const levels = [...new Set(frame.people.map(({ targetLevel }) => targetLevel))];
+  const all = levels.flatMap((level) => itemsOf(framework, level, session.unit));
+  const items = [...new Map(all.map((item) => [item.id, session.unit === "LEVEL" ? "Level as a whole" : item.label]))];
+  const [item] = items.find(([one]) => one === asked) ?? items[0] ?? [null];
+  return {
+    session: { id, name: session.name, status: session.status, roles: session.roles },
+    items: items.map(([one, label]) => ({ id: one, label })),
+    item,
+    shown: frame.people.filter(({ state }) => state === "shown").length,
+    html: await markupOf(app, session, frame, { item: item ?? "", scale: framework.scale }),
+  };
+}
+
+/**
+ * The table as markup, escaped by React, kept under a hash of all that it depends on: ratings do not change in a meeting, and
+ * whatever else does counts up the room's number.
+ */
+async function markupOf(
+  app: Pick<App, "keep" | "db">,
+  session: CalibrationSession,
+  { number, unlogged: _unlogged, recusals, ...frame }: GridFrame,
+  { item, scale }: { item: string; scale: readonly { id: string; label: string }[] },
+): Promise<string> {
+  const grid: Grid = { ...frame, recusals: session.roles.includes("FACILITATOR") ? recusals : [] };
+  const labels = scale.map(({ id, label }) => ({ id, label }));
+  const depends = [session.id, session.recusedFrom, number, item, grid, labels];
+  const key = createHash("sha256").update(JSON.stringify(depends)).digest("base64");
+  return app.keep(`calibration grid ${key}`, async () => {
+    const cells = await readCells(app.db, session, item);
+    return renderToStaticMarkup(createElement(GridTable, { sessionId: session.id, grid, cells, scale: labels }));
+  });
+}

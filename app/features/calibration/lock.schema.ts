@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+export const LONGEST_REOPENING = 2_000;
+
+const Round = z.coerce.number().int().min(1).max(1_000_000);
+
+/** One kind of line end, and without the one character that no database holds. */
+export const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim() : "";
+};
+
+export const shorten = (limit: number) => `Shorten this to ${limit} characters. All of it is still here.`;
+
+/** `round`: the one that the page showed. */
+export type LockForm =
+  | { do: "lock"; round: number }
+  | { do: "reopen"; round: number; reason: string; errors: readonly string[] };
+
+/** `null` for what is no form of the page. */
+export function readLockForm(form: FormData): LockForm | null {
+  const round = Round.safeParse(form.get("round")).data;
+  if (round === undefined) return null;
+  const asked = form.get("do");
+  if (asked === "lock") return { do: "lock", round };
+  if (asked !== "reopen") return null;
+  const reason = textOf(form, "reason");
+  const isLong = reason.length > LONGEST_REOPENING;
+  const errors =
+    reason === "" ? ["Say why it goes on. Everybody concerned reads it."] : isLong ? [shorten(LONGEST_REOPENING)] : [];
+  return { do: "reopen", round, reason, errors };
+}

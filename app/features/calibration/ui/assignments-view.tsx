@@ -1,0 +1,141 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Pager } from "~/ui/pager";
+import { DataTable } from "~/ui/table";
+import type { AssignedPerson, AssignmentsPage } from "../domain/assignment-page";
+import type { AssignmentFinding } from "../domain/assignment-review";
+import { AddForm, type AssignmentProblem, DrawForm } from "./assignment-forms";
+import { people as countOfPeople, raters as countOfRaters, type Names, namesOf } from "./assignment-words";
+
+type ViewProps = AssignmentsPage & { problem: AssignmentProblem | null };
+
+/** Who rates whom: what is wrong with it, the table, and the ways to change it. */
+export function AssignmentsView({ problem, ...page }: ViewProps) {
+  const { ratersEach, mostEach, isDrawn, findings, session, pages } = page;
+  const names: Names = new Map([...page.choices, ...page.raters].map(({ id, name }) => [id, name]));
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      {problem?.message && (
+        <Notice tone="danger" live>
+          <p>{problem.message}</p>
+        </Notice>
+      )}
+      <p className="max-w-measure">
+        Each person by at least {countOfRaters(ratersEach)}; nobody rates more than {countOfPeople(mostEach)}.
+      </p>
+      {isDrawn && <Findings findings={findings} names={names} />}
+      <DrawForm page={page} problem={problem} />
+      {isDrawn || session.status === "RATING" ? (
+        <>
+          <People {...page} />
+          <Pager page={page.page} pages={pages} to={(number) => `?page=${number}`} />
+          <AddForm page={page} problem={problem} />
+          <Loads raters={page.raters} mostEach={mostEach} />
+        </>
+      ) : (
+        <EmptyState title="Nobody is asked to rate anybody yet">Draw by lot, then change what you need to.</EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Findings({ findings, names }: { findings: readonly AssignmentFinding[]; names: Names }) {
+  if (findings.length === 0)
+    return (
+      <Notice tone="good">
+        <p>Everybody has enough raters, and raters have enough people in common to be compared.</p>
+      </Notice>
+    );
+  return (
+    <Notice tone="warning" title="Look at these before raters rate">
+      <ul className="list-disc pl-5">
+        {findings.map((finding) => (
+          <li key={JSON.stringify(finding)}>{namesOf(finding, names)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function People({ people, session }: Pick<AssignmentsPage, "people" | "session">) {
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people" className="mb-2">
+        People and their raters
+      </h2>
+      <form method="post">
+        <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]}>
+          <tbody>
+            {people.map((person) => (
+              <tr key={person.id}>
+                <th scope="row">{person.name}</th>
+                <td>{person.team ?? "No team"}</td>
+                <td>{person.targetLevel}</td>
+                <td>
+                  <RatersOf person={person} isRating={session.status === "RATING"} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </form>
+    </section>
+  );
+}
+
+function RatersOf({ person, isRating }: { person: AssignedPerson; isRating: boolean }) {
+  if (person.raters === null) return <span className="text-muted">You have no part in this one</span>;
+  if (person.raters.length === 0) return <span className="text-muted">Nobody</span>;
+  return (
+    <ul className="grid gap-1">
+      {person.raters.map(({ id, name, byHand, begun }) => (
+        <li key={id} className="flex flex-wrap items-center gap-2">
+          <span>{name}</span>
+          {byHand && <Badge>By hand</Badge>}
+          {isRating && begun ? (
+            <Badge tone="info">Begun</Badge>
+          ) : (
+            <Button
+              name="remove"
+              value={`${id} ${person.id}`}
+              variant="quiet"
+              size="small"
+              aria-label={`Remove ${name} as a rater of ${person.name}`}
+            >
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Loads({ raters, mostEach }: Pick<AssignmentsPage, "raters" | "mostEach">) {
+  return (
+    <section aria-labelledby="loads">
+      <h2 id="loads" className="mb-2">
+        Raters
+      </h2>
+      <DataTable label="Raters" columns={["Rater", "Rates"]}>
+        <tbody>
+          {raters.map(({ id, name, has }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link className="link" to={`/people/${id}`}>
+                  {name}
+                </Link>
+              </th>
+              <td>
+                {has} of at most {mostEach}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}

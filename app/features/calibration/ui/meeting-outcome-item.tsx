@@ -1,0 +1,95 @@
+import { Disclosure } from "~/ui/disclosure";
+import { SelectField } from "~/ui/field";
+import { TimeText } from "~/ui/time-text";
+import { REASONS } from "../domain/deciding";
+import type { OutcomeErrors } from "../outcome.schema";
+import { labelOf } from "./meeting-ratings";
+
+type OutcomeItemFieldsProps = {
+  item: { id: string; label: string };
+  before: string | null;
+  evidence: readonly { id: string; title: string; happenedOn: string }[];
+  /** Nothing else is rated of the person. */
+  isOnly: boolean;
+  scale: readonly { id: string; label: string }[];
+  typed?: { to: string; reason: string; evidence: readonly string[] };
+  errors: OutcomeErrors;
+};
+
+/** Whether one item stays as it was, and if not, what it is, why, and what that rests on. */
+export function OutcomeItemFields(props: OutcomeItemFieldsProps) {
+  const { item, before, isOnly, scale, typed, errors } = props;
+  const isWrong = ["to", "reason", "evidence"].some((field) => errors[`${field}:${item.id}`]);
+  const was = labelOf(before, scale, "Not assessed");
+  if (isOnly) return <Fields {...props} was={was} />;
+  return (
+    <Disclosure summary={`${item.label}: ${was}`} open={isWrong || (typed !== undefined && typed.to !== "")}>
+      <Fields {...props} was={was} />
+    </Disclosure>
+  );
+}
+
+function Fields({ item, before, scale, was, typed, errors, evidence }: OutcomeItemFieldsProps & { was: string }) {
+  const words = [
+    { value: "", label: `Stays as it was: ${was}` },
+    ...scale.filter(({ id }) => id !== before).map(({ id, label }) => ({ value: `word:${id}`, label })),
+    ...(before === null ? [] : [{ value: "not-assessed", label: "Not assessed" }]),
+  ];
+  const reasons = [
+    { value: "", label: "Choose" },
+    ...Object.entries(REASONS).map(([value, label]) => ({ value, label })),
+  ];
+  return (
+    <div className="grid gap-3">
+      <SelectField
+        label={item.label}
+        name={`to:${item.id}`}
+        className="max-w-80"
+        defaultValue={typed?.to}
+        errors={errors[`to:${item.id}`]}
+        options={words}
+      />
+      <SelectField
+        label="Why it changes"
+        name={`reason:${item.id}`}
+        className="max-w-96"
+        defaultValue={typed?.reason}
+        errors={errors[`reason:${item.id}`]}
+        options={reasons}
+      />
+      {evidence.length > 0 && <Cited {...{ item, evidence, typed }} errors={errors[`evidence:${item.id}`]} />}
+    </div>
+  );
+}
+
+type CitedProps = Pick<OutcomeItemFieldsProps, "item" | "evidence" | "typed"> & { errors?: readonly string[] };
+
+function Cited({ item, evidence, typed, errors }: CitedProps) {
+  const errorId = `evidence-${item.id}-error`;
+  return (
+    <Disclosure summary="Evidence that it rests on" open={errors !== undefined || (typed?.evidence.length ?? 0) > 0}>
+      <fieldset className="choices-boxed" aria-describedby={errors ? errorId : undefined}>
+        <legend className="sr-only">Evidence for {item.label}</legend>
+        {evidence.map(({ id, title, happenedOn }) => (
+          <div className="choice" key={id}>
+            <input
+              type="checkbox"
+              name={`evidence:${item.id}`}
+              id={`${item.id}-${id}`}
+              value={id}
+              defaultChecked={typed?.evidence.includes(id)}
+            />
+            <label htmlFor={`${item.id}-${id}`}>
+              {title}, <TimeText value={happenedOn} timeZone="UTC" />
+            </label>
+          </div>
+        ))}
+      </fieldset>
+      {errors && (
+        <p className="field-error" id={errorId}>
+          {errors.join(" ")}
+        </p>
+      )}
+    </Disclosure>
+  );
+}

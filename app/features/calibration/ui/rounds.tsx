@@ -1,0 +1,51 @@
+import { TimeText } from "~/ui/time-text";
+import type { Round } from "../domain/locked";
+
+/** When a session was locked and went on, the latest first. */
+export function Rounds({ rounds, timeZone }: { rounds: readonly Round[]; timeZone: string }) {
+  const told = rounds.filter(({ lockedAt, openedAt }) => lockedAt !== null || openedAt !== null);
+  if (told.length === 0) return null;
+  return (
+    <section aria-labelledby="rounds" className="mt-8 max-w-measure">
+      <h2 id="rounds" className="mb-2">
+        Rounds
+      </h2>
+      <ol className="grid gap-4" reversed>
+        {told.map((one) => (
+          <li key={one.round}>
+            <RoundLine {...one} timeZone={timeZone} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function RoundLine({
+  round,
+  lockedBy,
+  lockedAt,
+  contentHash,
+  openedBy,
+  openedAt,
+  reason,
+  timeZone,
+}: Round & { timeZone: string }) {
+  return (
+    <>
+      <p className="font-medium">Round {round}</p>
+      {openedAt && (
+        <p>
+          Opened again by {openedBy}, <TimeText value={openedAt} timeZone={timeZone} format="datetime" />
+        </p>
+      )}
+      {reason && <p className="as-written">{reason}</p>}
+      {lockedAt && (
+        <p>
+          Locked by {lockedBy}, <TimeText value={lockedAt} timeZone={timeZone} format="datetime" />
+        </p>
+      )}
+      {contentHash && <p className="font-mono wrap-anywhere text-muted text-sm">{contentHash}</p>}
+    </>
+  );
+}

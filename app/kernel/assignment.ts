@@ -1,0 +1,165 @@
+/**
+ * Gives rows to columns with seats: mentees to mentors, say. The best assignment is the one that matches most rows; of these, one
+ * of the greatest total gain; of these, the first by index: the first row has the lowest column it can have in any of them, the
+ * second the lowest that is left to it then, and so on, having no column coming last.
+ */
+import { type Change, changeProblem } from "./assignment/changes";
+import { estimate } from "./assignment/estimate";
+import { keepMost } from "./assignment/fewest-changes";
+import { floorOf } from "./assignment/floor";
+import { type Pairs, pairsOf } from "./assignment/pairs";
+import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
+import type { Seating } from "./assignment/seating";
+import { settle } from "./assignment/settle";
+import { lowerPrices } from "./assignment/smallest-prices";
+import { firstByIndex } from "./assignment/ties";
+import { check } from "./assignment/verify";
+
+/** The gain of a pair that must never be. */
+export const FORBIDDEN = -1;
+
+/**
+ * The best assignment, exactly, and the prices that prove it.
+ * @returns the same for the same problem, whatever the machine.
+ * @throws {RangeError} gains that are not whole numbers from 0 to 1e9 or `FORBIDDEN`, arrays of other lengths than the counts say,
+ * negative capacities, locks on forbidden pairs or on more rows than seats.
+ *
+ * Worked case: gains [[5, 4], [3, 0]] and one seat each: 0 with 1 and 1 with 0 make 7, the other way round 5. One more seat of
+ * column 0 would be worth 1 (row 0 would have it), so that is its price; one more of column 1 nothing.
+ */
+export function solveAssignment(problem: AssignmentProblem): Assignment {
+  const pairs = pairsOf(problem);
+  const seating = solved(pairs);
+  const tight = lowerPrices(seating);
+  return resultOf(problem, seating, firstByIndex(seating, tight));
+}
+
+/**
+ * Whether a result is an assignment that breaks no rule (`feasible`: seats, forbidden pairs and locks, and its counts are right)
+ * and whether its prices prove that nothing is better (`optimal`: most rows matched, then greatest total gain). It shares no code
+ * with what solves, and takes one pass. Which of several best ones it is, first by index or nearest to an earlier one, is not said.
+ * @returns false for both, rather than an error, for what is no result of this problem at all.
+ *
+ * Worked case: for gains [[5, 4], [3, 0]], columns [0, 1] of a total of 5 are feasible, and no prices make them optimal.
+ */
+export function verifyAssignment(
+  problem: AssignmentProblem,
+  result: Assignment,
+): { feasible: boolean; optimal: boolean } {
+  return check(problem, result);
+}
+
+/**
+ * The largest floor under the gain of every pair that still allows to match as many rows, and what it costs. Pairs that are
+ * locked are kept, whatever they gain.
+ * @returns `floor` is `null` where nobody can be matched but by a lock. `cost` is what the total loses, `result` the best
+ * assignment above the floor, which proves itself for the problem in which pairs under it are forbidden.
+ * @throws {RangeError} as `solveAssignment`.
+ *
+ * Worked case: gains [[9, 5], [5, 0]]: with 0 and 1 together nobody else can be; 5 and 5 is the best floor, for 10, which is
+ * best without a floor too: its cost is 0.
+ * Source: the bottleneck assignment problem, Burkard, Dell'Amico and Martello (2012), Assignment Problems, section 6.2.
+ */
+export function fairestFloor(problem: AssignmentProblem): { floor: number | null; cost: number; result: Assignment } {
+  const best = solveAssignment(problem);
+  const floor = floorOf(pairsOf(problem));
+  if (floor === null) return { floor, cost: 0, result: best };
+  const { columns, locked } = problem;
+  const isKept = (at: number) => locked !== undefined && locked[Math.floor(at / columns)]! >= 0;
+  const gain = problem.gain.map((one, at) => (one >= floor || isKept(at) ? one : FORBIDDEN));
+  const result = solveAssignment({ ...problem, gain });
+  return { floor, cost: best.total - result.total, result };
+}
+
+/** From this share of the rows on, changes are no small matter and the old prices no help. */
+const MANY = 1 / 20;
+
+/**
+ * The best assignment after changes, from the prices of an earlier one, with the fewest pairs changed among all best ones (of
+ * these the first by index). Matched rows, total and prices are those of `solveAssignment(changeProblem(problem, changes))`.
+ * @param previous what was found for `problem`.
+ * @throws {RangeError} as `solveAssignment` and `changeProblem`; `previous` is not of this problem's size.
+ *
+ * Worked case: gains [[1, 1], [1, 1]] with row 0 in column 1 before and nothing changed: it stays there.
+ */
+export function resolveAssignment(
+  problem: AssignmentProblem,
+  previous: Assignment,
+  changes: readonly Change[],
+): Assignment {
+  const { rows, columns } = problem;
+  if (previous.columnOf.length !== rows || previous.prices.length !== columns) {
+    throw new RangeError("the previous assignment is of another problem");
+  }
+  const changed = changeProblem(problem, changes);
+  const pairs = pairsOf(changed);
+  const earlier = new Int32Array(changed.rows).fill(-1);
+  earlier.set(previous.columnOf);
+  const isMany = changes.length > 1 + rows * MANY;
+  const seating = isMany
+    ? solved(pairs)
+    : settle(pairs, { columnOf: earlier, prices: carried(problem, previous.prices, pairs) });
+  const tight = lowerPrices(seating);
+  return resultOf(changed, seating, keepMost(seating, tight, earlier));
+}
+
+/** Old prices in terms of what a match counts now. */
+function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
+  const before = worthOf(problem);
+  const most = pairs.bonus + pairs.largestGain;
+  return prices.map((price, column) => {
+    if (pairs.seats[column] === 0) return most;
+    const matches = Math.round(price / before);
+    const now = price + matches * (pairs.bonus - before);
+    return Number.isSafeInteger(now) ? Math.min(most, Math.max(0, now)) : 0;
+  });
+}
+
+/**
+ * What one more seat of a column would add, read from its price.
+ * @returns further rows matched, 0 or 1, and gain, which may be negative where a row more is matched.
+ *
+ * Worked case: two rows that gain 5 and 3 in one column of one seat: one more is worth a match and 3.
+ */
+export function seatWorth(
+  problem: AssignmentProblem,
+  result: Assignment,
+  column: number,
+): { matched: number; gain: number } {
+  const worth = worthOf(problem);
+  const price = result.prices[column]!;
+  const matched = Math.round(price / worth);
+  return { matched, gain: price - matched * worth };
+}
+
+function worthOf({ rows, gain }: AssignmentProblem): number {
+  let largest = 0;
+  for (let at = 0; at < gain.length; at++) if (gain[at]! > largest) largest = gain[at]!;
+  return matchWorth(rows, largest);
+}
+
+/** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
+const PATIENCE = 4;
+
+/** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
+function solved(pairs: Pairs): Seating {
+  const most = pairs.bonus + pairs.largestGain;
+  const prices = Float64Array.from(pairs.seats, (seats) => (seats === 0 ? most : 0));
+  const nobody = new Int32Array(pairs.rows).fill(-1);
+  const patience = PATIENCE * (pairs.start[pairs.rows]! + 1000);
+  return settle(pairs, { prices, columnOf: nobody }, patience) ?? settle(pairs, estimate(pairs));
+}
+
+function resultOf(problem: AssignmentProblem, { prices }: Seating, free: Int32Array): Assignment {
+  const columnOf = free.map((column, row) => {
+    const locked = problem.locked?.[row] ?? -1;
+    return locked >= 0 ? locked : column;
+  });
+  let [matched, total] = [0, 0];
+  for (const [row, column] of columnOf.entries()) {
+    if (column < 0) continue;
+    matched++;
+    total += problem.gain[row * problem.columns + column]!;
+  }
+  return { columnOf, matched, total, prices };
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readAssignmentForm } from "~/features/calibration/assignment.schema";
+import { assignmentsPage } from "~/features/calibration/assignment.server";
+import { sendAssignmentForm } from "~/features/calibration/assignment-form.server";
+import { AssignmentsView } from "~/features/calibration/ui/assignments-view";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Who rates whom, ${data.session.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(assignmentsPage(context.app, actor, params.session ?? "", pageNumber(request)));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readAssignmentForm(await request.formData());
+  const sent = await answer(sendAssignmentForm(context.app, actor, params.session ?? "", form));
+  if (sent) return data(sent, { status: sent.status });
+  const page = pageNumber(request);
+  return redirect(`/calibration/${params.session}/assignments${page === 1 ? "" : `?page=${page}`}`);
+}
+
+export default function WhoRatesWhom() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  return (
+    <SessionPage session={page.session} title="Who rates whom">
+      <AssignmentsView {...page} problem={problem} />
+    </SessionPage>
+  );
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { gridPage } from "~/features/calibration/grid.server";
+import { GRID_ID, GridView } from "~/features/calibration/ui/grid-view";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Ratings, ${data.session.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = new URL(request.url).searchParams.get("item");
+  const { html, ...page } = await answer(gridPage(context.app, actor, params.session ?? "", asked));
+  return { ...page, html: besideData(context, GRID_ID, html) };
+}
+
+export default function CalibrationGrid() {
+  const { session, ...page } = useLoaderData<typeof loader>();
+  return (
+    <SessionPage session={session} title="Ratings" lead={session.name} width="full">
+      <GridView {...page} />
+    </SessionPage>
+  );
+}

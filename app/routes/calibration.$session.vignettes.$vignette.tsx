@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readRateForm } from "~/features/calibration/rate.schema";
+import { vignettePage } from "~/features/calibration/rate.server";
+import { sendRateForm } from "~/features/calibration/rate-form.server";
+import { RateView } from "~/features/calibration/ui/rate-view";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Rate ${data.page.title}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { session = "", vignette = "" } = params;
+  return { page: await answer(vignettePage(context.app, actor, session, vignette)), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { session = "", vignette = "" } = params;
+  const form = readRateForm(await request.formData());
+  const about = { personId: null, vignetteId: vignette } as const;
+  const problem = await answer(sendRateForm(context.app, actor, session, about, form));
+  if (problem) return data(problem, { status: problem.status });
+  const isDone = form.do === "submit";
+  return redirect(isDone ? `/calibration/${session}/rate` : `/calibration/${session}/vignettes/${vignette}`);
+}
+
+export default function RateVignette() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  return (
+    <SessionPage session={page.session} title={page.title} lead={`A vignette, rated against ${page.level.code}`}>
+      <RateView key={page.sheet?.version ?? 0} {...page} problem={problem} timeZone={timeZone} />
+    </SessionPage>
+  );
+}

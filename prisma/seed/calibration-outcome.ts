@@ -1,0 +1,290 @@
+import { createHash } from "node:crypto";
+import { recordCalibrated } from "~/features/assessment/calibrated.server";
+import { agreedChoices, type Choices } from "~/features/assessment/domain/agreed";
+import { wordOf } from "~/features/assessment/domain/judgement";
+import { listRated } from "~/features/assessment/rated.repo.server";
+import { decideAppeal, insertAppeal } from "~/features/calibration/appeal.repo.server";
+import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/domain/items";
+import { goingBack } from "~/features/calibration/domain/locked";
+import type { CalibrationPacket } from "~/features/calibration/domain/packet";
+import type { CalibrationRole } from "~/features/calibration/domain/session";
+import { insertLock, listLocked } from "~/features/calibration/lock.repo.server";
+import { lockedHash } from "~/features/calibration/locked-hash.server";
+import { canonicalJson } from "~/features/ladder/content-hash.server";
+import { dayText } from "~/kernel/day";
+import type { Db } from "~/platform/database.server";
+import {
+  assignRater,
+  createCalibration,
+  createCalibrationSheet,
+  openMeeting,
+  revealInMeeting,
+  smallPacket,
+} from "../../test/factories/calibrations";
+import { daysBefore } from "./calendar";
+import type { Seeding } from "./case-reviews";
+import { chance, idOf } from "./chance";
+import { freshAt, personId } from "./people";
+
+const NAME = "Till, spring calibration";
+const LEADS = "Tomasz Wieczorek";
+const RATERS = ["Rosa Delgado", "Priya Ramanathan", "Aisha Abdirahman"];
+const SECOND_READER = "Ingrid Solheim";
+
+/** What the session said of two people otherwise than before: which item it moved, and what was written for them. */
+const MOVED: Readonly<Record<string, { place: number; rationale: string }>> = {
+  "Amara Okafor": {
+    place: 1,
+    rationale:
+      "The offline till was looked at against the words for the level, one by one. What you carried yourself and what the three of you carried together could not be told apart in the packet, and we went by what could.",
+  },
+  "Noor van Dijk": {
+    place: 0,
+    rationale:
+      "Two of us had read the level as asking for decisions across teams. The packet shows them within the team, and well.",
+  },
+};
+const CONFIRMED = "We found what your manager and you had agreed on in the packet, and left it as it was.";
+const APPEALS = {
+  waiting:
+    "I wrote the sync protocol alone and said so in the design note. The note is in the packet, on its second page.",
+  decided: "The move to the new price service was decided with two other teams, and I led it. The minutes are linked.",
+  answer: "I followed the link, which the session had not. The decision was across teams and yours to lead.",
+};
+
+/**
+ * The ratings of a closed review cycle of one team, calibrated and locked nine days ago; one appeal waits and one is decided.
+ * Everything else is in the database already.
+ */
+export async function seedCalibrationOutcome(seeding: Seeding): Promise<void> {
+  const { tx, today } = seeding;
+  const cycle = await tx.reviewCycle.findFirst({
+    where: { closedAt: { not: null }, openedBy: { name: LEADS } },
+    orderBy: { opensOn: "desc" },
+    include: { assessments: { include: { subject: true }, orderBy: { subjectId: "asc" } } },
+  });
+  if (!cycle) throw new Error("The demonstration has no closed cycle to calibrate.");
+  const session = await setUp(seeding, cycle);
+  const at = (days: number) => ({ ...freshAt(daysBefore(today, days)), db: tx as Db });
+  const people = [];
+  for (const { id, subject, targetLevel } of cycle.assessments) {
+    people.push(
+      await freeze(seeding, session, { assessmentId: id, personId: subject.id, name: subject.name, targetLevel }),
+    );
+  }
+  await tx.calibrationSession.update({
+    where: { id: session.id },
+    data: { status: "RATING", ratingSince: daysBefore(today, 24) },
+  });
+  for (const rater of RATERS) await rate(seeding, session.id, rater, people);
+  await openMeeting(at(10), session.id);
+  for (const person of people) {
+    await revealInMeeting(at(10), session.id, person.personId);
+    await conclude(seeding, session.id, person);
+  }
+  await lock(seeding, session.id);
+  await appealTwice(seeding, session.id, people);
+}
+
+type Session = { id: string };
+type Assessed = { assessmentId: string; personId: string; name: string; targetLevel: string };
+type Person = Assessed & {
+  items: readonly CalibrationItem[];
+  before: Readonly<Record<string, string | null>>;
+  evidenceIds: readonly string[];
+};
+
+const idOfPerson = ({ roster }: Pick<Seeding, "roster">, name: string) => {
+  const plan = roster.find((one) => one.name === name);
+  if (!plan) throw new Error(`The demonstration has no ${name}.`);
+  return personId(plan);
+};
+
+function setUp(
+  seeding: Seeding,
+  cycle: {
+    id: string;
+    versionId: string;
+    assessments: readonly { id: string; subjectId: string; targetLevel: string }[];
+  },
+) {
+  const { tx, today } = seeding;
+  const lead = idOfPerson(seeding, LEADS);
+  const raters = RATERS.map((name): [string, CalibrationRole[]] => [idOfPerson(seeding, name), ["RATER"]]);
+  const making = { ...freshAt(daysBefore(today, 30)), db: tx as Db, newId: () => idOf("calibration", "outcome") };
+  return createCalibration(making, {
+    name: NAME,
+    purpose: "CYCLE_RATINGS",
+    cycleId: cycle.id,
+    unit: "THEME",
+    versionId: cycle.versionId,
+    createdById: lead,
+    secondReaderId: idOfPerson(seeding, SECOND_READER),
+    opensOn: daysBefore(today, 24),
+    closesOn: daysBefore(today, 10),
+    taking: { [lead]: ["FACILITATOR", "SCRIBE"], ...Object.fromEntries(raters) },
+    about: cycle.assessments.map(({ id, subjectId, targetLevel }) => ({
+      personId: subjectId,
+      targetLevel,
+      assessmentId: id,
+    })),
+  });
+}
+
+/** The packet of somebody, from the review that the session is about. */
+async function freeze({ tx, today, published }: Seeding, { id: sessionId }: Session, one: Assessed): Promise<Person> {
+  const rated = (await listRated(tx as Db, one.personId, { limit: 12, onlyRevealed: true })).find(
+    ({ assessmentId }) => assessmentId === one.assessmentId,
+  );
+  if (!rated?.manager) throw new Error(`The demonstration has no review of ${one.name} to calibrate.`);
+  const { framework } = published(rated.slug);
+  const items = itemsOf(framework, one.targetLevel, "THEME");
+  const agreed = agreedChoices(rated);
+  const words = (choices: Choices, { expectations }: CalibrationItem) =>
+    expectations.flatMap(({ id }) => (choices[id] ? (wordOf(choices[id]) ?? []) : []));
+  const before = Object.fromEntries(
+    items.map((item) => {
+      const own = words(agreed, item);
+      return [item.id, middleWord(own.length > 0 ? own : words(rated.manager ?? {}, item), framework.scale)];
+    }),
+  );
+  const evidence = await evidenceOf({ tx }, one.personId);
+  const content: CalibrationPacket = smallPacket(sessionId, one.personId, {
+    frozenAt: daysBefore(today, 24).toISOString(),
+    framework: { slug: framework.slug, version: framework.version, name: framework.name },
+    heldLevel: rated.heldLevel,
+    targetLevel: one.targetLevel,
+    items: items.map(({ id, label, expectations }) => ({
+      id,
+      label,
+      expectations: expectations.map(({ id, competencyId, statement, core }) => ({
+        id,
+        competencyId,
+        statement,
+        core,
+      })),
+    })),
+    before,
+    reviews: [
+      {
+        assessmentId: rated.assessmentId,
+        on: dayText(rated.submittedAt),
+        version: `${rated.slug}@${rated.version}`,
+        targetLevel: rated.targetLevel,
+        manager: rated.manager,
+        agreed,
+      },
+    ],
+    evidence,
+  });
+  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const frozenAt = daysBefore(today, 24);
+  await tx.calibrationPacket.create({
+    data: { sessionId, personId: one.personId, content: content as unknown as object, contentHash, frozenAt },
+  });
+  return { ...one, items, before, evidenceIds: evidence.map(({ id }) => id) };
+}
+
+async function evidenceOf({ tx }: Pick<Seeding, "tx">, ownerId: string): Promise<CalibrationPacket["evidence"]> {
+  const pieces = await tx.evidence.findMany({
+    where: { ownerId, kind: { not: "FILE" } },
+    include: { links: true, corroborations: { where: { status: "CONFIRMED" } } },
+    orderBy: [{ happenedOn: "desc" }, { id: "asc" }],
+    take: 4,
+  });
+  return pieces.map(({ id, title, url, body, happenedOn, links, corroborations }) => ({
+    id,
+    title,
+    url,
+    body,
+    happenedOn: dayText(happenedOn),
+    expectationIds: [...new Set(links.map(({ expectationId }) => expectationId))].sort(),
+    confirmed: corroborations.flatMap(({ colleagueId, answeredAt }) =>
+      answeredAt ? [{ personId: colleagueId, on: dayText(answeredAt) }] : [],
+    ),
+  }));
+}
+
+/** Mostly what had been agreed, and now and then a word beside it. */
+async function rate(seeding: Seeding, sessionId: string, name: string, people: readonly Person[]): Promise<void> {
+  const { tx, today } = seeding;
+  const raterId = idOfPerson(seeding, name);
+  const rated = people.filter(({ personId }) => personId !== raterId);
+  const making = { ...freshAt(daysBefore(today, 16)), db: tx as Db };
+  await assignRater(
+    making,
+    sessionId,
+    raterId,
+    rated.map(({ personId }) => personId),
+  );
+  for (const { personId, items, before } of rated) {
+    const words = items.map(({ id }) => [
+      id,
+      nearby(before[id] ?? "meeting", chance("calibration", name, personId, id)),
+    ]);
+    const newId = () => idOf("calibration sheet", name, personId);
+    const of = { sessionId, raterId, about: { personId }, words: Object.fromEntries(words) as Record<string, string> };
+    await createCalibrationSheet({ ...making, newId }, of);
+  }
+}
+
+const nearby = (word: string, drawn: number) => (drawn < 0.75 ? word : word === "meeting" ? "developing" : "meeting");
+
+async function conclude(seeding: Seeding, sessionId: string, person: Person): Promise<void> {
+  const { tx, today } = seeding;
+  const moved = MOVED[person.name];
+  const lead = idOfPerson(seeding, LEADS);
+  const key = { sessionId, personId: person.personId, number: 1 };
+  await tx.calibrationOutcome.create({
+    data: {
+      ...key,
+      round: 1,
+      unchanged: moved === undefined,
+      proposerId: idOfPerson(seeding, RATERS[0] ?? ""),
+      recordedById: lead,
+      recordedAt: daysBefore(today, 10),
+      rationale: moved?.rationale ?? CONFIRMED,
+    },
+  });
+  const items = person.items.map(({ id: item }, place) => {
+    const fromWord = person.before[item] ?? null;
+    if (place !== moved?.place) return { ...key, item, fromWord, toWord: fromWord, reason: null, evidenceIds: [] };
+    const toWord = fromWord === "developing" ? "meeting" : "developing";
+    return {
+      ...key,
+      item,
+      fromWord,
+      toWord,
+      reason: "SCOPE_OF_LEVEL" as const,
+      evidenceIds: person.evidenceIds.slice(0, 1),
+    };
+  });
+  await tx.calibrationOutcomeItem.createMany({ data: items });
+}
+
+async function lock(seeding: Seeding, sessionId: string): Promise<void> {
+  const { tx, today } = seeding;
+  const people = await listLocked(tx, sessionId, 1);
+  const lockedAt = daysBefore(today, 9);
+  const contentHash = lockedHash(sessionId, 1, people);
+  await insertLock(tx, { sessionId, round: 1, lockedById: idOfPerson(seeding, LEADS), lockedAt, contentHash });
+  const came = goingBack(people, 1).flatMap(({ assessmentId, items }) =>
+    assessmentId ? [{ assessmentId, items }] : [],
+  );
+  await recordCalibrated(tx, { sessionId, sessionName: NAME, recordedAt: lockedAt }, came);
+}
+
+async function appealTwice(seeding: Seeding, sessionId: string, people: readonly Person[]): Promise<void> {
+  const { tx, today } = seeding;
+  const [waiting, decided] = Object.keys(MOVED).map((name) => people.find((one) => one.name === name));
+  if (!waiting || !decided) throw new Error("The demonstration calibrates nobody who appeals.");
+  await insertAppeal(tx, { sessionId, personId: waiting.personId, reasons: APPEALS.waiting, at: daysBefore(today, 2) });
+  await insertAppeal(tx, { sessionId, personId: decided.personId, reasons: APPEALS.decided, at: daysBefore(today, 6) });
+  const decidedAt = daysBefore(today, 4);
+  const item = decided.items[MOVED[decided.name]?.place ?? 0]?.id ?? "level";
+  const word = decided.before[item] ?? null;
+  const about = { sessionId, personId: decided.personId, decidedById: idOfPerson(seeding, SECOND_READER), decidedAt };
+  await decideAppeal(tx, { ...about, stands: false, answer: APPEALS.answer, changed: [{ item, word }] });
+  const from = { sessionId, sessionName: `${NAME}, on appeal`, recordedAt: decidedAt };
+  await recordCalibrated(tx, from, [{ assessmentId: decided.assessmentId, items: [{ item, word, unchanged: true }] }]);
+}

@@ -1,0 +1,59 @@
+import { Worker } from "node:worker_threads";
+import { KINDS } from "../factories/assignment-problems";
+import type { Measured, Task } from "./assignment-worker";
+
+export type AssignmentFigure = {
+  rows: number;
+  kind: string;
+  milliseconds: number;
+  /** What the issue asks for. */
+  goal: number | null;
+  munkres: number | null;
+  munkresOver: number | null;
+  verified: number;
+  oneChanged: number;
+  megabytes: number;
+};
+
+const GOALS: Record<number, number> = { 500: 50, 1000: 150, 2000: 500, 5000: 5000 };
+const SCARCE_AT_2000 = 2000;
+
+/** The engine beside munkres, on the same problems in the same thread; the median of `rounds`. Largest: 5,000 for 2,500 of two seats. */
+export async function measureAssignment(quick: boolean): Promise<AssignmentFigure[]> {
+  const rounds = quick ? 1 : 5;
+  const figures: AssignmentFigure[] = [];
+  for (const rows of quick ? [500, 1000] : [500, 1000, 2000]) {
+    for (const kind of KINDS) {
+      const size = { rows, columns: rows, seats: 1 };
+      figures.push(await figureOf({ kind, size, rounds, withMunkres: true }));
+    }
+  }
+  if (quick) return figures;
+  const size = { rows: 5000, columns: 2500, seats: 2 };
+  for (const kind of KINDS) figures.push(await figureOf({ kind, size, rounds, withMunkres: false }));
+  return figures;
+}
+
+async function figureOf(task: Task): Promise<AssignmentFigure> {
+  const { solve, verify, changed, munkres, megabytes } = await inThread(task);
+  const { rows } = task.size;
+  return {
+    rows,
+    kind: task.kind,
+    milliseconds: solve,
+    goal: (rows === 2000 && task.kind === "scarce" ? SCARCE_AT_2000 : GOALS[rows]) ?? null,
+    munkres,
+    munkresOver: munkres === null ? null : munkres / solve,
+    verified: verify,
+    oneChanged: changed,
+    megabytes,
+  };
+}
+
+function inThread(task: Task): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./assignment-thread.mjs", import.meta.url), { workerData: task });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}

@@ -1,0 +1,41 @@
+import { expect, type Page } from "@playwright/test";
+import axe, { type RunOptions } from "axe-core";
+
+const WCAG: RunOptions = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+};
+/** The rules whose answer depends on the colour scheme. */
+const OF_COLOURS: RunOptions = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
+/** The page in both colour schemes has no violation of WCAG 2.2 AA that axe can see. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Once for both: half a megabyte to send and to read.
+  await page.evaluate(axe.source);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await repainted(page);
+    const violations = await violationsOf(page, colorScheme === "light" ? WCAG : OF_COLOURS);
+    const found = violations.map(({ id, help, nodes }) => ({
+      scheme: colorScheme,
+      rule: `${id}: ${help}`,
+      nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}\n${failureSummary}`),
+    }));
+    expect(found).toEqual([]);
+  }
+}
+
+function violationsOf(page: Page, options: RunOptions): Promise<axe.Result[]> {
+  return page.evaluate(
+    async (asked) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, asked);
+      return violations;
+    },
+    // Of what is right, no list of where.
+    { ...options, resultTypes: ["violations"] } satisfies RunOptions,
+  );
+}
+
+/** Two frames later: until then a busy browser may have repainted the ground in the new scheme and the text not yet. */
+async function repainted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

@@ -1,0 +1,15 @@
+import type { Framework, Vignette } from "~/features/ladder/domain/framework";
+import { smallFramework } from "./frameworks";
+
+const VIGNETTE: Vignette = {
+  id: "v-nira",
+  title: "Nira, who keeps the importer alive",
+  level: "IC2",
+  story: "Nira has looked after the importer for a year.",
+  seen: ["She wrote down what happens when a file is late."],
+};
+
+/** The small framework with a vignette, under a name of its own. */
+export function framedWithVignette(given: Partial<Framework> = {}): Framework {
+  return { ...smallFramework(), slug: "with-vignette", vignettes: [VIGNETTE], ...given };
+}

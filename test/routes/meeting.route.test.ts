@@ -1,0 +1,259 @@
+/** A calibration meeting as a browser without scripts uses it, what comes back, and who is seen to be there. */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import * as gridRoute from "~/routes/calibration.$session.grid";
+import * as meetingRoute from "~/routes/calibration.$session.meeting";
+import * as openRoute from "~/routes/calibration.$session.open";
+import {
+  assignRater,
+  beginRating,
+  createCalibration,
+  createCalibrationSheet,
+  declareConflict,
+} from "../factories/calibrations";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createPerson } from "../factories/people";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { hear } from "../setup/event-stream";
+import { exportedText } from "../setup/exported";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+const build = await builtServer();
+const NAMES = ["lead", "scribe", "rita", "ravi", "sam", "tess"] as const;
+type Name = (typeof NAMES)[number];
+let app: TestApp;
+let server: Server;
+let at: string;
+let versionId: string;
+let id: string;
+let people: Record<Name, string>;
+let cookies: Record<Name, string>;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  versionId = (await createFrameworkVersion(app)).id;
+  server = await listen(createServer(app, { build, assets: builtAssets() }), 0, "127.0.0.1");
+  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await app.close();
+});
+
+beforeEach(async () => {
+  app.setNow(TEST_NOW);
+  const made: [Name, string, string][] = [];
+  for (const name of NAMES) {
+    const person = await createPerson(app, { name: `${name}-name` });
+    made.push([name, person.id, await signInAs(app, person)]);
+  }
+  people = Object.fromEntries(made.map(([name, personId]) => [name, personId])) as typeof people;
+  cookies = Object.fromEntries(made.map(([name, , cookie]) => [name, cookie])) as typeof cookies;
+  const { lead, scribe, rita, ravi, sam, tess } = people;
+  const session = await createCalibration(app, {
+    versionId,
+    createdById: lead,
+    secondReaderId: scribe,
+    taking: { [lead]: ["FACILITATOR"], [scribe]: ["SCRIBE"], [rita]: ["RATER"], [ravi]: ["RATER"] },
+    about: [{ personId: sam }, { personId: tess }],
+  });
+  id = session.id;
+  await beginRating(app, id);
+  for (const [rater, word] of [
+    ["rita", "not-yet"],
+    ["ravi", "exceeding"],
+  ] as const) {
+    await assignRater(app, id, people[rater], [sam, tess]);
+    const sheet = { sessionId: id, raterId: people[rater], about: { personId: sam } };
+    await createCalibrationSheet(app, { ...sheet, words: { level: word }, note: `note-of-${rater}` });
+  }
+});
+
+const path = (page: string) => `/calibration/${id}/${page}`;
+const open = () =>
+  callAction(openRoute.action, { app, params: { session: id }, request: formRequest(path("open"), {}, cookies.lead) });
+const send = (name: Name, fields: Record<string, string | string[]>) =>
+  callAction(meetingRoute.action, {
+    app,
+    params: { session: id },
+    request: formRequest(path("meeting"), fields, cookies[name]),
+  });
+const comeTo = (name: Name, moves = "0") => send("lead", { do: "come-to", person: people[name], moves });
+const reveal = (name: Name) => send("lead", { do: "reveal", person: people[name] });
+const html = async (page: string, name: Name) => {
+  const answer = await answerWith(build, app)(pageRequest(path(page), cookies[name]));
+  return { status: answer.status, text: await answer.text() };
+};
+const WORDS = /note-of-r|>Exceeding<|>Not yet</;
+
+test("from the opening to an outcome, by forms alone", async () => {
+  expect((await html("open", "lead")).text).toContain("1<!-- --> of <!-- -->2");
+  expect((await open()).location).toBe(path("meeting"));
+  expect((await html("meeting", "rita")).text).toContain("The meeting has not come to anybody yet");
+  await comeTo("sam");
+  const before = await html("meeting", "rita");
+  expect(before.text).toContain("The ratings are sealed");
+  expect(before.text).not.toMatch(WORDS);
+  expect((await reveal("sam")).location).toBe(path("meeting"));
+  expect((await html("meeting", "rita")).text).toMatch(/note-of-ravi/);
+  const note = { do: "note", person: people.sam, note: "a-note-of-mine", text: "Said by Ravi." };
+  expect((await send("scribe", note)).location).toBe(`${path("meeting")}#notes`);
+  const outcome = { do: "adjust", person: people.sam, seen: "0", proposer: people.rita, rationale: "Seen since." };
+  const adjusted = { "to:level": "word:exceeding", "reason:level": "RECENT_ONLY" };
+  expect((await send("scribe", { ...outcome, ...adjusted })).location).toBe(`${path("meeting")}#outcome`);
+  const after = (await html("meeting", "ravi")).text;
+  expect(after).toContain("Said by Ravi.");
+  expect(after).toContain("Seen since.");
+  expect(after).toContain("Only the latest part of the time had been looked at");
+});
+
+test("what is wrong is said at the field, and nothing typed is lost", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  const note = await send("scribe", { do: "note", person: people.sam, note: "a-note-of-mine", text: " " });
+  expect([note.status, note.data]).toMatchObject([400, { at: "note", errors: { text: [expect.any(String)] } }]);
+  const empty = { do: "adjust", person: people.sam, seen: "0", proposer: "", rationale: "Because." };
+  const bare = await send("scribe", { ...empty, "to:level": "word:exceeding", "reason:level": "EVIDENCE_MISSED" });
+  expect(bare.status).toBe(400);
+  expect(bare.data).toMatchObject({
+    errors: { proposer: [expect.any(String)], "evidence:level": [expect.any(String)] },
+    typed: { rationale: "Because.", items: { level: { to: "word:exceeding", reason: "EVIDENCE_MISSED" } } },
+  });
+  const both = await send("scribe", {
+    ...empty,
+    proposer: people.rita,
+    do: "confirm",
+    "to:level": "word:exceeding",
+    "reason:level": "OTHER",
+  });
+  expect([both.status, both.data]).toMatchObject([400, { message: expect.stringContaining("adjusted below") }]);
+  const objects = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita, objects: people.ravi };
+  const refused = await send("scribe", { ...objects, [`sentence:${people.ravi}`]: "I see it otherwise." });
+  expect([refused.status, refused.data]).toMatchObject([400, { message: expect.stringContaining("consensus") }]);
+  const again = await answerWith(
+    build,
+    app,
+  )(formRequest(`${path("meeting")}?person=${people.sam}`, { ...objects, rationale: "typed-words" }, cookies.scribe));
+  expect(await again.text()).toContain("typed-words");
+});
+
+test("who goes on with an old page, or records beside a newer outcome, is told so", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  const late = await comeTo("tess", "0");
+  expect([late.status, late.data]).toMatchObject([409, { at: "move", message: expect.stringContaining("sam-name") }]);
+  const outcome = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita };
+  expect((await send("scribe", outcome)).status).toBe(302);
+  expect((await send("scribe", outcome)).status).toBe(302);
+  const second = await send("lead", { ...outcome, rationale: "mine" });
+  expect([second.status, second.data]).toMatchObject([409, { at: "outcome", typed: { rationale: "mine" } }]);
+});
+
+test("whoever is recused gets nothing of it, whatever they ask for or send", async () => {
+  await declareConflict(app, id, people.rita, people.sam);
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  for (const page of ["meeting", "grid", "meeting.data", "grid.data"]) {
+    const shown = await html(page, "rita");
+    expect(shown.status).toBe(200);
+    expect(shown.text).not.toMatch(/note-of-r|"ratings",\[\d|>Exceeding<|>Not yet</);
+  }
+  expect((await html("meeting", "rita")).text).toContain("You have no part in this one");
+  expect((await html(`meeting?person=${people.sam}`, "rita")).status).toBe(404);
+  await declareConflict(app, id, people.lead, people.sam);
+  const tries: Record<string, string>[] = [
+    { do: "reveal", person: people.sam },
+    { do: "note", person: people.sam, note: "a-note-of-mine", text: "Heard of it." },
+    { do: "confirm", person: people.sam, seen: "0", proposer: people.lead },
+  ];
+  for (const fields of tries) expect((await send("lead", fields)).status).toBe(404);
+  for (const fields of tries) expect((await send("sam", fields)).status).toBe(404);
+});
+
+test("the grid shows whose turn has come, and who was asked and did not rate", async () => {
+  await open();
+  await comeTo("sam");
+  expect((await html("grid", "ravi")).text).not.toMatch(/>Exceeding</);
+  await reveal("sam");
+  await comeTo("tess", "1");
+  const shown = (await html("grid", "ravi")).text;
+  expect(shown).toMatch(/>Not yet<\/td>|>Exceeding<\/td>/);
+  expect(shown).toContain("Not shown yet");
+  await reveal("tess");
+  expect((await html("grid", "ravi")).text).toContain("Not rated");
+});
+
+test("that somebody read ratings is told to the person, once a day", async () => {
+  await open();
+  await comeTo("sam");
+  await html("meeting", "ravi");
+  await reveal("sam");
+  await html("meeting", "ravi");
+  await html("meeting", "ravi");
+  await html("grid", "ravi");
+  const where = { subjectId: people.sam, actorId: people.ravi, action: "calibration-ratings.read" };
+  expect(await app.db.auditEntry.count({ where })).toBe(1);
+});
+
+test("its pages cost few statements", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  const load = (loader: typeof meetingRoute.loader | typeof gridRoute.loader, page: string) => () =>
+    callLoader(loader as typeof meetingRoute.loader, {
+      app,
+      params: { session: id },
+      request: pageRequest(path(page), cookies.ravi),
+    });
+  expect(await countStatements(app, load(meetingRoute.loader, "meeting"))).toBeLessThanOrEqual(8);
+  expect(await countStatements(app, load(meetingRoute.loader, "meeting"))).toBeLessThanOrEqual(5);
+  expect(await countStatements(app, load(gridRoute.loader, "grid"))).toBeLessThanOrEqual(4);
+});
+
+test("one takes home what one wrote in meetings", async () => {
+  await open();
+  await comeTo("sam");
+  await send("scribe", { do: "note", person: people.sam, note: "a-note-to-take-home", text: "words-of-the-scribe" });
+  expect(await exportedText(app, { id: people.scribe })).toContain("words-of-the-scribe");
+  expect(await exportedText(app, { id: people.sam })).not.toContain("words-of-the-scribe");
+});
+
+test("who has the meeting open is seen by the others, and gone after a while", async () => {
+  await open();
+  const stream = (name: Name) => hear(`${at}${path("meeting/events")}?after=0`, { Cookie: cookies[name] });
+  const one = await stream("ravi");
+  const two = await stream("rita");
+  // The opening, and the two who came.
+  expect(await one.ids(3)).toEqual([1, 2, 3]);
+  expect((await html("meeting", "lead")).text).toMatch(/Here: ravi-name, rita-name/);
+  app.setNow(new Date(TEST_NOW.getTime() + 20_000));
+  two.leave();
+  const rita = { sessionId: id, personId: people.rita };
+  const seenAt = async () =>
+    (await app.db.calibrationPresence.findUnique({ where: { sessionId_personId: rita } }))?.seenAt.getTime();
+  await expect.poll(() => app.live.count()).toBe(1);
+  app.setNow(new Date(TEST_NOW.getTime() + 50_000));
+  await comeTo("sam");
+  expect(await one.ids(4)).toContain(4);
+  await expect.poll(seenAt).toBeUndefined();
+  expect(await one.ids(5)).toEqual([1, 2, 3, 4, 5]);
+  expect((await html("meeting", "lead")).text).toMatch(/Here: ravi-name\./);
+  one.leave();
+  await expect.poll(() => app.live.count()).toBe(0);
+});
+
+test("asking whether one may hear is not being there", async () => {
+  await open();
+  const head = await fetch(`${at}${path("meeting/events")}`, { method: "HEAD", headers: { Cookie: cookies.ravi } });
+  expect([head.status, await app.db.calibrationPresence.count({ where: { sessionId: id } })]).toEqual([200, 0]);
+  const stranger = await fetch(`${at}${path("meeting/events")}`, { headers: { Cookie: cookies.sam } });
+  expect(stranger.status).toBe(404);
+});

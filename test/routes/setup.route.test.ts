@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { eraseDue } from "~/features/people/erasure.server";
+import * as overviewRoute from "~/routes/calibration.$session._index";
+import * as editRoute from "~/routes/calibration.$session.edit";
+import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person[.]json";
+import * as newRoute from "~/routes/calibration.new";
+import { openMeeting } from "../factories/calibrations";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createPerson, createPosition } from "../factories/people";
+import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
+import { exportedText } from "../setup/exported";
+import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
+
+type Person = { id: string; email: string };
+let app: TestApp;
+let mona: Person;
+let sam: Person;
+let rita: Person;
+let reader: Person;
+let cookie: string;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  app.setNow(TEST_NOW);
+  mona = await createPerson(app, { name: "Mona" });
+  sam = await createPerson(app, { name: "Sam", managerId: mona.id });
+  rita = await createPerson(app, { name: "Rita" });
+  reader = await createPerson(app, { name: "Rene" });
+  await createPosition(app, { personId: sam.id, frameworkSlug: "small", levelCode: "IC2" });
+  cookie = await signInAs(app, mona);
+});
+
+type Fields = Record<string, string | string[]>;
+const fresh = (given: Fields = {}): Fields => ({
+  id: app.newId(),
+  name: "Hires of autumn",
+  purpose: "HIRE_LEVELS",
+  cycle: "",
+  framework: "small",
+  unit: "LEVEL",
+  rule: "CONSENSUS",
+  ratersEach: "1",
+  mostEach: "10",
+  opensOn: "2026-11-23",
+  closesOn: "2026-12-04",
+  secondReader: reader.email,
+  group: ["reports"],
+  level: "",
+  since: "",
+  addresses: "",
+  facilitates: "yes",
+  ...given,
+});
+const make = (fields: Fields, as = cookie) =>
+  callAction(newRoute.action, { app, request: formRequest("/calibration/new", fields, as) });
+const edit = (session: string, fields: Fields, as = cookie) =>
+  callAction(editRoute.action, {
+    app,
+    request: formRequest(`/calibration/${session}/edit`, fields, as),
+    params: { session },
+  });
+const send = (session: string, fields: Fields, as = cookie) =>
+  callAction(overviewRoute.action, {
+    app,
+    request: formRequest(`/calibration/${session}`, fields, as),
+    params: { session },
+  });
+const read = (session: string, as = cookie) =>
+  callLoader(overviewRoute.loader, { app, request: pageRequest(`/calibration/${session}`, as), params: { session } });
+
+async function made(given: Fields = {}): Promise<string> {
+  const fields = fresh(given);
+  expect(await make(fields)).toMatchObject({ status: 302, location: `/calibration/${fields.id}/edit` });
+  return String(fields.id);
+}
+
+test("what is wrong with a new session is said at the field, and nothing typed is lost", async () => {
+  const wrong = { name: " ", closesOn: "2026-02-30", ratersEach: "some", secondReader: "nobody", group: [] };
+  const result = await make(fresh({ ...wrong, level: "IC2" }));
+  expect(result.status).toBe(400);
+  expect(result.data).toMatchObject({
+    errors: {
+      name: ["Give it a name."],
+      closesOn: ["There is no such day."],
+      ratersEach: ["Give a number."],
+      secondReader: [expect.stringContaining("address")],
+    },
+    typed: { closesOn: "2026-02-30", ratersEach: "some", secondReader: "nobody", level: "IC2" },
+  });
+  const swapped = await make(fresh({ opensOn: "2026-12-05" }));
+  expect(swapped.data).toMatchObject({ errors: { closesOn: ["The last day comes before the first."] } });
+  const without = await make(fresh({ purpose: "CYCLE_RATINGS" }));
+  expect(without.data).toMatchObject({ errors: { cycleId: ["Choose the review cycle."] } });
+  const unknown = await make(fresh({ secondReader: "nobody@example.org" }));
+  expect(unknown).toMatchObject({ status: 400, data: { message: expect.stringContaining("second reader") } });
+  expect(await app.db.calibrationSession.count({ where: { createdById: mona.id } })).toBe(0);
+});
+
+test("a session goes by forms alone from a name to its packets", async () => {
+  const id = await made();
+  const early = await send(id, { do: "begin" });
+  expect(early).toMatchObject({ status: 409, data: { message: expect.stringContaining("Fewer than 1 raters") } });
+  const noRole = await edit(id, { do: "participant", email: rita.email });
+  expect(noRole).toMatchObject({ status: 400, data: { at: "participants", typed: { email: rita.email } } });
+  expect((await edit(id, { do: "participant", email: rita.email, role: ["RATER"] })).status).toBe(302);
+  expect((await send(id, { do: "begin" })).status).toBe(302);
+  expect((await send(id, { do: "begin" })).status).toBe(302);
+  const page = (await read(id, await signInAs(app, rita))).data;
+  expect(page).toMatchObject({ session: { status: "RATING" }, people: [{ name: "Sam", packet: true }], missing: null });
+  const mails = await app.db.job.findMany({ where: { kind: "mail", payload: { path: ["to"], equals: rita.email } } });
+  expect(mails).toHaveLength(1);
+  expect(JSON.stringify(mails[0]?.payload)).not.toContain("Sam");
+});
+
+test("an edit that somebody else was faster with answers 409 with both, and can be sent again", async () => {
+  const id = await made();
+  const details = { ...fresh(), do: "details", edits: "1" };
+  expect((await edit(id, { ...details, name: "Theirs" })).status).toBe(302);
+  const conflict = await edit(id, { ...details, name: "Mine" });
+  expect(conflict).toMatchObject({
+    status: 409,
+    data: { typed: { name: "Mine" }, stored: { name: "Theirs", edits: 2, secondReader: reader.email } },
+  });
+  expect((await edit(id, { ...details, name: "Mine", edits: "2" })).status).toBe(302);
+});
+
+test("a packet is a file that has its hash from the meeting on, and never stays in a cache", async () => {
+  const id = await made();
+  await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
+  await send(id, { do: "begin" });
+  await openMeeting(app, id);
+  const request = pageRequest(`/calibration/${id}/packets/${sam.id}.json`, await signInAs(app, rita));
+  const context = { app } as never;
+  const response = (await fileLoader({
+    request,
+    context,
+    params: { session: id, person: sam.id },
+  } as never)) as Response;
+  expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  const { contentHash } = await app.db.calibrationPacket.findFirstOrThrow({ where: { sessionId: id } });
+  expect(
+    createHash("sha256")
+      .update(await response.text())
+      .digest("hex"),
+  ).toBe(contentHash);
+});
+
+test("a person takes home what was frozen of them, and their erasure empties it", async () => {
+  const id = await made();
+  await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
+  await send(id, { do: "begin" });
+  await send(id, { do: "recuse", person: sam.id }, await signInAs(app, rita));
+  const own = JSON.parse(await exportedText(app, sam));
+  expect(own.calibrationAboutYou).toMatchObject([
+    { name: "Hires of autumn", packet: { content: { personId: sam.id } } },
+  ]);
+  // Who has a conflict with whom is for the one who declared it.
+  expect(own.calibrationConflictsYouDeclared).toEqual([]);
+  expect(JSON.stringify(own.activity)).not.toContain("Rita");
+  const hers = JSON.parse(await exportedText(app, rita));
+  expect(hers.calibrationConflictsYouDeclared).toMatchObject([{ person: "Sam" }]);
+  expect(hers.calibrationYouTakePartIn).toMatchObject([{ session: "Hires of autumn", role: "RATER" }]);
+  await app.db.person.update({ where: { id: sam.id }, data: { deactivatedAt: app.now() } });
+  const due = { requestedAt: app.now(), dueAt: app.now(), requestedBy: mona.id, reason: "They asked for it." };
+  await app.db.erasureRequest.create({ data: { ...due, id: app.newId(), personId: sam.id } });
+  await eraseDue(app);
+  const packet = await app.db.calibrationPacket.findFirstOrThrow({ where: { sessionId: id } });
+  expect(packet).toMatchObject({ content: {}, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+});
