@@ -1,34 +1,15 @@
 import { useLocation } from "@remix-run/react";
-
-type SubNavItem = {
-  to: string;
-  label: string;
-  /** Current only at exactly this address, not below it. */
-  end?: boolean;
-};
-
-/** The pages of one thing, as links: plain ones (`follow-links.ts`), since one is on nearly every page and has several of them. */
-export function SubNav({ label, items }: { label: string; items: readonly SubNavItem[] }) {
-  const { pathname } = useLocation();
-  const isCurrent = ({ to, end }: SubNavItem) => pathname === to || (!end && pathname.startsWith(`${to}/`));
-  return (
-    <nav aria-label={label} className="sub-nav print:hidden">
-      {items.map((item) => (
-        <a key={item.to} href={item.to} aria-current={isCurrent(item) ? "page" : undefined}>
-          {item.label}
-        </a>
-import { Link, useLocation } from "@remix-run/react";
 import { type AreaPage, isCurrent } from "./areas";
 
-/** The pages of one thing, as links. */
+/** The pages of one thing, as links: plain ones (`follow-links.ts`), since one is on nearly every page and has several of them. */
 export function SubNav({ label, items }: { label: string; items: readonly AreaPage[] }) {
   const { pathname } = useLocation();
   return (
     <nav aria-label={label} className="sub-nav print:hidden">
       {items.map((item) => (
-        <Link key={item.to} to={item.to} aria-current={isCurrent(item, pathname) ? "page" : undefined}>
+        <a key={item.to} href={item.to} aria-current={isCurrent(item, pathname) ? "page" : undefined}>
           {item.label}
-        </Link>
+        </a>
       ))}
     </nav>
   );

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
+import { nameOf } from "~/platform/immutable-cache.server";
 import { demand } from "~/policy/can";
 import type { Grid } from "./domain/grid";
 import { itemsOf } from "./domain/items";
@@ -20,7 +20,7 @@ export type GridPage = {
   items: readonly { id: string; label: string }[];
   item: string | null;
   shown: number;
-  html: string;
+  html: ReadyMarkup;
 };
 
 /** Everybody of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
@@ -48,7 +48,7 @@ export async function gridPage(app: App, actor: Actor, id: string, asked: string
 }
 
 /**
- * The table as markup, escaped by React, kept under a hash of all that it depends on: ratings do not change in a meeting, and
+ * The table as markup, escaped by React, kept under a name made of all that it depends on: ratings do not change in a meeting, and
  * whatever else does counts up the room's number.
  */
 async function markupOf(
@@ -56,13 +56,12 @@ async function markupOf(
   session: CalibrationSession,
   { number, unlogged: _unlogged, recusals, ...frame }: GridFrame,
   { item, scale }: { item: string; scale: readonly { id: string; label: string }[] },
-): Promise<string> {
+): Promise<ReadyMarkup> {
   const grid: Grid = { ...frame, recusals: session.roles.includes("FACILITATOR") ? recusals : [] };
   const labels = scale.map(({ id, label }) => ({ id, label }));
-  const depends = [session.id, session.recusedFrom, number, item, grid, labels];
-  const key = createHash("sha256").update(JSON.stringify(depends)).digest("base64");
-  return app.keep(`calibration grid ${key}`, async () => {
+  const name = nameOf("calibration grid", session.id, session.recusedFrom, number, item, grid, labels);
+  return app.keep(name, async () => {
     const cells = await readCells(app.db, session, item);
-    return renderToStaticMarkup(createElement(GridTable, { sessionId: session.id, grid, cells, scale: labels }));
+    return readyStatic(createElement(GridTable, { sessionId: session.id, grid, cells, scale: labels }));
   });
 }

@@ -5,9 +5,7 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
-import { eraseCalibrationOutcomes } from "./erasure-calibration-outcome.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
-import { eraseCalibrationNotes } from "./erasure-ratings.repo.server";
 
 /** Time to call an erasure off, in days. */
 const WAITING_DAYS = 14;
@@ -115,10 +113,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await tx.peerRequest.updateMany({ where: { peerId: id }, data: { sentence: "", keepDoing: "", tryNext: "" } });
   await eraseCases(tx, id);
   await erasePlanAndTalks(tx, id);
-  await eraseCalibrationNotes(tx, id);
-  await eraseCalibrationOutcomes(tx, id);
   await eraseCalibration(tx, id);
-  await eraseMeetings(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
@@ -131,17 +126,6 @@ async function eraseCases(tx: Tx, id: string): Promise<void> {
   await tx.caseWords.updateMany({ where: { case: { subjectId: id } }, data: { words: "" } });
   await tx.casePacket.updateMany({ where: { case: { subjectId: id } }, data: { content: {} } });
   await tx.caseEvent.updateMany({ where: { actorId: id }, data: { reasons: "", change: "" } });
-}
-
-/** What they wrote in calibration meetings, and what was written about them there; outcomes keep their words. */
-async function eraseMeetings(tx: Tx, id: string): Promise<void> {
-  const concerning = (writer: "authorId" | "recordedById" | "objectorId") => ({
-    OR: [{ [writer]: id }, { personId: id }],
-  });
-  await tx.calibrationNote.updateMany({ where: concerning("authorId"), data: { text: "" } });
-  await tx.calibrationOutcome.updateMany({ where: concerning("recordedById"), data: { rationale: "" } });
-  await tx.calibrationObjection.updateMany({ where: concerning("objectorId"), data: { sentence: "" } });
-  await tx.calibrationPresence.deleteMany({ where: { personId: id } });
 }
 
 /** Where it was attached stays, so that what was said of it keeps its place; files go once this is so. */
