@@ -98,19 +98,17 @@ export function resolveAssignment(
   const isMany = changes.length > 1 + rows * MANY;
   const seating = isMany
     ? solved(pairs)
-    : settle(pairs, { columnOf: earlier, prices: carried(problem, previous.prices, pairs) });
+    : settle(pairs, { columnOf: earlier, prices: carried(previous.prices, worthOf(problem), pairs) });
   const tight = lowerPrices(seating);
   return resultOf(changed, seating, keepMost(seating, tight, earlier));
 }
 
-/** Old prices in terms of what a match counts now. */
-function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
-  const before = worthOf(problem);
+/** Old prices in terms of what a match counts now. @param before what it counted then. */
+function carried(prices: Float64Array, before: number, pairs: Pairs): Float64Array {
   const most = pairs.bonus + pairs.largestGain;
   return prices.map((price, column) => {
     if (pairs.seats[column] === 0) return most;
-    const matches = Math.round(price / before);
-    const now = price + matches * (pairs.bonus - before);
+    const now = price + Math.round(price / before) * (pairs.bonus - before);
     return Number.isSafeInteger(now) ? Math.min(most, Math.max(0, now)) : 0;
   });
 }
@@ -139,7 +137,7 @@ function worthOf({ rows, gain }: AssignmentProblem): number {
 }
 
 /** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 
 /** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
 function solved(pairs: Pairs): Seating {

@@ -35,6 +35,7 @@ export async function measureAssignment(quick: boolean): Promise<AssignmentFigur
 }
 
 async function figureOf(task: Task): Promise<AssignmentFigure> {
+  console.error(`Assignment: ${task.size.rows} rows, ${task.kind}`);
   const { solve, verify, changed, munkres, megabytes } = await inThread(task);
   const { rows } = task.size;
   return {

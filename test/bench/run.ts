@@ -4,7 +4,7 @@
  *
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
- * everything; with any of them, pages are all that is measured.
+ * everything; with any of them, pages are all that is measured. With `--assignment` the engine is, and nothing else.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,6 +19,7 @@ import type { Database } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
+import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
@@ -153,12 +154,16 @@ function say(text: string): void {
   if (!json) console.log(text);
 }
 
-function report(scripts: RouteScripts[], frameworks: Awaited<ReturnType<typeof measureFrameworks>>): void {
+function report(
+  scripts: RouteScripts[],
+  frameworks: Awaited<ReturnType<typeof measureFrameworks>>,
+  assignment: AssignmentFigure[],
+): void {
   if (json) {
-    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks }, null, 2));
+    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks, assignment }, null, 2));
     return;
   }
-  for (const rows of [figures, mixed, statements, scripts, frameworks]) {
+  for (const rows of [figures, mixed, statements, scripts, frameworks, assignment]) {
     if (rows.length > 0) console.table(rows.map(rounded));
   }
   for (const { database, page, connections, atMost, atLeast } of slowdowns()) {
@@ -197,22 +202,31 @@ const vite = (config: string) =>
 const buildOf = async (folder: string) =>
   (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
 
-vite("vite.config.ts");
-vite("test/bench/bare/vite.config.ts");
-const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
-const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
-try {
-  const embedded = { DATA_DIR: folder };
-  await measureDatabase("PGlite", embedded);
-  await measureMixed("PGlite", embedded, [1]);
-  if (postgres) {
-    const server = { DATABASE_URL: postgres.url };
-    await measureDatabase("PostgreSQL", server);
-    await measureMixed("PostgreSQL", server, [1, 2]);
+async function measureAll(): Promise<void> {
+  vite("vite.config.ts");
+  vite("test/bench/bare/vite.config.ts");
+  const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
+  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  try {
+    const embedded = { DATA_DIR: folder };
+    await measureDatabase("PGlite", embedded);
+    await measureMixed("PGlite", embedded, [1]);
+    if (postgres) {
+      const server = { DATABASE_URL: postgres.url };
+      await measureDatabase("PostgreSQL", server);
+      await measureMixed("PostgreSQL", server, [1, 2]);
+    }
+    if (options.pagesOnly) {
+      report([], [], []);
+      return;
+    }
+    const scripts = scriptsOverBare(await buildOf("build"), await buildOf("build/bare"));
+    report(scripts, await measureFrameworks(), await measureAssignment(options.quick));
+  } finally {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-  if (options.pagesOnly) report([], []);
-  else report(scriptsOverBare(await buildOf("build"), await buildOf("build/bare")), await measureFrameworks());
-} finally {
-  await postgres?.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
+
+if (options.assignmentOnly) report([], [], await measureAssignment(options.quick));
+else await measureAll();
