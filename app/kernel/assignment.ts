@@ -98,17 +98,19 @@ export function resolveAssignment(
   const isMany = changes.length > 1 + rows * MANY;
   const seating = isMany
     ? solved(pairs)
-    : settle(pairs, { columnOf: earlier, prices: carried(previous.prices, worthOf(problem), pairs) });
+    : settle(pairs, { columnOf: earlier, prices: carried(problem, previous.prices, pairs) });
   const tight = lowerPrices(seating);
   return resultOf(changed, seating, keepMost(seating, tight, earlier));
 }
 
-/** Old prices in terms of what a match counts now. @param before what it counted then. */
-function carried(prices: Float64Array, before: number, pairs: Pairs): Float64Array {
+/** Old prices in terms of what a match counts now. Where none holds a match, all gains need not be read again for it. */
+function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
   const most = pairs.bonus + pairs.largestGain;
+  const before = prices.some((price) => price > pairs.largestGain) ? worthOf(problem) : Number.POSITIVE_INFINITY;
   return prices.map((price, column) => {
     if (pairs.seats[column] === 0) return most;
-    const now = price + Math.round(price / before) * (pairs.bonus - before);
+    const matches = Math.round(price / before);
+    const now = matches === 0 ? price : price + matches * (pairs.bonus - before);
     return Number.isSafeInteger(now) ? Math.min(most, Math.max(0, now)) : 0;
   });
 }
