@@ -139,7 +139,7 @@ function worthOf({ rows, gain }: AssignmentProblem): number {
 }
 
 /** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
-const PATIENCE = 2;
+const PATIENCE = 3;
 
 /** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
 function solved(pairs: Pairs): Seating {
