@@ -8,6 +8,9 @@ export type Options = {
   pagesOnly: boolean;
   /** Only the statistics of a calibration are. */
   statisticsOnly: boolean;
+  /** Only the assignment engine is measured. */
+  assignmentOnly: boolean;
+  quick: boolean;
   asksDatabase(name: string): boolean;
   asksPage(name: string): boolean;
 };
@@ -18,7 +21,8 @@ export function readOptions(given: readonly string[]): Options {
   const named = new Map(given.filter((one) => one.includes("=")).map((one) => one.split("=", 2) as [string, string]));
   for (const one of [...flags, ...named.keys()]) {
     if (!["--json", "--quick", "--statistics", "--only", "--pages", "--people"].includes(one))
-      throw new Error(`Unknown option: ${one}`);
+      if (!["--json", "--quick", "--assignment", "--only", "--pages", "--people"].includes(one))
+        throw new Error(`Unknown option: ${one}`);
   }
   const quick = flags.has("--quick");
   const list = (name: string) =>
@@ -33,6 +37,8 @@ export function readOptions(given: readonly string[]): Options {
     sizes: sizesOf(list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
     pagesOnly: named.size > 0,
     statisticsOnly: flags.has("--statistics"),
+    assignmentOnly: flags.has("--assignment"),
+    quick,
     asksDatabase: asks(list("--only")),
     asksPage: asks(list("--pages")),
   };

@@ -5,6 +5,7 @@
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
  * everything; with any of them, pages are all that is measured. `-- --statistics` measures those of a calibration alone.
+ * everything; with any of them, pages are all that is measured. With `--assignment` the engine is, and nothing else.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,6 +20,7 @@ import type { Database } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
+import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
@@ -169,6 +171,13 @@ function report(
     return;
   }
   for (const rows of [figures, mixed, statements, scripts, frameworks, statistics]) {
+  assignment: AssignmentFigure[],
+): void 
+  if (json) {
+    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks, assignment }, null, 2));
+    return;
+  }
+  for (const rows of [figures, mixed, statements, scripts, frameworks, assignment]) {
     if (rows.length > 0) console.table(rows.map(rounded));
   }
   for (const { database, page, connections, atMost, atLeast } of slowdowns()) {
@@ -176,7 +185,6 @@ function report(
       `${database}, ${page}, ${connections} connections: throughput at ${atMost} / ${SIZES[0]} people = ${atLeast.toFixed(2)}`,
     );
   }
-}
 
 /** Throughput over bare at the largest size against the smallest: what growth costs. */
 function slowdowns() {
@@ -232,4 +240,31 @@ try {
 } finally {
   await postgres?.stop();
   rmSync(folder, { recursive: true, force: true });
+async function measureAll(): Promise<void> {
+  vite("vite.config.ts");
+  vite("test/bench/bare/vite.config.ts");
+  const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
+  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  try {
+    const embedded = { DATA_DIR: folder };
+    await measureDatabase("PGlite", embedded);
+    await measureMixed("PGlite", embedded, [1]);
+    if (postgres) {
+      const server = { DATABASE_URL: postgres.url };
+      await measureDatabase("PostgreSQL", server);
+      await measureMixed("PostgreSQL", server, [1, 2]);
+    }
+    if (options.pagesOnly) {
+      report([], [], []);
+      return;
+    }
+    const scripts = scriptsOverBare(await buildOf("build"), await buildOf("build/bare"));
+    report(scripts, await measureFrameworks(), await measureAssignment(options.quick));
+  } finally {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+if (options.assignmentOnly) report([], [], await measureAssignment(options.quick));
+else await measureAll();
