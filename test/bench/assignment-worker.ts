@@ -21,7 +21,6 @@ const measured: Measured = {
   solve: median(() => solveAssignment(problem)),
   verify: median(() => verifyAssignment(problem, result)),
   changed: median(() => resolveAssignment(problem, result, [{ kind: "gains", row: size.rows >> 1, gain: other }])),
-  munkres: withMunkres ? median(() => munkres(cost)) : null,
   munkres: withMunkres ? median(() => munkres(cost), MOST) : null,
   megabytes: process.memoryUsage().rss / 2 ** 20,
 };

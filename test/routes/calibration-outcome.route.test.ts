@@ -74,8 +74,6 @@ async function locked() {
 }
 const at = (rest: string) => `/calibration/${sessionId}/${rest}`;
 const params = () => ({ session: sessionId, person: people.sam });
-const send = (to: Parameters<typeof callAction>[0], rest: string, fields: Record<string, string>, who: Name) =>
-  callAction(to, { app, request: formRequest(at(rest), fields, cookies[who]), params: params() });
 const send = <A extends Parameters<typeof callAction>[0]>(
   to: A,
   rest: string,

@@ -31,8 +31,6 @@ export const RATING_ROWS: Record<string, Row> = {
     at: ({ rating }) => `/calibration/${rating.session}/vignettes/${rating.vignette}`,
     GET: rates("page", "page"),
     POST: {
-      form: (_, kind): Record<string, string> =>
-        kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" },
       form: (_, kind) => vignetteForm(kind),
       expected: rates("sent", "sent"),
     },
