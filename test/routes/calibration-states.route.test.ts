@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, readonly [string, string, string, string]>>
   "/rate": ["", "rater recused", "rater recused", "rater recused"],
   "/rate/sam": ["", "rater", "rater", "rater"],
   "/vignettes/v-nira": ["", "rater recused", "rater recused", "rater recused"],
+  "/packets/sam/packet.json": ["", partOfSam, partOfSam, partOfSam],
   "/packets/sam": ["", partOfSam, partOfSam, partOfSam],
   "/meeting": ["", "", taking, taking],
   "/meeting?person=sam": ["", "", partOfSam, partOfSam],

@@ -187,7 +187,7 @@ test("who has no voice, being recused, is told to nobody who does not record out
   const voicesTo = async (name: Name) => {
     const request = pageRequest(path("meeting"), cookies[name]);
     const { data } = await callLoader(meetingRoute.loader, { app, params: { session: id }, request });
-    return data.person?.voices.map(({ personId }) => personId).sort();
+    return data.page.person?.voices.map(({ personId }) => personId).sort();
   };
   expect(await voicesTo("scribe")).toEqual([people.lead, people.scribe, people.rita].sort());
   expect(await voicesTo("rita")).toEqual([]);
