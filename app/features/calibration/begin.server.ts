@@ -51,10 +51,11 @@ async function recordBeginning(
   frozen: readonly packets.Frozen[],
 ): Promise<void> {
   await recordAudit(tx, { ...event, subjectId: null, action: "calibration.begin-rating" });
-  const told = frozen.map(({ content, contentHash }) => ({ subjectId: content.personId, after: contentHash }));
+  // Without hashes: what others came to is a few words, which could be tried against one while they are sealed.
+  const told = frozen.map(({ content }) => ({ ...event, subjectId: content.personId }));
   await recordAudits(
     tx,
-    told.map((one) => ({ ...event, ...one, action: "calibration.freeze-packet" as const })),
+    told.map((one) => ({ ...one, action: "calibration.freeze-packet" as const })),
   );
 }
 

@@ -18,8 +18,9 @@ export type ReadPacket = {
   person: string;
   personId: string;
   frozenAt: string;
-  contentHash: string;
-  /** The content has this hash, recomputed now. */
+  /** Of the whole content; `null` before the meeting, when the few words that are left out could be tried against it. */
+  contentHash: string | null;
+  /** The content has the hash it was frozen with, recomputed now. */
   verified: boolean;
   /** With everything that was frozen; before the meeting without what others came to. */
   whole: boolean;
@@ -48,7 +49,7 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
     person: stored.person,
     personId,
     frozenAt: stored.frozenAt.toISOString(),
-    contentHash,
+    contentHash: whole ? contentHash : null,
     verified: content !== null && packetHash(content) === contentHash,
     whole,
     packet: content && (whole ? content : withoutAnchors(content)),

@@ -12,7 +12,7 @@ type PacketViewProps = {
   sessionId: string;
   personId: string;
   frozenAt: string;
-  contentHash: string;
+  contentHash: string | null;
   verified: boolean;
   whole: boolean;
   packet: CalibrationPacket | null;
@@ -26,7 +26,7 @@ const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
 
 /** The frozen content about one person, as far as its reader may see it now. */
 export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
-  if (!packet) return <p>Its content has been erased with the person. Hash: {frozen.contentHash}</p>;
+  if (!packet) return <p>Its content has been erased with the person.</p>;
   return (
     <>
       {outdated.length > 0 && (
@@ -139,17 +139,22 @@ function Frozen({ sessionId, personId, frozenAt, contentHash, verified, whole, t
     <section aria-labelledby="frozen" className="mt-8 max-w-measure border-line border-t pt-4">
       <h2 id="frozen">Frozen</h2>
       <p>
-        <TimeText value={frozenAt} timeZone={timeZone} format="datetime" />. SHA-256:{" "}
-        <span className="break-all font-mono text-sm">{contentHash}</span>
+        <TimeText value={frozenAt} timeZone={timeZone} format="datetime" />.
+        {contentHash !== null && (
+          <>
+            {" "}
+            SHA-256: <span className="break-all font-mono text-sm">{contentHash}</span>
+          </>
+        )}
       </p>
       <p className="text-muted text-sm">
-        {verified ? "The whole content has this hash." : "The content does not have this hash: tell an administrator."}{" "}
+        {!verified && "The content is not what was frozen: tell an administrator. "}
         {whole ? (
           <>
-            To check it yourself, download {file} and run <code>sha256sum</code> on it.
+            To check the hash yourself, download {file} and run <code>sha256sum</code> on it.
           </>
         ) : (
-          <>Download {file} as it is shown here; the whole file is there from the meeting on.</>
+          <>Download {file} as it is shown here; the whole file, and its hash, are there from the meeting on.</>
         )}
       </p>
     </section>
