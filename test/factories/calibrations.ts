@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CalibrationPacket } from "~/features/calibration/domain/packet";
 import type { CalibrationRole } from "~/features/calibration/domain/session";
+import { listLocked } from "~/features/calibration/lock.repo.server";
+import { lockedHash } from "~/features/calibration/locked-hash.server";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { day, type Making } from "./people";
@@ -157,9 +159,10 @@ export async function createOutcome(making: Making, { by, from = "meeting", to =
 
 /** Locks a session in which everybody has an outcome. */
 export async function lockCalibration(making: Making, sessionId: string, lockedById: string, round = 1) {
+  const people = await listLocked(making.db, sessionId, round);
   const lockedAt = making.now();
   await making.db.calibrationLock.create({
-    data: { sessionId, round, lockedById, lockedAt, contentHash: "0".repeat(64) },
+    data: { sessionId, round, lockedById, lockedAt, contentHash: lockedHash(sessionId, round, people) },
   });
   await step(making, sessionId, { status: "LOCKED", lockedAt, currentId: null, currentSince: null });
 }
