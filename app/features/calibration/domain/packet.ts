@@ -1,5 +1,6 @@
 import type { Choices } from "~/features/assessment/domain/agreed";
 import type { PeerSummary } from "~/features/assessment/domain/peer-summary";
+import type { Packet } from "~/features/growth/domain/case-packet";
 import type { StepReading } from "~/features/growth/domain/readiness-reading";
 import type { ItemId } from "./items";
 
@@ -33,15 +34,7 @@ export type CalibrationPacket = {
     manager: Choices;
     agreed: Choices;
   }[];
-  evidence: readonly {
-    id: string;
-    title: string;
-    url: string | null;
-    body: string;
-    happenedOn: string;
-    expectationIds: readonly string[];
-    confirmed: readonly { personId: string; on: string }[];
-  }[];
+  evidence: Packet["evidence"];
   /** `null` where there is none, or of too few. */
   peers: PeerSummary | null;
   /** Of a promotion case: the criteria one by one, and what the person wrote. */

@@ -2,7 +2,7 @@ import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Minutes, MinutesItem, MinutesOutcome, MinutesPerson } from "../domain/minutes";
-import { PURPOSE, ROLE, RULE } from "./minutes-words";
+import { PURPOSE, RULE, rolesInWords } from "./calibration-words";
 import { Rounds } from "./rounds";
 
 /** Rendered on the server alone: nothing in it needs a script. */
@@ -15,7 +15,7 @@ export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone:
         items={[
           { term: "Purpose", detail: PURPOSE[session.purpose] },
           { term: "Framework", detail: session.framework },
-          { term: "Decided by", detail: RULE[session.rule] },
+          { term: "Decided by", detail: RULE[session.rule].label },
           { term: "Opened", detail: time(session.openedAt) },
           { term: "Locked", detail: time(session.lockedAt) },
           { term: "Content", detail: <Verified minutes={minutes} /> },
@@ -28,7 +28,7 @@ export function MinutesView({ minutes, timeZone }: { minutes: Minutes; timeZone:
         <ul className="max-w-measure list-disc pl-5">
           {taking.map(({ name, roles }) => (
             <li key={name}>
-              {name}: {roles.map((role) => ROLE[role]).join(", ")}
+              {name}: {rolesInWords(roles).toLowerCase()}
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Notice } from "~/ui/notice";
-import { TimeText, timeInWords } from "~/ui/time-text";
+import { PieceList } from "~/ui/piece-list";
+import { TimeText } from "~/ui/time-text";
 import type { Outdated } from "../domain/new-packet";
 import type { CalibrationPacket } from "../domain/packet";
 import { OUTDATED } from "./calibration-words";
@@ -21,8 +22,6 @@ type PacketViewProps = {
   outdated: readonly Outdated[];
   timeZone: string;
 };
-
-const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
 
 /** The frozen content about one person, as far as its reader may see it now. */
 export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
@@ -93,6 +92,11 @@ function wordLabel(word: string | null | undefined, scale: Scale): string {
   return scale.find(({ id }) => id === word)?.label ?? word;
 }
 
+function confirmedBy(confirmed: readonly { personId: string }[], names: Readonly<Record<string, string>>): string {
+  if (confirmed.length === 0) return "Not confirmed.";
+  return `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`;
+}
+
 type EvidenceProps = { packet: CalibrationPacket; names: Readonly<Record<string, string>> };
 
 function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
@@ -101,25 +105,10 @@ function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
       <h2 id="evidence" className="mb-2">
         Evidence
       </h2>
-      {evidence.length === 0 && <p>There was none for these expectations.</p>}
-      <ul className="grid gap-3">
-        {evidence.map(({ id, title, url, body, happenedOn, confirmed }) => (
-          <li key={id} className="avoid-break">
-            <span className="font-medium">{title}</span>, {dayInWords(happenedOn)}
-            {url && (
-              <a className="link block break-all text-sm" href={url} rel="noreferrer noopener">
-                {url}
-              </a>
-            )}
-            {body && <p className="as-written">{body}</p>}
-            <p className="text-muted text-sm">
-              {confirmed.length === 0
-                ? "Not confirmed."
-                : `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <PieceList
+        pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
+        none="There was none for these expectations."
+      />
     </section>
   );
 }

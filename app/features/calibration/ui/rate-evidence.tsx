@@ -1,5 +1,6 @@
 import { oftenLabel, wellLabel } from "~/features/assessment/domain/peer-words";
 import { Disclosure } from "~/ui/disclosure";
+import { PieceList } from "~/ui/piece-list";
 import { TimeText } from "~/ui/time-text";
 import type { CalibrationItem } from "../domain/items";
 import type { RaterPacket } from "../domain/rate-page";
@@ -16,40 +17,21 @@ export function RateEvidence({ packet, items }: EvidenceProps) {
         {heldLevel ? `At ${heldLevel}. ` : ""}As it was on <TimeText value={frozenAt} timeZone="UTC" />.
       </p>
       {statement && <p className="as-written mb-3">{statement}</p>}
-      {evidence.length === 0 && <p>None.</p>}
-      <ul className="grid gap-3">
-        {evidence.map((piece) => (
-          <Piece key={piece.id} piece={piece} items={items} />
-        ))}
-      </ul>
+      <PieceList pieces={evidence.map((piece) => ({ ...piece, note: noteOf(piece, items) }))} none="None." />
       {peers && <Peers peers={peers} />}
     </section>
   );
 }
 
-function Piece({ piece, items }: { piece: RaterPacket["evidence"][number]; items: readonly CalibrationItem[] }) {
-  const { title, url, body, happenedOn, expectationIds, confirmed } = piece;
-  const of =
-    items.length > 1 ? items.filter((item) => item.expectations.some(({ id }) => expectationIds.includes(id))) : [];
-  return (
-    <li>
-      <span className="font-medium">{title}</span>, <TimeText value={happenedOn} timeZone="UTC" />
-      {url && (
-        <a className="link block break-all text-sm" href={url} rel="noreferrer noopener">
-          {url}
-        </a>
-      )}
-      {body && <p className="as-written">{body}</p>}
-      <p className="text-muted text-sm">
-        {confirmed.length === 0
-          ? "Not confirmed."
-          : confirmed.length === 1
-            ? "Confirmed by a colleague."
-            : `Confirmed by ${confirmed.length} colleagues.`}
-        {of.length > 0 && ` For ${of.map(({ label }) => label).join(", ")}.`}
-      </p>
-    </li>
-  );
+function noteOf({ expectationIds, confirmed }: RaterPacket["evidence"][number], items: readonly CalibrationItem[]) {
+  const isOf = ({ expectations }: CalibrationItem) => expectations.some(({ id }) => expectationIds.includes(id));
+  const of = items.length > 1 ? items.filter(isOf).map(({ label }) => label) : [];
+  return `${confirmedInWords(confirmed.length)}${of.length > 0 ? ` For ${of.join(", ")}.` : ""}`;
+}
+
+function confirmedInWords(count: number): string {
+  if (count === 0) return "Not confirmed.";
+  return count === 1 ? "Confirmed by a colleague." : `Confirmed by ${count} colleagues.`;
 }
 
 function Peers({ peers: { competencies, keepDoing, tryNext } }: { peers: NonNullable<RaterPacket["peers"]> }) {

@@ -1,5 +1,6 @@
 import "./case.css";
 import { Notice } from "~/ui/notice";
+import { PieceList } from "~/ui/piece-list";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Outdated, Packet } from "../domain/case-packet";
@@ -59,31 +60,21 @@ export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) 
   );
 }
 
+function confirmedBy(confirmed: readonly { personId: string }[], names: Names): string {
+  if (confirmed.length === 0) return "Not confirmed.";
+  return `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`;
+}
+
 function Evidence({ packet: { evidence }, names }: { packet: Packet; names: Names }) {
   return (
     <section aria-labelledby="evidence" className="mt-6 max-w-measure">
       <h2 id="evidence" className="mb-2">
         Evidence
       </h2>
-      {evidence.length === 0 && <p>None was chosen.</p>}
-      <ul className="grid gap-3">
-        {evidence.map(({ id, title, url, body, happenedOn, confirmed }) => (
-          <li key={id} className="avoid-break">
-            <span className="font-medium">{title}</span>, {dayInWords(happenedOn)}
-            {url && (
-              <a className="link block break-all text-sm" href={url} rel="noreferrer noopener">
-                {url}
-              </a>
-            )}
-            {body && <p className="as-written">{body}</p>}
-            <p className="text-muted text-sm">
-              {confirmed.length === 0
-                ? "Not confirmed."
-                : `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <PieceList
+        pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
+        none="None was chosen."
+      />
     </section>
   );
 }
