@@ -103,14 +103,14 @@ export function resolveAssignment(
   return resultOf(changed, seating, keepMost(seating, tight, earlier));
 }
 
-/** Old prices in terms of what a match counts now. */
+/** Old prices in terms of what a match counts now. Where none holds a match, all gains need not be read again for it. */
 function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
-  const before = worthOf(problem);
   const most = pairs.bonus + pairs.largestGain;
+  const before = prices.some((price) => price > pairs.largestGain) ? worthOf(problem) : Number.POSITIVE_INFINITY;
   return prices.map((price, column) => {
     if (pairs.seats[column] === 0) return most;
     const matches = Math.round(price / before);
-    const now = price + matches * (pairs.bonus - before);
+    const now = matches === 0 ? price : price + matches * (pairs.bonus - before);
     return Number.isSafeInteger(now) ? Math.min(most, Math.max(0, now)) : 0;
   });
 }
@@ -139,7 +139,7 @@ function worthOf({ rows, gain }: AssignmentProblem): number {
 }
 
 /** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
-const PATIENCE = 4;
+const PATIENCE = 3;
 
 /** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
 function solved(pairs: Pairs): Seating {

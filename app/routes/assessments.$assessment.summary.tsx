@@ -41,8 +41,8 @@ export default function SummaryOfAssessment() {
         )
       }
     >
-      <Markup id={SUMMARY_ID} html={markup} />
       <CalibratedPart lines={calibrated} own={head.side === "SELF"} timeZone={timeZone} />
+      <Markup id={SUMMARY_ID} html={markup} />
     </AssessmentPage>
   );
 }

@@ -29,6 +29,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if ("refused" in result) return data({ message: result.refused }, { status: result.status });
   }
   const conflict = readConflict(form);
+  if (conflict === null && form.get("do") === "recuse") {
+    return data({ message: "Choose in whose case you should have no part." }, { status: 400 });
+  }
   if (conflict !== null) await answer(declareConflict(context.app, actor, id, conflict));
   return redirect(`/calibration/${id}`);
 }

@@ -29,7 +29,7 @@ export default function OwnOutcome() {
   const { outcome, now, timeZone } = page;
   return (
     <Page
-      title={now.unchanged && !outcome.appeal?.items.length ? "Your outcome: confirmed" : "Your outcome: adjusted"}
+      title={now.items.every(({ word, from }) => word === from) ? "Your outcome: confirmed" : "Your outcome: adjusted"}
       lead={
         <>
           {outcome.sessionName}, against {outcome.targetLevel}, <TimeText value={now.recordedAt} timeZone={timeZone} />

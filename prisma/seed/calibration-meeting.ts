@@ -50,21 +50,47 @@ const RATED: Record<string, Record<string, readonly string[]>> = {
     "Aisha Abdirahman": ["meeting", "meeting", "meeting"],
   },
 };
-const NOTE = "By what the packet shows of the last half-year.";
+/** On the first theme. */
+const NOTES: Record<string, string> = {
+  "Priya Ramanathan": "The migration was planned and carried through without anybody's help.",
+  "Rosa Delgado": "I go by the last half-year; before it there is little in the packet.",
+};
 const BEFORE = ["meeting", "meeting", "developing"];
 
 /** A meeting under way: one person has an outcome, and the next one's ratings are about to be shown. Doing it twice does nothing. */
-export async function seedCalibrationMeeting({ tx, today, roster, published }: Seeding): Promise<void> {
+export async function seedCalibrationMeeting(seeding: Seeding): Promise<void> {
+  const { tx, today, roster, published } = seeding;
   if (await tx.calibrationSession.findUnique({ where: { id: SESSION } })) return;
-  const { id: versionId, framework } = published("engineering");
   const idsByName = new Map(roster.map((plan) => [plan.name, personId(plan)]));
   const of = (name: string) => idsByName.get(name) ?? "";
   let made = 0;
-  const making = {
-    db: tx as unknown as Db,
-    now: () => today,
-    newId: () => idOf("calibration-meeting", made++),
-  } satisfies Making;
+  const newId = () => idOf("calibration-meeting", made++);
+  const making = { db: tx as unknown as Db, now: () => today, newId } satisfies Making;
+  const { framework } = published("engineering");
+  const items = itemsOf(framework, LEVEL, "THEME");
+  await begin(making, seeding, of, items);
+  await rateAll(making, seeding, of, items);
+  const agenda = agendaOf(await readSubmitted(tx, SESSION), { order: "DISAGREEMENT", scale: framework.scale, seed: 7 });
+  await storeOpening(tx, SESSION, { at: today, order: "DISAGREEMENT", agenda });
+  const [first, second] = [of("Diego Fuentes"), of("Amara Okafor")];
+  await revealInMeeting(making, SESSION, first);
+  const came = { personId: first, by: of("Noor van Dijk"), proposerId: of("Rosa Delgado") };
+  await settle(tx, came, idsOf(items), today);
+  const data = { currentId: second, currentSince: today, moves: 2 };
+  await tx.calibrationSession.update({ where: { id: SESSION }, data });
+}
+
+type Items = ReturnType<typeof itemsOf>;
+type IdOf = (name: string) => string;
+
+const idsOf = (items: Items) => items.map(({ id }) => id);
+const spread = (items: Items, words: readonly string[]) =>
+  Object.fromEntries(items.map(({ id }, at) => [id, words[at] ?? "meeting"]));
+
+/** Up to the day on which raters began. */
+async function begin(making: Making, { tx, today, published }: Seeding, of: IdOf, items: Items): Promise<void> {
+  const { id: versionId, framework } = published("engineering");
+  const since = daysBefore(today, 14);
   await createCalibration(making, {
     id: SESSION,
     name: "IC3 across teams",
@@ -72,44 +98,38 @@ export async function seedCalibrationMeeting({ tx, today, roster, published }: S
     versionId,
     createdById: of("Noor van Dijk"),
     secondReaderId: of("Mateus Ferreira"),
-    opensOn: daysBefore(today, 14),
+    opensOn: since,
     closesOn: daysBefore(today, 1),
     taking: Object.fromEntries(Object.entries(ROLES).map(([name, roles]) => [of(name), roles])),
     about: Object.keys(RATED).map((name) => ({ personId: of(name), heldLevel: LEVEL, targetLevel: LEVEL })),
   });
-  const items = itemsOf(framework, LEVEL, "THEME");
-  const themes = items.map(({ id }) => id);
-  const spread = (words: readonly string[]) => Object.fromEntries(themes.map((id, at) => [id, words[at] ?? "meeting"]));
+  const levels = { heldLevel: LEVEL, targetLevel: LEVEL, before: spread(items, BEFORE) };
   for (const name of Object.keys(RATED)) {
-    const given = { framework: headOf(framework), heldLevel: LEVEL, targetLevel: LEVEL, before: spread(BEFORE) };
-    const packet = { ...given, items: items.map(packed), evidence: await evidenceOf(tx, of(name)) };
-    await freeze(tx, of(name), packet, daysBefore(today, 14));
+    const parts = { items: items.map(packed), evidence: await evidenceOf(tx, of(name)) };
+    await freeze(tx, of(name), { framework: headOf(framework), ...levels, ...parts }, since);
   }
-  await tx.calibrationSession.update({
-    where: { id: SESSION },
-    data: { status: "RATING", ratingSince: daysBefore(today, 14) },
-  });
-  for (const [about, byRater] of Object.entries(RATED)) {
-    for (const [rater, words] of Object.entries(byRater)) {
-      await assignRater(making, SESSION, of(rater), [of(about)]);
-      const sheet = { sessionId: SESSION, raterId: of(rater), about: { personId: of(about) }, words: spread(words) };
-      await createCalibrationSheet(making, { ...sheet, note: NOTE });
-    }
-  }
-  const agenda = agendaOf(await readSubmitted(tx, SESSION), { order: "DISAGREEMENT", scale: framework.scale, seed: 7 });
-  await storeOpening(tx, SESSION, { at: today, order: "DISAGREEMENT", agenda });
-  await revealInMeeting(making, SESSION, of("Diego Fuentes"));
-  await settle(
-    tx,
-    { personId: of("Diego Fuentes"), by: of("Noor van Dijk"), proposerId: of("Rosa Delgado") },
-    themes,
-    today,
-  );
-  const data = { currentId: of("Amara Okafor"), currentSince: today, moves: 2 };
-  await tx.calibrationSession.update({ where: { id: SESSION }, data });
+  await tx.calibrationSession.update({ where: { id: SESSION }, data: { status: "RATING", ratingSince: since } });
 }
 
-type Items = ReturnType<typeof itemsOf>;
+async function rateAll(making: Making, { tx, today }: Seeding, of: IdOf, items: Items): Promise<void> {
+  const pairs = Object.entries(RATED).flatMap(([about, byRater]) =>
+    Object.entries(byRater).map(([rater, words]) => ({ about, rater, words })),
+  );
+  for (const { about, rater, words } of pairs) {
+    await assignRater(making, SESSION, of(rater), [of(about)]);
+    const rated = {
+      sessionId: SESSION,
+      raterId: of(rater),
+      about: { personId: of(about) },
+      words: spread(items, words),
+    };
+    const { id } = await createCalibrationSheet(making, { ...rated, submitted: false });
+    const where = { sheetId_item: { sheetId: id, item: items[0]?.id ?? "" } };
+    await tx.calibrationRating.update({ where, data: { note: NOTES[rater] ?? "" } });
+    const submitted = { status: "SUBMITTED", submittedAt: daysBefore(today, 2) } as const;
+    await tx.calibrationSheet.update({ where: { id }, data: submitted });
+  }
+}
 
 const headOf = ({ slug, version, name }: { slug: string; version: string; name: string }) => ({ slug, version, name });
 

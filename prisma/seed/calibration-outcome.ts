@@ -39,7 +39,7 @@ const MOVED: Readonly<Record<string, { place: number; rationale: string }>> = {
       "The offline till was looked at against the words for the level, one by one. What you carried yourself and what the three of you carried together could not be told apart in the packet, and we went by what could.",
   },
   "Noor van Dijk": {
-    place: 0,
+    place: 1,
     rationale:
       "Two of us had read the level as asking for decisions across teams. The packet shows them within the team, and well.",
   },

@@ -8,6 +8,7 @@ import { seedCalibration } from "./calibration";
 import { seedCalibrationMeeting } from "./calibration-meeting";
 import { seedCalibrationOutcome } from "./calibration-outcome";
 import { seedRating } from "./calibration-rating";
+import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { storeOpportunities } from "./opportunities";
@@ -47,6 +48,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibrationOutcome({ tx, today, roster: readRoster(), published });
     await seedCalibration({ tx, today, roster: readRoster(), published });
     await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
+    await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

@@ -8,6 +8,8 @@ import { createProblem, type Kind, type Size } from "../factories/assignment-pro
 export type Task = { kind: Kind; size: Size; rounds: number; withMunkres: boolean };
 export type Measured = { solve: number; verify: number; changed: number; munkres: number | null; megabytes: number };
 
+/** The other one takes many seconds for some problems. */
+const MOST = 3_000;
 const { kind, size, rounds, withMunkres } = workerData as Task;
 const problem = createProblem(kind, size, 1);
 const result = solveAssignment(problem);
@@ -19,18 +21,20 @@ const measured: Measured = {
   solve: median(() => solveAssignment(problem)),
   verify: median(() => verifyAssignment(problem, result)),
   changed: median(() => resolveAssignment(problem, result, [{ kind: "gains", row: size.rows >> 1, gain: other }])),
-  munkres: withMunkres ? median(() => munkres(cost)) : null,
+  munkres: withMunkres ? median(() => munkres(cost), MOST) : null,
   megabytes: process.memoryUsage().rss / 2 ** 20,
 };
 parentPort?.postMessage(measured);
 
-function median(work: () => unknown): number {
-  const times = Array.from({ length: rounds }, () => {
+/** @param most after how many milliseconds fewer rounds do. */
+function median(work: () => unknown, most = Number.POSITIVE_INFINITY): number {
+  const times: number[] = [];
+  for (let spent = 0; times.length < rounds && spent < most; spent += times.at(-1)!) {
     const start = performance.now();
     work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[rounds >> 1]!;
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 /** What munkres takes, made beforehand; a pair that must not be costs more than all others together. */

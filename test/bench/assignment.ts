@@ -37,6 +37,10 @@ export async function measureAssignment(quick: boolean): Promise<AssignmentFigur
 async function figureOf(task: Task): Promise<AssignmentFigure> {
   const { solve, verify, changed, munkres, megabytes } = await inThread(task);
   const { rows } = task.size;
+  // Some minutes pass before the table is there.
+  console.error(
+    `Assignment: ${rows} rows, ${task.kind}: ${solve.toFixed(0)} ms, munkres ${munkres?.toFixed(0) ?? "not asked"}`,
+  );
   return {
     rows,
     kind: task.kind,

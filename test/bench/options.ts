@@ -6,8 +6,9 @@ export type Options = {
   sizes: readonly number[];
   /** Only pages are measured: something was named. */
   pagesOnly: boolean;
-  /** Only the statistics of a calibration are. */
-  statisticsOnly: boolean;
+  /** Nothing but this is measured; `null`: everything. */
+  alone: "assignment" | "statistics" | null;
+  quick: boolean;
   asksDatabase(name: string): boolean;
   asksPage(name: string): boolean;
 };
@@ -17,7 +18,7 @@ export function readOptions(given: readonly string[]): Options {
   const flags = new Set(given.filter((one) => !one.includes("=")));
   const named = new Map(given.filter((one) => one.includes("=")).map((one) => one.split("=", 2) as [string, string]));
   for (const one of [...flags, ...named.keys()]) {
-    if (!["--json", "--quick", "--statistics", "--only", "--pages", "--people"].includes(one))
+    if (!["--json", "--quick", "--assignment", "--statistics", "--only", "--pages", "--people"].includes(one))
       throw new Error(`Unknown option: ${one}`);
   }
   const quick = flags.has("--quick");
@@ -32,7 +33,8 @@ export function readOptions(given: readonly string[]): Options {
     pace: quick ? { rounds: 1, seconds: 2 } : { rounds: 3, seconds: 4 },
     sizes: sizesOf(list("--people")) ?? (quick ? [100, 10_000] : [100, 10_000, 100_000]),
     pagesOnly: named.size > 0,
-    statisticsOnly: flags.has("--statistics"),
+    alone: flags.has("--assignment") ? "assignment" : flags.has("--statistics") ? "statistics" : null,
+    quick,
     asksDatabase: asks(list("--only")),
     asksPage: asks(list("--pages")),
   };

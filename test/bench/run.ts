@@ -4,7 +4,8 @@
  *
  * One figure in minutes: `npm run bench -- --json --only=PostgreSQL --pages="conversation,readiness,team map"
  * --people=100,100000`. Of `--only` (databases, by name), `--pages` (by name) and `--people` (sizes) what is not given is
- * everything; with any of them, pages are all that is measured. `-- --statistics` measures those of a calibration alone.
+ * everything; with any of them, pages are all that is measured. With
+ * `--assignment` or `--statistics` the engine of pairings is, or the statistics of a calibration, and nothing else.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -19,6 +20,7 @@ import type { Database } from "~/platform/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
+import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
@@ -159,16 +161,20 @@ function say(text: string): void {
   if (!json) console.log(text);
 }
 
-function report(
-  scripts: RouteScripts[],
-  frameworks: Awaited<ReturnType<typeof measureFrameworks>>,
-  statistics: StatisticsFigure[],
-): void {
+type Report = {
+  scripts: RouteScripts[];
+  frameworks: Awaited<ReturnType<typeof measureFrameworks>>;
+  assignment: AssignmentFigure[];
+  statistics: StatisticsFigure[];
+};
+
+function report(more: Partial<Report>): void {
+  const all = { pages: figures, mixed, statements, ...more };
   if (json) {
-    console.log(JSON.stringify({ pages: figures, mixed, statements, scripts, frameworks, statistics }, null, 2));
+    console.log(JSON.stringify(all, null, 2));
     return;
   }
-  for (const rows of [figures, mixed, statements, scripts, frameworks, statistics]) {
+  for (const rows of Object.values(all)) {
     if (rows.length > 0) console.table(rows.map(rounded));
   }
   for (const { database, page, connections, atMost, atLeast } of slowdowns()) {
@@ -207,29 +213,36 @@ const vite = (config: string) =>
 const buildOf = async (folder: string) =>
   (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
 
-if (options.statisticsOnly) {
-  report([], [], await measureStatistics());
-  process.exit(0);
-}
-vite("vite.config.ts");
-vite("test/bench/bare/vite.config.ts");
-const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
-const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
-try {
-  const embedded = { DATA_DIR: folder };
-  await measureDatabase("PGlite", embedded);
-  await measureMixed("PGlite", embedded, [1]);
-  if (postgres) {
-    const server = { DATABASE_URL: postgres.url };
-    await measureDatabase("PostgreSQL", server);
-    await measureMixed("PostgreSQL", server, [1, 2]);
+async function measureAll(): Promise<void> {
+  vite("vite.config.ts");
+  vite("test/bench/bare/vite.config.ts");
+  const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
+  const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+  try {
+    const embedded = { DATA_DIR: folder };
+    await measureDatabase("PGlite", embedded);
+    await measureMixed("PGlite", embedded, [1]);
+    if (postgres) {
+      const server = { DATABASE_URL: postgres.url };
+      await measureDatabase("PostgreSQL", server);
+      await measureMixed("PostgreSQL", server, [1, 2]);
+    }
+    if (options.pagesOnly) {
+      report({});
+      return;
+    }
+    report({
+      scripts: scriptsOverBare(await buildOf("build"), await buildOf("build/bare")),
+      frameworks: await measureFrameworks(),
+      assignment: await measureAssignment(options.quick),
+      statistics: await measureStatistics(),
+    });
+  } finally {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-  if (options.pagesOnly) report([], [], []);
-  else {
-    const scripts = scriptsOverBare(await buildOf("build"), await buildOf("build/bare"));
-    report(scripts, await measureFrameworks(), await measureStatistics());
-  }
-} finally {
-  await postgres?.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
+
+if (options.alone === "assignment") report({ assignment: await measureAssignment(options.quick) });
+else if (options.alone === "statistics") report({ statistics: await measureStatistics() });
+else await measureAll();

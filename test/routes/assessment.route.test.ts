@@ -286,13 +286,13 @@ describe("a page costs", () => {
       corroborations: await cost(corroborationsRoute.loader, "/corroborations"),
     };
     expect(costs).toEqual({
-      history: 2,
+      history: 3,
       start: 4,
       overview: 2,
       competency: 2,
       all: 2,
       submit: 2,
-      summary: 2,
+      summary: 3,
       export: 3,
       evidence: 3,
       corroborations: 2,

@@ -74,8 +74,12 @@ async function locked() {
 }
 const at = (rest: string) => `/calibration/${sessionId}/${rest}`;
 const params = () => ({ session: sessionId, person: people.sam });
-const send = (to: Parameters<typeof callAction>[0], rest: string, fields: Record<string, string>, who: Name) =>
-  callAction(to, { app, request: formRequest(at(rest), fields, cookies[who]), params: params() });
+const send = <A extends Parameters<typeof callAction>[0]>(
+  to: A,
+  rest: string,
+  fields: Record<string, string>,
+  who: Name,
+) => callAction(to, { app, request: formRequest(at(rest), fields, cookies[who]), params: params() });
 const open = <L extends Parameters<typeof callLoader>[0]>(loader: L, rest: string, who: Name) =>
   callLoader(loader, { app, request: pageRequest(at(rest), cookies[who]), params: params() });
 const appealOf = (reasons: string) => send(appealAction, "outcome", { reasons }, "sam");

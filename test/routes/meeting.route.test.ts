@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { eraseDue } from "~/features/people/erasure.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
 import * as gridRoute from "~/routes/calibration.$session.grid";
 import * as meetingRoute from "~/routes/calibration.$session.meeting";
@@ -224,6 +225,23 @@ test("one takes home what one wrote in meetings", async () => {
   await send("scribe", { do: "note", person: people.sam, note: "a-note-to-take-home", text: "words-of-the-scribe" });
   expect(await exportedText(app, { id: people.scribe })).toContain("words-of-the-scribe");
   expect(await exportedText(app, { id: people.sam })).not.toContain("words-of-the-scribe");
+});
+
+test("an erasure empties what the scribe wrote, and leaves what the meeting came to", async () => {
+  await open();
+  await comeTo("sam");
+  await reveal("sam");
+  await send("scribe", { do: "note", person: people.sam, note: "a-note-to-erase", text: "words-of-the-scribe" });
+  const outcome = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita };
+  await send("scribe", { ...outcome, rationale: "words-of-the-scribe" });
+  await app.db.person.update({ where: { id: people.scribe }, data: { deactivatedAt: app.now() } });
+  const request = { id: app.newId(), personId: people.scribe, reason: "Asked for it", requestedBy: people.lead };
+  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
+  await eraseDue(app);
+  const shown = (await html("meeting", "ravi")).text;
+  expect(shown).not.toContain("words-of-the-scribe");
+  expect(shown).toContain("Erased with its writer.");
+  expect(shown).toContain("Confirmed: meeting");
 });
 
 test("who has the meeting open is seen by the others, and gone after a while", async () => {

@@ -1,4 +1,9 @@
 import type { Row } from "./permission-row";
+import type { Kind } from "./permission-world";
+
+/** The colleague has rated the vignette; the manager has not begun. */
+const vignetteForm = (kind: Kind): Record<string, string> =>
+  kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" };
 
 /** Whoever leads the session alone. */
 const leads = (outcome: "page" | "sent") => ["sign-in", "hidden", "hidden", outcome, "hidden", "hidden"] as const;
@@ -26,8 +31,7 @@ export const RATING_ROWS: Record<string, Row> = {
     at: ({ rating }) => `/calibration/${rating.session}/vignettes/${rating.vignette}`,
     GET: rates("page", "page"),
     POST: {
-      form: (_, kind): Record<string, string> =>
-        kind === "colleague" ? { do: "take-back" } : { do: "save", seen: "0", "word.level": "" },
+      form: (_, kind) => vignetteForm(kind),
       expected: rates("sent", "sent"),
     },
   },

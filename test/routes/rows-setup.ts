@@ -48,8 +48,8 @@ export const SETUP_ROWS: Record<string, Row> = {
     at: ({ setUp, self }) => `/calibration/${setUp.meeting}/packets/${self}`,
     GET: toThem("hidden", "hidden", "page"),
   },
-  "routes/calibration.$session.packets.$person[.]json": {
-    at: ({ setUp, self }) => `/calibration/${setUp.rating}/packets/${self}.json`,
+  "routes/calibration.$session.packets.$person_.packet[.]json": {
+    at: ({ setUp, self }) => `/calibration/${setUp.rating}/packets/${self}/packet.json`,
     GET: toThem("hidden", "hidden", "json"),
   },
 };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
 import * as overviewRoute from "~/routes/calibration.$session._index";
 import * as editRoute from "~/routes/calibration.$session.edit";
-import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person[.]json";
+import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person_.packet[.]json";
 import * as newRoute from "~/routes/calibration.new";
 import { openMeeting } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -134,7 +134,7 @@ test("a packet is a file that has its hash from the meeting on, and never stays 
   await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
   await send(id, { do: "begin" });
   await openMeeting(app, id);
-  const request = pageRequest(`/calibration/${id}/packets/${sam.id}.json`, await signInAs(app, rita));
+  const request = pageRequest(`/calibration/${id}/packets/${sam.id}/packet.json`, await signInAs(app, rita));
   const context = { app } as never;
   const response = (await fileLoader({
     request,
@@ -154,7 +154,8 @@ test("a person takes home what was frozen of them, and their erasure empties it"
   const id = await made();
   await edit(id, { do: "participant", email: rita.email, role: ["RATER"] });
   await send(id, { do: "begin" });
-  await send(id, { do: "recuse", person: sam.id }, await signInAs(app, rita));
+  expect((await send(id, { do: "recuse", person: "" }, await signInAs(app, rita))).status).toBe(400);
+  expect((await send(id, { do: "recuse", person: sam.id }, await signInAs(app, rita))).status).toBe(302);
   const own = JSON.parse(await exportedText(app, sam));
   expect(own.calibrationAboutYou).toMatchObject([
     { name: "Hires of autumn", packet: { content: { personId: sam.id } } },

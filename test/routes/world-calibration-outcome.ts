@@ -8,7 +8,7 @@ import type { TestApp } from "../setup/app";
 /** Written for the person, whose session the manager leads. */
 const RATIONALE = "words-of-a-calibrations-rationale";
 /** To the colleague, who is the second reader. */
-export const APPEAL_REASONS = "words-of-an-appeal";
+const APPEAL_REASONS = "words-of-an-appeal";
 
 export const CALIBRATION_OUTCOME_SECRETS = {
   [RATIONALE]: ["self", "manager"],

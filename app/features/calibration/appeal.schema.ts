@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ItemId } from "./domain/items";
 import { shorten, textOf } from "./lock.schema";
 
-export const LONGEST_APPEAL = 5_000;
+const LONGEST_APPEAL = 5_000;
 
 export type AppealForm = { reasons: string; errors: readonly string[] };
 

@@ -79,7 +79,7 @@ function assigned({ assignments: all, recused }: Found): assignments.AssignmentL
 
 /**
  * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, nobody who was asked is
- * unasked, and only what is missing is drawn, with the seed that there was.
+ * unasked, and only what is missing is drawn, with the seed that there was. Drawing the same again has no further effect.
  */
 export async function drawWhoRates(app: App, actor: Actor, id: string, seed: number): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -92,22 +92,33 @@ export async function drawWhoRates(app: App, actor: Actor, id: string, seed: num
     const kept = isPreparing ? valid.filter(({ byHand }) => byHand) : valid;
     const used = isPreparing ? seed : session.seed;
     const drawn = drawAssignments(askOf(session, found), used, kept);
-    await replace(tx, id, found, kept, drawn);
-    if (isPreparing && seed !== session.seed) await assignments.setSeed(tx, id, seed);
+    const isOther = await replace(tx, id, found, kept, drawn);
+    if (!isOther && used === session.seed) return;
+    if (used !== session.seed) await assignments.setSeed(tx, id, used);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     await recordAudit(tx, { ...event, action: "calibration.draw", after: `seed ${used}, ${drawn.length} assignments` });
   });
 }
 
-/** What was begun stays in the table, and counts for nothing where its rater is recused by now. */
-async function replace(tx: Tx, id: string, found: Found, kept: readonly Pair[], drawn: readonly Pair[]): Promise<void> {
+/**
+ * What was begun stays in the table, and counts for nothing where its rater is recused by now.
+ * @returns whether anything became other than it was.
+ */
+async function replace(
+  tx: Tx,
+  id: string,
+  found: Found,
+  kept: readonly Pair[],
+  drawn: readonly Pair[],
+): Promise<boolean> {
   const keys = (pairs: readonly Pair[]) => new Set(pairs.map(({ raterId, personId }) => `${raterId} ${personId}`));
-  const [stay, wanted] = [keys(kept), keys(drawn)];
+  const [stay, wanted, present] = [keys(kept), keys(drawn), keys(found.assignments)];
   const isIn = (set: ReadonlySet<string>, { raterId, personId }: Pair) => set.has(`${raterId} ${personId}`);
   const gone = found.assignments.filter((one) => !isIn(wanted, one) && !one.begun);
   await assignments.removeAssignments(tx, id, gone);
   const fresh = drawn.filter((pair) => !isIn(stay, pair));
   await assignments.addAssignments(tx, id, fresh, false);
+  return gone.length > 0 || drawn.some((pair) => !isIn(present, pair));
 }
 
 /** Asks a rater to rate somebody; asking again changes nothing. */

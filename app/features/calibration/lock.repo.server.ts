@@ -1,6 +1,7 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { LockedPerson, Round } from "./domain/locked";
+import { queueReading } from "./reading.repo.server";
 
 const iso = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
@@ -61,6 +62,7 @@ export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationLock.create({ data: lock });
   const data = { status: "LOCKED" as const, lockedAt: lock.lockedAt, currentId: null, currentSince: null };
   await tx.calibrationSession.update({ where: { id: lock.sessionId }, data });
+  await queueReading(tx, lock, lock.lockedAt);
 }
 
 export type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };

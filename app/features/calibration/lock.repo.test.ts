@@ -8,6 +8,7 @@ import { steppedFramework } from "../../../test/factories/cases";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
+import { calibratedOf } from "../assessment/calibrated.server";
 import { lockPage, lockSession, reopenSession } from "./lock.server";
 import { findPersonOutcome } from "./own-outcome.repo.server";
 import { ownOutcomePage } from "./own-outcome.server";
@@ -147,4 +148,13 @@ test("a lock's hash is not for whoever is recused from somebody", async () => {
   await lockSession(app, lead(), sessionId, 1);
   const { rounds } = await lockPage(app, lead(), sessionId);
   expect(rounds).toMatchObject([{ round: 1, contentHash: null }]);
+});
+
+test("rows beside an assessment are not for whoever is recused from its subject in their session", async () => {
+  const { mona, sam } = people;
+  await lockedOnce();
+  const readBy = async (id: string) => (await calibratedOf(app, actorOf({ id }), assessmentId)).map(({ word }) => word);
+  expect([await readBy(sam), await readBy(mona)]).toEqual([["exceeding"], ["exceeding"]]);
+  await app.db.calibrationRecusal.create({ data: { sessionId, participantId: mona, personId: sam, at: app.now() } });
+  expect([await readBy(sam), await readBy(mona)]).toEqual([["exceeding"], []]);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const LONGEST_REOPENING = 2_000;
+const LONGEST_REOPENING = 2_000;
 
 const Round = z.coerce.number().int().min(1).max(1_000_000);
 

@@ -4,7 +4,7 @@ import type { App } from "~/platform/app-context.server";
 import type { MeetingForm } from "./meeting.schema";
 import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
 import { recordOutcome } from "./meeting-outcome.server";
-import type { OutcomeForm } from "./outcome.schema";
+import type { OutcomeForm, OutcomeProblem } from "./outcome.schema";
 import { openSession } from "./session-object.server";
 
 /** Why nothing was stored, with what was typed. */
@@ -19,7 +19,7 @@ export type MeetingProblem =
       errors: { text?: string[] };
       message: string | null;
     }
-  | ({ at: "outcome"; status: 400 | 409 } & Omit<OutcomeForm, "input">);
+  | (OutcomeProblem & { status: 400 | 409 });
 
 /** @returns where to go on, or what to show beside the form. */
 export async function sendMeetingForm(

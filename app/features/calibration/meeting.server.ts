@@ -6,18 +6,11 @@ import type { App } from "~/platform/app-context.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
 import { readMoved } from "./distribution.repo.server";
 import { type Distribution, distributionOf } from "./domain/distribution";
-import type { Attendee, Meeting, MeetingPerson } from "./domain/meeting";
+import type { Attendee, Meeting, ShownPerson } from "./domain/meeting";
 import type { CalibrationSession } from "./domain/session";
 import * as meetings from "./meeting.repo.server";
 import { hereSince } from "./presence.server";
 import { openSession, personObject, roomOf, sessionObject } from "./session-object.server";
-
-export type ShownPerson = MeetingPerson & {
-  /** It is their turn. */
-  isCurrent: boolean;
-  may: { reveal: boolean; note: boolean; record: boolean };
-  newNoteId: string;
-};
 
 export type MeetingPage = {
   session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;

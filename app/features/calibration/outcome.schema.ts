@@ -43,6 +43,9 @@ export type OutcomeForm = {
   input: OutcomeInput | null;
 };
 
+/** Why it was not recorded, with what was typed. */
+export type OutcomeProblem = { at: "outcome" } & Omit<OutcomeForm, "input">;
+
 /** @returns `null` when it is no form of ours. */
 export function readOutcomeForm(form: FormData, personId: string): OutcomeForm | null {
   const seen = Counted.safeParse(form.get("seen")).data;

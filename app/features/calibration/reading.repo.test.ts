@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { listOwnSeverity } from "~/features/privacy/export-severity.repo.server";
 import { runDueJobs } from "~/platform/jobs.server";
 import { createLockedSession } from "../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { insertLock, insertReopening } from "./lock.repo.server";
 import { ownRatingsPage } from "./own-ratings.server";
 import { findReading, listUnread, queueReading, READING_JOB } from "./reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";
@@ -110,7 +112,7 @@ test("how somebody rated is their own, and says nothing of whom they have no par
   expect(before.rows.rows).toHaveLength(6);
   expect(before.rows.rows[0]).toMatchObject({
     name: "Person 1",
-    item: "IC2 Level IC2",
+    item: "IC2 Engineer IC2",
     word: "Not yet",
     before: "Meeting",
     outcome: "Exceeding",
@@ -120,4 +122,20 @@ test("how somebody rated is their own, and says nothing of whom they have no par
   const after = await page(strict);
   expect(after.severity).toMatchObject({ effect: null, why: expect.stringContaining("no part") });
   expect(after.rows.rows.map(({ name }) => name)).not.toContain("Person 1");
+});
+
+test("a lock queues its round, and a later one the next", async () => {
+  const { sessionId, lead, raterIds } = await createLockedSession(app, { versionId, people: 5 });
+  await readUnreadRounds(app);
+  const own = async () => (await listOwnSeverity(app.db, raterIds[0]!)).map(({ session, effect }) => [session, effect]);
+  expect(await own()).toEqual([["Autumn calibration", expect.closeTo(-0.45, 6)]]);
+  const at = app.now();
+  await app.db.$transaction(async (tx) => {
+    await insertReopening(tx, { sessionId, round: 2, byId: lead, at, reason: "A packet was old." });
+    await insertLock(tx, { sessionId, round: 2, lockedById: lead, lockedAt: at, contentHash: "1".repeat(64) });
+  });
+  expect(await own()).toEqual([]);
+  expect(await runDueJobs(app, { [READING_JOB]: readLockedRound })).toBe(1);
+  expect(await own()).toHaveLength(1);
+  expect(await findReading(app.db, { sessionId, round: 2 })).not.toBeNull();
 });

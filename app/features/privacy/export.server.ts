@@ -22,6 +22,7 @@ import { exportMeetings } from "./export-meetings.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
+import { listOwnSeverity } from "./export-severity.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
 
 /** The format's name and version; a change that an older reader would misread gets a new number. */
@@ -104,6 +105,7 @@ async function everythingAbout(app: App, actor: Actor) {
     })),
     reviewCycles: await reviewsOf(app, actor),
     yourRatingsInCalibration: await listOwnCalibrationRatings(app.db, actor.id),
+    yourSeverityInCalibration: await listOwnSeverity(app.db, actor.id),
     ...(await opportunitiesOf(app, actor)),
     ...(await exportPlanAndTalks(app.db, actor.id)),
     ...(await outcomesForExport(app.db, actor.id)),

@@ -18,13 +18,17 @@ export type Change =
  * @throws {RangeError} a row or column that is not there, or gains of another length. A lock without a seat shows when solved.
  */
 export function changeProblem(problem: AssignmentProblem, changes: readonly Change[]): AssignmentProblem {
-  const { columns } = problem;
-  const added = changes.filter((change) => change.kind === "row").length;
-  const gain = new Float64Array((problem.rows + added) * columns);
-  gain.set(problem.gain);
-  const locked = new Int32Array(problem.rows + added).fill(-1);
+  const { rows, columns } = problem;
+  const added = changes.filter(({ kind }) => kind === "row").length;
+  const locked = new Int32Array(rows + added).fill(-1);
   if (problem.locked) locked.set(problem.locked);
-  const next = { rows: problem.rows, columns, capacities: problem.capacities.slice(), gain, locked };
+  let gain = problem.gain;
+  // The gains are most of a problem: they are copied only where they change.
+  if (changes.some(({ kind }) => kind === "row" || kind === "gains" || kind === "forbid")) {
+    gain = new Float64Array((rows + added) * columns);
+    gain.set(problem.gain);
+  }
+  const next = { rows, columns, capacities: problem.capacities.slice(), gain, locked };
   for (const change of changes) apply(next, change);
   return next;
 }

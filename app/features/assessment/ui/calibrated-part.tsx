@@ -16,7 +16,7 @@ export function CalibratedPart({ lines, own, timeZone }: CalibratedPartProps) {
   if (!first) return null;
   const sides = first.beside.map(({ title }) => title);
   return (
-    <section aria-labelledby="calibrated" className="mt-8">
+    <section aria-labelledby="calibrated" className="mt-4 mb-10">
       <h2 id="calibrated">Calibrated</h2>
       <p className="mt-1 mb-3 max-w-measure text-muted">
         Beside the middle one of each side's words. The sides' own words stay as they are.

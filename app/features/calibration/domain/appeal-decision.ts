@@ -14,7 +14,7 @@ export type Decided = {
   changed: readonly { item: ItemId; word: string | null }[];
 };
 
-export const LONGEST_ANSWER = 5_000;
+const LONGEST_ANSWER = 5_000;
 const NONE = "none";
 
 export const toField = (word: string | null): string => word ?? NONE;

@@ -13,9 +13,9 @@ export const REASONS = {
 export type CalibrationReason = keyof typeof REASONS;
 
 export const RULE_WORDS: Record<CalibrationRule, string> = {
-  DECIDER: "The decider decides and records the outcome.",
-  CONSENSUS: "An outcome needs that nobody objects.",
-  MAJORITY: "An outcome needs more in favour than against.",
+  DECIDER: "The decider decides, and records the outcome.",
+  CONSENSUS: "By consensus: an outcome is recorded when nobody objects.",
+  MAJORITY: "By majority: an outcome is recorded when more are in favour than against.",
 };
 
 type Voices = {

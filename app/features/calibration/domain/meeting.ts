@@ -63,6 +63,14 @@ export type MeetingPerson = {
   voices: readonly Attendee[];
 };
 
+/** Somebody as a page shows them, with what its reader may do. */
+export type ShownPerson = MeetingPerson & {
+  /** It is their turn. */
+  isCurrent: boolean;
+  may: { reveal: boolean; note: boolean; record: boolean };
+  newNoteId: string;
+};
+
 export type Attendee = { personId: string; name: string };
 
 /** The meeting as one participant sees it. */

@@ -54,6 +54,8 @@ export type StandingItem = Omit<LockedItem, "to"> & {
   /** Of the scale word's id below. */
   wordLabel: string | null;
   word: string | null;
+  /** What the session came to. */
+  cameLabel: string | null;
   /** By the second reader. */
   onAppeal: boolean;
 };
@@ -84,6 +86,7 @@ export function standingOf(
         fromLabel: labelOf(one.from),
         word,
         wordLabel: labelOf(word),
+        cameLabel: labelOf(to),
         onAppeal: change !== undefined,
       };
     });

@@ -48,7 +48,7 @@ function observed(ratings: readonly GivenRating[], scale: readonly string[]): Ob
 }
 
 /** What is rated of somebody is the subject, and its word's place on the scale the value. */
-export function observationsOf(ratings: readonly GivenRating[], scale: readonly string[]): Observation[] {
+function observationsOf(ratings: readonly GivenRating[], scale: readonly string[]): Observation[] {
   const places = new Map(scale.map((word, place) => [word, place]));
   return ratings.flatMap(({ raterId, personId, item, word }) => {
     const value = places.get(word);
@@ -82,7 +82,7 @@ export type RatersNeeded = {
 };
 
 /** As is usual for decisions about single people (Brennan 2001; Nunnally 1978 asks for 0.90 where much depends on them). */
-export const DEPENDABLE = 0.8;
+const DEPENDABLE = 0.8;
 const MOST_RATERS = 1_000;
 
 export function readRatersNeeded(ratings: readonly GivenRating[], scale: readonly string[]): RatersNeeded {

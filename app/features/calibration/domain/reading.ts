@@ -26,7 +26,7 @@ export type CalibrationReading = {
 };
 
 /** Enough for two digits of an interval of 95 %. */
-export const RESAMPLES = 2_000;
+const RESAMPLES = 2_000;
 
 /** Works out all that is ever shown of a round. Deterministic: the same material gives the same reading. */
 export function readSession(material: ReadingMaterial, resamples = RESAMPLES): CalibrationReading {

@@ -7,7 +7,7 @@ export const raters = (amount: number) => count(amount, "rater", "raters");
 export const people = (amount: number) => count(amount, "person", "people");
 
 /** A finding in a sentence, with what would change it. */
-export function namesOf(finding: AssignmentFinding, names: Names): string {
+export function findingInWords(finding: AssignmentFinding, names: Names): string {
   const name = (id: string) => names.get(id) ?? "Somebody";
   switch (finding.is) {
     case "too-few-raters":

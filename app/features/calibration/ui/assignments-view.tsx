@@ -8,7 +8,7 @@ import { DataTable } from "~/ui/table";
 import type { AssignedPerson, AssignmentsPage } from "../domain/assignment-page";
 import type { AssignmentFinding } from "../domain/assignment-review";
 import { AddForm, type AssignmentProblem, DrawForm } from "./assignment-forms";
-import { people as countOfPeople, raters as countOfRaters, type Names, namesOf } from "./assignment-words";
+import { people as countOfPeople, raters as countOfRaters, findingInWords, type Names } from "./assignment-words";
 
 type ViewProps = AssignmentsPage & { problem: AssignmentProblem | null };
 
@@ -53,7 +53,7 @@ function Findings({ findings, names }: { findings: readonly AssignmentFinding[];
     <Notice tone="warning" title="Look at these before raters rate">
       <ul className="list-disc pl-5">
         {findings.map((finding) => (
-          <li key={JSON.stringify(finding)}>{namesOf(finding, names)}</li>
+          <li key={JSON.stringify(finding)}>{findingInWords(finding, names)}</li>
         ))}
       </ul>
     </Notice>

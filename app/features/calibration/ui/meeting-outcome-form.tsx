@@ -8,16 +8,9 @@ import { RULE_WORDS } from "../domain/deciding";
 import type { MeetingPerson } from "../domain/meeting";
 import type { CalibrationPacket } from "../domain/packet";
 import type { CalibrationRule } from "../domain/session";
-import type { OutcomeErrors, OutcomeTyped } from "../outcome.schema";
+import type { OutcomeProblem } from "../outcome.schema";
+import { Objections } from "./meeting-objections";
 import { OutcomeItemFields } from "./meeting-outcome-item";
-
-export type OutcomeProblem = {
-  at: "outcome";
-  personId: string;
-  typed: OutcomeTyped;
-  errors: OutcomeErrors;
-  message: string | null;
-};
 
 export type OutcomeFormProps = {
   person: MeetingPerson;
@@ -140,42 +133,4 @@ function evidenceOf(
   if (id === "level") return evidence;
   const ids = new Set(expectations.map((one) => one.id));
   return evidence.filter(({ expectationIds }) => expectationIds.some((one) => ids.has(one)));
-}
-
-function Objections({ person, problem }: Pick<OutcomeFormProps, "person" | "problem">) {
-  const errors = problem?.errors.objects;
-  const objectors = problem?.typed.objectors ?? [];
-  return (
-    <Disclosure summary="Who objects" open={objectors.length > 0 || errors !== undefined}>
-      <fieldset className="grid gap-2" aria-describedby={errors ? "objects-error" : undefined}>
-        <legend className="sr-only">Who objects, and what they say</legend>
-        {person.voices.map(({ personId, name }) => (
-          <div key={personId} className="meeting-objection">
-            <div className="choice">
-              <input
-                type="checkbox"
-                name="objects"
-                id={`objects-${personId}`}
-                value={personId}
-                defaultChecked={objectors.includes(personId)}
-              />
-              <label htmlFor={`objects-${personId}`}>{name}</label>
-            </div>
-            <input
-              type="text"
-              className="control"
-              name={`sentence:${personId}`}
-              aria-label={`What ${name} says`}
-              defaultValue={problem?.typed.sentences[personId]}
-            />
-          </div>
-        ))}
-        {errors && (
-          <p className="field-error" id="objects-error">
-            {errors.join(" ")}
-          </p>
-        )}
-      </fieldset>
-    </Disclosure>
-  );
 }

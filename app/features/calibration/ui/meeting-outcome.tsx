@@ -1,9 +1,8 @@
 import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
 import { REASONS } from "../domain/deciding";
-import type { Meeting, MeetingOutcome, OutcomeItem } from "../domain/meeting";
+import type { Meeting, MeetingOutcome, OutcomeItem, ShownPerson } from "../domain/meeting";
 import { type OutcomeFormProps, OutcomeRecord } from "./meeting-outcome-form";
-import type { ShownPerson } from "./meeting-person";
 import { labelOf } from "./meeting-ratings";
 
 type MeetingOutcomesProps = Pick<OutcomeFormProps, "scale" | "problem"> & {

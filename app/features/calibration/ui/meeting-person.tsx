@@ -2,18 +2,12 @@ import { Form, Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
-import type { Meeting, MeetingPerson } from "../domain/meeting";
+import type { Meeting, ShownPerson } from "../domain/meeting";
+import type { OutcomeProblem } from "../outcome.schema";
 import { ComeTo } from "./meeting-agenda";
 import { MeetingDiscussion, type NoteProblem } from "./meeting-discussion";
 import { MeetingOutcomes } from "./meeting-outcome";
-import type { OutcomeProblem } from "./meeting-outcome-form";
 import { MeetingRatings } from "./meeting-ratings";
-
-export type ShownPerson = MeetingPerson & {
-  isCurrent: boolean;
-  may: { reveal: boolean; note: boolean; record: boolean };
-  newNoteId: string;
-};
 
 type MeetingPersonViewProps = {
   sessionId: string;

@@ -2,12 +2,12 @@ import "./meeting.css";
 import { Notice } from "~/ui/notice";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { RULE_WORDS } from "../domain/deciding";
-import type { Meeting } from "../domain/meeting";
+import type { Meeting, ShownPerson } from "../domain/meeting";
+import type { OutcomeProblem } from "../outcome.schema";
 import { ComeTo, MeetingAgenda } from "./meeting-agenda";
 import type { NoteProblem } from "./meeting-discussion";
 import { MeetingDistribution, type ShownDistribution } from "./meeting-distribution";
-import type { OutcomeProblem } from "./meeting-outcome-form";
-import { MeetingPersonView, type ShownPerson } from "./meeting-person";
+import { MeetingPersonView } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
 
 type MeetingViewProps = {

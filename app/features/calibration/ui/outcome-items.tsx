@@ -21,7 +21,7 @@ export function OutcomeItems({ label, items, evidence, ownEvidence }: OutcomeIte
             <th scope="row">{item.label}</th>
             <td className="font-medium">{item.wordLabel ?? NOT_ASSESSED}</td>
             <td>{item.fromLabel ?? NOT_ASSESSED}</td>
-            <td>
+            <td className="min-w-48">
               {whyInWords(item)}
               {item.evidenceIds.length > 0 && (
                 <ul className="mt-1 list-disc pl-5">
@@ -50,8 +50,7 @@ function Cited({ id, title, own }: { id: string; title: string | undefined; own:
   );
 }
 
-/** Without a full stop where evidence follows. */
-export function whyInWords({ reason, onAppeal }: Pick<StandingItem, "reason" | "onAppeal">): string {
-  if (onAppeal) return "Changed by the second reader";
+function whyInWords({ reason, onAppeal, cameLabel }: StandingItem): string {
+  if (onAppeal) return `Changed by the second reader. The session had come to: ${cameLabel ?? NOT_ASSESSED}`;
   return reason === null ? "Confirmed unchanged" : `Adjusted: ${REASON_IN_WORDS[reason]}`;
 }

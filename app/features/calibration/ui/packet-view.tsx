@@ -6,7 +6,7 @@ import type { CalibrationPacket } from "../domain/packet";
 import { OUTDATED } from "./calibration-words";
 import { PacketCriteria, PacketPeers, PacketReviews } from "./packet-others";
 
-export type Scale = readonly { id: string; label: string }[];
+type Scale = readonly { id: string; label: string }[];
 
 type PacketViewProps = {
   sessionId: string;
@@ -22,7 +22,7 @@ type PacketViewProps = {
   timeZone: string;
 };
 
-export const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
+const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
 
 /** The frozen content about one person, as far as its reader may see it now. */
 export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
@@ -60,7 +60,7 @@ export function PacketView({ packet, names, scale, outdated, ...frozen }: Packet
 type ItemsProps = { packet: CalibrationPacket; scale: Scale; whole: boolean };
 
 /** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
-export function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
+function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
   return (
     <section aria-labelledby="items">
       <h2 id="items" className="mb-2">
@@ -88,14 +88,14 @@ export function PacketItems({ packet: { items, before }, scale, whole }: ItemsPr
 }
 
 /** A scale word by id; "not rated" where there is none. */
-export function wordLabel(word: string | null | undefined, scale: Scale): string {
+function wordLabel(word: string | null | undefined, scale: Scale): string {
   if (!word) return "not rated";
   return scale.find(({ id }) => id === word)?.label ?? word;
 }
 
 type EvidenceProps = { packet: CalibrationPacket; names: Readonly<Record<string, string>> };
 
-export function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
+function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
   return (
     <section aria-labelledby="evidence" className="mt-6 max-w-measure">
       <h2 id="evidence" className="mb-2">
@@ -131,7 +131,7 @@ type FrozenProps = Pick<
 
 function Frozen({ sessionId, personId, frozenAt, contentHash, verified, whole, timeZone }: FrozenProps) {
   const file = (
-    <a className="link" href={`/calibration/${sessionId}/packets/${personId}.json`} download>
+    <a className="link" href={`/calibration/${sessionId}/packets/${personId}/packet.json`} download>
       the packet
     </a>
   );

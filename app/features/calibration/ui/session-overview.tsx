@@ -49,9 +49,9 @@ export function SessionFacts({ session, around }: FactsProps) {
           ),
         },
         { term: "For", detail: around.cycle ? `${PURPOSE[purpose]}: ${around.cycle}` : PURPOSE[purpose] },
-        { term: "Rated", detail: UNIT[unit] },
+        { term: "What is rated", detail: UNIT[unit] },
         {
-          term: "Rating",
+          term: "Days of rating",
           detail: (
             <>
               <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />

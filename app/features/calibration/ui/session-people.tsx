@@ -103,7 +103,9 @@ export function DeclareConflict({ people }: { people: readonly Person[] }) {
   if (open.length === 0) return null;
   return (
     <section aria-labelledby="conflict" className="mt-8 max-w-measure">
-      <h2 id="conflict">A conflict of interest</h2>
+      <h2 id="conflict" className="mb-2">
+        A conflict of interest
+      </h2>
       <p className="mb-3">
         You have no part in what concerns yourself or your manager. Say if there is somebody else. Nobody asks why, the
         facilitator sees that it is so, and it is not taken back.
@@ -112,7 +114,11 @@ export function DeclareConflict({ people }: { people: readonly Person[] }) {
         <SelectField
           label="I should have no part in"
           name="person"
-          options={open.map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            { value: "", label: "Choose somebody" },
+            ...open.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          required
           className="w-72 max-w-full"
         />
         <Button name="do" value="recuse">

@@ -77,7 +77,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** The figure itself, for whoever knows it by name. */
-export function Detail({ figure, name }: { figure: View["compression"]; name: string }) {
+function Detail({ figure, name }: { figure: View["compression"]; name: string }) {
   if (figure.value === null) return null;
   return (
     <p className="text-muted">
