@@ -1,5 +1,5 @@
 /** The meeting: six browsers on one page. */
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { attendees, type CalibrationCast, type Member } from "./calibration-cast";
 import { NOTE } from "./calibration-rating";
 import { follow, NO_PART } from "./calibration-setup";
@@ -147,25 +147,16 @@ export async function goOnTwice(cast: CalibrationCast, [one = "", other = "", ..
 
 /** What the pages send waits until all of them have sent something. @returns what waits for that and lets it go. */
 async function holdPosts(pages: readonly Page[]): Promise<() => Promise<void>> {
-  let go = () => {};
-  const gone = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  const sent = pages.map(
-    (page) =>
-      new Promise<void>((resolve) => {
-        void page.route("**/meeting**", async (route) => {
-          if (route.request().method() !== "POST") return route.fallback();
-          resolve();
-          await gone;
-          await route.continue();
-        });
-      }),
-  );
+  const held: Route[] = [];
+  const hold = async (route: Route) => {
+    if (route.request().method() === "POST") held.push(route);
+    else await route.fallback();
+  };
+  for (const page of pages) await page.route("**/meeting**", hold);
   return async () => {
-    await Promise.all(sent);
-    go();
-    for (const page of pages) await page.unroute("**/meeting**");
+    await expect.poll(() => held.length).toBe(pages.length);
+    await Promise.all(held.map((route) => route.continue()));
+    for (const page of pages) await page.unroute("**/meeting**", hold);
   };
 }
 
