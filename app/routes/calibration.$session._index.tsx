@@ -4,10 +4,11 @@ import { beginRating } from "~/features/calibration/begin.server";
 import { declareConflict } from "~/features/calibration/conflict.server";
 import { calibrationPage } from "~/features/calibration/overview.server";
 import { readConflict } from "~/features/calibration/setup.schema";
+import { Rounds } from "~/features/calibration/ui/rounds";
 import { SessionFacts, WhatNext } from "~/features/calibration/ui/session-overview";
 import { SessionPage } from "~/features/calibration/ui/session-page";
 import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/ui/session-people";
-import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 
@@ -16,8 +17,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(calibrationPage(context.app, actor, params.session ?? "", pageNumber(request)));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return {
+    ...(await answer(calibrationPage(context.app, actor, params.session ?? "", pageNumber(request)))),
+    timeZone,
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -37,12 +41,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CalibrationSession() {
-  const { session, around, may, missing, participants, people, page, more } = useLoaderData<typeof loader>();
+  const { session, around, may, missing, participants, people, rounds, timeZone, page, more } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <SessionPage session={session} title={session.name}>
       <SessionFacts session={session} around={around} />
       <WhatNext session={session} may={may} missing={missing} message={result?.message} />
+      <Rounds rounds={rounds} timeZone={timeZone} />
       <Participants participants={participants} />
       <h2 className="mt-8 mb-2">Who is rated</h2>
       <RatedPeople sessionId={session.id} people={people} />

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readMeetingAddress, readMeetingForm } from "~/features/calibration/meeting.schema";
 import { meetingPage } from "~/features/calibration/meeting.server";
 import { sendMeetingForm } from "~/features/calibration/meeting-form.server";
 import { MeetingView } from "~/features/calibration/ui/meeting-view";
 import { SessionPage } from "~/features/calibration/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { useAnswer } from "~/ui/use-answer";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Meeting, ${data.page.session.name}` : "Not found"} · Waymark` },
@@ -27,7 +28,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function CalibrationMeeting() {
   const { page, timeZone } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>() ?? null;
+  const problem = useAnswer<typeof action>();
   return (
     <SessionPage session={page.session} title="Meeting" lead={page.session.name}>
       <MeetingView page={page} problem={problem} timeZone={timeZone} />

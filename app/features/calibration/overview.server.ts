@@ -5,6 +5,8 @@ import { type Listed, listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
 import type { CalibrationSession } from "./domain/session";
 import { missingIn } from "./domain/set-up";
+import { listRounds } from "./lock.repo.server";
+import { shownTo } from "./lock.server";
 import { openSetUp } from "./open-setup.server";
 import * as overview from "./overview.repo.server";
 import { openSession, personObject, sessionObject } from "./session-object.server";
@@ -70,10 +72,11 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     open: can(actor, "calibration.open", sessionObject(session)),
   };
   const asks = may.setUp && session.status === "PREPARING";
-  const [frame, { rows, more }, setUp] = await Promise.all([
+  const [frame, { rows, more }, setUp, rounds] = await Promise.all([
     overview.findFrame(app.db, id),
     listed(page, (slice) => overview.listPeople(app.db, id, slice)),
     asks ? findSetUp(app.db, id) : null,
+    session.round > 1 ? listRounds(app.db, id) : [],
   ]);
   if (!frame) throw notFound();
   const { participants, secondReaderEmail: _e, ...around } = frame;
@@ -86,6 +89,8 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     missing: setUp ? missingIn(setUp) : null,
     participants: shownParticipants(actor, session, participants),
     people: shownPeople(actor, session, rows),
+    /** Why it went on, for everybody of it; nothing of a session that never did. */
+    rounds: shownTo(session, rounds),
     page,
     more,
   };

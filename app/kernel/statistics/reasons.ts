@@ -102,7 +102,7 @@ export function whyNoInterval(elements: number, interval: { low: number; high: n
   if (interval) return null;
   return elements < 2
     ? "One alone says nothing of how much others would differ."
-    : "Too many resamples leave it undefined.";
+    : "Too few differ to tell how certain it is.";
 }
 
 /** Of one group's ratio. */

@@ -48,7 +48,7 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
     .sort((a, b) => weight(b.path) - weight(a.path))
     .map(({ id, path }) => ({
       id,
-      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:[^/]+/g, "[^/]+")}$`),
+      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`),
     }))
     .filter(({ id }) => id !== "routes/$");
   return (path) => {
@@ -87,6 +87,8 @@ function pathOf(routes: ServerBuild["routes"], id: string): string {
   return parts.filter((part) => part !== "").join("/");
 }
 
-/** Fixed parts count before parameters, from the left. */
+/** Fixed parts count before parameters, from the left; a parameter with an ending, such as `:person.json`, before one without. */
 const weight = (path: string) =>
-  path.split("/").reduce((sum, part, at) => sum + (part.startsWith(":") ? 0 : 2 ** (20 - at)), 0);
+  path
+    .split("/")
+    .reduce((sum, part, at) => sum + (part.startsWith(":") ? Number(part.includes(".")) : 2 ** (20 - at)), 0);

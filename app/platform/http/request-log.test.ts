@@ -25,6 +25,7 @@ const build = {
     route("routes/$", "*"),
     route("routes/people.$person", "people/:person"),
     route("routes/people.new", "people/new"),
+    route("routes/people.$person[.]json", "people/:person.json"),
     route("routes/export", "things/:thing/export.json"),
   ]),
 } as unknown as ServerBuild;
@@ -35,6 +36,7 @@ test.each([
   ["/people/7", "routes/people.$person"],
   ["/people/7.data", "routes/people.$person"],
   ["/people/new", "routes/people.new"],
+  ["/people/7.json", "routes/people.$person[.]json"],
   ["/things/1/export.json", "routes/export"],
   ["/things/1/exportXjson", "none"],
   ["/people/7/more", "none"],

@@ -11,9 +11,9 @@ export function findingInWords(finding: AssignmentFinding, names: Names): string
   const name = (id: string) => names.get(id) ?? "Somebody";
   switch (finding.is) {
     case "too-few-raters":
-      return `${name(finding.personId)} has ${raters(finding.has)}; ${
-        finding.possible === 0 ? "nobody may rate them" : `${raters(finding.possible)} may rate them`
-      }. Name more raters, or raise how many people each may rate.`;
+      return finding.possible > finding.has
+        ? `${name(finding.personId)} has ${raters(finding.has)}, and ${finding.possible} may rate them. Draw, or add one by hand; raise how many people each may rate where nobody has room.`
+        : `${name(finding.personId)} has ${raters(finding.has)}, and nobody else may rate them. Name more raters.`;
     case "too-many-people":
       return `${name(finding.raterId)} rates ${people(finding.has)}, more than each is to rate.`;
     case "rates-own-report":

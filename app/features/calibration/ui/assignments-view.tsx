@@ -50,7 +50,7 @@ function Findings({ findings, names }: { findings: readonly AssignmentFinding[];
       </Notice>
     );
   return (
-    <Notice tone="warning" title="Look at these before raters rate">
+    <Notice tone="warning" title="Look at these">
       <ul className="list-disc pl-5">
         {findings.map((finding) => (
           <li key={JSON.stringify(finding)}>{findingInWords(finding, names)}</li>

@@ -1,0 +1,188 @@
+/** The meeting: six browsers on one page. */
+import type { Page, Route } from "@playwright/test";
+import { attendees, type CalibrationCast, type Member } from "./calibration-cast";
+import { NOTE } from "./calibration-rating";
+import { follow, NO_PART } from "./calibration-setup";
+import { expect } from "./fixtures";
+import { titled } from "./growth-review";
+
+export const RATIONALE = "The staged export was yours, and half of what the level asks.";
+export const SAID = "Two of us had read the export as the work of three.";
+const OBJECTION = "The export is enough for me.";
+
+/** What somebody else did: by itself where scripts run, and at the next loading where not. */
+async function refreshed({ scripts }: CalibrationCast, page: Page): Promise<void> {
+  if (!scripts) await page.reload();
+}
+
+const shown = (page: Page, name: string) => page.getByRole("heading", { level: 2, name, exact: true });
+const ratingsOf = (page: Page, name: string) => page.getByRole("region", { name: `Ratings of ${name}` });
+const agendaOf = (page: Page) => page.getByRole("navigation", { name: "Agenda" });
+
+/** @returns those who are talked about, in their order. */
+export async function openMeeting(cast: CalibrationCast, session: string): Promise<string[]> {
+  const { page } = cast.leads;
+  await page.goto(session);
+  await follow(page, "Open the meeting");
+  await expect(page.getByText("Not everybody has submitted")).toBeVisible();
+  await page.getByRole("button", { name: "Open the meeting" }).click();
+  await expect(titled(page, "Meeting")).toBeVisible();
+  for (const member of attendees(cast)) {
+    await member.page.goto(session);
+    await member.page.getByRole("link", { name: "Go to the meeting" }).click();
+    await expect(member.page.getByText("The meeting has not come to anybody yet.")).toBeVisible();
+  }
+  await refreshed(cast, page);
+  for (const { name } of attendees(cast)) if (cast.scripts) await expect(page.getByRole("status")).toContainText(name);
+  const agenda = await agendaOf(page).getByRole("link").allTextContents();
+  expect(agenda[0]).toBe(cast.subject.name);
+  return agenda;
+}
+
+/** Everybody sees all ratings at once; whoever has no part in it sees that. */
+async function revealTo(cast: CalibrationCast, name: string, to: readonly Member[], without: string): Promise<void> {
+  for (const member of to) {
+    await refreshed(cast, member.page);
+    await expect(shown(member.page, name)).toBeVisible();
+    const isWithout = member === cast.recused && name === without;
+    const sealed = isWithout ? `${NO_PART}.` : "The ratings are sealed until they are shown to all at once.";
+    await expect(member.page.getByText(sealed)).toBeVisible();
+    await expect(ratingsOf(member.page, name)).toHaveCount(0);
+  }
+  await cast.leads.page.getByRole("button", { name: "Show all ratings" }).click();
+  for (const member of to) {
+    await refreshed(cast, member.page);
+    if (member === cast.recused && name === without) continue;
+    await expect(ratingsOf(member.page, name)).toBeVisible();
+    await expect(member.page.getByText(NOTE).first()).toBeVisible();
+  }
+  if (!to.includes(cast.recused) || name !== without) return;
+  await expect(cast.recused.page.getByText(`${NO_PART}.`)).toBeVisible();
+  expect(await cast.recused.page.content()).not.toContain(NOTE);
+}
+
+/** The first one: objected to by one, carried by more. */
+export async function talkAboutFirst(cast: CalibrationCast, without: string): Promise<void> {
+  const { leads, writes, leadsToo, subject, item } = cast;
+  await leads.page.getByRole("button", { name: `Begin with ${subject.name}` }).click();
+  await revealTo(cast, subject.name, attendees(cast), without);
+  const { page } = writes;
+  await page.getByLabel("Note what is said").fill(SAID);
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await page.getByLabel(item, { exact: true }).selectOption({ label: "Developing" });
+  await page.getByLabel("Why it changes").selectOption({ label: "Evidence that had not been looked at" });
+  await page.getByText("Evidence that it rests on").click();
+  await page.getByRole("checkbox", { name: /^Staged release of the export/ }).press("Space");
+  await page.getByLabel("Proposed by").selectOption({ label: writes.name });
+  await page.getByLabel("How many are in favour").fill("1");
+  await page.getByText("Who objects", { exact: true }).click();
+  await page.getByRole("checkbox", { name: leadsToo.name, exact: true }).check();
+  await page.getByLabel(`What ${leadsToo.name} says`).fill(OBJECTION);
+  await page.getByLabel("Rationale, written for the person").fill(RATIONALE);
+  await page.getByRole("button", { name: "Record the adjustment" }).click();
+  await expect(page.getByText("more must be in favour than against")).toBeVisible();
+  await expect(page.getByLabel("Rationale, written for the person")).toHaveValue(RATIONALE);
+  await page.getByLabel("How many are in favour").fill("4");
+  await page.getByRole("button", { name: "Record the adjustment" }).click();
+  for (const member of attendees(cast)) {
+    await refreshed(cast, member.page);
+    await expect(member.page.getByText(SAID)).toBeVisible();
+    await expect(member.page.getByText(`${leadsToo.name} objected: ${OBJECTION}`)).toBeVisible();
+    await expect(member.page.getByText(`${item}: Meeting → Developing`)).toBeVisible();
+  }
+}
+
+/** Somebody's network is away while the meeting goes on, and theirs is the same page as the others' afterwards. */
+export async function talkWithoutOne(cast: CalibrationCast, name: string, without: string): Promise<void> {
+  const { leads, dropped, writes } = cast;
+  const there = attendees(cast).filter((member) => member !== dropped);
+  await dropped.page.context().setOffline(true);
+  await leads.page.getByRole("button", { name: `Go on to ${name}` }).click();
+  await revealTo(cast, name, there, without);
+  await noteAndConfirm(cast, name);
+  if (cast.scripts) await expect(dropped.page.getByText("The connection is lost")).toBeVisible();
+  await expect(shown(dropped.page, name)).toHaveCount(0);
+  await dropped.page.context().setOffline(false);
+  await refreshed(cast, dropped.page);
+  await expect(shown(dropped.page, name)).toBeVisible();
+  await expect(ratingsOf(dropped.page, name)).toBeVisible();
+  await expect(dropped.page.getByText(`Said of ${name}.`)).toHaveCount(1);
+  await expect(dropped.page.getByText("Confirmed: meeting")).toBeVisible();
+  if (cast.scripts) await expect(dropped.page.getByText("The connection is lost")).toHaveCount(0);
+  await expect(writes.page.getByText(`Said of ${name}.`)).toHaveCount(1);
+}
+
+async function noteAndConfirm({ writes: { page, name: scribe } }: CalibrationCast, name: string): Promise<void> {
+  await page.getByLabel("Note what is said").fill(`Said of ${name}.`);
+  await page.getByRole("button", { name: "Add the note" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: `Said of ${name}.` })).toBeVisible();
+  await page.getByLabel("Proposed by").selectOption({ label: scribe });
+  await page.getByLabel("How many are in favour").fill("3");
+  await page.getByRole("button", { name: "Confirm unchanged" }).click();
+  await expect(page.getByText("Confirmed: meeting")).toBeVisible();
+}
+
+/**
+ * Two lead to different people at once: both requests are under way before either is answered. One is told.
+ * @returns the remaining ones, the one whose turn it is now first.
+ */
+export async function goOnTwice(cast: CalibrationCast, [one = "", other = "", ...rest]: readonly string[]) {
+  const pages = [cast.leads.page, cast.leadsToo.page];
+  for (const page of pages) await refreshed(cast, page);
+  await agendaOf(cast.leadsToo.page).getByRole("link", { name: other }).click();
+  const buttons = [
+    cast.leads.page.getByRole("button", { name: `Go on to ${one}` }),
+    cast.leadsToo.page.getByRole("button", { name: `Come to ${other} now` }),
+  ];
+  for (const button of buttons) await expect(button).toBeVisible();
+  const release = await holdPosts(pages);
+  await Promise.all(buttons.map((button) => button.click({ noWaitAfter: true })));
+  await release();
+  const told = () => Promise.all(pages.map((page) => page.getByText(/^Somebody has gone on to /).count()));
+  await expect.poll(async () => (await told()).reduce((sum, count) => sum + count, 0)).toBe(1);
+  await cast.leads.page.goto(new URL(cast.leads.page.url()).pathname);
+  const now = await agendaOf(cast.leads.page).getByRole("listitem").filter({ hasText: "Now" }).textContent();
+  return now?.includes(other) ? [other, one, ...rest] : [one, other, ...rest];
+}
+
+/** What the pages send waits until all of them have sent something. @returns what waits for that and lets it go. */
+async function holdPosts(pages: readonly Page[]): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  const hold = async (route: Route) => {
+    if (route.request().method() === "POST") held.push(route);
+    else await route.fallback();
+  };
+  for (const page of pages) await page.route("**/meeting**", hold);
+  return async () => {
+    await expect.poll(() => held.length).toBe(pages.length);
+    await Promise.all(held.map((route) => route.continue()));
+    for (const page of pages) await page.unroute("**/meeting**", hold);
+  };
+}
+
+/** The others, one after the other, in short. @param names the first one's turn it is already. */
+export async function talkAboutRest(cast: CalibrationCast, names: readonly string[], without: string): Promise<void> {
+  const { leads, writes, recused } = cast;
+  for (const [place, name] of names.entries()) {
+    if (place > 0) {
+      await agendaOf(leads.page).getByRole("link", { name }).click();
+      await leads.page.getByRole("button", { name: `Come to ${name} now` }).click();
+    }
+    await revealTo(cast, name, [leads, writes, recused], without);
+    await noteAndConfirm(cast, name);
+  }
+}
+
+/** The table of everybody's ratings; what its reader has no part in is not in it. */
+export async function readGrid({ leads, recused, drafts }: CalibrationCast, without: string): Promise<void> {
+  for (const { page } of [leads, recused]) {
+    await follow(page, "Ratings");
+    await expect(page.getByRole("columnheader", { name: drafts.name })).toBeVisible();
+  }
+  const row = (page: Page) => page.getByRole("row", { name: new RegExp(`^${without}`) });
+  await expect(row(leads.page)).toContainText("No part");
+  await expect(row(leads.page)).toContainText("Meeting");
+  await expect(row(recused.page)).toContainText(NO_PART);
+  await expect(row(recused.page)).not.toContainText("Meeting");
+  await expect(leads.page.getByRole("cell", { name: "Not rated" })).toHaveCount(1);
+}

@@ -1,0 +1,126 @@
+/** The first part of the calibration journey: from nothing to raters who know whom they rate. */
+import type { Page } from "@playwright/test";
+import { type CalibrationCast, inTenDays, type Member } from "./calibration-cast";
+import { expect } from "./fixtures";
+import { choose, expectNothingAt, titled } from "./growth-review";
+
+export const SESSION = "Autumn, across teams";
+export const NO_PART = "You have no part in this one";
+const ENOUGH = "Everybody has enough raters, and raters have enough people in common to be compared.";
+
+/** The pages of the session, by the links on every page of it. */
+export async function follow(page: Page, link: string): Promise<void> {
+  await page.getByRole("navigation", { name: "This session" }).getByRole("link", { name: link, exact: true }).click();
+}
+
+/** @returns the address of the session. */
+export async function makeSession(cast: CalibrationCast, each: { raters: number; most: number }): Promise<string> {
+  const { page } = cast.leads;
+  await page.goto("/calibration");
+  await page.getByRole("link", { name: "Set up a session" }).click();
+  await choose(page, "Ratings of a review cycle");
+  await page.getByLabel("Review cycle", { exact: true }).selectOption({ label: cast.cycle });
+  await page.getByLabel("Name", { exact: true }).fill(SESSION);
+  await page.getByLabel("Last day").fill(inTenDays(cast.site));
+  await choose(page, "The level as a whole");
+  await choose(page, "Majority");
+  await page.getByLabel("Raters of each person").fill(String(each.raters));
+  await page.getByLabel("People of each rater, at most").fill(String(each.most));
+  await expect(page.getByRole("checkbox", { name: cast.team })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "I lead the session as its facilitator" })).toBeChecked();
+  // What is missing is said at its field, and the rest is kept.
+  await page.getByRole("button", { name: "Set up the session" }).click();
+  await expect(page.getByText("Give their address, such as ada@example.org.")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(SESSION);
+  await page.getByLabel("Second reader").fill(cast.reader.email);
+  await page.getByRole("button", { name: "Set up the session" }).click();
+  await expect(titled(page, `Edit ${SESSION}`)).toBeVisible();
+  for (const { name } of cast.rated) await expect(page.getByRole("rowheader", { name })).toBeVisible();
+  return new URL(page.url()).pathname.replace(/\/edit$/, "");
+}
+
+export async function nameParticipants(cast: CalibrationCast): Promise<void> {
+  const { leads, leadsToo, writes, dropped, drafts, recused } = cast;
+  const { page } = leads;
+  for (const member of [leadsToo, writes, dropped, drafts, recused]) {
+    const section = page.getByRole("region", { name: "Who takes part" }).first();
+    await section.getByLabel("Add somebody, by address").fill(member.email);
+    const as = section.getByRole("group", { name: "As" });
+    await expect(as.getByRole("checkbox", { name: "Rater" })).toBeChecked();
+    if (member === writes) await as.getByRole("checkbox", { name: "Scribe" }).check();
+    await section.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("checkbox", { name: `${member.name}: Rater` })).toBeChecked();
+  }
+  await page.getByRole("checkbox", { name: `${leadsToo.name}: Facilitator` }).check();
+  await page.getByRole("button", { name: `Save what ${leadsToo.name} is` }).click();
+  await follow(page, SESSION);
+  await expect(page.getByRole("row", { name: new RegExp(`^${leadsToo.name}`) })).toContainText("Facilitator, rater");
+}
+
+/** By lot, by hand, and by lot again. */
+export async function drawAssignments({ leads: { page } }: CalibrationCast, ratersEach: number): Promise<void> {
+  await follow(page, "Who rates whom");
+  await page.getByRole("button", { name: "Draw who rates whom" }).click();
+  await expect(page.getByText(ENOUGH)).toBeVisible();
+  const { person } = await removeFirst(page);
+  await expect(page.getByText(`${person} has ${ratersEach - 1} raters`)).toBeVisible();
+  await page.getByRole("button", { name: "Draw again" }).click();
+  await expect(page.getByText(ENOUGH)).toBeVisible();
+  const removed = await removeFirst(page);
+  const form = page.getByRole("region", { name: "Add by hand" });
+  await form.getByLabel("Rater", { exact: true }).selectOption({ label: removed.rater });
+  await form.getByLabel("rates", { exact: true }).selectOption({ label: removed.person });
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "By hand" })).toContainText(removed.rater);
+  await expect(page.getByText(ENOUGH)).toBeVisible();
+}
+
+async function removeFirst(page: Page): Promise<{ rater: string; person: string }> {
+  const button = page.getByRole("button", { name: /^Remove .+ as a rater of / }).first();
+  const label = (await button.getAttribute("aria-label")) ?? "";
+  const [, rater = "", person = ""] = /^Remove (.+) as a rater of (.+)$/.exec(label) ?? [];
+  await button.click();
+  await expect(page.getByRole("button", { name: label, exact: true })).toHaveCount(0);
+  return { rater, person };
+}
+
+export async function beginRating({ leads: { page }, writes }: CalibrationCast, session: string): Promise<void> {
+  await expectNothingAt(writes.page, `${session}/meeting`);
+  await follow(page, SESSION);
+  await page.getByRole("button", { name: "Begin the rating" }).click();
+  await expect(page.getByText("Raters rate, each alone")).toBeVisible();
+}
+
+/** Those whom a rater is asked about, in the order of their list. */
+export async function askedAbout({ page }: Member, session: string): Promise<string[]> {
+  await page.goto(`${session}/rate`);
+  await expect(titled(page, "Rate")).toBeVisible();
+  return page.getByRole("region", { name: "People" }).last().getByRole("rowheader").allTextContents();
+}
+
+/**
+ * A rater who has begun on the last one of their list says that they have a conflict there. Somebody else is drawn instead.
+ * @returns whom they have no part in.
+ */
+export async function declareConflict(cast: CalibrationCast, session: string) {
+  const { recused, leads, rated } = cast;
+  const { page } = recused;
+  const name = (await askedAbout(recused, session)).at(-1) ?? "";
+  const id = rated.find((one) => one.name === name)?.id ?? "";
+  await page.getByRole("link", { name }).click();
+  await choose(page, "Exceeding");
+  await page.getByRole("button", { name: "Save as a draft" }).click();
+  await expect(page.getByRole("radio", { name: "Exceeding" })).toBeChecked();
+  await follow(page, SESSION);
+  await page.getByLabel("I should have no part in").selectOption({ label: name });
+  await page.getByRole("button", { name: "Declare" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(`^${name}`) })).toContainText(NO_PART);
+  for (const rest of ["rate", "packets"]) await expectNothingAt(page, `${session}/${rest}/${id}`);
+  await leads.page.goto(session);
+  await expect(leads.page.getByRole("row", { name: new RegExp(`^${recused.name}`) })).toContainText(name);
+  await follow(leads.page, "Who rates whom");
+  await expect(leads.page.getByText(`${name} has `)).toBeVisible();
+  await leads.page.getByRole("button", { name: "Draw what is missing" }).click();
+  await expect(leads.page.getByText(ENOUGH)).toBeVisible();
+  return { id, name };
+}
