@@ -4,7 +4,7 @@ import { readConversationForm } from "~/features/assessment/conversation.schema"
 import { namedConversation } from "~/features/assessment/conversation.server";
 import { sendConversation } from "~/features/assessment/conversation-form.server";
 import { conversationParts } from "~/features/assessment/conversation-markup.server";
-import { ConversationView, QUIET_ID, TALK_ID } from "~/features/assessment/ui/conversation-view";
+import { ACTIONS_ID, ConversationView, QUIET_ID, TALK_ID } from "~/features/assessment/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData, besideDocument } from "~/platform/http/markup.server";
 import { Page } from "~/ui/page";
@@ -18,9 +18,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const asked = new URL(request.url).searchParams;
   const whole = await answer(namedConversation(context.app, actor, params.assessment ?? ""));
-  const shown = { at: asked.get("at"), about: asked.get("about"), timeZone };
-  const { page, talk, quiet } = await conversationParts(context.app, whole, shown);
+  const shown = { at: asked.get("at"), about: asked.get("about"), edit: asked.get("edit"), timeZone };
+  const { page, talk, quiet, actions } = await conversationParts(context.app, whole, shown);
   await besideDocument(context, TALK_ID, talk);
+  await besideDocument(context, ACTIONS_ID, actions);
   return { page, quiet: quiet === null ? "none" : besideData(context, QUIET_ID, quiet), timeZone };
 }
 

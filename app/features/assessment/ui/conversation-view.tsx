@@ -10,12 +10,13 @@ import type { ConversationPage } from "../domain/conversation-page";
 import type { AgreedProblem } from "./agreed-part";
 import { CalibratedPart } from "./calibrated-part";
 import { PairGroups } from "./conversation-groups";
-import { type ActionProblem, ReviewActions } from "./review-actions";
+import { type ActionProblem, NewActionId, ReviewActions } from "./review-actions";
 import { CONVERSATION_KEYS, useConversationKeys } from "./use-conversation-keys";
 
-/** Their places in a document: what is talked about, and what is settled. */
+/** Their places in a document: what is talked about, what is settled, and what is going to be done. */
 export const TALK_ID = "pairs";
 export const QUIET_ID = "quiet-pairs";
+export const ACTIONS_ID = "actions-part";
 
 const TO_TALK_ABOUT = PATTERNS.slice(0, 2);
 
@@ -32,14 +33,16 @@ export function ConversationView({ page, quiet, problem, timeZone }: Conversatio
   const keys = useConversationKeys(container, page.scale.length);
   const live = useLive(`/assessments/${page.head.assessmentId}/conversation/events`, page.number);
   const [params] = useSearchParams();
+  const submitHere = useSubmitHere();
   useFocusOnPlace();
   const recordProblem = problem?.at === "record" ? problem : null;
   const actionProblem = problem && problem.at !== "record" ? problem : null;
+  const newActionId = actionProblem?.at === "add-action" ? actionProblem.id : page.newActionId;
   return (
     <div ref={container} className={keys.areOn && page.mayRecord ? "has-keys" : undefined}>
       <LiveLine state={live} mayRecord={page.mayRecord} />
       {page.mayRecord && <Keys {...keys} words={page.scale.map(({ label }) => label)} />}
-      <ReadyPart id={TALK_ID} isReady={recordProblem === null} onSubmit={useSubmitHere()}>
+      <ReadyPart id={TALK_ID} isReady={recordProblem === null} onSubmit={submitHere}>
         <PairGroups
           page={page}
           patterns={quiet === "none" ? PATTERNS : TO_TALK_ABOUT}
@@ -50,7 +53,10 @@ export function ConversationView({ page, quiet, problem, timeZone }: Conversatio
       </ReadyPart>
       {quiet !== "none" && <Markup id={QUIET_ID} html={quiet} />}
       <CalibratedPart lines={page.calibrated} own={page.isSubject} timeZone={timeZone} />
-      <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
+      <ReadyPart id={ACTIONS_ID} isReady={actionProblem === null} onSubmit={submitHere}>
+        <ReviewActions page={page} about={params.get("about")} edit={params.get("edit")} problem={actionProblem} />
+      </ReadyPart>
+      {page.mayRecord && <NewActionId value={newActionId} />}
     </div>
   );
 }
@@ -61,7 +67,9 @@ function useSubmitHere(): (event: FormEvent<HTMLDivElement>) => void {
   const { pathname, search } = useLocation();
   return (event) => {
     event.preventDefault();
-    submit(event.target as HTMLFormElement, { action: pathname + search, preventScrollReset: true });
+    // The button that was pressed says what to do.
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    submit(button ?? (event.target as HTMLFormElement), { action: pathname + search, preventScrollReset: true });
   };
 }
 

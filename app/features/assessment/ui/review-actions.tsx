@@ -1,4 +1,3 @@
-import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
@@ -25,7 +24,10 @@ type ReviewActionsProps = {
   problem: ActionProblem | null;
 };
 
-/** What the two are going to do. */
+/**
+ * What the two are going to do. Its forms and links are plain, so that the server can have their markup ready; the page around them
+ * sends and follows them.
+ */
 export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps) {
   const { actions, mayRecord } = page;
   return (
@@ -74,7 +76,7 @@ function OneAction({ action, page, isOpen, problem }: OneActionProps) {
         )}
         <About action={action} page={page} />
       </p>
-      {page.mayRecord && !isOpen && <Buttons action={action} />}
+      {page.mayRecord && !isOpen && <Buttons action={action} address={addressOf(page)} />}
       {page.mayRecord && isOpen && <ChangeForm action={action} page={page} problem={problem} />}
     </li>
   );
@@ -93,19 +95,19 @@ function About({ action: { expectationId }, page }: Pick<OneActionProps, "action
   );
 }
 
-function Buttons({ action: { id, doneAt, text } }: { action: ReviewAction }) {
+function Buttons({ action: { id, doneAt, text }, address }: { action: ReviewAction; address: string }) {
   return (
-    <Form method="post" className="mt-1 flex flex-wrap items-center gap-3 print:hidden" preventScrollReset>
+    <form method="post" className="mt-1 flex flex-wrap items-center gap-3 print:hidden">
       <input type="hidden" name="action" value={id} />
       <Button size="small" name="do" value={doneAt ? "reopen-action" : "finish-action"} aria-describedby={id}>
         {doneAt ? "Open again" : "Mark as done"}
       </Button>
       {!doneAt && (
-        <Link className="link text-sm" to={`?edit=${id}#${id}`} preventScrollReset aria-label={`Change: ${text}`}>
+        <a className="link text-sm" href={`${address}?edit=${id}#${id}`} aria-label={`Change: ${text}`}>
           Change
-        </Link>
+        </a>
       )}
-    </Form>
+    </form>
   );
 }
 
@@ -114,7 +116,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
   const theirs = problem?.theirs;
   const typed = problem?.typed ?? { text, owner, dueOn: dueOn ?? "" };
   return (
-    <Form method="post" className="mt-2 grid gap-3 print:hidden" key={theirs?.version} noValidate preventScrollReset>
+    <form method="post" className="mt-2 grid gap-3 print:hidden" key={theirs?.version} noValidate>
       {theirs && (
         <div className="notice tone-warning" role="alert">
           <p className="notice-title">This was changed while you were writing</p>
@@ -127,17 +129,24 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
       )}
       <input type="hidden" name="action" value={id} />
       <input type="hidden" name="version" defaultValue={theirs?.version ?? action.version} />
-      <ActionFields page={page} typed={typed} errors={problem?.errors ?? {}} />
+      <ActionFields id={id} page={page} typed={typed} errors={problem?.errors ?? {}} />
       <div className="flex flex-wrap items-center gap-3">
         <Button size="small" name="do" value="change-action">
           Save
         </Button>
-        <Link className="link text-sm" to={`?#${id}`} preventScrollReset>
+        <a className="link text-sm" href={`${addressOf(page)}#${id}`}>
           Leave as it is
-        </Link>
+        </a>
       </div>
-    </Form>
+    </form>
   );
+}
+
+const NEW_ACTION_ID = "new-action";
+
+/** The id that a new action will have, for its form: it is another one on each page, and so stands beside what is ready. */
+export function NewActionId({ value }: { value: string }) {
+  return <input type="hidden" name="action" form={NEW_ACTION_ID} value={value} />;
 }
 
 type NewActionProps = Pick<ReviewActionsProps, "page" | "about"> & { problem: ActionProblem | null };
@@ -145,27 +154,26 @@ type NewActionProps = Pick<ReviewActionsProps, "page" | "about"> & { problem: Ac
 function NewAction({ page, about, problem }: NewActionProps) {
   const pair = page.pairs.find(({ expectation }) => expectation.id === about);
   return (
-    <Form
+    <form
       method="post"
-      id="new-action"
+      id={NEW_ACTION_ID}
       key={page.actions.length}
       className="mt-5 grid max-w-measure scroll-mt-4 gap-3 print:hidden"
       aria-labelledby="new-action-title"
       noValidate
-      preventScrollReset
     >
       <h3 id="new-action-title">Take an action</h3>
       {pair && (
         <p className="text-sm">
           About: {pair.expectation.statement}{" "}
-          <Link className="link" to="?#new-action" preventScrollReset>
+          <a className="link" href={`${addressOf(page)}#${NEW_ACTION_ID}`}>
             About the work as a whole instead
-          </Link>
+          </a>
         </p>
       )}
-      <input type="hidden" name="action" value={problem?.id ?? page.newActionId} />
       <input type="hidden" name="expectation" value={pair?.expectation.id ?? ""} />
       <ActionFields
+        id={NEW_ACTION_ID}
         page={page}
         typed={problem?.typed ?? { text: "", owner: "subject", dueOn: "" }}
         errors={problem?.errors ?? {}}
@@ -173,20 +181,42 @@ function NewAction({ page, about, problem }: NewActionProps) {
       <Button size="small" name="do" value="add-action" className="w-fit">
         Add the action
       </Button>
-    </Form>
+    </form>
   );
 }
 
-type ActionFieldsProps = { page: ConversationPage; typed: ActionTyped; errors: ActionErrors };
+/** `id`: what the ids of the fields begin with. */
+type ActionFieldsProps = { id: string; page: ConversationPage; typed: ActionTyped; errors: ActionErrors };
 
-function ActionFields({ page, typed, errors }: ActionFieldsProps) {
+function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
   return (
     <>
-      <TextArea label="What is to be done" name="text" rows={2} defaultValue={typed.text} errors={errors.text} />
+      <TextArea
+        label="What is to be done"
+        name="text"
+        id={`${id}-text`}
+        rows={2}
+        defaultValue={typed.text}
+        errors={errors.text}
+      />
       <div className="flex flex-wrap gap-3">
-        <SelectField label="By whom" name="owner" options={owners} defaultValue={typed.owner} errors={errors.owner} />
-        <TextField label="Until (optional)" name="dueOn" type="date" defaultValue={typed.dueOn} errors={errors.dueOn} />
+        <SelectField
+          label="By whom"
+          name="owner"
+          id={`${id}-owner`}
+          options={owners}
+          defaultValue={typed.owner}
+          errors={errors.owner}
+        />
+        <TextField
+          label="Until (optional)"
+          name="dueOn"
+          id={`${id}-due`}
+          type="date"
+          defaultValue={typed.dueOn}
+          errors={errors.dueOn}
+        />
       </div>
     </>
   );
@@ -196,3 +226,5 @@ function ActionFields({ page, typed, errors }: ActionFieldsProps) {
 function ownerName(owner: ReviewAction["owner"], { head }: ConversationPage): string {
   return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
 }
+
+const addressOf = ({ head }: ConversationPage) => `/assessments/${head.assessmentId}/conversation`;
