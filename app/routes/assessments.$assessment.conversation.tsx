@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readConversationForm } from "~/features/assessment/conversation.schema";
 import { namedConversation } from "~/features/assessment/conversation.server";
 import { sendConversation } from "~/features/assessment/conversation-form.server";
@@ -9,6 +9,7 @@ import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.se
 import { besideData, besideDocument } from "~/platform/http/markup.server";
 import { Page } from "~/ui/page";
 import { TimeText } from "~/ui/time-text";
+import { useAnswer } from "~/ui/use-answer";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Conversation, ${data.page.head.subject}` : "Not found"} · Waymark` },
@@ -50,7 +51,12 @@ export default function Conversation() {
         </>
       }
     >
-      <ConversationView page={page} quiet={quiet} problem={useActionData<typeof action>()} timeZone={timeZone} />
+      <ConversationView
+        page={page}
+        quiet={quiet}
+        problem={useAnswer<typeof action>() ?? undefined}
+        timeZone={timeZone}
+      />
     </Page>
   );
 }

@@ -1,42 +1,8 @@
 import fc from "fast-check";
-import type {
-  CalibrationPurpose,
-  CalibrationRole,
-  CalibrationRule,
-  CalibrationStatus,
-} from "~/features/calibration/domain/session";
-import { managerOf, type People, type Place, type Plan } from "./plan";
-
-/** Somebody whom a session is about, and how far it has come with them. */
-export type Rated = {
-  person: Place;
-  shown: boolean;
-  came: "unchanged" | "adjusted" | null;
-  /** Another outcome, of the round after a reopening. */
-  again: boolean;
-  objector: Place | null;
-  appeal: "waiting" | "stands" | "changed" | null;
-};
-
-/** A calibration session, in any of its states. */
-export type Calibration = {
-  createdBy: Place;
-  secondReader: Place;
-  status: CalibrationStatus;
-  /** It was locked, and is in its second round. */
-  reopened: boolean;
-  purpose: CalibrationPurpose;
-  rule: CalibrationRule;
-  taking: { person: Place; roles: CalibrationRole[] }[];
-  about: Rated[];
-  /** Who is talked about, if anybody, by their place in `about`. */
-  current: number | null;
-  conflicts: { participant: Place; person: Place }[];
-  /** Which of the sheets are, over and over. */
-  sent: boolean[];
-  /** `person`: none for a vignette. */
-  sheets: { rater: Place; person: Place | null; submitted: boolean }[];
-};
+import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/domain/session";
+import type { Calibration, Rated } from "./calibration-shape";
+import type { People, Place } from "./people";
+import { managerOf, type Plan } from "./plan";
 
 const ROLES: CalibrationRole[] = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"];
 

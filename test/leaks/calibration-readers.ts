@@ -1,14 +1,8 @@
-import {
-  type Calibration,
-  everLocked,
-  inMeeting,
-  isRecused,
-  isRecusedAnyway,
-  rolesOf,
-  sourceOf,
-} from "./calibration-plan";
+import { everLocked, inMeeting, isRecused, isRecusedAnyway, rolesOf, sourceOf } from "./calibration-plan";
+import type { Calibration } from "./calibration-shape";
 import { readsCaseOf } from "./hidden-cases";
-import { isAround, type Place, type Plan, type Thing } from "./plan";
+import type { Place } from "./people";
+import { isAround, type Plan, type Thing } from "./plan";
 
 type Reading = { plan: Plan; calibration: Calibration; actor: Place; by: Place; about: Place };
 

@@ -4,9 +4,11 @@ import type { CalibrationReading } from "~/features/calibration/domain/reading";
 import { packetHash } from "~/features/calibration/freeze.server";
 import { smallPacket } from "../factories/calibrations";
 import { day } from "../factories/people";
-import { type Calibration, everLocked, inMeeting, type Rated, rolesOf, scribeOf, sourceOf } from "./calibration-plan";
+import { everLocked, inMeeting, rolesOf, scribeOf, sourceOf } from "./calibration-plan";
+import type { Calibration, Rated } from "./calibration-shape";
 import { OUTSIDERS } from "./hidden-peers";
-import type { Making, Place, Rows, Thing } from "./plan";
+import type { Place } from "./people";
+import type { Making, Rows, Thing } from "./plan";
 
 type IsOther = (thing: Thing) => boolean;
 const [CRAFT, DELIVERY] = ["competency:c-aaaa", "competency:c-bbbb"] as const;

@@ -1,15 +1,8 @@
 import fc from "fast-check";
-import {
-  arbitraryCalibration,
-  type Calibration,
-  everLocked,
-  inMeeting,
-  scribeOf,
-  sourceOf,
-  tidyCalibration,
-} from "./calibration-plan";
+import { arbitraryCalibration, everLocked, inMeeting, scribeOf, sourceOf, tidyCalibration } from "./calibration-plan";
 import { mayReadCalibration } from "./calibration-readers";
 import { calibrationRows, sheetThing, VIGNETTE } from "./calibration-rows";
+import type { Calibration } from "./calibration-shape";
 import type { Piece, Plan, Thing } from "./plan";
 
 /** Pages of a session, by what follows it in their route; and what is taken home. */

@@ -5,7 +5,8 @@ import { readStep } from "~/features/growth/domain/readiness-reading";
 import { findStep } from "~/features/growth/domain/readiness-steps";
 import { steppedFramework } from "../factories/cases";
 import { framedWithVignette } from "../factories/vignettes";
-import { firstOfEach, type Items, isAround, isPartnerOf, type Making, type Piece, type Place, type Plan } from "./plan";
+import type { Place } from "./people";
+import { firstOfEach, type Items, isAround, isPartnerOf, type Making, type Piece, type Plan } from "./plan";
 
 type Case = Items["cases"];
 

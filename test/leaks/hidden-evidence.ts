@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { corroborationRow, evidenceLinkRow, evidenceRow } from "../factories/assessments";
 import { readsCaseOf } from "./hidden-cases";
-import { type Items, isAround, type Piece, type Place, type Plan } from "./plan";
+import type { Place } from "./people";
+import { type Items, isAround, type Piece, type Plan } from "./plan";
 
 type Evidence = Items["evidence"];
 

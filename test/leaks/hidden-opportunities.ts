@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { opportunityRow, placeRow } from "../factories/opportunities";
 import { day } from "../factories/people";
-import { firstOfEach, type Items, type Making, managerOf, type Piece, type Place, type Plan } from "./plan";
+import type { Place } from "./people";
+import { firstOfEach, type Items, type Making, managerOf, type Piece, type Plan } from "./plan";
 
 type Opportunity = Items["opportunities"];
 const WORDS = "words of a place";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type PeerAnswerRow, peerRequestRow } from "../factories/peers";
-import { type Answer, type Items, isAround, type Making, managerOf, type Place, type Plan, type Thing } from "./plan";
+import type { Place } from "./people";
+import { type Answer, type Items, isAround, type Making, managerOf, type Plan, type Thing } from "./plan";
 
 type Assessment = Items["assessments"];
 type Peers = NonNullable<Assessment["peers"]>;

@@ -4,7 +4,8 @@ import { agreedRow, reviewActionRow } from "../factories/conversations";
 import { reviewCycleRow } from "../factories/reviews";
 import { readsCaseOf } from "./hidden-cases";
 import { arbitraryPeers, mayReadReview, peerRows, reviewsIn, tidyPeers } from "./hidden-peers";
-import { type Items, isAround, type Making, managerOf, type Piece, type Place, type Plan, type Thing } from "./plan";
+import type { Place } from "./people";
+import { type Items, isAround, type Making, managerOf, type Piece, type Plan, type Thing } from "./plan";
 
 type Assessment = Items["assessments"];
 const status = fc.constantFrom("DRAFT" as const, "SUBMITTED" as const, "SUBMITTED" as const, "SUBMITTED" as const);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { actionRow, noteRow, oneToOneRow, talkingPointRow } from "../factories/one-to-ones";
 import { day } from "../factories/people";
-import { firstOfEach, type Items, type Making, type Piece, type Place, type Thing } from "./plan";
+import type { Place } from "./people";
+import { firstOfEach, type Items, type Making, type Piece, type Thing } from "./plan";
 
 type Talks = Items["talks"];
 const NOTE = "private note";

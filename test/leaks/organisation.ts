@@ -9,16 +9,8 @@ import { goals, targets } from "./hidden-plans";
 import { assessments } from "./hidden-sheets";
 import { talks } from "./hidden-talks";
 import { learning, leaves } from "./hidden-time";
-import {
-  groupedBy,
-  type Hidden,
-  type Items,
-  type People,
-  type Piece,
-  type PieceName,
-  type Place,
-  type Plan,
-} from "./plan";
+import type { People, Place } from "./people";
+import { groupedBy, type Hidden, type Items, type Piece, type PieceName, type Plan } from "./plan";
 
 const PIECES: { [Name in PieceName]: Piece<Items[Name]> } = {
   assessments,

@@ -2,20 +2,8 @@ import type fc from "fast-check";
 import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { World } from "../routes/permission-world";
-import type { Calibration } from "./calibration-plan";
-
-/** Somebody, as their place in `managers`. */
-export type Place = number;
-
-/** Who there is in a small organisation, and how they stand to each other. */
-export type People = {
-  /** Each person's manager, somebody before them; the first has none. */
-  managers: (Place | null)[];
-  /** One of two teams. */
-  teams: number[];
-  grants: { person: Place; role: Role; team: number }[];
-  elevated: { reader: Place; subject: Place }[];
-};
+import type { Calibration } from "./calibration-shape";
+import type { People, Place } from "./people";
 
 export type Answer = "ASKED" | "DRAFT" | "DECLINED" | "SUBMITTED";
 type Status = "DRAFT" | "SUBMITTED";

@@ -2,13 +2,12 @@ import type { CalibrationPacket } from "~/features/calibration/domain/packet";
 import { beginRating, createCalibration, openMeeting } from "../factories/calibrations";
 import { createPerson } from "../factories/people";
 import type { TestApp } from "../setup/app";
-import type { Kind } from "./permission-world";
 
 /** What a packet says of what `self` did, and of what others came to of it, which is shown in the meeting and not before. */
 const DONE = "words-of-a-frozen-packet";
 const SHOWN_IN_MEETING = "words-of-a-packet-in-its-meeting";
 const ANCHOR = "words-that-would-anchor-a-rater";
-export const SETUP_SECRETS: Record<string, readonly Kind[]> = {
+export const SETUP_SECRETS: Record<string, readonly ("self" | "colleague")[]> = {
   // The person takes their own packet home.
   [DONE]: ["self", "colleague"],
   [SHOWN_IN_MEETING]: ["self", "colleague"],

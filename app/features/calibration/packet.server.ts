@@ -33,7 +33,7 @@ export type ReadPacket = {
  * The frozen packet of somebody, as far as one may read it now. That it was read is told to the person.
  * @throws {Refusal} `not-found` for whoever is recused from them, or has no part in the session.
  */
-export async function readPacket(app: App, actor: Actor, session: CalibrationSession, personId: string) {
+async function readPacket(app: App, actor: Actor, session: CalibrationSession, personId: string) {
   return (await openPacket(app, actor, session, personId)).page;
 }
 

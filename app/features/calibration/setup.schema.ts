@@ -25,13 +25,7 @@ const amount = (most: number) =>
     .min(1, "Give at least 1.")
     .max(most, `Give at most ${most}.`);
 
-export const ROLES = [
-  "FACILITATOR",
-  "SCRIBE",
-  "DECIDER",
-  "RATER",
-  "OBSERVER",
-] as const satisfies readonly CalibrationRole[];
+const ROLES = ["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"] as const satisfies readonly CalibrationRole[];
 
 const Details = z.object({
   name: z.string().trim().min(1, "Give it a name.").max(100, "Shorten the name to 100 characters."),

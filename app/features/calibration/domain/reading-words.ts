@@ -30,7 +30,7 @@ function meaningOf(value: number): string {
 }
 
 /** An eighth or more of a step is told apart. */
-export function stepsInWords(steps: number): string {
+function stepsInWords(steps: number): string {
   const size = Math.abs(steps);
   if (size < 1 / 8) return "less than an eighth of a step";
   if (size < 3 / 8) return "about a quarter of a step";

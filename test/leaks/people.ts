@@ -1,0 +1,14 @@
+import type { Role } from "~/kernel/actor";
+
+/** Somebody, as their place in `managers`. */
+export type Place = number;
+
+/** Who there is in a small organisation, and how they stand to each other. */
+export type People = {
+  /** Each person's manager, somebody before them; the first has none. */
+  managers: (Place | null)[];
+  /** One of two teams. */
+  teams: number[];
+  grants: { person: Place; role: Role; team: number }[];
+  elevated: { reader: Place; subject: Place }[];
+};
