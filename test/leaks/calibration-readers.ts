@@ -39,7 +39,8 @@ const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
   "progress of a rater": ({ actor, by, calibration }) =>
     actor === by || rolesOf(calibration, actor).includes("FACILITATOR"),
   "meeting note": inTheMeeting,
-  objection: inTheMeeting,
+  // Whoever objected takes their own sentence home.
+  objection: (one) => inTheMeeting(one) || rated(one).objector === one.actor,
   outcome: (one) => inTheMeeting(one) || (everLocked(one.calibration) && (isToldOutcome(one) || readsSource(one))),
   // Of a round that is not locked nothing leaves the meeting.
   "later outcome": (one) =>
