@@ -125,6 +125,16 @@ const anything = fc.record({
   sponsored: fc.boolean(),
   openToAll: fc.boolean(),
   concernsReader: fc.boolean(),
+  // Of calibration.
+  status: fc.constantFrom("PREPARING", "RATING", "OPEN", "LOCKED"),
+  rule: fc.constantFrom("DECIDER", "CONSENSUS", "MAJORITY"),
+  roles: fc.subarray(["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"]),
+  createdById: id,
+  recused: fc.boolean(),
+  locked: fc.boolean(),
+  everLocked: fc.boolean(),
+  secondReaderId: id,
+  appealed: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -149,6 +159,37 @@ test("being an administrator opens nothing that others could not open", () => {
       const asked = object as unknown as ObjectOf<typeof action>;
       return can(person(actorId, true), action, asked) === can(person(actorId), action, asked);
     }),
+  );
+});
+
+const calibration = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("calibration.")));
+
+test("whoever is not in a calibration session has no part in it", () => {
+  fc.assert(
+    fc.property(calibration, anything, (action, object) => {
+      return !can(person("stranger"), action, { ...object, roles: [] } as unknown as ObjectOf<typeof action>);
+    }),
+  );
+});
+
+test("whoever is recused from somebody reads and writes nothing about them", () => {
+  const about = ["read-packet", "rate", "read-ratings", "reveal", "write-note", "record-outcome"] as const;
+  fc.assert(
+    fc.property(fc.constantFrom(...about), anything, (action, object) => {
+      const named = `calibration.${action}` as const;
+      return !can(person("a"), named, { ...object, recused: true } as unknown as ObjectOf<typeof named>);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("before the meeting nobody reads what raters rated", () => {
+  fc.assert(
+    fc.property(anything, fc.constantFrom("PREPARING", "RATING"), (object, status) => {
+      const of = { ...object, status } as unknown as ObjectOf<"calibration.read-ratings">;
+      return !can(person("a"), "calibration.read-ratings", of) && !can(person("a"), "calibration.read-meeting", of);
+    }),
+    { numRuns: 500 },
   );
 });
 

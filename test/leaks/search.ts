@@ -159,11 +159,16 @@ async function changesSeen(from: number): Promise<(Look & { before: string; afte
   const stored = drawn.map((look) => look.stored);
   await storeAll(app, versionId, stored);
   for (const { route, actor, stored } of drawn) if (ROUTES[route]?.[2]) await storeFilesOf(app, stored, actor);
-  phase = "before";
+  const begin = async (of: typeof phase) => {
+    phase = of;
+    // Taking one's data home is counted, and an administrator reads how many counts there are.
+    await app.db.rateLimit.deleteMany();
+  };
+  await begin("before");
   const before: string[] = [];
   for (const look of drawn) before.push(await seen(look));
   await changeHidden(app, versionId, stored);
-  phase = "after";
+  await begin("after");
   const changes: (Look & { before: string; after: string })[] = [];
   for (const [index, look] of drawn.entries()) {
     const after = await seen(look);
