@@ -3,11 +3,12 @@ import type { Address } from "./address";
 
 const FACILITATOR = "Noor van Dijk";
 
-/** The session whose meeting is open, as its facilitator. */
+/** A session whose meeting is open, as its facilitator. */
 const inMeeting = (rest: string): Address => ({
   as: FACILITATOR,
   path: async (db: Db) => {
-    const { id } = await db.calibrationSession.findFirstOrThrow({ where: { status: "OPEN" } });
+    const participants = { some: { role: "FACILITATOR" as const, person: { name: FACILITATOR } } };
+    const { id } = await db.calibrationSession.findFirstOrThrow({ where: { status: "OPEN", participants } });
     return `/calibration/${id}/${rest}`;
   },
 });

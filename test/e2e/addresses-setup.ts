@@ -1,9 +1,14 @@
 import { type Address, at, ENGINEER, MANAGER } from "./address";
 
-/** A session of the demonstration in a state, with the rest of its address. */
-const sessionIn = (as: string, status: "PREPARING" | "RATING" | "OPEN" | "LOCKED", rest = ""): Address => ({
+/** A session of the demonstration in a state that somebody made or takes part in, with the rest of its address. */
+const sessionIn = (as: string, status: "RATING" | "OPEN", rest = ""): Address => ({
   as,
-  path: async (db) => `/calibration/${(await db.calibrationSession.findFirstOrThrow({ where: { status } })).id}${rest}`,
+  path: async (db) => {
+    const person = { name: as };
+    const OR = [{ createdBy: person }, { participants: { some: { person } } }];
+    const { id } = await db.calibrationSession.findFirstOrThrow({ where: { status, OR } });
+    return `/calibration/${id}${rest}`;
+  },
 });
 
 export const SETUP_ADDRESSES: Record<string, Address> = {
@@ -14,7 +19,10 @@ export const SETUP_ADDRESSES: Record<string, Address> = {
   "routes/calibration.$session.packets.$person": {
     as: "Ingrid Solheim",
     path: async (db) => {
-      const { id } = await db.calibrationSession.findFirstOrThrow({ where: { status: "OPEN" } });
+      const participants = { some: { person: { name: "Ingrid Solheim" } } };
+      const subjects = { some: { person: { name: ENGINEER } } };
+      const where = { status: "OPEN" as const, participants, subjects };
+      const { id } = await db.calibrationSession.findFirstOrThrow({ where });
       return `/calibration/${id}/packets/${(await db.person.findFirstOrThrow({ where: { name: ENGINEER } })).id}`;
     },
   },
