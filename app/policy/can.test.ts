@@ -126,7 +126,7 @@ const anything = fc.record({
   openToAll: fc.boolean(),
   concernsReader: fc.boolean(),
   // Of calibration.
-  status: fc.constantFrom("PREPARING", "RATING", "OPEN", "LOCKED"),
+  status: fc.constantFrom("PREPARING", "RATING", "OPEN", "LOCKED", "DRAFT", "ENROLLING", "RUNNING", "ACTIVE", "ENDED"),
   rule: fc.constantFrom("DECIDER", "CONSENSUS", "MAJORITY"),
   roles: fc.subarray(["FACILITATOR", "SCRIBE", "DECIDER", "RATER", "OBSERVER"]),
   createdById: id,
@@ -135,6 +135,12 @@ const anything = fc.record({
   everLocked: fc.boolean(),
   secondReaderId: id,
   appealed: fc.boolean(),
+  // Of mentorship.
+  openFor: fc.subarray(["MENTOR", "MENTEE"]),
+  enrolledAs: fc.subarray(["MENTOR", "MENTEE"]),
+  way: fc.constantFrom("PAIRED", "ASKED"),
+  menteeId: id,
+  mentorId: id,
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -180,6 +186,16 @@ test("whoever is recused from somebody reads and writes nothing about them", () 
       return !can(person("a"), named, { ...object, recused: true } as unknown as ObjectOf<typeof named>);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state", () => {
+  const pair = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("pair.")));
+  fc.assert(
+    fc.property(pair, anything, fc.boolean(), (action, object, owns) => {
+      const of = { ...object, ownerId: owns ? "stranger" : "owner" } as unknown as ObjectOf<typeof action>;
+      return can(person("stranger", true), action, of) === (owns && action === "pair.read-state");
+    }),
   );
 });
 

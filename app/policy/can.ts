@@ -1,4 +1,6 @@
 import type { CalibrationRole, CalibrationRule, CalibrationStatus } from "~/features/calibration/domain/session";
+import type { PairStatus } from "~/features/mentorship/domain/pair";
+import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "~/features/mentorship/domain/programme";
 import { type Actor, hasRole } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 
@@ -94,6 +96,17 @@ export type CalibrationOutcomeObject = {
   secondReaderId: string;
   appealed: boolean;
 };
+/** A mentorship programme; `openFor`: the sides for which it takes the actor, once a round takes anybody. */
+export type ProgrammeObject = {
+  ownerId: string;
+  openFor: readonly MentorshipSide[];
+  enrolledAs: readonly MentorshipSide[];
+};
+/** A round of it. */
+export type MentorshipRoundObject = ProgrammeObject & { status: MentorshipRoundStatus; way: MentorshipWay };
+/** Two people who were paired. */
+export type PairObject = { menteeId: string; mentorId: string; ownerId: string; status: PairStatus };
+const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
 const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
 const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
 const isLocked = (o: CalibrationObject) => o.status === "LOCKED";
@@ -243,6 +256,32 @@ const rules = {
   "calibration.appeal": (a: Actor, o: CalibrationOutcomeObject) => a.id === o.personId && o.locked && !o.appealed,
   "calibration.read-appeal": (a: Actor, o: CalibrationOutcomeObject) =>
     o.appealed && a.id === o.secondReaderId && a.id !== o.personId,
+  "mentor-profile.keep": (a: Actor, p: PersonObject) => a.id === p.id,
+  "programme.found": (a: Actor, _o: null) => hasRole(a, "PROGRAMME_OWNER"),
+  "programme.read": (a: Actor, o: ProgrammeObject) =>
+    a.id === o.ownerId || o.openFor.length > 0 || o.enrolledAs.length > 0,
+  "programme.manage": (a: Actor, o: ProgrammeObject) => a.id === o.ownerId,
+  "round.read": (a: Actor, o: MentorshipRoundObject) =>
+    a.id === o.ownerId || (o.status !== "DRAFT" && (o.openFor.length > 0 || o.enrolledAs.length > 0)),
+  "round.manage": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
+  "round.enrol": (_a: Actor, o: MentorshipRoundObject) => o.status === "ENROLLING" && o.openFor.length > 0,
+  "round.read-own-enrolment": (_a: Actor, o: MentorshipRoundObject) => o.enrolledAs.length > 0,
+  "round.read-mentors": (a: Actor, o: MentorshipRoundObject) =>
+    a.id === o.ownerId || (o.status !== "DRAFT" && (o.enrolledAs.includes("MENTEE") || o.openFor.includes("MENTEE"))),
+  "round.read-enrolments": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
+  "round.pair": (a: Actor, o: MentorshipRoundObject) =>
+    a.id === o.ownerId && o.status === "ENROLLING" && o.way === "PAIRED",
+  "round.read-runs": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
+  "round.ask": (_a: Actor, o: MentorshipRoundObject) =>
+    o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),
+  "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
+    o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
+  "round.rematch": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId && o.status === "RUNNING",
+  "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
+  "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),
+  "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
+  "pair.write": (a: Actor, o: PairObject) => isOfPair(a, o) && o.status !== "ENDED",
+  "pair.review": (a: Actor, o: PairObject) => isOfPair(a, o),
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -41,6 +41,15 @@ const GROWTH: Area = {
     { to: "/cases", label: "Cases" },
   ],
 };
+const MENTORSHIP: Area = {
+  label: "Mentorship",
+  to: "/mentorship",
+  pages: [
+    { to: "/mentorship", label: "Mine", end: true, also: /^\/mentorship\/pairs\// },
+    { to: "/mentorship/programmes", label: "Programmes", also: /^\/mentorship\/rounds\// },
+    { to: "/mentorship/profile", label: "My profile" },
+  ],
+};
 // People and Admin head some of their pages with their links, not all.
 const PEOPLE: Area = { label: "People", to: "/people", pages: [] };
 /** The links at the top of the lists of people. */
@@ -77,7 +86,7 @@ export const ADMIN_PAGES: readonly AreaPage[] = [
 /** The areas of a person, or of somebody who has not signed in. */
 export function areasOf(reader: AreaReader): readonly Area[] {
   if (!reader) return [LADDERS];
-  const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH];
+  const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH, MENTORSHIP];
   if (reader.hasReports) own.push(TEAM);
   if (reader.calibrates) own.push(CALIBRATION);
   own.push(PEOPLE);

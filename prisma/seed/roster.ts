@@ -24,11 +24,15 @@ export type PersonPlan = {
   revealed: number | null;
 };
 
+/** Who runs the mentorship of Lantern. */
+export const PROGRAMME_OWNER = "Daniel Mensah";
+
 export const SIGN_INS = [
   { kind: "Engineer", name: "Amara Okafor" },
   { kind: "Tech lead", name: "Noor van Dijk" },
   { kind: "Manager", name: "Tomasz Wieczorek" },
   { kind: "Director", name: "Ingrid Solheim" },
+  { kind: "Programme owner", name: PROGRAMME_OWNER },
   { kind: "Administrator", name: "Farah Siddiqui" },
 ] as const;
 

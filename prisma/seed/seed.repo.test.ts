@@ -208,7 +208,11 @@ test("one sign-in for each kind of person, with the printed password", async () 
     });
     expect(await passwordMatches(person.account?.passwordHash ?? null, DEMO_PASSWORD)).toBe(true);
     const roles = [...new Set(person.roles.map(({ role }) => role))].sort();
-    expect(roles).toEqual(kind === "Administrator" ? ["ADMINISTRATOR", "PEOPLE_PARTNER"] : []);
+    const ofKind: Record<string, string[]> = {
+      Administrator: ["ADMINISTRATOR", "PEOPLE_PARTNER"],
+      "Programme owner": ["PROGRAMME_OWNER"],
+    };
+    expect(roles).toEqual(ofKind[kind] ?? []);
     if (kind === "Manager" || kind === "Director") expect(person.reports.length).toBeGreaterThan(2);
     if (kind === "Tech lead") expect(person.positions[0]?.levelCode).toMatch(/^TL/);
   }

@@ -11,6 +11,7 @@ import { seedRating } from "./calibration-rating";
 import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
+import { seedMentorship } from "./mentorship";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
@@ -48,6 +49,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibrationOutcome({ tx, today, roster: readRoster(), published });
     await seedCalibration({ tx, today, roster: readRoster(), published });
     await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
+    await seedMentorship({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });

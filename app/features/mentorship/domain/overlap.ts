@@ -1,0 +1,86 @@
+import { instantOf } from "~/features/growth/domain/calendar-zone";
+import type { WeeklyHours } from "./pairing-people";
+
+/** Slots of a quarter of an hour in a week, counted in UTC. */
+const SLOTS = 7 * 24 * 4;
+const WORDS = SLOTS / 32;
+const SLOT_MS = 15 * 60_000;
+const DAY_MS = 86_400_000;
+
+/** Somebody's free quarters of an hour in each week that is asked about: a bit each, `WORDS` words a week. */
+export type FreeSlots = Int32Array;
+
+/**
+ * The weeks of a span that can differ: the first, and each in which the clocks of a zone have changed since the one before.
+ * @param from @param until days, `YYYY-MM-DD`. @param zones IANA names.
+ * @returns the Mondays with which they begin.
+ */
+export function distinctWeeks(from: string, until: string, zones: readonly string[]): string[] {
+  const found: string[] = [];
+  let before = "";
+  for (let monday = mondayOf(from); monday <= until; monday = dayAfter(monday, 7)) {
+    const offsets = [...new Set(zones)].flatMap((zone) => offsetsOf(monday, zone)).join(" ");
+    if (offsets !== before) found.push(monday);
+    before = offsets;
+  }
+  return found;
+}
+
+/** The clocks of a zone on the days of a week. */
+function offsetsOf(monday: string, zone: string): number[] {
+  return Array.from({ length: 7 }, (_, day) => {
+    const on = dayAfter(monday, day);
+    return instantOf(on, "12:00", zone).getTime() - Date.parse(`${on}T12:00:00.000Z`);
+  });
+}
+
+/**
+ * When somebody can meet, in the weeks asked about. Hours at the edge of a week count in the week in which they are in UTC, wrapped
+ * around: what is free before its Monday is free before the next one too.
+ */
+export function freeSlots(hours: readonly WeeklyHours[], timeZone: string, mondays: readonly string[]): FreeSlots {
+  const free = new Int32Array(mondays.length * WORDS);
+  for (const [week, monday] of mondays.entries()) {
+    const start = Date.parse(`${monday}T00:00:00.000Z`);
+    for (const { weekday, fromMinute, untilMinute } of hours) {
+      const midnight = dayAfter(monday, weekday - 1);
+      for (let minute = fromMinute; minute < untilMinute; minute += 15) {
+        const slot = Math.round((instantOf(midnight, clockTime(minute), timeZone).getTime() - start) / SLOT_MS);
+        const at = ((slot % SLOTS) + SLOTS) % SLOTS;
+        free[week * WORDS + (at >> 5)]! |= 1 << (at & 31);
+      }
+    }
+  }
+  return free;
+}
+
+/**
+ * Minutes that two people have in common in the leanest of the weeks.
+ * @param a @param b of the same weeks.
+ */
+export function leastOverlap(a: FreeSlots, b: FreeSlots): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let week = 0; week < a.length; week += WORDS) {
+    let slots = 0;
+    for (let word = week; word < week + WORDS; word++) slots += bitsOf(a[word]! & b[word]!);
+    least = Math.min(least, slots * 15);
+  }
+  return least;
+}
+
+function bitsOf(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+const clockTime = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+const dayAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
+  return dayAfter(day, -((weekday + 6) % 7));
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+import type { MentorshipRound } from "../domain/programme";
+
+/** What the pages of a round need of it for their frame; `owns`: the reader owns its programme. */
+export type RoundHead = Pick<
+  MentorshipRound,
+  "id" | "name" | "status" | "way" | "programmeId" | "programmeName" | "enrolledAs" | "openFor"
+> & { owns: boolean };
+
+type RoundPageProps = {
+  round: RoundHead;
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  width?: "prose" | "wide" | "full";
+  children: ReactNode;
+};
+
+/** The frame of every page of one round: the links are those that its reader has something to do at now. */
+export function RoundPage({ round, children, ...heading }: RoundPageProps) {
+  const breadcrumbs = [
+    { label: "Mentorship", to: "/mentorship" },
+    { label: round.programmeName, to: `/mentorship/programmes/${round.programmeId}` },
+  ];
+  return (
+    <Page {...heading} breadcrumbs={breadcrumbs}>
+      <SubNav label="This round" items={pagesOf(round)} />
+      {children}
+    </Page>
+  );
+}
+
+function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead) {
+  const at = (page: string, label: string) => ({ to: `/mentorship/rounds/${id}/${page}`, label });
+  const isMentee = enrolledAs.includes("MENTEE");
+  const isOpen = status !== "DRAFT";
+  const enrols = status === "ENROLLING" && openFor.length > 0;
+  return [
+    { to: `/mentorship/rounds/${id}`, label: name, end: true },
+    ...(enrols || enrolledAs.length > 0 ? [at("enrol", enrolledAs.length > 0 ? "My enrolment" : "Enrol")] : []),
+    ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
+    ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),
+    ...(owns && isOpen ? [at("enrolments", "Who enrolled")] : []),
+    ...(owns && isOpen && way === "PAIRED" ? [at("pairing", "Pairing")] : []),
+    ...(owns && (status === "RUNNING" || status === "CLOSED") ? [at("health", "Pairs")] : []),
+  ];
+}

@@ -1,0 +1,197 @@
+import { instantOf } from "~/features/growth/domain/calendar-zone";
+import type { WeeklyHours } from "~/features/mentorship/domain/pairing-people";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import type { Tx } from "~/platform/database.server";
+import { grantRow } from "../../test/factories/people";
+import { daysBefore } from "./calendar";
+import type { Seeding } from "./case-reviews";
+import { idOf } from "./chance";
+import { freshAt, heldOn, personId } from "./people";
+import { type PersonPlan, PROGRAMME_OWNER } from "./roster";
+
+export const PROGRAMME = idOf("programme", "growing");
+/** A finished round, a running one, one in which people enrol, and one that nobody sees yet. */
+export const ROUNDS = ["spring", "autumn", "winter", "summer"] as const;
+export type SeededRound = (typeof ROUNDS)[number];
+export const roundId = (round: SeededRound) => idOf("mentorship round", round);
+
+/** Mentors with their seats. */
+const MENTORS: Readonly<Record<string, number>> = {
+  "Noor van Dijk": 2,
+  "Oskar Lindqvist": 2,
+  "Viktor Horváth": 1,
+  "Greta Fischer": 2,
+  "Thandiwe Dlamini": 2,
+  "Zanele Khumalo": 1,
+  "Nia Griffiths": 1,
+  "Sami Lehtonen": 1,
+  "Kofi Asante": 2,
+  "Lucas Moreau": 1,
+  "Leila Haddad": 1,
+};
+
+/** Who worked with whom: mentees with their mentors. */
+const SPRING: Readonly<Record<string, string>> = {
+  "Amara Okafor": "Oskar Lindqvist",
+  "Ewan Macrae": "Thandiwe Dlamini",
+  "Clara Neumann": "Noor van Dijk",
+  "Emre Yılmaz": "Greta Fischer",
+  "Adaeze Nwosu": "Kofi Asante",
+  "Tariq Mansour": "Zanele Khumalo",
+};
+const AUTUMN: Readonly<Record<string, string>> = {
+  "Amara Okafor": "Thandiwe Dlamini",
+  "Arjun Nair": "Noor van Dijk",
+  "Elif Demir": "Oskar Lindqvist",
+  "Fatoumata Diallo": "Greta Fischer",
+  "Diego Fuentes": "Nia Griffiths",
+  "Ondřej Novák": "Kofi Asante",
+  "Hassan Ould Sidi": "Zanele Khumalo",
+};
+/** Mentees who wait for their pairs. */
+const WINTER = [
+  "Yuna Park",
+  "Ewan Macrae",
+  "Clara Neumann",
+  "Jonas Weiss",
+  "Connor Walsh",
+  "Ximena Rojas",
+  "Gabriel Tremblay",
+  "Isabel Cardoso",
+  "Anneke Joubert",
+  "Kai Nakamura",
+];
+
+type Days = { opensOn: Date; closesOn: Date; startsOn: Date; endsOn: Date };
+
+/** A programme of mentorship with rounds in every state. */
+export async function seedMentorship({ tx, today, roster }: Seeding): Promise<void> {
+  const of = (name: string) => planOf(roster, name);
+  const before = (days: number) => daysBefore(today, days);
+  const days = (starts: number): Days => ({
+    opensOn: before(starts + 35),
+    closesOn: before(starts + 7),
+    startsOn: before(starts),
+    endsOn: before(starts - 168),
+  });
+  const made = { createdAt: before(400), edits: 1 };
+  await tx.roleGrant.create({ data: ownerGrant(of(PROGRAMME_OWNER), before(420)) });
+  await tx.mentorshipProgramme.create({
+    data: {
+      ...made,
+      id: PROGRAMME,
+      name: "Growing engineers",
+      purpose: "Everybody who wants to grow has somebody outside their own reporting line to learn from.",
+      kind: "GROWTH",
+      way: "PAIRED",
+      ownerId: personId(of(PROGRAMME_OWNER)),
+      weeks: 24,
+      rhythm: "TWO_WEEKLY",
+      overlapMinutes: 60,
+      coolDownMonths: 12,
+      weights: DEFAULT_WEIGHTS,
+    },
+  });
+  const round = { ...made, programmeId: PROGRAMME };
+  await tx.mentorshipRound.createMany({
+    data: [
+      { ...round, id: roundId("spring"), number: 1, name: "Spring", ...days(290), status: "ENROLLING" },
+      { ...round, id: roundId("autumn"), number: 2, name: "Autumn", ...days(64), status: "ENROLLING" },
+      { ...round, id: roundId("winter"), number: 3, name: "Winter", ...days(-14), status: "ENROLLING" },
+      { ...round, id: roundId("summer"), number: 4, name: "Summer", ...days(-200), status: "DRAFT" },
+    ],
+  });
+  await offerHours(tx, [...new Set([...Object.keys(MENTORS), ...menteesOf("all")])].map(of), today);
+  await enrolAll(tx, roster, today);
+  await publish(tx, "spring", before(293), roster, SPRING, days(290));
+  await publish(tx, "autumn", before(67), roster, AUTUMN, days(64));
+  await tx.mentorshipRound.update({
+    where: { id: roundId("spring") },
+    data: { status: "CLOSED", closedAt: before(120) },
+  });
+}
+
+function menteesOf(round: SeededRound | "all"): readonly string[] {
+  const by = { spring: Object.keys(SPRING), autumn: Object.keys(AUTUMN), winter: WINTER, summer: [] };
+  return round === "all" ? Object.values(by).flat() : by[round];
+}
+
+async function enrolAll(tx: Tx, roster: readonly PersonPlan[], today: Date): Promise<void> {
+  const mentors = Object.entries(MENTORS).map(([name, seats]) => ({ plan: planOf(roster, name), seats }));
+  const profiles = mentors.map(({ plan, seats }) => ({ personId: personId(plan), seats, changedAt: today }));
+  await tx.mentorProfile.createMany({ data: profiles });
+  const enrolledAt = { spring: daysBefore(today, 310), autumn: daysBefore(today, 85), winter: daysBefore(today, 5) };
+  for (const round of ["spring", "autumn", "winter"] as const) {
+    const part = { roundId: roundId(round), languages: ["en"], enrolledAt: enrolledAt[round] };
+    const asMentor = mentors.map(({ plan, seats }) => ({
+      ...part,
+      ...{
+        id: idOf("enrolment", round, plan.handle, "mentor"),
+        personId: personId(plan),
+        side: "MENTOR" as const,
+        seats,
+      },
+    }));
+    const asMentee = menteesOf(round).map((name) => {
+      const plan = planOf(roster, name);
+      const held = heldOn(plan, enrolledAt[round], today)?.level ?? null;
+      const stands = { frameworkSlug: plan.team.frameworkSlug, heldLevel: held, targetLevel: held };
+      const id = idOf("enrolment", round, plan.handle, "mentee");
+      return { ...part, ...stands, id, personId: personId(plan), side: "MENTEE" as const, wanted: 1 };
+    });
+    await tx.mentorshipEnrolment.createMany({ data: [...asMentor, ...asMentee] });
+  }
+}
+
+async function publish(
+  tx: Tx,
+  round: "spring" | "autumn",
+  at: Date,
+  roster: readonly PersonPlan[],
+  pairs: Readonly<Record<string, string>>,
+  { startsOn, endsOn }: Days,
+): Promise<void> {
+  const ended = round === "spring" ? { status: "ENDED" as const, end: "FINISHED" as const, endedAt: endsOn } : {};
+  await tx.mentorshipPair.createMany({
+    data: Object.entries(pairs).map(([mentee, mentor]) => ({
+      id: idOf("pair", round, planOf(roster, mentee).handle),
+      roundId: roundId(round),
+      menteeId: personId(planOf(roster, mentee)),
+      mentorId: personId(planOf(roster, mentor)),
+      origin: "REQUEST",
+      startsOn,
+      endsOn,
+      createdAt: at,
+      ...ended,
+    })),
+  });
+  await tx.mentorshipRound.update({ where: { id: roundId(round) }, data: { status: "RUNNING", publishedAt: at } });
+}
+
+/** Everybody can meet on Tuesdays and Thursdays at noon in UTC or near it, within their own day. */
+async function offerHours(tx: Tx, people: readonly PersonPlan[], today: Date): Promise<void> {
+  const data = people.flatMap((plan) => hoursOf(plan, today).map((one) => ({ personId: personId(plan), ...one })));
+  await tx.mentorshipHours.createMany({ data });
+}
+
+const EARLIEST = 7 * 60;
+const LATEST = 22 * 60;
+
+function hoursOf({ timeZone }: PersonPlan, today: Date): WeeklyHours[] {
+  const noon = `${today.toISOString().slice(0, 10)}T12:00:00.000Z`;
+  const local = instantOf(noon.slice(0, 10), "12:00", timeZone).getTime();
+  const ahead = Math.round((Date.parse(noon) - local) / 900_000) * 15;
+  const from = Math.min(Math.max(12 * 60 + ahead, EARLIEST), LATEST - 180);
+  return [2, 4].map((weekday) => ({ weekday, fromMinute: from, untilMinute: from + 180 }));
+}
+
+function ownerGrant(plan: PersonPlan, since: Date) {
+  const fresh = { ...freshAt(since), newId: () => idOf("grant", plan.handle, "programme owner") };
+  return grantRow(fresh, { personId: personId(plan), role: "PROGRAMME_OWNER", since, reason: "Runs mentorship" });
+}
+
+function planOf(roster: readonly PersonPlan[], name: string): PersonPlan {
+  const plan = roster.find((one) => one.name === name);
+  if (!plan) throw new Error(`The demonstration has no ${name}.`);
+  return plan;
+}
