@@ -119,6 +119,7 @@ const isBefore = (o: CalibrationObject) => o.status === "PREPARING" || o.status 
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "kit.read": (_a: Actor, _o: null) => true,
   "directory.read": (_a: Actor, _o: null) => true,
   "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),

@@ -118,6 +118,8 @@ export const ADDRESSES: Record<string, Address> = {
   },
   "routes/frameworks.$framework.expectations.$expectation": { as: ENGINEER, path: anyExpectation },
   "routes/frameworks.$framework.pathways": at("/frameworks/engineering/pathways"),
+  "routes/frameworks.$framework.interviews._index": at("/frameworks/engineering/interviews"),
+  "routes/frameworks.$framework.interviews.$kit": at("/frameworks/engineering/interviews/system-design"),
   "routes/frameworks.$framework.search": at("/frameworks/engineering/search?q=incident"),
   "routes/people.$person": { as: MANAGER, path: anyPerson },
   "routes/people_.$person.elevated-read": {

@@ -100,6 +100,14 @@ export const MATRIX: Record<string, Row> = {
   "routes/frameworks.$framework.competencies.$competency": ladderPage("/small/competencies/c-aaaa"),
   "routes/frameworks.$framework.expectations.$expectation": ladderPage("/small@1.0.0/expectations/e-ic1aaa"),
   "routes/frameworks.$framework.pathways": ladderPage("/small/pathways"),
+  "routes/frameworks.$framework.interviews._index": {
+    at: () => "/frameworks/with-kit/interviews",
+    GET: signedIn("page"),
+  },
+  "routes/frameworks.$framework.interviews.$kit": {
+    at: () => "/frameworks/with-kit/interviews/coding",
+    GET: signedIn("page"),
+  },
   "routes/frameworks.$framework.search": ladderPage("/small/search?q=craft"),
 
   // People.

@@ -11,6 +11,7 @@ import {
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
+import { framedWithKit } from "../factories/kits";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
@@ -110,6 +111,7 @@ export type World = {
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
   const { id: versionId } = await createFrameworkVersion(app);
+  await createFrameworkVersion(app, framedWithKit());
   // Before the draft, of which a person has one at a time.
   const conversation = await createConversationWorld(app, people, versionId);
   const submitted = await createSubmitted(app, people, versionId);
