@@ -13,6 +13,9 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
+import { ROUND_OPEN_JOB, tellOfOpenRound } from "~/features/mentorship/round-mails.server";
+import { moveDueRounds, ROUNDS_JOB } from "~/features/mentorship/round-moves.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -36,6 +39,9 @@ export const JOB_HANDLERS: JobHandlers = {
   [FOLLOW_UP_JOB]: followUpFeedback,
   [READING_JOB]: readLockedRound,
   "calibration-unread": readUnreadRounds,
+  [ROUND_OPEN_JOB]: tellOfOpenRound,
+  [ROUNDS_JOB]: moveDueRounds,
+  [LEAVER_JOB]: endPairsOfLeaver,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -46,4 +52,5 @@ export const DAILY_JOBS: readonly string[] = [
   REMINDERS_JOB,
   FOLLOW_UP_JOB,
   "calibration-unread",
+  ROUNDS_JOB,
 ];
