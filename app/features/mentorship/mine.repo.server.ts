@@ -51,13 +51,14 @@ export function listOwnRounds(db: Db, personId: string, take: number): Promise<O
            to_char(r."closesOn", 'YYYY-MM-DD') AS "closesOn", to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn",
            to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", own."sides" AS "enrolledAs",
            coalesce(could."sides", '{}') AS "openFor",
-           (SELECT count(*)::int FROM "MentorshipRequest" q
-            WHERE q."roundId" = r."id" AND q."mentorId" = ${personId} AND q."state" = 'SENT') AS "requests"
+           asked."requests"
     FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId"
     CROSS JOIN LATERAL (SELECT ARRAY(SELECT e."side"::text FROM "MentorshipEnrolment" e
       WHERE e."roundId" = r."id" AND e."personId" = ${personId} AND e."withdrawnAt" IS NULL ORDER BY 1) AS "sides") own
     CROSS JOIN LATERAL (SELECT CASE WHEN r."status" = 'ENROLLING'
       THEN mentorship_open_for(m."id", ${personId}, r."opensOn") ELSE '{}' END AS "sides") could
+    CROSS JOIN LATERAL (SELECT count(*)::int AS "requests" FROM "MentorshipRequest" q
+      WHERE q."roundId" = r."id" AND q."mentorId" = ${personId} AND q."state" = 'SENT') asked
     WHERE r."status" IN ('ENROLLING', 'RUNNING') AND (cardinality(own."sides") > 0 OR cardinality(could."sides") > 0)
-    ORDER BY "requests" > 0 DESC, r."status", r."closesOn", r."id" LIMIT ${take}`;
+    ORDER BY asked."requests" > 0 DESC, r."status", r."closesOn", r."id" LIMIT ${take}`;
 }

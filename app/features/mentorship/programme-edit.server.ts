@@ -15,8 +15,8 @@ import { holdProgramme, openProgramme, readingOf } from "./programme-object.serv
 /** Of which teams and levels a programme can be. */
 export type ProgrammeChoices = {
   teams: { id: string; name: string }[];
-  /** A code may be on ladders of several frameworks: it then stands for all of them. */
-  ladders: { name: string; levels: { code: string; title: string }[] }[];
+  /** Ladders of one name, in several frameworks, are one: a programme knows levels by their codes. */
+  ladders: { name: string; codes: string[] }[];
 };
 
 export type ProgrammeProblem = {
@@ -31,18 +31,13 @@ export type ProgrammeProblem = {
 async function choicesOf(app: App): Promise<ProgrammeChoices> {
   const [teams, versions] = await Promise.all([programmes.listTeams(app.db), currentVersions(app)]);
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
-  const seen = new Set<string>();
-  const ladders = frameworks.flatMap(({ name: framework, ladders: own }) =>
-    own.map(({ name, levels }) => ({
-      name: frameworks.length > 1 ? `${framework}: ${name}` : name,
-      levels: levels.flatMap(({ code, title }) => {
-        if (seen.has(code)) return [];
-        seen.add(code);
-        return [{ code, title }];
-      }),
-    })),
-  );
-  return { teams, ladders: ladders.filter(({ levels }) => levels.length > 0) };
+  const byName = new Map<string, Set<string>>();
+  for (const { name, levels } of frameworks.flatMap(({ ladders }) => ladders)) {
+    const known = byName.get(name) ?? new Set<string>();
+    for (const { code } of levels) known.add(code);
+    byName.set(name, known);
+  }
+  return { teams, ladders: [...byName].map(([name, codes]) => ({ name, codes: [...codes] })) };
 }
 
 /** @param kind what the reader chose to found; `null` before. */

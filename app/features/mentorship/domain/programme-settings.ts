@@ -134,7 +134,7 @@ export function rulesInWords(programme: Told, teams: readonly string[]): Line[] 
   const { way, weeks, rhythm, mentorsEach, answerDays, requestsEach } = programme;
   const asked = `${WAY_WORDS.ASKED.about} At most ${count(requestsEach, "mentor")} ranked, and ${count(answerDays, "day")} to answer.`;
   return [
-    { term: "Teams", text: teams.length === 0 ? "Everybody." : `${teams.join(", ")}.` },
+    { term: "For", text: teams.length === 0 ? "Everybody." : `People of ${teams.join(", ")}.` },
     { term: "Mentees", text: menteesInWords(programme) },
     {
       term: "Mentors",
@@ -143,7 +143,7 @@ export function rulesInWords(programme: Told, teams: readonly string[]): Line[] 
     { term: "Pairs", text: way === "PAIRED" ? WAY_WORDS.PAIRED.about : asked },
     { term: "A round", text: `${count(weeks, "week")}, meeting ${RHYTHM_WORDS[rhythm]}.` },
     { term: "Hours in common", text: hoursInWords(programme.overlapMinutes) },
-    { term: "Managers", text: managersInWords(programme.apartUnderOneManager) },
+    { term: "Reporting lines", text: managersInWords(programme.apartUnderOneManager) },
     { term: "Again", text: againInWords(programme.coolDownMonths) },
     {
       term: "Mentors each",

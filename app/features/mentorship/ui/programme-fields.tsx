@@ -13,7 +13,7 @@ type CountProps = {
 };
 
 export function CountField({ typed, least, most, errors, ...field }: CountProps) {
-  const number = { type: "number", inputMode: "numeric", min: least, max: most, className: "w-44" } as const;
+  const number = { type: "number", inputMode: "numeric", min: least, max: most } as const;
   return <TextField {...field} {...number} defaultValue={typed} errors={errors} />;
 }
 
@@ -33,7 +33,7 @@ type PopulationProps = {
   typed: TypedProgramme;
   errors: FieldErrors;
   teams: readonly { id: string; name: string }[];
-  ladders: readonly { name: string; levels: readonly { code: string; title: string }[] }[];
+  ladders: readonly { name: string; codes: readonly string[] }[];
 };
 
 /** For whom a programme is. */
@@ -52,15 +52,17 @@ export function PopulationFields({ typed, errors, teams, ladders }: PopulationPr
       </fieldset>
       <Levels legend="Levels of mentees" name="menteeLevel" chosen={typed.menteeLevels} ladders={ladders} />
       <Levels legend="Levels of mentors" name="mentorLevel" chosen={typed.mentorLevels} ladders={ladders} />
-      <CountField
-        label="Months since mentees started, at most"
-        name="newWithinMonths"
-        hint="For newcomers. Empty: any time ago."
-        typed={typed.newWithinMonths}
-        errors={errors.newWithinMonths}
-        least={1}
-        most={60}
-      />
+      <div className="grid sm:grid-cols-2">
+        <CountField
+          label="Months since mentees started, at most"
+          name="newWithinMonths"
+          hint="For newcomers. Empty: any time ago."
+          typed={typed.newWithinMonths}
+          errors={errors.newWithinMonths}
+          least={1}
+          most={60}
+        />
+      </div>
     </>
   );
 }
@@ -76,7 +78,7 @@ function Levels({ legend, name, chosen, ladders }: LevelsProps) {
         <div key={ladder.name} className="mb-1">
           <p className="text-muted text-sm">{ladder.name}</p>
           <div className="flex flex-wrap gap-x-4">
-            {ladder.levels.map(({ code }) => (
+            {ladder.codes.map((code) => (
               <Box key={code} name={name} value={code} label={code} checked={chosen.includes(code)} />
             ))}
           </div>
@@ -133,18 +135,20 @@ export function WeightFields({ typed, errors }: { typed: Record<ScoreRule, strin
       <p className="text-muted text-sm">
         Where the owner pairs a round. From 0, which counts nothing, to 10; each counts as its share of all of them.
       </p>
-      {SCORE_RULES.map((rule) => (
-        <CountField
-          key={rule}
-          label={SCORE_RULE_WORDS[rule].label}
-          hint={SCORE_RULE_WORDS[rule].about}
-          name={`weights.${rule}`}
-          typed={typed[rule]}
-          errors={errors[`weights.${rule}`]}
-          least={0}
-          most={10}
-        />
-      ))}
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        {SCORE_RULES.map((rule) => (
+          <CountField
+            key={rule}
+            label={SCORE_RULE_WORDS[rule].label}
+            hint={SCORE_RULE_WORDS[rule].about}
+            name={`weights.${rule}`}
+            typed={typed[rule]}
+            errors={errors[`weights.${rule}`]}
+            least={0}
+            most={10}
+          />
+        ))}
+      </div>
     </>
   );
 }

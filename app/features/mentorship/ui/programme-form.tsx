@@ -9,7 +9,7 @@ import { CountField, PopulationFields, RuleFields, WeightFields } from "./progra
 
 type Choices = {
   teams: readonly { id: string; name: string }[];
-  ladders: readonly { name: string; levels: readonly { code: string; title: string }[] }[];
+  ladders: readonly { name: string; codes: readonly string[] }[];
 };
 type ProgrammeFormProps = {
   typed: TypedProgramme;
@@ -70,7 +70,7 @@ export function ProgrammeForm({ typed, errors = {}, choices, message, changed, l
         defaultValue={typed.way}
         errors={errors.way}
       />
-      <div className="flex flex-wrap items-end gap-4">
+      <div className="grid items-end gap-4 sm:grid-cols-2">
         <CountField
           label="Weeks of a round"
           name="weeks"

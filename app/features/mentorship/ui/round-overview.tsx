@@ -63,7 +63,11 @@ export function RoundFacts({ round, counts }: { round: Round; counts: Counts | n
 function inNumbers(status: MentorshipRoundStatus, counts: Counts) {
   const { mentees, mentors, seats, active, paused, ended, without } = counts;
   if (status === "DRAFT") return [];
-  const paired = [`${active} working together`, ...(paused > 0 ? [`${paused} paused`] : []), `${ended} ended`];
+  const paired = [
+    [active, "working together"],
+    [paused, "paused"],
+    [ended, "ended"],
+  ].flatMap(([many, words]) => (many === 0 ? [] : [`${many} ${words}`]));
   return [
     { term: "Enrolled", detail: `${mentees} mentees; ${mentors} mentors with ${seats} seats` },
     ...(active + paused + ended > 0 ? [{ term: "How many pairs", detail: paired.join(", ") }] : []),
@@ -160,7 +164,7 @@ function Coming({
       <>The last day of enrolment was {on(closesOn)}. You are told when the pairs are published.</>
     );
   }
-  if (status === "RUNNING") return <>Pairs work together until {on(endsOn)}; the round is then closed by itself.</>;
+  if (status === "RUNNING") return <>Pairs work together until {on(endsOn)}; then the round closes by itself.</>;
   return publishedAt ? (
     <>It is closed. Pairs can still be looked back on.</>
   ) : (
