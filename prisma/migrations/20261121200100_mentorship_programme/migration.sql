@@ -41,3 +41,19 @@ BEGIN
 END $$;
 CREATE TRIGGER "leave_mentorship" AFTER UPDATE OF "deactivatedAt" ON "Person" FOR EACH ROW
   WHEN (OLD."deactivatedAt" IS NULL AND NEW."deactivatedAt" IS NOT NULL) EXECUTE FUNCTION leave_mentorship();
+
+-- As before, but none instead of nothing for somebody whom it does not take at all.
+CREATE OR REPLACE FUNCTION mentorship_open_for(programme text, reader text, round_opens date) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT ARRAY(
+    SELECT side FROM (VALUES
+      ('MENTEE', cardinality(m."menteeLevels") = 0 OR at."levelCode" = ANY (m."menteeLevels")),
+      ('MENTOR', cardinality(m."mentorLevels") = 0 OR at."levelCode" = ANY (m."mentorLevels"))) AS s(side, fits)
+    WHERE fits AND (side = 'MENTOR' OR m."newWithinMonths" IS NULL
+                    OR p."startedOn" + make_interval(months => m."newWithinMonths") > round_opens))
+  FROM "MentorshipProgramme" m JOIN "Person" p ON p."id" = reader
+  LEFT JOIN LATERAL (SELECT o."levelCode" FROM "Position" o
+    WHERE o."personId" = p."id" AND o."since" <= greatest(round_opens, p."startedOn") ORDER BY o."since" DESC LIMIT 1) at ON true
+  WHERE m."id" = programme AND p."deactivatedAt" IS NULL
+    AND (NOT EXISTS (SELECT 1 FROM "MentorshipProgrammeTeam" t WHERE t."programmeId" = m."id")
+         OR EXISTS (SELECT 1 FROM "MentorshipProgrammeTeam" t WHERE t."programmeId" = m."id" AND t."teamId" = p."teamId"))), '{}')
+$$;

@@ -1,5 +1,6 @@
 import {
   DEFAULT_WEIGHTS,
+  KIND_WORDS,
   type MeetingRhythm,
   type MentorshipKind,
   type MentorshipSide,
@@ -192,12 +193,15 @@ export function differences(
 }
 
 function settingsInWords(settings: ProgrammeSettings, teams: readonly string[]): Line[] {
-  const { name, purpose, kind, weights } = settings;
+  const { name, purpose, kind, weights, requestsEach, answerDays } = settings;
   return [
     { term: "Name", text: name },
     { term: "Purpose", text: purpose },
-    { term: "Kind", text: kind.toLowerCase() },
+    { term: "Kind", text: KIND_WORDS[kind].label },
     ...rulesInWords(settings, teams),
+    // Of a programme that pairs its rounds, no rule tells them; they are kept all the same.
+    { term: "Mentors ranked", text: String(requestsEach) },
+    { term: "Days to answer", text: String(answerDays) },
     ...SCORE_RULES.map((rule) => ({ term: SCORE_RULE_WORDS[rule].label, text: String(weights[rule]) })),
   ];
 }
