@@ -15,6 +15,9 @@ import { readLockedRound, readUnreadRounds } from "~/features/calibration/readin
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
+import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
+import { ROUND_OPEN_JOB, tellOfOpenRound } from "~/features/mentorship/round-mails.server";
+import { moveDueRounds, ROUNDS_JOB } from "~/features/mentorship/round-moves.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -40,6 +43,9 @@ export const JOB_HANDLERS: JobHandlers = {
   "calibration-unread": readUnreadRounds,
   [PAIRING_JOB]: runPairing,
   "pairing-abandoned": endAbandonedRuns,
+  [ROUND_OPEN_JOB]: tellOfOpenRound,
+  [ROUNDS_JOB]: moveDueRounds,
+  [LEAVER_JOB]: endPairsOfLeaver,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -51,4 +57,5 @@ export const DAILY_JOBS: readonly string[] = [
   FOLLOW_UP_JOB,
   "calibration-unread",
   "pairing-abandoned",
+  ROUNDS_JOB,
 ];

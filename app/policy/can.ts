@@ -102,6 +102,8 @@ export type ProgrammeObject = {
   openFor: readonly MentorshipSide[];
   enrolledAs: readonly MentorshipSide[];
 };
+/** A programme as to who answers for it; `ownerLeft`: its owner is not here any more. */
+export type HeldProgrammeObject = { ownerId: string; ownerLeft: boolean };
 /** A round of it. */
 export type MentorshipRoundObject = ProgrammeObject & { status: MentorshipRoundStatus; way: MentorshipWay };
 /** Two people who were paired. */
@@ -262,6 +264,8 @@ const rules = {
   "programme.read": (a: Actor, o: ProgrammeObject) =>
     a.id === o.ownerId || o.openFor.length > 0 || o.enrolledAs.length > 0,
   "programme.manage": (a: Actor, o: ProgrammeObject) => a.id === o.ownerId,
+  "programme.hand-over": (a: Actor, o: HeldProgrammeObject) =>
+    a.id === o.ownerId || (o.ownerLeft && hasRole(a, "ADMINISTRATOR")),
   "round.read": (a: Actor, o: MentorshipRoundObject) =>
     a.id === o.ownerId || (o.status !== "DRAFT" && (o.openFor.length > 0 || o.enrolledAs.length > 0)),
   "round.manage": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,

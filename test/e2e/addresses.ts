@@ -12,6 +12,7 @@ import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { PROGRAMME_ADDRESSES } from "./addresses-programme";
 import { RATING_ADDRESSES } from "./addresses-rating";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
@@ -172,5 +173,6 @@ export const ADDRESSES: Record<string, Address> = {
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
+  ...PROGRAMME_ADDRESSES,
   ...MEETING_ADDRESSES,
 };
