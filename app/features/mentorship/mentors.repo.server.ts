@@ -41,7 +41,7 @@ export function listMentors(
         WHERE r."roundId" = e."roundId" AND r."personId" = ${readerId} AND r."side" = 'MENTEE' AND w."wishedId" = p."id") AS "wished"
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId" JOIN "MentorProfile" m ON m."personId" = p."id"
     LEFT JOIN "Team" t ON t."id" = p."teamId"
-    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
+    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL AND m."seats" > 0
       AND (${filter?.competencyId ?? null}::text IS NULL OR EXISTS (SELECT 1 FROM "MentorOffer" f WHERE f."personId" = p."id"
         AND f."frameworkSlug" = ${filter?.frameworkSlug ?? ""} AND f."competencyId" = ${filter?.competencyId ?? ""}))
     ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
