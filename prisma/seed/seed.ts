@@ -12,6 +12,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedMentorship } from "./mentorship";
+import { seedMentorshipProfiles } from "./mentorship-profiles";
 import { seedMentorshipProgramme } from "./mentorship-programme";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
@@ -52,6 +53,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
     await seedMentorship({ tx, today, roster: readRoster(), published });
     await seedMentorshipProgramme({ tx, today, roster: readRoster(), published });
+    await seedMentorshipProfiles({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });

@@ -12,6 +12,7 @@ import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { PROFILE_ADDRESSES } from "./addresses-profiles";
 import { PROGRAMME_ADDRESSES } from "./addresses-programme";
 import { RATING_ADDRESSES } from "./addresses-rating";
 import { SETUP_ADDRESSES } from "./addresses-setup";
@@ -175,4 +176,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...SETUP_ADDRESSES,
   ...PROGRAMME_ADDRESSES,
   ...MEETING_ADDRESSES,
+  ...PROFILE_ADDRESSES,
 };

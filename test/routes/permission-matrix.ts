@@ -11,6 +11,7 @@ import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { PROFILE_ROWS } from "./rows-profiles";
 import { PROGRAMME_ROWS } from "./rows-programme";
 import { RATING_ROWS } from "./rows-rating";
 import { SETUP_ROWS } from "./rows-setup";
@@ -283,4 +284,5 @@ export const MATRIX: Record<string, Row> = {
   ...STATISTICS_ROWS,
   ...SETUP_ROWS,
   ...PROGRAMME_ROWS,
+  ...PROFILE_ROWS,
 };

@@ -29,6 +29,7 @@ import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./world-profiles";
 import { createProgrammeWorld, PROGRAMME_SECRETS, type ProgrammeWorld } from "./world-programme";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
 import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
@@ -71,6 +72,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...CALIBRATION_OUTCOME_SECRETS,
   ...SETUP_SECRETS,
   ...PROGRAMME_SECRETS,
+  ...PROFILE_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -109,7 +111,8 @@ export type World = {
   MeetingWorld &
   RatingWorld &
   CalibrationOutcomeWorld &
-  ProgrammeWorld;
+  ProgrammeWorld &
+  ProfilesWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -160,6 +163,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createReadSession(app, people, versionId)),
     setUp: await createSetUpWorld(app, people, versionId),
     ...(await createProgrammeWorld(app, people)),
+    ...(await createProfilesWorld(app, people)),
   };
 }
 

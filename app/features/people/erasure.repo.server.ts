@@ -5,6 +5,7 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
+import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
 
 /** Time to call an erasure off, in days. */
@@ -93,6 +94,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     await eraseTexts(tx, personId);
     await eraseEvidence(tx, personId, at);
     await eraseOpportunities(tx, personId, at);
+    await eraseMentorProfile(tx, personId);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
