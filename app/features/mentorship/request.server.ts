@@ -16,6 +16,7 @@ import { openRound, roundObject } from "./round-object.server";
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
 const MENTORS_SHOWN = 400;
+const LANGUAGES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 export type RequestsPage = { round: MentorshipRound; asMentee: MenteePart | null; asMentor: MentorPart | null };
 
@@ -57,7 +58,8 @@ async function mentorPart(app: App, actor: Actor, round: MentorshipRound, page: 
     const told = request.state === "SENT" || request.state === "ACCEPTED";
     const wanted = told ? await wantedOf(app, expectations) : [];
     const untold = { hope: "", note: "", languages: [], heldLevel: null, targetLevel: null };
-    requests.push({ ...request, ...(told ? {} : untold), wanted });
+    const languages = request.languages.map((code) => LANGUAGES.of(code) ?? code);
+    requests.push({ ...request, languages, ...(told ? {} : untold), wanted });
   }
   const seats = await lists.findSeats(app.db, round.id, actor.id);
   return { ...list, requests, seats, mayAnswer: can(actor, "round.answer-requests", roundObject(round)) };

@@ -7,7 +7,7 @@ ADD COLUMN     "end" "MentorshipRequestEnd";
 
 ALTER TABLE "MentorshipRequest" ADD CONSTRAINT "answer_is_bounded" CHECK (
   length("answer") <= 500 AND ("answer" = '' OR "state" IN ('ACCEPTED', 'DECLINED')));
-ALTER TABLE "MentorshipRequest" ADD CONSTRAINT "closed_for_a_reason" CHECK (("state" = 'WITHDRAWN') = ("end" IS NOT NULL));
+ALTER TABLE "MentorshipRequest" ADD CONSTRAINT "answered_is_not_closed" CHECK ("end" IS NULL OR "state" = 'WITHDRAWN');
 
 -- An answered request stays answered; the words go with whoever wrote them.
 CREATE OR REPLACE FUNCTION keep_mentorship_request() RETURNS trigger LANGUAGE plpgsql AS $$
