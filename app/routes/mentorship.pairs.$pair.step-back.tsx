@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { sideOf } from "~/features/mentorship/domain/pair";
 import { stepBack, stepBackPage } from "~/features/mentorship/pair-end.server";
 import { PairPage } from "~/features/mentorship/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
@@ -10,8 +9,7 @@ export const meta: MetaFunction = () => [{ title: "Step back · Waymark" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const pair = await answer(stepBackPage(context.app, actor, params.pair ?? ""));
-  return { pair, other: sideOf(pair, actor.id) === "mentor" ? pair.mentee.name : pair.mentor.name };
+  return await answer(stepBackPage(context.app, actor, params.pair ?? ""));
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -4,6 +4,7 @@ import { readBegunMentor, readRequestAction } from "~/features/mentorship/reques
 import { changeRequests, requestsPage } from "~/features/mentorship/request.server";
 import { RequestsView } from "~/features/mentorship/ui/requests-view";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 
@@ -32,6 +33,7 @@ export default function Requests() {
   return (
     <RoundPage round={{ ...round, owns }} title="Requests">
       <RequestsView {...page} answerDays={round.answerDays} problem={problem} />
+      {page.asMentor && <PageTurner page={page.asMentor.page} more={page.asMentor.more} />}
     </RoundPage>
   );
 }

@@ -13,6 +13,7 @@ import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { REQUEST_ADDRESSES } from "./addresses-requests";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
@@ -171,4 +172,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
   ...MEETING_ADDRESSES,
+  ...REQUEST_ADDRESSES,
 };

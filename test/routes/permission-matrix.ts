@@ -12,6 +12,7 @@ import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { RATING_ROWS } from "./rows-rating";
+import { REQUEST_ROWS } from "./rows-requests";
 import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
@@ -273,4 +274,5 @@ export const MATRIX: Record<string, Row> = {
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
   ...SETUP_ROWS,
+  ...REQUEST_ROWS,
 };

@@ -1,4 +1,3 @@
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { EmptyState } from "~/ui/empty-state";
 import type { MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
 import { AskMentors } from "./request-ask";
@@ -31,7 +30,6 @@ export function RequestsView({ asMentee, asMentor, answerDays, timeZone, problem
             Asked of you
           </h2>
           <AskedOfMentor part={asMentor} timeZone={timeZone} problem={problem?.at === "answer" ? problem : undefined} />
-          <PageTurner page={asMentor.page} more={asMentor.more} />
         </section>
       )}
     </>
