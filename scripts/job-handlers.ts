@@ -18,6 +18,7 @@ import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { ROUND_OPEN_JOB, tellOfOpenRound } from "~/features/mentorship/round-mails.server";
 import { moveDueRounds, ROUNDS_JOB } from "~/features/mentorship/round-moves.server";
+import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/request-settle.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -46,6 +47,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [ROUND_OPEN_JOB]: tellOfOpenRound,
   [ROUNDS_JOB]: moveDueRounds,
   [LEAVER_JOB]: endPairsOfLeaver,
+  [REQUESTS_JOB]: settleRequests,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -58,4 +60,5 @@ export const DAILY_JOBS: readonly string[] = [
   "calibration-unread",
   "pairing-abandoned",
   ROUNDS_JOB,
+  REQUESTS_JOB,
 ];

@@ -108,6 +108,8 @@ export type HeldProgrammeObject = { ownerId: string; ownerLeft: boolean };
 export type MentorshipRoundObject = ProgrammeObject & { status: MentorshipRoundStatus; way: MentorshipWay };
 /** Two people who were paired. */
 export type PairObject = { menteeId: string; mentorId: string; ownerId: string; status: PairStatus };
+/** A mentee asks a mentor. */
+export type MentorshipRequestObject = { menteeId: string; mentorId: string };
 const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
 const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
 const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
@@ -281,6 +283,8 @@ const rules = {
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),
   "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
+  "mentorship-request.take-back": (a: Actor, o: MentorshipRequestObject) => a.id === o.menteeId,
+  "mentorship-request.answer": (a: Actor, o: MentorshipRequestObject) => a.id === o.mentorId,
   "round.rematch": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId && o.status === "RUNNING",
   "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),

@@ -14,6 +14,7 @@ import { seedFiles } from "./files";
 import { seedMentorship } from "./mentorship";
 import { seedMentorshipProfiles } from "./mentorship-profiles";
 import { seedMentorshipProgramme } from "./mentorship-programme";
+import { seedRequests } from "./mentorship-requests";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
@@ -55,6 +56,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedMentorshipProgramme({ tx, today, roster: readRoster(), published });
     await seedMentorshipProfiles({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
+    await seedRequests({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

@@ -15,6 +15,7 @@ import { PLAN_ADDRESSES } from "./addresses-plan";
 import { PROFILE_ADDRESSES } from "./addresses-profiles";
 import { PROGRAMME_ADDRESSES } from "./addresses-programme";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { REQUEST_ADDRESSES } from "./addresses-requests";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
@@ -177,4 +178,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...PROGRAMME_ADDRESSES,
   ...MEETING_ADDRESSES,
   ...PROFILE_ADDRESSES,
+  ...REQUEST_ADDRESSES,
 };

@@ -14,6 +14,7 @@ import { PLAN_ROWS } from "./rows-plan";
 import { PROFILE_ROWS } from "./rows-profiles";
 import { PROGRAMME_ROWS } from "./rows-programme";
 import { RATING_ROWS } from "./rows-rating";
+import { REQUEST_ROWS } from "./rows-requests";
 import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
@@ -285,4 +286,5 @@ export const MATRIX: Record<string, Row> = {
   ...SETUP_ROWS,
   ...PROGRAMME_ROWS,
   ...PROFILE_ROWS,
+  ...REQUEST_ROWS,
 };

@@ -32,6 +32,7 @@ import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./world-profiles";
 import { createProgrammeWorld, PROGRAMME_SECRETS, type ProgrammeWorld } from "./world-programme";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createRequestsWorld, REQUEST_SECRETS, type RequestsWorld } from "./world-requests";
 import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
@@ -73,6 +74,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...SETUP_SECRETS,
   ...PROGRAMME_SECRETS,
   ...PROFILE_SECRETS,
+  ...REQUEST_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -112,7 +114,8 @@ export type World = {
   RatingWorld &
   CalibrationOutcomeWorld &
   ProgrammeWorld &
-  ProfilesWorld;
+  ProfilesWorld &
+  RequestsWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -164,6 +167,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     setUp: await createSetUpWorld(app, people, versionId),
     ...(await createProgrammeWorld(app, people)),
     ...(await createProfilesWorld(app, people)),
+    ...(await createRequestsWorld(app, people)),
   };
 }
 
