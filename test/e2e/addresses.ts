@@ -10,6 +10,7 @@ import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
+import { PAIR_ADDRESSES } from "./addresses-pair";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
@@ -171,4 +172,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
   ...MEETING_ADDRESSES,
+  ...PAIR_ADDRESSES,
 };

@@ -21,12 +21,12 @@ type Chosen = { versionId: string; expectationId: string };
 export async function createWorkingPair(
   making: Making,
   { ownerId, menteeId, mentorId }: Two,
-  { chosen = [], ...pair }: Partial<PairRow> & { chosen?: readonly Chosen[] } = {},
+  { chosen = [], menteeHours, ...pair }: Partial<PairRow> & { chosen?: readonly Chosen[]; menteeHours?: [] } = {},
 ) {
   const programme = await createProgramme(making, { ownerId });
   const round = await createRound(making, { programmeId: programme.id, name: "Autumn" });
   await createMentorProfile(making, { personId: mentorId, seats: 5 });
-  await createHours(making, menteeId);
+  await createHours(making, menteeId, menteeHours);
   await enrol(making, { roundId: round.id, personId: mentorId, side: "MENTOR", seats: 5 });
   const enrolment = await enrol(making, { roundId: round.id, personId: menteeId, side: "MENTEE" });
   await making.db.enrolmentExpectation.createMany({

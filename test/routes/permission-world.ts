@@ -26,6 +26,7 @@ import { createEvidenceWorld } from "./world-evidence";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
+import { createPairWorld, PAIR_SECRETS, type PairWorld } from "./world-pair";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
@@ -68,6 +69,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...RATING_SECRETS,
   ...CALIBRATION_OUTCOME_SECRETS,
   ...SETUP_SECRETS,
+  ...PAIR_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -105,7 +107,8 @@ export type World = {
   OpportunityWorld &
   MeetingWorld &
   RatingWorld &
-  CalibrationOutcomeWorld;
+  CalibrationOutcomeWorld &
+  PairWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -154,6 +157,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
     setUp: await createSetUpWorld(app, people, versionId),
+    ...(await createPairWorld(app, people)),
   };
 }
 

@@ -28,6 +28,11 @@ export function SessionsView(props: SessionsViewProps) {
       <section aria-labelledby="coming" className="grid grid-cols-1 gap-2">
         <h2 id="coming">Coming</h2>
         <Lines pairId={pair.id} lines={coming} zones={zones} none="None planned." />
+        <p className="text-sm print:hidden">
+          <Link className="link" to="/one-to-ones/calendar">
+            See them in your calendar
+          </Link>
+        </p>
       </section>
       {mayWrite && <Plan {...props} />}
       <section aria-labelledby="past" className="grid grid-cols-1 gap-2">
