@@ -205,6 +205,7 @@ export const AUDIT_WORDS = {
   "pair.change-agreement": "changed how a pair works together",
   "pair.set-goal": "set a goal in a pair",
   "pair.reach-goal": "noted a goal of a pair as reached",
+  "pair.reopen-goal": "noted a goal of a pair as not reached yet",
   "pair.remove-goal": "removed a goal of a pair",
   "pair-session.plan": "planned a session of a pair",
   "pair-session.change": "changed a session of a pair",

@@ -10,6 +10,7 @@ import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
+import { PAIR_ADDRESSES } from "./addresses-pair";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { PROFILE_ADDRESSES } from "./addresses-profiles";
@@ -179,4 +180,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...MEETING_ADDRESSES,
   ...PROFILE_ADDRESSES,
   ...REQUEST_ADDRESSES,
+  ...PAIR_ADDRESSES,
 };

@@ -9,6 +9,7 @@ import { EVIDENCE_ROWS } from "./rows-evidence";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
+import { PAIR_ROWS } from "./rows-pair";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { PROFILE_ROWS } from "./rows-profiles";
@@ -287,4 +288,5 @@ export const MATRIX: Record<string, Row> = {
   ...PROGRAMME_ROWS,
   ...PROFILE_ROWS,
   ...REQUEST_ROWS,
+  ...PAIR_ROWS,
 };

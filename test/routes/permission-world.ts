@@ -27,6 +27,7 @@ import { createEvidenceWorld } from "./world-evidence";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
+import { createPairWorld, PAIR_SECRETS, type PairWorld } from "./world-pair";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./world-profiles";
@@ -75,6 +76,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...PROGRAMME_SECRETS,
   ...PROFILE_SECRETS,
   ...REQUEST_SECRETS,
+  ...PAIR_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -115,7 +117,8 @@ export type World = {
   CalibrationOutcomeWorld &
   ProgrammeWorld &
   ProfilesWorld &
-  RequestsWorld;
+  RequestsWorld &
+  PairWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -168,6 +171,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createProgrammeWorld(app, people)),
     ...(await createProfilesWorld(app, people)),
     ...(await createRequestsWorld(app, people)),
+    ...(await createPairWorld(app, people)),
   };
 }
 
