@@ -13,6 +13,7 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -36,6 +37,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [FOLLOW_UP_JOB]: followUpFeedback,
   [READING_JOB]: readLockedRound,
   "calibration-unread": readUnreadRounds,
+  [PAIR_REMINDERS_JOB]: remindPairs,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -46,4 +48,5 @@ export const DAILY_JOBS: readonly string[] = [
   REMINDERS_JOB,
   FOLLOW_UP_JOB,
   "calibration-unread",
+  PAIR_REMINDERS_JOB,
 ];

@@ -282,6 +282,7 @@ const rules = {
   "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
   "pair.write": (a: Actor, o: PairObject) => isOfPair(a, o) && o.status !== "ENDED",
   "pair.review": (a: Actor, o: PairObject) => isOfPair(a, o),
+  "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -23,6 +23,7 @@ import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
@@ -68,6 +69,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...RATING_SECRETS,
   ...CALIBRATION_OUTCOME_SECRETS,
   ...SETUP_SECRETS,
+  ...LIFE_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -105,7 +107,8 @@ export type World = {
   OpportunityWorld &
   MeetingWorld &
   RatingWorld &
-  CalibrationOutcomeWorld;
+  CalibrationOutcomeWorld &
+  LifeWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -154,6 +157,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
     setUp: await createSetUpWorld(app, people, versionId),
+    ...(await createLifeWorld(app, people)),
   };
 }
 
