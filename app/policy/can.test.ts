@@ -194,7 +194,9 @@ test("whoever is not of a pair reads and writes nothing of it; its round's owner
   fc.assert(
     fc.property(pair, anything, fc.boolean(), (action, object, owns) => {
       const of = { ...object, ownerId: owns ? "stranger" : "owner" } as unknown as ObjectOf<typeof action>;
-      return can(person("stranger", true), action, of) === (owns && ["pair.read-state", "pair.oversee"].includes(action));
+      return (
+        can(person("stranger", true), action, of) === (owns && ["pair.read-state", "pair.oversee"].includes(action))
+      );
     }),
   );
 });

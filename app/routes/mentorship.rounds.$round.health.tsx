@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { roundHealthPage } from "~/features/mentorship/health.server";
 import { HealthRules } from "~/features/mentorship/ui/pair-health";
+import { RoundOutcomeView } from "~/features/mentorship/ui/round-outcome";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { WatchedPairs } from "~/features/mentorship/ui/watched-pairs";
 import { PageTurner } from "~/features/people/ui/page-turner";
@@ -18,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function RoundHealth() {
-  const { round, pairs } = useLoaderData<typeof loader>();
+  const { round, pairs, outcome } = useLoaderData<typeof loader>();
   return (
     <RoundPage
       round={{ ...round, owns: true }}
@@ -28,6 +29,7 @@ export default function RoundHealth() {
       <WatchedPairs pairs={pairs.rows} />
       <PageTurner page={pairs.page} more={pairs.more} />
       <HealthRules />
+      {outcome && <RoundOutcomeView outcome={outcome} />}
     </RoundPage>
   );
 }

@@ -22,6 +22,11 @@ const ofPair = (page: string): Address => ({
 export const LIFE_ADDRESSES: Record<string, Address> = {
   "routes/mentorship.pairs.$pair.check-ins": ofPair("check-ins"),
   "routes/mentorship.pairs.$pair.ask-rematch": ofPair("ask-rematch"),
+  "routes/mentorship.pairs.$pair.closing": {
+    as: ENGINEER,
+    path: async (db) => `${await pairOf(db, "CLOSED")}/closing`,
+  },
+  "routes/mentorship.pairs.$pair.thanks": { as: ENGINEER, path: async (db) => `${await pairOf(db, "CLOSED")}/thanks` },
   "routes/mentorship.pairs.$pair.health": { as: OWNER, path: async (db) => `${await watchedPair(db)}/health` },
   "routes/mentorship.rounds.$round.health": {
     as: OWNER,

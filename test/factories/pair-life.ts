@@ -75,3 +75,10 @@ export function createCheckIn(
   const said = { day: 30, going: "WELL" as const, meeting: "AS_AGREED" as const };
   return making.db.pairCheckIn.create({ data: { ...said, answeredAt: making.now(), ...given } });
 }
+
+export function createClosing(
+  making: Making,
+  given: Partial<Prisma.PairClosingUncheckedCreateInput> & { pairId: string; personId: string },
+) {
+  return making.db.pairClosing.create({ data: { satisfaction: "VERY", answeredAt: making.now(), ...given } });
+}

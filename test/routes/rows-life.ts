@@ -18,6 +18,16 @@ export const LIFE_ROWS: Record<string, Row> = {
     GET: selfOnly("page"),
     POST: { form: () => ({ do: "ask" }), expected: selfOnly("sent") },
   },
+  "routes/mentorship.pairs.$pair.closing": {
+    at: ({ endedPair }) => `/mentorship/pairs/${endedPair}/closing`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ satisfaction: "MOSTLY", changed: "" }), expected: selfOnly("sent") },
+  },
+  "routes/mentorship.pairs.$pair.thanks": {
+    at: ({ endedPair }) => `/mentorship/pairs/${endedPair}/thanks`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ do: "thank", text: "Thank you." }), expected: selfOnly("sent") },
+  },
   "routes/mentorship.pairs.$pair.health": { at: ofPair("health"), ...ownerOnly },
   "routes/mentorship.rounds.$round.health": {
     at: ({ livingRound }) => `/mentorship/rounds/${livingRound}/health`,

@@ -5,7 +5,6 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { audited } from "~/platform/transaction.server";
-import { can } from "~/policy/can";
 import { listCheckIns } from "./check-in.repo.server";
 import type { CheckIn } from "./domain/check-in";
 import { type Health, healthOf } from "./domain/health";
@@ -14,7 +13,8 @@ import type { PairFacts } from "./domain/pair-facts";
 import type { MentorshipRound } from "./domain/programme";
 import { findFacts, listFactsOfRound } from "./pair-facts.repo.server";
 import { openPair } from "./pair-object.server";
-import { openRound, roundObject } from "./round-object.server";
+import { openRound } from "./round-object.server";
+import { type RoundOutcome, roundOutcome } from "./round-outcome.server";
 
 /** A pair as the owner of its programme sees it. */
 export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" | "end" | "held" | "lastHeldOn"> & {
@@ -30,12 +30,12 @@ export async function roundHealthPage(
   actor: Actor,
   roundId: string,
   page: number,
-): Promise<{ round: MentorshipRound; pairs: Listed<WatchedPair>; mayRematch: boolean }> {
+): Promise<{ round: MentorshipRound; pairs: Listed<WatchedPair>; outcome: RoundOutcome | null }> {
   const round = await openRound(app.db, actor, roundId, "round.read-health");
   const now = app.now();
   const { rows, ...rest } = await listed(page, (slice) => listFactsOfRound(app.db, round.id, now, slice));
   const pairs = { ...rest, rows: rows.map((facts) => watched(facts, dayText(now))) };
-  return { round, pairs, mayRematch: can(actor, "round.rematch", roundObject(round)) };
+  return { round, pairs, outcome: await roundOutcome(app, round) };
 }
 
 function watched(facts: PairFacts, today: string): WatchedPair {

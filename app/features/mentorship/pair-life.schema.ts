@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckIn } from "./domain/check-in";
+import type { Closing } from "./domain/closing";
 
 /** A field of a form as text: one kind of line end, and without the character that no database holds. */
 function textOf(form: FormData, name: string): string {
@@ -29,4 +30,24 @@ const CheckInForm: z.ZodType<CheckIn> = z.object({
 
 export function readCheckIn(form: FormData): ReadForm<CheckIn> {
   return readForm(form, ["day", "going", "meeting", "help"], CheckInForm);
+}
+
+const ClosingForm: z.ZodType<Closing> = z.object({
+  satisfaction: z.enum(["VERY", "MOSTLY", "PARTLY", "NOT"], { error: "Choose how satisfied you are." }),
+  changed: boundedText(2000),
+});
+
+export function readClosing(form: FormData): ReadForm<Closing> {
+  return readForm(form, ["satisfaction", "changed"], ClosingForm);
+}
+
+const ThanksForm = z.object({ text: boundedText(2000).min(1, "Write your thanks first.") });
+const Id = z.string().regex(/^[\w-]{8,64}$/);
+const ExpectationId = z.string().regex(/^[\w-]{1,64}$/);
+
+/** What a button on the page of thanks asks for. */
+export function readThanks(form: FormData) {
+  if (form.get("do") !== "keep") return { do: "thank" as const, ...readForm(form, ["text"], ThanksForm) };
+  const ids = form.getAll("expectation").map((id) => ExpectationId.safeParse(id).data ?? "");
+  return { do: "keep" as const, id: Id.safeParse(form.get("id")).data ?? null, expectationIds: [...new Set(ids)] };
 }

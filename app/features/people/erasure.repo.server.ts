@@ -5,6 +5,7 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
+import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
 
 /** Time to call an erasure off, in days. */
@@ -114,6 +115,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await eraseCases(tx, id);
   await erasePlanAndTalks(tx, id);
   await eraseCalibration(tx, id);
+  await erasePairLife(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
