@@ -14,6 +14,8 @@ import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
+import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
+import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -38,6 +40,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [READING_JOB]: readLockedRound,
   "calibration-unread": readUnreadRounds,
   [PAIR_REMINDERS_JOB]: remindPairs,
+  [PAIRING_JOB]: runPairing,
+  "pairing-abandoned": endAbandonedRuns,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -49,4 +53,5 @@ export const DAILY_JOBS: readonly string[] = [
   FOLLOW_UP_JOB,
   "calibration-unread",
   PAIR_REMINDERS_JOB,
+  "pairing-abandoned",
 ];
