@@ -13,6 +13,7 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
@@ -42,6 +43,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [FOLLOW_UP_JOB]: followUpFeedback,
   [READING_JOB]: readLockedRound,
   "calibration-unread": readUnreadRounds,
+  [PAIR_REMINDERS_JOB]: remindPairs,
   [PAIRING_JOB]: runPairing,
   "pairing-abandoned": endAbandonedRuns,
   [ROUND_OPEN_JOB]: tellOfOpenRound,
@@ -58,6 +60,7 @@ export const DAILY_JOBS: readonly string[] = [
   REMINDERS_JOB,
   FOLLOW_UP_JOB,
   "calibration-unread",
+  PAIR_REMINDERS_JOB,
   "pairing-abandoned",
   ROUNDS_JOB,
   REQUESTS_JOB,

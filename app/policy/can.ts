@@ -291,6 +291,9 @@ const rules = {
   "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
   "pair.write": (a: Actor, o: PairObject) => isOfPair(a, o) && o.status !== "ENDED",
   "pair.review": (a: Actor, o: PairObject) => isOfPair(a, o),
+  "pair.thank": (a: Actor, o: PairObject) => a.id === o.menteeId,
+  "pair.keep-thanks": (a: Actor, o: PairObject) => a.id === o.mentorId,
+  "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -12,6 +12,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedMentorship } from "./mentorship";
+import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
 import { seedMentorshipProfiles } from "./mentorship-profiles";
 import { seedMentorshipProgramme } from "./mentorship-programme";
@@ -57,6 +58,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedMentorshipProgramme({ tx, today, roster: readRoster(), published });
     await seedMentorshipProfiles({ tx, today, roster: readRoster(), published });
     await seedPairs({ tx, today, roster: readRoster(), published });
+    await seedMentorshipLife({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
   };

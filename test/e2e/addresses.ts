@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
@@ -181,4 +182,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...PROFILE_ADDRESSES,
   ...REQUEST_ADDRESSES,
   ...PAIR_ADDRESSES,
+  ...LIFE_ADDRESSES,
 };

@@ -24,6 +24,7 @@ import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
@@ -77,6 +78,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...PROFILE_SECRETS,
   ...REQUEST_SECRETS,
   ...PAIR_SECRETS,
+  ...LIFE_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -118,7 +120,8 @@ export type World = {
   ProgrammeWorld &
   ProfilesWorld &
   RequestsWorld &
-  PairWorld;
+  PairWorld &
+  LifeWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -172,6 +175,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createProfilesWorld(app, people)),
     ...(await createRequestsWorld(app, people)),
     ...(await createPairWorld(app, people)),
+    ...(await createLifeWorld(app, people)),
   };
 }
 

@@ -6,6 +6,7 @@ import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
+import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
 
@@ -118,6 +119,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await erasePlanAndTalks(tx, id);
   await eraseCalibration(tx, id);
   await erasePairs(tx, id);
+  await erasePairLife(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

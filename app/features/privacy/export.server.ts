@@ -21,6 +21,7 @@ import * as ownCases from "./export-cases.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { exportMentorProfile } from "./export-mentor-profile.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
+import { exportPairLife } from "./export-pair-life.repo.server";
 import { exportPairs } from "./export-pairs.repo.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
@@ -115,6 +116,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportMeetings(app.db, actor.id)),
     ...(await exportMentorProfile(app.db, actor.id)),
     ...(await exportPairs(app.db, actor.id)),
+    ...(await exportPairLife(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
