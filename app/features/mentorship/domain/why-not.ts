@@ -1,36 +1,43 @@
-import type { Assignment, AssignmentProblem } from "~/kernel/assignment/problem";
-import { type Trial, tryChanges } from "./what-if";
+import { layersOf, problemOf } from "./certificate";
+import { NEVER } from "./pairing-problem";
+import { pairingsOf, type Stored, type Tried, tryOut } from "./trial";
 
-/** Why a row does not have a column. */
+/** Why a mentee does not have a mentor in a run. */
 export type WhyNot =
-  /** It has. */
-  | { is: "together" }
+  /** One of them was not part of it. */
+  | { is: "unknown" }
+  /** They have. */
+  | { is: "together"; points: number }
   /** A hard rule forbids it. */
   | { is: "forbidden" }
-  /** The row is fixed to another column. */
-  | { is: "fixed-elsewhere"; column: number }
-  /** All seats of the column, or what is left of them, are of rows that are fixed to it. */
+  /** The mentee is fixed to as many others as they want. */
+  | { is: "fixed-elsewhere"; mentorIds: readonly string[] }
+  /** The mentor has no seat, or none that nobody is fixed to. */
   | { is: "no-seat" }
-  /** It is possible, for so much. */
-  | { is: "cost"; gain: number; trial: Trial };
+  /** It is possible, with so many points, for so much. */
+  | { is: "cost"; points: number; tried: Tried & { is: "tried" } };
 
 /**
- * Why a row does not have a column in the best assignment, and otherwise what it costs exactly to force it: the greatest total with
- * the two together against the greatest without, by the fewest moves.
- * @param previous the best assignment of `problem`.
- * @throws {RangeError} there is no such row or column.
+ * Why a mentee does not have a mentor in a stored run, and otherwise what it costs exactly to force it: the best with the two
+ * together against the best without.
  *
- * Worked case: gains [[5, 4], [3, 0]] of one seat each: row 0 with column 0 gains 5, and costs 2 of 7.
+ * Worked case: Ada gains 5 with Cy and 4 with Di, Bo gains 3 with Cy and 0 with Di, one seat each. Ada has Di, for 7 in all; with
+ * Cy it would be 5: two less, and both move.
  */
-export function whyNot(problem: AssignmentProblem, previous: Assignment, row: number, column: number): WhyNot {
-  const { rows, columns, capacities, gain, locked } = problem;
-  if (!(row >= 0 && row < rows && column >= 0 && column < columns)) throw new RangeError("there is no such pair");
-  if (previous.columnOf[row] === column) return { is: "together" };
-  const own = gain[row * columns + column]!;
-  if (own < 0) return { is: "forbidden" };
-  const fixed = locked?.[row] ?? -1;
-  if (fixed >= 0) return { is: "fixed-elsewhere", column: fixed };
-  const taken = locked?.reduce((sum, one) => sum + (one === column ? 1 : 0), 0) ?? 0;
-  if (capacities[column]! <= taken) return { is: "no-seat" };
-  return { is: "cost", gain: own, trial: tryChanges(problem, previous, [{ kind: "lock", row, column }]) };
+export function whyNot(stored: Stored, two: { menteeId: string; mentorId: string }): WhyNot {
+  const problem = problemOf(stored);
+  const [row, column] = [problem.menteeIds.indexOf(two.menteeId), problem.mentorIds.indexOf(two.mentorId)];
+  if (row < 0 || column < 0) return { is: "unknown" };
+  const points = problem.gain[row * problem.mentorIds.length + column]!;
+  const made = pairingsOf(problem, layersOf(stored));
+  if (made.some(({ menteeId, mentorId }) => menteeId === two.menteeId && mentorId === two.mentorId)) {
+    return { is: "together", points };
+  }
+  if (points === NEVER) return { is: "forbidden" };
+  const fixed = problem.locks.filter((lock) => lock[0] === row);
+  if (fixed.length >= problem.wanted[row]!) {
+    return { is: "fixed-elsewhere", mentorIds: fixed.map((lock) => problem.mentorIds[lock[1]]!) };
+  }
+  const tried = tryOut(stored, { pair: { ...two, kind: "LOCK" }, seatOf: null });
+  return tried.is === "tried" ? { is: "cost", points, tried } : { is: "no-seat" };
 }
