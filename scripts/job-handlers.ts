@@ -13,6 +13,8 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
+import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
@@ -36,6 +38,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [FOLLOW_UP_JOB]: followUpFeedback,
   [READING_JOB]: readLockedRound,
   "calibration-unread": readUnreadRounds,
+  [PAIRING_JOB]: runPairing,
+  "pairing-abandoned": endAbandonedRuns,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -46,4 +50,5 @@ export const DAILY_JOBS: readonly string[] = [
   REMINDERS_JOB,
   FOLLOW_UP_JOB,
   "calibration-unread",
+  "pairing-abandoned",
 ];

@@ -59,8 +59,12 @@ export type LiftableRule = Extract<HardRule, "one-manager" | "cool-down" | "forb
  * The smallest thing that would give somebody a mentor. `moves`: who else would go to another mentor, mostly nobody.
  * `seat`: one more of that mentor's. `rule`: it does not hold for this pair. `move`: nothing but these moves.
  */
-export type SmallestChange = { mentorId: string; points: number; moves: readonly PairMove[] } & (
-  | { kind: "seat" }
+export type SmallestChange = {
+  mentorId: string;
+  points: number;
+  moves: readonly PairMove[];
+} /** `first`: nobody else without a mentor comes before them there, so that the next run would do it without a lock. */ & (
+  | { kind: "seat"; first: boolean }
   | { kind: "rule"; rule: LiftableRule }
   | { kind: "move" }
 );
