@@ -12,6 +12,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedMentorship } from "./mentorship";
+import { seedMentorshipReview } from "./mentorship-review";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
@@ -50,6 +51,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibration({ tx, today, roster: readRoster(), published });
     await seedCalibrationMeeting({ tx, today, roster: readRoster(), published });
     await seedMentorship({ tx, today, roster: readRoster(), published });
+    await seedMentorshipReview({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });

@@ -13,6 +13,7 @@ import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { REVIEW_ADDRESSES } from "./addresses-review";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
@@ -171,4 +172,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
   ...MEETING_ADDRESSES,
+  ...REVIEW_ADDRESSES,
 };

@@ -12,6 +12,7 @@ import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { RATING_ROWS } from "./rows-rating";
+import { REVIEW_ROWS } from "./rows-review";
 import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
@@ -272,5 +273,6 @@ export const MATRIX: Record<string, Row> = {
   ...MEETING_ROWS,
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
+  ...REVIEW_ROWS,
   ...SETUP_ROWS,
 };

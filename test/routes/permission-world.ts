@@ -29,6 +29,7 @@ import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from 
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createReviewWorld, type ReviewWorld } from "./world-review";
 import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
@@ -105,7 +106,8 @@ export type World = {
   OpportunityWorld &
   MeetingWorld &
   RatingWorld &
-  CalibrationOutcomeWorld;
+  CalibrationOutcomeWorld &
+  ReviewWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -154,6 +156,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
     setUp: await createSetUpWorld(app, people, versionId),
+    ...(await createReviewWorld(app, people)),
   };
 }
 

@@ -123,13 +123,7 @@ export function RuleList({
 }
 
 /** @param inRun what the run that is looked at knew of. */
-export function Settled({
-  decision,
-  inRun,
-}: {
-  decision: PairingDecisionKind | null;
-  inRun: PairingDecisionKind | null;
-}) {
+function Settled({ decision, inRun }: { decision: PairingDecisionKind | null; inRun: PairingDecisionKind | null }) {
   if (decision === null) return inRun ? <Badge>Was fixed</Badge> : null;
   const known = decision === inRun;
   return (

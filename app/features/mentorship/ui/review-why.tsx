@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/field";
-import { changeInWords, counted } from "../domain/run-words";
+import { changeInWords, counted, DECISION_LABELS } from "../domain/run-words";
 import type { WhyPage } from "../why.server";
 import { MorePages } from "./more-pages";
 import { Changes } from "./review-compared";
-import { Settled, SettleForm } from "./review-pairs";
+import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
 
 /** Why a mentee does not have a certain mentor, and what it would cost. */
@@ -66,7 +67,7 @@ function Answer(page: Answered) {
       )}
       {mayPair && answer.is !== "unknown" && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
-          <Settled decision={decision} inRun={null} />
+          {decision && <Badge>{DECISION_LABELS[decision]}</Badge>}
           <SettleForm {...{ address, mentee, mentor, decision }} />
         </div>
       )}
