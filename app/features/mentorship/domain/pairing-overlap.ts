@@ -43,13 +43,16 @@ function patternsOf(people: readonly Hours[]): { patterns: Hours[]; of: Int32Arr
 function overlapOfPatterns(rows: Hours[], columns: Hours[], weeksOf: ReadonlyMap<string, string[]>): Int32Array {
   const least = new Int32Array(rows.length * columns.length);
   const [rowZones, columnZones] = [byZone(rows), byZone(columns)];
-  const slots = slotsByQuarter();
+  const all = [...new Set([...weeksOf.values()].flat())].sort();
+  const slots = slotsByStretch(all);
+  const [ofRows, ofColumns] = [rows.map(slots), columns.map(slots)];
   for (const [rowZone, rowIndices] of rowZones) {
     for (const [columnZone, columnIndices] of columnZones) {
-      const weeks = [...new Set([...weeksOf.get(rowZone)!, ...weeksOf.get(columnZone)!])].sort();
-      const theirs = columnIndices.map((column) => slots(columns[column]!, weeks));
+      const both = new Set([...weeksOf.get(rowZone)!, ...weeksOf.get(columnZone)!]);
+      const weeks = [...all.keys()].filter((week) => both.has(all[week]!));
+      const theirs = columnIndices.map((column) => inWeeks(ofColumns[column]!, weeks, all.length));
       for (const row of rowIndices) {
-        const own = slots(rows[row]!, weeks);
+        const own = inWeeks(ofRows[row]!, weeks, all.length);
         for (const [place, column] of columnIndices.entries()) {
           least[row * columns.length + column] = leastOverlap(own, theirs[place]!);
         }
@@ -66,16 +69,25 @@ function byZone(hours: readonly Hours[]): Map<string, number[]> {
 }
 
 /** `freeSlots`, with each stretch of a zone's hours worked out once for everybody there. */
-function slotsByQuarter(): (person: Hours, weeks: readonly string[]) => FreeSlots {
+function slotsByStretch(weeks: readonly string[]): (person: Hours) => FreeSlots {
   const known = new Map<string, FreeSlots>();
-  return ({ timeZone, hours }, weeks) => {
+  return ({ timeZone, hours }) => {
     const all = freeSlots([], timeZone, weeks);
     for (const one of hours) {
-      const key = `${timeZone} ${one.weekday} ${one.fromMinute} ${one.untilMinute} ${weeks.join()}`;
+      const key = `${timeZone} ${one.weekday} ${one.fromMinute} ${one.untilMinute}`;
       const stretch = known.get(key) ?? freeSlots([one], timeZone, weeks);
       known.set(key, stretch);
       for (let word = 0; word < all.length; word++) all[word]! |= stretch[word]!;
     }
     return all;
   };
+}
+
+/** The bits of some of the weeks. */
+function inWeeks(slots: FreeSlots, weeks: readonly number[], of: number): FreeSlots {
+  const words = slots.length / of;
+  const some = new Int32Array(weeks.length * words);
+  for (const [place, week] of weeks.entries())
+    some.set(slots.subarray(week * words, (week + 1) * words), place * words);
+  return some;
 }

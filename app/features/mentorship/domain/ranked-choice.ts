@@ -63,14 +63,15 @@ export function rankedChoice(layer: Layer, matching: MatchingProblem): Int32Arra
  */
 export function rankedSeatWorth(
   { problem: { columns, gain } }: Layer,
-  { rowPreferences, columnPreferences }: MatchingProblem,
+  { columnPreferences }: MatchingProblem,
+  liking: Liking,
   columnOf: Int32Array,
   column: number,
 ): { matched: number; gain: number } {
   const now = columnOf.slice();
   let points = 0;
   for (let open = column; ; ) {
-    const row = columnPreferences[open]!.find((one) => wouldRather(rowPreferences[one]!, open, now[one]!));
+    const row = columnPreferences[open]!.find((one) => wouldRather(liking, one, open, now[one]!));
     if (row === undefined) return { matched: 0, gain: points };
     const left = now[row]!;
     points += gain[row * columns + open]!;
@@ -81,9 +82,19 @@ export function rankedSeatWorth(
   }
 }
 
+/** Of each row, how early it wants each column, from 0; -1 for never. */
+export type Liking = readonly Int32Array[];
+
+export function likingOf({ rowPreferences }: MatchingProblem, columns: number): Liking {
+  return rowPreferences.map((wanted) => {
+    const places = new Int32Array(columns).fill(-1);
+    for (const [place, column] of wanted.entries()) places[column] = place;
+    return places;
+  });
+}
+
 /** Whether a row likes a column more than what it has. */
-export function wouldRather(preferences: readonly number[], column: number, has: number): boolean {
-  if (column === has) return false;
-  const place = preferences.indexOf(column);
-  return place >= 0 && (has < 0 || place < preferences.indexOf(has));
+export function wouldRather(liking: Liking, row: number, column: number, has: number): boolean {
+  const place = liking[row]![column]!;
+  return place >= 0 && (has < 0 || place < liking[row]![has]!);
 }

@@ -196,8 +196,11 @@ function rankOf(by: { wishes: readonly string[] }, { id }: { id: string }): numb
 
 /** The mentee's wish counts twice the mentor's, and the fifth place a third of the first. */
 function wishShare(menteeRank: number | null, mentorRank: number | null): number {
-  const sixths = (rank: number | null) => (rank === null ? 0 : Math.max(7 - rank, 2));
   return 4 * sixths(menteeRank) + 2 * sixths(mentorRank);
+}
+
+function sixths(rank: number | null): number {
+  return rank === null ? 0 : Math.max(7 - rank, 2);
 }
 
 function areApart(a: { teamId: string | null }, b: { teamId: string | null }): boolean {

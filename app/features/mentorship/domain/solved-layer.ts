@@ -1,8 +1,8 @@
-import { FORBIDDEN, fairestFloor, seatWorth, solveAssignment } from "~/kernel/assignment";
-import type { Assignment, AssignmentProblem } from "~/kernel/assignment/problem";
+import { FORBIDDEN, fairestFloor, solveAssignment } from "~/kernel/assignment";
+import { type Assignment, type AssignmentProblem, matchWorth } from "~/kernel/assignment/problem";
 import type { Layer, LayerOutcome } from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
-import { rankedChoice, rankedProblem, rankedSeatWorth, wouldRather } from "./ranked-choice";
+import { likingOf, rankedChoice, rankedProblem, rankedSeatWorth, wouldRather } from "./ranked-choice";
 
 /** What a layer came to, and what proves it. */
 export type SolvedLayer = Layer &
@@ -45,29 +45,42 @@ type Floor = Pick<SolvedLayer, "floor" | "floorCost" | "best" | "above">;
 
 function assigned(layer: Layer, problem: AssignmentProblem, result: Assignment, floor: Floor): SolvedLayer {
   const { columnOf, matched, total, prices } = result;
+  const worth = seatWorths(problem, prices);
   return {
-    ...{ ...layer, ...floor, columnOf, matched, total, prices },
-    worth: (column) => seatWorth(problem, result, column),
+    ...{ ...layer, ...floor, columnOf, matched, total, prices, worth },
     // It is where one more seat is worth exactly what this pair would be.
     isFirst(at, column) {
-      const worth = seatWorth(problem, result, column);
-      return worth.matched === 1 && worth.gain === problem.gain[at * problem.columns + column]!;
+      const { matched, gain } = worth(column);
+      return matched === 1 && gain === problem.gain[at * problem.columns + column]!;
     },
+  };
+}
+
+/** `seatWorth` of any column: what a match counts is read from all gains, so once for all columns. */
+function seatWorths({ rows, gain }: AssignmentProblem, prices: Float64Array): SolvedLayer["worth"] {
+  let largest = 0;
+  for (const one of gain) if (one > largest) largest = one;
+  const counts = matchWorth(rows, largest);
+  return (column) => {
+    const price = prices[column]!;
+    const matched = Math.round(price / counts);
+    return { matched, gain: price - matched * counts };
   };
 }
 
 function ranked(whole: PairingProblem, layer: Layer): SolvedLayer {
   const matching = rankedProblem(whole, layer);
   const columnOf = rankedChoice(layer, matching);
+  const liking = likingOf(matching, layer.problem.columns);
   const { columns, gain } = layer.problem;
   const points = [...columnOf].map((column, at) => (column < 0 ? 0 : gain[at * columns + column]!));
   return {
     ...{ ...layer, ...NO_FLOOR, columnOf, prices: null },
     matched: columnOf.filter((column) => column >= 0).length,
     total: points.reduce((all, one) => all + one, 0),
-    worth: (column) => rankedSeatWorth(layer, matching, columnOf, column),
+    worth: (column) => rankedSeatWorth(layer, matching, liking, columnOf, column),
     isFirst(at, column) {
-      const eager = (one: number) => wouldRather(matching.rowPreferences[one]!, column, columnOf[one]!);
+      const eager = (one: number) => wouldRather(liking, one, column, columnOf[one]!);
       return matching.columnPreferences[column]!.find(eager) === at;
     },
   };
