@@ -17,6 +17,7 @@ import { seedPairs } from "./mentorship-pair";
 import { seedMentorshipProfiles } from "./mentorship-profiles";
 import { seedMentorshipProgramme } from "./mentorship-programme";
 import { seedRequests } from "./mentorship-requests";
+import { seedMentorshipReview } from "./mentorship-review";
 import { storeOpportunities } from "./opportunities";
 import { type Organisation, organisation } from "./organisation";
 import { storePeers } from "./peers";
@@ -59,6 +60,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedMentorshipProfiles({ tx, today, roster: readRoster(), published });
     await seedPairs({ tx, today, roster: readRoster(), published });
     await seedMentorshipLife({ tx, today, roster: readRoster(), published });
+    await seedMentorshipReview({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
   };

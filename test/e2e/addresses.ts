@@ -18,6 +18,7 @@ import { PROFILE_ADDRESSES } from "./addresses-profiles";
 import { PROGRAMME_ADDRESSES } from "./addresses-programme";
 import { RATING_ADDRESSES } from "./addresses-rating";
 import { REQUEST_ADDRESSES } from "./addresses-requests";
+import { REVIEW_ADDRESSES } from "./addresses-review";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
@@ -183,4 +184,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...REQUEST_ADDRESSES,
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
+  ...REVIEW_ADDRESSES,
 };

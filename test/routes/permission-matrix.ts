@@ -17,6 +17,7 @@ import { PROFILE_ROWS } from "./rows-profiles";
 import { PROGRAMME_ROWS } from "./rows-programme";
 import { RATING_ROWS } from "./rows-rating";
 import { REQUEST_ROWS } from "./rows-requests";
+import { REVIEW_ROWS } from "./rows-review";
 import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
@@ -285,6 +286,7 @@ export const MATRIX: Record<string, Row> = {
   ...MEETING_ROWS,
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
+  ...REVIEW_ROWS,
   ...SETUP_ROWS,
   ...PROGRAMME_ROWS,
   ...PROFILE_ROWS,

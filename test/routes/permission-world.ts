@@ -35,6 +35,7 @@ import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./worl
 import { createProgrammeWorld, PROGRAMME_SECRETS, type ProgrammeWorld } from "./world-programme";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
 import { createRequestsWorld, REQUEST_SECRETS, type RequestsWorld } from "./world-requests";
+import { createReviewWorld, type ReviewWorld } from "./world-review";
 import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
@@ -121,7 +122,8 @@ export type World = {
   ProfilesWorld &
   RequestsWorld &
   PairWorld &
-  LifeWorld;
+  LifeWorld &
+  ReviewWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -176,6 +178,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createRequestsWorld(app, people)),
     ...(await createPairWorld(app, people)),
     ...(await createLifeWorld(app, people)),
+    ...(await createReviewWorld(app, people)),
   };
 }
 
