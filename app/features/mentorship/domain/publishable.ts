@@ -73,8 +73,7 @@ function brokenOf(people: PairingPeople, pairs: readonly Present[]): Broken[] {
   const forbidden = new Set(people.decisions.flatMap((one) => (one.kind === "FORBID" ? [keyOf(one)] : [])));
   return pairs.flatMap(({ mentee, mentor }): Broken[] => {
     const two = { menteeId: mentee.id, mentorId: mentor.id };
-    // No rule asks what somebody wants to grow in.
-    const rule = brokenRule({ ...mentee, expectations: [] }, mentor, people.frame, {
+    const rule = brokenRule(mentee, mentor, people.frame, {
       overlap: overlap[rowOf.get(mentee)! * columns.length + columnOf.get(mentor)!]!,
       past: past.get(keyOf(two)) ?? null,
       forbidden: forbidden.has(keyOf(two)),
