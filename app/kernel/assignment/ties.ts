@@ -1,45 +1,53 @@
 import { findPair, type Pairs } from "./pairs";
 import { createSeating, type Seating, seat, unseat } from "./seating";
 
+/** Tight pairs while they are being found, row by row; what pairs they are see `tightPairs`. */
+export type Tight = { columns: number; count: number; start: Int32Array; column: Int32Array };
+
+export function createTight({ rows, columns }: Pairs): Tight {
+  return { columns, count: 0, start: new Int32Array(rows + 1), column: new Int32Array(4 * rows + columns + 1) };
+}
+
+/** The row begins here; whatever it has finds room. */
+export function withRoom(tight: Tight, row: number): void {
+  const { columns, count } = tight;
+  tight.start[row] = count;
+  if (tight.column.length > count + columns) return;
+  const longer = new Int32Array(2 * count + columns + 1);
+  longer.set(tight.column);
+  tight.column = longer;
+}
+
+export function tightOfList(tight: Tight, { pairs, prices, profits }: Seating, row: number): void {
+  const sought = profits[row]! - pairs.bonus;
+  for (let at = pairs.start[row]!; at < pairs.start[row + 1]!; at++) {
+    const one = pairs.column[at]!;
+    if (pairs.gain[at]! - prices[one]! === sought) tight.column[tight.count++] = one;
+  }
+}
+
+export function finishTight({ columns, count, start, column }: Tight, { rows, seats }: Pairs): Pairs {
+  start[rows] = count;
+  const withNone = new Int32Array(columns + 1);
+  withNone.set(seats);
+  withNone[columns] = rows;
+  const gain = new Float64Array(0);
+  return { rows, columns: columns + 1, seats: withNone, start, column, gain, bonus: 0, largestGain: 0 };
+}
+
 /**
  * What any best assignment may be made of: the pairs worth exactly their row's profit and column's price together. The last
  * column stands for having none, which is open to rows without profit.
  */
-export function tightPairs({ pairs, prices, profits }: Seating): Pairs {
-  const { rows, columns, start, bonus } = pairs;
-  const tight = new Int32Array(rows + 1);
-  let column = new Int32Array(4 * rows + columns + 1);
-  let count = 0;
-  for (let row = 0; row < rows; row++) {
-    tight[row] = count;
-    if (column.length < count + columns + 1) column = grown(column, 2 * count + columns + 1);
-    const sought = profits[row]! - bonus;
-    for (let at = start[row]!; at < start[row + 1]!; at++) {
-      const one = pairs.column[at]!;
-      if (pairs.gain[at]! - prices[one]! === sought) column[count++] = one;
-    }
-    if (profits[row] === 0) column[count++] = columns;
+export function tightPairs(seating: Seating): Pairs {
+  const { pairs, profits } = seating;
+  const tight = createTight(pairs);
+  for (let row = 0; row < pairs.rows; row++) {
+    withRoom(tight, row);
+    tightOfList(tight, seating, row);
+    if (profits[row] === 0) tight.column[tight.count++] = pairs.columns;
   }
-  tight[rows] = count;
-  const seats = new Int32Array(columns + 1);
-  seats.set(pairs.seats);
-  seats[columns] = rows;
-  return {
-    rows,
-    columns: columns + 1,
-    seats,
-    start: tight,
-    column,
-    gain: new Float64Array(0),
-    bonus: 0,
-    largestGain: 0,
-  };
-}
-
-function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length);
-  longer.set(array);
-  return longer;
+  return finishTight(tight, pairs);
 }
 
 /**
