@@ -6,43 +6,37 @@ export type Picks = {
   count: number;
   /** How many there may be. */
   width: number;
-  /** Only what a pair leaves over its price beyond this counts; once there are `width`, the least of them. */
+  /** What each leaves over its price. */
+  left: Float64Array;
+  /** Only what leaves more than this counts; once there are `width`, the least of them. */
   least: number;
 };
 
-/** Looks at the columns from `first` up to `end`; of equals those that are looked at first stay. */
-export function pick(
-  picks: Picks,
-  prices: Float64Array,
-  gains: Float64Array,
-  from: number,
-  first: number,
-  end: number,
-): void {
+/** Looks at all pairs of the row whose gains begin at `from`. */
+export function pick(picks: Picks, prices: Float64Array, gains: Float64Array, from: number): void {
   let least = picks.least;
-  for (let column = first; column < end; column++) {
+  for (let column = 0; column < prices.length; column++) {
     const gain = gains[from + column]!;
     const left = gain - prices[column]!;
     if (left <= least || gain < 0) continue;
-    least = insert(picks, prices, column, gain, left);
+    least = insert(picks, column, gain, left);
   }
-  picks.least = least;
 }
 
 /** @returns what another has to leave more than. */
-function insert(picks: Picks, prices: Float64Array, column: number, gain: number, left: number): number {
-  const { column: columns, gain: gains, from, width, least } = picks;
+function insert(picks: Picks, column: number, gain: number, left: number): number {
+  const { column: columns, gain: gains, from, width, least, left: lefts } = picks;
   if (picks.count < width) picks.count++;
-  let at = from + picks.count - 1;
-  for (; at > from; at--) {
-    const other = columns[at - 1]!;
-    if (gains[at - 1]! - prices[other]! >= left) break;
-    columns[at] = other;
-    gains[at] = gains[at - 1]!;
+  let at = picks.count - 1;
+  for (; at > 0; at--) {
+    const other = lefts[at - 1]!;
+    if (other >= left) break;
+    lefts[at] = other;
+    columns[from + at] = columns[from + at - 1]!;
+    gains[from + at] = gains[from + at - 1]!;
   }
-  columns[at] = column;
-  gains[at] = gain;
-  if (picks.count < width) return least;
-  const last = from + width - 1;
-  return gains[last]! - prices[columns[last]!]!;
+  lefts[at] = left;
+  columns[from + at] = column;
+  gains[from + at] = gain;
+  return picks.count < width ? least : lefts[width - 1]!;
 }

@@ -27,7 +27,8 @@ export function readingOf({ rows, columns, capacities, gain, locked }: Assignmen
 }
 
 export function gainAt({ columns, gain, changed }: Reading, row: number, column: number): number {
-  return changed.get(row)?.[column] ?? gain[row * columns + column]!;
+  const own = changed.size > 0 ? changed.get(row) : undefined;
+  return own ? own[column]! : gain[row * columns + column]!;
 }
 
 /** What `gains` are read from: a row of its own, or the place in the matrix. */

@@ -1,18 +1,18 @@
-import type { Pairs } from "./pairs";
-import { pick } from "./pick";
+import { type Chosen, chooseAll, chooseBest } from "./choose";
+import { type Pairs, startsOf } from "./pairs";
 import { LARGEST_GAIN, matchWorth } from "./problem";
 import { openSeats, type Reading, rowAt } from "./reading";
 
-/** Pairs among which a best assignment is likely to be, and all that is needed to look at the others. */
+/** Pairs among which a best assignment is likely to be. */
 export type Shortlist = {
   pairs: Pairs;
   /** 1 for rows of which all pairs are on the list, columns ascending. */
   isWhole: Uint8Array;
-  /** Of each row the largest gain. */
+  /** Of each row the largest gain, -1 where all are forbidden. */
   largest: Float64Array;
 };
 
-/** How many pairs of a row are chosen, and with up to how many all are. */
+/** About how many pairs of a row are chosen (none: 0), and with up to how many all are. */
 export type Widths = { row: number; whole: number };
 
 /**
@@ -24,75 +24,94 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
   const { rows, columns, locked } = reading;
   const seats = openSeats(reading);
   const start = new Int32Array(rows + 1);
-  const room = rows * Math.min(columns, Math.max(width, whole));
-  const picks = { column: new Int32Array(room), gain: new Float64Array(room), from: 0, count: 0, width, least: 0 };
+  const room = rows * Math.min(columns, Math.max(2 * width, whole));
+  const chosen: Chosen = { column: new Int32Array(room), gain: new Float64Array(room), count: 0 };
   const priceOf = prices.map((price, column) => (seats[column] === 0 ? Number.POSITIVE_INFINITY : price));
   const isWhole = new Uint8Array(rows);
   const largest = new Float64Array(rows);
-  const allowed = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     const { gains, from } = rowAt(reading, row);
-    check(gains, from, columns, row, largest, allowed);
-    picks.from += picks.count;
-    start[row] = picks.from;
-    picks.count = 0;
-    const isLocked = locked[row]! >= 0;
-    isWhole[row] = Number(isLocked || allowed[row]! <= whole);
-    if (isLocked) continue;
-    picks.width = isWhole[row] ? columns : width;
-    picks.least = Number.NEGATIVE_INFINITY;
-    if (isWhole[row]) {
-      takeAll(picks, gains, from, seats);
-      continue;
-    }
+    largest[row] = largestOf(gains, from, columns);
+    start[row] = chosen.count;
+    if (locked[row]! >= 0 || isFew(gains, from, columns, whole)) isWhole[row] = 1;
+    if (locked[row]! >= 0) continue;
+    if (isWhole[row] === 1) chooseAll(chosen, seats, gains, from);
     // Rows that gain the same everywhere would else all choose the same columns.
-    const turn = Math.floor((row * columns) / rows);
-    pick(picks, priceOf, gains, from, turn, columns);
-    pick(picks, priceOf, gains, from, 0, turn);
+    else if (width > 0) chooseBest(chosen, priceOf, gains, from, width, Math.floor((row * columns) / rows));
   }
-  start[rows] = picks.from + picks.count;
+  start[rows] = chosen.count;
+  const { column, gain } = chosen;
   const largestGain = largest.reduce((most, one) => Math.max(most, one), 0);
-  const { column, gain } = picks;
   const pairs = { rows, columns, seats, start, column, gain, bonus: matchWorth(rows, largestGain), largestGain };
   return { pairs, isWhole, largest };
 }
 
-function check(
-  gains: Float64Array,
-  from: number,
-  columns: number,
-  row: number,
-  largest: Float64Array,
-  allowed: Int32Array,
-): void {
-  let [most, least, fraction, shut] = [-1, 0, 0, 0];
-  for (let at = from; at < from + columns; at++) {
+/** Of the gains, which have to be such. */
+function largestOf(gains: Float64Array, from: number, columns: number): number {
+  const end = from + columns;
+  let most = -1;
+  let least = 0;
+  let fraction = 0;
+  for (let at = from; at < end; at++) {
     const one = gains[at]!;
     fraction += one - Math.floor(one);
     if (one > most) most = one;
     if (one < least) least = one;
-    shut += Number(one < 0);
   }
   // What is no number, or not finite, leaves a fraction that is no number either.
   if (fraction !== 0 || most > LARGEST_GAIN || least < -1) {
     throw new RangeError("gains are whole numbers from 0 to 1e9, or FORBIDDEN");
   }
-  largest[row] = most;
-  allowed[row] = columns - shut;
+  return most;
 }
 
-function takeAll(
-  picks: { column: Int32Array; gain: Float64Array; from: number; count: number },
-  gains: Float64Array,
-  from: number,
-  seats: Int32Array,
-): void {
-  let to = picks.from;
-  for (let column = 0; column < seats.length; column++) {
-    const one = gains[from + column]!;
-    if (one < 0 || seats[column] === 0) continue;
-    picks.column[to] = column;
-    picks.gain[to++] = one;
+/** Whether no more than `whole` pairs may be. */
+function isFew(gains: Float64Array, from: number, columns: number, whole: number): boolean {
+  let count = 0;
+  for (let at = from; at < from + columns; at++) if (gains[at]! >= 0 && ++count > whole) return false;
+  return true;
+}
+
+/** Pairs to be put on a list, in any order, also such as are there already. */
+export type Further = { count: number; row: Int32Array; column: Int32Array; gain: Float64Array };
+
+/** The list with further pairs; rows that are whole need none. */
+export function extend(list: Shortlist, further: Further): Shortlist {
+  const { pairs, isWhole } = list;
+  const { rows, columns } = pairs;
+  const order = orderByRow(further, rows);
+  const room = pairs.start[rows]! + further.count;
+  const next = {
+    ...pairs,
+    start: new Int32Array(rows + 1),
+    column: new Int32Array(room),
+    gain: new Float64Array(room),
+  };
+  const seen = new Int32Array(columns).fill(-1);
+  let count = 0;
+  const add = (row: number, column: number, gain: number) => {
+    if (seen[column] === row) return;
+    seen[column] = row;
+    next.column[count] = column;
+    next.gain[count++] = gain;
+  };
+  for (let row = 0; row < rows; row++) {
+    next.start[row] = count;
+    for (let at = pairs.start[row]!; at < pairs.start[row + 1]!; at++) add(row, pairs.column[at]!, pairs.gain[at]!);
+    if (isWhole[row] === 1) continue;
+    for (let at = order.start[row]!; at < order.start[row + 1]!; at++) {
+      const one = order.place[at]!;
+      add(row, further.column[one]!, further.gain[one]!);
+    }
   }
-  picks.count = to - picks.from;
+  next.start[rows] = count;
+  return { ...list, pairs: next };
+}
+
+function orderByRow({ row, count }: Further, rows: number): { start: Int32Array; place: Int32Array } {
+  const start = startsOf(row, count, rows);
+  const next = start.slice();
+  const place = new Int32Array(count);
+  for (let at = 0; at < count; at++) place[next[row[at]!]!++] = at;
+  return { start, place };
 }

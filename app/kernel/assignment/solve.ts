@@ -1,15 +1,15 @@
-import { extend } from "./extend";
+import { bestOfColumns } from "./best-of-columns";
 import type { Pairs } from "./pairs";
 import type { Reading } from "./reading";
 import type { Seating } from "./seating";
 import { type Standing, settle } from "./settle";
-import { type Shortlist, shortlist } from "./shortlist";
+import { extend, type Shortlist, shortlist } from "./shortlist";
 import { lowerPrices, priceShut } from "./smallest-prices";
 import { survey } from "./survey";
-import { wantedByColumn } from "./wanted-by-column";
+import type { Tight } from "./tight";
 
 export type Widths = {
-  /** How many pairs each row and each column choose for the first list, and with up to how many a row has all on it. */
+  /** How many pairs of each row, or else of each column, come on the first list, and with up to how many a row has all on it. */
   row: number;
   column: number;
   whole: number;
@@ -17,30 +17,39 @@ export type Widths = {
   missing: number;
 };
 
-export const WIDTHS: Widths = { row: 20, column: 6, whole: 64, missing: 8 };
+export const WIDTHS: Widths = { row: 20, column: 20, whole: 64, missing: 8 };
 
 /** A list to choose from and prices to begin with. */
 export type Beginning = { list: Shortlist; standing: Standing };
 
 /** Where nothing is known, whoever there are fewer of choose: rows, when nothing costs anything, or seats, when all costs most. */
 export function begin(reading: Reading, widths: Widths): Beginning {
-  const { rows, columns } = reading;
-  const few = shortlist(reading, new Float64Array(columns), widths);
-  const prices = Float64Array.from(few.pairs.seats, (seats) => (seats === 0 ? Number.POSITIVE_INFINITY : 0));
-  const seats = few.pairs.seats.reduce((sum, one) => sum + one, 0);
-  const isScarce = seats < rows;
-  const list = few.isWhole.every((one) => one === 1)
-    ? few
-    : extend(few, wantedByColumn(reading, few, isScarce ? widths.row : widths.column, isScarce));
-  if (isScarce) raise(list.pairs, prices);
-  return { list, standing: { prices, columnOf: new Int32Array(rows).fill(-1) } };
+  const { rows, columns, capacities } = reading;
+  const prices = new Float64Array(columns);
+  const columnOf = new Int32Array(rows).fill(-1);
+  // Locked rows have a seat each.
+  if (capacities.reduce((sum, seats) => sum + seats, 0) >= rows) {
+    const list = shortlist(reading, prices, widths);
+    return { list, standing: { prices: nothing(list.pairs), columnOf } };
+  }
+  const few = shortlist(reading, prices, { ...widths, row: 0 });
+  const list = extend(few, bestOfColumns(reading, few, widths.column));
+  return { list, standing: { prices: highest(list.pairs), columnOf } };
 }
 
-/** To what a seat is worth to whoever wants it most: then no row has any profit. */
-function raise({ rows, start, column, gain, bonus }: Pairs, prices: Float64Array): void {
+/** What does not exist is never cheap enough. */
+function nothing({ seats }: Pairs): Float64Array {
+  return Float64Array.from(seats, (count) => (count === 0 ? Number.POSITIVE_INFINITY : 0));
+}
+
+/** What a seat is worth to whoever wants it most: then no row has any profit. */
+function highest(pairs: Pairs): Float64Array {
+  const { rows, start, column, gain, bonus } = pairs;
+  const prices = nothing(pairs);
   for (let at = 0; at < start[rows]!; at++) {
     if (gain[at]! + bonus > prices[column[at]!]!) prices[column[at]!] = gain[at]! + bonus;
   }
+  return prices;
 }
 
 /**
@@ -49,7 +58,7 @@ function raise({ rows, start, column, gain, bonus }: Pairs, prices: Float64Array
  * are the smallest for all.
  * Source: Volgenant (1996), Computers and Operations Research 23, 917-932 (core oriented).
  */
-export function prove(reading: Reading, beginning: Beginning, widths: Widths): { seating: Seating; tight: Pairs } {
+export function prove(reading: Reading, beginning: Beginning, widths: Widths): { seating: Seating; tight: Tight } {
   let { list, standing } = beginning;
   for (let width = widths.missing; ; width *= 2) {
     const seating = settle(list.pairs, standing);

@@ -1,81 +1,79 @@
-import type { Further } from "./extend";
-import type { Pairs } from "./pairs";
 import { type Picks, pick } from "./pick";
 import { type Reading, rowAt } from "./reading";
 import type { Seating } from "./seating";
-import type { Shortlist } from "./shortlist";
-import { createTight, finishTight, type Tight, tightOfList, withRoom } from "./ties";
+import type { Further, Shortlist } from "./shortlist";
+import { beginRow, createWritten, type Tight, tightFrom, type Written, writeListed } from "./tight";
+
+/** With more tight pairs than this, a row's are not written down: nobody may ask for most of them. */
+const MANY = 24;
 
 /**
  * Looks at every pair whether it is worth more than its row's profit and its column's price, which the list could not know.
  * @param width how many such pairs of one row are given, the worst first.
  * @returns those pairs; or, where there are none and the prices prove the assignment best among all, the tight pairs.
  */
-export function survey(reading: Reading, list: Shortlist, seating: Seating, width: number): Pairs | Further {
+export function survey(reading: Reading, list: Shortlist, seating: Seating, width: number): Tight | Further {
   const { rows, columns } = reading;
   const { prices, profits, pairs } = seating;
-  const tight = createTight(pairs);
+  const written = createWritten(rows, columns);
+  const isMany = new Uint8Array(rows);
+  const lowest = prices.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
   const missed: number[] = [];
   for (let row = 0; row < rows; row++) {
-    withRoom(tight, row);
-    if (list.isWhole[row]) tightOfList(tight, seating, row);
-    else {
-      const { gains, from } = rowAt(reading, row);
-      const sought = profits[row]! - pairs.bonus;
-      const count =
-        sought > -1 ? fast(tight, gains, from, prices, sought) : careful(tight, gains, from, prices, sought);
-      if (count < 0) missed.push(row);
-      else tight.count = count;
+    beginRow(written, row, columns);
+    if (list.isWhole[row] === 1) {
+      writeListed(written, seating, row);
+      continue;
     }
-    if (profits[row] === 0) tight.column[tight.count++] = columns;
+    const { gains, from } = rowAt(reading, row);
+    const sought = profits[row]! - pairs.bonus;
+    const seen = write(written, gains, from, prices, sought);
+    if (seen < columns) isMany[row] = 1;
+    // No pair is worth more than the row's largest gain at the lowest price.
+    if (list.largest[row]! - lowest > sought && isMore(gains, from, prices, sought, seen)) missed.push(row);
+    if (profits[row] === 0) written.column[written.count++] = columns;
   }
-  return missed.length === 0 ? finishTight(tight, pairs) : missing(reading, seating, missed, width);
+  if (missed.length > 0) return missing(reading, seating, missed, width);
+  return tightFrom(written, seating, isMany, reading);
 }
 
-/** @returns the count of all tight pairs with this row's, -1 where one is worth more. What is forbidden is less than `sought`. */
-function fast(tight: Tight, gains: Float64Array, from: number, prices: Float64Array, sought: number): number {
-  const { column: found } = tight;
-  let count = tight.count;
-  let most = sought;
-  for (let column = 0; column < prices.length; column++) {
-    const left = gains[from + column]! - prices[column]!;
-    // Written always and kept where it counts: a branch that cannot be foreseen costs more.
-    found[count] = column;
-    count += Number(left >= sought);
-    if (left > most) most = left;
-  }
-  return most > sought ? -1 : count;
-}
-
-function careful(tight: Tight, gains: Float64Array, from: number, prices: Float64Array, sought: number): number {
-  const { column: found } = tight;
-  let count = tight.count;
-  for (let column = 0; column < prices.length; column++) {
+/** Writes down the row's tight pairs, if they are not many. @returns up to which column. */
+function write(written: Written, gains: Float64Array, from: number, prices: Float64Array, sought: number): number {
+  const { column: found } = written;
+  const columns = prices.length;
+  const most = written.count + MANY;
+  let count = written.count;
+  for (let column = 0; column < columns; column++) {
     const gain = gains[from + column]!;
     const left = gain - prices[column]!;
     if (left < sought || gain < 0) continue;
-    if (left > sought) return -1;
+    if (left > sought || count === most) return column;
     found[count++] = column;
   }
-  return count;
+  written.count = count;
+  return columns;
+}
+
+function isMore(gains: Float64Array, from: number, prices: Float64Array, sought: number, first: number): boolean {
+  for (let column = first; column < prices.length; column++) {
+    if (gains[from + column]! - prices[column]! > sought && gains[from + column]! >= 0) return true;
+  }
+  return false;
 }
 
 function missing(reading: Reading, seating: Seating, missed: number[], width: number): Further {
   const { prices, profits, pairs } = seating;
   const room = missed.length * width;
-  const further: Further = {
-    count: 0,
-    row: new Int32Array(room),
-    column: new Int32Array(room),
-    gain: new Float64Array(room),
-  };
-  const picks: Picks = { column: further.column, gain: further.gain, from: 0, count: 0, width, least: 0 };
+  const column = new Int32Array(room);
+  const gain = new Float64Array(room);
+  const further: Further = { count: 0, row: new Int32Array(room), column, gain };
+  const picks: Picks = { column, gain, from: 0, count: 0, width, left: new Float64Array(width), least: 0 };
   for (const row of missed) {
     const { gains, from } = rowAt(reading, row);
     picks.from = further.count;
     picks.count = 0;
     picks.least = profits[row]! - pairs.bonus;
-    pick(picks, prices, gains, from, 0, reading.columns);
+    pick(picks, prices, gains, from);
     further.row.fill(row, further.count, further.count + picks.count);
     further.count += picks.count;
   }
