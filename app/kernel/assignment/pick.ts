@@ -10,17 +10,79 @@ export type Picks = {
   left: Float64Array;
   /** Only what leaves more than this counts; once there are `width`, the least of them. */
   least: number;
+  /** What none leaves more than: with as many of these as there may be, the others need no look. */
+  most: number;
 };
 
-/** Looks at all pairs of the row whose gains begin at `from`. */
-export function pick(picks: Picks, prices: Float64Array, gains: Float64Array, from: number): void {
+export function createPicks(column: Int32Array, gain: Float64Array, width: number): Picks {
+  return { column, gain, from: 0, count: 0, width, left: new Float64Array(width), least: 0, most: 0 };
+}
+
+/** All pairs of a row whose column has a seat, columns ascending. */
+export function pickAll(picks: Picks, seats: Int32Array, gains: Float64Array, from: number): void {
+  const { column: columns, gain } = picks;
+  let to = picks.from;
+  for (let column = 0; column < seats.length; column++) {
+    const one = gains[from + column]!;
+    if (one < 0 || seats[column] === 0) continue;
+    columns[to] = column;
+    gain[to++] = one;
+  }
+  picks.count = to - picks.from;
+}
+
+/** One column of so many is tried before all are looked at, for what several times as many as are wanted are likely to leave. */
+const STRIDE = 8;
+const TRIED = 7;
+const tried = new Float64Array(TRIED);
+
+/**
+ * The best pairs of the row whose gains begin at `from`, or a few less where a sample of the columns deceives: to be sure of them
+ * would take twice as long.
+ * @param turn the column to begin with: of too many equals the first stay.
+ */
+export function pickLikely(picks: Picks, prices: Float64Array, gains: Float64Array, from: number, turn: number): void {
+  // What leaves no less than the bar is picked, and all is whole numbers.
+  picks.least = barOf(prices, gains, from, turn % STRIDE) - 1;
+  pick(picks, prices, gains, from, turn, prices.length);
+  if (picks.least < picks.most) pick(picks, prices, gains, from, 0, turn);
+}
+
+/** @returns what some of the best of a sample leave over the prices. */
+function barOf(prices: Float64Array, gains: Float64Array, from: number, first: number): number {
+  let count = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let column = first; column < prices.length; column += STRIDE) {
+    const one = gains[from + column]!;
+    const left = one - prices[column]!;
+    if (left <= least || one < 0) continue;
+    if (count < TRIED) count++;
+    let at = count - 1;
+    for (; at > 0 && tried[at - 1]! < left; at--) tried[at] = tried[at - 1]!;
+    tried[at] = left;
+    if (count === TRIED) least = tried[TRIED - 1]!;
+  }
+  return least;
+}
+
+/** Looks at the columns from `first` up to `end`; of equals those that are looked at first stay. */
+export function pick(
+  picks: Picks,
+  prices: Float64Array,
+  gains: Float64Array,
+  from: number,
+  first: number,
+  end: number,
+): void {
   let least = picks.least;
-  for (let column = 0; column < prices.length; column++) {
+  for (let column = first; column < end; column++) {
     const gain = gains[from + column]!;
     const left = gain - prices[column]!;
     if (left <= least || gain < 0) continue;
     least = insert(picks, column, gain, left);
+    if (least >= picks.most) break;
   }
+  picks.least = least;
 }
 
 /** @returns what another has to leave more than. */

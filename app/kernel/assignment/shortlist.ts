@@ -1,5 +1,5 @@
-import { type Chosen, chooseAll, chooseBest } from "./choose";
 import { type Pairs, startsOf } from "./pairs";
+import { createPicks, pickAll, pickLikely } from "./pick";
 import { LARGEST_GAIN, matchWorth } from "./problem";
 import { openSeats, type Reading, rowAt } from "./reading";
 
@@ -12,7 +12,7 @@ export type Shortlist = {
   largest: Float64Array;
 };
 
-/** About how many pairs of a row are chosen (none: 0), and with up to how many all are. */
+/** How many pairs of a row are picked, and with up to how many all are. */
 export type Widths = { row: number; whole: number };
 
 /**
@@ -24,23 +24,27 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
   const { rows, columns, locked } = reading;
   const seats = openSeats(reading);
   const start = new Int32Array(rows + 1);
-  const room = rows * Math.min(columns, Math.max(2 * width, whole));
-  const chosen: Chosen = { column: new Int32Array(room), gain: new Float64Array(room), count: 0 };
+  const room = rows * Math.min(columns, Math.max(width, whole));
+  const picks = createPicks(new Int32Array(room), new Float64Array(room), Math.min(columns, width));
   const priceOf = prices.map((price, column) => (seats[column] === 0 ? Number.POSITIVE_INFINITY : price));
   const isWhole = new Uint8Array(rows);
+  const lowest = priceOf.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
   const largest = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const { gains, from } = rowAt(reading, row);
     largest[row] = largestOf(gains, from, columns);
-    start[row] = chosen.count;
+    picks.from += picks.count;
+    picks.count = 0;
+    picks.most = largest[row]! - lowest;
+    start[row] = picks.from;
     if (locked[row]! >= 0 || isFew(gains, from, columns, whole)) isWhole[row] = 1;
     if (locked[row]! >= 0) continue;
-    if (isWhole[row] === 1) chooseAll(chosen, seats, gains, from);
+    if (isWhole[row] === 1) pickAll(picks, seats, gains, from);
     // Rows that gain the same everywhere would else all choose the same columns.
-    else if (width > 0) chooseBest(chosen, priceOf, gains, from, width, Math.floor((row * columns) / rows));
+    else if (width > 0) pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
   }
-  start[rows] = chosen.count;
-  const { column, gain } = chosen;
+  start[rows] = picks.from + picks.count;
+  const { column, gain } = picks;
   const largestGain = largest.reduce((most, one) => Math.max(most, one), 0);
   const pairs = { rows, columns, seats, start, column, gain, bonus: matchWorth(rows, largestGain), largestGain };
   return { pairs, isWhole, largest };

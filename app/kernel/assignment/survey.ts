@@ -1,4 +1,4 @@
-import { type Picks, pick } from "./pick";
+import { createPicks, pick } from "./pick";
 import { type Reading, rowAt } from "./reading";
 import type { Seating } from "./seating";
 import type { Further, Shortlist } from "./shortlist";
@@ -67,13 +67,14 @@ function missing(reading: Reading, seating: Seating, missed: number[], width: nu
   const column = new Int32Array(room);
   const gain = new Float64Array(room);
   const further: Further = { count: 0, row: new Int32Array(room), column, gain };
-  const picks: Picks = { column, gain, from: 0, count: 0, width, left: new Float64Array(width), least: 0 };
+  const picks = createPicks(column, gain, width);
+  picks.most = Number.POSITIVE_INFINITY;
   for (const row of missed) {
     const { gains, from } = rowAt(reading, row);
     picks.from = further.count;
     picks.count = 0;
     picks.least = profits[row]! - pairs.bonus;
-    pick(picks, prices, gains, from);
+    pick(picks, prices, gains, from, 0, prices.length);
     further.row.fill(row, further.count, further.count + picks.count);
     further.count += picks.count;
   }
