@@ -1,22 +1,32 @@
 import { type Reading, rowAt } from "./reading";
-import type { Further, Shortlist } from "./shortlist";
+import { extend, type Further, type Shortlist } from "./shortlist";
 
-/** The rows that gain most in each column: where rows are many and seats few, it is the seats that choose. */
-export function bestOfColumns(reading: Reading, { pairs, isWhole }: Shortlist, width: number): Further {
+/** Of equals one in so many takes the place of another: columns that gain the same everywhere would else all choose the same rows. */
+const SPREAD = 64;
+
+/** A list with the rows that gain most in each column, too: where rows are many and seats few, it is the seats that choose. */
+export function chosenByColumns(reading: Reading, list: Shortlist, width: number): Shortlist {
   const { rows, columns } = reading;
+  const { pairs, isWhole } = list;
   const best = { row: new Int32Array(columns * width), gain: new Float64Array(columns * width).fill(-1) };
   const open = Int32Array.from(pairs.seats.keys()).filter((column) => pairs.seats[column]! > 0);
-  // The least of a column's best, so far: what is forbidden is no more than what is not there.
-  const least = new Float64Array(open.length).fill(-1);
+  // Of each column's best so far the least. What is forbidden does not come before what is not there.
+  const least = new Float64Array(open.length);
   for (let row = 0; row < rows; row++) {
     if (isWhole[row] === 1) continue;
     const { gains, from } = rowAt(reading, row);
     for (let at = 0; at < open.length; at++) {
       const gain = gains[from + open[at]!]!;
-      if (gain > least[at]!) least[at] = insert(best, open[at]! * width, width, row, gain);
+      if (gain < least[at]!) continue;
+      const column = open[at]!;
+      if (gain > least[at]! || (row + 7 * column) % SPREAD === 0) {
+        least[at] = Math.max(0, insert(best, column * width, width, row, gain));
+      }
     }
   }
-  return closedUp(best, width);
+  const beyondColumn = new Float64Array(columns);
+  for (let at = 0; at < open.length; at++) beyondColumn[open[at]!] = least[at]!;
+  return { ...extend(list, closedUp(best, width)), beyondColumn };
 }
 
 /** @returns the least gain of them. */
@@ -28,7 +38,7 @@ function insert(
   gain: number,
 ): number {
   let at = from + width - 1;
-  for (; at > from && gains[at - 1]! < gain; at--) {
+  for (; at > from && gains[at - 1]! <= gain; at--) {
     gains[at] = gains[at - 1]!;
     rows[at] = rows[at - 1]!;
   }

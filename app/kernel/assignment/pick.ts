@@ -40,12 +40,20 @@ const tried = new Float64Array(TRIED);
  * The best pairs of the row whose gains begin at `from`, or a few less where a sample of the columns deceives: to be sure of them
  * would take twice as long.
  * @param turn the column to begin with: of too many equals the first stay.
+ * @returns what no other pair leaves more than.
  */
-export function pickLikely(picks: Picks, prices: Float64Array, gains: Float64Array, from: number, turn: number): void {
+export function pickLikely(
+  picks: Picks,
+  prices: Float64Array,
+  gains: Float64Array,
+  from: number,
+  turn: number,
+): number {
   // What leaves no less than the bar is picked, and all is whole numbers.
   picks.least = barOf(prices, gains, from, turn % STRIDE) - 1;
   pick(picks, prices, gains, from, turn, prices.length);
   if (picks.least < picks.most) pick(picks, prices, gains, from, 0, turn);
+  return picks.least;
 }
 
 /** @returns what some of the best of a sample leave over the prices. */

@@ -10,6 +10,11 @@ export type Shortlist = {
   isWhole: Uint8Array;
   /** Of each row the largest gain, -1 where all are forbidden. */
   largest: Float64Array;
+  /** By which prices the list was made, and what pairs of a row that are not on it leave over those at most. */
+  prices: Float64Array;
+  beyond: Float64Array;
+  /** What rows that are not on the list with a column gain there at most; infinite where columns were not asked. */
+  beyondColumn: Float64Array;
 };
 
 /** How many pairs of a row are picked, and with up to how many all are. */
@@ -30,6 +35,7 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
   const isWhole = new Uint8Array(rows);
   const lowest = priceOf.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
   const largest = new Float64Array(rows);
+  const beyond = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
   for (let row = 0; row < rows; row++) {
     const { gains, from } = rowAt(reading, row);
     largest[row] = largestOf(gains, from, columns);
@@ -41,13 +47,14 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
     if (locked[row]! >= 0) continue;
     if (isWhole[row] === 1) pickAll(picks, seats, gains, from);
     // Rows that gain the same everywhere would else all choose the same columns.
-    else if (width > 0) pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
+    else if (width > 0) beyond[row] = pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
   }
   start[rows] = picks.from + picks.count;
   const { column, gain } = picks;
   const largestGain = largest.reduce((most, one) => Math.max(most, one), 0);
   const pairs = { rows, columns, seats, start, column, gain, bonus: matchWorth(rows, largestGain), largestGain };
-  return { pairs, isWhole, largest };
+  const beyondColumn = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
+  return { pairs, isWhole, largest, prices: priceOf, beyond, beyondColumn };
 }
 
 /** Of the gains, which have to be such. */

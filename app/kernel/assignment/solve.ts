@@ -1,4 +1,4 @@
-import { bestOfColumns } from "./best-of-columns";
+import { chosenByColumns } from "./best-of-columns";
 import type { Pairs } from "./pairs";
 import type { Reading } from "./reading";
 import type { Seating } from "./seating";
@@ -17,7 +17,7 @@ export type Widths = {
   missing: number;
 };
 
-export const WIDTHS: Widths = { row: 20, column: 20, whole: 64, missing: 8 };
+export const WIDTHS: Widths = { row: 20, column: 16, whole: 64, missing: 8 };
 
 /** A list to choose from and prices to begin with. */
 export type Beginning = { list: Shortlist; standing: Standing };
@@ -33,7 +33,7 @@ export function begin(reading: Reading, widths: Widths): Beginning {
     return { list, standing: { prices: nothing(list.pairs), columnOf } };
   }
   const few = shortlist(reading, prices, { ...widths, row: 0 });
-  const list = extend(few, bestOfColumns(reading, few, widths.column));
+  const list = chosenByColumns(reading, few, widths.column);
   return { list, standing: { prices: highest(list.pairs), columnOf } };
 }
 

@@ -17,16 +17,17 @@ export function survey(reading: Reading, list: Shortlist, seating: Seating, widt
   const { prices, profits, pairs } = seating;
   const written = createWritten(rows, columns);
   const isMany = new Uint8Array(rows);
+  const isKnown = beyondList(list, seating);
   const lowest = prices.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
   const missed: number[] = [];
   for (let row = 0; row < rows; row++) {
     beginRow(written, row, columns);
-    if (list.isWhole[row] === 1) {
+    const sought = profits[row]! - pairs.bonus;
+    if (isKnown(row, sought)) {
       writeListed(written, seating, row);
       continue;
     }
     const { gains, from } = rowAt(reading, row);
-    const sought = profits[row]! - pairs.bonus;
     const seen = write(written, gains, from, prices, sought);
     if (seen < columns) isMany[row] = 1;
     // No pair is worth more than the row's largest gain at the lowest price.
@@ -35,6 +36,20 @@ export function survey(reading: Reading, list: Shortlist, seating: Seating, widt
   }
   if (missed.length > 0) return missing(reading, seating, missed, width);
   return tightFrom(written, seating, isMany, reading);
+}
+
+/** Whether all pairs of a row that are not on the list are worth less than its profit and their prices, to be told from the list. */
+function beyondList(list: Shortlist, { pairs, prices }: Seating): (row: number, sought: number) => boolean {
+  const { isWhole, beyond, beyondColumn } = list;
+  let fallen = Number.NEGATIVE_INFINITY;
+  let isTooDear = true;
+  for (let column = 0; column < prices.length; column++) {
+    if (pairs.seats[column] === 0) continue;
+    fallen = Math.max(fallen, list.prices[column]! - prices[column]!);
+    // A row has no less than no profit.
+    if (prices[column]! <= pairs.bonus + beyondColumn[column]!) isTooDear = false;
+  }
+  return (row, sought) => isTooDear || isWhole[row] === 1 || sought > beyond[row]! + fallen;
 }
 
 /** Writes down the row's tight pairs, if they are not many. @returns up to which column. */

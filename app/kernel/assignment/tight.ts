@@ -59,11 +59,16 @@ export function tightOf(seating: Seating): Tight {
   return tightFrom(written, seating, new Uint8Array(pairs.rows), null);
 }
 
+/** The list may hold them in any order. */
 export function writeListed(written: Written, { pairs, prices, profits }: Seating, row: number): void {
+  const { start, column } = written;
   const sought = profits[row]! - pairs.bonus;
   for (let at = pairs.start[row]!; at < pairs.start[row + 1]!; at++) {
     const one = pairs.column[at]!;
-    if (pairs.gain[at]! - prices[one]! === sought) written.column[written.count++] = one;
+    if (pairs.gain[at]! - prices[one]! !== sought) continue;
+    let to = written.count++;
+    for (; to > start[row]! && column[to - 1]! > one; to--) column[to] = column[to - 1]!;
+    column[to] = one;
   }
   if (profits[row] === 0) written.column[written.count++] = pairs.columns;
 }
