@@ -3,6 +3,8 @@
  * of the greatest total gain; of these, the first by index: the first row has the lowest column it can have in any of them, the
  * second the lowest that is left to it then, and so on, having no column coming last.
  */
+
+import { type Beginning, begin, WIDTHS } from "./assignment/begin";
 import { type Change, changeReading } from "./assignment/changes";
 import { keepMost } from "./assignment/fewest-changes";
 import { floorOf } from "./assignment/floor";
@@ -10,7 +12,7 @@ import type { Pairs } from "./assignment/pairs";
 import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
 import { gainAt, type Reading, readingOf } from "./assignment/reading";
 import { shortlist } from "./assignment/shortlist";
-import { type Beginning, begin, prove, WIDTHS } from "./assignment/solve";
+import { prove } from "./assignment/solve";
 import { firstByIndex } from "./assignment/ties";
 import { check } from "./assignment/verify";
 

@@ -57,13 +57,29 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
   return { pairs, isWhole, largest, prices: priceOf, beyond, beyondColumn };
 }
 
-/** Of the gains, which have to be such. */
+/** Of the gains, which have to be such. Four at a time: half of the time goes here where all else is easy. */
 function largestOf(gains: Float64Array, from: number, columns: number): number {
   const end = from + columns;
   let most = -1;
   let least = 0;
   let fraction = 0;
-  for (let at = from; at < end; at++) {
+  let at = from;
+  for (; at < end - 3; at += 4) {
+    const a = gains[at]!;
+    const b = gains[at + 1]!;
+    const c = gains[at + 2]!;
+    const d = gains[at + 3]!;
+    fraction += a - Math.floor(a) + (b - Math.floor(b)) + (c - Math.floor(c) + (d - Math.floor(d)));
+    if (a > most) most = a;
+    if (b > most) most = b;
+    if (c > most) most = c;
+    if (d > most) most = d;
+    if (a < least) least = a;
+    if (b < least) least = b;
+    if (c < least) least = c;
+    if (d < least) least = d;
+  }
+  for (; at < end; at++) {
     const one = gains[at]!;
     fraction += one - Math.floor(one);
     if (one > most) most = one;
