@@ -1,6 +1,7 @@
-import { chosenByColumns } from "./best-of-columns";
+import { createChoice } from "./best-of-columns";
 import { estimate } from "./estimate";
-import { type Reading, rowAt } from "./reading";
+import { withChoice } from "./extend";
+import { openSeats, type Reading, rowAt } from "./reading";
 import type { Standing } from "./settle";
 import { type Shortlist, shortlist } from "./shortlist";
 
@@ -38,9 +39,10 @@ export function byRows(reading: Reading, widths: Widths, prices: Float64Array): 
 }
 
 export function bySeats(reading: Reading, widths: Widths): Beginning {
-  const few = shortlist(reading, new Float64Array(reading.columns), { ...widths, row: 0 });
-  const seats = few.pairs.seats.reduce((most, one) => Math.max(most, one), 1);
-  const list = chosenByColumns(reading, few, Math.min(reading.rows, widths.column * seats));
+  const seats = openSeats(reading);
+  const most = seats.reduce((larger, one) => Math.max(larger, one), 1);
+  const choice = createChoice(seats, Math.min(reading.rows, widths.column * most));
+  const list = withChoice(shortlist(reading, new Float64Array(reading.columns), widths, choice), choice);
   return { list, standing: { prices: highest(list), columnOf: nobody(reading) } };
 }
 

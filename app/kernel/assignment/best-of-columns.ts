@@ -1,32 +1,37 @@
-import { type Reading, rowAt } from "./reading";
-import { extend, type Further, type Shortlist } from "./shortlist";
+import type { Further } from "./pairs";
+
+/** The rows that gain most in each column: where rows are many and seats few, it is the seats that choose. */
+export type ColumnChoice = {
+  width: number;
+  /** `width` of each column, the best first. */
+  row: Int32Array;
+  gain: Float64Array;
+  /** The columns that have a seat, and of each one's best so far the least. */
+  open: Int32Array;
+  least: Float64Array;
+};
+
+export function createChoice(seats: Int32Array, width: number): ColumnChoice {
+  const room = seats.length * width;
+  const open = Int32Array.from(seats.keys()).filter((column) => seats[column]! > 0);
+  const least = new Float64Array(open.length);
+  return { width, row: new Int32Array(room), gain: new Float64Array(room).fill(-1), open, least };
+}
 
 /** Of equals one in so many takes the place of another: columns that gain the same everywhere would else all choose the same rows. */
 const SPREAD = 64;
 
-/** A list with the rows that gain most in each column, too: where rows are many and seats few, it is the seats that choose. */
-export function chosenByColumns(reading: Reading, list: Shortlist, width: number): Shortlist {
-  const { rows, columns } = reading;
-  const { pairs, isWhole } = list;
-  const best = { row: new Int32Array(columns * width), gain: new Float64Array(columns * width).fill(-1) };
-  const open = Int32Array.from(pairs.seats.keys()).filter((column) => pairs.seats[column]! > 0);
-  // Of each column's best so far the least. What is forbidden does not come before what is not there.
-  const least = new Float64Array(open.length);
-  for (let row = 0; row < rows; row++) {
-    if (isWhole[row] === 1) continue;
-    const { gains, from } = rowAt(reading, row);
-    for (let at = 0; at < open.length; at++) {
-      const gain = gains[from + open[at]!]!;
-      if (gain < least[at]!) continue;
-      const column = open[at]!;
-      if (gain > least[at]! || (row + 7 * column) % SPREAD === 0) {
-        least[at] = Math.max(0, insert(best, column * width, width, row, gain));
-      }
-    }
+/** The row comes into question for every column. */
+export function offer(choice: ColumnChoice, row: number, gains: Float64Array, from: number): void {
+  const { open, least, width } = choice;
+  for (let at = 0; at < open.length; at++) {
+    const gain = gains[from + open[at]!]!;
+    if (gain < least[at]!) continue;
+    const column = open[at]!;
+    if (gain === least[at]! && (row + 7 * column) % SPREAD !== 0) continue;
+    const last = insert(choice, column * width, width, row, gain);
+    if (last > 0) least[at] = last;
   }
-  const beyondColumn = new Float64Array(columns);
-  for (let at = 0; at < open.length; at++) beyondColumn[open[at]!] = least[at]!;
-  return { ...extend(list, closedUp(best, width)), beyondColumn };
 }
 
 /** @returns the least gain of them. */
@@ -47,7 +52,8 @@ function insert(
   return gains[from + width - 1]!;
 }
 
-function closedUp({ row, gain }: Pick<Further, "row" | "gain">, width: number): Further {
+/** What all columns chose. */
+export function chosen({ row, gain, width }: ColumnChoice): Further {
   const further = { count: 0, row, column: new Int32Array(row.length), gain };
   for (let at = 0; at < row.length; at++) {
     if (gain[at]! < 0) continue;

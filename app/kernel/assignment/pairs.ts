@@ -14,6 +14,9 @@ export type Pairs = {
   largestGain: number;
 };
 
+/** Pairs that lie in any order. */
+export type Further = { count: number; row: Int32Array; column: Int32Array; gain: Float64Array };
+
 /** The same pairs column by column, rows ascending. */
 export type ByColumn = { start: Int32Array; row: Int32Array; gain: Float64Array };
 

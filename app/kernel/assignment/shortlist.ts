@@ -1,4 +1,5 @@
-import { type Pairs, startsOf } from "./pairs";
+import { type ColumnChoice, offer } from "./best-of-columns";
+import type { Pairs } from "./pairs";
 import { createPicks, pickAll, pickLikely } from "./pick";
 import { LARGEST_GAIN, matchWorth } from "./problem";
 import { openSeats, type Reading, rowAt } from "./reading";
@@ -23,9 +24,15 @@ export type Widths = { row: number; whole: number };
 /**
  * The best pairs of each row by what they leave over the prices, and all pairs of rows that have few. Pairs of locked rows and
  * of columns without a seat are never on it.
+ * @param choice columns that choose while the rows are at hand, and instead of them: what they chose is not on the list yet.
  * @throws {RangeError} the problem is not one: shape, gains that are not whole numbers from 0 to 1e9 or -1, locks without a seat.
  */
-export function shortlist(reading: Reading, prices: Float64Array, { row: width, whole }: Widths): Shortlist {
+export function shortlist(
+  reading: Reading,
+  prices: Float64Array,
+  { row: width, whole }: Widths,
+  choice?: ColumnChoice,
+): Shortlist {
   const { rows, columns, locked } = reading;
   const seats = openSeats(reading);
   const start = new Int32Array(rows + 1);
@@ -46,8 +53,9 @@ export function shortlist(reading: Reading, prices: Float64Array, { row: width, 
     if (locked[row]! >= 0 || isFew(gains, from, columns, whole)) isWhole[row] = 1;
     if (locked[row]! >= 0) continue;
     if (isWhole[row] === 1) pickAll(picks, seats, gains, from);
+    else if (choice) offer(choice, row, gains, from);
     // Rows that gain the same everywhere would else all choose the same columns.
-    else if (width > 0) beyond[row] = pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
+    else beyond[row] = pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
   }
   start[rows] = picks.from + picks.count;
   const { column, gain } = picks;
@@ -97,48 +105,4 @@ function isFew(gains: Float64Array, from: number, columns: number, whole: number
   let count = 0;
   for (let at = from; at < from + columns; at++) if (gains[at]! >= 0 && ++count > whole) return false;
   return true;
-}
-
-/** Pairs to be put on a list, in any order, also such as are there already. */
-export type Further = { count: number; row: Int32Array; column: Int32Array; gain: Float64Array };
-
-/** The list with further pairs; rows that are whole need none. */
-export function extend(list: Shortlist, further: Further): Shortlist {
-  const { pairs, isWhole } = list;
-  const { rows, columns } = pairs;
-  const order = orderByRow(further, rows);
-  const room = pairs.start[rows]! + further.count;
-  const next = {
-    ...pairs,
-    start: new Int32Array(rows + 1),
-    column: new Int32Array(room),
-    gain: new Float64Array(room),
-  };
-  const seen = new Int32Array(columns).fill(-1);
-  let count = 0;
-  const add = (row: number, column: number, gain: number) => {
-    if (seen[column] === row) return;
-    seen[column] = row;
-    next.column[count] = column;
-    next.gain[count++] = gain;
-  };
-  for (let row = 0; row < rows; row++) {
-    next.start[row] = count;
-    for (let at = pairs.start[row]!; at < pairs.start[row + 1]!; at++) add(row, pairs.column[at]!, pairs.gain[at]!);
-    if (isWhole[row] === 1) continue;
-    for (let at = order.start[row]!; at < order.start[row + 1]!; at++) {
-      const one = order.place[at]!;
-      add(row, further.column[one]!, further.gain[one]!);
-    }
-  }
-  next.start[rows] = count;
-  return { ...list, pairs: next };
-}
-
-function orderByRow({ row, count }: Further, rows: number): { start: Int32Array; place: Int32Array } {
-  const start = startsOf(row, count, rows);
-  const next = start.slice();
-  const place = new Int32Array(count);
-  for (let at = 0; at < count; at++) place[next[row[at]!]!++] = at;
-  return { start, place };
 }

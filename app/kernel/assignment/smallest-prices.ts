@@ -47,19 +47,31 @@ function limit({ pairs, prices, profits, search }: Seating, fall: Float64Array, 
   }
 }
 
-/** Columns without a seat have no part in anything: their price is what one seat would be worth to whoever wants it most. */
-export function priceShut(reading: Reading, { pairs, prices, profits }: Seating): void {
+/**
+ * Columns without a seat have no part in anything: their price is what one seat would be worth to whoever wants it most.
+ * @param largest of each row the largest gain.
+ */
+export function priceShut(reading: Reading, seating: Seating, largest: Float64Array): void {
+  const { pairs, prices, profits } = seating;
   const shut = Int32Array.from(pairs.seats.keys()).filter((column) => pairs.seats[column] === 0);
   if (shut.length === 0) return;
   const most = new Float64Array(shut.length);
-  for (let row = 0; row < reading.rows; row++) {
-    if (reading.locked[row]! >= 0) continue;
-    const { gains, from } = rowAt(reading, row);
-    const base = pairs.bonus - profits[row]!;
-    for (let at = 0; at < shut.length; at++) {
-      const gain = gains[from + shut[at]!]!;
-      if (base + gain > most[at]! && gain >= 0) most[at] = base + gain;
+  // Who has nothing yet would pay most; few of the others have to be asked then.
+  for (const isWithout of [true, false]) {
+    const least = most.reduce((low, one) => Math.min(low, one), Number.POSITIVE_INFINITY);
+    for (let row = 0; row < reading.rows; row++) {
+      const base = pairs.bonus - profits[row]!;
+      if ((profits[row] === 0) !== isWithout || reading.locked[row]! >= 0 || base + largest[row]! <= least) continue;
+      bid(most, shut, reading, row, base);
     }
   }
   for (let at = 0; at < shut.length; at++) prices[shut[at]!] = most[at]!;
+}
+
+function bid(most: Float64Array, shut: Int32Array, reading: Reading, row: number, base: number): void {
+  const { gains, from } = rowAt(reading, row);
+  for (let at = 0; at < shut.length; at++) {
+    const gain = gains[from + shut[at]!]!;
+    if (base + gain > most[at]! && gain >= 0) most[at] = base + gain;
+  }
 }

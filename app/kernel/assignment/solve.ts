@@ -1,8 +1,8 @@
 import type { Beginning, Widths } from "./begin";
+import { extend } from "./extend";
 import type { Reading } from "./reading";
 import type { Seating } from "./seating";
 import { settle } from "./settle";
-import { extend } from "./shortlist";
 import { lowerPrices, priceShut } from "./smallest-prices";
 import { survey } from "./survey";
 import type { Tight } from "./tight";
@@ -20,7 +20,7 @@ export function prove(reading: Reading, beginning: Beginning, widths: Widths): {
     lowerPrices(seating);
     const found = survey(reading, list, seating, Math.min(width, reading.columns));
     if ("rows" in found) {
-      priceShut(reading, seating);
+      priceShut(reading, seating, list.largest);
       return { seating, tight: found };
     }
     list = extend(list, found);

@@ -1,7 +1,8 @@
+import type { Further } from "./pairs";
 import { createPicks, pick } from "./pick";
 import { type Reading, rowAt } from "./reading";
 import type { Seating } from "./seating";
-import type { Further, Shortlist } from "./shortlist";
+import type { Shortlist } from "./shortlist";
 import { beginRow, createWritten, type Tight, tightFrom, type Written, writeListed } from "./tight";
 
 /** With more tight pairs than this, a row's are not written down: nobody may ask for most of them. */
