@@ -12,10 +12,17 @@ export type Picks = {
   least: number;
   /** What none leaves more than: with as many of these as there may be, the others need no look. */
   most: number;
+  /** The best of a sample. */
+  tried: Float64Array;
 };
 
+/** One column of so many is tried before all are looked at, for what several times as many as are wanted are likely to leave. */
+const STRIDE = 8;
+const TRIED = 7;
+
 export function createPicks(column: Int32Array, gain: Float64Array, width: number): Picks {
-  return { column, gain, from: 0, count: 0, width, left: new Float64Array(width), least: 0, most: 0 };
+  const [left, tried] = [new Float64Array(width), new Float64Array(TRIED)];
+  return { column, gain, from: 0, count: 0, width, left, least: 0, most: 0, tried };
 }
 
 /** All pairs of a row whose column has a seat, columns ascending. */
@@ -31,11 +38,6 @@ export function pickAll(picks: Picks, seats: Int32Array, gains: Float64Array, fr
   picks.count = to - picks.from;
 }
 
-/** One column of so many is tried before all are looked at, for what several times as many as are wanted are likely to leave. */
-const STRIDE = 8;
-const TRIED = 7;
-const tried = new Float64Array(TRIED);
-
 /**
  * The best pairs of the row whose gains begin at `from`, or a few less where a sample of the columns deceives: to be sure of them
  * would take twice as long.
@@ -50,14 +52,14 @@ export function pickLikely(
   turn: number,
 ): number {
   // What leaves no less than the bar is picked, and all is whole numbers.
-  picks.least = barOf(prices, gains, from, turn % STRIDE) - 1;
+  picks.least = barOf(picks.tried, prices, gains, from, turn % STRIDE) - 1;
   pick(picks, prices, gains, from, turn, prices.length);
   if (picks.least < picks.most) pick(picks, prices, gains, from, 0, turn);
   return picks.least;
 }
 
 /** @returns what some of the best of a sample leave over the prices. */
-function barOf(prices: Float64Array, gains: Float64Array, from: number, first: number): number {
+function barOf(tried: Float64Array, prices: Float64Array, gains: Float64Array, from: number, first: number): number {
   let count = 0;
   let least = Number.NEGATIVE_INFINITY;
   for (let column = first; column < prices.length; column += STRIDE) {
