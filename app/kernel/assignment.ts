@@ -11,7 +11,7 @@ import { floorOf } from "./assignment/floor";
 import type { Pairs } from "./assignment/pairs";
 import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
 import { gainAt, type Reading, readingOf } from "./assignment/reading";
-import { shortlist } from "./assignment/shortlist";
+import { largestOf, type Shortlist, shortlist } from "./assignment/shortlist";
 import { prove } from "./assignment/solve";
 import { firstByIndex } from "./assignment/ties";
 import { check } from "./assignment/verify";
@@ -103,13 +103,23 @@ export function resolveAssignment(
 /** The pairs that are best by the old prices are those to choose from, and whoever sat somewhere begins there. */
 function again(changed: Reading, problem: AssignmentProblem, prices: Float64Array, columnOf: Int32Array): Beginning {
   const list = shortlist(changed, prices, WIDTHS);
-  return { list, standing: { columnOf, prices: carried(problem, prices, list.pairs) } };
+  return { list, standing: { columnOf, prices: carried(worthBefore(problem, changed, list), prices, list.pairs) } };
 }
 
-/** Old prices in terms of what a match counts now. Where none holds a match, all gains need not be read again for it. */
-function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
+/** What a match counted before the changes. Rows that did not change have been read already. */
+function worthBefore(problem: AssignmentProblem, { changed }: Reading, { largest }: Shortlist): number {
+  const { rows, columns, gain } = problem;
+  let most = 0;
+  for (let row = 0; row < rows; row++) {
+    const own = changed.has(row) ? largestOf(gain, row * columns, columns) : largest[row]!;
+    if (own > most) most = own;
+  }
+  return matchWorth(rows, most);
+}
+
+/** Old prices in terms of what a match counts now. */
+function carried(before: number, prices: Float64Array, pairs: Pairs): Float64Array {
   const most = pairs.bonus + pairs.largestGain;
-  const before = prices.some((price) => price > pairs.largestGain) ? worthOf(problem) : Number.POSITIVE_INFINITY;
   return prices.map((price, column) => {
     if (pairs.seats[column] === 0) return Number.POSITIVE_INFINITY;
     const matches = Math.round(price / before);

@@ -26,7 +26,7 @@ export type Beginning = { list: Shortlist; standing: Standing };
 export function begin(reading: Reading, widths: Widths): Beginning {
   const { rows, capacities } = reading;
   // Locked rows have a seat each.
-  const isScarce = capacities.reduce((sum, seats) => sum + seats, 0) < rows;
+  const isScarce = sumOf(capacities) < rows;
   const first = isScarce ? bySeats(reading, widths) : byRows(reading, widths, new Float64Array(reading.columns));
   if (isEnough(first.list)) return first;
   const second = isScarce ? first : byRows(reading, widths, usual(reading));
@@ -69,18 +69,24 @@ function highest({ pairs, prices }: Shortlist): Float64Array {
 }
 
 /** Whether all pairs are on the list, or nearly everybody who could be matched, if only by number, finds a place there. */
-function isEnough({ pairs, isWhole }: Shortlist): boolean {
-  if (isWhole.every((one) => one === 1)) return true;
-  const { rows, columns, start, column, seats } = pairs;
-  const listed = new Uint8Array(columns);
-  for (let at = 0; at < start[rows]!; at++) listed[column[at]!] = 1;
-  let [rowCount, seatCount, allSeats] = [0, 0, 0];
-  for (let row = 0; row < rows; row++) if (start[row + 1]! > start[row]! || isWhole[row] === 1) rowCount++;
-  for (let one = 0; one < columns; one++) {
-    allSeats += seats[one]!;
-    if (listed[one] === 1) seatCount += seats[one]!;
-  }
-  return Math.min(rowCount, seatCount) >= 0.9 * Math.min(rows, allSeats);
+function isEnough(list: Shortlist): boolean {
+  const { seats, rows } = list.pairs;
+  const some = 0.9 * Math.min(rows, sumOf(seats));
+  return list.isWhole.every((one) => one === 1) || (rowsOn(list) >= some && seatsOn(list) >= some);
+}
+
+function rowsOn({ pairs, isWhole }: Shortlist): number {
+  return isWhole.reduce((count, one, row) => count + Number(one === 1 || pairs.start[row + 1]! > pairs.start[row]!), 0);
+}
+
+function seatsOn({ pairs }: Shortlist): number {
+  const listed = new Int32Array(pairs.columns);
+  for (let at = 0; at < pairs.start[pairs.rows]!; at++) listed[pairs.column[at]!] = pairs.seats[pairs.column[at]!]!;
+  return sumOf(listed);
+}
+
+function sumOf(counts: Int32Array): number {
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 /** What rows gain in each column on average, above the column where that is least. */

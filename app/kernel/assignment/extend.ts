@@ -1,5 +1,5 @@
 import { type ColumnChoice, chosen } from "./best-of-columns";
-import { type Further, startsOf } from "./pairs";
+import { type Further, otherPairs, startsOf } from "./pairs";
 import type { Shortlist } from "./shortlist";
 
 /** The list with what the columns chose. */
@@ -15,12 +15,11 @@ export function extend(list: Shortlist, further: Further): Shortlist {
   const { rows, columns } = pairs;
   const order = orderByRow(further, rows);
   const room = pairs.start[rows]! + further.count;
-  const next = {
-    ...pairs,
+  const next = otherPairs(pairs, {
     start: new Int32Array(rows + 1),
     column: new Int32Array(room),
     gain: new Float64Array(room),
-  };
+  });
   const seen = new Int32Array(columns).fill(-1);
   let count = 0;
   const add = (row: number, column: number, gain: number) => {

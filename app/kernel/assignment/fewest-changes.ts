@@ -1,4 +1,4 @@
-import type { Pairs } from "./pairs";
+import { otherPairs, type Pairs } from "./pairs";
 import type { Seating } from "./seating";
 import { settle } from "./settle";
 import { firstByIndex } from "./ties";
@@ -13,21 +13,23 @@ import { beginRow, createWritten, type Tight, tightOf, type Written, writeLooked
  * @param earlier the column of each row before, -1 for none.
  */
 export function keepMost(seating: Seating, tight: Tight, earlier: Int32Array): Int32Array {
-  const { pairs, prices, profits, columnOf } = seating;
+  const { pairs, prices, columnOf } = seating;
   const must = 2 * pairs.rows + 2;
+  const priced = Float64Array.from(prices, (price) => (price > 0 ? must : 0));
   const { start, column, count } = allOf(tight);
   const gain = new Float64Array(count);
-  const priced = Float64Array.from(prices, (price) => (price > 0 ? must : 0));
+  const kept = otherPairs({ ...pairs, bonus: 0 }, { start, column, gain });
   for (let row = 0; row < pairs.rows; row++) {
-    const own = profits[row]! > 0 ? must : 0;
-    const before = earlier[row]!;
-    for (let at = start[row]!; at < start[row + 1]!; at++) {
-      gain[at] = own + priced[column[at]!]! + Number(column[at] === before);
-    }
+    value(kept, row, seating.profits[row]! > 0 ? must : 0, priced, earlier[row]!);
   }
-  const kept: Pairs = { ...pairs, start, column, gain, bonus: 0 };
   const best = settle(kept, { prices: priced, columnOf });
   return firstByIndex(best, tightOf(best));
+}
+
+function value({ start, column, gain }: Pairs, row: number, own: number, priced: Float64Array, before: number): void {
+  for (let at = start[row]!; at < start[row + 1]!; at++) {
+    gain[at] = own + priced[column[at]!]! + Number(column[at] === before);
+  }
 }
 
 /** Written down to the last, but for having no column. */

@@ -14,6 +14,14 @@ export type Pairs = {
   largestGain: number;
 };
 
+/** Other pairs of the same rows and columns. Written out, so that all are of one shape, for which the searches are compiled once. */
+export function otherPairs(
+  { rows, columns, seats, bonus, largestGain }: Pairs,
+  { start, column, gain }: Pick<Pairs, "start" | "column" | "gain">,
+): Pairs {
+  return { rows, columns, seats, start, column, gain, bonus, largestGain };
+}
+
 /** Pairs that lie in any order. */
 export type Further = { count: number; row: Int32Array; column: Int32Array; gain: Float64Array };
 

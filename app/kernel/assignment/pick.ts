@@ -16,9 +16,12 @@ export type Picks = {
   tried: Float64Array;
 };
 
-/** One column of so many is tried before all are looked at, for what several times as many as are wanted are likely to leave. */
-const STRIDE = 8;
-const TRIED = 7;
+/**
+ * One column of so many is tried before all are looked at, for what several times as many as are wanted are likely to leave. Odd,
+ * since columns may differ by turns: every other one without a seat, say.
+ */
+const STRIDE = 7;
+const TRIED = 8;
 
 export function createPicks(column: Int32Array, gain: Float64Array, width: number): Picks {
   const [left, tried] = [new Float64Array(width), new Float64Array(TRIED)];

@@ -1,6 +1,6 @@
 import { type ColumnChoice, offer } from "./best-of-columns";
 import type { Pairs } from "./pairs";
-import { createPicks, pickAll, pickLikely } from "./pick";
+import { createPicks, type Picks, pickAll, pickLikely } from "./pick";
 import { LARGEST_GAIN, matchWorth } from "./problem";
 import { openSeats, type Reading, rowAt } from "./reading";
 
@@ -27,46 +27,59 @@ export type Widths = { row: number; whole: number };
  * @param choice columns that choose while the rows are at hand, and instead of them: what they chose is not on the list yet.
  * @throws {RangeError} the problem is not one: shape, gains that are not whole numbers from 0 to 1e9 or -1, locks without a seat.
  */
-export function shortlist(
-  reading: Reading,
-  prices: Float64Array,
-  { row: width, whole }: Widths,
-  choice?: ColumnChoice,
-): Shortlist {
-  const { rows, columns, locked } = reading;
+export function shortlist(reading: Reading, prices: Float64Array, widths: Widths, choice?: ColumnChoice): Shortlist {
+  const { rows, columns } = reading;
   const seats = openSeats(reading);
   const start = new Int32Array(rows + 1);
-  const room = rows * Math.min(columns, Math.max(width, whole));
-  const picks = createPicks(new Int32Array(room), new Float64Array(room), Math.min(columns, width));
-  const priceOf = prices.map((price, column) => (seats[column] === 0 ? Number.POSITIVE_INFINITY : price));
-  const isWhole = new Uint8Array(rows);
-  const lowest = priceOf.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
-  const largest = new Float64Array(rows);
-  const beyond = new Float64Array(rows).fill(Number.POSITIVE_INFINITY);
+  const room = rows * Math.min(columns, Math.max(widths.row, widths.whole));
+  const column = new Int32Array(room);
+  const gain = new Float64Array(room);
+  const list: Shortlist = {
+    pairs: { rows, columns, seats, start, column, gain, bonus: 0, largestGain: 0 },
+    isWhole: new Uint8Array(rows),
+    largest: new Float64Array(rows),
+    prices: prices.map((price, at) => (seats[at] === 0 ? Number.POSITIVE_INFINITY : price)),
+    beyond: new Float64Array(rows).fill(Number.POSITIVE_INFINITY),
+    beyondColumn: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
+  };
+  const lowest = list.prices.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
+  const picks = createPicks(column, gain, Math.min(columns, widths.row));
   for (let row = 0; row < rows; row++) {
-    const { gains, from } = rowAt(reading, row);
-    largest[row] = largestOf(gains, from, columns);
-    picks.from += picks.count;
+    picks.from = start[row]!;
     picks.count = 0;
-    picks.most = largest[row]! - lowest;
-    start[row] = picks.from;
-    if (locked[row]! >= 0 || isFew(gains, from, columns, whole)) isWhole[row] = 1;
-    if (locked[row]! >= 0) continue;
-    if (isWhole[row] === 1) pickAll(picks, seats, gains, from);
-    else if (choice) offer(choice, row, gains, from);
-    // Rows that gain the same everywhere would else all choose the same columns.
-    else beyond[row] = pickLikely(picks, priceOf, gains, from, Math.floor((row * columns) / rows));
+    readRow(reading, list, row, widths.whole, picks, lowest, choice);
+    start[row + 1] = picks.from + picks.count;
   }
-  start[rows] = picks.from + picks.count;
-  const { column, gain } = picks;
-  const largestGain = largest.reduce((most, one) => Math.max(most, one), 0);
-  const pairs = { rows, columns, seats, start, column, gain, bonus: matchWorth(rows, largestGain), largestGain };
-  const beyondColumn = new Float64Array(columns).fill(Number.POSITIVE_INFINITY);
-  return { pairs, isWhole, largest, prices: priceOf, beyond, beyondColumn };
+  const largestGain = list.largest.reduce((most, one) => Math.max(most, one), 0);
+  list.pairs.largestGain = largestGain;
+  list.pairs.bonus = matchWorth(rows, largestGain);
+  return list;
+}
+
+function readRow(
+  reading: Reading,
+  list: Shortlist,
+  row: number,
+  whole: number,
+  picks: Picks,
+  lowest: number,
+  choice?: ColumnChoice,
+): void {
+  const { rows, columns, locked } = reading;
+  const { isWhole, largest, beyond, prices, pairs } = list;
+  const { gains, from } = rowAt(reading, row);
+  largest[row] = largestOf(gains, from, columns);
+  picks.most = largest[row]! - lowest;
+  if (locked[row]! >= 0 || isFew(gains, from, columns, whole)) isWhole[row] = 1;
+  if (locked[row]! >= 0) return;
+  if (isWhole[row] === 1) pickAll(picks, pairs.seats, gains, from);
+  else if (choice) offer(choice, row, gains, from);
+  // Rows that gain the same everywhere would else all choose the same columns.
+  else beyond[row] = pickLikely(picks, prices, gains, from, Math.floor((row * columns) / rows));
 }
 
 /** Of the gains, which have to be such. Four at a time: half of the time goes here where all else is easy. */
-function largestOf(gains: Float64Array, from: number, columns: number): number {
+export function largestOf(gains: Float64Array, from: number, columns: number): number {
   const end = from + columns;
   let most = -1;
   let least = 0;

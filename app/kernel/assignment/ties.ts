@@ -23,6 +23,7 @@ export function firstByIndex(seating: Seating, tight: Tight): Int32Array {
     seen: new Int32Array(tight.columns).fill(-1),
     from: new Int32Array(tight.columns),
     queue: new Int32Array(tight.columns),
+    tail: 0,
   };
   for (const [row, column] of seating.columnOf.entries()) seat(order.seating, row, column < 0 ? none : column);
   const { columnOf } = order.seating;
@@ -53,47 +54,56 @@ type Order = {
   /** The column before, on the way. */
   from: Int32Array;
   queue: Int32Array;
+  tail: number;
 };
 
 /** Breadth first from the wanted column to the row's own. @returns whether the row has it now. */
 function exchange(order: Order, row: number, wanted: number): boolean {
-  const { seating, tight, none, costless, left, seen, from, queue } = order;
-  const { columnOf, free, first, next, search } = seating;
-  const { columnVia } = search;
-  const own = columnOf[row]!;
+  const { seating, seen, from, queue } = order;
+  const { columnVia } = seating.search;
+  const own = seating.columnOf[row]!;
   if (seen[wanted] === row) return false;
-  let tail = 0;
-  const visit = (column: number, before: number, mover: number) => {
-    seen[column] = row;
-    from[column] = before;
-    columnVia[column] = mover;
-    queue[tail++] = column;
-    // Where much is tied, most can go straight to the place left.
-    for (let one = first[column]!; one >= 0 && seen[own] !== row; one = next[one]!) {
-      if (one <= row || !isTight(tight, one, own)) continue;
-      seen[own] = row;
-      from[own] = column;
-      columnVia[own] = one;
-    }
-  };
-  visit(wanted, -1, row);
-  for (let head = 0; head < tail && seen[own] !== row; head++) {
-    const column = queue[head]!;
-    for (let mover = first[column]!; mover >= 0; mover = next[mover]!) {
-      if (mover <= row) continue;
-      for (let at = firstOf(tight, mover, order.low); at < endOf(tight, mover) && seen[own] !== row; at++) {
-        const one = columnAt(tight, mover, at);
-        if (seen[one] !== row && left[one]! > 0 && isRight(tight, mover, one)) visit(one, column, mover);
-      }
-    }
-    if (column === none) {
-      for (const one of costless) if (seen[one] !== row) visit(one, none, -1);
-    } else if (free[column]! > 0 && seen[none] !== row) visit(none, column, -1);
-  }
+  order.tail = 0;
+  visit(order, row, own, wanted, -1, row);
+  for (let head = 0; head < order.tail && seen[own] !== row; head++) leaveFor(order, row, own, queue[head]!);
   if (seen[own] !== row) return false;
   for (let to = own; to !== wanted; to = from[to]!) if (columnVia[to]! >= 0) move(seating, columnVia[to]!, to);
   move(seating, row, wanted);
   return true;
+}
+
+/** The column can be had by way of the one before; who sits there may be able to go straight to the place left. */
+function visit(order: Order, row: number, own: number, column: number, before: number, mover: number): void {
+  const { seating, tight, seen, from, queue } = order;
+  const { first, next, search } = seating;
+  seen[column] = row;
+  from[column] = before;
+  search.columnVia[column] = mover;
+  queue[order.tail++] = column;
+  // Where much is tied, most can.
+  for (let one = first[column]!; one >= 0 && seen[own] !== row; one = next[one]!) {
+    if (one <= row || !isTight(tight, one, own)) continue;
+    seen[own] = row;
+    from[own] = column;
+    search.columnVia[own] = one;
+  }
+}
+
+/** To where those who sit in a column could go; a seat that costs nothing may also stay free, or become so. */
+function leaveFor(order: Order, row: number, own: number, column: number): void {
+  const { seating, tight, none, low, costless, left, seen } = order;
+  const { free, first, next } = seating;
+  for (let mover = first[column]!; mover >= 0; mover = next[mover]!) {
+    if (mover <= row) continue;
+    for (let at = firstOf(tight, mover, low); at < endOf(tight, mover) && seen[own] !== row; at++) {
+      const one = columnAt(tight, mover, at);
+      if (seen[one] === row || left[one] === 0 || !isRight(tight, mover, one)) continue;
+      visit(order, row, own, one, column, mover);
+    }
+  }
+  if (column === none) {
+    for (const one of costless) if (seen[one] !== row) visit(order, row, own, one, none, -1);
+  } else if (free[column]! > 0 && seen[none] !== row) visit(order, row, own, none, column, -1);
 }
 
 function move(seating: Seating, row: number, column: number): void {
