@@ -12,9 +12,11 @@ export type Widths = {
   whole: number;
   /** How many further ones of a row come on the next list, if the first lacked any; twice as many each time. */
   missing: number;
+  /** With more tight pairs than this, a row's are not written down: nobody may ask for most of them. */
+  many: number;
 };
 
-export const WIDTHS: Widths = { row: 20, column: 12, whole: 64, missing: 8 };
+export const WIDTHS: Widths = { row: 20, column: 12, whole: 64, missing: 8, many: 24 };
 
 /** A list to choose from, and prices and seats to begin with. */
 export type Beginning = { list: Shortlist; standing: Standing };

@@ -38,8 +38,8 @@ test.each(KINDS)("%s: most matched, greatest total, first by index, proved", (ki
   }
 });
 
-/** Lists that lack most of what they need: small problems would else have all their pairs on the first. */
-const SHORTEST = { row: 1, column: 1, whole: 0, missing: 1 };
+/** Lists that lack most of what they need, and no ties written down: small problems would else have all their pairs on the first. */
+const SHORTEST = { row: 1, column: 1, whole: 0, missing: 1, many: 0 };
 /** All ways to begin. Which is taken does not show in the result. */
 const WAYS: [string, (reading: Reading) => Beginning][] = [
   ["from lists that are too short", (reading) => begin(reading, SHORTEST)],

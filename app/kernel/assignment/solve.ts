@@ -15,10 +15,10 @@ import type { Tight } from "./tight";
  */
 export function prove(reading: Reading, beginning: Beginning, widths: Widths): { seating: Seating; tight: Tight } {
   let { list, standing } = beginning;
-  for (let width = widths.missing; ; width *= 2) {
+  for (let missing = widths.missing; ; missing *= 2) {
     const seating = settle(list.pairs, standing);
     lowerPrices(seating);
-    const found = survey(reading, list, seating, Math.min(width, reading.columns));
+    const found = survey(reading, list, seating, { missing, many: widths.many });
     if ("rows" in found) {
       priceShut(reading, seating, list.largest);
       return { seating, tight: found };

@@ -1,3 +1,4 @@
+import type { Widths } from "./begin";
 import type { Further } from "./pairs";
 import { createPicks, pick } from "./pick";
 import { type Reading, rowAt } from "./reading";
@@ -5,15 +6,18 @@ import type { Seating } from "./seating";
 import type { Shortlist } from "./shortlist";
 import { beginRow, createWritten, type Tight, tightFrom, type Written, writeListed } from "./tight";
 
-/** With more tight pairs than this, a row's are not written down: nobody may ask for most of them. */
-const MANY = 24;
-
 /**
  * Looks at every pair whether it is worth more than its row's profit and its column's price, which the list could not know.
- * @param width how many such pairs of one row are given, the worst first.
+ * @param missing how many such pairs of one row are given, the worst first.
+ * @param many with more tight pairs than this, a row's are not written down.
  * @returns those pairs; or, where there are none and the prices prove the assignment best among all, the tight pairs.
  */
-export function survey(reading: Reading, list: Shortlist, seating: Seating, width: number): Tight | Further {
+export function survey(
+  reading: Reading,
+  list: Shortlist,
+  seating: Seating,
+  { missing, many }: Pick<Widths, "missing" | "many">,
+): Tight | Further {
   const { rows, columns } = reading;
   const { prices, profits, pairs } = seating;
   const written = createWritten(rows, columns);
@@ -29,13 +33,13 @@ export function survey(reading: Reading, list: Shortlist, seating: Seating, widt
       continue;
     }
     const { gains, from } = rowAt(reading, row);
-    const seen = write(written, gains, from, prices, sought);
+    const seen = write(written, gains, from, prices, sought, many);
     if (seen < columns) isMany[row] = 1;
     // No pair is worth more than the row's largest gain at the lowest price.
     if (list.largest[row]! - lowest > sought && isMore(gains, from, prices, sought, seen)) missed.push(row);
     if (profits[row] === 0) written.column[written.count++] = columns;
   }
-  if (missed.length > 0) return missing(reading, seating, missed, width);
+  if (missed.length > 0) return worthMore(reading, seating, missed, Math.min(missing, columns));
   return tightFrom(written, seating, isMany, reading);
 }
 
@@ -54,10 +58,17 @@ function beyondList(list: Shortlist, { pairs, prices }: Seating): (row: number, 
 }
 
 /** Writes down the row's tight pairs, if they are not many. @returns up to which column. */
-function write(written: Written, gains: Float64Array, from: number, prices: Float64Array, sought: number): number {
+function write(
+  written: Written,
+  gains: Float64Array,
+  from: number,
+  prices: Float64Array,
+  sought: number,
+  many: number,
+): number {
   const { column: found } = written;
   const columns = prices.length;
-  const most = written.count + MANY;
+  const most = written.count + many;
   let count = written.count;
   for (let column = 0; column < columns; column++) {
     const gain = gains[from + column]!;
@@ -77,7 +88,7 @@ function isMore(gains: Float64Array, from: number, prices: Float64Array, sought:
   return false;
 }
 
-function missing(reading: Reading, seating: Seating, missed: number[], width: number): Further {
+function worthMore(reading: Reading, seating: Seating, missed: number[], width: number): Further {
   const { prices, profits, pairs } = seating;
   const room = missed.length * width;
   const column = new Int32Array(room);
