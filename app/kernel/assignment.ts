@@ -3,15 +3,16 @@
  * of the greatest total gain; of these, the first by index: the first row has the lowest column it can have in any of them, the
  * second the lowest that is left to it then, and so on, having no column coming last.
  */
-import { type Change, changeProblem } from "./assignment/changes";
-import { estimate } from "./assignment/estimate";
+
+import { type Beginning, begin, WIDTHS } from "./assignment/begin";
+import { type Change, changeReading } from "./assignment/changes";
 import { keepMost } from "./assignment/fewest-changes";
 import { floorOf } from "./assignment/floor";
-import { type Pairs, pairsOf } from "./assignment/pairs";
+import type { Pairs } from "./assignment/pairs";
 import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
-import type { Seating } from "./assignment/seating";
-import { settle } from "./assignment/settle";
-import { lowerPrices } from "./assignment/smallest-prices";
+import { gainAt, type Reading, readingOf } from "./assignment/reading";
+import { largestOf, type Shortlist, shortlist } from "./assignment/shortlist";
+import { prove } from "./assignment/solve";
 import { firstByIndex } from "./assignment/ties";
 import { check } from "./assignment/verify";
 
@@ -28,10 +29,9 @@ export const FORBIDDEN = -1;
  * column 0 would be worth 1 (row 0 would have it), so that is its price; one more of column 1 nothing.
  */
 export function solveAssignment(problem: AssignmentProblem): Assignment {
-  const pairs = pairsOf(problem);
-  const seating = solved(pairs);
-  const tight = lowerPrices(seating);
-  return resultOf(problem, seating, firstByIndex(seating, tight));
+  const reading = readingOf(problem);
+  const { seating, tight } = prove(reading, begin(reading, WIDTHS), WIDTHS);
+  return resultOf(reading, seating.prices, firstByIndex(seating, tight));
 }
 
 /**
@@ -62,7 +62,7 @@ export function verifyAssignment(
  */
 export function fairestFloor(problem: AssignmentProblem): { floor: number | null; cost: number; result: Assignment } {
   const best = solveAssignment(problem);
-  const floor = floorOf(pairsOf(problem));
+  const floor = floorOf(problem);
   if (floor === null) return { floor, cost: 0, result: best };
   const { columns, locked } = problem;
   const isKept = (at: number) => locked !== undefined && locked[Math.floor(at / columns)]! >= 0;
@@ -91,24 +91,37 @@ export function resolveAssignment(
   if (previous.columnOf.length !== rows || previous.prices.length !== columns) {
     throw new RangeError("the previous assignment is of another problem");
   }
-  const changed = changeProblem(problem, changes);
-  const pairs = pairsOf(changed);
+  const changed = changeReading(problem, changes);
   const earlier = new Int32Array(changed.rows).fill(-1);
   earlier.set(previous.columnOf);
   const isMany = changes.length > 1 + rows * MANY;
-  const seating = isMany
-    ? solved(pairs)
-    : settle(pairs, { columnOf: earlier, prices: carried(problem, previous.prices, pairs) });
-  const tight = lowerPrices(seating);
-  return resultOf(changed, seating, keepMost(seating, tight, earlier));
+  const beginning = isMany ? begin(changed, WIDTHS) : again(changed, problem, previous.prices, earlier);
+  const { seating, tight } = prove(changed, beginning, WIDTHS);
+  return resultOf(changed, seating.prices, keepMost(seating, tight, earlier));
 }
 
-/** Old prices in terms of what a match counts now. Where none holds a match, all gains need not be read again for it. */
-function carried(problem: AssignmentProblem, prices: Float64Array, pairs: Pairs): Float64Array {
+/** The pairs that are best by the old prices are those to choose from, and whoever sat somewhere begins there. */
+function again(changed: Reading, problem: AssignmentProblem, prices: Float64Array, columnOf: Int32Array): Beginning {
+  const list = shortlist(changed, prices, WIDTHS);
+  return { list, standing: { columnOf, prices: carried(worthBefore(problem, changed, list), prices, list.pairs) } };
+}
+
+/** What a match counted before the changes. Rows that did not change have been read already. */
+function worthBefore(problem: AssignmentProblem, { changed }: Reading, { largest }: Shortlist): number {
+  const { rows, columns, gain } = problem;
+  let most = 0;
+  for (let row = 0; row < rows; row++) {
+    const own = changed.has(row) ? largestOf(gain, row * columns, columns) : largest[row]!;
+    if (own > most) most = own;
+  }
+  return matchWorth(rows, most);
+}
+
+/** Old prices in terms of what a match counts now. */
+function carried(before: number, prices: Float64Array, pairs: Pairs): Float64Array {
   const most = pairs.bonus + pairs.largestGain;
-  const before = prices.some((price) => price > pairs.largestGain) ? worthOf(problem) : Number.POSITIVE_INFINITY;
   return prices.map((price, column) => {
-    if (pairs.seats[column] === 0) return most;
+    if (pairs.seats[column] === 0) return Number.POSITIVE_INFINITY;
     const matches = Math.round(price / before);
     const now = matches === 0 ? price : price + matches * (pairs.bonus - before);
     return Number.isSafeInteger(now) ? Math.min(most, Math.max(0, now)) : 0;
@@ -138,28 +151,13 @@ function worthOf({ rows, gain }: AssignmentProblem): number {
   return matchWorth(rows, largest);
 }
 
-/** In pairs looked at, over all pairs there are: what the plain search may cost before an auction comes first. */
-const PATIENCE = 3;
-
-/** Where few want the same, placing one row after the other is quickest; where many do, an auction has to tell the prices first. */
-function solved(pairs: Pairs): Seating {
-  const most = pairs.bonus + pairs.largestGain;
-  const prices = Float64Array.from(pairs.seats, (seats) => (seats === 0 ? most : 0));
-  const nobody = new Int32Array(pairs.rows).fill(-1);
-  const patience = PATIENCE * (pairs.start[pairs.rows]! + 1000);
-  return settle(pairs, { prices, columnOf: nobody }, patience) ?? settle(pairs, estimate(pairs));
-}
-
-function resultOf(problem: AssignmentProblem, { prices }: Seating, free: Int32Array): Assignment {
-  const columnOf = free.map((column, row) => {
-    const locked = problem.locked?.[row] ?? -1;
-    return locked >= 0 ? locked : column;
-  });
+function resultOf(reading: Reading, prices: Float64Array, free: Int32Array): Assignment {
+  const columnOf = free.map((column, row) => (reading.locked[row]! >= 0 ? reading.locked[row]! : column));
   let [matched, total] = [0, 0];
   for (const [row, column] of columnOf.entries()) {
     if (column < 0) continue;
     matched++;
-    total += problem.gain[row * problem.columns + column]!;
+    total += gainAt(reading, row, column);
   }
   return { columnOf, matched, total, prices };
 }

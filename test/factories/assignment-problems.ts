@@ -1,7 +1,7 @@
 /** Problems of every kind that is hard for somebody, drawn from a seed. */
 import type { AssignmentProblem } from "~/kernel/assignment/problem";
 
-export const KINDS = ["random", "tied", "popular", "sparse", "infeasible", "scarce"] as const;
+export const KINDS = ["random", "tied", "popular", "sparse", "infeasible", "scarce", "alike"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Size = { rows: number; columns: number; seats: number; largest?: number };
 
@@ -18,6 +18,7 @@ export function drawing(seed: number): () => number {
 
 /**
  * - `random`: gains are drawn; `tied`: from six words only; `popular`: everybody wants the first few columns
+ * - `alike`: everybody thinks nearly the same of each column
  * - `sparse`: few pairs may be; `infeasible`: half of the rows share a sixth of the columns; `scarce`: half of the columns are lost
  */
 export function createProblem(kind: Kind, size: Size, seed: number): AssignmentProblem {
@@ -27,12 +28,13 @@ export function createProblem(kind: Kind, size: Size, seed: number): AssignmentP
   const wanted = Math.max(1, Math.min(10, Math.floor(columns / 3)));
   const share = columns > 20 ? Math.max(0.02, 6 / columns) : 0.4;
   const gain = new Float64Array(rows * columns);
+  const esteem = Float64Array.from({ length: columns }, () => (kind === "alike" ? whole(largest * 0.95) : 0));
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const isShut =
         (kind === "sparse" && random() > share) ||
         (kind === "infeasible" && row % 2 === 0 && column >= Math.max(1, columns / 6));
-      gain[row * columns + column] = isShut ? -1 : gainOf(kind, column < wanted, largest, whole);
+      gain[row * columns + column] = isShut ? -1 : gainOf(kind, column < wanted, largest, whole, esteem[column]!);
     }
   }
   const capacities = new Int32Array(columns).fill(seats);
@@ -40,8 +42,15 @@ export function createProblem(kind: Kind, size: Size, seed: number): AssignmentP
   return { rows, columns, capacities, gain };
 }
 
-function gainOf(kind: Kind, isWanted: boolean, largest: number, whole: (below: number) => number): number {
+function gainOf(
+  kind: Kind,
+  isWanted: boolean,
+  largest: number,
+  whole: (below: number) => number,
+  esteem: number,
+): number {
   if (kind === "tied") return whole(6);
+  if (kind === "alike") return esteem + whole(largest * 0.05 + 1);
   if (kind !== "popular") return whole(largest + 1);
   return isWanted ? largest - whole(largest / 10 + 1) : whole(largest / 2 + 1);
 }

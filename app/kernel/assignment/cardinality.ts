@@ -36,7 +36,7 @@ function sitFree(seating: Seating, row: number, floor: number): boolean {
 /** Breadth first; @returns whether a path to a free seat was found and followed. */
 function augment(seating: Seating, row: number, floor: number, seen: Uint8Array): boolean {
   const { pairs, free, first, next, search } = seating;
-  const { columnVia, frontier: queue } = search;
+  const { columnVia, settled: queue } = search;
   let [head, tail] = [0, 0];
   for (let one = row; ; ) {
     for (let at = pairs.start[one]!; at < pairs.start[one + 1]!; at++) {

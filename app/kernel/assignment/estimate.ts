@@ -55,7 +55,7 @@ function worthPrices(pairs: Pairs, columnOf: Int32Array, whole: Float64Array): F
     if (isContested[column] === 0 && whole[column]! < lowest) lowest = whole[column]!;
   }
   return Float64Array.from({ length: columns }, (_, column) => {
-    if (seats[column] === 0) return bonus + largestGain;
+    if (seats[column] === 0) return Number.POSITIVE_INFINITY;
     const price = isContested[column] === 1 ? bonus + whole[column]! - outside : whole[column]! - lowest;
     return Math.max(0, Math.min(price, bonus + largestGain));
   });

@@ -1,7 +1,8 @@
-import type { Pairs } from "./pairs";
+import { otherPairs, type Pairs } from "./pairs";
 import type { Seating } from "./seating";
 import { settle } from "./settle";
-import { firstByIndex, tightPairs } from "./ties";
+import { firstByIndex } from "./ties";
+import { beginRow, createWritten, type Tight, tightOf, type Written, writeLookedUp } from "./tight";
 
 /**
  * Of all best assignments one that keeps as many pairs of an earlier one as any; of these the first by index.
@@ -11,28 +12,39 @@ import { firstByIndex, tightPairs } from "./ties";
  * @param tight the seating's tight pairs.
  * @param earlier the column of each row before, -1 for none.
  */
-export function keepMost(seating: Seating, tight: Pairs, earlier: Int32Array): Int32Array {
-  const { pairs, prices, profits } = seating;
-  const { start, column } = tight;
+export function keepMost(seating: Seating, tight: Tight, earlier: Int32Array): Int32Array {
+  const { pairs, prices, columnOf } = seating;
   const must = 2 * pairs.rows + 2;
-  const gain = new Float64Array(start[pairs.rows]!);
-  const kept: Pairs = {
-    ...pairs,
-    start: new Int32Array(pairs.rows + 1),
-    column: new Int32Array(gain.length),
-    gain,
-    bonus: 0,
-  };
-  let count = 0;
+  const priced = Float64Array.from(prices, (price) => (price > 0 ? must : 0));
+  const { start, column, count } = allOf(tight);
+  const gain = new Float64Array(count);
+  const kept = otherPairs({ ...pairs, bonus: 0 }, { start, column, gain });
   for (let row = 0; row < pairs.rows; row++) {
-    kept.start[row] = count;
-    for (let at = start[row]!; at < start[row + 1]! && column[at]! < pairs.columns; at++) {
-      const one = column[at]!;
-      kept.column[count] = one;
-      gain[count++] = must * (Number(profits[row]! > 0) + Number(prices[one]! > 0)) + Number(earlier[row] === one);
-    }
+    value(kept, row, seating.profits[row]! > 0 ? must : 0, priced, earlier[row]!);
   }
-  kept.start[pairs.rows] = count;
-  const best = settle(kept, { prices: prices.map((price) => (price > 0 ? must : 0)), columnOf: seating.columnOf });
-  return firstByIndex(best, tightPairs(best));
+  const best = settle(kept, { prices: priced, columnOf });
+  return firstByIndex(best, tightOf(best));
+}
+
+function value({ start, column, gain }: Pairs, row: number, own: number, priced: Float64Array, before: number): void {
+  for (let at = start[row]!; at < start[row + 1]!; at++) {
+    gain[at] = own + priced[column[at]!]! + Number(column[at] === before);
+  }
+}
+
+/** Written down to the last, but for having no column. */
+function allOf(tight: Tight): Written {
+  const { rows } = tight;
+  const { start, column } = tight.pairs;
+  const columns = tight.columns - 1;
+  const written = createWritten(rows, columns);
+  for (let row = 0; row < rows; row++) {
+    beginRow(written, row, columns);
+    if (tight.isMany[row] === 1) writeLookedUp(written, tight, row);
+    else
+      for (let at = start[row]!; at < start[row + 1]!; at++)
+        if (column[at]! < columns) written.column[written.count++] = column[at]!;
+  }
+  written.start[rows] = written.count;
+  return written;
 }

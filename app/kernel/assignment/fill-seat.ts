@@ -1,28 +1,30 @@
-import { findPair } from "./pairs";
-import { type Seating, seat, unseat } from "./seating";
+import { approach, leave, takeNearest } from "./frontier";
+import { pairsByColumn, type Seating, seat, unseat } from "./seating";
 
 /**
  * Finds a row for a free seat that has a price, moving others up where that costs least, or lets a seat stay empty where nothing
  * is lost by it. The mirror image of `placeRow`: Dijkstra's search from the column, over rows.
  */
 export function fillSeat(seating: Seating, column: number): void {
-  const { columnOf, profits, prices, search } = seating;
-  const { columnDistance, rowDistance, settled } = search;
-  columnDistance.fill(Number.POSITIVE_INFINITY);
-  rowDistance.fill(Number.POSITIVE_INFINITY);
+  const { columnOf, profits, search } = seating;
+  const { rowDistance, settled, frontier } = search;
   const end = shortest(seating, column);
   for (let at = 0; at < end.settled; at++) {
     const row = settled[at]!;
     profits[row]! += end.distance - rowDistance[row]!;
-    const own = columnOf[row]!;
-    if (columnDistance[own]! < end.distance) {
-      prices[own]! -= end.distance - columnDistance[own]!;
-      // The rows of one column are all settled: its price changes with the first.
-      columnDistance[own] = Number.POSITIVE_INFINITY;
-    }
+    rowDistance[row] = Number.POSITIVE_INFINITY;
+    lower(seating, columnOf[row]!, end.distance);
   }
-  if (columnDistance[column]! < end.distance) prices[column]! -= end.distance;
+  lower(seating, column, end.distance);
+  leave(frontier, rowDistance);
   moveAlong(seating, column, end);
+}
+
+/** The rows of one column may all be settled: its price falls with the first, and its distance is forgotten. */
+function lower({ prices, search }: Seating, column: number, distance: number): void {
+  const own = search.columnDistance[column]!;
+  if (own < distance) prices[column]! -= distance - own;
+  search.columnDistance[column] = Number.POSITIVE_INFINITY;
 }
 
 type End = {
@@ -38,16 +40,11 @@ function shortest(seating: Seating, start: number): End {
   const { columnDistance, columnVia, rowDistance, frontier, settled } = search;
   const end: End = { distance: prices[start]!, row: -1, column: start, settled: 0 };
   columnDistance[start] = 0;
-  let reached = reach(seating, start, 0, 0, end);
-  while (reached > 0) {
-    let nearest = 0;
-    for (let at = 1; at < reached; at++) {
-      if (rowDistance[frontier[at]!]! < rowDistance[frontier[nearest]!]!) nearest = at;
-    }
-    const row = frontier[nearest]!;
-    const distance = rowDistance[row]!;
+  reach(seating, start, 0, end);
+  while (frontier.count > 0) {
+    const distance = rowDistance[frontier.nodes[0]!]!;
     if (distance >= end.distance) break;
-    frontier[nearest] = frontier[--reached]!;
+    const row = takeNearest(frontier, rowDistance);
     settled[end.settled++] = row;
     const column = columnOf[row]!;
     if (columnDistance[column]! !== Number.POSITIVE_INFINITY) continue;
@@ -58,33 +55,30 @@ function shortest(seating: Seating, start: number): End {
       end.column = column;
       end.row = -1;
     }
-    reached = reach(seating, column, distance, reached, end);
+    reach(seating, column, distance, end);
   }
   return end;
 }
 
-/** @returns how many rows the frontier holds now. */
-function reach(seating: Seating, column: number, distance: number, reached: number, end: End): number {
+function reach(seating: Seating, column: number, distance: number, end: End): void {
   const { pairs, columnOf, profits, prices, search } = seating;
   const { rowDistance, rowVia, frontier } = search;
+  const { start, row: rows, gain } = pairsByColumn(seating);
   const base = distance + prices[column]! - pairs.bonus;
-  let count = reached;
-  for (let row = 0; row < pairs.rows; row++) {
-    // Only what lies nearer than anything known is worth looking up: no pair is nearer than its column.
-    const known = rowDistance[row]!;
-    if (distance >= known) continue;
-    const at = findPair(pairs, row, column);
-    if (at < 0) continue;
-    const found = base + profits[row]! - pairs.gain[at]!;
-    if (found >= known || found >= end.distance) continue;
-    rowDistance[row] = found;
+  const stop = start[column + 1]!;
+  for (let at = start[column]!; at < stop; at++) {
+    const row = rows[at]!;
+    const found = base + profits[row]! - gain[at]!;
+    if (found >= end.distance || found >= rowDistance[row]!) continue;
     rowVia[row] = column;
     if (columnOf[row]! < 0) {
       end.distance = found;
       end.row = row;
-    } else if (known === Number.POSITIVE_INFINITY) frontier[count++] = row;
+    } else {
+      rowDistance[row] = found;
+      approach(frontier, rowDistance, row);
+    }
   }
-  return count;
 }
 
 function moveAlong(seating: Seating, start: number, end: End): void {

@@ -1,8 +1,13 @@
 import { mostMatched } from "./cardinality";
 import type { Pairs } from "./pairs";
+import type { AssignmentProblem } from "./problem";
+import { readingOf } from "./reading";
+import { shortlist } from "./shortlist";
 
 /** The largest gain such that pairs of no less match as many rows as all pairs do; `null` where nobody can be matched. */
-export function floorOf(pairs: Pairs): number | null {
+export function floorOf(problem: AssignmentProblem): number | null {
+  const { columns } = problem;
+  const { pairs } = shortlist(readingOf(problem), new Float64Array(columns), { row: columns, whole: columns });
   const most = matched(pairs, 0);
   if (most === 0) return null;
   let [low, high] = [0, pairs.largestGain];

@@ -1,3 +1,4 @@
+import { approach, leave, takeNearest } from "./frontier";
 import { type Seating, seat, unseat } from "./seating";
 
 /**
@@ -7,15 +8,17 @@ import { type Seating, seat, unseat } from "./seating";
 export function placeRow(seating: Seating, row: number): void {
   const { profits, prices, first, next, search } = seating;
   const { columnDistance, settled } = search;
-  columnDistance.fill(Number.POSITIVE_INFINITY);
   const end = shortest(seating, row);
   for (let at = 0; at < end.settled; at++) {
     const column = settled[at]!;
     const change = end.distance - columnDistance[column]!;
+    columnDistance[column] = Number.POSITIVE_INFINITY;
+    if (change === 0) continue;
     prices[column]! += change;
     for (let each = first[column]!; each >= 0; each = next[each]!) profits[each]! -= change;
   }
   profits[row]! -= end.distance;
+  leave(search.frontier, columnDistance);
   moveAlong(seating, row, end);
 }
 
@@ -31,17 +34,11 @@ function shortest(seating: Seating, row: number): End {
   const { profits, first, next, search } = seating;
   const { columnDistance, frontier, settled } = search;
   const end: End = { distance: profits[row]!, column: -1, leaver: row, settled: 0 };
-  let reached = reach(seating, row, 0, 0, end);
-  while (reached > 0) {
-    let nearest = 0;
-    let distance = columnDistance[frontier[0]!]!;
-    for (let at = 1; at < reached; at++) {
-      const other = columnDistance[frontier[at]!]!;
-      if (other < distance) [distance, nearest] = [other, at];
-    }
+  reach(seating, row, 0, end);
+  while (frontier.count > 0) {
+    const distance = columnDistance[frontier.nodes[0]!]!;
     if (distance >= end.distance) break;
-    const column = frontier[nearest]!;
-    frontier[nearest] = frontier[--reached]!;
+    const column = takeNearest(frontier, columnDistance);
     settled[end.settled++] = column;
     for (let each = first[column]!; each >= 0 && end.distance > distance; each = next[each]!) {
       if (distance + profits[each]! < end.distance) {
@@ -49,40 +46,32 @@ function shortest(seating: Seating, row: number): End {
         end.column = -1;
         end.leaver = each;
       }
-      reached = reach(seating, each, distance, reached, end);
+      reach(seating, each, distance, end);
     }
   }
   return end;
 }
 
-/** @returns how many columns the frontier holds now. */
-function reach(seating: Seating, row: number, distance: number, reached: number, end: End): number {
+function reach(seating: Seating, row: number, distance: number, end: End): void {
   const { pairs, profits, prices, free, search } = seating;
-  const { column: columns, gain } = pairs;
+  const { column: columns, gain, start } = pairs;
   const { columnDistance, columnVia, frontier } = search;
   const base = distance + profits[row]! - pairs.bonus;
-  const stop = pairs.start[row + 1]!;
-  search.work += stop - pairs.start[row]!;
-  let limit = end.distance;
-  let count = reached;
-  for (let at = pairs.start[row]!; at < stop; at++) {
+  const stop = start[row + 1]!;
+  for (let at = start[row]!; at < stop; at++) {
     const column = columns[at]!;
     const found = base - gain[at]! + prices[column]!;
-    if (found >= limit) continue;
-    const known = columnDistance[column]!;
-    if (found >= known) continue;
+    if (found >= end.distance || found >= columnDistance[column]!) continue;
     columnVia[column] = row;
     if (free[column]! > 0) {
-      limit = found;
+      end.distance = found;
       end.column = column;
       if (found === distance) break;
     } else {
       columnDistance[column] = found;
-      if (known === Number.POSITIVE_INFINITY) frontier[count++] = column;
+      approach(frontier, columnDistance, column);
     }
   }
-  end.distance = limit;
-  return count;
 }
 
 function moveAlong(seating: Seating, row: number, end: End): void {

@@ -35,24 +35,3 @@ export const LARGEST_GAIN = 1e9;
 export function matchWorth(rows: number, largestGain: number): number {
   return 2 * (rows + 1) * largestGain + 1;
 }
-
-/** @throws {RangeError} anything but the gains is not as the type says; those are checked where they are read. */
-export function checkShape({ rows, columns, capacities, gain, locked }: AssignmentProblem): void {
-  if (!isCount(rows) || !isCount(columns)) throw new RangeError("rows and columns are counts");
-  if (capacities.length !== columns) throw new RangeError("every column needs a capacity");
-  if (gain.length !== rows * columns) throw new RangeError("every pair needs a gain");
-  if (capacities.some((seats) => seats < 0)) throw new RangeError("capacities are not negative");
-  if (!Number.isSafeInteger(matchWorth(rows, LARGEST_GAIN) + LARGEST_GAIN)) throw new RangeError("too many rows");
-  if (locked) checkLocks(rows, columns, gain, locked);
-}
-
-function checkLocks(rows: number, columns: number, gain: Float64Array, locked: Int32Array): void {
-  if (locked.length !== rows) throw new RangeError("every row is locked or -1");
-  for (const [row, column] of locked.entries()) {
-    if (column < -1 || column >= columns) throw new RangeError(`row ${row} is locked to a column that is not there`);
-    if (column >= 0 && gain[row * columns + column]! < 0)
-      throw new RangeError(`row ${row} is locked to a forbidden column`);
-  }
-}
-
-const isCount = (value: number) => Number.isInteger(value) && value >= 0;

@@ -1,10 +1,11 @@
-import type { Pairs } from "./pairs";
+import { createFrontier, type Frontier } from "./frontier";
+import { type ByColumn, byColumn, type Pairs } from "./pairs";
 
 /** Who sits where, at which prices; rows of one column are chained, since searches ask for them again and again. */
 export type Seating = {
   pairs: Pairs;
   columnOf: Int32Array;
-  /** Of each column: what a seat costs there. */
+  /** Of each column: what a seat costs there; infinite where there is none. */
   prices: Float64Array;
   /** Of each row: the most it can have, the worth of a pair less its column's price; not less than 0, which is having none. */
   profits: Float64Array;
@@ -17,22 +18,22 @@ export type Seating = {
   search: Search;
 };
 
-/** Kept from one search to the next, so that none of them asks for memory. */
+/** Kept from one search to the next, so that none of them asks for memory. Between searches all distances are infinite. */
 export type Search = {
   columnDistance: Float64Array;
   /** Of each column: the row by which it is reached, or which has to leave it. */
   columnVia: Int32Array;
   rowDistance: Float64Array;
   rowVia: Int32Array;
-  /** Reached and not settled. */
-  frontier: Int32Array;
+  frontier: Frontier;
   settled: Int32Array;
-  /** Pairs looked at so far in placing rows. */
-  work: number;
+  /** The pairs by their columns, made when first asked for. */
+  byColumn: ByColumn | null;
 };
 
 export function createSeating(pairs: Pairs, prices: Float64Array): Seating {
   const { rows, columns } = pairs;
+  const larger = Math.max(rows, columns);
   return {
     pairs,
     columnOf: new Int32Array(rows).fill(-1),
@@ -43,13 +44,13 @@ export function createSeating(pairs: Pairs, prices: Float64Array): Seating {
     next: new Int32Array(rows).fill(-1),
     previous: new Int32Array(rows).fill(-1),
     search: {
-      columnDistance: new Float64Array(columns),
+      columnDistance: new Float64Array(columns).fill(Number.POSITIVE_INFINITY),
       columnVia: new Int32Array(columns),
-      rowDistance: new Float64Array(rows),
+      rowDistance: new Float64Array(rows).fill(Number.POSITIVE_INFINITY),
       rowVia: new Int32Array(rows),
-      frontier: new Int32Array(Math.max(rows, columns)),
-      settled: new Int32Array(Math.max(rows, columns)),
-      work: 0,
+      frontier: createFrontier(larger),
+      settled: new Int32Array(larger),
+      byColumn: null,
     },
   };
 }
@@ -74,4 +75,9 @@ export function unseat(seating: Seating, row: number): void {
   if (after >= 0) previous[after] = before;
   free[column]!++;
   columnOf[row] = -1;
+}
+
+export function pairsByColumn({ pairs, search }: Seating): ByColumn {
+  search.byColumn ??= byColumn(pairs);
+  return search.byColumn;
 }

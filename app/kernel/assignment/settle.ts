@@ -16,20 +16,14 @@ export type Standing = { prices: Float64Array; columnOf: Int32Array };
  * Source: the primal-dual method, e.g. Ahuja, Magnanti and Orlin (1993), Network Flows, sections 9.7 and 12.4; shortest paths
  * as in Jonker and Volgenant (1987), Computing 38, 325-340.
  */
-export function settle(pairs: Pairs, standing: Standing): Seating;
-/** @param patience after how many pairs looked at the search for it ends: with `null`. */
-export function settle(pairs: Pairs, standing: Standing, patience: number): Seating | null;
-export function settle(pairs: Pairs, standing: Standing, patience = Number.POSITIVE_INFINITY): Seating | null {
+export function settle(pairs: Pairs, standing: Standing): Seating {
   const seating = createSeating(pairs, standing.prices);
   const later: number[] = [];
   for (let row = 0; row < pairs.rows; row++) {
     if (!sitDown(seating, row, standing.columnOf[row]!)) later.push(row);
   }
   const waiting = later.filter((row) => !sitAnywhere(seating, row));
-  for (const row of waiting) {
-    if (seating.profits[row]! > 0) placeRow(seating, row);
-    if (seating.search.work > patience) return null;
-  }
+  for (const row of waiting) if (seating.profits[row]! > 0) placeRow(seating, row);
   for (let column = 0; column < pairs.columns; column++) {
     while (seating.free[column]! > 0 && seating.prices[column]! > 0) fillSeat(seating, column);
   }
