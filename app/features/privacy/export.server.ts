@@ -19,6 +19,7 @@ import { exportCalibration } from "./export-calibration.repo.server";
 import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
+import { exportMentorshipRequests } from "./export-mentorship-requests.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
@@ -111,6 +112,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await outcomesForExport(app.db, actor.id)),
     ...(await exportCalibration(app.db, actor.id)),
     ...(await exportMeetings(app.db, actor.id)),
+    ...(await exportMentorshipRequests(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
