@@ -213,6 +213,18 @@ describe("accepting", () => {
     expect(await states(both)).toEqual(["ACCEPTED", "ACCEPTED", "PAIRED"]);
   });
 
+  test("two who were paired in another way meanwhile are not paired again", async () => {
+    const both = await createMentee(app, round, "Two", 2);
+    await app.db.mentorProfile.update({ where: { personId: ada }, data: { seats: 5 } });
+    await app.db.mentorshipEnrolment.updateMany({ where: { personId: ada }, data: { seats: 5 } });
+    await ask(both, ada, bob);
+    await createPair(app, { roundId: round, menteeId: both, mentorId: ada });
+    expect(await answer(ada, "accept", both)).toMatchObject({ status: 409 });
+    expect(await states(both)).toEqual(["PAIRED", "SENT"]);
+    const again = [{ id: "ada-once-more", mentorId: ada, note: "", errors: {} }];
+    expect(await askMentors(app, as(both), round, again)).toMatchObject({ status: 400 });
+  });
+
   test("a rule that came between is told, the private ones as one, and nothing is made", async () => {
     await ask(mentee, ada);
     await app.db.mentorshipRefusal.create({ data: { byId: mentee, aboutId: ada, at: app.now() } });
