@@ -338,7 +338,7 @@ describe("the tables' last guard", () => {
     const change = (id: string, data: object) => app.db.mentorshipRequest.update({ where: { id }, data });
     await expect(change(first.id, { state: "SENT", answeredAt: null })).rejects.toThrow();
     await expect(change(second.id, { note: "Other words" })).rejects.toThrow();
-    await expect(change(second.id, { state: "WITHDRAWN", answeredAt: app.now() })).rejects.toThrow();
+    await expect(change(second.id, { end: "FULL" })).rejects.toThrow();
     await expect(app.db.mentorshipRequest.delete({ where: { id: second.id } })).rejects.toThrow();
   });
 
