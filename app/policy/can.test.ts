@@ -190,6 +190,20 @@ test("whoever is recused from somebody reads and writes nothing about them", () 
 });
 
 test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state and how it goes", () => {
+test("whoever is on neither side of a request to a mentor does nothing with it, nor either side what is the other's", () => {
+  const request = { menteeId: "mentee", mentorId: "mentor" };
+  const does = (id: string) =>
+    (["mentorship-request.take-back", "mentorship-request.answer"] as const).map((action) =>
+      can(person(id, true), action, request),
+    );
+  expect([does("stranger"), does("mentee"), does("mentor")]).toEqual([
+    [false, false],
+    [true, false],
+    [false, true],
+  ]);
+});
+
+test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state", () => {
   const pair = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("pair.")));
   fc.assert(
     fc.property(pair, anything, fc.boolean(), (action, object, owns) => {

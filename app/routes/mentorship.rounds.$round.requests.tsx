@@ -32,7 +32,7 @@ export default function Requests() {
   const problem = useActionData<typeof action>();
   return (
     <RoundPage round={{ ...round, owns }} title="Requests">
-      <RequestsView {...page} answerDays={round.answerDays} problem={problem} />
+      <RequestsView {...page} round={round} problem={problem} />
       {page.asMentor && <PageTurner page={page.asMentor.page} more={page.asMentor.more} />}
     </RoundPage>
   );

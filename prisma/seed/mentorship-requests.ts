@@ -9,7 +9,7 @@ import { heldOn, personId } from "./people";
 import { type PersonPlan, PROGRAMME_OWNER } from "./roster";
 
 const PROGRAMME = idOf("programme", "office hours");
-export const ASKED_ROUND = idOf("mentorship round", "office hours");
+const ASKED_ROUND = idOf("mentorship round", "office hours");
 const BEGAN = 30;
 const LASTS = 84;
 const ANSWER_DAYS = 10;

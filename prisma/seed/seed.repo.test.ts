@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChoices } from "~/features/assessment/domain/start";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { findLevel } from "~/features/ladder/domain/reading";
+import { listUnsettled } from "~/features/mentorship/request.repo.server";
+import { findRound } from "~/features/mentorship/round.repo.server";
+import { ruleAgainst } from "~/features/mentorship/rule-check.server";
 import { passwordMatches } from "~/platform/password.server";
 import { publishShipped } from "../../test/factories/publish";
 import { openTestApp, type TestApp } from "../../test/setup/app";
@@ -215,5 +218,15 @@ test("one sign-in for each kind of person, with the printed password", async () 
     expect(roles).toEqual(ofKind[kind] ?? []);
     if (kind === "Manager" || kind === "Director") expect(person.reports.length).toBeGreaterThan(2);
     if (kind === "Tech lead") expect(person.positions[0]?.levelCode).toMatch(/^TL/);
+  }
+});
+
+test("requests to mentors stand as they would after a job, and what is asked can be accepted", async () => {
+  expect(await listUnsettled(app.db, app.now(), 10)).toEqual([]);
+  const asked = await app.db.mentorshipRequest.findMany({ where: { state: { in: ["WAITING", "SENT"] } } });
+  expect(asked.length).toBeGreaterThan(3);
+  for (const { roundId, menteeId, mentorId } of asked) {
+    const round = (await findRound(app.db, roundId, menteeId))!;
+    expect(await ruleAgainst(app.db, { round, menteeId, mentorId, bothAsk: true })).toBeNull();
   }
 });

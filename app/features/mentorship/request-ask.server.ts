@@ -78,7 +78,10 @@ async function checkRows(
     const isRepeated = checked.some(({ mentorId }) => mentorId === row.mentorId);
     const mentor = known.find(({ id }) => id === row.mentorId);
     const wrong =
-      row.errors.mentor ?? (isRepeated ? "You chose them above." : await wrongWith(tx, actor, round, mentor));
+      row.errors.mentor ??
+      (isRepeated
+        ? "You chose them above. Choose somebody else, or nobody."
+        : await wrongWith(tx, actor, round, mentor));
     checked.push({ ...row, errors: { ...row.errors, mentor: wrong ?? undefined } });
   }
   return checked;

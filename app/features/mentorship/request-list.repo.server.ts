@@ -2,7 +2,7 @@ import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Slice } from "~/platform/listed.server";
 import type { AskedRequest, MentorToAsk, OwnRequest } from "./domain/request-page";
-import { freeSeats, stillWanted } from "./request.repo.server";
+import { arePaired, freeSeats, stillWanted } from "./request.repo.server";
 
 /** What decides whether somebody can ask now. */
 export type Asking = {
@@ -41,6 +41,7 @@ export function listMentorsToAsk(
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
     WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
       AND p."id" <> ${menteeId} ${narrowed}
+      AND NOT ${arePaired(Prisma.sql`${roundId}`, Prisma.sql`${menteeId}`, Prisma.sql`p."id"`)}
       AND NOT EXISTS (SELECT 1 FROM "MentorshipRequest" r WHERE r."roundId" = ${roundId} AND r."menteeId" = ${menteeId}
                         AND r."mentorId" = p."id" AND r."state" IN ('WAITING', 'SENT', 'ACCEPTED', 'DECLINED'))
     ORDER BY p."id" IS NOT DISTINCT FROM ${first}::text DESC, p."name", p."id" LIMIT ${limit}`;

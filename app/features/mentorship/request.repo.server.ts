@@ -27,11 +27,17 @@ export function stillWanted(round: Prisma.Sql, mentee: Prisma.Sql): Prisma.Sql {
        WHERE q."roundId" = ${round} AND q."menteeId" = ${mentee} AND q."status" <> 'ENDED'))::int`;
 }
 
+/** The two work together in that round already, however they came to. */
+export function arePaired(round: Prisma.Sql, mentee: Prisma.Sql, mentor: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "MentorshipPair" q WHERE q."roundId" = ${round} AND q."menteeId" = ${mentee}
+    AND q."mentorId" = ${mentor} AND q."status" <> 'ENDED')`;
+}
+
 const [ROUND, MENTEE, MENTOR] = [Prisma.sql`r."roundId"`, Prisma.sql`r."menteeId"`, Prisma.sql`r."mentorId"`];
 const LIVING = Prisma.sql`
   SELECT r."id", r."roundId", r."menteeId", r."mentorId", r."state"::text AS "state", r."rank", r."expiresAt",
     o."status" IN ('ENROLLING', 'RUNNING') AS "open", ${takesPart(ROUND, MENTEE, "MENTEE")} AS "menteeHere",
-    ${stillWanted(ROUND, MENTEE)} AS "wants", ${takesPart(ROUND, MENTOR, "MENTOR")} AS "mentorHere",
+    CASE WHEN ${arePaired(ROUND, MENTEE, MENTOR)} THEN 0 ELSE ${stillWanted(ROUND, MENTEE)} END AS "wants", ${takesPart(ROUND, MENTOR, "MENTOR")} AS "mentorHere",
     ${freeSeats(ROUND, MENTOR)} AS "seats"
   FROM "MentorshipRequest" r JOIN "MentorshipRound" o ON o."id" = r."roundId" WHERE r."state" IN ('WAITING', 'SENT')`;
 

@@ -213,6 +213,18 @@ describe("accepting", () => {
     expect(await states(both)).toEqual(["ACCEPTED", "ACCEPTED", "PAIRED"]);
   });
 
+  test("two who were paired in another way meanwhile are not paired again", async () => {
+    const both = await createMentee(app, round, "Two", 2);
+    await app.db.mentorProfile.update({ where: { personId: ada }, data: { seats: 5 } });
+    await app.db.mentorshipEnrolment.updateMany({ where: { personId: ada }, data: { seats: 5 } });
+    await ask(both, ada, bob);
+    await createPair(app, { roundId: round, menteeId: both, mentorId: ada });
+    expect(await answer(ada, "accept", both)).toMatchObject({ status: 409 });
+    expect(await states(both)).toEqual(["PAIRED", "SENT"]);
+    const again = [{ id: "ada-once-more", mentorId: ada, note: "", errors: {} }];
+    expect(await askMentors(app, as(both), round, again)).toMatchObject({ status: 400 });
+  });
+
   test("a rule that came between is told, the private ones as one, and nothing is made", async () => {
     await ask(mentee, ada);
     await app.db.mentorshipRefusal.create({ data: { byId: mentee, aboutId: ada, at: app.now() } });
@@ -326,7 +338,7 @@ describe("the tables' last guard", () => {
     const change = (id: string, data: object) => app.db.mentorshipRequest.update({ where: { id }, data });
     await expect(change(first.id, { state: "SENT", answeredAt: null })).rejects.toThrow();
     await expect(change(second.id, { note: "Other words" })).rejects.toThrow();
-    await expect(change(second.id, { state: "WITHDRAWN", answeredAt: app.now() })).rejects.toThrow();
+    await expect(change(second.id, { end: "FULL" })).rejects.toThrow();
     await expect(app.db.mentorshipRequest.delete({ where: { id: second.id } })).rejects.toThrow();
   });
 

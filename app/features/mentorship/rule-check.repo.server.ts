@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database.server";
 import type { PairingPerson, PastPair } from "./domain/pairing-people";
 
-/** Two people of a round, as far as the hard rules ask; of refusals and wishes those between the two alone. */
+/** Two people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */
 export type TwoPeople = { mentee: PairingPerson; mentor: PairingPerson; past: PastPair | null; forbidden: boolean };
 
 type Two = { menteeId: string; mentorId: string };
@@ -31,7 +31,8 @@ export async function findTwoPeople(db: Db | Tx, roundId: string, two: Two): Pro
       ARRAY(SELECT w."wishedId" FROM "EnrolmentWish" w
             WHERE w."enrolmentId" = t."enrolmentId" AND w."wishedId" IN (${menteeId}, ${mentorId})) AS "wishes",
       (SELECT to_char(max(coalesce((q."endedAt" AT TIME ZONE 'UTC')::date, q."endsOn")), 'YYYY-MM-DD')
-       FROM "MentorshipPair" q WHERE q."menteeId" = ${menteeId} AND q."mentorId" = ${mentorId}) AS "pastUntil",
+       FROM "MentorshipPair" q WHERE q."menteeId" IN (${menteeId}, ${mentorId})
+         AND q."mentorId" IN (${menteeId}, ${mentorId})) AS "pastUntil",
       EXISTS (SELECT 1 FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."menteeId" = ${menteeId}
                 AND d."mentorId" = ${mentorId} AND d."kind" = 'FORBID') AS "forbidden"
     FROM two t`;

@@ -100,6 +100,12 @@ test("an earlier pair cools down, unless both ask", async () => {
     ...{ startsOn: day("2026-01-05"), endsOn: day("2026-06-05"), endedAt: day("2026-06-05") },
   });
   expect([await ask("fine"), await ask("fine", menteeId, true)]).toEqual(["cool-down", null]);
+  // The other way round they are the same two.
+  await createPair(app, {
+    ...{ roundId, menteeId: "peer", mentorId: menteeId, status: "ENDED", end: "STEPPED_BACK" },
+    ...{ startsOn: day("2026-01-05"), endsOn: day("2027-06-05"), endedAt: day("2026-06-05") },
+  });
+  expect(await ask("peer")).toBe("cool-down");
 });
 
 test("nobody who has withdrawn or left, or is not there on that side, has a rule", async () => {

@@ -9,6 +9,7 @@ import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
+import { eraseRequests } from "./erasure-requests.repo.server";
 
 /** Time to call an erasure off, in days. */
 const WAITING_DAYS = 14;
@@ -93,7 +94,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     });
     if (!request) return false;
     const { personId } = request;
-    await eraseTexts(tx, personId);
+    await eraseTexts(tx, personId, at);
     await eraseEvidence(tx, personId, at);
     await eraseOpportunities(tx, personId, at);
     await eraseMentorProfile(tx, personId);
@@ -108,7 +109,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
 }
 
 /** `waymark.erasing` opens sealed sheets of this person for exactly this statement's change, until the transaction ends. */
-async function eraseTexts(tx: Tx, id: string): Promise<void> {
+async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.$executeRaw`SELECT set_config('waymark.erasing', ${id}, true)`;
   await tx.$executeRaw`
     UPDATE "Rating" r SET "note" = '', "reason" = CASE WHEN r."reason" IS NOT NULL THEN 'Erased' END
@@ -120,6 +121,7 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await eraseCalibration(tx, id);
   await erasePairs(tx, id);
   await erasePairLife(tx, id);
+  await eraseRequests(tx, id, at);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

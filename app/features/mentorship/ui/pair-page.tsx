@@ -21,6 +21,7 @@ export function PairPage({ pair, children, ...heading }: PairPageProps) {
     at("sessions", "Sessions"),
     at("check-ins", "Check-ins"),
     at("closing", "Closing review"),
+    ...(pair.status === "ENDED" ? [] : [at("step-back", "Step back")]),
   ];
   return (
     <Page {...heading} breadcrumbs={[{ label: "Mentorship", to: "/mentorship" }]}>

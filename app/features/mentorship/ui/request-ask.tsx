@@ -2,50 +2,25 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, SelectField, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
-import type { MenteePart, RequestProblem } from "../domain/request-page";
+import type { AskedRow, MenteePart, RequestProblem } from "../domain/request-page";
 
 type AskProps = {
-  part: Pick<MenteePart, "mentors" | "rows" | "hasHours" | "begun">;
-  /** There are requests without an answer before these. */
-  adds: boolean;
+  part: Pick<MenteePart, "mentors" | "rows" | "begun">;
+  /** Requests without an answer, which come before these. */
+  before: number;
   problem?: Extract<RequestProblem, { at: "ask" }>;
 };
 
 /** Mentors by rank, each with a note. */
-export function AskMentors({ part: { mentors, rows, hasHours, begun }, adds, problem }: AskProps) {
-  if (!hasHours) return <NoHours />;
+export function AskMentors({ part: { mentors, rows, begun }, before, problem }: AskProps) {
   const options = optionsOf(mentors);
   const [first] = rows;
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-5" noValidate key={problem?.message ?? first}>
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       {rows.map((id, index) => {
-        const typed = problem?.rows[index];
-        const chosen = typed?.mentorId ?? (index === 0 ? begun : null);
-        const isFirst = index === 0 && !adds;
-        return (
-          <fieldset key={id} className="grid grid-cols-1 gap-3">
-            <legend className="mb-1 font-medium">
-              {isFirst ? "First choice" : adds ? "Another" : "If they cannot"}
-            </legend>
-            <input type="hidden" name="id" value={typed?.id ?? id} />
-            <SelectField
-              label="Mentor"
-              name="mentor"
-              options={options}
-              defaultValue={options.some(({ value }) => value === chosen) ? (chosen ?? "") : ""}
-              errors={typed?.errors.mentor ? [typed.errors.mentor] : undefined}
-            />
-            <TextArea
-              label="Note to them"
-              name="note"
-              hint="What you would like help with. Only they read it."
-              rows={3}
-              defaultValue={typed?.note}
-              errors={typed?.errors.note ? [typed.errors.note] : undefined}
-            />
-          </fieldset>
-        );
+        const typed = problem?.rows[index] ?? { id, mentorId: index === 0 ? begun : null, note: "", errors: {} };
+        return <Choice key={id} typed={typed} rank={before + index + 1} isFirst={index === 0} options={options} />;
       })}
       <Button name="do" value="ask" variant="primary" className="w-fit">
         Ask
@@ -53,6 +28,44 @@ export function AskMentors({ part: { mentors, rows, hasHours, begun }, adds, pro
     </form>
   );
 }
+
+type ChoiceProps = {
+  typed: Omit<AskedRow, "mentorId"> & { mentorId: string | null };
+  rank: number;
+  isFirst: boolean;
+  options: readonly Option[];
+};
+
+function Choice({ typed: { id, mentorId, note, errors }, rank, isFirst, options }: ChoiceProps) {
+  const choice = `${RANKS[rank - 1] ?? `Number ${rank}`} choice`;
+  const isThere = options.some(({ value }) => value === mentorId);
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <input type="hidden" name="id" value={id} />
+      <SelectField
+        label={choice}
+        name="mentor"
+        options={options}
+        defaultValue={isThere ? (mentorId ?? "") : ""}
+        errors={errors.mentor ? [errors.mentor] : undefined}
+      />
+      <TextArea
+        label={
+          <>
+            Note to them<span className="sr-only">, {choice.toLowerCase()}</span>
+          </>
+        }
+        name="note"
+        hint={isFirst && "What you would like help with. Only they read it."}
+        rows={2}
+        defaultValue={note}
+        errors={errors.note ? [errors.note] : undefined}
+      />
+    </div>
+  );
+}
+
+const RANKS = ["First", "Second", "Third", "Fourth", "Fifth"];
 
 function optionsOf(mentors: MenteePart["mentors"]): Option[] {
   const named = mentors.map(({ id, name, seats }) => ({
@@ -62,7 +75,7 @@ function optionsOf(mentors: MenteePart["mentors"]): Option[] {
   return [{ value: "", label: "Nobody" }, ...named];
 }
 
-function NoHours() {
+export function NoHours() {
   return (
     <Notice tone="info" title="Say first when you can meet">
       <p>

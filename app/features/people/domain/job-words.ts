@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "password-reset": "Send a link to reset a password",
   retention: "Remove records whose time is over",
   "feedback-follow-up": "Ask what came of feedback",
+  "mentorship-requests": "Pass requests to mentors on",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */
