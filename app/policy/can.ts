@@ -276,7 +276,6 @@ const rules = {
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),
   "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
-  "round.rematch": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId && o.status === "RUNNING",
   "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),
   "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
@@ -285,6 +284,8 @@ const rules = {
   "pair.thank": (a: Actor, o: PairObject) => a.id === o.menteeId,
   "pair.keep-thanks": (a: Actor, o: PairObject) => a.id === o.mentorId,
   "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
+  "pair.rematch": (a: Actor, o: PairObject & { roundStatus: MentorshipRoundStatus }) =>
+    a.id === o.ownerId && o.status !== "ENDED" && o.roundStatus === "RUNNING",
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -51,3 +51,11 @@ export function readThanks(form: FormData) {
   const ids = form.getAll("expectation").map((id) => ExpectationId.safeParse(id).data ?? "");
   return { do: "keep" as const, id: Id.safeParse(form.get("id")).data ?? null, expectationIds: [...new Set(ids)] };
 }
+
+const RematchForm = z.object({ id: Id, mentor: z.string().regex(/^[\w-]{1,64}$/) });
+
+/** `null` for a form that is none of ours. */
+export function readRematch(form: FormData): { id: string; mentorId: string } | null {
+  const parsed = RematchForm.safeParse({ id: form.get("id"), mentor: form.get("mentor") });
+  return parsed.success ? { id: parsed.data.id, mentorId: parsed.data.mentor } : null;
+}
