@@ -28,10 +28,15 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 type Who = keyof typeof cookies;
-const open = async (who: Who, path: string) =>
-  readAnswer(await answerWith(build, app)(pageRequest(path, cookies[who])));
+const open = async (who: Who, path: string) => asked(pageRequest(path, cookies[who]));
 const send = async (who: Who, path: string, form: Record<string, string | string[]>) =>
-  readAnswer(await answerWith(build, app)(formRequest(path, form, cookies[who])));
+  asked(formRequest(path, form, cookies[who]));
+
+/** The text as people read it: React writes a comment between two pieces of one sentence. */
+async function asked(request: Request) {
+  const answer = await readAnswer(await answerWith(build, app)(request));
+  return { ...answer, text: answer.text.replaceAll("<!-- -->", "") };
+}
 const at = (page: string) => `/mentorship/pairs/${scene.pair}/${page}`;
 const endPair = () =>
   app.db.mentorshipPair.update({
@@ -51,7 +56,7 @@ describe("check-ins", () => {
     const form = { day: "60", going: "BADLY", meeting: "LESS", help: "An hour that suits us both" };
     expect(await send("mentee", at("check-ins"), form)).toMatchObject({ location: at("check-ins") });
     expect((await open("mentee", at("check-ins"))).text).toContain("An hour that suits us both");
-    expect((await open("mentor", at("check-ins"))).text).not.toMatch(/An hour that|goes badly/);
+    expect((await open("mentor", at("check-ins"))).text).not.toMatch(/An hour that|said on day/);
     const watched = await open("owner", at("health"));
     for (const said of ["An hour that suits us both", "Needs attention", "goes badly"]) {
       expect(watched.text).toContain(said);
@@ -79,7 +84,7 @@ describe("another pairing", () => {
       "The mentor asked for another pairing.",
     );
     await send("mentor", at("ask-rematch"), { do: "take-back" });
-    expect((await open("owner", at("health"))).text).not.toContain("asked for another pairing.");
+    expect((await open("owner", at("health"))).text).not.toContain("The mentor asked");
   });
 
   test("the owner parts a pair with one button", async () => {
