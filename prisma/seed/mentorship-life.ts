@@ -15,7 +15,7 @@ const CHECK_INS: Readonly<Record<string, readonly [Said | null, Said | null]>> =
     { going: "WELL", meeting: "LESS", help: "On-call weeks get in the way of every other session." },
   ],
   "Elif Demir": [{ going: "BADLY", meeting: "NOT_AT_ALL", help: "We never found an hour after the first call." }, null],
-  "Fatoumata Diallo": [WELL, WELL],
+  "Fatoumata Diallo": [{ going: "MIXED", meeting: "LESS", help: "My hours changed with the new team." }, WELL],
   "Diego Fuentes": [{ going: "MIXED", meeting: "LESS" }, WELL],
   "Ondřej Novák": [null, WELL],
 };
@@ -80,7 +80,7 @@ export async function seedMentorshipLife({ tx, today }: Seeding): Promise<void> 
     const data = { rematchAskedById: asks.menteeId, rematchAskedAt: before(6) };
     await tx.mentorshipPair.update({ where: { id: asks.id }, data });
   }
-  const early = autumn.get("Hassan Ould Sidi");
+  const early = autumn.get("Fatoumata Diallo");
   if (early) {
     const data = { status: "ENDED" as const, end: "STEPPED_BACK" as const, endedAt: before(9) };
     await tx.mentorshipPair.update({ where: { id: early.id }, data });
