@@ -83,7 +83,9 @@ function Others({ ruledOut, full }: Pick<Props, "ruledOut" | "full">) {
   if (ruledOut.length === 0 && full === 0) return null;
   return (
     <section aria-labelledby="others" className="max-w-measure">
-      <h2 id="others">Other mentors of the round</h2>
+      <h2 id="others" className="mb-2">
+        Other mentors of the round
+      </h2>
       <ul className="list-disc pl-5">
         {full > 0 && <li>{counted(full, "mentor")} without a free seat.</li>}
         {ruledOut.map(({ rule, mentors }) => (
