@@ -204,14 +204,21 @@ test("whoever is on neither side of a request to a mentor does nothing with it, 
 });
 
 test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state", () => {
+test("whoever is not of a pair reads and writes nothing of it; its round's owner learns how it goes, and parts it", () => {
   const pair = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("pair.")));
+  const state = fc.record({
+    status: fc.constantFrom("ACTIVE", "PAUSED", "ENDED"),
+    roundStatus: fc.constantFrom("RUNNING", "CLOSED"),
+  });
   fc.assert(
-    fc.property(pair, anything, fc.boolean(), (action, object, owns) => {
-      const of = { ...object, ownerId: owns ? "stranger" : "owner" } as unknown as ObjectOf<typeof action>;
-      return (
-        can(person("stranger", true), action, of) === (owns && ["pair.read-state", "pair.oversee"].includes(action))
-      );
+    fc.property(pair, anything, state, fc.boolean(), (action, object, { status, roundStatus }, owns) => {
+      const given = { ...object, status, roundStatus, ownerId: owns ? "stranger" : "owner" };
+      const parts = status !== "ENDED" && roundStatus === "RUNNING" ? ["pair.rematch"] : [];
+      const owners = ["pair.read-state", "pair.oversee", ...parts];
+      const of = given as unknown as ObjectOf<typeof action>;
+      return can(person("stranger", true), action, of) === (owns && owners.includes(action));
     }),
+    { numRuns: 500 },
   );
 });
 

@@ -294,6 +294,8 @@ const rules = {
   "pair.thank": (a: Actor, o: PairObject) => a.id === o.menteeId,
   "pair.keep-thanks": (a: Actor, o: PairObject) => a.id === o.mentorId,
   "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
+  "pair.rematch": (a: Actor, o: PairObject & { roundStatus: MentorshipRoundStatus }) =>
+    a.id === o.ownerId && o.status !== "ENDED" && o.roundStatus === "RUNNING",
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -15,7 +15,7 @@ const CHECK_INS: Readonly<Record<string, readonly [Said | null, Said | null]>> =
     { going: "WELL", meeting: "LESS", help: "On-call weeks get in the way of every other session." },
   ],
   "Elif Demir": [{ going: "BADLY", meeting: "NOT_AT_ALL", help: "We never found an hour after the first call." }, null],
-  "Fatoumata Diallo": [WELL, WELL],
+  "Fatoumata Diallo": [{ going: "MIXED", meeting: "LESS", help: "My hours changed with the new team." }, WELL],
   "Diego Fuentes": [{ going: "MIXED", meeting: "LESS" }, WELL],
   "Ondřej Novák": [null, WELL],
 };
@@ -55,7 +55,7 @@ const CLOSINGS: Readonly<Record<string, readonly [Review, Review]>> = {
 const THANKS =
   "Thank you for six months of honest questions. You read my first design three times, and each time you asked what could be left out.";
 
-/** What the pairs of the running and the finished round said of them; whom they are with is looked up. */
+/** What the pairs of the running and the finished round said of them, and one that ended early; whom they are with is looked up. */
 export async function seedMentorshipLife({ tx, today }: Seeding): Promise<void> {
   const before = (days: number) => daysBefore(today, days);
   const autumn = await pairsOf(tx, "autumn");
@@ -79,6 +79,11 @@ export async function seedMentorshipLife({ tx, today }: Seeding): Promise<void> 
   if (asks) {
     const data = { rematchAskedById: asks.menteeId, rematchAskedAt: before(6) };
     await tx.mentorshipPair.update({ where: { id: asks.id }, data });
+  }
+  const early = autumn.get("Fatoumata Diallo");
+  if (early) {
+    const data = { status: "ENDED" as const, end: "STEPPED_BACK" as const, endedAt: before(9) };
+    await tx.mentorshipPair.update({ where: { id: early.id }, data });
   }
   const spring = await pairsOf(tx, "spring");
   const closings = Object.entries(CLOSINGS).flatMap(([mentee, sides]) =>

@@ -27,6 +27,7 @@ export const LIFE_ADDRESSES: Record<string, Address> = {
     path: async (db) => `${await pairOf(db, "CLOSED")}/closing`,
   },
   "routes/mentorship.pairs.$pair.thanks": { as: ENGINEER, path: async (db) => `${await pairOf(db, "CLOSED")}/thanks` },
+  "routes/mentorship.pairs.$pair.rematch": { as: OWNER, path: async (db) => `${await watchedPair(db)}/rematch` },
   "routes/mentorship.pairs.$pair.health": { as: OWNER, path: async (db) => `${await watchedPair(db)}/health` },
   "routes/mentorship.rounds.$round.health": {
     as: OWNER,

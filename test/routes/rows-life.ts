@@ -28,6 +28,15 @@ export const LIFE_ROWS: Record<string, Row> = {
     GET: selfOnly("page"),
     POST: { form: () => ({ do: "thank", text: "Thank you." }), expected: selfOnly("sent") },
   },
+  "routes/mentorship.pairs.$pair.rematch": {
+    at: ofPair("rematch"),
+    GET: signedIn("hidden"),
+    POST: {
+      form: ({ freeMentor }) => ({ id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0c01", mentor: freeMentor }),
+      expected: signedIn("hidden"),
+    },
+    roles: { "programme owner": { GET: "page", POST: "sent" } },
+  },
   "routes/mentorship.pairs.$pair.health": { at: ofPair("health"), ...ownerOnly },
   "routes/mentorship.rounds.$round.health": {
     at: ({ livingRound }) => `/mentorship/rounds/${livingRound}/health`,

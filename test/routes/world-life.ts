@@ -1,5 +1,6 @@
-import { createPair } from "../factories/mentorships";
+import { createHours, createMentorProfile, createPair, enrol } from "../factories/mentorships";
 import { createCheckIn, createClosing, createPairScene } from "../factories/pair-life";
+import { createPerson } from "../factories/people";
 import type { TestApp } from "../setup/app";
 
 /** What the two of a pair said of it: to their writer and the programme's owner. */
@@ -15,9 +16,13 @@ export type LifeWorld = {
   livingPair: string;
   /** Of the same two, ended a fortnight ago; the mentor has reviewed it, `self` has not. */
   endedPair: string;
+  /** Has a seat for `self` in that round. */
+  freeMentor: string;
   /** The round of both. */
   livingRound: string;
 };
+
+const SATURDAY = [{ weekday: 6, fromMinute: 480, untilMinute: 660 }];
 
 export async function createLifeWorld(app: TestApp, people: { self: string }): Promise<LifeWorld> {
   const { id: owner } = await app.db.person.findFirstOrThrow({ where: { name: "programme owner" } });
@@ -29,5 +34,9 @@ export async function createLifeWorld(app: TestApp, people: { self: string }): P
     endedAt: new Date(app.now().getTime() - 14 * 86_400_000),
   });
   await createClosing(app, { pairId: ended.id, personId: mentor, changed: REVIEW_WORDS });
-  return { livingPair: pair, endedPair: ended.id, livingRound: round };
+  const { id: freeMentor } = await createPerson(app);
+  await createMentorProfile(app, { personId: freeMentor, hours: SATURDAY });
+  await createHours(app, people.self, SATURDAY);
+  await enrol(app, { roundId: round, personId: freeMentor, side: "MENTOR" });
+  return { freeMentor, livingPair: pair, endedPair: ended.id, livingRound: round };
 }

@@ -12,14 +12,14 @@ export type FieldErrors = Record<string, string[] | undefined>;
 /** What a form holds, or what to put right at which field; what was typed comes back with either. */
 export type ReadForm<Input> = { typed: Record<string, string>; errors: FieldErrors; input: Input | null };
 
-export function readForm<Input>(form: FormData, fields: readonly string[], schema: z.ZodType<Input>): ReadForm<Input> {
+function readForm<Input>(form: FormData, fields: readonly string[], schema: z.ZodType<Input>): ReadForm<Input> {
   const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));
   const parsed = schema.safeParse(typed);
   if (parsed.success) return { typed, errors: {}, input: parsed.data };
   return { typed, errors: z.flattenError(parsed.error).fieldErrors as FieldErrors, input: null };
 }
 
-export const boundedText = (most: number) => z.string().trim().max(most, `Shorten this to ${most} characters.`);
+const boundedText = (most: number) => z.string().trim().max(most, `Shorten this to ${most} characters.`);
 
 const CheckInForm: z.ZodType<CheckIn> = z.object({
   day: z.enum(["30", "60"]).transform((text) => (text === "30" ? 30 : 60)),
@@ -50,4 +50,12 @@ export function readThanks(form: FormData) {
   if (form.get("do") !== "keep") return { do: "thank" as const, ...readForm(form, ["text"], ThanksForm) };
   const ids = form.getAll("expectation").map((id) => ExpectationId.safeParse(id).data ?? "");
   return { do: "keep" as const, id: Id.safeParse(form.get("id")).data ?? null, expectationIds: [...new Set(ids)] };
+}
+
+const RematchForm = z.object({ id: Id, mentor: z.string().regex(/^[\w-]{1,64}$/) });
+
+/** `null` for a form that is none of ours. */
+export function readRematch(form: FormData): { id: string; mentorId: string } | null {
+  const parsed = RematchForm.safeParse({ id: form.get("id"), mentor: form.get("mentor") });
+  return parsed.success ? { id: parsed.data.id, mentorId: parsed.data.mentor } : null;
 }

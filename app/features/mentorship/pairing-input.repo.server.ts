@@ -5,16 +5,22 @@ import type { PairingFrame, PairingMentor } from "./domain/pairing-people";
 /**
  * Whom a round is to pair and what is known of them, in five statements, however many they are. Who withdrew or was deactivated
  * is not among them; a mentor's seats are what this round and all programmes leave, a mentee's wish what they still want.
- * @param today `YYYY-MM-DD`, on which people stand where they do. @returns `null` when there is no such round.
+ * @param today `YYYY-MM-DD`, on which people stand where they do. @param without a pair whose mentee is looked at as if it had ended.
+ * @returns `null` when there is no such round.
  */
-export async function readPairingPeople(db: Db | Tx, roundId: string, today: string): Promise<PairingPeople | null> {
+export async function readPairingPeople(
+  db: Db | Tx,
+  roundId: string,
+  today: string,
+  without: string | null = null,
+): Promise<PairingPeople | null> {
   const [frame] = await db.$queryRaw<PairingFrame[]>`
     SELECT to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", m."overlapMinutes",
            m."apartUnderOneManager", m."coolDownMonths", m."weights"
     FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" WHERE r."id" = ${roundId}`;
   if (!frame) return null;
   const chains = await readChains(db, roundId);
-  const [mentees, mentors] = [await readMentees(db, roundId), await readMentors(db, roundId, today)];
+  const [mentees, mentors] = [await readMentees(db, roundId, without), await readMentors(db, roundId, today)];
   const above = ({ id }: { id: string }) => ({ above: chains.get(id) ?? [] });
   return {
     frame,
@@ -39,7 +45,11 @@ async function readChains(db: Db | Tx, roundId: string): Promise<Map<string, str
 
 type Unplaced<T> = Omit<T, "above">;
 
-function readMentees(db: Db | Tx, roundId: string): Promise<Unplaced<PairingPeople["mentees"][number]>[]> {
+function readMentees(
+  db: Db | Tx,
+  roundId: string,
+  without: string | null,
+): Promise<Unplaced<PairingPeople["mentees"][number]>[]> {
   return db.$queryRaw<Unplaced<PairingPeople["mentees"][number]>[]>`
     SELECT p."id", p."teamId", p."managerId", p."timeZone", e."languages", e."targetLevel",
            CASE WHEN e."frameworkSlug" IS NULL OR e."heldLevel" IS NULL THEN NULL
@@ -52,7 +62,8 @@ function readMentees(db: Db | Tx, roundId: string): Promise<Unplaced<PairingPeop
     FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS "count" FROM "MentorshipPair" o
-      WHERE o."roundId" = e."roundId" AND o."menteeId" = p."id" AND o."status" <> 'ENDED') l
+      WHERE o."roundId" = e."roundId" AND o."menteeId" = p."id" AND o."status" <> 'ENDED'
+        AND o."id" IS DISTINCT FROM ${without}::text) l
     CROSS JOIN LATERAL (
       SELECT coalesce(json_agg(json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
                o."untilMinute") ORDER BY o."weekday", o."fromMinute"), '[]') AS "hours"

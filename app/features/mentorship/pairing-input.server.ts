@@ -15,7 +15,8 @@ export async function loadPairing(
   return people && pairingInput(people, mode, await frameworksOf(app, people));
 }
 
-async function frameworksOf(app: Pick<App, "db" | "keep">, people: PairingPeople): Promise<PairingFrameworks> {
+/** What frameworks say of these people: of those in which expectations were chosen, and the current ones. */
+export async function frameworksOf(app: Pick<App, "db" | "keep">, people: PairingPeople): Promise<PairingFrameworks> {
   const chosen = new Set(people.mentees.flatMap(({ expectations }) => expectations.map(({ versionId }) => versionId)));
   const heads = await currentVersions(app);
   const read = async (id: string) => [id, await readFramework(app, id)] as const;

@@ -22,7 +22,7 @@ export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
   silent: "Nothing came from one of them, a week after a reminder.",
   unanswered: "A check-in is not answered, a week after a reminder.",
   quiet: "They have not met for twice their rhythm and a week.",
-  few: "They met less than half as often as their rhythm asks, once it has asked for four sessions.",
+  few: "They met, but less than half as often as their rhythm asks, once it has asked for four sessions.",
   agreement: "There is no agreement of both, three weeks after the start.",
 };
 
@@ -81,18 +81,15 @@ const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => 
   quiet: (facts, today) => {
     const days = quietDays(facts, today);
     if (days <= quietAfter(facts.rhythm)) return [];
-    const since = facts.lastHeldOn ? `They have not met for ${days} days` : `They have not met in ${days} days`;
-    return [`${since}; ${RHYTHM_WORDS[facts.rhythm]} is their rhythm.`];
+    return [`No session was held for ${days} days; the rhythm is ${RHYTHM_WORDS[facts.rhythm]}.`];
   },
   few: (facts, today) => {
     const asked = Math.floor(activeDays(facts, today) / RHYTHM_DAYS[facts.rhythm]);
-    if (asked < FIRST_SESSIONS || facts.held * 2 >= asked) return [];
-    return [`They met ${timesInWords(facts.held)}; ${RHYTHM_WORDS[facts.rhythm]} would have been ${asked} times.`];
+    // That there was none at all is told by the quiet.
+    if (asked < FIRST_SESSIONS || facts.held === 0 || facts.held * 2 >= asked) return [];
+    const held = facts.held === 1 ? "One session was held" : `${facts.held} sessions were held`;
+    return [`${held}; ${RHYTHM_WORDS[facts.rhythm]} would have been ${asked}.`];
   },
   agreement: (facts, today) =>
-    facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS
-      ? []
-      : ["They have not agreed on how they work together."],
+    facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS ? [] : ["There is no agreement of both yet."],
 };
-
-const timesInWords = (count: number) => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);

@@ -40,13 +40,17 @@ export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: P
       )}
       {checkIns.map((one) => (
         <section key={one.day} aria-labelledby={`day-${one.day}`}>
-          <h2 id={`day-${one.day}`}>Day {one.day}</h2>
+          <h2 id={`day-${one.day}`} className="mb-2">
+            Day {one.day}
+          </h2>
           <OneCheckIn one={one} problem={problem?.typed.day === String(one.day) ? problem : undefined} />
         </section>
       ))}
       {health && (
         <section aria-labelledby="stands">
-          <h2 id="stands">How your pair stands</h2>
+          <h2 id="stands" className="mb-2">
+            How your pair stands
+          </h2>
           <p className="my-2">
             <PairState status={pair.status} end={pair.end} health={health} />
           </p>
@@ -133,7 +137,9 @@ function CheckInForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: stri
 function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {
   return (
     <section aria-labelledby="another">
-      <h2 id="another">Another pairing</h2>
+      <h2 id="another" className="mb-2">
+        Another pairing
+      </h2>
       <p className="mb-3">
         {asked
           ? "You asked for another pairing. The programme's owner looks for one; until then you go on as you are."

@@ -39,19 +39,25 @@ export function ClosingView(props: Props) {
         </Notice>
       )}
       <section aria-labelledby="own">
-        <h2 id="own">Your review</h2>
+        <h2 id="own" className="mb-2">
+          Your review
+        </h2>
         {own ? <OwnReview own={own} /> : <Missing {...props} />}
       </section>
       {theirs && (
         <section aria-labelledby="theirs">
-          <h2 id="theirs">What {other} says changed</h2>
+          <h2 id="theirs" className="mb-2">
+            What {other} says changed
+          </h2>
           <p className="whitespace-pre-line">{theirs}</p>
         </section>
       )}
       {movement && <Movement movement={movement} />}
       {(thanked || (side === "mentee" && state !== "coming")) && (
         <section aria-labelledby="thanks">
-          <h2 id="thanks">Thanks</h2>
+          <h2 id="thanks" className="mb-2">
+            Thanks
+          </h2>
           <p className="mb-3">{thanksSentence(side, other, thanked)}</p>
           <LinkButton to={`/mentorship/pairs/${pairId}/thanks`}>{thanked ? "Read it" : "Say thank you"}</LinkButton>
         </section>
@@ -121,7 +127,9 @@ function ReviewForm({ other, lastDay, problem }: Props) {
 function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
   return (
     <section aria-labelledby="movement">
-      <h2 id="movement">What you chose to grow in</h2>
+      <h2 id="movement" className="mb-2">
+        What you chose to grow in
+      </h2>
       {movement.length === 0 ? (
         <p className="text-muted">You chose no expectations when you enrolled.</p>
       ) : (

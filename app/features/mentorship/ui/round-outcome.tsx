@@ -10,14 +10,16 @@ type Props = {
 export function RoundOutcomeView({ outcome: { from, minimum, counts } }: Props) {
   return (
     <section className="mt-8" aria-labelledby="outcome">
-      <h2 id="outcome">What came of it</h2>
+      <h2 id="outcome" className="mb-2">
+        What came of it
+      </h2>
       {counts ? (
         <>
           <p className="mb-3 max-w-measure text-muted">
             Numbers of people. Those under {minimum}, and others that would give them away, are hidden.
           </p>
           <Counts
-            title="Mentees, by how what they chose to grow in moved"
+            title="Mentees, and how the competencies that they chose moved"
             columns={MOVED_COLUMNS}
             rows={counts.mentees}
             {...{ minimum }}

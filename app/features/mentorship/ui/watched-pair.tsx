@@ -50,7 +50,9 @@ export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rem
         <HealthRules />
       </section>
       <section aria-labelledby="known">
-        <h2 id="known">What is known</h2>
+        <h2 id="known" className="mb-2">
+          What is known
+        </h2>
         <DescriptionList items={items} />
         {mayRematch && (
           <LinkButton to={`/mentorship/pairs/${pair.id}/rematch`} className="mt-4">

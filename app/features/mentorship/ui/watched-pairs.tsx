@@ -36,7 +36,7 @@ export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
             <td>
               <PairState status={status} end={end} health={health} />
             </td>
-            <td>
+            <td className="min-w-64">
               <Findings health={health} />
             </td>
             <td>{held}</td>
