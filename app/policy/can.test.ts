@@ -203,7 +203,6 @@ test("whoever is on neither side of a request to a mentor does nothing with it, 
   ]);
 });
 
-test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state", () => {
 test("whoever is not of a pair reads and writes nothing of it; its round's owner learns how it goes, and parts it", () => {
   const pair = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("pair.")));
   const state = fc.record({
