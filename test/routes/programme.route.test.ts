@@ -12,6 +12,7 @@ import {
 import { createGrant, createPerson, createPosition, day } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { exportedText } from "../setup/exported";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
@@ -268,6 +269,15 @@ describe("handing a programme over", () => {
     expect((await open("administrator", path)).status).toBe(404);
     expect((await open("mentor", `/mentorship/programmes/${id}/edit`)).status).toBe(200);
   });
+});
+
+test("an owner's export tells what they own, and nobody who takes part in it", async () => {
+  const { id: programmeId } = await createProgramme(app, { ownerId: owner, name: "Exported programme" });
+  const { id: roundId } = await createRound(app, { programmeId });
+  await enrol(app, { roundId, personId: mentee, side: "MENTEE", hope: "hope-of-somebody-else" });
+  const text = await exportedText(app, { id: owner });
+  expect(text).toContain("Exported programme");
+  expect(text).not.toContain("hope-of-somebody-else");
 });
 
 test("pages cost a few statements, whatever there is", async () => {

@@ -21,6 +21,7 @@ import * as ownCases from "./export-cases.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
+import { exportProgrammes } from "./export-programmes.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
 import { listOwnSeverity } from "./export-severity.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
@@ -111,6 +112,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await outcomesForExport(app.db, actor.id)),
     ...(await exportCalibration(app.db, actor.id)),
     ...(await exportMeetings(app.db, actor.id)),
+    ...(await exportProgrammes(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
