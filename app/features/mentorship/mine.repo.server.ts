@@ -3,7 +3,7 @@ import type { Slice } from "~/platform/listed.server";
 import type { PairFacts } from "./domain/next-step";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "./domain/programme";
 
-export type OwnPair = PairFacts & { id: string; roundName: string; programmeName: string; endsOn: string };
+export type OwnPair = PairFacts & { id: string; roundName: string; programmeName: string };
 
 /** The pairs somebody is or was of, living ones first. @param now for what is over, and what is still to come. */
 export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }: Slice): Promise<OwnPair[]> {

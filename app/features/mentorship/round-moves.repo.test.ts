@@ -136,7 +136,7 @@ describe("closing", () => {
     expect(heard().map((one) => one.split(":")[0])).toEqual(["mentee", "mentor", "mentor", "other"]);
   });
 
-  test("by itself, the day after the last; a pair whose pause moved its end keeps the round open", async () => {
+  test("by itself, the day after the last; a pair that has longer keeps the round open", async () => {
     const [first, second] = await running();
     await app.db.mentorshipPair.update({ where: { id: second }, data: { endsOn: day("2027-06-14") } });
     await onDay("2027-06-04");

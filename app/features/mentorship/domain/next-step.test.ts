@@ -5,6 +5,7 @@ const well: PairFacts = {
   status: "ACTIVE",
   end: null,
   startsOn: "2026-11-02",
+  endsOn: "2027-05-02",
   pausedDays: 0,
   otherName: "Noor",
   side: "mentee",
@@ -33,6 +34,11 @@ test("whoever waits for the other has nothing to do", () => {
   expect(on({ status: "PAUSED" })).toMatchObject({ waits: true });
 });
 
+test("nobody is asked how it goes on the last day", () => {
+  expect(on({ endsOn: "2026-12-10" }, "2026-12-09")).toMatchObject({ page: "check-ins" });
+  expect(on({ endsOn: "2026-12-10" }, "2026-12-10")).toBeNull();
+});
+
 test.each([
   ["the day before", "2026-12-01", 0, [], null],
   ["on the day", "2026-12-02", 0, [], 30],
@@ -40,8 +46,9 @@ test.each([
   ["paused for ten days", "2026-12-11", 10, [], null],
   ["paused for ten days, ten days later", "2026-12-12", 10, [], 30],
   ["the second", "2027-01-01", 0, [30], 60],
-  ["only the second, when both are due", "2027-02-01", 0, [], 60],
-  ["both answered", "2027-02-01", 0, [30, 60], null],
+  ["only the second, once its day has come", "2027-01-30", 0, [], 60],
+  ["a month after the second", "2027-01-31", 0, [], null],
+  ["both answered", "2027-01-02", 0, [30, 60], null],
 ] as const)("checking in: %s", (_, today, pausedDays, checkedIn, day) => {
   const step = on({ pausedDays, checkedIn }, today);
   expect(step).toEqual(

@@ -5,6 +5,7 @@ export type PairFacts = {
   status: PairStatus;
   end: PairEnd | null;
   startsOn: string;
+  endsOn: string;
   pausedDays: number;
   otherName: string;
   side: PairSide;
@@ -27,7 +28,8 @@ export type NextStep = {
   waits: boolean;
 };
 
-const CHECK_IN_DAYS = [60, 30] as const;
+const CHECK_IN_DAYS = [30, 60] as const;
+const OPEN_FOR = 30;
 const DAY_MS = 86_400_000;
 
 /** The one thing that somebody of a pair does next; `null` when there is nothing. */
@@ -44,9 +46,12 @@ export function nextStep(pair: PairFacts, today: string): NextStep | null {
   return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
 }
 
-/** The latest check-in that has come and is not answered; paused days count for nothing. */
-function checkInDue({ startsOn, pausedDays, checkedIn }: PairFacts, today: string): number | null {
+/**
+ * The check-in that can be answered now: from its day until the next one's, the last for as long, and not beyond the pair's last
+ * day. Paused days count for nothing.
+ */
+function checkInDue({ startsOn, endsOn, pausedDays, checkedIn }: PairFacts, today: string): number | null {
   const days = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${startsOn}T00:00:00Z`)) / DAY_MS - pausedDays;
-  const due = CHECK_IN_DAYS.find((day) => days >= day);
-  return due === undefined || checkedIn.includes(due) ? null : due;
+  const due = CHECK_IN_DAYS.find((day) => days >= day && days < day + OPEN_FOR);
+  return due === undefined || today >= endsOn || checkedIn.includes(due) ? null : due;
 }
