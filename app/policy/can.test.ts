@@ -289,3 +289,20 @@ test("whom opportunities reach is for the people partner of every team that is l
   expect(can(partner, "sponsorship.read", ["till", "catalogue"])).toBe(false);
   expect(can(partner, "sponsorship.read", [])).toBe(false);
 });
+
+describe("a programme of mentorship is handed over", () => {
+  const here = { ownerId: "owner", ownerLeft: false };
+  test.each([
+    ["by its owner", person("owner"), here, true],
+    ["by an administrator while its owner is here", administrator, here, false],
+    ["by an administrator once its owner has left", administrator, { ...here, ownerLeft: true }, true],
+    ["by another owner of programmes", actorOf({ id: "other" }, { roles: ["PROGRAMME_OWNER"] }), here, false],
+    ["by anybody else once its owner has left", manager, { ...here, ownerLeft: true }, false],
+  ])("%s", (_, actor, held, allowed) => expect(can(actor, "programme.hand-over", held)).toBe(allowed));
+
+  test("and an administrator reads nothing of it by that", () => {
+    const programme = { ownerId: "owner", openFor: [], enrolledAs: [] };
+    expect(can(administrator, "programme.read", programme)).toBe(false);
+    expect(can(administrator, "programme.manage", programme)).toBe(false);
+  });
+});
