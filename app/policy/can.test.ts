@@ -139,6 +139,7 @@ const anything = fc.record({
   openFor: fc.subarray(["MENTOR", "MENTEE"]),
   enrolledAs: fc.subarray(["MENTOR", "MENTEE"]),
   way: fc.constantFrom("PAIRED", "ASKED"),
+  ownerLeft: fc.boolean(),
   menteeId: id,
   mentorId: id,
 });
@@ -156,6 +157,7 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "retention.change",
   "learning.set-default",
   "leave.record",
+  "programme.hand-over",
 ];
 
 test("being an administrator opens nothing that others could not open", () => {
