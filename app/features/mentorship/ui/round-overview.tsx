@@ -114,12 +114,8 @@ export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProp
       <p>
         <Coming round={round} today={today} />
       </p>
-      {mayEnrol && round.enrolledAs.length === 0 && (
-        <LinkButton
-          to={`/mentorship/rounds/${round.id}/enrol`}
-          variant={round.owns ? "secondary" : "primary"}
-          className="w-fit"
-        >
+      {mayEnrol && !round.owns && round.enrolledAs.length === 0 && (
+        <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} variant="primary" className="w-fit">
           Enrol
         </LinkButton>
       )}
