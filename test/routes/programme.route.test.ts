@@ -254,6 +254,9 @@ describe("handing a programme over", () => {
     await createGrant(app, { personId: mentor, role: "PROGRAMME_OWNER" });
     expect((await open("administrator", path)).status).toBe(404);
     expect((await send("owner", path, { owner: mentor })).location).toBe("/mentorship/programmes");
+    expect(await app.db.job.findMany({ where: { kind: "mail" } })).toMatchObject([
+      { payload: { subject: "You own a mentorship programme now" } },
+    ]);
     expect((await open("owner", `/mentorship/programmes/${id}/edit`)).status).toBe(404);
     expect((await open("mentor", `/mentorship/programmes/${id}/edit`)).status).toBe(200);
   });
