@@ -108,6 +108,8 @@ export type HeldProgrammeObject = { ownerId: string; ownerLeft: boolean };
 export type MentorshipRoundObject = ProgrammeObject & { status: MentorshipRoundStatus; way: MentorshipWay };
 /** Two people who were paired. */
 export type PairObject = { menteeId: string; mentorId: string; ownerId: string; status: PairStatus };
+/** A mentee asks a mentor. */
+export type MentorshipRequestObject = { menteeId: string; mentorId: string };
 const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
 const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
 const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
@@ -121,6 +123,7 @@ const isBefore = (o: CalibrationObject) => o.status === "PREPARING" || o.status 
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "kit.read": (_a: Actor, _o: null) => true,
   "directory.read": (_a: Actor, _o: null) => true,
   "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
@@ -280,12 +283,17 @@ const rules = {
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),
   "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
+  "mentorship-request.take-back": (a: Actor, o: MentorshipRequestObject) => a.id === o.menteeId,
+  "mentorship-request.answer": (a: Actor, o: MentorshipRequestObject) => a.id === o.mentorId,
   "round.rematch": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId && o.status === "RUNNING",
   "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),
   "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
   "pair.write": (a: Actor, o: PairObject) => isOfPair(a, o) && o.status !== "ENDED",
   "pair.review": (a: Actor, o: PairObject) => isOfPair(a, o),
+  "pair.thank": (a: Actor, o: PairObject) => a.id === o.menteeId,
+  "pair.keep-thanks": (a: Actor, o: PairObject) => a.id === o.mentorId,
+  "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

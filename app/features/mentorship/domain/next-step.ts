@@ -1,3 +1,4 @@
+import { CHECK_IN_DAYS, checkInState } from "./check-in";
 import type { PairEnd, PairSide, PairStatus } from "./pair";
 
 /** What decides what somebody of a pair does next. Days are `YYYY-MM-DD`. */
@@ -28,10 +29,6 @@ export type NextStep = {
   waits: boolean;
 };
 
-const CHECK_IN_DAYS = [30, 60] as const;
-const OPEN_FOR = 30;
-const DAY_MS = 86_400_000;
-
 /** The one thing that somebody of a pair does next; `null` when there is nothing. */
 export function nextStep(pair: PairFacts, today: string): NextStep | null {
   const step = (page: NextStep["page"], words: string, waits = false) => ({ page, words, waits });
@@ -46,12 +43,8 @@ export function nextStep(pair: PairFacts, today: string): NextStep | null {
   return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
 }
 
-/**
- * The check-in that can be answered now: from its day until the next one's, the last for as long, and not beyond the pair's last
- * day. Paused days count for nothing.
- */
-function checkInDue({ startsOn, endsOn, pausedDays, checkedIn }: PairFacts, today: string): number | null {
-  const days = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${startsOn}T00:00:00Z`)) / DAY_MS - pausedDays;
-  const due = CHECK_IN_DAYS.find((day) => days >= day && days < day + OPEN_FOR);
-  return due === undefined || today >= endsOn || checkedIn.includes(due) ? null : due;
+/** The check-in that can be answered now and is not; an active pair neither rests nor has ended. */
+function checkInDue({ checkedIn, ...pair }: PairFacts, today: string): number | null {
+  const span = { ...pair, pausedOn: null, endedAt: null };
+  return CHECK_IN_DAYS.find((day) => checkInState(span, day, today) === "open" && !checkedIn.includes(day)) ?? null;
 }
