@@ -10,6 +10,7 @@ export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }
   return db.$queryRaw<OwnPair[]>`
     SELECT p."id", r."name" AS "roundName", m."name" AS "programmeName", p."status"::text, p."end"::text,
            to_char(p."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(p."endsOn", 'YYYY-MM-DD') AS "endsOn", p."pausedDays",
+           to_char(p."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
            o."name" AS "otherName", CASE WHEN p."menteeId" = ${personId} THEN 'mentee' ELSE 'mentor' END AS "side",
            a."pairId" IS NOT NULL AS "hasAgreement",
            coalesce(CASE WHEN p."menteeId" = ${personId} THEN a."menteeAgreed" ELSE a."mentorAgreed" END = a."edits", false) AS "ownAgreed",

@@ -1,4 +1,5 @@
 import { CHECK_IN_DAYS, checkInState } from "./check-in";
+import { closingState } from "./closing";
 import type { PairEnd, PairSide, PairStatus } from "./pair";
 
 /** What decides what somebody of a pair does next. Days are `YYYY-MM-DD`. */
@@ -8,6 +9,8 @@ export type PairFacts = {
   startsOn: string;
   endsOn: string;
   pausedDays: number;
+  /** An ISO text; `null` while it lives. */
+  endedAt: string | null;
   otherName: string;
   side: PairSide;
   hasAgreement: boolean;
@@ -32,19 +35,28 @@ export type NextStep = {
 /** The one thing that somebody of a pair does next; `null` when there is nothing. */
 export function nextStep(pair: PairFacts, today: string): NextStep | null {
   const step = (page: NextStep["page"], words: string, waits = false) => ({ page, words, waits });
-  if (pair.status === "ENDED") return pair.reviewed ? null : step("closing", "Look back on it");
+  const look = reviewDue(pair, today) ? step("closing", "Look back on it") : null;
+  if (pair.status === "ENDED") return look;
   if (pair.status === "PAUSED") return step("", "Paused: resume it when you both can", true);
   if (!pair.hasAgreement) return step("agreement", "Agree on how you work together");
   if (!pair.ownAgreed) return step("agreement", "Read the agreement, and agree to it");
   if (pair.unrecorded > 0) return step("sessions", "Say how the last session went");
   const due = checkInDue(pair, today);
   if (due !== null) return step("check-ins", `Say how it goes after ${due} days`);
+  if (look) return look;
   if (!pair.bothAgreed) return step("agreement", `${pair.otherName} has yet to agree`, true);
   return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
 }
 
-/** The check-in that can be answered now and is not; an active pair neither rests nor has ended. */
-function checkInDue({ checkedIn, ...pair }: PairFacts, today: string): number | null {
-  const span = { ...pair, pausedOn: null, endedAt: null };
-  return CHECK_IN_DAYS.find((day) => checkInState(span, day, today) === "open" && !checkedIn.includes(day)) ?? null;
+/** A pair that lives, and is asked something, is not paused. */
+const spanOf = (pair: PairFacts) => ({ ...pair, pausedOn: null });
+
+/** The check-in that can be answered now and is not. */
+function checkInDue(pair: PairFacts, today: string): number | null {
+  const isDue = (day: (typeof CHECK_IN_DAYS)[number]) => checkInState(spanOf(pair), day, today) === "open";
+  return CHECK_IN_DAYS.find((day) => isDue(day) && !pair.checkedIn.includes(day)) ?? null;
+}
+
+function reviewDue(pair: PairFacts, today: string): boolean {
+  return !pair.reviewed && closingState(spanOf(pair), today) === "open";
 }
