@@ -139,6 +139,7 @@ const anything = fc.record({
   openFor: fc.subarray(["MENTOR", "MENTEE"]),
   enrolledAs: fc.subarray(["MENTOR", "MENTEE"]),
   way: fc.constantFrom("PAIRED", "ASKED"),
+  ownerLeft: fc.boolean(),
   menteeId: id,
   mentorId: id,
 });
@@ -156,6 +157,7 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "retention.change",
   "learning.set-default",
   "leave.record",
+  "programme.hand-over",
 ];
 
 test("being an administrator opens nothing that others could not open", () => {
@@ -310,4 +312,21 @@ test("whom opportunities reach is for the people partner of every team that is l
   expect(can(partner, "sponsorship.read", ["till"])).toBe(true);
   expect(can(partner, "sponsorship.read", ["till", "catalogue"])).toBe(false);
   expect(can(partner, "sponsorship.read", [])).toBe(false);
+});
+
+describe("a programme of mentorship is handed over", () => {
+  const here = { ownerId: "owner", ownerLeft: false };
+  test.each([
+    ["by its owner", person("owner"), here, true],
+    ["by an administrator while its owner is here", administrator, here, false],
+    ["by an administrator once its owner has left", administrator, { ...here, ownerLeft: true }, true],
+    ["by another owner of programmes", actorOf({ id: "other" }, { roles: ["PROGRAMME_OWNER"] }), here, false],
+    ["by anybody else once its owner has left", manager, { ...here, ownerLeft: true }, false],
+  ])("%s", (_, actor, held, allowed) => expect(can(actor, "programme.hand-over", held)).toBe(allowed));
+
+  test("and an administrator reads nothing of it by that", () => {
+    const programme = { ownerId: "owner", openFor: [], enrolledAs: [] };
+    expect(can(administrator, "programme.read", programme)).toBe(false);
+    expect(can(administrator, "programme.manage", programme)).toBe(false);
+  });
 });

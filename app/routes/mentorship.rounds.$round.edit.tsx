@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { fixedDays } from "~/features/mentorship/domain/round-plan";
 import { readRoundForm } from "~/features/mentorship/programme.schema";
 import { changeRound, editedRound } from "~/features/mentorship/round-plan.server";
 import { RoundForm } from "~/features/mentorship/ui/round-form";
@@ -24,11 +23,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditRound() {
-  const { round, typed } = useLoaderData<typeof loader>();
+  const { round, typed, fixed } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
     <RoundPage round={{ ...round, owns: true }} title="Name and days" lead={round.name} width="prose">
-      <RoundForm key={typed.edits} typed={typed} fixed={fixedDays(round.status)} {...problem} label="Save" />
+      <RoundForm key={typed.edits} typed={typed} fixed={fixed} {...problem} label="Save" />
     </RoundPage>
   );
 }

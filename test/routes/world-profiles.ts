@@ -28,6 +28,6 @@ export async function createProfilesWorld(
   await app.db.mentorProfile.update({ where: { personId: mentor.id }, data: { about: ABOUT } });
   await enrol(app, { roundId: round.id, personId: mentor.id, side: "MENTOR" });
   await enrol(app, { roundId: round.id, personId: people.self, side: "MENTEE", hope: HOPE });
-  await app.db.mentorshipRefusal.create({ data: { byId: people.self, aboutId: people.colleague, at: app.now() } });
+  await app.db.mentorshipRefusal.create({ data: { byId: people.self, aboutId: mentor.id, at: app.now() } });
   return { profilesRound: round.id, profilesMentor: mentor.id };
 }

@@ -1,10 +1,9 @@
 import { createProgramme, createRound, enrol } from "../factories/mentorships";
 import type { TestApp } from "../setup/app";
-import type { Kind } from "./permission-world";
 
 /** What `self` hopes for, to whom they are paired with and the owner of the programme, who is their manager. */
 const HOPE = "words-of-a-hope-in-mentorship";
-export const PROGRAMME_SECRETS: Record<string, readonly Kind[]> = { [HOPE]: ["self", "manager"] };
+export const PROGRAMME_SECRETS: Record<string, readonly ("self" | "manager")[]> = { [HOPE]: ["self", "manager"] };
 
 export type ProgrammeWorld = {
   /** Of the manager, for the team of `self` alone, with a round in which `self` is enrolled and one that nobody else sees. */

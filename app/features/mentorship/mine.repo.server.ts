@@ -3,13 +3,14 @@ import type { Slice } from "~/platform/listed.server";
 import type { PairFacts } from "./domain/next-step";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "./domain/programme";
 
-export type OwnPair = PairFacts & { id: string; roundName: string; programmeName: string; endsOn: string };
+export type OwnPair = PairFacts & { id: string; roundName: string; programmeName: string };
 
 /** The pairs somebody is or was of, living ones first. @param now for what is over, and what is still to come. */
 export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }: Slice): Promise<OwnPair[]> {
   return db.$queryRaw<OwnPair[]>`
     SELECT p."id", r."name" AS "roundName", m."name" AS "programmeName", p."status"::text, p."end"::text,
            to_char(p."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(p."endsOn", 'YYYY-MM-DD') AS "endsOn", p."pausedDays",
+           to_char(p."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
            o."name" AS "otherName", CASE WHEN p."menteeId" = ${personId} THEN 'mentee' ELSE 'mentor' END AS "side",
            a."pairId" IS NOT NULL AS "hasAgreement",
            coalesce(CASE WHEN p."menteeId" = ${personId} THEN a."menteeAgreed" ELSE a."mentorAgreed" END = a."edits", false) AS "ownAgreed",

@@ -11,6 +11,7 @@ import { defaultsOf, differences, type Programme, type ProgrammeSettings } from 
 import * as programmes from "./programme.repo.server";
 import { type FieldErrors, type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
 import { holdProgramme, openProgramme, readingOf } from "./programme-object.server";
+import { mailAll } from "./round-mails.server";
 
 /** Of which teams and levels a programme can be. */
 export type ProgrammeChoices = {
@@ -157,11 +158,16 @@ export async function handOver(app: App, actor: Actor, id: string, ownerId: stri
     const stored = await programmes.lockProgramme(tx, id, readingOf(app, actor));
     if (!stored) throw notFound();
     demand(actor, "programme.hand-over", heldObject(stored));
-    const owners = await programmes.listOwners(tx, app.now());
-    if (!ownerId || !owners.some((one) => one.id === ownerId)) return "Choose somebody who may own programmes.";
-    if (ownerId === stored.ownerId) return null;
-    await programmes.setOwner(tx, id, ownerId);
-    await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: ownerId });
+    const owner = (await programmes.listOwners(tx, app.now())).find((one) => one.id === ownerId);
+    if (!owner) return "Choose somebody who may own programmes.";
+    if (owner.id === stored.ownerId) return null;
+    await programmes.setOwner(tx, id, owner.id);
+    await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: owner.id });
+    await mailAll(app, tx, [owner], () => ({
+      subject: "You own a mentorship programme now",
+      text: `“${stored.name}” was handed to you:`,
+      path: `/mentorship/programmes/${id}`,
+    }));
     return null;
   });
 }

@@ -6,7 +6,7 @@ import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
-import { plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
+import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
 import type { FieldErrors, RoundForm, TypedRound } from "./programme.schema";
 import { holdProgramme, openProgramme } from "./programme-object.server";
 import { openRound, roundObject } from "./round-object.server";
@@ -67,7 +67,7 @@ const planOf = ({ name, opensOn, closesOn, startsOn, endsOn }: RoundPlan): Round
 
 export async function editedRound(app: App, actor: Actor, id: string) {
   const round = await openRound(app.db, actor, id, "round.manage");
-  return { round, typed: { id, edits: String(round.edits), ...planOf(round) } };
+  return { round, typed: { id, edits: String(round.edits), ...planOf(round) }, fixed: fixedDays(round.status) };
 }
 
 /** @returns `null` when it is stored. Days that have been decided stay; pairs end with their round. */

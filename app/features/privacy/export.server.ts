@@ -25,6 +25,7 @@ import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPairLife } from "./export-pair-life.repo.server";
 import { exportPairs } from "./export-pairs.repo.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
+import { exportProgrammes } from "./export-programmes.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
 import { listOwnSeverity } from "./export-severity.repo.server";
 import { type ZippedFile, zipStream } from "./export-zip.server";
@@ -115,6 +116,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await outcomesForExport(app.db, actor.id)),
     ...(await exportCalibration(app.db, actor.id)),
     ...(await exportMeetings(app.db, actor.id)),
+    ...(await exportProgrammes(app.db, actor.id)),
     ...(await exportMentorProfile(app.db, actor.id)),
     ...(await exportPairs(app.db, actor.id)),
     ...(await exportPairLife(app.db, actor.id)),

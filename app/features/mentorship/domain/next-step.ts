@@ -1,3 +1,5 @@
+import { CHECK_IN_DAYS, checkInState } from "./check-in";
+import { closingState } from "./closing";
 import type { PairEnd, PairSide, PairStatus } from "./pair";
 
 /** What decides what somebody of a pair does next. Days are `YYYY-MM-DD`. */
@@ -5,7 +7,10 @@ export type PairFacts = {
   status: PairStatus;
   end: PairEnd | null;
   startsOn: string;
+  endsOn: string;
   pausedDays: number;
+  /** An ISO text; `null` while it lives. */
+  endedAt: string | null;
   otherName: string;
   side: PairSide;
   hasAgreement: boolean;
@@ -27,26 +32,31 @@ export type NextStep = {
   waits: boolean;
 };
 
-const CHECK_IN_DAYS = [60, 30] as const;
-const DAY_MS = 86_400_000;
-
 /** The one thing that somebody of a pair does next; `null` when there is nothing. */
 export function nextStep(pair: PairFacts, today: string): NextStep | null {
   const step = (page: NextStep["page"], words: string, waits = false) => ({ page, words, waits });
-  if (pair.status === "ENDED") return pair.reviewed ? null : step("closing", "Look back on it");
+  const look = reviewDue(pair, today) ? step("closing", "Look back on it") : null;
+  if (pair.status === "ENDED") return look;
   if (pair.status === "PAUSED") return step("", "Paused: resume it when you both can", true);
   if (!pair.hasAgreement) return step("agreement", "Agree on how you work together");
   if (!pair.ownAgreed) return step("agreement", "Read the agreement, and agree to it");
   if (pair.unrecorded > 0) return step("sessions", "Say how the last session went");
   const due = checkInDue(pair, today);
   if (due !== null) return step("check-ins", `Say how it goes after ${due} days`);
+  if (look) return look;
   if (!pair.bothAgreed) return step("agreement", `${pair.otherName} has yet to agree`, true);
   return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
 }
 
-/** The latest check-in that has come and is not answered; paused days count for nothing. */
-function checkInDue({ startsOn, pausedDays, checkedIn }: PairFacts, today: string): number | null {
-  const days = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${startsOn}T00:00:00Z`)) / DAY_MS - pausedDays;
-  const due = CHECK_IN_DAYS.find((day) => days >= day);
-  return due === undefined || checkedIn.includes(due) ? null : due;
+/** A pair that lives, and is asked something, is not paused. */
+const spanOf = (pair: PairFacts) => ({ ...pair, pausedOn: null });
+
+/** The check-in that can be answered now and is not. */
+function checkInDue(pair: PairFacts, today: string): number | null {
+  const isDue = (day: (typeof CHECK_IN_DAYS)[number]) => checkInState(spanOf(pair), day, today) === "open";
+  return CHECK_IN_DAYS.find((day) => isDue(day) && !pair.checkedIn.includes(day)) ?? null;
+}
+
+function reviewDue(pair: PairFacts, today: string): boolean {
+  return !pair.reviewed && closingState(spanOf(pair), today) === "open";
 }

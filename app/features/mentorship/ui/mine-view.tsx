@@ -2,7 +2,6 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
-import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { PairEnd, PairSide, PairStatus } from "../domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "../domain/programme";
@@ -25,56 +24,50 @@ type PairCard = {
 /** With whom the reader works or worked, and the one thing to do next with each. */
 export function OwnPairs({ pairs, timeZone }: { pairs: readonly PairCard[]; timeZone: string }) {
   return (
-    <DataTable label="My pairs" columns={["With", "Round", "Until", "State", "Next"]}>
-      <tbody>
-        {pairs.map((pair) => {
-          const { label, tone } = pairState(pair.status, pair.end);
-          return (
-            <tr key={pair.id}>
-              <th scope="row">
-                <Link className="link" to={`/mentorship/pairs/${pair.id}`}>
+    <ul className="divide-y divide-line border-line border-y">
+      {pairs.map((pair) => {
+        const { label, tone } = pairState(pair.status, pair.end);
+        return (
+          <li key={pair.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                <Link className="link font-medium" to={`/mentorship/pairs/${pair.id}`}>
                   {pair.otherName}
-                </Link>{" "}
-                <span className="text-muted text-sm">{pair.side === "mentee" ? "your mentor" : "your mentee"}</span>
-              </th>
-              <td>
-                {pair.programmeName}, {pair.roundName}
-              </td>
-              <td>
-                <TimeText value={pair.endsOn} timeZone="UTC" />
-              </td>
-              <td>
+                </Link>
+                <span>{pair.side === "mentee" ? "your mentor" : "your mentee"}</span>
                 <Badge tone={tone}>{label}</Badge>
-              </td>
-              <td>
-                <Next pair={pair} timeZone={timeZone} />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </DataTable>
+              </p>
+              <p className="text-muted text-sm">
+                {pair.programmeName}, {pair.roundName}, until <TimeText value={pair.endsOn} timeZone="UTC" />
+                <NextSession pair={pair} timeZone={timeZone} />
+              </p>
+            </div>
+            <Next pair={pair} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-function Next({ pair: { id, status, next, nextSessionAt }, timeZone }: { pair: PairCard; timeZone: string }) {
-  const session = status === "ACTIVE" && nextSessionAt && (
-    <span className="block text-muted text-sm">
-      Next session <TimeText value={nextSessionAt} timeZone={timeZone} format="datetime" />
-    </span>
-  );
-  if (!next) return session || null;
+function NextSession({ pair: { status, nextSessionAt }, timeZone }: { pair: PairCard; timeZone: string }) {
+  if (status !== "ACTIVE" || !nextSessionAt) return null;
   return (
     <>
-      {next.waits ? (
-        next.words
-      ) : (
-        <Link className="link" to={`/mentorship/pairs/${id}${next.page ? `/${next.page}` : ""}`}>
-          {next.words}
-        </Link>
-      )}
-      {session}
+      . Next session <TimeText value={nextSessionAt} timeZone={timeZone} format="datetime" />
     </>
+  );
+}
+
+function Next({ pair: { id, status, otherName, next } }: { pair: PairCard }) {
+  if (!next) return null;
+  if (next.waits) return <p className="text-muted text-sm">{next.words}</p>;
+  const to = `/mentorship/pairs/${id}${next.page ? `/${next.page}` : ""}`;
+  return (
+    <LinkButton to={to} size="small" variant={status === "ENDED" ? "secondary" : "primary"}>
+      {next.words}
+      <span className="sr-only"> with {otherName}</span>
+    </LinkButton>
   );
 }
 

@@ -67,12 +67,16 @@ function inNumbers(status: MentorshipRoundStatus, counts: Counts) {
     [active, "working together"],
     [paused, "paused"],
     [ended, "ended"],
-  ].flatMap(([many, words]) => (many === 0 ? [] : [`${many} ${words}`]));
+  ].flatMap(([pairs, words]) => (pairs === 0 ? [] : [`${pairs} ${words}`]));
   return [
-    { term: "Enrolled", detail: `${mentees} mentees; ${mentors} mentors with ${seats} seats` },
+    { term: "Enrolled", detail: `${many(mentees, "mentee")}; ${many(mentors, "mentor")} with ${many(seats, "seat")}` },
     ...(active + paused + ended > 0 ? [{ term: "How many pairs", detail: paired.join(", ") }] : []),
-    ...(status === "RUNNING" ? [{ term: "Without a mentor", detail: `${without} of ${mentees} mentees` }] : []),
+    ...(status === "RUNNING" ? [{ term: "Without a mentor", detail: `${without} of ${many(mentees, "mentee")}` }] : []),
   ];
+}
+
+function many(amount: number, one: string): string {
+  return `${amount} ${one}${amount === 1 ? "" : "s"}`;
 }
 
 /** The reader's own pairs of the round. */
@@ -114,12 +118,8 @@ export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProp
       <p>
         <Coming round={round} today={today} />
       </p>
-      {mayEnrol && round.enrolledAs.length === 0 && (
-        <LinkButton
-          to={`/mentorship/rounds/${round.id}/enrol`}
-          variant={round.owns ? "secondary" : "primary"}
-          className="w-fit"
-        >
+      {mayEnrol && !round.owns && round.enrolledAs.length === 0 && (
+        <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} variant="primary" className="w-fit">
           Enrol
         </LinkButton>
       )}
