@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
@@ -76,11 +77,20 @@ function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime })
 function Side(props: Props & { enrolled: boolean }) {
   const { round, time, side, own, form, hasHours, hasOffers, seats, levels, enrolled, wish } = props;
   const mayWrite = time === "open" && round.openFor.includes(side);
-  const wishes = enrolled && round.way === "PAIRED" && own;
+  const wishes = enrolled && round.way === "PAIRED" && (mayWrite || own.wishes.length > 0) && own;
   return (
     <>
       <h2 className="mb-3">{SIDE_WORDS[side]}</h2>
       <Reminders {...{ side, hasHours, hasOffers, seats }} />
+      {mayWrite && (
+        <p className="mb-4 text-muted">
+          When you can meet, and whom you would rather not be paired with, is in{" "}
+          <Link className="link" to="/mentorship/profile">
+            your profile
+          </Link>
+          .
+        </p>
+      )}
       {own?.withdrawnAt && <p className="mb-4">You withdrew from this round.</p>}
       {mayWrite && side === "MENTEE" && (
         <MenteeForm {...{ form, levels, enrolled, mentorsEach: round.mentorsEach, ownerName: round.ownerName }} />
