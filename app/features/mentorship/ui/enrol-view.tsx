@@ -77,7 +77,7 @@ function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime })
 function Side(props: Props & { enrolled: boolean }) {
   const { round, time, side, own, form, hasHours, hasOffers, seats, levels, enrolled, wish } = props;
   const mayWrite = time === "open" && round.openFor.includes(side);
-  const wishes = enrolled && round.way === "PAIRED" && (mayWrite || own.wishes.length > 0) && own;
+  const asksForWishes = enrolled && round.way === "PAIRED";
   return (
     <>
       <h2 className="mb-3">{SIDE_WORDS[side]}</h2>
@@ -99,7 +99,9 @@ function Side(props: Props & { enrolled: boolean }) {
         <MentorForm {...{ form, enrolled, seats, ownerName: round.ownerName }} />
       )}
       {!mayWrite && enrolled && own && <InWords {...own.inWords} />}
-      {wishes && <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />}
+      {asksForWishes && own !== null && (mayWrite || own.wishes.length > 0) && (
+        <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />
+      )}
       {enrolled && time !== "closed" && <Withdraw side={side} running={round.status === "RUNNING"} />}
     </>
   );
