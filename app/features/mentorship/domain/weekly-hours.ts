@@ -25,9 +25,9 @@ export function typedWeek(hours: readonly WeeklyHours[]): TypedSpan[][] {
   });
 }
 
-/** @returns HH:MM; midnight at the end of a day is 00:00, as a field for a time has it. */
-export const clockTime = (minute: number) =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+/** @returns HH:MM; midnight at the end of a day is 24:00. */
+const clockTime = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /**
  * A week as it was typed. What overlaps or touches is one span.
@@ -59,8 +59,9 @@ function readSpan({ from, until }: TypedSpan): Span | string {
   return [start, last];
 }
 
+/** "9", "9:30", "09.30" and "0930" are times as well. */
 function minuteOf(text: string): number | null {
-  const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(text.trim()) ?? [];
+  const [, hours, minutes = "00"] = /^(\d{1,2})(?:[:.]?([0-5]\d))?$/.exec(text.trim()) ?? [];
   const minute = Number(hours) * 60 + Number(minutes);
   return minute <= DAY_MINUTES ? minute : null;
 }
@@ -92,9 +93,6 @@ export function minutesOf(hours: readonly WeeklyHours[]): number {
 export function weekInWords(hours: readonly WeeklyHours[]): string {
   const ordered = [...hours].sort((a, b) => a.weekday - b.weekday || a.fromMinute - b.fromMinute);
   return ordered
-    .map(({ weekday, fromMinute, untilMinute }) => {
-      const until = untilMinute === DAY_MINUTES ? "24:00" : clockTime(untilMinute);
-      return `${WEEKDAYS[weekday - 1]} ${clockTime(fromMinute)} to ${until}`;
-    })
+    .map((one) => `${WEEKDAYS[one.weekday - 1]} ${clockTime(one.fromMinute)} to ${clockTime(one.untilMinute)}`)
     .join(", ");
 }

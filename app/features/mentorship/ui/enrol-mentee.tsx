@@ -78,7 +78,7 @@ export function Languages({ typed, errors }: { typed: string; errors?: readonly 
     <TextField
       label="Languages that you can talk in"
       name="languages"
-      className="max-w-64"
+      className="max-w-80"
       hint="Codes such as en or pt, with spaces between them."
       defaultValue={typed}
       errors={errors}

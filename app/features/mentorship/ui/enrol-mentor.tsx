@@ -23,7 +23,7 @@ export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
         min={1}
         max={seats}
         inputMode="numeric"
-        className="max-w-48"
+        className="max-w-64"
         hint={`Your profile says at most ${seats} over all programmes.`}
         defaultValue={typed.seats}
         errors={errors.seats}

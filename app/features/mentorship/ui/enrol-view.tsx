@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
@@ -76,11 +77,20 @@ function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime })
 function Side(props: Props & { enrolled: boolean }) {
   const { round, time, side, own, form, hasHours, hasOffers, seats, levels, enrolled, wish } = props;
   const mayWrite = time === "open" && round.openFor.includes(side);
-  const wishes = enrolled && round.way === "PAIRED" && own;
+  const asksForWishes = enrolled && round.way === "PAIRED";
   return (
     <>
       <h2 className="mb-3">{SIDE_WORDS[side]}</h2>
       <Reminders {...{ side, hasHours, hasOffers, seats }} />
+      {mayWrite && (
+        <p className="mb-4 text-muted">
+          When you can meet, and whom you would rather not be paired with, is in{" "}
+          <Link className="link" to="/mentorship/profile">
+            your profile
+          </Link>
+          .
+        </p>
+      )}
       {own?.withdrawnAt && <p className="mb-4">You withdrew from this round.</p>}
       {mayWrite && side === "MENTEE" && (
         <MenteeForm {...{ form, levels, enrolled, mentorsEach: round.mentorsEach, ownerName: round.ownerName }} />
@@ -89,7 +99,9 @@ function Side(props: Props & { enrolled: boolean }) {
         <MentorForm {...{ form, enrolled, seats, ownerName: round.ownerName }} />
       )}
       {!mayWrite && enrolled && own && <InWords {...own.inWords} />}
-      {wishes && <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />}
+      {asksForWishes && own !== null && (mayWrite || own.wishes.length > 0) && (
+        <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />
+      )}
       {enrolled && time !== "closed" && <Withdraw side={side} running={round.status === "RUNNING"} />}
     </>
   );

@@ -33,7 +33,7 @@ export function HoursForm({ hours, timeZone, typed, errors = {}, stored }: Props
         ))}
       </div>
       <p className="text-muted text-sm">
-        Times of {timeZone}, on the quarter of an hour; 00:00 as an end is midnight. Empty days are none.
+        {`Times of ${timeZone}, such as 09:00 or 13:30, on the quarter of an hour. 24:00 is midnight at the end of a day.`}
       </p>
       <Button variant="primary" className="w-fit">
         {stored ? "Save mine instead" : "Save hours"}
@@ -47,7 +47,7 @@ function Day({ day, spans, error }: { day: number; spans: TypedWeek[number]; err
   const errorId = error ? `hours-error-${day}` : undefined;
   return (
     <fieldset className="min-w-0" aria-describedby={errorId}>
-      <legend className="float-left mr-4 w-28 py-2 font-medium">{name}</legend>
+      <legend className="mb-1 font-medium sm:float-left sm:mr-4 sm:mb-0 sm:w-28 sm:py-2">{name}</legend>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {spans.map((span, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the places of a day are fixed.
@@ -80,9 +80,10 @@ function Day({ day, spans, error }: { day: number; spans: TypedWeek[number]; err
 function Time({ label, name, value, wrong }: { label: string; name: string; value: string; wrong?: string }) {
   return (
     <input
-      type="time"
-      step={900}
-      className="control w-28"
+      type="text"
+      autoComplete="off"
+      maxLength={8}
+      className="control w-20 text-center"
       aria-label={label}
       aria-invalid={wrong ? true : undefined}
       name={name}

@@ -39,7 +39,7 @@ export function MentorList({ rows, mayWish }: { rows: readonly MentorView[]; may
 
 function Mentor({ row, mayWish }: { row: MentorView; mayWish: boolean }) {
   const { id, name, team, levelCode, seats, about, hope, wished } = row;
-  const where = [levelCode, team, seats === 1 ? "1 mentee" : `${seats} mentees`].filter(Boolean).join(" · ");
+  const where = [levelCode, team, `takes ${seats}`].filter(Boolean).join(" · ");
   return (
     <li className="py-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">

@@ -39,7 +39,7 @@ export function MentorProfileForm({ profile, choices, pathways, suggest, typed, 
         min={0}
         max={MOST_SEATS}
         inputMode="numeric"
-        className="max-w-32"
+        className="max-w-64"
         hint="Over all programmes. 0: none for now."
         defaultValue={given.seats}
         errors={errors.seats}
