@@ -53,7 +53,7 @@ const FORGERIES: Record<string, (given: Certificate) => void> = {
     (first.columnOf as number[])[at] = -1;
   },
   "another total": ({ result }) => void result.total++,
-  "a price changed": ({ result: { layers } }) => void (layers[0]!.prices as number[])[0]!++,
+  "prices made up": ({ result: { layers } }) => void (layers[0]!.prices as number[]).fill(0),
   "prices cut off": ({ result: { layers } }) => void (layers[0]!.prices as number[]).pop(),
   "no prices": ({ result: { layers } }) => void Object.assign(layers[0]!, { prices: null }),
   "everybody with the first mentor": ({ result: { layers } }) => void (layers[0]!.columnOf as number[]).fill(0),
