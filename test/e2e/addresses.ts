@@ -12,6 +12,7 @@ import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
 import { PAIR_ADDRESSES } from "./addresses-pair";
+import { PAIRING_ADDRESSES } from "./addresses-pairing";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { PROFILE_ADDRESSES } from "./addresses-profiles";
@@ -175,6 +176,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,
   ...STATISTICS_ADDRESSES,
+  ...PAIRING_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,

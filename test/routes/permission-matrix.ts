@@ -11,6 +11,7 @@ import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
 import { PAIR_ROWS } from "./rows-pair";
+import { PAIRING_ROWS } from "./rows-pairing";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { PROFILE_ROWS } from "./rows-profiles";
@@ -287,6 +288,7 @@ export const MATRIX: Record<string, Row> = {
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
   ...REVIEW_ROWS,
+  ...PAIRING_ROWS,
   ...SETUP_ROWS,
   ...PROGRAMME_ROWS,
   ...PROFILE_ROWS,

@@ -29,6 +29,7 @@ import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-me
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
 import { createPairWorld, PAIR_SECRETS, type PairWorld } from "./world-pair";
+import { createPairingWorld } from "./world-pairing";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./world-profiles";
@@ -110,6 +111,9 @@ export type World = {
   evidenceFile: string;
   /** A locked calibration session of others, led by the manager, in which the colleague rated. */
   readSession: string;
+  /** A round of mentorship that the manager has paired, with its run. */
+  pairedRound: string;
+  pairedRun: string;
 } & CycleWorld &
   ConversationWorld &
   PeersWorld &
@@ -172,6 +176,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createMeetingWorld(app, people, versionId)),
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
+    ...(await createPairingWorld(app, people)),
     setUp: await createSetUpWorld(app, people, versionId),
     ...(await createProgrammeWorld(app, people)),
     ...(await createProfilesWorld(app, people)),
