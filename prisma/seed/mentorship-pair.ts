@@ -17,10 +17,10 @@ type State = "HELD" | "MENTEE_ABSENT" | "MENTOR_ABSENT" | "CALLED_OFF";
 
 /** What became of sessions, one every two weeks, where not all of them were held; missing ones were never planned. */
 const COURSES: Readonly<Record<string, readonly (State | null)[]>> = {
-  "Amara Okafor": ["HELD", "HELD", "CALLED_OFF", "HELD"],
-  "Elif Demir": ["HELD", "MENTOR_ABSENT", "MENTOR_ABSENT", null],
-  "Diego Fuentes": ["HELD", null, null, null],
-  "Ondřej Novák": ["HELD", "MENTEE_ABSENT", "HELD", "HELD"],
+  "Amara Okafor": ["HELD", "HELD", "CALLED_OFF", "HELD", "HELD"],
+  "Elif Demir": ["HELD", "HELD", "MENTOR_ABSENT", "MENTOR_ABSENT", null],
+  "Diego Fuentes": ["HELD", null, null, null, null],
+  "Ondřej Novák": ["HELD", "MENTEE_ABSENT", "HELD", "HELD", "HELD"],
 };
 /** Whose mentor has not agreed yet, and who wrote nothing down. */
 const UNAGREED = "Diego Fuentes";
@@ -91,7 +91,10 @@ async function meet(tx: Tx, pair: SeededPair, place: number, today: Date): Promi
   });
   // Of somebody's last session nothing is noted yet.
   if (round === "autumn" && mentee.name === "Arjun Nair") Object.assign(had.at(-1) ?? {}, UNNOTED);
-  const coming = round === "autumn" && states.at(-1) ? [{ ...common(pair, tuesdayAfter(today)), ...UNNOTED, changedAt: daysBefore(today, 1) }] : [];
+  const coming =
+    round === "autumn" && states.at(-1)
+      ? [{ ...common(pair, tuesdayAfter(today)), ...UNNOTED, changedAt: daysBefore(today, 1) }]
+      : [];
   await tx.pairSession.createMany({ data: [...had, ...coming] });
   const noted = had.filter(({ state }) => state === "HELD").slice(-2);
   const notes = noted.flatMap((session, index) =>
