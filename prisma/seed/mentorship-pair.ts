@@ -17,10 +17,10 @@ type State = "HELD" | "MENTEE_ABSENT" | "MENTOR_ABSENT" | "CALLED_OFF";
 
 /** What became of sessions, one every two weeks, where not all of them were held; missing ones were never planned. */
 const COURSES: Readonly<Record<string, readonly (State | null)[]>> = {
-  "Amara Okafor": ["HELD", "HELD", "CALLED_OFF", "HELD"],
-  "Elif Demir": ["HELD", "MENTOR_ABSENT", "MENTOR_ABSENT", null],
-  "Diego Fuentes": ["HELD", null, null, null],
-  "Ondřej Novák": ["HELD", "MENTEE_ABSENT", "HELD", "HELD"],
+  "Amara Okafor": ["HELD", "HELD", "CALLED_OFF", "HELD", "HELD"],
+  "Elif Demir": ["HELD", "HELD", "MENTOR_ABSENT", "MENTOR_ABSENT", null],
+  "Diego Fuentes": ["HELD", null, null, null, null],
+  "Ondřej Novák": ["HELD", "MENTEE_ABSENT", "HELD", "HELD", "HELD"],
 };
 /** Whose mentor has not agreed yet, and who wrote nothing down. */
 const UNAGREED = "Diego Fuentes";

@@ -13,7 +13,7 @@ import {
   MOST_PLANNED,
   type PairSession,
   problemOfTime,
-  stateInWords,
+  sessionInWords,
   stateOfNew,
 } from "./domain/pair-session";
 import { openPair, pairObject } from "./pair-object.server";
@@ -44,10 +44,18 @@ export function zonesOf(pair: MentorshipPair, side: PairSide): TwoZones {
   return { mine: pair[side].timeZone, theirs: timeZone, other: name };
 }
 
-function lineOf(session: PairSession, side: PairSide, other: string, now: Date): SessionLine {
+function lineOf(session: PairSession, pair: MentorshipPair, side: PairSide, now: Date): SessionLine {
   const { id, startsAt, minutes, state, sharedNote } = session;
-  const words = stateInWords(state, side, other);
-  return { id, startsAt, minutes, state, words, isUnrecorded: isUnrecorded(session, now), hasNote: sharedNote !== "" };
+  const words = sessionInWords(session, pair.endedAt, side, otherOf(pair, side).name);
+  return {
+    id,
+    startsAt,
+    minutes,
+    state,
+    words,
+    isUnrecorded: pair.endedAt === null && isUnrecorded(session, now),
+    hasNote: sharedNote !== "",
+  };
 }
 
 /** The sessions of a pair, and when they could meet. @param page of those that have been, 1-based. */
@@ -55,7 +63,7 @@ export async function sessionsPage(app: App, actor: Actor, pairId: string, page:
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const [side, now] = [ownSide(pair, actor), app.now()];
   const zones = zonesOf(pair, side);
-  const shown = (session: PairSession) => lineOf(session, side, zones.other, now);
+  const shown = (session: PairSession) => lineOf(session, pair, side, now);
   const past = await listed(page, (slice) => sessions.listPast(app.db, pairId, now, slice));
   const mayWrite = can(actor, "pair.write", pairObject(pair));
   const planning = await sessions.findPlanning(app.db, pairId, now);

@@ -116,14 +116,13 @@ describe("suggested times", () => {
   test.each([
     ["the first of a stretch", 45, [], ["09:00"]],
     ["none where it does not fit", 200, [], []],
-    ["beside what is planned", 60, [span("2026-11-24T08:30:00Z", "2026-11-24T10:00:00Z")], ["10:00"]],
+    ["none where one is planned", 60, [span("2026-11-24T09:00:00Z", "2026-11-24T10:00:00Z")], []],
     [
-      "after several that follow each other, whatever their order",
+      "the first, where what is planned only touches it",
       60,
-      [span("2026-11-24T10:00:00Z", "2026-11-24T10:50:00Z"), span("2026-11-24T09:30:00Z", "2026-11-24T10:00:00Z")],
-      ["11:00"],
+      [span("2026-11-24T08:00:00Z", "2026-11-24T09:00:00Z")],
+      ["09:00"],
     ],
-    ["none when the rest is too short", 60, [span("2026-11-24T09:00:00Z", "2026-11-24T11:30:00Z")], []],
   ] as const)("%s", (_, minutes, taken, expected) => {
     expect(suggested([morning], minutes, taken, 6)).toEqual(expected);
   });

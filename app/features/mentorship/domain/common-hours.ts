@@ -61,20 +61,15 @@ function atMinute(day: string, minute: number, timeZone: string): number {
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00.000Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /**
- * Times for a session: the first of each stretch in common into which it fits beside what is planned.
+ * Times for a session: the beginning of each stretch in common that is long enough and in which nothing is planned.
  * @param minutes of the session. @param taken sessions that are planned.
  * @returns instants, at most so many.
  */
 export function suggestTimes(common: readonly Span[], minutes: number, taken: readonly Span[], most: number): number[] {
   const long = minutes * MINUTE_MS;
-  const starts = common.map((span) => {
-    let start = quarterFrom(span.from);
-    for (const one of [...taken].sort((x, y) => x.from - y.from)) {
-      if (one.from < start + long && start < one.until) start = quarterFrom(one.until);
-    }
-    return start + long <= span.until ? start : null;
-  });
-  return starts.filter((start) => start !== null).slice(0, most);
+  const free = common.filter((span) => !taken.some((one) => one.from < span.until && span.from < one.until));
+  const starts = free.map((span) => ({ start: quarterFrom(span.from), until: span.until }));
+  return starts.flatMap(({ start, until }) => (start + long <= until ? [start] : [])).slice(0, most);
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;

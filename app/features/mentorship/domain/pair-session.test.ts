@@ -6,6 +6,7 @@ import {
   isUnrecorded,
   problemOfTime,
   SESSION_STATES,
+  sessionInWords,
   stateInWords,
   statesOpen,
 } from "./pair-session";
@@ -57,6 +58,15 @@ describe("what can be noted of a session", () => {
       "Called off",
     ]);
     expect(stateInWords("MENTEE_ABSENT", "mentor", "Amara")).toBe("Amara was not there");
+  });
+
+  test("what was planned when the pair ended is off, or was never noted", () => {
+    const endedAt = "2026-11-24T10:30:00.000Z";
+    const words = [coming, over, { ...over, state: "HELD" as const }].map((one) =>
+      sessionInWords(one, endedAt, "mentee", "Noor"),
+    );
+    expect(words).toEqual(["Called off", "Not noted", "Held"]);
+    expect(sessionInWords(coming, null, "mentee", "Noor")).toBe("Planned");
   });
 });
 

@@ -88,6 +88,17 @@ export function stateInWords(state: PairSessionState, side: PairSide, other: str
   }
 }
 
+/** A session in such words; what was planned when its pair ended is off, or was never noted. @param endedAt an ISO text. */
+export function sessionInWords(
+  { state, startsAt }: Pick<PairSession, "state" | "startsAt">,
+  endedAt: string | null,
+  side: PairSide,
+  other: string,
+): string {
+  if (state !== "PLANNED" || endedAt === null) return stateInWords(state, side, other);
+  return startsAt > endedAt ? "Called off" : "Not noted";
+}
+
 /** A private note as its writer left it; `seen` tells their tabs apart. */
 export type OwnNote = { text: string; seen: string };
 

@@ -138,12 +138,13 @@ function PairState({ pair }: Pick<PairOverviewProps, "pair">) {
   }
   return (
     <>
+      From {day(startsOn)} until {day(endsOn)}
       {pausedOn && (
         <>
-          <Badge tone="warning">Paused</Badge> since {day(pausedOn)};{" "}
+          {" "}
+          <Badge tone="warning">Paused since {day(pausedOn)}</Badge>
         </>
       )}
-      from {day(startsOn)} until {day(endsOn)}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { FormErrors, TextField } from "~/ui/field";
 import type { Tone } from "~/ui/tone";
 import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "../domain/pair-pages";
 import type { PairSessionState } from "../domain/pair-session";
-import { TwoTimes } from "./two-times";
+import { TwoTimes, ZonesLine } from "./two-times";
 
 type SessionsViewProps = {
   pair: { id: string };
@@ -25,12 +25,13 @@ export function SessionsView(props: SessionsViewProps) {
   const { pair, zones, coming, past, mayWrite } = props;
   return (
     <div className="grid grid-cols-1 gap-7">
+      <ZonesLine zones={zones} />
       <section aria-labelledby="coming" className="grid grid-cols-1 gap-2">
         <h2 id="coming">Coming</h2>
         <Lines pairId={pair.id} lines={coming} zones={zones} none="None planned." />
         <p className="text-sm print:hidden">
           <Link className="link" to="/one-to-ones/calendar">
-            See them in your calendar
+            Have your sessions in your calendar
           </Link>
         </p>
       </section>
@@ -52,7 +53,7 @@ function Lines({ pairId, lines, zones, none }: LinesProps) {
       {lines.map((line) => (
         <li key={line.id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5">
           <Link className="link inline-block min-h-6" to={`/mentorship/pairs/${pairId}/sessions/${line.id}`}>
-            <TwoTimes at={line.startsAt} zones={zones} />
+            <TwoTimes at={line.startsAt} zones={zones} short />
           </Link>
           <span className="text-muted text-sm">{line.minutes} minutes</span>
           <SessionBadge {...line} />
@@ -113,13 +114,13 @@ function Suggestions({ suggestions, zones, minutes, newSession }: SessionsViewPr
       <input type="hidden" name="id" value={newSession} />
       <input type="hidden" name="minutes" value={minutes} />
       <input type="hidden" name="do" value="take" />
-      <p id="in-common">In the hours that you have in common, {minutes} minutes:</p>
+      <p id="in-common">Take {minutes} minutes of the hours that you have in common, or give a time below.</p>
       <ul aria-labelledby="in-common" className="flex flex-wrap gap-2">
         {suggestions.map((at) => (
           <li key={at}>
             <Button name="at" value={at}>
               <span>
-                <TwoTimes at={at} zones={zones} />
+                <TwoTimes at={at} zones={zones} short />
               </span>
             </Button>
           </li>

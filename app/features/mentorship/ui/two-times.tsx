@@ -1,8 +1,15 @@
 import { TimeText } from "~/ui/time-text";
 import type { TwoZones } from "../domain/pair-pages";
 
+type TwoTimesProps = {
+  at: string;
+  zones: TwoZones;
+  /** In lists below a line that says whose clocks these are. */
+  short?: boolean;
+};
+
 /** A time on the reader's clocks, with its weekday, and on the other's where those say otherwise. */
-export function TwoTimes({ at, zones }: { at: string; zones: TwoZones }) {
+export function TwoTimes({ at, zones, short }: TwoTimesProps) {
   const { mine, theirs, other } = zones;
   const [here, there] = [clockAt(at, mine), clockAt(at, theirs)];
   return (
@@ -12,10 +19,20 @@ export function TwoTimes({ at, zones }: { at: string; zones: TwoZones }) {
         <span className="text-muted">
           {" "}
           ({here.slice(0, 10) === there.slice(0, 10) ? "" : `${weekdayIn(at, theirs)} `}
-          <TimeText value={at} timeZone={theirs} format="time" /> for {other})
+          <TimeText value={at} timeZone={theirs} format="time" /> {short ? "there" : `for ${other}`})
         </span>
       )}
     </>
+  );
+}
+
+/** Whose clocks the times of a page are on; nothing where both have the same zone. */
+export function ZonesLine({ zones: { mine, theirs, other } }: { zones: TwoZones }) {
+  if (mine === theirs) return null;
+  return (
+    <p className="text-muted text-sm">
+      Times are yours, in {mine}; {other} is in {theirs}.
+    </p>
   );
 }
 
