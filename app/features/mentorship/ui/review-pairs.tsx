@@ -6,11 +6,10 @@ import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/field";
 import { DataTable } from "~/ui/table";
 import { SCORE_RULE_WORDS } from "../domain/programme";
+import type { PairsPage, ReviewedPair } from "../domain/review-page";
 import { ruleSentences } from "../domain/rule-sentence";
 import type { PairingDecisionKind, RulePoints } from "../domain/run";
 import { DECISION_LABELS, numberInWords } from "../domain/run-words";
-import type { ReviewedPair } from "../review.repo.server";
-import type { PairsPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 

@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HARD_RULE_WORDS } from "../domain/hard-rules";
+import type { UnmatchedPage } from "../domain/review-page";
 import type { SmallestChange, UnmatchedReason } from "../domain/run";
 import { counted } from "../domain/run-words";
-import type { UnmatchedPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 

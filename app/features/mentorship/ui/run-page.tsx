@@ -3,9 +3,8 @@ import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { SubNav } from "~/ui/sub-nav";
+import type { RunFrame, RunHead } from "../domain/review-page";
 import { counted, MODE_LABELS, numberInWords } from "../domain/run-words";
-import type { RunHead } from "../review.repo.server";
-import type { RunFrame } from "../review.server";
 import { RoundPage } from "./round-page";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
@@ -41,7 +40,7 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
 }
 
 function leadOf({ mode, matched, mentees, total, floor, floorCost }: RunHead): string {
-  const facts = `${MODE_LABELS[mode]}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} have a mentor, with ${counted(total, "point")} together.`;
+  const facts = `${MODE_LABELS[mode]}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
   if (floor === null) return facts;
   const price = floorCost ? `which costs ${counted(floorCost, "point")} in all` : "which costs nothing";
   return `${facts} No pair that is not fixed has fewer than ${counted(floor, "point")}, ${price}.`;
