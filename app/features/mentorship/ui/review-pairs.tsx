@@ -84,6 +84,13 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
       <td className="min-w-56">
         <Disclosure summary={numberInWords(points)}>
           <RuleList rules={rules} competencies={competencies} />
+          {mayPair && (
+            <p className="mt-2 text-sm">
+              <Link className="link" to={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}>
+                What if they were ruled out
+              </Link>
+            </p>
+          )}
         </Disclosure>
       </td>
       <td>

@@ -6,7 +6,11 @@ import { counted, numberInWords } from "../domain/run-words";
 
 /** What publishing does, before it is done: it is not taken back. */
 export function ReviewPublish({ round, run, newcomers, mayPair, problem }: PublishPage & { problem: string | null }) {
-  const errors = <FormErrors errors={problem ? [problem] : undefined} />;
+  const errors = problem && (
+    <div className="mb-4">
+      <FormErrors errors={[problem]} />
+    </div>
+  );
   if (!mayPair) {
     return (
       <>

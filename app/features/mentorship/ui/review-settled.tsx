@@ -15,7 +15,11 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
   const address = runAddress(round.id, run.id);
   return (
     <>
-      <FormErrors errors={problem ? [problem] : undefined} />
+      {problem && (
+        <div className="mb-4">
+          <FormErrors errors={[problem]} />
+        </div>
+      )}
       {settled.rows.length === 0 ? (
         <EmptyState title="Nothing is settled">
           Fix two people to each other, or rule them out, in the list of pairs or under “Why not”.

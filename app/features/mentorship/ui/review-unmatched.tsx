@@ -62,9 +62,10 @@ function shortReason({ full, rules }: UnmatchedReason): string {
   return rules.length > 0 ? "A rule stands between them and every mentor." : "There is no mentor in this round.";
 }
 
-function Rules({ reason: { rules } }: { reason: UnmatchedReason }) {
+function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
+  const who = full > 0 ? "the other mentors" : "the mentors";
   return (
-    <Disclosure summary="What stands between them and the others" className="mt-1">
+    <Disclosure summary={`What stands between them and ${who}`} open={full === 0} className="mt-1">
       <ul className="list-disc pl-5 text-sm">
         {rules.map(({ rule, mentors }) => (
           <li key={rule}>

@@ -26,8 +26,8 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
           With other weights
         </h2>
         <p className="mb-4 max-w-measure">
-          Everybody is compared again as they are now; nothing is kept. What if somebody had one more seat is asked
-          under “Seats”, what if two were fixed under “Why not”.
+          Everybody is compared again as they are now; nothing is kept. Ask about one more seat under “Seats”, about two
+          who were fixed under “Why not”, and about two who were ruled out at their points under “Pairs”.
         </p>
         <WeightsForm weights={weights} supposed={supposed} />
       </section>

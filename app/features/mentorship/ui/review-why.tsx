@@ -66,7 +66,7 @@ function Answer(page: Answered) {
           <NotListed {...answer.tried} />
         </div>
       )}
-      {mayPair && answer.is !== "unknown" && (
+      {mayPair && (decision !== null || answer.is === "cost" || answer.is === "together") && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           {decision && <Badge>{DECISION_LABELS[decision]}</Badge>}
           <SettleForm {...{ address, mentee, mentor, decision }} />

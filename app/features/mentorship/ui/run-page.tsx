@@ -20,7 +20,8 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
       title={title ?? `Run ${run.number}`}
       lead={leadOf(run)}
       actions={
-        mayPair && (
+        mayPair &&
+        title === undefined && (
           <LinkButton variant="primary" to={`${at}/publish`}>
             Publish
           </LinkButton>
@@ -77,7 +78,7 @@ function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
   if (run.unsettled === 0) return null;
   return (
     <Notice tone="warning" className="mb-4" title={`${counted(run.unsettled, "pair")} settled since this run`}>
-      <p className="mb-2">They count from the next run on.</p>
+      <p className="mb-2">What you settled counts from the next run on.</p>
       <PairAgain roundId={roundId} run={run} />
     </Notice>
   );
