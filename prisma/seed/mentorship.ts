@@ -6,6 +6,7 @@ import { grantRow } from "../../test/factories/people";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";
+import { seedRun } from "./mentorship-pairing";
 import { freshAt, heldOn, personId } from "./people";
 import { type PersonPlan, PROGRAMME_OWNER } from "./roster";
 
@@ -30,25 +31,17 @@ const MENTORS: Readonly<Record<string, number>> = {
   "Leila Haddad": 1,
 };
 
-/** Who worked with whom: mentees with their mentors. */
-const SPRING: Readonly<Record<string, string>> = {
-  "Amara Okafor": "Oskar Lindqvist",
-  "Ewan Macrae": "Thandiwe Dlamini",
-  "Clara Neumann": "Noor van Dijk",
-  "Emre Yılmaz": "Greta Fischer",
-  "Adaeze Nwosu": "Kofi Asante",
-  "Tariq Mansour": "Zanele Khumalo",
-};
-const AUTUMN: Readonly<Record<string, string>> = {
-  "Amara Okafor": "Thandiwe Dlamini",
-  "Arjun Nair": "Noor van Dijk",
-  "Elif Demir": "Oskar Lindqvist",
-  "Fatoumata Diallo": "Greta Fischer",
-  "Diego Fuentes": "Nia Griffiths",
-  "Ondřej Novák": "Kofi Asante",
-  "Hassan Ould Sidi": "Zanele Khumalo",
-};
-/** Mentees who wait for their pairs. */
+/** Mentees of each round. */
+const SPRING = ["Amara Okafor", "Ewan Macrae", "Clara Neumann", "Emre Yılmaz", "Adaeze Nwosu", "Tariq Mansour"];
+const AUTUMN = [
+  "Amara Okafor",
+  "Arjun Nair",
+  "Elif Demir",
+  "Fatoumata Diallo",
+  "Diego Fuentes",
+  "Ondřej Novák",
+  "Hassan Ould Sidi",
+];
 const WINTER = [
   "Yuna Park",
   "Ewan Macrae",
@@ -65,7 +58,7 @@ const WINTER = [
 type Days = { opensOn: Date; closesOn: Date; startsOn: Date; endsOn: Date };
 
 /** A programme of mentorship with rounds in every state. */
-export async function seedMentorship({ tx, today, roster }: Seeding): Promise<void> {
+export async function seedMentorship({ tx, today, roster, published }: Seeding): Promise<void> {
   const of = (name: string) => planOf(roster, name);
   const before = (days: number) => daysBefore(today, days);
   const days = (starts: number): Days => ({
@@ -74,11 +67,11 @@ export async function seedMentorship({ tx, today, roster }: Seeding): Promise<vo
     startsOn: before(starts),
     endsOn: before(starts - 168),
   });
-  const made = { createdAt: before(400), edits: 1 };
+  const fresh = { createdAt: before(400), edits: 1 };
   await tx.roleGrant.create({ data: ownerGrant(of(PROGRAMME_OWNER), before(420)) });
   await tx.mentorshipProgramme.create({
     data: {
-      ...made,
+      ...fresh,
       id: PROGRAMME,
       name: "Growing engineers",
       purpose: "Everybody who wants to grow has somebody outside their own reporting line to learn from.",
@@ -92,7 +85,7 @@ export async function seedMentorship({ tx, today, roster }: Seeding): Promise<vo
       weights: DEFAULT_WEIGHTS,
     },
   });
-  const round = { ...made, programmeId: PROGRAMME };
+  const round = { ...fresh, programmeId: PROGRAMME };
   await tx.mentorshipRound.createMany({
     data: [
       { ...round, id: roundId("spring"), number: 1, name: "Spring", ...days(290), status: "ENROLLING" },
@@ -103,8 +96,10 @@ export async function seedMentorship({ tx, today, roster }: Seeding): Promise<vo
   });
   await offerHours(tx, [...new Set([...Object.keys(MENTORS), ...menteesOf("all")])].map(of), today);
   await enrolAll(tx, roster, today);
-  await publish(tx, "spring", before(293), roster, SPRING, days(290));
-  await publish(tx, "autumn", before(67), roster, AUTUMN, days(64));
+  const made = { tx, published, ownerId: personId(of(PROGRAMME_OWNER)) };
+  await publish(made, "spring", before(293), days(290));
+  await publish(made, "autumn", before(67), days(64));
+  await seedRun(made, { id: roundId("winter"), name: "winter" }, before(1));
   await tx.mentorshipRound.update({
     where: { id: roundId("spring") },
     data: { status: "CLOSED", closedAt: before(120) },
@@ -112,7 +107,7 @@ export async function seedMentorship({ tx, today, roster }: Seeding): Promise<vo
 }
 
 function menteesOf(round: SeededRound | "all"): readonly string[] {
-  const by = { spring: Object.keys(SPRING), autumn: Object.keys(AUTUMN), winter: WINTER, summer: [] };
+  const by = { spring: SPRING, autumn: AUTUMN, winter: WINTER, summer: [] };
   return round === "all" ? Object.values(by).flat() : by[round];
 }
 
@@ -143,29 +138,24 @@ async function enrolAll(tx: Tx, roster: readonly PersonPlan[], today: Date): Pro
   }
 }
 
+/** The pairs of a round are those of its run. */
 async function publish(
-  tx: Tx,
+  made: { tx: Tx; published: Seeding["published"]; ownerId: string },
   round: "spring" | "autumn",
   at: Date,
-  roster: readonly PersonPlan[],
-  pairs: Readonly<Record<string, string>>,
   { startsOn, endsOn }: Days,
 ): Promise<void> {
+  const { tx } = made;
+  const { runId, pairs } = await seedRun(made, { id: roundId(round), name: round }, at);
   const ended = round === "spring" ? { status: "ENDED" as const, end: "FINISHED" as const, endedAt: endsOn } : {};
   await tx.mentorshipPair.createMany({
-    data: Object.entries(pairs).map(([mentee, mentor]) => ({
-      id: idOf("pair", round, planOf(roster, mentee).handle),
-      roundId: roundId(round),
-      menteeId: personId(planOf(roster, mentee)),
-      mentorId: personId(planOf(roster, mentor)),
-      origin: "REQUEST",
-      startsOn,
-      endsOn,
-      createdAt: at,
-      ...ended,
+    data: pairs.map(({ menteeId, mentorId }) => ({
+      ...{ id: idOf("pair", round, menteeId), roundId: roundId(round), menteeId, mentorId, runId, startsOn, endsOn },
+      ...{ origin: "RUN" as const, createdAt: at, ...ended },
     })),
   });
-  await tx.mentorshipRound.update({ where: { id: roundId(round) }, data: { status: "RUNNING", publishedAt: at } });
+  const data = { status: "RUNNING" as const, publishedAt: at, publishedRunId: runId };
+  await tx.mentorshipRound.update({ where: { id: roundId(round) }, data });
 }
 
 /** Everybody can meet on Tuesdays and Thursdays at noon in UTC or near it, within their own day. */

@@ -1,5 +1,5 @@
 /**
- * Kills the server with SIGKILL while people save, submit, collect evidence and administer, and counts what had been
+ * Kills the server with SIGKILL while people save, submit, collect evidence, administer and have rounds paired, and counts what had been
  * acknowledged and is gone.
  *
  *     npm run durability [-- KILLS]
@@ -21,6 +21,7 @@ import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
 import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
+import { countHalfRuns, countStuckRuns, createRoundToPair, pairRounds } from "./pairing-flow";
 import { freePort, signIn, startServer, withApp } from "./product";
 
 const WRITERS = 4;
@@ -82,8 +83,15 @@ async function prepare(settings: Record<string, string>): Promise<Load> {
     const walkers = await Promise.all(
       [collectEvidence, goThroughAssessments, administer].map((flow) => walk(app, flow)),
     );
-    return { writers, walkers };
+    return { writers, walkers: [...walkers, await walkAsOwner(app)] };
   });
+}
+
+/** Somebody with a round of mentorship to pair. */
+async function walkAsOwner(app: App): Promise<Walker> {
+  const { id } = await createPerson(app);
+  const walker = await walk(app, pairRounds(await createRoundToPair(app, id)));
+  return { ...walker, cookie: await signIn(app, id) };
 }
 
 async function walk(app: App, flow: Flow): Promise<Walker> {
@@ -180,7 +188,10 @@ async function send(
 /** Compares what is stored with what was acknowledged, and goes on from what is stored. */
 async function countLost(settings: Record<string, string>, { writers, walkers }: Load): Promise<number> {
   return withApp(settings, async (app) => {
-    let lost = 0;
+    // A run is there whole or not at all, and none is left under way for good.
+    let lost = await countHalfRuns(app.db);
+    lost += await countStuckRuns(app);
+    lost += await countHalfRuns(app.db);
     for (const walker of walkers) {
       for (const isStored of walker.pending.splice(0)) if (!(await isStored(app.db))) lost++;
     }

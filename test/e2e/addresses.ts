@@ -10,6 +10,7 @@ import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
+import { PAIRING_ADDRESSES } from "./addresses-pairing";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
 import { RATING_ADDRESSES } from "./addresses-rating";
@@ -168,6 +169,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,
   ...STATISTICS_ADDRESSES,
+  ...PAIRING_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,

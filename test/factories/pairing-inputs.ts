@@ -54,7 +54,11 @@ export function pairingOf(given: Partial<PairingInput> = {}): PairingInput {
   return { ...nothing, mentees: [], mentors: [], ...given };
 }
 
-const ZONES = ["Europe/Lisbon", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Lagos"];
+/** Some weeks in which clocks change at different times on the two sides of the Atlantic, and south of it. */
+const SPRING = { startsOn: "2027-03-22", endsOn: "2027-04-04" };
+/** Telling clocks takes longer than all else. */
+const WEEK = { startsOn: "2026-12-07", endsOn: "2026-12-13" };
+const ZONES = ["Europe/Lisbon", "Europe/Lisbon", "Africa/Lagos", "America/New_York", "Asia/Kathmandu"];
 const COMPETENCIES = ["delivery", "design", "feedback", "mentoring", "operations", "strategy"];
 
 type Size = { mentees: number; mentors: number };
@@ -82,11 +86,11 @@ export function randomPairing(random: Random, { mentees, mentors }: Size): Pairi
     above: chains[index]!,
     timeZone: oneOf(ZONES),
     languages: ["en", ...some(["de", "fr"], 1)].slice(random() < 0.1 ? 1 : 0),
-    hours: [1, 2, 3, 4, 5]
-      .filter(() => random() < 0.6)
+    hours: [1, 2]
+      .filter(() => random() < 0.8)
       .map((weekday) => {
-        const fromMinute = 6 * 60 + below(40) * 15;
-        return { weekday, fromMinute, untilMinute: fromMinute + 60 + below(28) * 15 };
+        const fromMinute = 8 * 60 + below(6) * 60 + 15 * below(2);
+        return { weekday, fromMinute, untilMinute: fromMinute + 60 * (2 + below(3)) };
       }),
     refuses: random() < 0.3 ? some(ids, 2) : [],
     wishes: random() < 0.5 ? some(ids, 5) : [],
@@ -106,8 +110,9 @@ export function randomPairing(random: Random, { mentees, mentors }: Size): Pairi
     levels: LEVELS,
     frame: {
       ...FRAME,
+      ...(random() < 0.1 ? SPRING : WEEK),
       apartUnderOneManager: random() < 0.5,
-      overlapMinutes: 15 * below(12),
+      overlapMinutes: 15 * below(7),
       coolDownMonths: below(25),
     },
     mentees: of(mentees, sides.mentee).map((index) =>

@@ -9,6 +9,7 @@ import { EVIDENCE_ROWS } from "./rows-evidence";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
+import { PAIRING_ROWS } from "./rows-pairing";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
 import { RATING_ROWS } from "./rows-rating";
@@ -274,5 +275,6 @@ export const MATRIX: Record<string, Row> = {
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
   ...REVIEW_ROWS,
+  ...PAIRING_ROWS,
   ...SETUP_ROWS,
 };

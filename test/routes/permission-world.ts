@@ -26,6 +26,7 @@ import { createEvidenceWorld } from "./world-evidence";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
+import { createPairingWorld } from "./world-pairing";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
@@ -99,6 +100,9 @@ export type World = {
   evidenceFile: string;
   /** A locked calibration session of others, led by the manager, in which the colleague rated. */
   readSession: string;
+  /** A round of mentorship that the manager has paired, with its run. */
+  pairedRound: string;
+  pairedRun: string;
 } & CycleWorld &
   ConversationWorld &
   PeersWorld &
@@ -155,6 +159,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createMeetingWorld(app, people, versionId)),
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
+    ...(await createPairingWorld(app, people)),
     setUp: await createSetUpWorld(app, people, versionId),
     ...(await createReviewWorld(app, people)),
   };

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { SubNav } from "~/ui/sub-nav";
+import { MODE_WORDS } from "../domain/mode-words";
 import type { RunFrame, RunHead } from "../domain/review-page";
-import { counted, MODE_LABELS, numberInWords } from "../domain/run-words";
+import { counted, numberInWords } from "../domain/run-words";
 import { RoundPage } from "./round-page";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
@@ -41,7 +42,7 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
 }
 
 function leadOf({ mode, matched, mentees, total, floor, floorCost }: RunHead): string {
-  const facts = `${MODE_LABELS[mode]}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
+  const facts = `${MODE_WORDS[mode].label}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
   if (floor === null) return facts;
   const price = floorCost ? `which costs ${counted(floorCost, "point")} in all` : "which costs nothing";
   return `${facts} No pair that is not fixed has fewer than ${counted(floor, "point")}, ${price}.`;

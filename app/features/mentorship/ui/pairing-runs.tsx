@@ -1,0 +1,139 @@
+import { Link, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { Tone } from "~/ui/tone";
+import { MODE_WORDS } from "../domain/mode-words";
+import type { PairingMode, PairingRunStatus } from "../domain/run";
+
+type Run = {
+  id: string;
+  number: number;
+  mode: PairingMode;
+  status: PairingRunStatus;
+  askedBy: string;
+  askedAt: string;
+  step: string;
+  progress: number;
+  cancelAsked: boolean;
+  problem: string;
+  isPublished: boolean;
+  mentees: number | null;
+  matched: number | null;
+  total: number | null;
+  floor: number | null;
+  floorCost: number | null;
+};
+
+type PairingRunsProps = { roundId: string; rows: readonly Run[]; page: number; more: boolean; timeZone: string };
+
+const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> = {
+  QUEUED: { label: "Waiting", tone: "info" },
+  RUNNING: { label: "Under way", tone: "info" },
+  DONE: { label: "Done", tone: "good" },
+  CANCELLED: { label: "Cancelled", tone: "neutral" },
+  FAILED: { label: "Failed", tone: "danger" },
+};
+
+const isUnderWay = ({ status }: Run) => status === "QUEUED" || status === "RUNNING";
+
+export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRunsProps) {
+  const running = rows.find(isUnderWay);
+  useRefresh(running !== undefined);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="runs">
+      <h2 id="runs" className="mb-2">
+        Runs
+      </h2>
+      {running && <UnderWay run={running} />}
+      <DataTable label="Runs" columns={["Run", "How", "State", "Matched", "Points", "Asked by", { hidden: "Files" }]}>
+        <tbody>
+          {rows.map((run) => (
+            <RunRow key={run.id} roundId={roundId} run={run} timeZone={timeZone} />
+          ))}
+        </tbody>
+      </DataTable>
+      {(page > 1 || more) && (
+        <nav className="mt-4 flex gap-2" aria-label="Pages">
+          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
+          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+function UnderWay({ run }: { run: Run }) {
+  const step = run.status === "QUEUED" ? "Waiting for its turn" : run.step;
+  return (
+    <div className="mb-5 grid max-w-measure gap-2">
+      <label htmlFor="progress">
+        Run {run.number}: {step}
+      </label>
+      <progress id="progress" max={100} value={run.progress} className="w-full" />
+      <div className="flex flex-wrap items-center gap-2">
+        {run.cancelAsked ? (
+          <p>It is being cancelled.</p>
+        ) : (
+          <form method="post">
+            <input type="hidden" name="run" value={run.id} />
+            <Button name="intent" value="cancel">
+              Cancel this run
+            </Button>
+          </form>
+        )}
+        <LinkButton to=".">Look again</LinkButton>
+      </div>
+    </div>
+  );
+}
+
+function RunRow({ roundId, run, timeZone }: { roundId: string; run: Run; timeZone: string }) {
+  const { label, tone } = STATUS[run.status];
+  const at = `/mentorship/rounds/${roundId}/runs/${run.id}`;
+  const isDone = run.status === "DONE";
+  return (
+    <tr>
+      <th scope="row">{isDone ? <Link to={at}>Run {run.number}</Link> : `Run ${run.number}`}</th>
+      <td>{MODE_WORDS[run.mode].label}</td>
+      <td>
+        <Badge tone={tone}>{label}</Badge> {run.isPublished && <Badge tone="accent">Published</Badge>}
+        {run.problem && <p className="mt-1 max-w-measure">{run.problem}</p>}
+      </td>
+      <td>{isDone && `${run.matched} of ${run.mentees}`}</td>
+      <td>
+        {isDone && run.total?.toLocaleString("en-GB")}
+        {run.floor !== null && (
+          <p className="field-hint">
+            At least {run.floor.toLocaleString("en-GB")} each, for {run.floorCost?.toLocaleString("en-GB")} fewer in all
+          </p>
+        )}
+      </td>
+      <td>
+        {run.askedBy}, <TimeText value={run.askedAt} timeZone={timeZone} format="datetime" />
+      </td>
+      <td>
+        {isDone && (
+          <a href={`${at}/certificate.json`} download>
+            Certificate<span className="sr-only"> of run {run.number}</span>
+          </a>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const AGAIN_MS = 1_000;
+
+/** Looks again while something is under way; without scripts there is a link for it. */
+function useRefresh(isOn: boolean): void {
+  const { state, revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!isOn || state !== "idle") return;
+    const timer = setTimeout(revalidate, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isOn, state, revalidate]);
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readPairingForm } from "~/features/mentorship/pairing.schema";
+import { pairingPage, sendPairingForm } from "~/features/mentorship/pairing.server";
+import { PairingRuns } from "~/features/mentorship/ui/pairing-runs";
+import { PairingStart } from "~/features/mentorship/ui/pairing-start";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Pairing of ${data.round.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(pairingPage(context.app, actor, params.round ?? "", pageNumber(request)));
+  return { ...page, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.round ?? "";
+  await answer(sendPairingForm(context.app, actor, id, readPairingForm(await request.formData())));
+  return redirect(`/mentorship/rounds/${id}/pairing`);
+}
+
+export default function Pairing() {
+  const { round, mayRun, ready, runs, timeZone } = useLoaderData<typeof loader>();
+  const underWay = runs.rows.some(({ status }) => status === "QUEUED" || status === "RUNNING");
+  return (
+    <RoundPage round={round} title="Pairing" lead={`${round.name}, ${round.programmeName}`}>
+      {mayRun && !underWay && <PairingStart ready={ready} isFirst={runs.rows.length === 0} />}
+      <PairingRuns roundId={round.id} {...runs} timeZone={timeZone} />
+    </RoundPage>
+  );
+}

@@ -1,0 +1,17 @@
+/**
+ * `npm run pairing:verify -- FILE` checks a pairing's certificate away from any server: that it is whole, that its pairs break no
+ * rule, and that no others are better. It reads nothing but the file.
+ */
+import { readFile } from "node:fs/promises";
+import { verifyCertificate } from "~/features/mentorship/certificate-file.server";
+
+const file = process.argv[2];
+if (file === undefined) {
+  console.error("Name the certificate: npm run pairing:verify -- FILE");
+  process.exit(2);
+}
+const text = await readFile(file, "utf8").catch(() => null);
+const verdict = text === null ? { problem: `${file} cannot be read.` } : verifyCertificate(text);
+if (verdict.problem !== null) console.error(verdict.problem);
+else console.log(verdict.says);
+process.exit(verdict.problem === null ? 0 : 1);
