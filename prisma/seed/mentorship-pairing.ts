@@ -12,10 +12,10 @@ type Made = { tx: Tx; published: Seeding["published"]; ownerId: string };
 /** Works the pairs of a round out as a run does, from what is seeded of it, and stores the run. @returns its pairs. */
 export async function seedRun(
   { tx, published, ownerId }: Made,
-  { id, name }: { id: string; name: string },
+  { id, name, number = 1 }: { id: string; name: string; number?: number },
   at: Date,
 ): Promise<{ runId: string; pairs: readonly { menteeId: string; mentorId: string }[] }> {
-  const runId = idOf("pairing run", name);
+  const runId = number === 1 ? idOf("pairing run", name) : idOf("pairing run", name, String(number));
   const people = await readPairingPeople(tx, id, dayText(at));
   if (!people) throw new Error(`The demonstration has no round ${name}.`);
   const known = ["engineering", "site-reliability"].map(published);
@@ -25,7 +25,7 @@ export async function seedRun(
   };
   const worked = workOut(pairingInput(people, "TOTAL", frameworks));
   if (worked.kind !== "finished") throw new Error("The demonstration fixes no pairs.");
-  const asked = { roundId: id, number: 1, mode: "TOTAL" as const, askedById: ownerId, askedAt: at };
+  const asked = { roundId: id, number, mode: "TOTAL" as const, askedById: ownerId, askedAt: at };
   await tx.pairingRun.create({ data: { ...asked, id: runId, status: "RUNNING" } });
   await storeFound(tx, runId, worked.finished, at);
   return { runId, pairs: worked.finished.result.pairs };

@@ -10,18 +10,14 @@ import { demand } from "~/policy/can";
 import { HARD_RULE_WORDS } from "./domain/hard-rules";
 import type { MentorshipRound } from "./domain/programme";
 import { type Obstacle, obstaclesOf } from "./domain/publishable";
+import type { PublishPage } from "./domain/review-page";
 import type { RunPairing } from "./domain/run-difference";
 import { counted } from "./domain/run-words";
 import { readPairingPeople } from "./pairing-input.repo.server";
 import * as publish from "./publish.repo.server";
 import * as review from "./review.repo.server";
-import { openRun, type RunFrame } from "./review.server";
+import { openRun } from "./review.server";
 import { openRound, roundObject } from "./round-object.server";
-
-export type PublishPage = RunFrame & {
-  /** Mentees whom the run has not thought of. */
-  newcomers: number;
-};
 
 /** What publishing a run would do. */
 export async function publishPage(app: App, actor: Actor, roundId: string, runId: string): Promise<PublishPage> {

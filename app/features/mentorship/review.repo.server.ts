@@ -2,24 +2,17 @@ import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Slice } from "~/platform/listed.server";
 import type { PairedPerson } from "./domain/pairing-groups";
-import type { PairingDecisionKind, PairingMode, RunFacts, RunPair, RunSeat, UnmatchedReason } from "./domain/run";
+import type {
+  Named,
+  PairOrder,
+  ReviewedPair,
+  ReviewedSeat,
+  ReviewedUnmatched,
+  RunHead,
+  SettledPair,
+} from "./domain/review-page";
+import type { PairingDecisionKind } from "./domain/run";
 import type { RunPairing } from "./domain/run-difference";
-import type { PairOrder } from "./review.schema";
-
-type RunRef = { id: string; number: number };
-
-/** A finished run as its review heads it. */
-export type RunHead = RunFacts & {
-  id: string;
-  number: number;
-  mode: PairingMode;
-  finishedAt: string;
-  /** The finished run before it, and the latest of all. */
-  before: RunRef | null;
-  latest: RunRef;
-  /** Pairs that were fixed or ruled out and are not so in this run, or are so in it and no longer. */
-  unsettled: number;
-};
 
 const doneRuns = (order: string) =>
   Prisma.raw(`(SELECT json_build_object('id', b."id", 'number', b."number") FROM "PairingRun" b
@@ -33,7 +26,9 @@ const HEAD = Prisma.sql`
   ((SELECT count(*) FROM "PairingDecision" d LEFT JOIN "PairingRunPair" p
       ON p."runId" = r."id" AND p."menteeId" = d."menteeId" AND p."mentorId" = d."mentorId"
     WHERE d."roundId" = r."roundId"
-      AND CASE d."kind" WHEN 'LOCK' THEN p."locked" IS NOT TRUE ELSE p."runId" IS NOT NULL END)
+      AND CASE d."kind" WHEN 'LOCK' THEN p."locked" IS NOT TRUE ELSE p."runId" IS NOT NULL END
+      AND 2 = (SELECT count(*) FROM "MentorshipEnrolment" e WHERE e."roundId" = d."roundId" AND e."withdrawnAt" IS NULL
+        AND (e."personId", e."side") IN ((d."menteeId", 'MENTEE'), (d."mentorId", 'MENTOR'))))
    + (SELECT count(*) FROM "PairingRunPair" p WHERE p."runId" = r."id" AND p."locked" AND NOT EXISTS (
       SELECT 1 FROM "PairingDecision" d WHERE d."roundId" = r."roundId" AND d."menteeId" = p."menteeId"
         AND d."mentorId" = p."mentorId")))::int AS "unsettled"`;
@@ -74,14 +69,6 @@ export async function findAsked(
   return row ?? null;
 }
 
-export type Named = { id: string; name: string };
-export type ReviewedPair = Pick<RunPair, "layer" | "points" | "rules" | "locked"> & {
-  mentee: Named;
-  mentor: Named;
-  /** What the owner settled about the two by now. */
-  decision: PairingDecisionKind | null;
-};
-
 const contains = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Pairs of a run. @param asked a part of a name, or nothing; by the mentee's name, or the fewest points first. */
@@ -104,16 +91,12 @@ export function listPairs(
     ORDER BY ${first}e."name", e."id", p."layer", t."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-export type ReviewedUnmatched = { mentee: Named; reason: UnmatchedReason };
-
 export function listUnmatched(db: Db, runId: string, { skip, take }: Slice): Promise<ReviewedUnmatched[]> {
   return db.$queryRaw<ReviewedUnmatched[]>`
     SELECT json_build_object('id', e."id", 'name', e."name") AS "mentee", u."reason"
     FROM "PairingRunUnmatched" u JOIN "Person" e ON e."id" = u."menteeId"
     WHERE u."runId" = ${runId} ORDER BY e."name", e."id" LIMIT ${take} OFFSET ${skip}`;
 }
-
-export type ReviewedSeat = Omit<RunSeat, "mentorId"> & { mentor: Named };
 
 /** The seats that are worth most first. */
 export function listSeats(db: Db, runId: string, { skip, take }: Slice): Promise<ReviewedSeat[]> {
@@ -123,8 +106,6 @@ export function listSeats(db: Db, runId: string, { skip, take }: Slice): Promise
     WHERE s."runId" = ${runId}
     ORDER BY s."worthMatched" DESC, s."worthPoints" DESC, t."name", t."id" LIMIT ${take} OFFSET ${skip}`;
 }
-
-export type SettledPair = { mentee: Named; mentor: Named; kind: PairingDecisionKind; madeAt: string };
 
 export function listSettled(db: Db, roundId: string, { skip, take }: Slice): Promise<SettledPair[]> {
   return db.$queryRaw<SettledPair[]>`

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { GROUPINGS, type Grouping } from "~/features/growth/domain/sponsorship";
 import { SCORE_RULES, type Weights } from "./domain/programme";
+import type { PairOrder } from "./domain/review-page";
 import type { Supposed } from "./domain/trial";
-
-/** By the mentee's name, or the fewest points first. */
-export type PairOrder = "name" | "points";
 
 const PersonId = z.string().regex(/^[\w-]{1,64}$/);
 

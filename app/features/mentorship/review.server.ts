@@ -3,26 +3,26 @@ import { currentVersions, readFramework } from "~/features/ladder/ladder.server"
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
-import { type PairingGroup, pairingGroups } from "./domain/pairing-groups";
+import { pairingGroups } from "./domain/pairing-groups";
 import type { MentorshipRound } from "./domain/programme";
+import type {
+  ComparedPage,
+  GroupsPage,
+  Names,
+  PairOrder,
+  PairsPage,
+  RunFrame,
+  RunHead,
+  SeatsPage,
+  SettledPage,
+  UnmatchedPage,
+} from "./domain/review-page";
 import type { RunPair } from "./domain/run";
 import { type MenteeChange, runDifference } from "./domain/run-difference";
 import * as review from "./review.repo.server";
-import type { PairOrder } from "./review.schema";
 import { openRound, roundObject } from "./round-object.server";
-import type { RoundHead } from "./ui/round-page";
-
-/** What every page of a run's review is headed with. */
-export type RunFrame = {
-  round: RoundHead;
-  run: review.RunHead;
-  /** Pairs can still be settled, worked out again and published. */
-  mayPair: boolean;
-  /** Its pairs are those of the round. */
-  isPublished: boolean;
-};
 
 /** A finished run with its round. @throws {Refusal} `not-found`: there is none that the actor may review. */
 export async function openRun(
@@ -37,7 +37,7 @@ export async function openRun(
   return { round, frame: frameOf(actor, round, run) };
 }
 
-export function frameOf(actor: Actor, round: MentorshipRound, run: review.RunHead): RunFrame {
+export function frameOf(actor: Actor, round: MentorshipRound, run: RunHead): RunFrame {
   const { id, name, status, way, programmeId, programmeName, enrolledAs, openFor } = round;
   const owns = round.ownerId === actor.id;
   return {
@@ -48,15 +48,7 @@ export function frameOf(actor: Actor, round: MentorshipRound, run: review.RunHea
   };
 }
 
-type Names = Readonly<Record<string, string>>;
 type Asked = { name: string; by: PairOrder };
-
-export type PairsPage = RunFrame & {
-  asked: Asked;
-  pairs: Listed<review.ReviewedPair>;
-  /** What competencies are called, by id. */
-  competencies: Names;
-};
 
 /** The pairs of a run with what gave them their points. */
 export async function pairsPage(
@@ -86,8 +78,6 @@ export async function competenciesOf(app: App, pairs: readonly Pick<RunPair, "ru
   return Object.fromEntries(named.map(({ id, name }) => [id, name]));
 }
 
-export type UnmatchedPage = RunFrame & { unmatched: Listed<review.ReviewedUnmatched>; names: Names };
-
 /** Who has no mentor after a run, with the smallest reason and the smallest change. */
 export async function unmatchedPage(
   app: App,
@@ -103,8 +93,6 @@ export async function unmatchedPage(
   return { ...frame, unmatched, names: Object.fromEntries(await review.namesOf(app.db, ids)) };
 }
 
-export type SeatsPage = RunFrame & { seats: Listed<review.ReviewedSeat> };
-
 export async function seatsPage(
   app: App,
   actor: Actor,
@@ -114,8 +102,6 @@ export async function seatsPage(
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   return { ...frame, seats: await listed(page, (slice) => review.listSeats(app.db, at.runId, slice)) };
 }
-
-export type SettledPage = RunFrame & { settled: Listed<review.SettledPair> };
 
 /** What the owner settled about pairs, whether a run knows of it yet or not. */
 export async function settledPage(
@@ -127,14 +113,6 @@ export async function settledPage(
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   return { ...frame, settled: await listed(page, (slice) => review.listSettled(app.db, at.roundId, slice)) };
 }
-
-export type ComparedPage = RunFrame & {
-  /** The run before it; `null` for the first. */
-  before: review.RunHead | null;
-  changed: number;
-  changes: Listed<MenteeChange>;
-  names: Names;
-};
 
 /** What differs between a run and the one before it. */
 export async function comparedPage(
@@ -163,8 +141,6 @@ async function differenceBetween(app: App, beforeId: string, runId: string): Pro
 export function peopleOf({ menteeId, before, after }: MenteeChange): string[] {
   return [menteeId, ...[...before, ...after].map(({ mentorId }) => mentorId)];
 }
-
-export type GroupsPage = RunFrame & { by: Grouping; minimum: number; groups: readonly PairingGroup[] };
 
 /** Whom a run reached, by group: numbers of people, counted from what it stored. */
 export async function groupsPage(

@@ -4,48 +4,23 @@ import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import type { PairingInput } from "./domain/pairing-input";
 import type { Weights } from "./domain/programme";
-import type { MenteeChange } from "./domain/run-difference";
-import type { Supposed, Tried } from "./domain/trial";
+import type { Names, TriedView, WhatIfPage } from "./domain/review-page";
+import { type Supposed, shownOf, type Tried } from "./domain/trial";
 import { loadPairing } from "./pairing-input.server";
 import * as review from "./review.repo.server";
-import { frameOf, peopleOf, type RunFrame } from "./review.server";
+import { frameOf, peopleOf } from "./review.server";
 import { openRound, roundObject } from "./round-object.server";
 import { answerTrial } from "./trial.server";
 
-type Names = Readonly<Record<string, string>>;
 type At = { roundId: string; runId: string };
-
-/** What something would come to, as far as a page shows it. Points under other weights cannot be compared: `null`. */
-export type TriedView =
-  | {
-      is: "tried";
-      matched: number;
-      points: number | null;
-      floor: number | null;
-      changed: number;
-      changes: readonly MenteeChange[];
-    }
-  | Exclude<Tried, { is: "tried" }>;
-
-export type WhatIfPage = RunFrame & {
-  weights: Weights;
-  supposed: Supposed;
-  /** `null` while nothing is supposed. */
-  tried: TriedView | null;
-  names: Names;
-};
-
-/** Changes that one page shows; how many there are is told with them. */
-const MOST_SHOWN = 50;
 
 /** What a run would have come to with a pair fixed or ruled out, or with one more seat. Nothing is kept of it. */
 export async function whatIfPage(app: App, actor: Actor, at: At, supposed: Supposed): Promise<WhatIfPage> {
   const { round, run, certificate } = await openWhatIf(app, actor, at);
   const page = { ...frameOf(actor, round, run), weights: round.weights, supposed };
-  const known = [supposed.seatOf, supposed.pair?.menteeId, supposed.pair?.mentorId].filter((id) => id != null);
-  if (known.length === 0) return { ...page, tried: null, names: {} };
+  if (supposed.pair === null && supposed.seatOf === null) return { ...page, tried: null, names: {} };
   const tried = viewOf(await answerTrial({ ask: "what-if", certificate, supposed }, run.mentees * run.mentors));
-  return { ...page, tried, names: await namesIn(app, tried, known) };
+  return { ...page, tried, names: await namesIn(app, tried, supposed) };
 }
 
 /** The same with other weights, of everybody as they are now. */
@@ -63,7 +38,7 @@ export async function tryWeights(
   const question = { ask: "again" as const, certificate, input: withSupposed(input, supposed, weights) };
   const tried = viewOf(await answerTrial(question, run.mentees * run.mentors));
   const view = tried.is === "tried" ? { ...tried, points: null } : tried;
-  return { weights, tried: view, names: await namesIn(app, view, []) };
+  return { weights, tried: view, names: await namesIn(app, view, supposed) };
 }
 
 async function openWhatIf(app: App, actor: Actor, at: At) {
@@ -86,12 +61,10 @@ function withSupposed(input: PairingInput, { pair, seatOf }: Supposed, weights: 
   };
 }
 
-function viewOf(tried: Tried): TriedView {
-  if (tried.is !== "tried") return tried;
-  return { ...tried, changed: tried.changes.length, changes: tried.changes.slice(0, MOST_SHOWN) };
-}
+const viewOf = (tried: Tried): TriedView => (tried.is === "tried" ? shownOf(tried) : tried);
 
-async function namesIn(app: App, tried: TriedView, more: readonly string[]): Promise<Names> {
+async function namesIn(app: App, tried: TriedView, { pair, seatOf }: Supposed): Promise<Names> {
   const moved = tried.is === "tried" ? tried.changes.flatMap(peopleOf) : [];
-  return Object.fromEntries(await review.namesOf(app.db, [...moved, ...more]));
+  const known = [...(pair ? [pair.menteeId, pair.mentorId] : []), ...(seatOf === null ? [] : [seatOf])];
+  return Object.fromEntries(await review.namesOf(app.db, [...moved, ...known]));
 }

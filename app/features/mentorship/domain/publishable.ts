@@ -82,10 +82,14 @@ function brokenOf(people: PairingPeople, pairs: readonly Present[]): Broken[] {
   });
 }
 
-function fixedSince(people: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+/** Of people who still take part: what was fixed about others fixes nothing. */
+function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly Two[]): Obstacle[] {
   const made = new Set(pairs.map(keyOf));
-  return people.decisions.flatMap(({ kind, menteeId, mentorId }): Obstacle[] =>
-    kind === "LOCK" && !made.has(keyOf({ menteeId, mentorId })) ? [{ kind: "fixed", menteeId, mentorId }] : [],
+  const present = new Set([...mentees, ...mentors].map(({ id }) => id));
+  return decisions.flatMap(({ kind, menteeId, mentorId }): Obstacle[] =>
+    kind === "LOCK" && present.has(menteeId) && present.has(mentorId) && !made.has(keyOf({ menteeId, mentorId }))
+      ? [{ kind: "fixed", menteeId, mentorId }]
+      : [],
   );
 }
 

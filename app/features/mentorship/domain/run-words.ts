@@ -1,10 +1,4 @@
-import type { PairingDecisionKind, PairingMode } from "./run";
-
-export const MODE_LABELS: Readonly<Record<PairingMode, string>> = {
-  TOTAL: "Best total",
-  FLOOR: "Fairness floor",
-  RANKED: "Ranked choice",
-};
+import type { PairingDecisionKind } from "./run";
 
 export const DECISION_LABELS: Readonly<Record<PairingDecisionKind, string>> = {
   LOCK: "Fixed",

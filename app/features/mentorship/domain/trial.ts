@@ -115,6 +115,15 @@ export function triedAgainst(stored: Stored, problem: PairingProblem, layers: re
   };
 }
 
+/** As far as a page shows it: the first of many changes, and how many there are. */
+export type Shown = Tried & { is: "tried" } & { changed: number };
+
+const MOST_SHOWN = 50;
+
+export function shownOf(tried: Tried & { is: "tried" }): Shown {
+  return { ...tried, changed: tried.changes.length, changes: tried.changes.slice(0, MOST_SHOWN) };
+}
+
 /** The pairs of layers, as ids. */
 export function pairingsOf(problem: PairingProblem, layers: readonly LayerOutcome[]): RunPairing[] {
   const { menteeIds, mentorIds, gain } = problem;

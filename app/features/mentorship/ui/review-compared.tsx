@@ -1,8 +1,8 @@
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
+import type { ComparedPage } from "../domain/review-page";
 import type { MenteeChange } from "../domain/run-difference";
 import { changeInWords, numberInWords } from "../domain/run-words";
-import type { ComparedPage } from "../review.server";
 import { MorePages } from "./more-pages";
 
 /** What differs between a run and the one before it. */
@@ -44,6 +44,12 @@ export function Changes({ changes, changed, names }: ChangesProps) {
       </DataTable>
     </>
   );
+}
+
+/** Of a question: what else would change and is not listed. */
+export function NotListed({ changes, changed }: Pick<ChangesProps, "changes" | "changed">) {
+  const hidden = changed - changes.length;
+  return hidden > 0 && <p className="mt-2 text-muted text-sm">{numberInWords(hidden)} more are not listed.</p>;
 }
 
 function mentorsIn(mentors: MenteeChange["before"], names: ChangesProps["names"]): string {

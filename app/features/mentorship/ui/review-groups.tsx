@@ -3,7 +3,7 @@ import { GROUPING_WORDS, GROUPINGS } from "~/features/growth/domain/sponsorship"
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/pairing-groups";
-import type { GroupsPage } from "../review.server";
+import type { GroupsPage } from "../domain/review-page";
 
 /** How many of each group have a mentor, and with how many points; what is hidden says so. */
 export function ReviewGroups({ by, groups, minimum }: GroupsPage) {

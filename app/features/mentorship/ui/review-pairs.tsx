@@ -6,11 +6,10 @@ import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/field";
 import { DataTable } from "~/ui/table";
 import { SCORE_RULE_WORDS } from "../domain/programme";
+import type { PairsPage, ReviewedPair } from "../domain/review-page";
 import { ruleSentences } from "../domain/rule-sentence";
 import type { PairingDecisionKind, RulePoints } from "../domain/run";
 import { DECISION_LABELS, numberInWords } from "../domain/run-words";
-import type { ReviewedPair } from "../review.repo.server";
-import type { PairsPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 
@@ -85,6 +84,13 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
       <td className="min-w-56">
         <Disclosure summary={numberInWords(points)}>
           <RuleList rules={rules} competencies={competencies} />
+          {mayPair && (
+            <p className="mt-2 text-sm">
+              <Link className="link" to={`${address}/what-if?together=never&mentee=${mentee.id}&mentor=${mentor.id}`}>
+                What if they were ruled out
+              </Link>
+            </p>
+          )}
         </Disclosure>
       </td>
       <td>

@@ -1,12 +1,16 @@
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/field";
 import { Notice } from "~/ui/notice";
-import { counted } from "../domain/run-words";
-import type { PublishPage } from "../publish.server";
+import type { PublishPage } from "../domain/review-page";
+import { counted, numberInWords } from "../domain/run-words";
 
 /** What publishing does, before it is done: it is not taken back. */
 export function ReviewPublish({ round, run, newcomers, mayPair, problem }: PublishPage & { problem: string | null }) {
-  const errors = <FormErrors errors={problem ? [problem] : undefined} />;
+  const errors = problem && (
+    <div className="mb-4">
+      <FormErrors errors={[problem]} />
+    </div>
+  );
   if (!mayPair) {
     return (
       <>
@@ -30,8 +34,8 @@ export function ReviewPublish({ round, run, newcomers, mayPair, problem }: Publi
       )}
       <ul className="mb-4 max-w-measure list-disc pl-5">
         <li>
-          {counted(run.matched, "mentee")} of {run.mentees} get the mentors of this run, and {round.name} is running
-          from then on.
+          The pairs of this run, for {numberInWords(run.matched)} of {counted(run.mentees, "mentee")}, become those of{" "}
+          {round.name}, which is running from then on.
         </li>
         <li>Everybody who enrolled is told by mail that there is something to read; what it is they read here.</li>
         <li>It cannot be taken back. Single pairs can be made anew later.</li>

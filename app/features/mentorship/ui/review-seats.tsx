@@ -1,9 +1,8 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
+import type { ReviewedSeat, SeatsPage } from "../domain/review-page";
 import { counted, numberInWords } from "../domain/run-words";
-import type { ReviewedSeat } from "../review.repo.server";
-import type { SeatsPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 

@@ -2,8 +2,8 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { SettledPage } from "../domain/review-page";
 import { DECISION_LABELS } from "../domain/run-words";
-import type { SettledPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
@@ -15,7 +15,11 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
   const address = runAddress(round.id, run.id);
   return (
     <>
-      <FormErrors errors={problem ? [problem] : undefined} />
+      {problem && (
+        <div className="mb-4">
+          <FormErrors errors={[problem]} />
+        </div>
+      )}
       {settled.rows.length === 0 ? (
         <EmptyState title="Nothing is settled">
           Fix two people to each other, or rule them out, in the list of pairs or under “Why not”.

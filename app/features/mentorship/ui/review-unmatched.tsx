@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { HARD_RULE_WORDS } from "../domain/hard-rules";
+import type { UnmatchedPage } from "../domain/review-page";
 import type { SmallestChange, UnmatchedReason } from "../domain/run";
 import { counted } from "../domain/run-words";
-import type { UnmatchedPage } from "../review.server";
 import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 
@@ -62,9 +62,10 @@ function shortReason({ full, rules }: UnmatchedReason): string {
   return rules.length > 0 ? "A rule stands between them and every mentor." : "There is no mentor in this round.";
 }
 
-function Rules({ reason: { rules } }: { reason: UnmatchedReason }) {
+function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
+  const who = full > 0 ? "the other mentors" : "the mentors";
   return (
-    <Disclosure summary="What stands between them and the others" className="mt-1">
+    <Disclosure summary={`What stands between them and ${who}`} open={full === 0} className="mt-1">
       <ul className="list-disc pl-5 text-sm">
         {rules.map(({ rule, mentors }) => (
           <li key={rule}>

@@ -2,10 +2,10 @@ import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { SCORE_RULE_WORDS, SCORE_RULES, type Weights } from "../domain/programme";
-import { changeInWords, counted, numberInWords } from "../domain/run-words";
+import type { TriedView, WhatIfPage } from "../domain/review-page";
+import { changeInWords, counted } from "../domain/run-words";
 import type { Supposed } from "../domain/trial";
-import type { TriedView, WhatIfPage } from "../what-if.server";
-import { Changes } from "./review-compared";
+import { Changes, NotListed } from "./review-compared";
 
 type Names = WhatIfPage["names"];
 
@@ -16,7 +16,7 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
       {tried && (
         <section className="mb-8" aria-labelledby="tried">
           <h2 id="tried" className="mb-2">
-            {supposedInWords(supposed, names)}
+            {supposedInWords(supposed, names, tried)}
           </h2>
           <Outcome tried={tried} names={names} floor={run.floor} />
         </section>
@@ -26,8 +26,8 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
           With other weights
         </h2>
         <p className="mb-4 max-w-measure">
-          Everybody is compared again as they are now; nothing is kept. What if somebody had one more seat is asked
-          under “Seats”, what if two were fixed under “Why not”.
+          Everybody is compared again as they are now; nothing is kept. Ask about one more seat under “Seats”, about two
+          who were fixed under “Why not”, and about two who were ruled out at their points under “Pairs”.
         </p>
         <WeightsForm weights={weights} supposed={supposed} />
       </section>
@@ -35,15 +35,16 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
   );
 }
 
-function supposedInWords({ pair, seatOf }: Supposed, names: Names): string {
+function supposedInWords({ pair, seatOf }: Supposed, names: Names, tried: TriedView): string {
   const name = (id: string) => names[id] ?? "somebody";
   const parts = [
     ...(pair
       ? [`${name(pair.menteeId)} and ${name(pair.mentorId)} were ${pair.kind === "LOCK" ? "fixed" : "ruled out"}`]
       : []),
     ...(seatOf === null ? [] : [`${name(seatOf)} had one more seat`]),
+    ...(tried.is === "tried" && tried.points === null ? ["the weights were these"] : []),
   ];
-  return parts.length === 0 ? "With these weights" : `What if ${parts.join(" and ")}`;
+  return parts.length === 0 ? "What if" : `What if ${parts.join(", and ")}`;
 }
 
 type OutcomeProps = { tried: TriedView; names: Names; floor: number | null };
@@ -60,7 +61,6 @@ function Outcome({ tried, names, floor }: OutcomeProps) {
     );
   }
   const { matched, points, changed, changes } = tried;
-  const hidden = changed - changes.length;
   return (
     <>
       <p className="mb-4 max-w-measure">
@@ -68,7 +68,7 @@ function Outcome({ tried, names, floor }: OutcomeProps) {
         {tried.floor !== null && tried.floor !== floor && ` The floor would be ${counted(tried.floor, "point")}.`}
       </p>
       <Changes changes={changes} changed={changed} names={names} />
-      {hidden > 0 && <p className="mt-2 text-muted text-sm">{numberInWords(hidden)} more are not listed.</p>}
+      <NotListed changes={changes} changed={changed} />
     </>
   );
 }

@@ -3,10 +3,10 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/field";
+import type { WhyPage } from "../domain/review-page";
 import { changeInWords, counted, DECISION_LABELS } from "../domain/run-words";
-import type { WhyPage } from "../why.server";
 import { MorePages } from "./more-pages";
-import { Changes } from "./review-compared";
+import { Changes, NotListed } from "./review-compared";
 import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
 
@@ -62,10 +62,11 @@ function Answer(page: Answered) {
       <p className="max-w-measure">{inWords(page)}</p>
       {answer.is === "cost" && (
         <div className="mt-4">
-          <Changes changes={answer.tried.changes} changed={answer.tried.changes.length} names={page.names} />
+          <Changes {...answer.tried} names={page.names} />
+          <NotListed {...answer.tried} />
         </div>
       )}
-      {mayPair && answer.is !== "unknown" && (
+      {mayPair && (decision !== null || answer.is === "cost" || answer.is === "together") && (
         <div className="mt-4 flex flex-wrap items-center gap-3">
           {decision && <Badge>{DECISION_LABELS[decision]}</Badge>}
           <SettleForm {...{ address, mentee, mentor, decision }} />

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { SubNav } from "~/ui/sub-nav";
-import { counted, MODE_LABELS, numberInWords } from "../domain/run-words";
-import type { RunHead } from "../review.repo.server";
-import type { RunFrame } from "../review.server";
+import { MODE_WORDS } from "../domain/mode-words";
+import type { RunFrame, RunHead } from "../domain/review-page";
+import { counted, numberInWords } from "../domain/run-words";
 import { RoundPage } from "./round-page";
 
 type Props = RunFrame & { title?: ReactNode; children: ReactNode };
@@ -21,7 +21,8 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
       title={title ?? `Run ${run.number}`}
       lead={leadOf(run)}
       actions={
-        mayPair && (
+        mayPair &&
+        title === undefined && (
           <LinkButton variant="primary" to={`${at}/publish`}>
             Publish
           </LinkButton>
@@ -41,7 +42,7 @@ export function RunPage({ round, run, mayPair, isPublished, title, children }: P
 }
 
 function leadOf({ mode, matched, mentees, total, floor, floorCost }: RunHead): string {
-  const facts = `${MODE_LABELS[mode]}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} have a mentor, with ${counted(total, "point")} together.`;
+  const facts = `${MODE_WORDS[mode].label}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
   if (floor === null) return facts;
   const price = floorCost ? `which costs ${counted(floorCost, "point")} in all` : "which costs nothing";
   return `${facts} No pair that is not fixed has fewer than ${counted(floor, "point")}, ${price}.`;
@@ -78,7 +79,7 @@ function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
   if (run.unsettled === 0) return null;
   return (
     <Notice tone="warning" className="mb-4" title={`${counted(run.unsettled, "pair")} settled since this run`}>
-      <p className="mb-2">They count from the next run on.</p>
+      <p className="mb-2">What you settled counts from the next run on.</p>
       <PairAgain roundId={roundId} run={run} />
     </Notice>
   );
