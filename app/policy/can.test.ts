@@ -191,7 +191,6 @@ test("whoever is recused from somebody reads and writes nothing about them", () 
   );
 });
 
-test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state and how it goes", () => {
 test("whoever is on neither side of a request to a mentor does nothing with it, nor either side what is the other's", () => {
   const request = { menteeId: "mentee", mentorId: "mentor" };
   const does = (id: string) =>
