@@ -20,7 +20,7 @@ export async function createPairingWorld(app: App, { self, manager, colleague }:
 }
 
 /** Works a run out here and now. */
-export async function createRun(app: App, roundId: string, askedById: string): Promise<string> {
+async function createRun(app: App, roundId: string, askedById: string): Promise<string> {
   const at = app.now();
   const run = { id: app.newId(), roundId, mode: "TOTAL" as const, askedById, at };
   const [id, input] = [await queueRun(app.db, run), await loadPairing(app, roundId, "TOTAL")];

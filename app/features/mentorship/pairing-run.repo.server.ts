@@ -133,7 +133,7 @@ export function cancelRun(db: Db, run: { id: string; roundId: string }, actorId:
   });
 }
 
-export const GIVEN_UP =
+const GIVEN_UP =
   "The server ended each time that it was at this run. Start another one; if that ends too, tell whoever runs the server.";
 
 /** Ends runs whose work was given up, or is in no queue any more, as after a restored backup: nothing would ever end them. */

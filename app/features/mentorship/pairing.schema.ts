@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PairingMode } from "./domain/run";
 
-export const PAIRING_MODES = ["TOTAL", "FLOOR", "RANKED"] as const satisfies readonly PairingMode[];
+const PAIRING_MODES = ["TOTAL", "FLOOR", "RANKED"] as const satisfies readonly PairingMode[];
 
 const Start = z.object({ intent: z.literal("start"), mode: z.enum(PAIRING_MODES) });
 const Cancel = z.object({ intent: z.literal("cancel"), run: z.string().min(1).max(200) });

@@ -70,10 +70,9 @@ function UnderWay({ run }: { run: Run }) {
   const step = run.status === "QUEUED" ? "Waiting for its turn" : run.step;
   return (
     <div className="mb-5 grid max-w-measure gap-2">
-      <label htmlFor="progress">
-        Run {run.number}: {step}
-      </label>
-      <progress id="progress" max={100} value={run.progress} className="w-full" />
+      <p>
+        Run {run.number}: {step}, {run.progress}% done
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         {run.cancelAsked ? (
           <p>It is being cancelled.</p>
