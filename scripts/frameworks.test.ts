@@ -41,7 +41,9 @@ test("every shipped file points editors at the schema of its kind", async () => 
     const target = /^# yaml-language-server: \$schema=(\S+)$/.exec(first!)?.[1];
     const kind = /ladders\//.test(path)
       ? "ladder"
-      : (/(framework|pathways|promotion|vignettes)\.yaml$/.exec(path)![1] as "framework");
+      : /interviews\//.test(path)
+        ? "interview"
+        : (/(framework|pathways|promotion|vignettes)\.yaml$/.exec(path)![1] as "framework");
     expect(resolve("frameworks", dirname(path), target!), path).toBe(schemaPath(kind));
   }
 });

@@ -9,6 +9,17 @@ export async function enqueueMail(tx: Tx, app: Pick<App, "newId" | "now">, messa
   await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload: message, runAt: app.now() });
 }
 
+/** Many at once: a round of mentorship tells thousands. */
+export async function enqueueMails(
+  tx: Tx,
+  app: Pick<App, "newId" | "now">,
+  messages: readonly Message[],
+): Promise<void> {
+  const runAt = app.now();
+  const data = messages.map((payload) => ({ id: app.newId(), kind: MAIL_JOB, payload, runAt }));
+  await tx.job.createMany({ data });
+}
+
 export const MAIL_JOB = "mail";
 
 const MessagePayload = z.object({ to: z.string(), subject: z.string(), text: z.string() });

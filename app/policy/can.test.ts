@@ -189,12 +189,14 @@ test("whoever is recused from somebody reads and writes nothing about them", () 
   );
 });
 
-test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state", () => {
+test("whoever is not of a pair reads and writes nothing of it; its round's owner learns its state and how it goes", () => {
   const pair = fc.constantFrom(...ACTIONS.filter((action) => action.startsWith("pair.")));
   fc.assert(
     fc.property(pair, anything, fc.boolean(), (action, object, owns) => {
       const of = { ...object, ownerId: owns ? "stranger" : "owner" } as unknown as ObjectOf<typeof action>;
-      return can(person("stranger", true), action, of) === (owns && action === "pair.read-state");
+      return (
+        can(person("stranger", true), action, of) === (owns && ["pair.read-state", "pair.oversee"].includes(action))
+      );
     }),
   );
 });

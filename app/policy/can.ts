@@ -102,10 +102,14 @@ export type ProgrammeObject = {
   openFor: readonly MentorshipSide[];
   enrolledAs: readonly MentorshipSide[];
 };
+/** A programme as to who answers for it; `ownerLeft`: its owner is not here any more. */
+export type HeldProgrammeObject = { ownerId: string; ownerLeft: boolean };
 /** A round of it. */
 export type MentorshipRoundObject = ProgrammeObject & { status: MentorshipRoundStatus; way: MentorshipWay };
 /** Two people who were paired. */
 export type PairObject = { menteeId: string; mentorId: string; ownerId: string; status: PairStatus };
+/** A mentee asks a mentor. */
+export type MentorshipRequestObject = { menteeId: string; mentorId: string };
 const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
 const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
 const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
@@ -119,6 +123,7 @@ const isBefore = (o: CalibrationObject) => o.status === "PREPARING" || o.status 
 const rules = {
   "ladder.read": (_a: Actor, _o: null) => true,
   "ladder.read-problems": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
+  "kit.read": (_a: Actor, _o: null) => true,
   "directory.read": (_a: Actor, _o: null) => true,
   "people.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
   "people.erase": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
@@ -261,6 +266,8 @@ const rules = {
   "programme.read": (a: Actor, o: ProgrammeObject) =>
     a.id === o.ownerId || o.openFor.length > 0 || o.enrolledAs.length > 0,
   "programme.manage": (a: Actor, o: ProgrammeObject) => a.id === o.ownerId,
+  "programme.hand-over": (a: Actor, o: HeldProgrammeObject) =>
+    a.id === o.ownerId || (o.ownerLeft && hasRole(a, "ADMINISTRATOR")),
   "round.read": (a: Actor, o: MentorshipRoundObject) =>
     a.id === o.ownerId || (o.status !== "DRAFT" && (o.openFor.length > 0 || o.enrolledAs.length > 0)),
   "round.manage": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
@@ -276,12 +283,17 @@ const rules = {
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTEE"),
   "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
+  "mentorship-request.take-back": (a: Actor, o: MentorshipRequestObject) => a.id === o.menteeId,
+  "mentorship-request.answer": (a: Actor, o: MentorshipRequestObject) => a.id === o.mentorId,
   "round.rematch": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId && o.status === "RUNNING",
   "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),
   "pair.read-state": (a: Actor, o: PairObject) => isOfPair(a, o) || a.id === o.ownerId,
   "pair.write": (a: Actor, o: PairObject) => isOfPair(a, o) && o.status !== "ENDED",
   "pair.review": (a: Actor, o: PairObject) => isOfPair(a, o),
+  "pair.thank": (a: Actor, o: PairObject) => a.id === o.menteeId,
+  "pair.keep-thanks": (a: Actor, o: PairObject) => a.id === o.mentorId,
+  "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

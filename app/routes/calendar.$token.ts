@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readCalendar } from "~/features/growth/calendar.server";
+import { readCalendar } from "~/features/mentorship/calendar.server";
 import { answer } from "~/platform/http/answer.server";
 
 /** For calendar programs: the address is all that they have, and the cookie of a browser changes nothing. */
@@ -7,7 +7,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return new Response(await answer(readCalendar(context.app, params.token ?? "", context.ip)), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
-      "Content-Disposition": 'inline; filename="one-to-ones.ics"',
+      "Content-Disposition": 'inline; filename="waymark.ics"',
       "Cache-Control": "private, no-store",
     },
   });

@@ -31,7 +31,7 @@ export default function Calendar() {
   return (
     <Page
       title="Calendar"
-      lead="An address with which your calendar program shows your one-to-ones: when, and with whom. Nothing of what you talk about."
+      lead="An address with which your calendar program shows your one-to-ones and mentoring sessions: when, and with whom. Nothing of what you talk about."
       breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}
     >
       {made && (

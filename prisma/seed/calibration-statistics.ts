@@ -206,7 +206,8 @@ async function rateAll(making: Making, { sessionId, people, framework, plan, idO
   for (const vignette of vignettesOf(framework)) {
     for (const rater of names) {
       const about = { vignetteId: vignette.id };
-      const given = words(rater, vignette.id, vignette.level);
+      // A vignette is rated as a whole.
+      const given = { level: word(rater, vignette.id, "level") };
       await createCalibrationSheet(making, { sessionId, raterId: idOfName(rater), about, words: given });
     }
   }

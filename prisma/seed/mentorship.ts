@@ -169,7 +169,7 @@ async function publish(
 }
 
 /** Everybody can meet on Tuesdays and Thursdays at noon in UTC or near it, within their own day. */
-async function offerHours(tx: Tx, people: readonly PersonPlan[], today: Date): Promise<void> {
+export async function offerHours(tx: Tx, people: readonly PersonPlan[], today: Date): Promise<void> {
   const data = people.flatMap((plan) => hoursOf(plan, today).map((one) => ({ personId: personId(plan), ...one })));
   await tx.mentorshipHours.createMany({ data });
 }

@@ -7,12 +7,18 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
 import { OPPORTUNITY_ADDRESSES } from "./addresses-opportunities";
+import { PAIR_ADDRESSES } from "./addresses-pair";
 import { PEER_ADDRESSES } from "./addresses-peers";
 import { PLAN_ADDRESSES } from "./addresses-plan";
+import { PROFILE_ADDRESSES } from "./addresses-profiles";
+import { PROGRAMME_ADDRESSES } from "./addresses-programme";
 import { RATING_ADDRESSES } from "./addresses-rating";
+import { REQUEST_ADDRESSES } from "./addresses-requests";
+import { REVIEW_ADDRESSES } from "./addresses-review";
 import { SETUP_ADDRESSES } from "./addresses-setup";
 import { STATISTICS_ADDRESSES } from "./addresses-statistics";
 
@@ -118,6 +124,8 @@ export const ADDRESSES: Record<string, Address> = {
   },
   "routes/frameworks.$framework.expectations.$expectation": { as: ENGINEER, path: anyExpectation },
   "routes/frameworks.$framework.pathways": at("/frameworks/engineering/pathways"),
+  "routes/frameworks.$framework.interviews._index": at("/frameworks/engineering/interviews"),
+  "routes/frameworks.$framework.interviews.$kit": at("/frameworks/engineering/interviews/system-design"),
   "routes/frameworks.$framework.search": at("/frameworks/engineering/search?q=incident"),
   "routes/people.$person": { as: MANAGER, path: anyPerson },
   "routes/people_.$person.elevated-read": {
@@ -170,5 +178,11 @@ export const ADDRESSES: Record<string, Address> = {
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,
   ...SETUP_ADDRESSES,
+  ...PROGRAMME_ADDRESSES,
   ...MEETING_ADDRESSES,
+  ...PROFILE_ADDRESSES,
+  ...REQUEST_ADDRESSES,
+  ...PAIR_ADDRESSES,
+  ...LIFE_ADDRESSES,
+  ...REVIEW_ADDRESSES,
 };

@@ -91,6 +91,33 @@ levels:
 `,
 };
 
+/** An interview kit of one question for one band, for these files. */
+export const INTERVIEW = `id: coding
+name: Coding together
+purpose: Shows how somebody changes code with a colleague.
+minutes: 45
+points: 5
+competencies: [c-aaaa]
+bands: [{ id: all, name: Engineers, levels: [IC1, IC2] }]
+opening: Thank you for coming.
+candidate_time: The last ten minutes are yours.
+red_lines: [{ never: Age., where: Everywhere }]
+accommodations: More time, on request.
+# What is asked, in this order.
+questions:
+  - id: q-aaaa
+    ask: Please add a discount.
+    competencies: [c-aaaa]
+    minutes: 30
+    probes: [How do we find out whether it works?]
+    scales:
+      - band: all
+        anchors:
+          1: Writes without running it.
+          3: Tests the example.
+          5: Tests the edges too.
+`;
+
 /** A framework in memory. A text of `null` leaves the file out. */
 export function frameworkSource(
   texts: Record<string, string | Uint8Array | null> = {},

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CheckedFramework, checkFramework, type FrameworkSource } from "~/features/ladder/domain/check-framework";
 import { LIMITS } from "~/features/ladder/domain/yaml-source";
-import { childSource, frameworkSource, VALID_FILES } from "../factories/framework-files";
+import { childSource, frameworkSource, INTERVIEW, VALID_FILES } from "../factories/framework-files";
 import { block, CHILD_FILES, edited, hostile, KEYS, thing, VALUES } from "./edited-files";
 import { shaped } from "./shaped-frameworks";
 
 /*
- * Whatever the bytes: no crash, no hang, and every problem has a place inside a file. 20,500 inputs, the same on each run
+ * Whatever the bytes: no crash, no hang, and every problem has a place inside a file. 23,500 inputs, the same on each run
  * unless FUZZ_SEED says otherwise; a failure prints the seed and the smallest input that fails.
  */
 
@@ -71,6 +71,14 @@ test("edited files of a valid framework", { timeout: 400_000 }, () => {
   fc.assert(
     fc.property(edited(VALID_FILES), (texts) => holds(frameworkSource(texts))),
     fuzz(6500),
+  );
+});
+
+test("edited interview kits", { timeout: 400_000 }, () => {
+  const [at, kit] = ["interviews/coding.yaml", INTERVIEW];
+  fc.assert(
+    fc.property(edited({ [at]: kit }), (texts) => holds(frameworkSource(texts))),
+    fuzz(3000),
   );
 });
 

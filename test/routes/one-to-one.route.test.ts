@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readCalendar } from "~/features/growth/calendar.server";
+import { readCalendar } from "~/features/mentorship/calendar.server";
 import { loader as feedLoader } from "~/routes/calendar.$token";
 import { loader } from "~/routes/one-to-ones._index";
 import { action as seriesAction, loader as seriesLoader } from "~/routes/one-to-ones.$series._index";

@@ -6,12 +6,18 @@ import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
 import { OPPORTUNITY_ROWS } from "./rows-opportunities";
+import { PAIR_ROWS } from "./rows-pair";
 import { PEER_ROWS } from "./rows-peers";
 import { PLAN_ROWS } from "./rows-plan";
+import { PROFILE_ROWS } from "./rows-profiles";
+import { PROGRAMME_ROWS } from "./rows-programme";
 import { RATING_ROWS } from "./rows-rating";
+import { REQUEST_ROWS } from "./rows-requests";
+import { REVIEW_ROWS } from "./rows-review";
 import { SETUP_ROWS } from "./rows-setup";
 import { STATISTICS_ROWS } from "./rows-statistics";
 
@@ -100,6 +106,14 @@ export const MATRIX: Record<string, Row> = {
   "routes/frameworks.$framework.competencies.$competency": ladderPage("/small/competencies/c-aaaa"),
   "routes/frameworks.$framework.expectations.$expectation": ladderPage("/small@1.0.0/expectations/e-ic1aaa"),
   "routes/frameworks.$framework.pathways": ladderPage("/small/pathways"),
+  "routes/frameworks.$framework.interviews._index": {
+    at: () => "/frameworks/with-kit/interviews",
+    GET: signedIn("page"),
+  },
+  "routes/frameworks.$framework.interviews.$kit": {
+    at: () => "/frameworks/with-kit/interviews/coding",
+    GET: signedIn("page"),
+  },
   "routes/frameworks.$framework.search": ladderPage("/small/search?q=craft"),
 
   // People.
@@ -272,5 +286,11 @@ export const MATRIX: Record<string, Row> = {
   ...MEETING_ROWS,
   ...CALIBRATION_OUTCOME_ROWS,
   ...STATISTICS_ROWS,
+  ...REVIEW_ROWS,
   ...SETUP_ROWS,
+  ...PROGRAMME_ROWS,
+  ...PROFILE_ROWS,
+  ...REQUEST_ROWS,
+  ...PAIR_ROWS,
+  ...LIFE_ROWS,
 };

@@ -11,6 +11,7 @@ import {
   submitSheet,
 } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
+import { framedWithKit } from "../factories/kits";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { TestApp } from "../setup/app";
 import { signInAs } from "../setup/app";
@@ -23,12 +24,18 @@ import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
 import { createOpportunities, OPPORTUNITY_SECRETS, type OpportunityWorld } from "./world-opportunities";
+import { createPairWorld, PAIR_SECRETS, type PairWorld } from "./world-pair";
 import { createPeersWorld, PEER_DRAFT_WORDS, PEER_WORDS, type PeersWorld } from "./world-peers";
 import { createPlanWorld, PLAN_SECRETS, type PlanWorld } from "./world-plan";
+import { createProfilesWorld, PROFILE_SECRETS, type ProfilesWorld } from "./world-profiles";
+import { createProgrammeWorld, PROGRAMME_SECRETS, type ProgrammeWorld } from "./world-programme";
 import { createRatingWorld, RATING_SECRETS, type RatingWorld } from "./world-rating";
+import { createRequestsWorld, REQUEST_SECRETS, type RequestsWorld } from "./world-requests";
+import { createReviewWorld, type ReviewWorld } from "./world-review";
 import { createSetUpWorld, SETUP_SECRETS, type SetUpWorld } from "./world-setup";
 import { createReadSession } from "./world-statistics";
 
@@ -68,6 +75,11 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...RATING_SECRETS,
   ...CALIBRATION_OUTCOME_SECRETS,
   ...SETUP_SECRETS,
+  ...PROGRAMME_SECRETS,
+  ...PROFILE_SECRETS,
+  ...REQUEST_SECRETS,
+  ...PAIR_SECRETS,
+  ...LIFE_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -105,11 +117,18 @@ export type World = {
   OpportunityWorld &
   MeetingWorld &
   RatingWorld &
-  CalibrationOutcomeWorld;
+  CalibrationOutcomeWorld &
+  ProgrammeWorld &
+  ProfilesWorld &
+  RequestsWorld &
+  PairWorld &
+  LifeWorld &
+  ReviewWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
   const { id: versionId } = await createFrameworkVersion(app);
+  await createFrameworkVersion(app, framedWithKit());
   // Before the draft, of which a person has one at a time.
   const conversation = await createConversationWorld(app, people, versionId);
   const submitted = await createSubmitted(app, people, versionId);
@@ -154,6 +173,12 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createRatingWorld(app, people)),
     ...(await createReadSession(app, people, versionId)),
     setUp: await createSetUpWorld(app, people, versionId),
+    ...(await createProgrammeWorld(app, people)),
+    ...(await createProfilesWorld(app, people)),
+    ...(await createRequestsWorld(app, people)),
+    ...(await createPairWorld(app, people)),
+    ...(await createLifeWorld(app, people)),
+    ...(await createReviewWorld(app, people)),
   };
 }
 

@@ -74,6 +74,22 @@ async function addAnd(
   await then(id);
 }
 
+/**
+ * Adds a piece of evidence of the person's own that another feature made for them, in that one's transaction, to expectations that
+ * it has looked up. Adding it again changes nothing.
+ */
+export async function keepAsEvidence(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  piece: { id: string; content: EvidenceInput; versionId: string; expectationIds: readonly string[] },
+): Promise<void> {
+  const { id, content, versionId, expectationIds } = piece;
+  await addAnd(app, tx, actor, { id, content, file: null }, async (evidenceId) => {
+    if (expectationIds.length > 0) await attachIn(app, tx, actor, evidenceId, versionId, expectationIds);
+  });
+}
+
 async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.EvidenceRecord> {
   const found = await evidence.findEvidence(tx, id);
   if (!found) throw notFound();

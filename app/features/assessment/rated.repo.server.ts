@@ -15,6 +15,20 @@ const choiceOf = (rating: Prisma.Sql) => Prisma.sql`CASE ${rating}."kind" WHEN '
 const GIVEN = Prisma.sql`r."expectationId", ${choiceOf(Prisma.sql`r`)}`;
 const RECORDED = Prisma.sql`g."expectationId", ${choiceOf(Prisma.sql`g`)}`;
 
+/** @param recorded what of agreed ratings counts. */
+const ratedColumns = (recorded: Prisma.Sql) => Prisma.sql`
+  a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."heldLevel", a."targetLevel", a."cycleId", s."submittedAt", s."revealedAt",
+  (SELECT coalesce(json_object_agg(${GIVEN}), '{}')::text FROM "Rating" r WHERE r."sheetId" = s."id") AS "own",
+  (SELECT coalesce(json_object_agg(${GIVEN}) FILTER (WHERE r."sheetId" IS NOT NULL), '{}')::text
+     FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id"
+    WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER' AND m."revealedAt" IS NOT NULL
+    HAVING count(m."id") > 0) AS "manager",
+  (SELECT coalesce(json_object_agg(${RECORDED} ORDER BY g."number"), '{}')::text
+     FROM "AgreedRating" g WHERE g."assessmentId" = a."id" ${recorded}) AS "recorded"`;
+const RATED = Prisma.sql`FROM "Assessment" a
+  JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+  JOIN "FrameworkVersion" v ON v."id" = a."versionId"`;
+
 /**
  * The latest submitted assessments of a person, oldest first, in one statement: choices without their texts.
  * @param onlyRevealed leaves out what is still the subject's own.
@@ -25,21 +39,23 @@ export async function listRatedRows(
   { limit, onlyRevealed }: { limit: number; onlyRevealed: boolean },
 ): Promise<RatedRow[]> {
   const rows = await db.$queryRaw<RatedRow[]>`
-    SELECT a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."heldLevel", a."targetLevel", a."cycleId",
-           s."submittedAt", s."revealedAt",
-           (SELECT coalesce(json_object_agg(${GIVEN}), '{}')::text FROM "Rating" r WHERE r."sheetId" = s."id") AS "own",
-           (SELECT coalesce(json_object_agg(${GIVEN}) FILTER (WHERE r."sheetId" IS NOT NULL), '{}')::text
-              FROM "Sheet" m LEFT JOIN "Rating" r ON r."sheetId" = m."id"
-             WHERE m."assessmentId" = a."id" AND m."side" = 'MANAGER' AND m."revealedAt" IS NOT NULL
-             HAVING count(m."id") > 0) AS "manager",
-           (SELECT coalesce(json_object_agg(${RECORDED} ORDER BY g."number"), '{}')::text
-              FROM "AgreedRating" g WHERE g."assessmentId" = a."id") AS "recorded"
-    FROM "Assessment" a
-    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
-    JOIN "FrameworkVersion" v ON v."id" = a."versionId"
+    SELECT ${ratedColumns(Prisma.empty)} ${RATED}
     WHERE a."subjectId" = ${subjectId} AND s."status" = 'SUBMITTED' AND (s."revealedAt" IS NOT NULL OR NOT ${onlyRevealed})
     ORDER BY s."submittedAt" DESC, a."id" LIMIT ${limit}`;
   return rows.reverse();
+}
+
+/** What had been revealed and agreed on of many people before a moment, oldest first: it stays so, whatever is agreed later. */
+export async function listRevealedOf(
+  db: Db,
+  subjectIds: readonly string[],
+  before: Date,
+): Promise<(RatedAssessment & { subjectId: string })[]> {
+  const rows = await db.$queryRaw<(RatedRow & { subjectId: string })[]>`
+    SELECT a."subjectId", ${ratedColumns(Prisma.sql`AND g."recordedAt" < ${before}::timestamptz`)} ${RATED}
+    WHERE a."subjectId" = ANY(${subjectIds as string[]}) AND s."status" = 'SUBMITTED' AND s."revealedAt" < ${before}::timestamptz
+    ORDER BY s."submittedAt", a."id"`;
+  return rows.map(({ subjectId, ...row }) => ({ subjectId, ...toRated(row) }));
 }
 
 /** The same, to be looked into. */

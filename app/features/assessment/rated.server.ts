@@ -27,3 +27,11 @@ export function ratedRows(app: Pick<App, "db">, subjectId: string, reader: "subj
 }
 
 export const ratedOf = (rows: readonly RatedRow[]): RatedAssessment[] => rows.map(rated.toRated);
+
+/**
+ * What had been revealed of many people before a moment. Whoever calls it makes counts of it, under the rule for small groups: no
+ * reader is told of one person.
+ */
+export function revealedOfMany(app: Pick<App, "db">, subjectIds: readonly string[], before: Date) {
+  return rated.listRevealedOf(app.db, subjectIds, before);
+}

@@ -8,7 +8,7 @@ import { hashToken, newToken } from "~/platform/token.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import * as calendar from "./calendar.repo.server";
-import { type CalendarEvent, calendarFile } from "./domain/calendar-file";
+import type { CalendarEvent } from "./domain/calendar-file";
 import { meetingsBetween } from "./domain/calendar-occurrences";
 import { type Series, stands } from "./domain/one-to-one";
 import { listSeries } from "./one-to-one.repo.server";
@@ -49,26 +49,37 @@ export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
 }
 
 /**
- * What a calendar program reads, which has the address and no session: times and names, and nothing of what is talked about.
+ * Whose calendar an address opens to a calendar program, which has the address and no session.
  * @param name `<token>.ics`.
  * @throws {Refusal} `not-found` for a wrong or revoked token, `too-many` for too many tries.
  */
-export async function readCalendar(app: App, name: string, ip: string): Promise<string> {
+export async function openCalendar(app: App, name: string, ip: string): Promise<string> {
   const [, token] = /^([\w-]{20,100})\.ics$/.exec(name) ?? [];
   await limit(app, "calendar-place", ip);
   const feed = token === undefined ? null : await calendar.findFeed(app.db, hashToken(token));
   if (!feed) throw notFound();
   await forgive(app, "calendar-place", ip);
   await limit(app, "calendar", feed.personId);
+  return feed.personId;
+}
+
+/** From which instant to which a calendar tells of meetings. */
+export function calendarSpan(now: Date): { from: Date; until: Date } {
+  const plus = (days: number) => new Date(now.getTime() + days * DAY_MS);
+  return { from: plus(-DAYS_BACK), until: plus(DAYS_AHEAD) };
+}
+
+/** Somebody's one-to-ones: times and names, and nothing of what is talked about. */
+export async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const now = app.now();
-  const all = await listSeries(app.db, feed.personId, now, { skip: 0, take: MOST_SERIES });
-  return calendarFile(all.filter(stands).flatMap((series) => eventsOf(series, now, app.env.APP_URL)));
+  const all = await listSeries(app.db, personId, now, { skip: 0, take: MOST_SERIES });
+  return all.filter(stands).flatMap((series) => eventsOf(series, now, app.env.APP_URL));
 }
 
 function eventsOf(series: Series, now: Date, appUrl: string): CalendarEvent[] {
-  const day = (days: number) => dayText(new Date(now.getTime() + days * DAY_MS));
+  const { from, until } = calendarSpan(now);
   const host = new URL(appUrl).hostname;
-  return meetingsBetween(series, series.changes, day(-DAYS_BACK), day(DAYS_AHEAD)).map((meeting) => ({
+  return meetingsBetween(series, series.changes, dayText(from), dayText(until)).map((meeting) => ({
     uid: `${series.id}-${meeting.on}@${host}`,
     startsAt: meeting.startsAt,
     minutes: series.minutes,

@@ -1,9 +1,11 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
 import { comparison, levelChoices, levelOfLadder } from "./domain/compare-page";
 import { competencyPage } from "./domain/competency-page";
 import { expectationPage, fateOf } from "./domain/expectation-page";
 import { assignmentInWords, type FrameworkHome, ladderCards, themesWithCompetencies } from "./domain/frame";
+import { kitCard, kitPage } from "./domain/kit-page";
 import { assignmentView, levelPage, moveView } from "./domain/level-page";
 import { pathwayMap } from "./domain/pathway-map";
 import { findLadder, movesFrom, overlaysOn } from "./domain/reading";
@@ -74,6 +76,19 @@ export async function readPathways(app: Reading, actor: Actor | null, param: str
     moves: here ? movesOf(here.code) : [],
     assignments: here ? overlaysOn(framework, here.code).map(assignmentView) : [],
   };
+}
+
+/** Interview kits are for colleagues: whoever might be a candidate does not read them. */
+export async function readKits(app: Reading, actor: Actor, param: string) {
+  demand(actor, "kit.read", null);
+  const { frame, framework } = await openFramework(app, actor, param);
+  return { frame, kits: found(framework.kits).map((kit) => kitCard(framework, kit)) };
+}
+
+export async function readKit(app: Reading, actor: Actor, param: string, kitId: string) {
+  demand(actor, "kit.read", null);
+  const { frame, framework } = await openFramework(app, actor, param);
+  return { frame, page: found(kitPage(framework, kitId)) };
 }
 
 export async function readSearch(app: Reading, actor: Actor | null, param: string, query: string, by: GroupBy) {

@@ -22,6 +22,7 @@ const criterionId = id(
   "The id of a criterion or condition is r- and four of a-z and 0-9, such as r-9d2k",
 );
 const vignetteId = id(/^v-[a-z0-9]{4}$/, "A vignette's id is v- and four of a-z and 0-9, such as v-3h8p");
+const questionId = id(/^q-[a-z0-9]{4}$/, "A question's id is q- and four of a-z and 0-9, such as q-7m2c");
 const slug = id(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "A short name is lower-case words joined by hyphens").max(60);
 
 const levelCode = z
@@ -184,6 +185,68 @@ export const Vignette = z.strictObject({
     .describe("What was seen of them, a sentence each; enough to disagree about."),
 });
 
+const anchor = sentence(
+  "What an answer at this point does or says, so that two listeners would choose the same point.",
+);
+
+/** What answers look like at the points of a question's scale, for the candidates of one band. */
+const AnchoredScale = z.strictObject({
+  band: slug.describe("The id of one of the kit's bands."),
+  anchors: z
+    .strictObject({ 1: anchor, 2: anchor.optional(), 3: anchor.optional(), 4: anchor.optional(), 5: anchor.optional() })
+    .describe("By point: at least the lowest, the highest and one in the middle."),
+});
+
+export const Question = z.strictObject({
+  id: questionId,
+  ask: sentence("The question as it is read to every candidate, word by word."),
+  competencies: list(competencyId, 4)
+    .min(1, { error: "Say which competency of the kit the answer shows." })
+    .describe("What the answer shows, of the kit's competencies."),
+  minutes: amount(240, "How long the question takes."),
+  probes: list(sentence("A follow-up question, asked when the answer leaves something open."), 12).optional(),
+  scales: list(AnchoredScale, 8)
+    .min(1, { error: "Say what answers look like: one scale for each band." })
+    .describe("A behaviourally anchored scale for each band of levels."),
+});
+
+const Band = z.strictObject({
+  id: slug,
+  name: phrase("How people call these levels, such as Engineers who lead projects."),
+  levels: list(levelCode, 40)
+    .min(1, { error: "Name at least one level." })
+    .describe("The levels between which this kit cannot tell, and does not try."),
+});
+
+const RedLine = z.strictObject({
+  never: sentence("What must not be asked or noted."),
+  where: phrase("Where the law says so, or Everywhere for what this organisation keeps to."),
+  instead: sentence("What may be asked for the same need.").optional(),
+});
+
+export const Kit = z.strictObject({
+  id: slug,
+  name: phrase("The name of the interview."),
+  purpose: paragraph("What it shows, and what it does not."),
+  minutes: amount(480, "The whole interview, with its beginning and the candidate's time."),
+  points: z
+    .union([z.literal(4), z.literal(5)], { error: "A scale has 4 or 5 points." })
+    .describe("Points of every scale in this kit."),
+  competencies: list(competencyId, 12)
+    .min(1, { error: "Name at least one competency." })
+    .describe("What it looks at; each is asked about by a question."),
+  bands: list(Band, 8)
+    .min(1, { error: "Name at least one band of levels." })
+    .describe("The levels that it can tell apart, lowest first."),
+  opening: paragraph("What the interviewer says first, word by word."),
+  candidate_time: paragraph("The candidate's own time at the end: how long, and what is said."),
+  red_lines: list(RedLine, 40)
+    .min(1, { error: "Name at least one thing that must not be asked." })
+    .describe("What must not be asked."),
+  accommodations: paragraph("What is offered to whoever needs the interview in another form, and how they ask."),
+  questions: list(Question.partial().required({ id: true }), 40).describe("In the order in which they are asked."),
+});
+
 const Hidden = z.strictObject({
   ladders: list(slug, 200).optional(),
   levels: list(levelCode, 400).optional(),
@@ -197,6 +260,8 @@ const Hidden = z.strictObject({
     .optional()
     .describe("Promotion steps, criteria and conditions."),
   vignettes: list(vignetteId, 200).optional(),
+  kits: list(slug, 100).optional().describe("Interview kits, with their questions."),
+  questions: list(questionId, 400).optional().describe("Questions of interview kits."),
 });
 
 /** A framework's own fields. Name and version are its own even when it extends another. */
@@ -236,6 +301,9 @@ export const FRAMEWORK_FILES = {
   vignettes: z
     .strictObject({ vignettes: list(Vignette.partial().required({ id: true }), 40) })
     .describe("Invented people whom every rater of a calibration session rates (vignettes.yaml)."),
+  interview: Kit.partial()
+    .required({ id: true })
+    .describe("One structured interview and its scales (interviews/*.yaml)."),
 } as const;
 
 export type FileKind = keyof typeof FRAMEWORK_FILES;

@@ -56,7 +56,15 @@ export async function openFramework(app: Reading, actor: Actor | null, param: st
   const framework = await readFramework(app, version.id);
   const ladders = framework.ladders.map(({ id, name }) => ({ id, name }));
   const newer = current.id === version.id ? null : current.version;
-  const frame = { param, slug, name: framework.name, version: version.version, newer, ladders };
+  const frame = {
+    param,
+    slug,
+    name: framework.name,
+    version: version.version,
+    newer,
+    ladders,
+    hasKits: Boolean(framework.kits),
+  };
   return { frame, framework, version, versions };
 }
 

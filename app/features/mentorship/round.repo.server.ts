@@ -11,7 +11,7 @@ export async function findRound(db: Db | Tx, id: string, readerId: string): Prom
            to_char(r."closedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "closedAt",
            m."id" AS "programmeId", m."name" AS "programmeName", m."kind"::text, m."way"::text, m."ownerId", o."name" AS "ownerName",
            m."rhythm"::text, m."overlapMinutes", m."apartUnderOneManager", m."coolDownMonths", m."mentorsEach", m."answerDays",
-           m."requestsEach", m."weights", mentorship_open_for(m."id", ${readerId}, r."opensOn") AS "openFor",
+           m."requestsEach", m."weights", coalesce(mentorship_open_for(m."id", ${readerId}, r."opensOn"), '{}') AS "openFor",
            ARRAY(SELECT e."side"::text FROM "MentorshipEnrolment" e
                  WHERE e."roundId" = r."id" AND e."personId" = ${readerId} AND e."withdrawnAt" IS NULL
                  ORDER BY e."side") AS "enrolledAs"

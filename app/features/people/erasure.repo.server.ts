@@ -5,6 +5,9 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
+import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
+import { erasePairLife } from "./erasure-pair-life.repo.server";
+import { erasePairs } from "./erasure-pairs.repo.server";
 import { erasePlanAndTalks } from "./erasure-plan.repo.server";
 
 /** Time to call an erasure off, in days. */
@@ -93,6 +96,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     await eraseTexts(tx, personId);
     await eraseEvidence(tx, personId, at);
     await eraseOpportunities(tx, personId, at);
+    await eraseMentorProfile(tx, personId);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };
@@ -114,6 +118,8 @@ async function eraseTexts(tx: Tx, id: string): Promise<void> {
   await eraseCases(tx, id);
   await erasePlanAndTalks(tx, id);
   await eraseCalibration(tx, id);
+  await erasePairs(tx, id);
+  await erasePairLife(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

@@ -19,7 +19,10 @@ import { exportCalibration } from "./export-calibration.repo.server";
 import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
+import { exportMentorProfile } from "./export-mentor-profile.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
+import { exportPairLife } from "./export-pair-life.repo.server";
+import { exportPairs } from "./export-pairs.repo.server";
 import { exportPlanAndTalks } from "./export-plan.repo.server";
 import { listOwnCalibrationRatings } from "./export-ratings.repo.server";
 import { listOwnSeverity } from "./export-severity.repo.server";
@@ -111,6 +114,9 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await outcomesForExport(app.db, actor.id)),
     ...(await exportCalibration(app.db, actor.id)),
     ...(await exportMeetings(app.db, actor.id)),
+    ...(await exportMentorProfile(app.db, actor.id)),
+    ...(await exportPairs(app.db, actor.id)),
+    ...(await exportPairLife(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -18,10 +18,10 @@ export function calendarFile(events: readonly CalendarEvent[]): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Waymark//One-to-ones//EN",
+    "PRODID:-//Waymark//Meetings//EN",
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
-    "NAME:One-to-ones",
+    "NAME:Waymark",
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
     ...events.flatMap(eventLines),
     "END:VCALENDAR",

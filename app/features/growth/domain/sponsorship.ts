@@ -1,13 +1,17 @@
 import { suppressSmall } from "~/kernel/small-groups";
 import { KIND_WORDS, OPPORTUNITY_KINDS, type OpportunityKind } from "./opportunity";
 
-/** Somebody without a name: where they are, and the kinds that they were offered and took in the period. */
-export type SponsoredPerson = {
+/** Somebody without a name: where they are. */
+export type PlacedPerson = {
   team: string;
   /** `null` for somebody who is on no ladder. */
   level: string | null;
   timeZone: string;
   startedOn: Date;
+};
+
+/** The kinds that they were offered and took in the period, too. */
+export type SponsoredPerson = PlacedPerson & {
   offered: readonly OpportunityKind[];
   taken: readonly OpportunityKind[];
 };
@@ -40,8 +44,24 @@ export type SponsorshipTable = { group: string; cells: (number | null)[] }[];
  */
 export function sponsorshipTable(
   people: readonly SponsoredPerson[],
-  { by, what, at, minimum }: { by: Grouping; what: "offered" | "taken"; at: Date; minimum: number },
+  { what, ...given }: { by: Grouping; what: "offered" | "taken"; at: Date; minimum: number },
 ): SponsorshipTable {
+  return countsByGroup(people, {
+    ...given,
+    columns: SPONSORSHIP_COLUMNS.length,
+    columnOf: (one) => columnOf(one[what]),
+  });
+}
+
+type Counting<P> = { by: Grouping; at: Date; minimum: number; columns: number; columnOf: (person: P) => number };
+
+/**
+ * How many people of each group are in which column; small counts and what would give them away are `null`.
+ * @param given `columnOf` puts everybody in exactly one of `columns`, counted from 0.
+ */
+export function countsByGroup<P extends PlacedPerson>(people: readonly P[], given: Counting<P>): SponsorshipTable {
+  const { by, at, minimum } = given;
+  const emptyRow = () => Array.from({ length: given.columns }, () => 0);
   const groups = new Map<string, number[]>(orderedGroups(by).map((name) => [name, emptyRow()]));
   const hours = new Map<string, number>();
   const hoursOf = (timeZone: string) => {
@@ -53,7 +73,7 @@ export function sponsorshipTable(
   for (const person of people) {
     const name = groupOf(person, by, at, hoursOf);
     const row = groups.get(name) ?? emptyRow();
-    row[columnOf(person[what])]! += 1;
+    row[given.columnOf(person)]! += 1;
     groups.set(name, row);
   }
   const named = [...groups].filter(([, row]) => row.some((count) => count > 0));
@@ -65,8 +85,6 @@ export function sponsorshipTable(
   );
   return named.map(([group], index) => ({ group, cells: shown[index] ?? [] }));
 }
-
-const emptyRow = () => SPONSORSHIP_COLUMNS.map(() => 0);
 
 function columnOf(kinds: readonly OpportunityKind[]): number {
   const [first, ...more] = [...new Set(kinds)];
@@ -83,7 +101,7 @@ function orderedGroups(by: Grouping): readonly string[] {
 }
 
 function groupOf(
-  { team, level, timeZone, startedOn }: SponsoredPerson,
+  { team, level, timeZone, startedOn }: PlacedPerson,
   by: Grouping,
   at: Date,
   hoursOf: (timeZone: string) => number,

@@ -5,10 +5,12 @@ import {
   Criterion,
   Expectation,
   Head,
+  Kit,
   Ladder,
   Level,
   Pathway,
   PromotionStep,
+  Question,
   ScaleWord,
   Theme,
   Vignette,
@@ -46,4 +48,6 @@ export function checkFields(parts: Parts, report: Report): void {
   check(parts.criteria, Criterion);
   check(parts.conditions, Condition);
   check(parts.vignettes, Vignette);
+  check(parts.kits, Kit, ["questions"]);
+  check(parts.questions, Question);
 }

@@ -1,4 +1,5 @@
 import { checkFields } from "./check-fields";
+import { checkInterviews } from "./check-interviews";
 import { checkLadders, checkScale } from "./check-ladders";
 import { checkPathways } from "./check-pathways";
 import { checkPromotions } from "./check-promotions";
@@ -6,6 +7,7 @@ import { checkVignettes } from "./check-vignettes";
 import { extendParts } from "./extend-parts";
 import type { Framework } from "./framework";
 import type { Parts } from "./framework-parts";
+import { checkInterviewProse } from "./interview-lint";
 import { didYouMean } from "./nearest-word";
 import { collectProblems, hasErrors, inReadingOrder, type Place, type Problem, type Report } from "./problem";
 import { checkProse } from "./prose-lint";
@@ -79,9 +81,11 @@ function finish(begun: Begun, parents: Parents): CheckedFramework {
       checkPathways(parts, report);
       checkPromotions(parts, report);
       checkVignettes(parts, report);
+      checkInterviews(parts, report);
     }
   }
   checkProse(parts ?? read.parts, report);
+  checkInterviewProse(parts ?? read.parts, report);
   const framework = parts && !hasErrors(problems) ? resolveFramework(source.slug, parts) : null;
   return { slug: source.slug, framework, parts: framework && parts, problems: inReadingOrder(problems) };
 }

@@ -53,6 +53,8 @@ function hiddenIds(parent: Parts, child: Parts, report: Report): Record<keyof Hi
     pathways: ids("pathways"),
     promotion: ids("steps", "criteria", "conditions"),
     vignettes: ids("vignettes"),
+    kits: ids("kits"),
+    questions: ids("questions"),
   };
   const hidden = (kind: keyof Hidden) => {
     const wanted: string[] = hide[kind] ?? [];
@@ -72,6 +74,8 @@ function hiddenIds(parent: Parts, child: Parts, report: Report): Record<keyof Hi
     pathways: hidden("pathways"),
     promotion: hidden("promotion"),
     vignettes: hidden("vignettes"),
+    kits: hidden("kits"),
+    questions: hidden("questions"),
   };
 }
 
@@ -101,7 +105,46 @@ function withoutHidden(parent: Parts, hidden: Record<keyof Hidden, Set<string>>)
     criteria: parent.criteria.filter(({ value }) => ofStep(value) && shows(value.competency ?? "")),
     conditions: parent.conditions.filter(({ value }) => ofStep(value)),
     vignettes: parent.vignettes.filter(({ value }) => codes.has(value.level ?? "") && !hidden.vignettes.has(value.id)),
+    ...interviewsOf(parent, hidden, shows, (code) => codes.has(code)),
   };
+}
+
+/**
+ * Kits as far as their levels and competencies are there still: a band without levels goes, a question that shows nothing else, and a
+ * kit of which nothing is left.
+ */
+function interviewsOf(
+  parent: Parts,
+  hidden: ReturnType<typeof hiddenIds>,
+  shows: (id: string) => boolean,
+  stands: (code: string) => boolean,
+): Pick<Parts, "kits" | "questions"> {
+  const cutKits = parent.kits.flatMap((kit) => {
+    const bands = kit.value.bands
+      ?.map((band) => ({ ...band, levels: band.levels.filter(stands) }))
+      .filter(({ levels }) => levels.length > 0);
+    const value = { ...kit.value, bands, competencies: kit.value.competencies?.filter(shows) };
+    return hidden.kits.has(value.id) || bands?.length === 0 || value.competencies?.length === 0
+      ? []
+      : [{ ...kit, value }];
+  });
+  const questions = parent.questions.flatMap((question) => {
+    const kit = cutKits.find(({ value }) => value.id === question.value.kit);
+    const competencies = question.value.competencies?.filter(shows);
+    if (!kit || hidden.questions.has(question.value.id) || competencies?.length === 0) return [];
+    const scales = question.value.scales?.filter(({ band }) => kit.value.bands?.some(({ id }) => id === band));
+    return [{ ...question, value: { ...question.value, competencies, scales } }];
+  });
+  // A competency that no question shows any more is not looked at.
+  const asked = (kit: string, id: string) =>
+    questions.some(({ value }) => value.kit === kit && value.competencies?.includes(id));
+  const kits = cutKits
+    .filter(({ value }) => questions.some((question) => question.value.kit === value.id))
+    .map((kit) => ({
+      ...kit,
+      value: { ...kit.value, competencies: kit.value.competencies?.filter((id) => asked(kit.value.id, id)) },
+    }));
+  return { kits, questions };
 }
 
 function cut(
@@ -148,6 +191,8 @@ export function extendParts(parent: Parts, child: Parts, report: Report): Parts 
     criteria: mergeById(criteria, child.criteria, overriddenCriterion),
     conditions: merge(base.conditions, child.conditions),
     vignettes: merge(base.vignettes, child.vignettes),
+    kits: merge(base.kits, child.kits),
+    questions: merge(base.questions, child.questions),
   };
 }
 

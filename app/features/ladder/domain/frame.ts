@@ -11,6 +11,8 @@ export type FrameworkFrame = {
   /** The current version's number, where another one is being read; `null` when this is it. */
   newer: string | null;
   ladders: readonly { id: string; name: string }[];
+  /** It has interview kits. */
+  hasKits: boolean;
 };
 
 export type FrameworkCard = {

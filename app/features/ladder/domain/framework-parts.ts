@@ -5,10 +5,12 @@ import type {
   Criterion,
   Expectation,
   Head,
+  Kit,
   Ladder,
   Level,
   Pathway,
   PromotionStep,
+  Question,
   ScaleWord,
   Theme,
   Vignette,
@@ -48,6 +50,8 @@ export type StepPart = Part<Given<Omit<Of<typeof PromotionStep>, "criteria" | "b
 export type CriterionPart = Part<Given<Of<typeof Criterion>, "id"> & { step: string }>;
 export type ConditionPart = Part<Given<Of<typeof Condition>, "id"> & { step: string }>;
 export type VignettePart = Part<Given<Of<typeof Vignette>, "id">>;
+export type KitPart = Part<Given<Omit<Of<typeof Kit>, "questions">, "id">>;
+export type QuestionPart = Part<Given<Of<typeof Question>, "id"> & { kit: string }>;
 
 export type Parts = {
   head: HeadPart;
@@ -62,6 +66,8 @@ export type Parts = {
   criteria: CriterionPart[];
   conditions: ConditionPart[];
   vignettes: VignettePart[];
+  kits: KitPart[];
+  questions: QuestionPart[];
 };
 
 /** The lists of parts; each has an `id` but levels, whose identity is their code. */
@@ -85,6 +91,8 @@ export function noParts(head: HeadPart): Parts {
     criteria: [],
     conditions: [],
     vignettes: [],
+    kits: [],
+    questions: [],
   };
 }
 
@@ -144,6 +152,14 @@ export function addPathwaysFile(parts: Parts, { data, root }: ShapedFile<"pathwa
 
 export function addVignettesFile(parts: Parts, { data, root }: ShapedFile<"vignettes">): void {
   for (const [value, node] of items(data.vignettes, child(root, "vignettes"))) parts.vignettes.push(part(value, node));
+}
+
+export function addInterviewFile(parts: Parts, { data, root }: ShapedFile<"interview">): void {
+  const { questions, ...kit } = data;
+  parts.kits.push(part(kit, root));
+  for (const [value, node] of items(questions, child(root, "questions"))) {
+    parts.questions.push(part({ ...value, kit: kit.id }, node));
+  }
 }
 
 type StepData = FileData<"promotion">["steps"][number];

@@ -106,6 +106,37 @@ export type Vignette = {
   seen: readonly string[];
 };
 
+/** What answers look like at some points of a question's scale, for candidates of one band of levels. */
+export type AnchoredScale = { bandId: string; anchors: readonly { point: number; text: string }[] };
+
+export type KitQuestion = {
+  id: string;
+  ask: string;
+  competencyIds: readonly string[];
+  minutes: number;
+  probes: readonly string[];
+  /** One for each band of the kit. */
+  scales: readonly AnchoredScale[];
+};
+
+/** A structured interview: what is asked, in which words, and what answers look like at which point. */
+export type Kit = {
+  id: string;
+  name: string;
+  purpose: string;
+  minutes: number;
+  /** Points of every scale, from 1. */
+  points: 4 | 5;
+  competencyIds: readonly string[];
+  /** The levels it tells apart, lowest first. */
+  bands: readonly { id: string; name: string; levels: readonly string[] }[];
+  opening: string;
+  candidateTime: string;
+  redLines: readonly { never: string; where: string; instead: string | null }[];
+  accommodations: string;
+  questions: readonly KitQuestion[];
+};
+
 export type Framework = {
   slug: string;
   name: string;
@@ -123,4 +154,6 @@ export type Framework = {
   promotions: readonly PromotionStep[];
   /** None in versions from before there were any. */
   vignettes?: readonly Vignette[];
+  /** None in versions from before there were any. */
+  kits?: readonly Kit[];
 };

@@ -29,7 +29,15 @@ const ERRORS = [
   "wrong-value",
 ] as const;
 
-const WARNINGS = ["near-duplicate", "no-example", "not-demonstrable", "too-many", "two-asks", "vague"] as const;
+const WARNINGS = [
+  "leading",
+  "near-duplicate",
+  "no-example",
+  "not-demonstrable",
+  "too-many",
+  "two-asks",
+  "vague",
+] as const;
 
 export type Rule = (typeof ERRORS)[number] | (typeof WARNINGS)[number];
 

@@ -5,11 +5,11 @@ import type { Report } from "./problem";
 import { secondAsk } from "./two-asks";
 
 /** States of mind and abilities: nobody can point at them, so two people would judge them differently. */
-const NOT_DEMONSTRABLE =
+export const NOT_DEMONSTRABLE =
   /\b(?:can|cannot|could|able to|capable of|ability to|understands?|understanding of|knows?|knowledge of|is aware|are aware|aware of|awareness of|familiar|familiarity|appreciates?|believes?|feels?|thinks|tries to|tries hard|attempts to|strives?|aspires?|passionate|passion for|enthusiastic|motivated|committed to|is expected|are expected|proficient|competent|comfortable with|willing to|has potential|has experience|good at|cares about)\b/iu;
 
 /** Words that leave the measure to whoever is judging. */
-const VAGUE =
+export const VAGUE =
   /\b(?:appropriate|appropriately|as needed|as necessary|as required|where needed|if needed|effective|effectively|efficiently|excellent|excellently|high[- ]quality|best practices?|world[- ]class|properly|adequately|reasonably|generally|somewhat|and so on|etc)\b/iu;
 
 const MOST_COMPETENCIES = 15;

@@ -2,6 +2,7 @@ import type { FileKind } from "../ladder.schema";
 import { shapeFile } from "./file-shape";
 import {
   addFrameworkFile,
+  addInterviewFile,
   addLadderFile,
   addPathwaysFile,
   addPromotionFile,
@@ -30,6 +31,7 @@ function kindOf(path: string): FileKind | null {
   if (path === "pathways.yaml") return "pathways";
   if (path === "promotion.yaml") return "promotion";
   if (path === "vignettes.yaml") return "vignettes";
+  if (/^interviews\/[^/]+\.yaml$/.test(path)) return "interview";
   return /^ladders\/[^/]+\.yaml$/.test(path) ? "ladder" : null;
 }
 
@@ -46,7 +48,7 @@ function readFiles(slug: string, files: readonly FrameworkFile[], report: Report
     const kind = kindOf(path);
     if (!kind) {
       const message =
-        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml, promotion.yaml and vignettes.yaml. Rename, move or remove this file.";
+        "A framework has framework.yaml, ladders/*.yaml, pathways.yaml, promotion.yaml, vignettes.yaml and interviews/*.yaml. Rename, move or remove this file.";
       report({ file, line: 1, column: 1 }, "unknown-file", message);
       return null;
     }
@@ -80,6 +82,7 @@ function addFile(parts: Parts, { kind, root }: Reading, taken: Set<string>, repo
     pathways: () => use(shapeFile("pathways", root, taken, report), (file) => addPathwaysFile(parts, file)),
     promotion: () => use(shapeFile("promotion", root, taken, report), (file) => addPromotionFile(parts, file)),
     vignettes: () => use(shapeFile("vignettes", root, taken, report), (file) => addVignettesFile(parts, file)),
+    interview: () => use(shapeFile("interview", root, taken, report), (file) => addInterviewFile(parts, file)),
   };
   return adders[kind]();
 }
@@ -94,7 +97,8 @@ const LISTS: readonly PartList[][] = [
   ["themes"],
   ["ladders"],
   ["levels"],
-  ["competencies", "expectations", "pathways", "steps", "criteria", "conditions", "vignettes"],
+  ["kits"],
+  ["competencies", "expectations", "pathways", "steps", "criteria", "conditions", "vignettes", "questions"],
 ];
 
 /** Keeps the first of each id, in place. Opaque ids are unique in the whole framework, the others among their kind. */

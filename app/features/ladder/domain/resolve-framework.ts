@@ -4,6 +4,8 @@ import type {
   CriterionScope,
   Expectation,
   Framework,
+  Kit,
+  KitQuestion,
   Ladder,
   Level,
   Pathway,
@@ -13,11 +15,13 @@ import type {
 import type {
   CriterionPart,
   ExpectationPart,
+  KitPart,
   LadderPart,
   LevelPart,
   Part,
   Parts,
   PathwayPart,
+  QuestionPart,
   StepPart,
   VignettePart,
 } from "./framework-parts";
@@ -116,6 +120,48 @@ function vignette(part: VignettePart): Vignette {
   return { id, title: text(title), level, story: text(story), seen: seen.map(text) };
 }
 
+function question(part: QuestionPart): KitQuestion {
+  const { id, ask, competencies, minutes, scales } = checked(part);
+  return {
+    id,
+    ask: text(ask),
+    competencyIds: competencies,
+    minutes,
+    probes: (part.value.probes ?? []).map(text),
+    scales: scales.map(({ band, anchors }) => ({
+      bandId: band,
+      anchors: Object.entries(anchors).map(([point, words]) => ({ point: Number(point), text: text(words) })),
+    })),
+  };
+}
+
+function kit(part: KitPart, parts: Parts): Kit {
+  const {
+    id,
+    name,
+    purpose,
+    minutes,
+    points,
+    competencies,
+    bands,
+    opening,
+    candidate_time,
+    red_lines,
+    accommodations,
+  } = checked(part);
+  return {
+    ...{ id, name: text(name), purpose: text(purpose), minutes, points, competencyIds: competencies },
+    bands: bands.map((band) => ({ ...band, name: text(band.name) })),
+    opening: text(opening),
+    candidateTime: text(candidate_time),
+    redLines: red_lines.map(({ never, where, instead }) => {
+      return { never: text(never), where: text(where), instead: instead === undefined ? null : text(instead) };
+    }),
+    accommodations: text(accommodations),
+    questions: parts.questions.filter(({ value }) => value.kit === id).map(question),
+  };
+}
+
 /** The framework that the parts describe. Only for parts that were checked without an error. */
 export function resolveFramework(slug: string, parts: Parts): Framework {
   const { name, version, owner, summary } = checked(parts.head);
@@ -139,5 +185,6 @@ export function resolveFramework(slug: string, parts: Parts): Framework {
     promotions: parts.steps.map((one) => promotion(one, parts)),
     // Left out where there are none, so that a framework from before there were any is the same content still.
     ...(parts.vignettes.length > 0 ? { vignettes: parts.vignettes.map(vignette) } : {}),
+    ...(parts.kits.length > 0 ? { kits: parts.kits.map((one) => kit(one, parts)) } : {}),
   };
 }

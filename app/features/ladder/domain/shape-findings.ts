@@ -75,6 +75,7 @@ function prefixAt(path: Path): string | null {
     beyond_the_ladder: "r",
     steps: "s",
     vignettes: "v",
+    questions: "q",
   };
   return byList[String(path.at(-3))] ?? null;
 }

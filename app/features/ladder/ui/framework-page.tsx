@@ -34,6 +34,7 @@ export function FrameworkPage({ frame, title, lead, actions, width, home, curren
           ...frame.ladders.map(({ id, name }) => ({ to: `${base}/ladders/${id}`, label: name })),
           { to: `${base}/compare`, label: "Compare" },
           { to: `${base}/pathways`, label: "Pathways" },
+          ...(frame.hasKits ? [{ to: `${base}/interviews`, label: "Interviews" }] : []),
           { to: `${base}/search`, label: "Search" },
         ]}
       />

@@ -1,4 +1,4 @@
-import type { PairingFrame, PairingMentee, PairingMentor, PastPair } from "./pairing-people";
+import type { PairingFrame, PairingPerson, PastPair } from "./pairing-people";
 
 /**
  * Why two people are never paired. `private`: their free hours do not meet, or one of them would rather not. The two are one
@@ -35,8 +35,8 @@ export type Together = {
 
 /** The first rule that forbids a pair, in an order that tells nothing private while anything else does; `null` for none. */
 export function brokenRule(
-  mentee: PairingMentee,
-  mentor: PairingMentor,
+  mentee: PairingPerson,
+  mentor: PairingPerson,
   frame: PairingFrame,
   { overlap, past, forbidden }: Together,
 ): HardRule | null {

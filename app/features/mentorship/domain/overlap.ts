@@ -6,6 +6,7 @@ const SLOTS = 7 * 24 * 4;
 const WORDS = SLOTS / 32;
 const SLOT_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
+const DAY_MINUTES = 24 * 60;
 
 /** Somebody's free quarters of an hour in each week that is asked about: a bit each, `WORDS` words a week. */
 export type FreeSlots = Int32Array;
@@ -43,11 +44,12 @@ export function freeSlots(hours: readonly WeeklyHours[], timeZone: string, monda
   for (const [week, monday] of mondays.entries()) {
     const start = Date.parse(`${monday}T00:00:00.000Z`);
     for (const { weekday, fromMinute, untilMinute } of hours) {
-      const midnight = dayAfter(monday, weekday - 1);
-      for (let minute = fromMinute; minute < untilMinute; minute += 15) {
-        const slot = Math.round((instantOf(midnight, clockTime(minute), timeZone).getTime() - start) / SLOT_MS);
-        const at = ((slot % SLOTS) + SLOTS) % SLOTS;
-        free[week * WORDS + (at >> 5)]! |= 1 << (at & 31);
+      // By instants: in the night in which clocks change, hours are as long as they are.
+      const day = dayAfter(monday, weekday - 1);
+      const until = instantAt(day, untilMinute, timeZone);
+      for (let at = instantAt(day, fromMinute, timeZone); at < until; at += SLOT_MS) {
+        const slot = ((Math.round((at - start) / SLOT_MS) % SLOTS) + SLOTS) % SLOTS;
+        free[week * WORDS + (slot >> 5)]! |= 1 << (slot & 31);
       }
     }
   }
@@ -72,6 +74,12 @@ function bitsOf(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Midnight at the end of a day is the next one's beginning. */
+function instantAt(day: string, minute: number, timeZone: string): number {
+  const [on, at] = minute === DAY_MINUTES ? [dayAfter(day, 1), 0] : [day, minute];
+  return instantOf(on, clockTime(at), timeZone).getTime();
 }
 
 const clockTime = (minute: number) =>

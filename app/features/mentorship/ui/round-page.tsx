@@ -43,7 +43,7 @@ function pagesOf({ id, name, status, way, enrolledAs, openFor, owns }: RoundHead
     ...(isOpen && (owns || isMentee || openFor.includes("MENTEE")) ? [at("mentors", "Mentors")] : []),
     ...(way === "ASKED" && isOpen && enrolledAs.length > 0 ? [at("requests", "Requests")] : []),
     ...(owns && isOpen ? [at("enrolments", "Who enrolled")] : []),
-    ...(owns && isOpen && way === "PAIRED" ? [at("pairing", "Pairing")] : []),
+    ...(owns && isOpen && way === "PAIRED" ? [{ ...at("pairing", "Pairing"), also: /\/runs\// }] : []),
     ...(owns && (status === "RUNNING" || status === "CLOSED") ? [at("health", "Pairs")] : []),
   ];
 }

@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { localTime } from "~/features/growth/domain/calendar-zone";
+import { distinctWeeks, freeSlots, leastOverlap } from "./overlap";
+import type { WeeklyHours } from "./pairing-people";
+
+/** Both hemispheres, with and without daylight saving, and zones half an hour and three quarters of one away. */
+const ZONES = [
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "America/St_Johns",
+  "America/Santiago",
+  "Africa/Casablanca",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Australia/Adelaide",
+  "Pacific/Auckland",
+  "Pacific/Chatham",
+  "Pacific/Honolulu",
+  "Pacific/Kiritimati",
+];
+const DAY_MS = 86_400_000;
+const from = (weekday: number, start: number, end: number): WeeklyHours => ({
+  weekday,
+  fromMinute: start * 60,
+  untilMinute: end * 60,
+});
+/** Minutes in common in the leanest week of a span. */
+function least(
+  a: readonly WeeklyHours[],
+  zoneA: string,
+  b: readonly WeeklyHours[],
+  zoneB: string,
+  span: readonly string[],
+) {
+  return leastOverlap(freeSlots(a, zoneA, span), freeSlots(b, zoneB, span));
+}
+
+describe("worked cases", () => {
+  const winter = ["2026-01-12"];
+  const summer = ["2026-07-06"];
+
+  test.each<[string, WeeklyHours[], string, WeeklyHours[], string, string[], number]>([
+    ["the same hours in one zone", [from(2, 9, 12)], "UTC", [from(2, 9, 12)], "UTC", winter, 180],
+    ["touching hours have nothing in common", [from(2, 9, 12)], "UTC", [from(2, 12, 14)], "UTC", winter, 0],
+    [
+      "Berlin's afternoon is New York's morning",
+      [from(2, 14, 17)],
+      "Europe/Berlin",
+      [from(2, 9, 12)],
+      "America/New_York",
+      winter,
+      120,
+    ],
+    ["half an hour of India", [from(2, 9, 10)], "UTC", [from(2, 14, 15)], "Asia/Kolkata", winter, 30],
+    ["three quarters of Nepal", [from(2, 9, 10)], "UTC", [from(2, 15, 16)], "Asia/Kathmandu", winter, 45],
+    ["Chatham in its summer is 13:45 ahead", [from(1, 9, 10)], "UTC", [from(1, 22, 23)], "Pacific/Chatham", winter, 15],
+    ["Chatham in its winter is 12:45 ahead", [from(1, 9, 10)], "UTC", [from(1, 22, 23)], "Pacific/Chatham", summer, 45],
+    [
+      "Lord Howe moves by half an hour: summer",
+      [from(1, 0, 1)],
+      "UTC",
+      [from(1, 11, 12)],
+      "Australia/Lord_Howe",
+      winter,
+      60,
+    ],
+    [
+      "Lord Howe moves by half an hour: winter",
+      [from(1, 0, 1)],
+      "UTC",
+      [from(1, 11, 12)],
+      "Australia/Lord_Howe",
+      summer,
+      30,
+    ],
+    ["Sunday night there is Monday here", [from(7, 22, 24)], "America/New_York", [from(1, 3, 5)], "UTC", winter, 120],
+    ["Monday early there is Sunday here", [from(1, 0, 2)], "Pacific/Auckland", [from(7, 11, 13)], "UTC", winter, 120],
+    ["nobody who gives no hours", [], "UTC", [from(1, 0, 24)], "UTC", winter, 0],
+  ])("%s", (_, a, zoneA, b, zoneB, span, minutes) => {
+    expect(least(a, zoneA, b, zoneB, span)).toBe(minutes);
+  });
+
+  test("weeks in which only one side of the ocean has changed its clocks are the lean ones", () => {
+    // Clocks in New York change on 8 March 2026, in Berlin on 29 March.
+    const span = distinctWeeks("2026-02-02", "2026-05-01", ["Europe/Berlin", "America/New_York"]);
+    expect(span).toEqual(["2026-02-02", "2026-03-02", "2026-03-09", "2026-03-23", "2026-03-30"]);
+    const [berlin, newYork] = [[from(2, 15, 16)], [from(2, 9, 10)]];
+    expect(least(berlin, "Europe/Berlin", newYork, "America/New_York", ["2026-02-02"])).toBe(60);
+    expect(least(berlin, "Europe/Berlin", newYork, "America/New_York", ["2026-03-16"])).toBe(0);
+    expect(least(berlin, "Europe/Berlin", newYork, "America/New_York", span)).toBe(0);
+  });
+
+  test("zones whose clocks never change have one week to look at", () => {
+    expect(distinctWeeks("2026-01-01", "2026-12-31", ["Asia/Kolkata", "Pacific/Honolulu"])).toEqual(["2025-12-29"]);
+  });
+});
+
+const hours = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 94 }), fc.integer({ min: 1, max: 24 })), {
+    maxLength: 6,
+  })
+  .map((spans) =>
+    spans.map(([weekday, start, length]) => ({
+      weekday,
+      fromMinute: start * 15,
+      untilMinute: Math.min(start + length, 96) * 15,
+    })),
+  );
+const zone = fc.constantFrom(...ZONES);
+const someDay = fc
+  .integer({ min: 0, max: 900 })
+  .map((days) => new Date(Date.UTC(2025, 5, 1 + days)).toISOString().slice(0, 10));
+const person = fc.record({ hours, timeZone: zone });
+
+describe("for everybody", () => {
+  test("it is the same from both sides, at most what either has, and all of it with oneself", () => {
+    fc.assert(
+      fc.property(person, person, someDay, (a, b, day) => {
+        const span = distinctWeeks(day, dayAfter(day, 200), [a.timeZone, b.timeZone]);
+        const [freeA, freeB] = [freeSlots(a.hours, a.timeZone, span), freeSlots(b.hours, b.timeZone, span)];
+        expect(leastOverlap(freeA, freeB)).toBe(leastOverlap(freeB, freeA));
+        expect(leastOverlap(freeA, freeB)).toBeLessThanOrEqual(leastOverlap(freeA, freeA));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("the weeks looked at stand for all weeks of the span", () => {
+    fc.assert(
+      fc.property(person, person, someDay, (a, b, day) => {
+        const until = dayAfter(day, 380);
+        const few = distinctWeeks(day, until, [a.timeZone, b.timeZone]);
+        const every = Array.from({ length: 55 }, (_, week) => dayAfter(few[0]!, 7 * week)).filter(
+          (one) => one <= until,
+        );
+        expect(least(a.hours, a.timeZone, b.hours, b.timeZone, few)).toBe(
+          least(a.hours, a.timeZone, b.hours, b.timeZone, every),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("they are those that clocks on the wall show, a year long", () => {
+    const daily = fc.record({
+      hours: hours.map((all) => all.filter(({ fromMinute }) => fromMinute >= 4 * 60)),
+      timeZone: zone,
+    });
+    fc.assert(
+      fc.property(daily, someDay, ({ hours: week, timeZone }, day) => {
+        const [monday = ""] = distinctWeeks(day, day, ["UTC"]);
+        const shown = instantsOf(freeSlots(week, timeZone, [monday]), monday);
+        for (const at of shown) {
+          const inItsWeek = [-7, 0, 7].map((days) => localTime(new Date(at + days * DAY_MS), timeZone));
+          expect(inItsWeek.some((local) => isFree(week, local))).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("hours through the night in which clocks change are as long as that night", () => {
+    const night = [from(7, 0, 6)];
+    expect(least(night, "Europe/Berlin", [from(7, 0, 24), from(6, 0, 24)], "UTC", ["2026-03-23"])).toBe(5 * 60);
+    expect(least(night, "Europe/Berlin", [from(7, 0, 24), from(6, 0, 24)], "UTC", ["2026-10-19"])).toBe(7 * 60);
+  });
+});
+
+/** The instants at which free quarters of an hour begin. */
+function instantsOf(free: ReturnType<typeof freeSlots>, monday: string): number[] {
+  const slots = Array.from({ length: 7 * 96 }, (_, slot) => slot);
+  return slots
+    .filter((slot) => ((free[slot >> 5] ?? 0) & (1 << (slot & 31))) !== 0)
+    .map((slot) => Date.parse(`${monday}T00:00:00.000Z`) + slot * 15 * 60_000);
+}
+
+function isFree(week: readonly WeeklyHours[], { day, time }: { day: string; time: string }): boolean {
+  const weekday = ((new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7) + 1;
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const at = hour * 60 + minute;
+  return week.some((one) => one.weekday === weekday && one.fromMinute <= at && at < one.untilMinute);
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}

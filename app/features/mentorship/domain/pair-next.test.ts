@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { daysPaused, nextSteps, type PairFacts } from "./pair-next";
+
+const session = { id: "s", startsAt: "2026-11-24T10:00:00.000Z" };
+const fresh: PairFacts = { standing: "none", goals: 0, unrecorded: null, next: null };
+const settled: PairFacts = { standing: "holds", goals: 2, unrecorded: null, next: session };
+
+test.each([
+  ["at the beginning", "ACTIVE", fresh, ["write-agreement", "plan", "set-goal"]],
+  [
+    "when it waits for the other, last",
+    "ACTIVE",
+    { ...fresh, standing: "asks-other" },
+    ["plan", "set-goal", "wait-for-agreement"],
+  ],
+  ["when it waits for oneself, first", "ACTIVE", { ...settled, standing: "asks-me" }, ["answer-agreement"]],
+  ["when all is settled", "ACTIVE", settled, []],
+  ["after a session", "ACTIVE", { ...settled, next: null, unrecorded: session }, ["record", "plan"]],
+  ["in a pause", "PAUSED", fresh, ["resume"]],
+  ["after the end", "ENDED", { ...fresh, unrecorded: session }, []],
+] as const)("what to do next: %s", (_, status, facts, expected) => {
+  expect(nextSteps(status, facts).map((step) => step.do)).toEqual(expected);
+});
+
+test.each([
+  ["2026-11-20", "2026-11-24", 4],
+  ["2026-11-24", "2026-11-24", 0],
+  ["2026-11-25", "2026-11-24", 0],
+] as const)("paused from %s to %s: %i days", (from, to, days) => expect(daysPaused(from, to)).toBe(days));

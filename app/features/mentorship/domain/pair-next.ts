@@ -1,0 +1,54 @@
+import type { AgreementStanding } from "./agreement";
+import type { MentorshipPair } from "./pair";
+
+/** What one of a pair could do next; the first is the most pressing. */
+export type NextStep =
+  | { do: "resume" }
+  | { do: "write-agreement" }
+  | { do: "answer-agreement" }
+  | { do: "wait-for-agreement" }
+  | { do: "record"; sessionId: string; startsAt: string }
+  | { do: "plan" }
+  | { do: "set-goal" };
+
+/** What the steps are decided from. */
+export type PairFacts = {
+  standing: AgreementStanding;
+  goals: number;
+  /** The earliest session whose time has passed and of which nothing is noted. */
+  unrecorded: { id: string; startsAt: string } | null;
+  /** A session is planned. */
+  next: { id: string; startsAt: string } | null;
+};
+
+/** Nothing is left to do in a pair that ended, and little while it is paused. */
+export function nextSteps(
+  status: MentorshipPair["status"],
+  { standing, goals, unrecorded, next }: PairFacts,
+): NextStep[] {
+  if (status === "ENDED") return [];
+  const record: NextStep[] = unrecorded
+    ? [{ do: "record", sessionId: unrecorded.id, startsAt: unrecorded.startsAt }]
+    : [];
+  if (status === "PAUSED") return [...record, { do: "resume" }];
+  const agreement: Record<AgreementStanding, NextStep[]> = {
+    none: [{ do: "write-agreement" }],
+    "asks-me": [{ do: "answer-agreement" }],
+    "asks-other": [{ do: "wait-for-agreement" }],
+    holds: [],
+  };
+  return [
+    ...agreement[standing].filter((step) => step.do !== "wait-for-agreement"),
+    ...record,
+    ...(next ? [] : [{ do: "plan" as const }]),
+    ...(goals > 0 ? [] : [{ do: "set-goal" as const }]),
+    ...agreement[standing].filter((step) => step.do === "wait-for-agreement"),
+  ];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days of a pause that ends. @param pausedOn @param today days, `YYYY-MM-DD`. */
+export function daysPaused(pausedOn: string, today: string): number {
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(pausedOn)) / DAY_MS));
+}

@@ -1,0 +1,70 @@
+import type { ExpectationMatch, OverlapRoom, RulePoints } from "./run";
+
+type Names = Readonly<Record<string, string>>;
+
+/**
+ * What one rule says of a pair, in sentences made of nothing but what the two have told.
+ * @param competencies what they are called, by id; one without a name is called by its id.
+ *
+ * Worked case: an expectation of `testing` at IC3, offered up to IC5: "Testing at IC3: offered up to IC5, above it."
+ */
+export function ruleSentences(points: RulePoints, competencies: Names): readonly string[] {
+  switch (points.rule) {
+    case "expectations":
+      if (points.expectations.length === 0) return ["The mentee has chosen no expectation."];
+      return points.expectations.map(
+        (match) => `${nameOf(match, competencies)} at ${match.levelCode}: ${offered(match)}.`,
+      );
+    case "pathway":
+      return [pathwaySentence(points)];
+    case "overlap":
+      return [ROOM_WORDS[points.room]];
+    case "wishes":
+      return [wishSentence(points)];
+    case "distance":
+      return [points.apart ? "They work in different teams." : "They work in one team."];
+    case "waited":
+      return [
+        points.waited
+          ? "The mentee was left without a mentor in the round before."
+          : "The mentee was not left without a mentor in the round before.",
+      ];
+  }
+}
+
+const ROOM_WORDS: Readonly<Record<OverlapRoom, string>> = {
+  needed: "They have the hours in common that they need.",
+  more: "They have half as many hours again in common as they need, or more.",
+  plenty: "They have twice as many hours in common as they need, or more.",
+};
+
+const nameOf = ({ competencyId }: ExpectationMatch, competencies: Names) => competencies[competencyId] ?? competencyId;
+
+function offered({ offered, offeredLevel, above }: ExpectationMatch): string {
+  if (!offered) return "not offered";
+  if (offeredLevel === null) return "offered, without a level";
+  if (above === null) return `offered up to ${offeredLevel}`;
+  const where = above < 0 ? "below it" : above === 0 ? "as high as it" : "above it";
+  return `offered up to ${offeredLevel}, ${where}`;
+}
+
+const moveWords = (move: string) => move.replace(">", " to ");
+
+function pathwaySentence({ wants, made }: RulePoints & { rule: "pathway" }): string {
+  if (wants === null) return "The mentee has no move between ladders in mind.";
+  const mind = `The mentee has the move ${moveWords(wants)} in mind`;
+  if (made === null) return `${mind}; the mentor tells of none like it.`;
+  return made === wants ? `${mind}, which the mentor made.` : `${mind}; the mentor made ${moveWords(made)}.`;
+}
+
+const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
+const ordinal = (rank: number) => ORDINALS[rank - 1] ?? `${rank}th`;
+
+function wishSentence({ menteeRank, mentorRank }: RulePoints & { rule: "wishes" }): string {
+  if (menteeRank !== null && mentorRank !== null) {
+    return `Each wished for the other: the mentee in ${ordinal(menteeRank)} place, the mentor in ${ordinal(mentorRank)}.`;
+  }
+  if (menteeRank !== null) return `The mentee wished for this mentor in ${ordinal(menteeRank)} place.`;
+  if (mentorRank !== null) return `The mentor wished for this mentee in ${ordinal(mentorRank)} place.`;
+  return "Neither wished for the other.";
+}

@@ -1,0 +1,112 @@
+import type { HardRule } from "./hard-rules";
+
+/** `TOTAL`: the greatest sum of points. `FLOOR`: first the highest floor under the lowest pair. `RANKED`: mentees choose, in turns. */
+export type PairingMode = "TOTAL" | "FLOOR" | "RANKED";
+/** `DONE`, `CANCELLED` and `FAILED` are for good. */
+export type PairingRunStatus = "QUEUED" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
+/** What the owner settled: these two (`LOCK`), or never these two. */
+export type PairingDecisionKind = "LOCK" | "FORBID";
+export type PairingDecision = { menteeId: string; mentorId: string; kind: PairingDecisionKind };
+
+/** What the mentor offers for one expectation of the mentee's. */
+export type ExpectationMatch = {
+  frameworkSlug: string;
+  expectationId: string;
+  competencyId: string;
+  /** Of the expectation. */
+  levelCode: string;
+  /** The mentor offers that competency. */
+  offered: boolean;
+  /** Up to which level, where they told one. */
+  offeredLevel: string | null;
+  /** Levels from the expectation's up to the one offered, below 0 where it is lower; `null` where it cannot be said. */
+  above: number | null;
+};
+
+/** How much more than what a pair needs two people have in common; nothing finer is ever told of anybody's hours. */
+export type OverlapRoom = "needed" | "more" | "plenty";
+
+/** What one rule gives a pair, with what its sentence needs: only what the two have told. `most`: what it can give at all. */
+export type RulePoints = { points: number; most: number } & (
+  | { rule: "expectations"; expectations: readonly ExpectationMatch[] }
+  /** `wants`: the mentee's move between ladders, as "IC4>TL1"; `made`: the mentor's one that comes nearest. */
+  | { rule: "pathway"; wants: string | null; made: string | null }
+  | { rule: "overlap"; room: OverlapRoom }
+  /** The place that each gave the other, from 1. */
+  | { rule: "wishes"; menteeRank: number | null; mentorRank: number | null }
+  | { rule: "distance"; apart: boolean }
+  | { rule: "waited"; waited: boolean }
+);
+
+/** A row of `PairingRunPair`; `rules` in the order of `SCORE_RULES`, and their points are `points` together. */
+export type RunPair = {
+  menteeId: string;
+  mentorId: string;
+  /** 1: the mentee's first mentor; 2 and 3: those found after everybody had a first. */
+  layer: number;
+  points: number;
+  rules: readonly RulePoints[];
+  locked: boolean;
+};
+
+/** Somebody goes from one mentor to another. */
+export type PairMove = { menteeId: string; fromId: string; toId: string };
+
+/** The rules of a programme that its owner could lift. */
+export type LiftableRule = Extract<HardRule, "one-manager" | "cool-down" | "forbidden">;
+
+/**
+ * The smallest thing that would give somebody a mentor. `moves`: who else would go to another mentor, mostly nobody.
+ * `seat`: one more of that mentor's. `rule`: it does not hold for this pair. `move`: nothing but these moves.
+ */
+export type SmallestChange = {
+  mentorId: string;
+  points: number;
+  moves: readonly PairMove[];
+} /** `first`: nobody else without a mentor comes before them there, so that the next run would do it without a lock. */ & (
+  | { kind: "seat"; first: boolean }
+  | { kind: "rule"; rule: LiftableRule }
+  | { kind: "move" }
+);
+
+/** Why somebody has no mentor: what each rule took from them, and how many mentors no rule forbids, whose seats others have. */
+export type UnmatchedReason = {
+  /** A mentor counts once, under the first rule that forbids them; most first. */
+  rules: readonly { rule: HardRule; mentors: number }[];
+  full: number;
+  /** `null`: no single change would do it. */
+  change: SmallestChange | null;
+};
+
+/** A row of `PairingRunUnmatched`: without any mentor after the run, and without one before. */
+export type RunUnmatched = { menteeId: string; reason: UnmatchedReason };
+
+/** A row of `PairingRunSeat`, of every mentor: what one more seat would add. */
+export type RunSeat = {
+  mentorId: string;
+  /** Free before the run, and given to somebody by it. */
+  seats: number;
+  taken: number;
+  /** Further mentees with a mentor, 0 or 1, and points; these may be negative where it is one mentee more. */
+  worthMatched: number;
+  worthPoints: number;
+};
+
+/** What a run says of itself in numbers. */
+export type RunFacts = {
+  mentees: number;
+  mentors: number;
+  /** Mentees with a mentor; second mentors do not count. */
+  matched: number;
+  /** Points of all pairs. */
+  total: number;
+  /** In mode `FLOOR`: no pair that is not locked has fewer points, and what all pairs together lose by it. */
+  floor: number | null;
+  floorCost: number | null;
+};
+
+export type PairingResult = RunFacts & {
+  pairs: readonly RunPair[];
+  unmatched: readonly RunUnmatched[];
+  seats: readonly RunSeat[];
+};

@@ -1,0 +1,83 @@
+import type { Framework } from "~/features/ladder/domain/framework";
+import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
+import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { enrolmentTime, languageName } from "./domain/enrolment";
+import type { MentorView } from "./domain/mentor-page";
+import { pathwayInWords, waysInWords } from "./domain/mentor-profile";
+import type { MentorshipRound } from "./domain/programme";
+import { offerKey } from "./domain/typed-profile";
+import * as mentors from "./mentors.repo.server";
+import { openRound } from "./round-object.server";
+
+export type MentorsPage = Listed<MentorView> & {
+  round: MentorshipRound;
+  owns: boolean;
+  /** The reader may say whom they would like. */
+  mayWish: boolean;
+  /** What mentors of the round offer, to narrow the list by. */
+  competencies: { value: string; label: string }[];
+  /** By which it is narrowed; empty for none. */
+  competency: string;
+};
+
+/**
+ * Who mentors in a round, as they tell of themselves. Everybody who may read it reads the same: whom somebody refused stands
+ * in it like everybody else.
+ * @param competency `framework/competency`, empty for all.
+ */
+export async function mentorsPage(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  { page, competency }: { page: number; competency: string },
+): Promise<MentorsPage> {
+  const round = await openRound(app.db, actor, roundId, "round.read-mentors");
+  const offered = await mentors.listOffered(app.db, roundId);
+  const nameOf = await namesOf(app);
+  const competencies = offered
+    .flatMap((one) => ({ value: offerKey(one), label: nameOf(one) ?? "" }))
+    .filter(({ label }) => label !== "");
+  const filter = offered.find((one) => offerKey(one) === competency) ?? null;
+  const asked = { readerId: actor.id, filter, today: app.now() };
+  const list = await listed(page, (slice) => mentors.listMentors(app.db, roundId, asked, slice));
+  const isOpen = enrolmentTime(round, dayText(app.now())) === "open";
+  return {
+    ...list,
+    rows: list.rows.map((row) => viewOf(row, nameOf)),
+    round,
+    owns: round.ownerId === actor.id,
+    mayWish:
+      isOpen && round.way === "PAIRED" && round.enrolledAs.includes("MENTEE") && round.openFor.includes("MENTEE"),
+    competencies,
+    competency: filter ? competency : "",
+  };
+}
+
+type NameOf = (one: { frameworkSlug: string; competencyId: string }) => string | null;
+
+/** Names of competencies in the current version of their framework; `null` for what it has no more. */
+async function namesOf(app: App): Promise<NameOf> {
+  const heads = await currentVersions(app);
+  const read = async (head: (typeof heads)[number]) => [head.slug, await readFramework(app, head.id)] as const;
+  const frameworks = new Map<string, Framework>(await Promise.all(heads.map(read)));
+  return ({ frameworkSlug, competencyId }) =>
+    frameworks.get(frameworkSlug)?.competencies.find(({ id }) => id === competencyId)?.name ?? null;
+}
+
+function viewOf(row: mentors.RoundMentor, nameOf: NameOf): MentorView {
+  const { offers, languages, waysOfWorking, pathways, ...rest } = row;
+  const named = offers.flatMap((offer) => {
+    const name = nameOf(offer);
+    return name === null ? [] : [{ name, levelCode: offer.levelCode }];
+  });
+  return {
+    ...rest,
+    offers: named,
+    languages: languages.map(languageName),
+    waysOfWorking: waysInWords(waysOfWorking),
+    pathways: pathways.map(pathwayInWords),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { PairingPeople } from "./domain/pairing-input";
+import type { PairingFrame, PairingMentor } from "./domain/pairing-people";
+
+/**
+ * Whom a round is to pair and what is known of them, in five statements, however many they are. Who withdrew or was deactivated
+ * is not among them; a mentor's seats are what this round and all programmes leave, a mentee's wish what they still want.
+ * @param today `YYYY-MM-DD`, on which people stand where they do. @returns `null` when there is no such round.
+ */
+export async function readPairingPeople(db: Db | Tx, roundId: string, today: string): Promise<PairingPeople | null> {
+  const [frame] = await db.$queryRaw<PairingFrame[]>`
+    SELECT to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", m."overlapMinutes",
+           m."apartUnderOneManager", m."coolDownMonths", m."weights"
+    FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" WHERE r."id" = ${roundId}`;
+  if (!frame) return null;
+  const chains = await readChains(db, roundId);
+  const [mentees, mentors] = [await readMentees(db, roundId), await readMentors(db, roundId, today)];
+  const above = ({ id }: { id: string }) => ({ above: chains.get(id) ?? [] });
+  return {
+    frame,
+    mentees: mentees.map((mentee) => ({ ...mentee, ...above(mentee) })),
+    mentors: mentors.map((mentor) => ({ ...mentor, ...above(mentor) })),
+    ...(await readTogether(db, roundId)),
+  };
+}
+
+/** Everybody above each person who is enrolled, nearest first. */
+async function readChains(db: Db | Tx, roundId: string): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ id: string; above: string[] }[]>`
+    WITH RECURSIVE chain("id", "aboveId", "distance") AS (
+      SELECT DISTINCT p."id", p."managerId", 1 FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+      WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL AND p."managerId" IS NOT NULL
+      UNION
+      SELECT c."id", m."managerId", c."distance" + 1 FROM chain c JOIN "Person" m ON m."id" = c."aboveId"
+      WHERE m."managerId" IS NOT NULL AND c."distance" < 100)
+    SELECT "id", array_agg("aboveId" ORDER BY "distance") AS "above" FROM chain GROUP BY "id"`;
+  return new Map(rows.map(({ id, above }) => [id, above]));
+}
+
+type Unplaced<T> = Omit<T, "above">;
+
+function readMentees(db: Db | Tx, roundId: string): Promise<Unplaced<PairingPeople["mentees"][number]>[]> {
+  return db.$queryRaw<Unplaced<PairingPeople["mentees"][number]>[]>`
+    SELECT p."id", p."teamId", p."managerId", p."timeZone", e."languages", e."targetLevel",
+           CASE WHEN e."frameworkSlug" IS NULL OR e."heldLevel" IS NULL THEN NULL
+             ELSE json_build_object('frameworkSlug', e."frameworkSlug", 'levelCode', e."heldLevel") END AS "heldLevel",
+           e."wanted" - l."count" AS "wanted", h."hours", f."refuses",
+           ARRAY(SELECT w."wishedId" FROM "EnrolmentWish" w WHERE w."enrolmentId" = e."id" ORDER BY w."rank") AS "wishes",
+           coalesce((SELECT json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId") ORDER BY x."place")
+                     FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id"), '[]') AS "expectations",
+           b."waited"
+    FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "count" FROM "MentorshipPair" o
+      WHERE o."roundId" = e."roundId" AND o."menteeId" = p."id" AND o."status" <> 'ENDED') l
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
+               o."untilMinute") ORDER BY o."weekday", o."fromMinute"), '[]') AS "hours"
+      FROM "MentorshipHours" o WHERE o."personId" = p."id") h
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(o."aboutId" ORDER BY o."aboutId"), '{}') AS "refuses"
+      FROM "MentorshipRefusal" o WHERE o."byId" = p."id") f
+    CROSS JOIN LATERAL (
+      SELECT EXISTS (
+        SELECT 1 FROM (SELECT o."id" FROM "MentorshipRound" r
+                       JOIN "MentorshipRound" o ON o."programmeId" = r."programmeId" AND o."number" < r."number"
+                       WHERE r."id" = e."roundId" AND o."publishedAt" IS NOT NULL ORDER BY o."number" DESC LIMIT 1) q
+        JOIN "MentorshipEnrolment" o ON o."roundId" = q."id" AND o."personId" = p."id" AND o."side" = 'MENTEE'
+        WHERE o."withdrawnAt" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "MentorshipPair" a WHERE a."roundId" = q."id" AND a."menteeId" = p."id")) AS "waited") b
+    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTEE' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
+      AND e."wanted" > l."count"
+    ORDER BY p."id"`;
+}
+
+function readMentors(db: Db | Tx, roundId: string, today: string): Promise<Unplaced<PairingMentor>[]> {
+  return db.$queryRaw<Unplaced<PairingMentor>[]>`
+    SELECT p."id", p."teamId", p."managerId", p."timeZone", e."languages", coalesce(m."pathways", '{}') AS "pathways",
+           greatest(least(e."seats" - l."here", coalesce(m."seats", 0) - l."anywhere"), 0) AS "seats", h."hours", f."refuses",
+           ARRAY(SELECT w."wishedId" FROM "EnrolmentWish" w WHERE w."enrolmentId" = e."id" ORDER BY w."rank") AS "wishes",
+           coalesce((SELECT json_agg(json_build_object('frameworkSlug', o."frameworkSlug", 'competencyId', o."competencyId",
+                       'levelCode', o."levelCode") ORDER BY o."frameworkSlug", o."competencyId")
+                     FROM "MentorOffer" o WHERE o."personId" = p."id"), '[]') AS "offers",
+           (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
+            WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position"
+    FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+    LEFT JOIN "MentorProfile" m ON m."personId" = p."id"
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "anywhere", (count(*) FILTER (WHERE o."roundId" = e."roundId"))::int AS "here"
+      FROM "MentorshipPair" o WHERE o."mentorId" = p."id" AND o."status" <> 'ENDED') l
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('weekday', o."weekday", 'fromMinute', o."fromMinute", 'untilMinute',
+               o."untilMinute") ORDER BY o."weekday", o."fromMinute"), '[]') AS "hours"
+      FROM "MentorshipHours" o WHERE o."personId" = p."id") h
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(o."aboutId" ORDER BY o."aboutId"), '{}') AS "refuses"
+      FROM "MentorshipRefusal" o WHERE o."byId" = p."id") f
+    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTOR' AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL
+    ORDER BY p."id"`;
+}
+
+type Together = Pick<PairingPeople, "past" | "living" | "decisions">;
+type TogetherRow = {
+  kind: "PAST" | "LIVING" | "LOCK" | "FORBID";
+  menteeId: string;
+  mentorId: string;
+  until: string | null;
+};
+
+/** Earlier and present pairs of people of this round, either way round, and what its owner settled. */
+async function readTogether(db: Db | Tx, roundId: string): Promise<Together> {
+  const rows = await db.$queryRaw<TogetherRow[]>`
+    SELECT 'PAST' AS "kind", e."personId" AS "menteeId", t."personId" AS "mentorId",
+           max(to_char(coalesce(p."endedAt" AT TIME ZONE 'UTC', p."endsOn"::timestamp), 'YYYY-MM-DD')) AS "until"
+    FROM "MentorshipPair" p
+    JOIN "MentorshipEnrolment" e ON e."personId" IN (p."menteeId", p."mentorId")
+    JOIN "MentorshipEnrolment" t ON t."personId" IN (p."menteeId", p."mentorId") AND t."personId" <> e."personId"
+    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTEE' AND t."roundId" = ${roundId} AND t."side" = 'MENTOR'
+    GROUP BY e."personId", t."personId"
+    UNION ALL
+    SELECT 'LIVING', p."menteeId", p."mentorId", NULL FROM "MentorshipPair" p
+    WHERE p."roundId" = ${roundId} AND p."status" <> 'ENDED'
+    UNION ALL
+    SELECT d."kind"::text, d."menteeId", d."mentorId", NULL FROM "PairingDecision" d WHERE d."roundId" = ${roundId}
+    ORDER BY 1, 2, 3`;
+  const pairs = (kind: TogetherRow["kind"]) =>
+    rows.filter((row) => row.kind === kind).map(({ menteeId, mentorId }) => ({ menteeId, mentorId }));
+  return {
+    past: rows.flatMap(({ menteeId, mentorId, until }) => (until === null ? [] : [{ menteeId, mentorId, until }])),
+    living: pairs("LIVING"),
+    decisions: (["LOCK", "FORBID"] as const).flatMap((kind) => pairs(kind).map((pair) => ({ ...pair, kind }))),
+  };
+}

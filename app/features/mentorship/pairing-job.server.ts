@@ -1,0 +1,96 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import type { App } from "~/platform/app-context.server";
+import type { PairingStep } from "./domain/pair-round";
+import type { PairingInput } from "./domain/pairing-input";
+import { loadPairing } from "./pairing-input.server";
+import * as runs from "./pairing-run.repo.server";
+import type { Worked } from "./pairing-work.server";
+
+const Payload = z.object({ runId: z.string().min(1) });
+
+/**
+ * Works a run out and stores it whole. A process that ends meanwhile leaves nothing of it; the job is then taken up again, from the
+ * start and from what people have told by then.
+ */
+export async function runPairing(app: App, payload: unknown): Promise<void> {
+  const { runId } = Payload.parse(payload);
+  const asked = await runs.takeUp(app.db, runId);
+  if (!asked) return;
+  const end = (how: "CANCELLED" | "FAILED", problem = "") => runs.endRun(app.db, runId, how, problem, app.now());
+  if (asked.isCancelled) return end("CANCELLED");
+  if (asked.isPublished) return end("FAILED", "The pairs of this round were published before this run began.");
+  const input = await loadPairing(app, asked.roundId, asked.mode);
+  if (!input) return;
+  const worked = await whileWanted(app, runId, input);
+  if (worked === "cancelled") return end("CANCELLED");
+  if (worked === "broken") return end("FAILED", BROKEN);
+  if (worked.kind === "impossible") return end("FAILED", impossible(worked.locks));
+  if (!(await runs.storeFinished(app.db, runId, worked.finished, app.now()))) await end("CANCELLED");
+}
+
+const BROKEN = "It could not be worked out. Start another run; if that fails too, tell whoever runs the server.";
+
+function impossible(locks: number): string {
+  const which = locks === 1 ? "A pair that you fixed is" : `${locks} pairs that you fixed are`;
+  return `${which} not possible any more: a rule forbids it, or the mentor has no seat for it. Take it back and run again.`;
+}
+
+const LOOK_MS = 250;
+
+/** Works in a thread, which ends as soon as the run is not wanted any more. */
+async function whileWanted(app: App, runId: string, input: PairingInput): Promise<Worked | "cancelled" | "broken"> {
+  let at: PairingStep = { step: "Reading who enrolled", progress: 5 };
+  const thread = inThread(input, (step) => {
+    at = step;
+  });
+  const outcome = thread.outcome.catch((error: unknown) => {
+    app.log.error({ err: error, run: runId }, "a pairing failed");
+    return "broken" as const;
+  });
+  const done = new AbortController();
+  const watched = (async () => {
+    while (!done.signal.aborted) {
+      if (!(await runs.tellStep(app.db, runId, at))) return "cancelled" as const;
+      await pause(LOOK_MS, undefined, { signal: done.signal, ref: false }).catch(() => {});
+    }
+    return null;
+  })();
+  try {
+    return (await Promise.race([outcome, watched])) ?? (await outcome);
+  } finally {
+    done.abort();
+    await thread.end();
+    await watched.catch(() => null);
+  }
+}
+
+const MEMORY_MB = 2_048;
+
+type Thread = { outcome: Promise<Worked>; end(): Promise<unknown> };
+type Message = { kind: "step"; step: PairingStep } | { kind: "outcome"; outcome: Worked };
+
+/** From the source, as whoever works on jobs runs it: `npm start`, tests, and `tsx` alike. */
+function inThread(input: PairingInput, onStep: (step: PairingStep) => void): Thread {
+  const worker = new Worker(new URL("./pairing-thread.mjs", import.meta.url), {
+    workerData: input,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
+  const outcome = new Promise<Worked>((resolve, reject) => {
+    worker.on("message", (message: Message) => {
+      if (message.kind === "step") onStep(message.step);
+      else resolve(message.outcome);
+    });
+    worker.once("error", reject);
+    // After an outcome this comes too late to matter.
+    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had paired the round.`)));
+  });
+  return { outcome, end: () => worker.terminate() };
+}
+
+/** Every day: runs that nobody works on and nobody will. */
+export async function endAbandonedRuns(app: App): Promise<void> {
+  await runs.failAbandoned(app.db, app.now());
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database.server";
+import { MAIL_JOB } from "~/platform/mail.server";
+import { audited } from "~/platform/transaction.server";
+import * as mails from "./round-mails.repo.server";
+
+type Recipient = { name: string; email: string; active?: boolean };
+type Letter = { subject: string; text: string; path: string };
+
+/** That something happened and where it is to be read, to many at once; whoever has left gets none. */
+export async function mailAll<One extends Recipient>(
+  app: App,
+  tx: Tx,
+  people: readonly One[],
+  letter: (one: One) => Letter,
+): Promise<void> {
+  const jobs = people.flatMap((one) => {
+    if (one.active === false) return [];
+    const { subject, text, path } = letter(one);
+    const body = `Hello ${one.name},\n\n${text}\n${app.env.APP_URL}${path}\n`;
+    return [{ id: app.newId(), kind: MAIL_JOB, payload: { to: one.email, subject, text: body }, runAt: app.now() }];
+  });
+  await mails.enqueueAll(tx, jobs);
+}
+
+/** Put into the queue when a round opens to enrolments. */
+export const ROUND_OPEN_JOB = "mentorship-round-open";
+const AT_A_TIME = 500;
+
+/**
+ * The job's handler: tells everybody whom the programme takes that they can enrol, some hundred at a time. It puts the next
+ * hundreds into the queue together with these, so that nobody is told twice.
+ */
+export async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
+  const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);
+  await audited(app.db, async (tx) => {
+    const round = await mails.findOpenRound(tx, roundId);
+    if (!round) return;
+    const people = await mails.listToTell(tx, roundId, after ?? "", AT_A_TIME);
+    await mailAll(app, tx, people, () => ({
+      subject: "You can enrol in a mentorship programme",
+      text: `“${round.programmeName}” is open to enrolments until ${round.closesOn}:`,
+      path: `/mentorship/rounds/${roundId}`,
+    }));
+    const last = people.at(-1);
+    if (people.length < AT_A_TIME || !last) return;
+    const next = { roundId, after: last.id };
+    const key = `${ROUND_OPEN_JOB} ${roundId} ${last.id}`;
+    await mails.enqueueAll(tx, [{ id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() }]);
+  });
+}

@@ -1,0 +1,147 @@
+import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { type Choice, RadioGroup, TextArea } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import type { CheckIn, CheckInDay, CheckInState } from "../domain/check-in";
+import { GOING_WORDS, MEETING_WORDS } from "../domain/check-in";
+import type { Health } from "../domain/health";
+import type { MentorshipPair } from "../domain/pair";
+import { PairDay } from "./pair-day";
+import { Findings, HealthRules, PairState } from "./pair-health";
+
+type Shown = {
+  day: CheckInDay;
+  state: CheckInState;
+  opensOn: string | null;
+  lastDay: string;
+  answer: CheckIn | null;
+};
+export type CheckInProblem = {
+  typed: Record<string, string>;
+  errors: Record<string, string[] | undefined>;
+  message: string | null;
+};
+type Props = {
+  pair: Pick<MentorshipPair, "id" | "status" | "end">;
+  checkIns: readonly Shown[];
+  health: Health | null;
+  askedForAnother: boolean;
+  problem?: CheckInProblem;
+};
+
+/** One's own check-ins, and how the pair stands. */
+export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: Props) {
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-8">
+      {problem?.message && (
+        <Notice tone="danger" live>
+          {problem.message}
+        </Notice>
+      )}
+      {checkIns.map((one) => (
+        <section key={one.day} aria-labelledby={`day-${one.day}`}>
+          <h2 id={`day-${one.day}`}>Day {one.day}</h2>
+          <OneCheckIn one={one} problem={problem?.typed.day === String(one.day) ? problem : undefined} />
+        </section>
+      ))}
+      {health && (
+        <section aria-labelledby="stands">
+          <h2 id="stands">How your pair stands</h2>
+          <p className="my-2">
+            <PairState status={pair.status} end={pair.end} health={health} />
+          </p>
+          <Findings health={health} />
+          <HealthRules />
+        </section>
+      )}
+      {pair.status !== "ENDED" && <AnotherPairing pairId={pair.id} asked={askedForAnother} />}
+    </div>
+  );
+}
+
+function OneCheckIn({ one, problem }: { one: Shown; problem?: CheckInProblem }) {
+  const { answer, state, opensOn, lastDay, day } = one;
+  if (answer) return <Answer answer={answer} />;
+  if (state === "over") return <p className="text-muted">This check-in is over. You did not answer it.</p>;
+  if (state === "coming") {
+    return (
+      <p className="text-muted">
+        {opensOn ? (
+          <>
+            Opens on <PairDay day={opensOn} />. You will get a mail.
+          </>
+        ) : (
+          "Your pair ends before."
+        )}
+      </p>
+    );
+  }
+  return <CheckInForm day={day} lastDay={lastDay} problem={problem} />;
+}
+
+function Answer({ answer: { going, meeting, help } }: { answer: CheckIn }) {
+  const items = [
+    { term: "How it goes", detail: GOING_WORDS[going] },
+    { term: "How often you meet", detail: MEETING_WORDS[meeting] },
+    ...(help === "" ? [] : [{ term: "What would help", detail: <span className="whitespace-pre-line">{help}</span> }]),
+  ];
+  return <DescriptionList items={items} />;
+}
+
+const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+function CheckInForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: string; problem?: CheckInProblem }) {
+  const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as CheckInProblem["errors"] };
+  return (
+    <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+      <input type="hidden" name="day" value={day} />
+      <p>
+        You and the programme's owner read this; the other side does not. Open until <PairDay day={lastDay} />.
+      </p>
+      <RadioGroup
+        legend="How does it go?"
+        name="going"
+        id={`going-${day}`}
+        options={choicesOf(GOING_WORDS)}
+        defaultValue={typed.going}
+        errors={errors.going}
+      />
+      <RadioGroup
+        legend="How often do you meet?"
+        name="meeting"
+        id={`meeting-${day}`}
+        options={choicesOf(MEETING_WORDS)}
+        defaultValue={typed.meeting}
+        errors={errors.meeting}
+      />
+      <TextArea
+        label="What would help? (optional)"
+        name="help"
+        rows={3}
+        maxLength={1000}
+        defaultValue={typed.help}
+        errors={errors.help}
+      />
+      <Button variant="primary" className="w-fit">
+        Send
+      </Button>
+    </form>
+  );
+}
+
+function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {
+  return (
+    <section aria-labelledby="another">
+      <h2 id="another">Another pairing</h2>
+      <p className="mb-3">
+        {asked
+          ? "You asked for another pairing. The programme's owner looks for one; until then you go on as you are."
+          : "If the two of you do not fit, the owner can look for another pairing. It is nobody's fault, and the other side is not told who asked."}
+      </p>
+      <LinkButton to={`/mentorship/pairs/${pairId}/ask-rematch`}>
+        {asked ? "Look at it again" : "Ask for another pairing"}
+      </LinkButton>
+    </section>
+  );
+}

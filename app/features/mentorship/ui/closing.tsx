@@ -1,0 +1,161 @@
+import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { RadioGroup, TextArea } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import type { Closing, ClosingState } from "../domain/closing";
+import { SATISFACTION_WORDS } from "../domain/closing";
+import type { CompetencyMoved, SideMoved } from "../domain/movement-since";
+import type { PairSide } from "../domain/pair";
+import { PairDay } from "./pair-day";
+
+export type ClosingProblem = {
+  typed: Record<string, string>;
+  errors: Record<string, string[] | undefined>;
+  message: string | null;
+};
+type Props = {
+  pairId: string;
+  other: string;
+  side: PairSide;
+  state: ClosingState;
+  opensOn: string;
+  lastDay: string | null;
+  own: Closing | null;
+  theirs: string | null;
+  movement: readonly CompetencyMoved[] | null;
+  thanked: boolean;
+  problem?: ClosingProblem;
+};
+
+/** The end of a pair as one side reviews it. */
+export function ClosingView(props: Props) {
+  const { pairId, other, side, state, own, theirs, movement, thanked, problem } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-8">
+      {problem?.message && (
+        <Notice tone="danger" live>
+          {problem.message}
+        </Notice>
+      )}
+      <section aria-labelledby="own">
+        <h2 id="own">Your review</h2>
+        {own ? <OwnReview own={own} /> : <Missing {...props} />}
+      </section>
+      {theirs && (
+        <section aria-labelledby="theirs">
+          <h2 id="theirs">What {other} says changed</h2>
+          <p className="whitespace-pre-line">{theirs}</p>
+        </section>
+      )}
+      {movement && <Movement movement={movement} />}
+      {(thanked || (side === "mentee" && state !== "coming")) && (
+        <section aria-labelledby="thanks">
+          <h2 id="thanks">Thanks</h2>
+          <p className="mb-3">{thanksSentence(side, other, thanked)}</p>
+          <LinkButton to={`/mentorship/pairs/${pairId}/thanks`}>{thanked ? "Read it" : "Say thank you"}</LinkButton>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function thanksSentence(side: PairSide, other: string, thanked: boolean): string {
+  if (side === "mentor") return `${other} thanks you.`;
+  return thanked ? `You thanked ${other}.` : `${other} can keep your thanks as evidence of mentoring.`;
+}
+
+function OwnReview({ own: { satisfaction, changed } }: { own: Closing }) {
+  const items = [
+    { term: "How satisfied you are", detail: SATISFACTION_WORDS[satisfaction] },
+    ...(changed === ""
+      ? []
+      : [{ term: "What changed", detail: <span className="whitespace-pre-line">{changed}</span> }]),
+  ];
+  return <DescriptionList items={items} />;
+}
+
+function Missing(props: Props) {
+  if (props.state === "open") return <ReviewForm {...props} />;
+  if (props.state === "over") return <p className="text-muted">The time for it is over. You did not write one.</p>;
+  return (
+    <p className="text-muted">
+      Opens on <PairDay day={props.opensOn} />, or as soon as the pair ends.
+    </p>
+  );
+}
+
+function ReviewForm({ other, lastDay, problem }: Props) {
+  const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as ClosingProblem["errors"] };
+  return (
+    <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+      {lastDay && (
+        <p>
+          Open until <PairDay day={lastDay} />. It is sent once.
+        </p>
+      )}
+      <RadioGroup
+        legend="How satisfied are you?"
+        name="satisfaction"
+        hint={`${other} does not see this; the programme's owner sees numbers of people.`}
+        options={Object.entries(SATISFACTION_WORDS).map(([value, label]) => ({ value, label }))}
+        defaultValue={typed.satisfaction}
+        errors={errors.satisfaction}
+      />
+      <TextArea
+        label="What changed for you? (optional)"
+        name="changed"
+        hint={`${other} reads this once they have written theirs. Nobody else does.`}
+        rows={4}
+        maxLength={2000}
+        defaultValue={typed.changed}
+        errors={errors.changed}
+      />
+      <Button variant="primary" className="w-fit">
+        Send
+      </Button>
+    </form>
+  );
+}
+
+function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
+  return (
+    <section aria-labelledby="movement">
+      <h2 id="movement">What you chose to grow in</h2>
+      {movement.length === 0 ? (
+        <p className="text-muted">You chose no expectations when you enrolled.</p>
+      ) : (
+        <>
+          <p className="mb-2 text-muted">
+            Your last words before the pair began, beside the last since. Only you see this.
+          </p>
+          <DataTable label="What you chose to grow in" columns={["Competency", "Your own view", "Agreed"]}>
+            <tbody>
+              {movement.map(({ id, name, own, agreed }) => (
+                <tr key={id}>
+                  <th scope="row">{name}</th>
+                  <td>{movedInWords(own)}</td>
+                  <td>{movedInWords(agreed)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </>
+      )}
+    </section>
+  );
+}
+
+function movedInWords({ before, now, step }: SideMoved): string {
+  if (!before && !now) return "Not assessed";
+  if (!now) return `${before} before; not assessed since`;
+  if (!before) return `${now}; not assessed before`;
+  if (step === "same") return `${now}, as before`;
+  const otherwise = {
+    "other-level": "of another level",
+    "other-framework": "of another ladder",
+    "other-scale": "on another scale",
+  };
+  const how = step in otherwise ? ` (${otherwise[step as keyof typeof otherwise]})` : "";
+  return `${before}${how}, now ${now}`;
+}

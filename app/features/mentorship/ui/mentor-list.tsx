@@ -1,0 +1,100 @@
+import { Form, Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { SelectField } from "~/ui/field";
+import type { MentorView } from "../domain/mentor-page";
+
+/** Narrows the list to what somebody offers. */
+export function OfferFilter({
+  competencies,
+  competency,
+}: {
+  competencies: readonly { value: string; label: string }[];
+  competency: string;
+}) {
+  if (competencies.length === 0) return null;
+  return (
+    <Form method="get" className="mb-4 flex flex-wrap items-end gap-2">
+      <SelectField
+        key={competency}
+        label="Offers"
+        name="competency"
+        defaultValue={competency}
+        options={[{ value: "", label: "Anything" }, ...competencies]}
+      />
+      <Button>Show</Button>
+    </Form>
+  );
+}
+
+export function MentorList({ rows, mayWish }: { rows: readonly MentorView[]; mayWish: boolean }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {rows.map((row) => (
+        <Mentor key={row.id} row={row} mayWish={mayWish} />
+      ))}
+    </ul>
+  );
+}
+
+function Mentor({ row, mayWish }: { row: MentorView; mayWish: boolean }) {
+  const { id, name, team, levelCode, seats, about, hope, wished } = row;
+  const where = [levelCode, team, seats === 1 ? "1 mentee" : `${seats} mentees`].filter(Boolean).join(" · ");
+  return (
+    <li className="py-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0">
+          <h2 className="text-base">
+            <Link className="link" to={`/people/${id}`}>
+              {name}
+            </Link>{" "}
+            {wished && <Badge tone="accent">Wished for</Badge>}
+          </h2>
+          <p className="text-muted text-sm">{where}</p>
+        </div>
+        {mayWish && <WishButton id={id} name={name} wished={wished} />}
+      </div>
+      {about && <p className="mt-2 max-w-measure whitespace-pre-line">{about}</p>}
+      {hope && <p className="mt-2 max-w-measure whitespace-pre-line">{hope}</p>}
+      <Told row={row} />
+    </li>
+  );
+}
+
+function Told({ row: { offers, waysOfWorking, pathways, languages } }: { row: MentorView }) {
+  const offered = offers.map(({ name, levelCode }) => (levelCode ? `${name} up to ${levelCode}` : name));
+  const lines = [
+    ["Offers", offered],
+    ["Likes", waysOfWorking.map((way) => way.charAt(0).toLowerCase() + way.slice(1))],
+    ["Made the move", pathways],
+    ["Speaks", languages],
+  ] as const;
+  return (
+    <dl className="mt-2 grid max-w-measure gap-1 text-sm">
+      {lines
+        .filter(([, told]) => told.length > 0)
+        .map(([term, told]) => (
+          <div key={term}>
+            <dt className="inline text-muted">{term}: </dt>
+            <dd className="inline">{told.join(", ")}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function WishButton({ id, name, wished }: { id: string; name: string; wished: boolean }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="about-person" value={id} />
+      <Button
+        name="do"
+        value={wished ? "unwish" : "wish"}
+        size="small"
+        aria-label={wished ? `Take back the wish for ${name}` : `Wish for ${name}`}
+      >
+        {wished ? "Take back" : "Wish for"}
+      </Button>
+    </form>
+  );
+}

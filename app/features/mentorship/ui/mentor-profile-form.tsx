@@ -1,0 +1,117 @@
+import { Button, LinkButton } from "~/ui/button";
+import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { MOST_SEATS, pathwayInWords, type StoredProfile, WAY_WORDS, WAYS_OF_WORKING } from "../domain/mentor-profile";
+import type { OfferChoice } from "../domain/offer-levels";
+import { NOT_OFFERED, offerKey, type ProfileErrors, type TypedProfile, typedProfile } from "../domain/typed-profile";
+import { OfferFields } from "./offer-fields";
+
+type Props = {
+  profile: StoredProfile | null;
+  choices: readonly OfferChoice[];
+  pathways: readonly string[];
+  /** Offers are filled in from what was agreed. */
+  suggest: boolean;
+  typed?: TypedProfile;
+  errors?: ProfileErrors;
+  /** As another tab has stored it meanwhile. */
+  stored?: StoredProfile;
+};
+
+/** What somebody tells as a mentor. */
+export function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors = {}, stored }: Props) {
+  const given = typed ?? typedProfile(profile, suggest ? choices : []);
+  const edits = stored?.edits ?? profile?.edits ?? 0;
+  return (
+    <form
+      method="post"
+      className="grid max-w-measure gap-5"
+      noValidate
+      key={`${edits} ${suggest} ${JSON.stringify(errors)}`}
+    >
+      <input type="hidden" name="do" value="profile" />
+      <input type="hidden" name="edits" value={edits} />
+      {stored && <Changed stored={stored} choices={choices} />}
+      <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
+      <TextField
+        label="Mentees at once"
+        name="seats"
+        type="number"
+        min={0}
+        max={MOST_SEATS}
+        inputMode="numeric"
+        className="max-w-32"
+        hint="Over all programmes. 0: none for now."
+        defaultValue={given.seats}
+        errors={errors.seats}
+      />
+      <TextArea label="How you can help" name="about" rows={4} defaultValue={given.about} errors={errors.about} />
+      <Choices
+        legend="How you like to work"
+        name="way"
+        chosen={given.waysOfWorking}
+        options={WAYS_OF_WORKING.map((way) => [way, WAY_WORDS[way]])}
+      />
+      {pathways.length > 0 && (
+        <Choices
+          legend="Moves that you made and can tell of"
+          name="pathway"
+          chosen={given.pathways}
+          options={pathways.map((one) => [one, pathwayInWords(one)])}
+        />
+      )}
+      <OfferFields choices={choices} offers={given.offers} errors={errors.offers} />
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary">{stored ? "Save mine instead" : "Save profile"}</Button>
+        {choices.some(({ suggested }) => suggested) && (
+          <LinkButton to="?suggest=1#mentor" preventScrollReset>
+            Fill in what was agreed of me
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  );
+}
+
+type ChoicesProps = {
+  legend: string;
+  name: string;
+  chosen: readonly string[];
+  options: readonly (readonly [value: string, label: string])[];
+};
+
+function Choices({ legend, name, chosen, options }: ChoicesProps) {
+  return (
+    <fieldset className="field min-w-0">
+      <legend className="field-label mb-1">{legend}</legend>
+      {options.map(([value, label]) => (
+        <div className="choice" key={value}>
+          <input
+            type="checkbox"
+            name={name}
+            value={value}
+            id={`${name}-${value}`}
+            defaultChecked={chosen.includes(value)}
+          />
+          <label htmlFor={`${name}-${value}`}>{label}</label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function Changed({ stored, choices }: { stored: StoredProfile; choices: readonly OfferChoice[] }) {
+  const offers = typedProfile(stored, []).offers;
+  const told = choices.flatMap((choice) => {
+    const level = offers[offerKey(choice)] ?? NOT_OFFERED;
+    return level === NOT_OFFERED ? [] : [choice.levels.includes(level) ? `${choice.name} up to ${level}` : choice.name];
+  });
+  return (
+    <div className="notice tone-warning" role="alert">
+      <p className="notice-title">Your profile was changed in another tab or on another device</p>
+      <p>
+        Saved there: {stored.seats} mentees at once; offers {told.join(", ") || "nothing"}; “{stored.about}”. Yours is
+        below and not saved.
+      </p>
+    </div>
+  );
+}

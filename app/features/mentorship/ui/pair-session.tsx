@@ -1,0 +1,161 @@
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, TextArea } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
+import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
+import { SessionBadge, TimeFields } from "./pair-sessions";
+import { TwoTimes } from "./two-times";
+
+type SessionViewProps = {
+  zones: TwoZones;
+  session: PairSession & { ownNote: OwnNote };
+  words: string;
+  open: readonly { state: PairSessionState; words: string }[];
+  isUnrecorded: boolean;
+  isMovable: boolean;
+  local: { day: string; time: string };
+  mayWrite: boolean;
+  problem?: SessionProblem;
+};
+
+/** One session: when it is, what became of it, and what the two noted. */
+export function SessionView(props: SessionViewProps) {
+  const { session, words, isUnrecorded, zones, mayWrite } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-7">
+      <div className="grid grid-cols-1 gap-3">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span>
+            <TwoTimes at={session.startsAt} zones={zones} />, {session.minutes} minutes
+          </span>
+          <SessionBadge state={session.state} words={words} isUnrecorded={isUnrecorded} />
+        </p>
+        {mayWrite && <States {...props} />}
+        {mayWrite && <Move {...props} />}
+      </div>
+      <SharedNote {...props} />
+      <PrivateNote {...props} />
+    </div>
+  );
+}
+
+function buttonWords({ state, words }: { state: PairSessionState; words: string }): string {
+  if (state === "HELD") return "It took place";
+  if (state === "CALLED_OFF") return "Call it off";
+  return state === "PLANNED" ? "Back to planned" : words;
+}
+
+/** Of a session that has been, one says what became of it; nobody's fault is written anywhere. */
+function States({ session, open, isUnrecorded, problem }: SessionViewProps) {
+  const isOpen = session.state === "PLANNED";
+  const buttons = (
+    <form method="post" className="flex flex-wrap gap-2 print:hidden">
+      <input type="hidden" name="do" value="note-state" />
+      <input type="hidden" name="seen" value={session.state} />
+      {open.map((one) => (
+        <Button
+          key={one.state}
+          name="to"
+          value={one.state}
+          variant={isUnrecorded && one.state === "HELD" ? "primary" : "secondary"}
+        >
+          {buttonWords(one)}
+        </Button>
+      ))}
+    </form>
+  );
+  return (
+    <>
+      <FormErrors errors={problem?.at === "state" ? [problem.message] : undefined} />
+      {isOpen ? buttons : <Disclosure summary="Note it otherwise">{buttons}</Disclosure>}
+    </>
+  );
+}
+
+function Move({ session, isMovable, local, zones, problem }: SessionViewProps) {
+  const wrong = problem?.at === "move" ? problem : null;
+  if (!isMovable && !wrong) return null;
+  const typed = wrong?.typed ?? { ...local, minutes: String(session.minutes) };
+  return (
+    <Disclosure summary="Move it" open={wrong !== null} className="print:hidden">
+      <form method="post" className="grid grid-cols-1 gap-3" noValidate>
+        <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
+        <input type="hidden" name="seen" value={session.sequence} />
+        <TimeFields typed={typed} errors={wrong?.errors ?? {}} zone={zones.mine} />
+        <Button name="do" value="move" className="w-fit">
+          Move
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+function SharedNote({ session, zones, mayWrite, problem }: SessionViewProps) {
+  return (
+    <section aria-labelledby="shared" className="grid grid-cols-1 gap-2">
+      <h2 id="shared">Shared note</h2>
+      <NoteForm
+        what="shared-note"
+        label="What you both want to keep"
+        hint={`You and ${zones.other} read and write it; nobody else does.`}
+        note={{ text: session.sharedNote, seen: String(session.edits) }}
+        mayWrite={mayWrite}
+        problem={problem?.at === "shared-note" ? problem : undefined}
+      />
+    </section>
+  );
+}
+
+function PrivateNote({ session, zones, mayWrite, problem }: SessionViewProps) {
+  return (
+    <section aria-labelledby="own" className="grid grid-cols-1 gap-2">
+      <h2 id="own">Your own note</h2>
+      <NoteForm
+        what="own-note"
+        label="For yourself"
+        hint={`Nobody but you ever reads it, not ${zones.other} either.`}
+        note={session.ownNote}
+        mayWrite={mayWrite}
+        problem={problem?.at === "own-note" ? problem : undefined}
+      />
+    </section>
+  );
+}
+
+type NoteFormProps = {
+  what: "shared-note" | "own-note";
+  label: string;
+  hint: string;
+  note: OwnNote;
+  mayWrite: boolean;
+  problem?: NoteProblem<"shared-note"> | NoteProblem<"own-note">;
+};
+
+function NoteForm({ what, label, hint, note, mayWrite, problem }: NoteFormProps) {
+  if (!mayWrite) return <p className="as-written">{note.text || "None."}</p>;
+  const conflict = problem?.status === 409 ? problem : null;
+  return (
+    <form method="post" className="grid grid-cols-1 gap-2" noValidate>
+      {conflict && (
+        <Notice tone="warning" title="This note was changed meanwhile" live>
+          <p>Saved:</p>
+          <p className="as-written">{conflict.theirs || "Nothing: it was emptied."}</p>
+          <p className="mt-2">What you just wrote is below and not saved.</p>
+        </Notice>
+      )}
+      <input type="hidden" name="seen" value={conflict?.seen ?? note.seen} />
+      <TextArea
+        label={label}
+        name="text"
+        hint={hint}
+        rows={6}
+        defaultValue={problem?.typed ?? note.text}
+        errors={problem?.status === 400 ? [problem.message] : undefined}
+      />
+      <Button name="do" value={what} className="w-fit">
+        {conflict ? "Save mine instead" : "Save"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { TimeText } from "~/ui/time-text";
+import type { OwnRequest } from "../domain/request-page";
+import { requestWords } from "../domain/request-words";
+import { requestTone } from "./request-tone";
+
+/** What the reader has asked, in the order in which mentors are asked; then what came of it. */
+export function OwnRequests({ requests, timeZone }: { requests: readonly OwnRequest[]; timeZone: string }) {
+  if (requests.length === 0) return null;
+  return (
+    <ul className="mb-6 max-w-measure divide-y divide-line border-line border-y">
+      {requests.map((request) => (
+        <li key={request.id} className="grid grid-cols-1 gap-1.5 py-3.5">
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <Link className="link font-medium" to={`/people/${request.mentorId}`}>
+              {request.mentor}
+            </Link>
+            <Badge tone={requestTone(request.state)}>{requestWords(request, "mentee")}</Badge>
+            <When request={request} timeZone={timeZone} />
+          </p>
+          {request.note && <p className="as-written">{request.note}</p>}
+          {request.answer && (
+            <p className="as-written">
+              <span className="text-muted">{request.mentor}: </span>
+              {request.answer}
+            </p>
+          )}
+          <NextOf request={request} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function When({ request: { state, expiresAt, answeredAt }, timeZone }: { request: OwnRequest; timeZone: string }) {
+  if (state === "WAITING") return null;
+  const at = state === "SENT" ? expiresAt : answeredAt;
+  return (
+    at && (
+      <span className="text-muted text-sm">
+        {state === "SENT" && "has until "}
+        <TimeText value={at} timeZone={timeZone} />
+      </span>
+    )
+  );
+}
+
+function NextOf({ request: { id, mentor, state, pairId } }: { request: OwnRequest }) {
+  if (pairId) return <Begun pairId={pairId} other={mentor} />;
+  if (state !== "WAITING" && state !== "SENT") return null;
+  return (
+    <form method="post">
+      <input type="hidden" name="request" value={id} />
+      <Button name="do" value="take-back" size="small" aria-label={`Take back: ${mentor}`}>
+        Take back
+      </Button>
+    </form>
+  );
+}
+
+/** Where two who were paired go on. */
+export function Begun({ pairId, other }: { pairId: string; other: string }) {
+  return (
+    <p>
+      <Link className="link" to={`/mentorship/pairs/${pairId}`}>
+        Work with {other}
+      </Link>
+    </p>
+  );
+}

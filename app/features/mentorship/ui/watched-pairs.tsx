@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import { EmptyState } from "~/ui/empty-state";
+import { DataTable } from "~/ui/table";
+import type { Health } from "../domain/health";
+import type { PairEnd, PairStatus } from "../domain/pair";
+import { PairDay } from "./pair-day";
+import { Findings, PairState } from "./pair-health";
+
+type Watched = {
+  id: string;
+  mentee: { name: string };
+  mentor: { name: string };
+  status: PairStatus;
+  end: PairEnd | null;
+  health: Health | null;
+  held: number;
+  lastHeldOn: string | null;
+  answered: number;
+};
+
+/** The pairs of a round with how they stand; what they talk about is nowhere here. */
+export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
+  if (pairs.length === 0) {
+    return <EmptyState title="No pairs yet">They appear here once the round has some.</EmptyState>;
+  }
+  return (
+    <DataTable label="Pairs of this round" columns={["Pair", "State", "Why", "Sessions", "Last met", "Check-ins"]}>
+      <tbody>
+        {pairs.map(({ id, mentee, mentor, status, end, health, held, lastHeldOn, answered }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link to={`/mentorship/pairs/${id}/health`} className="link">
+                {mentee.name}, with {mentor.name}
+              </Link>
+            </th>
+            <td>
+              <PairState status={status} end={end} health={health} />
+            </td>
+            <td>
+              <Findings health={health} />
+            </td>
+            <td>{held}</td>
+            <td>{lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}</td>
+            <td>{answered} of 4</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

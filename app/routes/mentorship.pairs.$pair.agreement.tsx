@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readAgreementAction } from "~/features/mentorship/agreement.schema";
+import { agreementPage, changeAgreement } from "~/features/mentorship/agreement.server";
+import { AgreementView } from "~/features/mentorship/ui/pair-agreement";
+import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Agreement with ${data.other}` : "Not found"} · Mentorship · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(agreementPage(context.app, actor, params.pair ?? ""))), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.pair ?? "";
+  const asked = readAgreementAction(await request.formData());
+  const problem = await answer(changeAgreement(context.app, actor, id, asked));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/pairs/${id}/agreement`);
+}
+
+export default function PairAgreement() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <PairPage
+      pair={page.pair}
+      title={`Agreement with ${page.other}`}
+      lead="What you two settle is read by nobody else."
+    >
+      <AgreementView {...page} problem={problem} />
+    </PairPage>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askForRematch, rematchAskPage, takeBackRematch } from "~/features/mentorship/rematch-ask.server";
+import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { RematchAsk } from "~/features/mentorship/ui/rematch-ask";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Another pairing · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(rematchAskPage(context.app, actor, params.pair ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.pair ?? "";
+  const takesBack = (await request.formData()).get("do") === "take-back";
+  const outcome = await attempt((takesBack ? takeBackRematch : askForRematch)(context.app, actor, id));
+  if ("refused" in outcome) return data({ message: outcome.refused }, { status: outcome.status });
+  return redirect(`/mentorship/pairs/${id}/ask-rematch`);
+}
+
+export default function AskRematch() {
+  const { pair, asked } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <PairPage pair={pair} title="Another pairing" width="prose">
+      <RematchAsk pairId={pair.id} ended={pair.status === "ENDED"} asked={asked} message={problem?.message ?? null} />
+    </PairPage>
+  );
+}

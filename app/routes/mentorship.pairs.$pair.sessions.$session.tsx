@@ -1,0 +1,36 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSessionAction } from "~/features/mentorship/pair-session.schema";
+import { changeSession, sessionPage } from "~/features/mentorship/pair-session.server";
+import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { SessionView } from "~/features/mentorship/ui/pair-session";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Session with ${data.zones.other}, ${data.local.day}` : "Not found"} · Mentorship · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(sessionPage(context.app, actor, params.pair ?? "", params.session ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { pair = "", session = "" } = params;
+  const asked = readSessionAction(await request.formData());
+  const problem = await answer(changeSession(context.app, actor, pair, session, asked));
+  return problem
+    ? data(problem, { status: problem.status })
+    : redirect(`/mentorship/pairs/${pair}/sessions/${session}`);
+}
+
+export default function PairSession() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <PairPage pair={page.pair} title={`Session with ${page.zones.other}`}>
+      <SessionView {...page} problem={problem} />
+    </PairPage>
+  );
+}

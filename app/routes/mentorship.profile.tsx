@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readProfileAction } from "~/features/mentorship/mentor-profile.schema";
+import { profilePage } from "~/features/mentorship/mentor-profile.server";
+import { doProfile } from "~/features/mentorship/profile-actions.server";
+import { ProfileView } from "~/features/mentorship/ui/profile-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "My profile · Mentorship · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const suggest = new URL(request.url).searchParams.has("suggest");
+  return { ...(await answer(profilePage(context.app, actor))), suggest };
+}
+
+const PLACES = { profile: "#mentor", hours: "#hours", refuse: "#refusals", allow: "#refusals", unknown: "" };
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readProfileAction(await request.formData());
+  const problem = await answer(doProfile(context.app, actor, asked));
+  if (problem) return data({ problem, asked }, { status: problem.status });
+  return redirect(`/mentorship/profile${PLACES[asked.do]}`);
+}
+
+export default function MentorshipProfile() {
+  const page = useLoaderData<typeof loader>();
+  return <ProfileView {...page} back={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,35 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewOwner } from "~/features/mentorship/programme.schema";
+import { handOver, handOverPage } from "~/features/mentorship/programme-edit.server";
+import { HandOver } from "~/features/mentorship/ui/programme-hand-over";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Hand ${data.programme.name} over` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(handOverPage(context.app, actor, params.programme ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const owner = readNewOwner(await request.formData());
+  const wrong = await answer(handOver(context.app, actor, params.programme ?? "", owner));
+  return wrong ? data({ owner, wrong }, { status: 400 }) : redirect("/mentorship/programmes");
+}
+
+export default function Owner() {
+  const { programme, owns, owners } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const crumbs = [{ label: "Programmes", to: "/mentorship/programmes" }];
+  if (owns) crumbs.push({ label: programme.name, to: `/mentorship/programmes/${programme.id}` });
+  return (
+    <Page title="Hand over" lead={programme.name} width="prose" breadcrumbs={crumbs}>
+      <HandOver programme={programme} owners={owners} owner={problem?.owner} wrong={problem?.wrong} />
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readMove } from "~/features/mentorship/programme.schema";
+import { moveRound } from "~/features/mentorship/round-moves.server";
+import { roundPage } from "~/features/mentorship/round-overview.server";
+import { PairsOfMine, RoundFacts, RoundNext } from "~/features/mentorship/ui/round-overview";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${data.round.name}, ${data.round.programmeName}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(roundPage(context.app, actor, params.round ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.round ?? "";
+  const move = readMove(await request.formData());
+  if (!move) return redirect(`/mentorship/rounds/${id}`);
+  const result = await attempt(moveRound(context.app, actor, id, move));
+  if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  return redirect(move === "discard" ? "/mentorship/programmes" : `/mentorship/rounds/${id}`);
+}
+
+export default function Round() {
+  const { round, pairs, counts, ...may } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <RoundPage round={round} title={round.name} lead={round.programmeName}>
+      <RoundFacts round={round} counts={counts} />
+      <PairsOfMine pairs={pairs} />
+      <RoundNext round={round} {...may} message={problem?.message} />
+    </RoundPage>
+  );
+}

@@ -1,0 +1,33 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { doEnrol, enrolPage } from "~/features/mentorship/enrol-page.server";
+import { readEnrolAction, sideOf } from "~/features/mentorship/enrolment.schema";
+import { EnrolView } from "~/features/mentorship/ui/enrol-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Enrol · ${data.round.name} · ${data.round.programmeName}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const side = sideOf(new URL(request.url).searchParams.get("as"));
+  return answer(enrolPage(context.app, actor, params.round ?? "", side));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.round ?? "";
+  const asked = readEnrolAction(await request.formData());
+  const back = await answer(doEnrol(context.app, actor, id, asked));
+  if (back) return data(back, { status: back.status });
+  const side = asked.do === "unknown" ? "" : `?as=${asked.side.toLowerCase()}`;
+  return redirect(`/mentorship/rounds/${id}/enrol${side}`);
+}
+
+export default function Enrol() {
+  const page = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  const wish = back?.wish ? { ...back.wish, who: back.who } : undefined;
+  return <EnrolView {...(back?.page ?? page)} wish={wish} />;
+}

@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { seatsPage } from "~/features/mentorship/review.server";
+import { ReviewSeats } from "~/features/mentorship/ui/review-seats";
+import { RunPage } from "~/features/mentorship/ui/run-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Seats of run ${data.run.number}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const at = { roundId: params.round ?? "", runId: params.run ?? "" };
+  return answer(seatsPage(context.app, actor, at, pageNumber(request)));
+}
+
+export default function SeatsOfRun() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <RunPage {...page}>
+      <ReviewSeats {...page} />
+    </RunPage>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { decide } from "~/features/mentorship/decision.server";
+import { readDecisionForm } from "~/features/mentorship/review.schema";
+import { settledPage } from "~/features/mentorship/review.server";
+import { ReviewSettled } from "~/features/mentorship/ui/review-settled";
+import { RunPage } from "~/features/mentorship/ui/run-page";
+import { answer, attempt, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Settled in ${data.round.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const at = { roundId: params.round ?? "", runId: params.run ?? "" };
+  return { ...(await answer(settledPage(context.app, actor, at, pageNumber(request)))), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = await request.formData();
+  const done = await attempt(decide(context.app, actor, params.round ?? "", readDecisionForm(form)));
+  if ("refused" in done) return data({ problem: done.refused }, { status: done.status });
+  return redirect(localPath(form.get("next"), `/mentorship/rounds/${params.round}/runs/${params.run}/settled`));
+}
+
+export default function SettledInRound() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  return (
+    <RunPage {...page}>
+      <ReviewSettled {...page} problem={problem} />
+    </RunPage>
+  );
+}

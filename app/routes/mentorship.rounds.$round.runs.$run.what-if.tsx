@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSupposed, readWeights } from "~/features/mentorship/review.schema";
+import { ReviewWhatIf } from "~/features/mentorship/ui/review-what-if";
+import { RunPage } from "~/features/mentorship/ui/run-page";
+import { tryWeights, whatIfPage } from "~/features/mentorship/what-if.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `What if, in run ${data.run.number}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const at = { roundId: params.round ?? "", runId: params.run ?? "" };
+  return answer(whatIfPage(context.app, actor, at, readSupposed(new URL(request.url).searchParams)));
+}
+
+/** Keeps nothing: it is asked by a form since it takes longer than a page may. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const at = { roundId: params.round ?? "", runId: params.run ?? "" };
+  const form = await request.formData();
+  return answer(tryWeights(context.app, actor, at, readSupposed(form), readWeights(form)));
+}
+
+export default function WhatIfInRun() {
+  const page = { ...useLoaderData<typeof loader>(), ...useActionData<typeof action>() };
+  return (
+    <RunPage {...page}>
+      <ReviewWhatIf {...page} />
+    </RunPage>
+  );
+}

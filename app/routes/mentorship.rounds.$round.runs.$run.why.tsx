@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readWhy } from "~/features/mentorship/review.schema";
+import { ReviewWhy } from "~/features/mentorship/ui/review-why";
+import { RunPage } from "~/features/mentorship/ui/run-page";
+import { whyPage } from "~/features/mentorship/why.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Why not, in run ${data.run.number}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const at = { roundId: params.round ?? "", runId: params.run ?? "" };
+  return answer(whyPage(context.app, actor, at, readWhy(new URL(request.url)), pageNumber(request)));
+}
+
+export default function WhyNotInRun() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <RunPage {...page}>
+      <ReviewWhy {...page} />
+    </RunPage>
+  );
+}
