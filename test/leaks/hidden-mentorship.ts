@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { mentorshipRows } from "./mentorship-rows";
+import { mentorshipRows, pairId, requestId, runId } from "./mentorship-rows";
 import { type Mentorship, sidesOf } from "./mentorship-shape";
 import type { Place } from "./people";
 import { firstOfEach, type Piece, type Thing } from "./plan";
@@ -56,14 +56,30 @@ export const mentorships: Piece<Mentorship> = {
   things: (item) => [
     ...item.enrolled.flatMap(thingsOfEnrolled),
     ...item.pairs.flatMap((pair) => thingsOfPair(pair)),
+    ...(item.way === "PAIRED" ? [{ of: "pairing" }] : []),
     ...item.requests.map(({ mentee, mentor }) => ({ of: "request", by: mentee, about: mentor })),
   ],
   subject: (_item, { by }) => by ?? 0,
   near: ({ owner, enrolled }) => [owner, ...enrolled.map(({ person }) => person)],
   mayRead: (_plan, item, actor, thing) => mayReadMentorship(item, actor, thing),
   rows: mentorshipRows,
-  world: () => ({}),
+  world({ id, person }, { owner, pairs, requests }, thing) {
+    const { by = owner, about = owner } = thing ?? {};
+    const isIts = (one: { mentee: Place; mentor: Place }) =>
+      [one.mentee, one.mentor].includes(by) && [one.mentee, one.mentor].includes(about);
+    const pair = pairs.find(isIts) ?? pairs.find((one) => [one.mentee, one.mentor].includes(by)) ?? pairs[0];
+    const request = requests.find(isIts) ?? requests[0];
+    return {
+      teamProgramme: { id, round: id, draft: id },
+      ...{ profilesRound: id, profilesMentor: person(about), askedRound: id, livingRound: id },
+      ...{ reviewRound: id, reviewRun: runId(id), reviewMentee: person(by), reviewMentor: person(about) },
+      ...(pair ? ofPair(pairId(id, pair)) : {}),
+      ...(request ? { mentorshipRequest: requestId(id, request) } : {}),
+    };
+  },
 };
+
+const ofPair = (id: string) => ({ pair: id, pairSession: `${id}s`, livingPair: id, endedPair: id, askedPair: id });
 
 /** Whoever enrols enrols once a side; pairs and requests are of mentees and mentors of the round, once each. */
 function tidyMentorship(one: Mentorship): Mentorship {
@@ -141,6 +157,8 @@ function mayReadMentorship(item: Mentorship, actor: Place, thing: Thing): boolea
         pairs.some(isMentorOf) ||
         requests.some((one) => one.state !== "WAITING" && isMentorOf(one))
       );
+    case "pairing":
+      return actor === owner;
     case "wish":
     case "check-in":
     case "asking for another":

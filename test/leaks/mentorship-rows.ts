@@ -8,6 +8,9 @@ type Enrolled = Mentorship["enrolled"][number];
 type Pair = Mentorship["pairs"][number];
 
 export const pairId = (id: string, { mentee, mentor }: Pick<Pair, "mentee" | "mentor">) => `${id}-${mentee}-${mentor}`;
+export const requestId = (id: string, { mentee, mentor }: Pick<Pair, "mentee" | "mentor">) =>
+  `${id}r${mentee}-${mentor}`;
+export const runId = (id: string) => `${id}run`;
 
 /** Everything of a round, its programme and what its people keep of themselves. */
 export function mentorshipRows(making: Making, item: Mentorship, isOther: IsOther): Rows {
@@ -16,6 +19,7 @@ export function mentorshipRows(making: Making, item: Mentorship, isOther: IsOthe
     ...item.enrolled.map((one, at) => enrolledRows(making, item, one, at, isOther)),
     ...item.pairs.map((pair) => pairRows(making, pair, isOther)),
     requestRows(making, item, isOther),
+    runRows(making, item, isOther({ of: "pairing" })),
   ];
   const all: Record<string, object[]> = {};
   for (const part of parts) {
@@ -248,7 +252,7 @@ function requestRows({ id, now, person }: Making, { requests }: Mentorship, isOt
       const isSent = state !== "WAITING";
       return {
         ...{
-          id: `${id}r${mentee}-${mentor}`,
+          id: requestId(id, { mentee, mentor }),
           roundId: id,
           menteeId: person(mentee),
           mentorId: person(mentor),
@@ -262,5 +266,45 @@ function requestRows({ id, now, person }: Making, { requests }: Mentorship, isOt
         answeredAt: state === "DECLINED" ? now() : null,
       };
     }),
+  };
+}
+
+/** A run that was not published: what it found is nobody's yet. */
+function runRows({ id: roundId, now, person }: Making, { owner, way, enrolled }: Mentorship, isOther: boolean): Rows {
+  const of = (side: string) => enrolled.filter((one) => one.side === side).map((one) => person(one.person));
+  const [menteeId] = of("MENTEE");
+  const mentorId = of("MENTOR").find((one) => one !== menteeId);
+  if (way !== "PAIRED") return {};
+  const id = runId(roundId);
+  const isPaired = menteeId !== undefined && mentorId !== undefined && !isOther;
+  const hash = (isOther ? "a" : "b").repeat(64);
+  const pair = { runId: id, menteeId, mentorId, layer: 1, points: 7_000, rules: [], locked: false };
+  const alone = { runId: id, menteeId, reason: { rules: [], full: 0, change: null } };
+  return {
+    PairingRun: [
+      {
+        ...{
+          id,
+          roundId,
+          number: 1,
+          mode: "TOTAL",
+          status: "DONE",
+          askedById: person(owner),
+          askedAt: now(),
+          finishedAt: now(),
+        },
+        ...{
+          inputHash: hash,
+          resultHash: hash,
+          mentees: 1,
+          mentors: 1,
+          matched: isPaired ? 1 : 0,
+          total: isPaired ? 7_000 : 0,
+        },
+        ...{ step: "", progress: 100, problem: "" },
+      },
+    ],
+    PairingRunPair: isPaired ? [pair] : [],
+    PairingRunUnmatched: menteeId !== undefined && !isPaired ? [alone] : [],
   };
 }

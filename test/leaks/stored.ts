@@ -119,6 +119,8 @@ const KEYS: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   PairCheckIn: ["pairId", "personId", "day"],
   PairClosing: ["pairId", "personId"],
   MentorThanks: ["pairId"],
+  PairingRunPair: ["runId", "menteeId", "mentorId"],
+  PairingRunUnmatched: ["runId", "menteeId"],
 };
 
 /** Takes out rows that are different afterwards and puts the others in, without the triggers that guard how it comes about. */
