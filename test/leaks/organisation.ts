@@ -4,6 +4,7 @@ import { calibrations } from "./hidden-calibration";
 import { cases } from "./hidden-cases";
 import { evidence } from "./hidden-evidence";
 import { feedback, questions } from "./hidden-feedback";
+import { mentorships } from "./hidden-mentorship";
 import { opportunities } from "./hidden-opportunities";
 import { goals, targets } from "./hidden-plans";
 import { assessments } from "./hidden-sheets";
@@ -25,6 +26,7 @@ const PIECES: { [Name in PieceName]: Piece<Items[Name]> } = {
   learning,
   leaves,
   calibrations,
+  mentorships,
 };
 export const PIECE_NAMES = Object.keys(PIECES) as PieceName[];
 

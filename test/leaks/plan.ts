@@ -3,6 +3,7 @@ import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { World } from "../routes/permission-world";
 import type { Calibration } from "./calibration-shape";
+import type { Mentorship } from "./mentorship-shape";
 import type { People, Place } from "./people";
 
 export type Answer = "ASKED" | "DRAFT" | "DECLINED" | "SUBMITTED";
@@ -51,6 +52,7 @@ export type Items = {
   learning: { person: Place; granted: boolean };
   leaves: { person: Place };
   calibrations: Calibration;
+  mentorships: Mentorship;
 };
 export type PieceName = keyof Items;
 export type Plan = People & { [Name in PieceName]: Items[Name][] };

@@ -110,6 +110,17 @@ const KEYS: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   CalibrationReading: ["sessionId", "round"],
   CalibratedRating: ["assessmentId", "item", "number"],
   CaseCalibration: ["caseId", "item", "number"],
+  MentorProfile: ["personId"],
+  MentorshipHours: ["personId", "weekday", "fromMinute"],
+  MentorshipRefusal: ["byId", "aboutId"],
+  EnrolmentWish: ["enrolmentId", "rank"],
+  PairAgreement: ["pairId"],
+  PairPrivateNote: ["sessionId", "authorId"],
+  PairCheckIn: ["pairId", "personId", "day"],
+  PairClosing: ["pairId", "personId"],
+  MentorThanks: ["pairId"],
+  PairingRunPair: ["runId", "menteeId", "mentorId"],
+  PairingRunUnmatched: ["runId", "menteeId"],
 };
 
 /** Takes out rows that are different afterwards and puts the others in, without the triggers that guard how it comes about. */
