@@ -26,6 +26,7 @@ export async function meet({ mentee, fixed, owner, site }: MentorshipCast, pairI
   await page.getByLabel("Day", { exact: true }).fill(site.app.now().toISOString().slice(0, 10));
   await page.getByLabel("Time in UTC").fill("00:00");
   await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("region", { name: "Earlier" }).getByRole("link").first().click();
   await page.getByLabel("What you both want to keep").fill(NOTE);
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
   const session = new URL(page.url()).pathname;
