@@ -14,6 +14,8 @@ import { builtPages } from "../../scripts/serve";
 export type Site = {
   app: App;
   url: string;
+  /** Moves the clock of the server: so many days later than today. */
+  travel(days: number): void;
   /** What was logged as an error since it was last asked. */
   takeErrors(): string[];
   close(): Promise<void>;
@@ -26,11 +28,15 @@ export async function openSite(image: string): Promise<Site> {
   const env = readEnv({ NODE_ENV: "production", PORT: String(port) });
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
-  const app = createApp(env, database, log);
+  let days = 0;
+  const app = createApp(env, database, log, () => new Date(Date.now() + days * 86_400_000));
   const server = await listen(createServer(app, await builtPages()), port, "localhost");
   return {
     app,
     url: env.APP_URL,
+    travel(later) {
+      days = later;
+    },
     takeErrors: () => errors.splice(0),
     async close() {
       server.closeAllConnections();

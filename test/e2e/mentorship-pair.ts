@@ -1,0 +1,100 @@
+/** The pair's part of the mentorship journey: from an agreement to thanks that are kept. */
+import { expect } from "./fixtures";
+import { type Member, type MentorshipCast, type Present, work } from "./mentorship-cast";
+import { expectHidden } from "./mentorship-round";
+
+const NOTE = "We looked at the plan for the export, and cut it in two.";
+
+export async function agree({ mentee, fixed, owner }: MentorshipCast, pairId: string): Promise<void> {
+  const at = `/mentorship/pairs/${pairId}/agreement`;
+  await mentee.page.goto(at);
+  await mentee.page.getByLabel("How we work").fill("I bring the topics, a day before.");
+  await mentee.page.getByRole("button", { name: /^Write down and ask/ }).click();
+  await expect(mentee.page.getByText(`${fixed.name} has still to agree`)).toBeVisible();
+  await mentee.page.getByLabel("Add a goal").fill("Lead the export from the first sketch to its release.");
+  await mentee.page.getByRole("button", { name: "Add", exact: true }).click();
+  await fixed.page.goto(at);
+  await fixed.page.getByRole("button", { name: "I agree" }).click();
+  await expect(fixed.page.getByText("You both agreed")).toBeVisible();
+  await expectHidden(owner, at);
+}
+
+export async function meet({ mentee, fixed, owner, site }: MentorshipCast, pairId: string): Promise<void> {
+  const at = `/mentorship/pairs/${pairId}/sessions`;
+  const { page } = mentee;
+  await page.goto(at);
+  await page.getByLabel("Day", { exact: true }).fill(site.app.now().toISOString().slice(0, 10));
+  await page.getByLabel("Time in UTC").fill("00:00");
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("region", { name: "Earlier" }).getByRole("link").first().click();
+  await page.getByLabel("What you both want to keep").fill(NOTE);
+  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  const session = new URL(page.url()).pathname;
+  await fixed.page.goto(session);
+  await expect(fixed.page.getByText(NOTE)).toBeVisible();
+  await expectHidden(owner, session);
+}
+
+/** On its 32nd day, one side says that it goes badly and asks for another pairing. @returns who comes instead. */
+export async function rematch(cast: MentorshipCast, pairId: string): Promise<Member> {
+  const { mentee, fixed, owner, site, others } = cast;
+  const before = await livingOf(cast, others);
+  await mentee.page.goto(`/mentorship/pairs/${pairId}/check-ins`);
+  await mentee.page.getByRole("radio", { name: "Badly" }).check();
+  await mentee.page.getByRole("radio", { name: "Less than agreed" }).check();
+  await mentee.page.getByLabel("What would help? (optional)").fill("Somebody who has led an export.");
+  await mentee.page.getByRole("button", { name: "Send" }).click();
+  await expect(mentee.page.getByText("Somebody who has led an export.")).toBeVisible();
+  await mentee.page.getByRole("link", { name: "Ask for another pairing" }).click();
+  await mentee.page.getByRole("button", { name: "Ask for another pairing" }).click();
+  await fixed.page.goto(`/mentorship/pairs/${pairId}/check-ins`);
+  await expect(fixed.page.getByRole("main")).not.toContainText("asked for another pairing.");
+  await expect(fixed.page.getByRole("main")).not.toContainText("led an export");
+  const { page } = owner;
+  await page.goto(`/mentorship/pairs/${pairId}/health`);
+  await expect(page.getByText("Needs attention").first()).toBeVisible();
+  await page.getByRole("link", { name: "Find another mentor" }).click();
+  const first = page.getByRole("button", { name: `Pair ${mentee.name} with` }).first();
+  const name = ((await first.textContent()) ?? "").replace(`Pair ${mentee.name} with `, "");
+  await first.click();
+  await expect(page.getByText(name).first()).toBeVisible();
+  expect(await livingOf(cast, others)).toEqual(before);
+  const [mine] = await livingOf(cast, [mentee]);
+  const mentor = await site.app.db.person.findUniqueOrThrow({ where: { id: mine?.mentorId ?? "" } });
+  expect(mentor.name).toBe(name);
+  return mentor;
+}
+
+const livingOf = ({ site }: MentorshipCast, mentees: readonly Member[]) =>
+  site.app.db.mentorshipPair.findMany({
+    where: { menteeId: { in: mentees.map(({ id }) => id) }, status: "ACTIVE" },
+    select: { id: true, menteeId: true, mentorId: true, edits: true },
+    orderBy: { id: "asc" },
+  });
+
+/** The round closes; the mentee looks back and says thanks, which the mentor keeps as evidence. */
+export async function close(cast: MentorshipCast, roundId: string, mentor: Present): Promise<void> {
+  const { owner, mentee } = cast;
+  await owner.page.goto(`/mentorship/rounds/${roundId}`);
+  await owner.page.locator("summary", { hasText: "Close the round" }).click();
+  await owner.page.getByRole("button", { name: "Close the round" }).click();
+  await expect(owner.page.getByText("It is closed.")).toBeVisible();
+  await work(cast);
+  const { page } = mentee;
+  await page.goto("/mentorship");
+  await page.getByRole("link", { name: mentor.name }).first().click();
+  const pair = new URL(page.url()).pathname;
+  await page.goto(`${pair}/closing`);
+  await page.getByRole("radio", { name: "Mostly satisfied" }).check();
+  await page.getByLabel("What changed for you? (optional)").fill("I lead the export now.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText("Mostly satisfied")).toBeVisible();
+  await page.getByRole("link", { name: "Say thank you" }).click();
+  await page.getByLabel(`Your thanks to ${mentor.name}`).fill("You asked until I knew what I wanted to build.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText("You asked until I knew what I wanted to build.")).toBeVisible();
+  await mentor.page.goto(`${pair}/thanks`);
+  await mentor.page.getByRole("button", { name: "Keep" }).click();
+  await expect(mentor.page.getByText("You asked until I knew what I wanted to build.").first()).toBeVisible();
+  await expectHidden(owner, `${pair}/closing`);
+}

@@ -1,0 +1,156 @@
+/** The round's part of the mentorship journey: from founding a programme to published pairs. */
+import type { Page } from "@playwright/test";
+import { dayText } from "~/kernel/day";
+import { expect } from "./fixtures";
+import { enrolOthers, type Member, type MentorshipCast, type Present, work } from "./mentorship-cast";
+
+const DAY = 86_400_000;
+export const titled = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+
+/** @returns the id of the round, which is open to enrolments. */
+export async function openRound({ owner: { page }, team, site }: MentorshipCast): Promise<string> {
+  await page.goto("/mentorship/programmes");
+  await page.getByRole("link", { name: "Found a programme" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Growing together");
+  await page.getByLabel("Purpose").fill("Everybody of the team has somebody to learn from.");
+  await page.getByRole("checkbox", { name: team, exact: true }).check();
+  await page.getByRole("button", { name: /^Found/ }).click();
+  await expect(titled(page, "Growing together")).toBeVisible();
+  await page.getByRole("link", { name: "Plan a round" }).click();
+  const on = (days: number) => dayText(new Date(site.app.now().getTime() + days * DAY));
+  await page.getByLabel("Name", { exact: true }).fill("Winter");
+  await page.getByLabel("Enrolment opens").fill(on(0));
+  await page.getByLabel("Last day of enrolment").fill(on(1));
+  await page.getByLabel("Pairs begin").fill(on(2));
+  await page.getByLabel("Pairs end").fill(on(180));
+  await page.getByRole("button", { name: /^Plan/ }).click();
+  await page.getByRole("button", { name: "Open to enrolments" }).click();
+  await expect(page.getByText("People enrol until")).toBeVisible();
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function sayHours(page: Page): Promise<void> {
+  await page.goto("/mentorship/profile");
+  await page.getByLabel("Tuesday from, 1").fill("09:00");
+  await page.getByLabel("Tuesday until, 1").fill("12:00");
+  await page.getByRole("button", { name: "Save hours" }).click();
+  await expect(page.getByLabel("Tuesday until, 1")).toHaveValue("12:00");
+}
+
+export async function enrolMentor({ wished: { page } }: MentorshipCast, roundId: string): Promise<void> {
+  await sayHours(page);
+  await page.getByLabel("Mentees at once").fill("1");
+  await page.getByLabel("How you can help").fill("Ask me about tests that stay quick.");
+  await page
+    .getByRole("combobox", { name: "Craft and technical debt" })
+    .selectOption({ label: "Offered, no level told" });
+  await page.getByRole("button", { name: "Save profile" }).click();
+  await expect(page.getByLabel("How you can help")).toHaveValue("Ask me about tests that stay quick.");
+  await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentor`);
+  await page.getByLabel("Mentees in this round").fill("1");
+  await page.getByRole("button", { name: "Enrol as a mentor" }).click();
+  await expect(titled(page, "My enrolment")).toBeVisible();
+}
+
+export async function enrolMentee(cast: MentorshipCast, roundId: string): Promise<void> {
+  const { mentee, refused, wished } = cast;
+  const { page } = mentee;
+  await sayHours(page);
+  await page.getByLabel("Name or address").fill(refused.email);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("button", { name: `Take ${refused.name} off the list` })).toBeVisible();
+  await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentee`);
+  const level = page.getByLabel("Level that you want to get to");
+  const label = (await level.getByRole("option").allTextContents()).find((one) => one.includes("IC3")) ?? "";
+  await level.selectOption({ label });
+  await page.getByRole("button", { name: "Show what it asks" }).click();
+  await page.getByText(/^Craft and technical debt \(/).click();
+  await page.locator("details[open]").getByRole("checkbox").first().check();
+  await page.getByLabel("What you hope for").fill("To lead a project without holding my breath.");
+  await page.getByRole("button", { name: "Enrol as a mentee" }).click();
+  await expect(titled(page, "My enrolment")).toBeVisible();
+  await page.getByLabel("Name or address").fill(wished.email);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText(`1. ${wished.name}`)).toBeVisible();
+  await enrolOthers(cast, roundId);
+}
+
+/** Has pairs worked out. @returns the address of the run. */
+async function pairAgain(cast: MentorshipCast, run: number): Promise<string> {
+  const { page } = cast.owner;
+  await work(cast);
+  await page.reload();
+  await page.getByRole("link", { name: `Run ${run}`, exact: true }).click();
+  await expect(titled(page, `Run ${run}`)).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+const rowOf = (page: Page, { name }: Member) => page.getByRole("row", { name: new RegExp(`^${name}`) });
+
+export async function firstRun(cast: MentorshipCast, roundId: string): Promise<string> {
+  const { owner, mentee, wished, refused } = cast;
+  const { page } = owner;
+  await page.goto(`/mentorship/rounds/${roundId}/pairing`);
+  await page.getByRole("button", { name: "Work out pairs" }).click();
+  await expect(page.getByText("Run 1", { exact: false }).first()).toBeVisible();
+  const run = await pairAgain(cast, 1);
+  await expect(rowOf(page, mentee)).toContainText(wished.name);
+  await rowOf(page, mentee).locator("summary").click();
+  await expect(rowOf(page, mentee)).toContainText("Wishes");
+  // An explained exclusion, which tells nobody whether it is hours or a refusal.
+  await askWhy(page, run, mentee, refused);
+  await expect(page.getByText("Their free hours do not meet, or one of them would rather not.")).toBeVisible();
+  await expectNothingOfRuns(cast, run);
+  return run;
+}
+
+async function askWhy(page: Page, run: string, mentee: Member, mentor: Member): Promise<void> {
+  await page.goto(`${run}/why`);
+  await page.getByRole("link", { name: mentee.name }).click();
+  await page.getByRole("link", { name: mentor.name }).click();
+  await expect(page.getByRole("heading", { name: `${mentee.name} and ${mentor.name}` })).toBeVisible();
+}
+
+/** What a run found is the owner's alone. */
+async function expectNothingOfRuns({ mentee, fixed }: MentorshipCast, run: string): Promise<void> {
+  for (const { page } of [mentee, fixed]) {
+    await page.goto(run);
+    await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+  }
+}
+
+/** One fixed, one ruled out, and what it changes. */
+export async function settleAndPairAgain(cast: MentorshipCast, run: string): Promise<string> {
+  const { owner, mentee, fixed, refused, others } = cast;
+  const { page } = owner;
+  await askWhy(page, run, mentee, fixed);
+  await expect(page.getByText(/^They would be a pair of .* With the two fixed: /)).toBeVisible();
+  await page.getByRole("button", { name: /^Fix/ }).click();
+  await askWhy(page, run, others[0]!, refused);
+  await page.getByRole("button", { name: /^Rule out/ }).click();
+  await expect(page.getByText("2 pairs settled since this run")).toBeVisible();
+  await page.getByRole("button", { name: "Pair again" }).click();
+  const second = await pairAgain(cast, 2);
+  await expect(rowOf(page, mentee)).toContainText(fixed.name);
+  await expect(rowOf(page, mentee)).toContainText("Fixed");
+  await expect(rowOf(page, others[0]!)).not.toContainText(refused.name);
+  await page.getByRole("link", { name: "Against run 1" }).click();
+  await expect(rowOf(page, mentee)).toContainText(fixed.name);
+  return second;
+}
+
+/** @returns the id of the mentee's pair. */
+export async function publish({ owner, mentee, fixed }: MentorshipCast, run: string): Promise<string> {
+  await owner.page.goto(`${run}/publish`);
+  await owner.page.getByRole("button", { name: "Publish the pairs of run 2" }).click();
+  await expect(owner.page.getByText("published", { exact: false }).first()).toBeVisible();
+  await mentee.page.goto("/mentorship");
+  await mentee.page.getByRole("link", { name: fixed.name }).click();
+  await expect(titled(mentee.page, new RegExp(fixed.name))).toBeVisible();
+  return new URL(mentee.page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+export async function expectHidden({ page }: Present, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByText("There is nothing at this address.")).toBeVisible();
+}
