@@ -10,7 +10,7 @@ import { seedRun } from "./mentorship-pairing";
 import { freshAt, heldOn, personId } from "./people";
 import { type PersonPlan, PROGRAMME_OWNER } from "./roster";
 
-export const PROGRAMME = idOf("programme", "growing");
+const PROGRAMME = idOf("programme", "growing");
 /** A finished round, a running one, one in which people enrol, and one that nobody sees yet. */
 export const ROUNDS = ["spring", "autumn", "winter", "summer"] as const;
 export type SeededRound = (typeof ROUNDS)[number];

@@ -16,8 +16,7 @@ export function readDecisionForm(form: FormData): DecisionForm | null {
 }
 
 /** A part of a name, as somebody looks for it. No database holds NUL. */
-export const readName = (url: URL, key: string) =>
-  (url.searchParams.get(key) ?? "").replaceAll("\0", "").trim().slice(0, 100);
+const readName = (url: URL, key: string) => (url.searchParams.get(key) ?? "").replaceAll("\0", "").trim().slice(0, 100);
 
 export function readPairsAsked(url: URL): { name: string; by: PairOrder } {
   return { name: readName(url, "name"), by: url.searchParams.get("by") === "points" ? "points" : "name" };

@@ -65,7 +65,7 @@ export async function pairsPage(
 }
 
 /** What the competencies of pairs are called now. */
-export async function competenciesOf(app: App, pairs: readonly Pick<RunPair, "rules">[]): Promise<Names> {
+async function competenciesOf(app: App, pairs: readonly Pick<RunPair, "rules">[]): Promise<Names> {
   const asked = pairs.flatMap(({ rules }) =>
     rules.flatMap((one) => (one.rule === "expectations" ? one.expectations : [])),
   );

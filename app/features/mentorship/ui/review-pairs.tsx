@@ -102,13 +102,7 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
 }
 
 /** The points of a pair rule by rule, in sentences. */
-export function RuleList({
-  rules,
-  competencies,
-}: {
-  rules: readonly RulePoints[];
-  competencies: RowProps["competencies"];
-}) {
+function RuleList({ rules, competencies }: { rules: readonly RulePoints[]; competencies: RowProps["competencies"] }) {
   return (
     <ul className="grid gap-2 text-sm">
       {rules.map((points) => (

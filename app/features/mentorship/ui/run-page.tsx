@@ -85,7 +85,7 @@ function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
   );
 }
 
-export function PairAgain({ roundId, run }: { roundId: string; run: Pick<RunHead, "mode"> }) {
+function PairAgain({ roundId, run }: { roundId: string; run: Pick<RunHead, "mode"> }) {
   return (
     <form method="post" action={`/mentorship/rounds/${roundId}/pairing`}>
       <input type="hidden" name="mode" value={run.mode} />
