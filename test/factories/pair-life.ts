@@ -54,7 +54,15 @@ export function createPairSession(
   making: Making,
   given: Partial<SessionRow> & Pick<SessionRow, "pairId" | "startsAt" | "changedById">,
 ) {
-  const data = { id: making.newId(), minutes: 60, state: "HELD" as const, changedAt: given.startsAt, ...given };
+  const noteById = given.sharedNote ? given.changedById : null;
+  const data = {
+    id: making.newId(),
+    minutes: 60,
+    state: "HELD" as const,
+    changedAt: given.startsAt,
+    noteById,
+    ...given,
+  };
   return making.db.pairSession.create({ data });
 }
 

@@ -6,7 +6,7 @@ export const PROFILE_ROWS: Record<string, Row> = {
     at: () => "/mentorship/profile",
     GET: signedIn("page"),
     POST: {
-      form: () => ({ do: "hours", seen: "", "from-1-0": "09:00", "until-1-0": "11:00" }),
+      form: ({ profilesMentor }) => ({ do: "allow", "about-person": profilesMentor }),
       expected: signedIn("sent"),
     },
   },
