@@ -49,6 +49,7 @@ export async function enrolMentor({ wished: { page } }: MentorshipCast, roundId:
   await expect(page.getByLabel("How you can help")).toHaveValue("Ask me about tests that stay quick.");
   await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentor`);
   await page.getByLabel("Mentees in this round").fill("1");
+  await page.getByLabel("Languages that you can talk in").fill("en");
   await send(page, "Enrol as a mentor");
   await expect(titled(page, "My enrolment")).toBeVisible();
 }
@@ -68,6 +69,7 @@ export async function enrolMentee(cast: MentorshipCast, roundId: string): Promis
   await page.getByText(/^Craft and technical debt \(/).click();
   await page.locator("details[open]").getByRole("checkbox").first().check();
   await page.getByLabel("What you hope for").fill("To lead a project without holding my breath.");
+  await page.getByLabel("Languages that you can talk in").fill("en");
   await send(page, "Enrol as a mentee");
   await expect(titled(page, "My enrolment")).toBeVisible();
   await page.getByLabel("Name or address").fill(wished.email);
