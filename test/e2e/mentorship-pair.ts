@@ -59,6 +59,7 @@ export async function rematch(cast: MentorshipCast, pairId: string): Promise<Mem
   await expect(page.getByText("Needs attention").first()).toBeVisible();
   await page.getByRole("link", { name: "Find another mentor" }).click();
   const first = page
+    .getByRole("main")
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading") })
     .first();
@@ -89,8 +90,7 @@ export async function close(cast: MentorshipCast, roundId: string, mentor: Prese
   await work(cast);
   const { page } = mentee;
   await page.goto("/mentorship");
-  await page.getByRole("link", { name: mentor.name }).first().click();
-  const pair = new URL(page.url()).pathname;
+  const pair = await page.getByRole("link", { name: mentor.name, exact: true }).getAttribute("href");
   await page.goto(`${pair}/closing`);
   await choose(page, "Mostly satisfied");
   await page.getByLabel("What changed for you? (optional)").fill("I lead the export now.");
@@ -101,6 +101,9 @@ export async function close(cast: MentorshipCast, roundId: string, mentor: Prese
   await send(page, "Send");
   await expect(page.getByText("You asked until I knew what I wanted to build.")).toBeVisible();
   await mentor.page.goto(`${pair}/thanks`);
+  const kept = mentor.page.locator("details").first();
+  await kept.locator("summary").click();
+  await kept.getByRole("checkbox").first().check();
   await send(mentor.page, "Keep");
   await mentor.page.getByRole("link", { name: "In your library" }).click();
   await expect(mentor.page.getByText("You asked until I knew what I wanted to build.").first()).toBeVisible();
