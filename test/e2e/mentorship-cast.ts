@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { runDueJobs } from "~/platform/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createHours, createMentorProfile, enrol } from "../factories/mentorships";
@@ -22,7 +22,8 @@ export type MentorshipCast = {
   /** Whom the mentee would rather not have. */
   refused: Member;
   others: readonly Member[];
-  spare: Member;
+  /** More mentors than mentees, so that a rematch finds somebody whom the mentee did not refuse. */
+  spares: readonly Member[];
   openAs: OpenAs;
 };
 
@@ -50,13 +51,13 @@ export async function createMentorshipCast(site: Site, openAs: OpenAs, { family,
     fixed: await opened(await person("Nils", "IC4")),
     refused: await person("Ola", "IC4"),
     others: [await person("Ben", "IC2"), await person("Cid", "IC2")],
-    spare: await person("Pia", "IC4"),
+    spares: [await person("Pia", "IC4"), await person("Rex", "IC4")],
   } satisfies MentorshipCast;
 }
 
 /** Everybody who does not do it by hand; each mentor has one seat. */
-export async function enrolOthers({ site: { app }, fixed, refused, spare, others }: MentorshipCast, roundId: string) {
-  for (const { id } of [fixed, refused, spare]) {
+export async function enrolOthers({ site: { app }, fixed, refused, spares, others }: MentorshipCast, roundId: string) {
+  for (const { id } of [fixed, refused, ...spares]) {
     await createMentorProfile(app, { personId: id });
     await enrol(app, { roundId, personId: id, side: "MENTOR" });
   }
@@ -64,6 +65,15 @@ export async function enrolOthers({ site: { app }, fixed, refused, spare, others
     await createHours(app, id);
     await enrol(app, { roundId, personId: id, side: "MENTEE" });
   }
+}
+
+/** Presses a button of a form and waits until the server has answered, so that what follows finds it done. */
+export async function send(within: Page | Locator, name: string | RegExp): Promise<void> {
+  const page = "page" in within ? within.page() : within;
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await within.getByRole("button", { name }).click();
+  await answered;
+  await page.waitForLoadState();
 }
 
 /** Does what waits in the queue, as a server beside would. */

@@ -1,6 +1,7 @@
 /** The pair's part of the mentorship journey: from an agreement to thanks that are kept. */
 import { expect } from "./fixtures";
-import { type Member, type MentorshipCast, type Present, work } from "./mentorship-cast";
+import { choose } from "./growth-review";
+import { type Member, type MentorshipCast, type Present, send, work } from "./mentorship-cast";
 import { expectHidden } from "./mentorship-round";
 
 const NOTE = "We looked at the plan for the export, and cut it in two.";
@@ -9,12 +10,13 @@ export async function agree({ mentee, fixed, owner }: MentorshipCast, pairId: st
   const at = `/mentorship/pairs/${pairId}/agreement`;
   await mentee.page.goto(at);
   await mentee.page.getByLabel("How we work").fill("I bring the topics, a day before.");
-  await mentee.page.getByRole("button", { name: /^Write down and ask/ }).click();
+  await send(mentee.page, /^Write down and ask/);
   await expect(mentee.page.getByText(`${fixed.name} has still to agree`)).toBeVisible();
   await mentee.page.getByLabel("Add a goal").fill("Lead the export from the first sketch to its release.");
-  await mentee.page.getByRole("button", { name: "Add", exact: true }).click();
+  await send(mentee.page, /^Add$/);
+  await expect(mentee.page.getByText("Lead the export from the first sketch to its release.").first()).toBeVisible();
   await fixed.page.goto(at);
-  await fixed.page.getByRole("button", { name: "I agree" }).click();
+  await send(fixed.page, "I agree");
   await expect(fixed.page.getByText("You both agreed")).toBeVisible();
   await expectHidden(owner, at);
 }
@@ -25,13 +27,13 @@ export async function meet({ mentee, fixed, owner, site }: MentorshipCast, pairI
   await page.goto(at);
   await page.getByLabel("Day", { exact: true }).fill(site.app.now().toISOString().slice(0, 10));
   await page.getByLabel("Time in UTC").fill("00:00");
-  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await send(page, /^Plan$/);
   await page.getByRole("region", { name: "Earlier" }).getByRole("link").first().click();
   await page.getByLabel("What you both want to keep").fill(NOTE);
-  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await send(page.getByRole("region", { name: "Shared note" }), "Save");
   const session = new URL(page.url()).pathname;
   await fixed.page.goto(session);
-  await expect(fixed.page.getByText(NOTE)).toBeVisible();
+  await expect(fixed.page.getByLabel("What you both want to keep")).toHaveValue(NOTE);
   await expectHidden(owner, session);
 }
 
@@ -40,24 +42,30 @@ export async function rematch(cast: MentorshipCast, pairId: string): Promise<Mem
   const { mentee, fixed, owner, site, others } = cast;
   const before = await livingOf(cast, others);
   await mentee.page.goto(`/mentorship/pairs/${pairId}/check-ins`);
-  await mentee.page.getByRole("radio", { name: "Badly" }).check();
-  await mentee.page.getByRole("radio", { name: "Less than agreed" }).check();
+  await choose(mentee.page, "Badly");
+  await choose(mentee.page, "Less than agreed");
   await mentee.page.getByLabel("What would help? (optional)").fill("Somebody who has led an export.");
-  await mentee.page.getByRole("button", { name: "Send" }).click();
+  await send(mentee.page, "Send");
   await expect(mentee.page.getByText("Somebody who has led an export.")).toBeVisible();
   await mentee.page.getByRole("link", { name: "Ask for another pairing" }).click();
-  await mentee.page.getByRole("button", { name: "Ask for another pairing" }).click();
+  await send(mentee.page, "Ask for another pairing");
+  await expect(mentee.page.getByText("You asked for another pairing.")).toBeVisible();
   await fixed.page.goto(`/mentorship/pairs/${pairId}/check-ins`);
-  await expect(fixed.page.getByRole("main")).not.toContainText("asked for another pairing.");
+  await expect(fixed.page.getByText("On track", { exact: true })).toBeVisible();
+  await expect(fixed.page.getByRole("main")).not.toContainText("The mentee asked");
   await expect(fixed.page.getByRole("main")).not.toContainText("led an export");
   const { page } = owner;
   await page.goto(`/mentorship/pairs/${pairId}/health`);
   await expect(page.getByText("Needs attention").first()).toBeVisible();
   await page.getByRole("link", { name: "Find another mentor" }).click();
-  const first = page.getByRole("button", { name: `Pair ${mentee.name} with` }).first();
-  const name = ((await first.textContent()) ?? "").replace(`Pair ${mentee.name} with `, "");
-  await first.click();
-  await expect(page.getByText(name).first()).toBeVisible();
+  const first = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading") })
+    .first();
+  const name = (await first.getByRole("heading").textContent()) ?? "";
+  await send(first, `Pair ${mentee.name} with ${name}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
   expect(await livingOf(cast, others)).toEqual(before);
   const [mine] = await livingOf(cast, [mentee]);
   const mentor = await site.app.db.person.findUniqueOrThrow({ where: { id: mine?.mentorId ?? "" } });
@@ -77,24 +85,27 @@ export async function close(cast: MentorshipCast, roundId: string, mentor: Prese
   const { owner, mentee } = cast;
   await owner.page.goto(`/mentorship/rounds/${roundId}`);
   await owner.page.locator("summary", { hasText: "Close the round" }).click();
-  await owner.page.getByRole("button", { name: "Close the round" }).click();
+  await send(owner.page, "Close the round");
   await expect(owner.page.getByText("It is closed.")).toBeVisible();
   await work(cast);
   const { page } = mentee;
   await page.goto("/mentorship");
-  await page.getByRole("link", { name: mentor.name }).first().click();
-  const pair = new URL(page.url()).pathname;
+  const pair = await page.getByRole("link", { name: mentor.name, exact: true }).getAttribute("href");
   await page.goto(`${pair}/closing`);
-  await page.getByRole("radio", { name: "Mostly satisfied" }).check();
+  await choose(page, "Mostly satisfied");
   await page.getByLabel("What changed for you? (optional)").fill("I lead the export now.");
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(page.getByText("Mostly satisfied")).toBeVisible();
+  await send(page, "Send");
+  await expect(page.getByText("I lead the export now.")).toBeVisible();
   await page.getByRole("link", { name: "Say thank you" }).click();
   await page.getByLabel(`Your thanks to ${mentor.name}`).fill("You asked until I knew what I wanted to build.");
-  await page.getByRole("button", { name: "Send" }).click();
+  await send(page, "Send");
   await expect(page.getByText("You asked until I knew what I wanted to build.")).toBeVisible();
   await mentor.page.goto(`${pair}/thanks`);
-  await mentor.page.getByRole("button", { name: "Keep" }).click();
+  const kept = mentor.page.locator("details").first();
+  await kept.locator("summary").click();
+  await kept.getByRole("checkbox").first().check();
+  await send(mentor.page, "Keep");
+  await mentor.page.getByRole("link", { name: "In your library" }).click();
   await expect(mentor.page.getByText("You asked until I knew what I wanted to build.").first()).toBeVisible();
   await expectHidden(owner, `${pair}/closing`);
 }
