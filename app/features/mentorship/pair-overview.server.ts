@@ -6,7 +6,7 @@ import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
 import { type AgreementStanding, standingOf } from "./domain/agreement";
-import type { MentorshipPair, PairSide } from "./domain/pair";
+import { type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import { daysPaused, type NextStep, nextSteps } from "./domain/pair-next";
 import type { ShownPairGoal, TwoZones } from "./domain/pair-pages";
 import { openPair, pairObject } from "./pair-object.server";
@@ -15,7 +15,7 @@ import { zonesOf } from "./pair-session-plan.server";
 import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type PairOverview = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   side: PairSide;
   zones: TwoZones;
   standing: AgreementStanding;
@@ -33,7 +33,7 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   const state = await findPairState(app.db, pairId, app.now());
   const standing = standingOf(agreement, side);
   return {
-    pair,
+    pair: shownPair(pair),
     side,
     zones: zonesOf(pair, side),
     standing,
