@@ -6,6 +6,8 @@ import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
 import { type AgreementStanding, standingOf } from "./domain/agreement";
+import { closingState } from "./domain/closing";
+import { checkInDue } from "./domain/next-step";
 import { type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import { daysPaused, type NextStep, nextSteps } from "./domain/pair-next";
 import type { ShownPairGoal, TwoZones } from "./domain/pair-pages";
@@ -30,7 +32,8 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const side = ownSide(pair, actor);
   const { agreement, goals } = await findAgreement(app.db, pairId);
-  const state = await findPairState(app.db, pairId, app.now());
+  const { checkedIn, reviewed, ...state } = await findPairState(app.db, pairId, actor.id, app.now());
+  const today = dayText(app.now());
   const standing = standingOf(agreement, side);
   return {
     pair: shownPair(pair),
@@ -39,7 +42,11 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
     standing,
     goals: await shownGoals(app, goals),
     state,
-    steps: nextSteps(pair.status, { standing, goals: goals.length, ...state }),
+    steps: nextSteps(pair.status, {
+      ...{ standing, goals: goals.length, ...state },
+      checkIn: checkInDue(pair, checkedIn, today),
+      looksBack: !reviewed && closingState(pair, today) === "open",
+    }),
     mayWrite: can(actor, "pair.write", pairObject(pair)),
   };
 }
