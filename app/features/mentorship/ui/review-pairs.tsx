@@ -80,7 +80,7 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
           <span className="block font-normal text-muted text-sm">{layer === 2 ? "Second" : "Third"} mentor</span>
         )}
       </th>
-      <td className="has-[details[open]]:min-w-56">
+      <td className="has-[details[open]]:min-w-56 [&_summary]:whitespace-nowrap">
         <Disclosure summary={numberInWords(points)}>
           <RuleList rules={rules} competencies={competencies} />
           {mayPair && (

@@ -34,8 +34,10 @@ export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
               </Link>
             </th>
             <td className="min-w-44">
-              <PairState status={status} end={end} health={health} />
-              <Findings health={health} />
+              <div className="grid justify-items-start gap-1">
+                <PairState status={status} end={end} health={health} />
+                <Findings health={health} />
+              </div>
             </td>
             <td>{held}</td>
             <td className="whitespace-nowrap">{lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}</td>
