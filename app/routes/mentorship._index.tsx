@@ -48,7 +48,7 @@ export default function Mentorship() {
       )}
       {owned.length > 0 && (
         <MineSection id="owned" title="Programmes of yours">
-          <ProgrammeList programmes={owned} />
+          <ProgrammeList programmes={owned} isOwn />
         </MineSection>
       )}
     </Page>

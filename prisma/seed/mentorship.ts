@@ -57,16 +57,25 @@ const WINTER = [
 
 type Days = { opensOn: Date; closesOn: Date; startsOn: Date; endsOn: Date };
 
-/** A programme of mentorship with rounds in every state. */
-export async function seedMentorship({ tx, today, roster, published }: Seeding): Promise<void> {
-  const of = (name: string) => planOf(roster, name);
+/** Of a round, from how many days ago it starts. */
+function daysOf(today: Date, starts: number): Days {
   const before = (days: number) => daysBefore(today, days);
-  const days = (starts: number): Days => ({
+  return {
     opensOn: before(starts + 35),
     closesOn: before(starts + 7),
     startsOn: before(starts),
     endsOn: before(starts - 168),
-  });
+  };
+}
+
+/** Days ago on which rounds that are paired start. */
+const STARTS = { spring: 290, autumn: 64 } as const;
+
+/** A programme of mentorship with its rounds and who enrolled in them. */
+export async function seedMentorship({ tx, today, roster }: Seeding): Promise<void> {
+  const of = (name: string) => planOf(roster, name);
+  const before = (days: number) => daysBefore(today, days);
+  const days = (starts: number) => daysOf(today, starts);
   const fresh = { createdAt: before(400), edits: 1 };
   await tx.roleGrant.create({ data: ownerGrant(of(PROGRAMME_OWNER), before(420)) });
   await tx.mentorshipProgramme.create({
@@ -88,17 +97,23 @@ export async function seedMentorship({ tx, today, roster, published }: Seeding):
   const round = { ...fresh, programmeId: PROGRAMME };
   await tx.mentorshipRound.createMany({
     data: [
-      { ...round, id: roundId("spring"), number: 1, name: "Spring", ...days(290), status: "ENROLLING" },
-      { ...round, id: roundId("autumn"), number: 2, name: "Autumn", ...days(64), status: "ENROLLING" },
+      { ...round, id: roundId("spring"), number: 1, name: "Spring", ...days(STARTS.spring), status: "ENROLLING" },
+      { ...round, id: roundId("autumn"), number: 2, name: "Autumn", ...days(STARTS.autumn), status: "ENROLLING" },
       { ...round, id: roundId("winter"), number: 3, name: "Winter", ...days(-14), status: "ENROLLING" },
       { ...round, id: roundId("summer"), number: 4, name: "Summer", ...days(-200), status: "DRAFT" },
     ],
   });
   await offerHours(tx, [...new Set([...Object.keys(MENTORS), ...menteesOf("all")])].map(of), today);
   await enrolAll(tx, roster, today);
-  const made = { tx, published, ownerId: personId(of(PROGRAMME_OWNER)) };
-  await publish(made, "spring", before(293), days(290));
-  await publish(made, "autumn", before(67), days(64));
+}
+
+/** Pairs the rounds from what is told in them until then, and begins and ends those whose days have come. */
+export async function seedMentorshipRuns({ tx, today, roster, published }: Seeding): Promise<void> {
+  const before = (days: number) => daysBefore(today, days);
+  const made = { tx, published, ownerId: personId(planOf(roster, PROGRAMME_OWNER)) };
+  for (const round of ["spring", "autumn"] as const) {
+    await publish(made, round, before(STARTS[round] + 3), daysOf(today, STARTS[round]));
+  }
   await seedRun(made, { id: roundId("winter"), name: "winter" }, before(1));
   await tx.mentorshipRound.update({
     where: { id: roundId("spring") },

@@ -52,6 +52,10 @@ const TABLES = [
   "GrowthGoal",
   "OneToOneNote",
   "Feedback",
+  "MentorshipEnrolment",
+  "MentorOffer",
+  "MentorshipPair",
+  "PairingRunPair",
 ];
 
 /** One line that two tables share only when all their rows are equal; salts are random, or they would be none. */
@@ -229,4 +233,13 @@ test("requests to mentors stand as they would after a job, and what is asked can
     const round = (await findRound(app.db, roundId, menteeId))!;
     expect(await ruleAgainst(app.db, { round, menteeId, mentorId, bothAsk: true })).toBeNull();
   }
+});
+
+test("pairs of every round have points for what was told and wished, not for hours and distance only", async () => {
+  const scored = await rows<{ round: string; rules: string[] }>(`
+    SELECT r."roundId" AS round, array_agg(DISTINCT rule->>'rule') AS rules
+    FROM "PairingRunPair" p JOIN "PairingRun" r ON r."id" = p."runId", jsonb_array_elements(p."rules") rule
+    WHERE (rule->>'points')::int > 0 GROUP BY 1`);
+  expect(scored).toHaveLength(3);
+  for (const { rules } of scored) expect(rules).toEqual(expect.arrayContaining(["expectations", "wishes", "overlap"]));
 });

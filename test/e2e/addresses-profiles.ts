@@ -5,8 +5,8 @@ import { type Address, at } from "./address";
 const MENTEE = "Yuna Park";
 
 async function enrolling(db: Db): Promise<string> {
-  const where = { status: "ENROLLING" as const, programme: { way: "PAIRED" as const } };
-  return `/mentorship/rounds/${(await db.mentorshipRound.findFirstOrThrow({ where, orderBy: { number: "asc" } })).id}`;
+  const where = { status: "ENROLLING" as const, enrolments: { some: { person: { name: MENTEE } } } };
+  return `/mentorship/rounds/${(await db.mentorshipRound.findFirstOrThrow({ where })).id}`;
 }
 
 const inRound = (page: string, as: string): Address => ({ as, path: async (db) => `${await enrolling(db)}/${page}` });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createHours, createMentorProfile, enrol } from "../factories/mentorships";
 import { createPairScene, type PairScene } from "../factories/pair-life";
+import { createPairSession } from "../factories/pairs";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
@@ -85,6 +86,22 @@ describe("another pairing", () => {
     );
     await send("mentor", at("ask-rematch"), { do: "take-back" });
     expect((await open("owner", at("health"))).text).not.toContain("The mentor asked");
+  });
+
+  test("no page hands the partner who asked for it, nor when", async () => {
+    const session = await createPairSession(app, { pairId: scene.pair, changedById: scene.mentor });
+    const asked = new Date(app.now().getTime() + 12_345_678);
+    const data = { rematchAskedById: scene.mentor, rematchAskedAt: asked };
+    await app.db.mentorshipPair.update({ where: { id: scene.pair }, data });
+    const ofBoth = ["agreement", "sessions", `sessions/${session.id}`, "check-ins", "closing", "thanks", "step-back"];
+    const pages = ["/mentorship", `/mentorship/pairs/${scene.pair}`, at("ask-rematch"), ...ofBoth.map(at)];
+    for (const path of pages.flatMap((page) => [page, `${page}.data`])) {
+      const page = await open("mentee", path);
+      expect(page.status, path).toBe(200);
+      expect(page.text, path).not.toMatch(/rematchAsked/i);
+      for (const said of [asked.toISOString(), String(asked.getTime())]) expect(page.text, path).not.toContain(said);
+    }
+    expect((await open("owner", at("health"))).text).toContain("Asked for by");
   });
 
   test("the owner parts a pair with one button", async () => {

@@ -355,7 +355,7 @@ describe("what an attacker would try", () => {
       data: { status: "ENDED", end: "STEPPED_BACK", endedAt: app.now() },
     });
     for (const by of [sam, noor]) {
-      expect((await overview(by)).data).toMatchObject({ mayWrite: false, steps: [] });
+      expect((await overview(by)).data).toMatchObject({ mayWrite: false, steps: [{ do: "look-back" }] });
       expect((await read(session, by)).data.words).toBe("Called off");
       for (const fields of tries) expect((await agree(fields, by)).status).toBe(409);
       expect((await act(session, { do: "shared-note", seen: "1", text: "x" }, by)).status).toBe(409);

@@ -18,13 +18,13 @@ import {
   type PairGoal,
   standingOf,
 } from "./domain/agreement";
-import type { MentorshipPair } from "./domain/pair";
+import { type ShownPair, shownPair } from "./domain/pair";
 import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "./domain/pair-pages";
 import { openPair, pairObject } from "./pair-object.server";
 import { inPair, otherOf, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type AgreementPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   other: string;
   agreement: Agreement | null;
   standing: AgreementStanding;
@@ -41,7 +41,7 @@ export async function agreementPage(app: App, actor: Actor, pairId: string): Pro
   const side = ownSide(pair, actor);
   const { agreement, goals, chosen } = await stored.findAgreement(app.db, pairId);
   return {
-    pair,
+    pair: shownPair(pair),
     other: otherOf(pair, side).name,
     agreement,
     standing: standingOf(agreement, side),

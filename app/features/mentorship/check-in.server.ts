@@ -15,7 +15,7 @@ import {
   checkInState,
 } from "./domain/check-in";
 import { type Health, healthOf } from "./domain/health";
-import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
+import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
 import { findFacts } from "./pair-facts.repo.server";
 import { openPair } from "./pair-object.server";
@@ -31,7 +31,7 @@ export type OwnCheckIn = {
 };
 
 export type CheckInsPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   side: PairSide;
   checkIns: readonly OwnCheckIn[];
   /** By what both of them know and what the reader answered; `null` once the pair has ended. */
@@ -57,7 +57,7 @@ export async function checkInsPage(app: App, actor: Actor, pairId: string): Prom
   }));
   const askedForAnother = pair.rematchAskedById === actor.id;
   const health = pair.status === "ENDED" ? null : healthOf(knownTo(facts, side), today);
-  return { pair: forSide(pair, actor), side, checkIns, health, askedForAnother };
+  return { pair: shownPair(pair), side, checkIns, health, askedForAnother };
 }
 
 /** What one side may know of it: not what the other answered, nor that they asked for another pairing. */
@@ -68,12 +68,6 @@ function knownTo(facts: PairFacts, side: PairSide): PairFacts {
     reminders: facts.reminders.filter((one) => one.side === side),
     rematchAskedBy: facts.rematchAskedBy === side ? side : null,
   };
-}
-
-/** A pair as one of the two may have it: that the other asked for another pairing is the owner's to know. */
-export function forSide(pair: MentorshipPair, actor: Actor): MentorshipPair {
-  if (pair.rematchAskedById === null || pair.rematchAskedById === actor.id) return pair;
-  return { ...pair, rematchAskedById: null, rematchAskedAt: null };
 }
 
 /**

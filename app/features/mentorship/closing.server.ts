@@ -7,15 +7,14 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { serializable } from "~/platform/transaction.server";
-import { forSide } from "./check-in.server";
 import { findPairEnd, insertClosing, type PairEndRow } from "./closing.repo.server";
 import { type Closing, type ClosingState, closingLastDay, closingOpensOn, closingState } from "./domain/closing";
 import { type CompetencyMoved, movementSince } from "./domain/movement-since";
-import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
+import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair } from "./pair-object.server";
 
 export type ClosingPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   side: PairSide;
   state: ClosingState;
   opensOn: string;
@@ -38,7 +37,7 @@ export async function closingPage(app: App, actor: Actor, pairId: string): Promi
   const own = closings.find(({ personId }) => personId === actor.id) ?? null;
   const other = closings.find(({ personId }) => personId !== actor.id);
   return {
-    pair: forSide(pair, actor),
+    pair: shownPair(pair),
     side,
     state,
     opensOn: closingOpensOn(pair),

@@ -8,7 +8,7 @@ import { audited } from "~/platform/transaction.server";
 import { listCheckIns } from "./check-in.repo.server";
 import type { CheckIn } from "./domain/check-in";
 import { type Health, healthOf } from "./domain/health";
-import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
+import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
 import type { MentorshipRound } from "./domain/programme";
 import { findFacts, listFactsOfRound } from "./pair-facts.repo.server";
@@ -48,7 +48,7 @@ export type ReadCheckIn = CheckIn & { side: PairSide };
 
 /** What the owner of a programme knows of one pair. */
 export type PairHealthPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   watched: WatchedPair;
   checkIns: readonly ReadCheckIn[];
   /** Sessions to which a side did not come since they last met. */
@@ -74,7 +74,8 @@ export async function pairHealthPage(app: App, actor: Actor, pairId: string): Pr
   });
   const { absences, agreed, rematchAskedBy } = facts;
   const mayRematch = pair.status !== "ENDED" && pair.roundStatus === "RUNNING";
-  return { pair, watched: watched(facts, dayText(app.now())), checkIns, absences, agreed, rematchAskedBy, mayRematch };
+  const seen = watched(facts, dayText(app.now()));
+  return { pair: shownPair(pair), watched: seen, checkIns, absences, agreed, rematchAskedBy, mayRematch };
 }
 
 async function recordReading(app: App, actor: Actor, objectId: string, of: readonly { personId: string }[]) {

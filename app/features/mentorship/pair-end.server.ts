@@ -5,17 +5,17 @@ import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
 import { enqueueMail } from "~/platform/mail.server";
 import { audited } from "~/platform/transaction.server";
-import { type MentorshipPair, sideOf } from "./domain/pair";
+import { type MentorshipPair, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { storeEnd } from "./pair-end.repo.server";
 import { openPair } from "./pair-object.server";
 import { findAddress } from "./request.repo.server";
 
-export type StepBackPage = { pair: MentorshipPair; other: string };
+export type StepBackPage = { pair: ShownPair; other: string };
 
 /** @throws {Refusal} `not-found`: it is not theirs, or has ended. */
 export async function stepBackPage(app: App, actor: Actor, pairId: string): Promise<StepBackPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.write");
-  return { pair, other: sideOf(pair, actor.id) === "mentor" ? pair.mentee.name : pair.mentor.name };
+  return { pair: shownPair(pair), other: sideOf(pair, actor.id) === "mentor" ? pair.mentee.name : pair.mentor.name };
 }
 
 /**

@@ -88,7 +88,7 @@ describe("check-ins", () => {
 
 describe("health", () => {
   test("from sessions, agreement and check-ins, without a word of any", async () => {
-    await held("2026-09-14", { sharedNote: "a shared note" });
+    await held("2026-09-14", { sharedNote: "a shared note", noteById: scene.mentor });
     const [before] = (await roundHealthPage(app, as("owner"), scene.round, 1)).pairs.rows;
     expect(before).toMatchObject({ held: 1, lastHeldOn: "2026-09-14", health: { state: "ATTENTION" } });
     expect(before?.health?.findings).toMatchObject([{ rule: "agreement" }]);

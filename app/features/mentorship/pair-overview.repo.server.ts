@@ -4,17 +4,21 @@ import { Prisma } from "~/platform/generated/prisma/client";
 
 type SomeSession = { id: string; startsAt: string } | null;
 export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
+/** With what its reader has answered: the days of check-ins, and whether they reviewed it. */
+type OwnPairState = PairState & { checkedIn: number[]; reviewed: boolean };
 
-/** How far the sessions of a pair are, in one statement. */
-export async function findPairState(db: Db, pairId: string, now: Date): Promise<PairState> {
+/** How far a pair is, as one of the two finds it, in one statement. */
+export async function findPairState(db: Db, pairId: string, readerId: string, now: Date): Promise<OwnPairState> {
   const one = (which: Prisma.Sql) => Prisma.sql`
     (SELECT json_build_object('id', s."id", 'startsAt', to_char(s."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
        FROM "PairSession" s WHERE s."pairId" = ${pairId} AND s."state" = 'PLANNED'
          AND s."startsAt" + make_interval(mins => s."minutes") ${which} ${now}::timestamptz ORDER BY s."startsAt", s."id" LIMIT 1)`;
-  const [row] = await db.$queryRaw<PairState[]>`
+  const [row] = await db.$queryRaw<OwnPairState[]>`
     SELECT (SELECT count(*)::int FROM "PairSession" s WHERE s."pairId" = ${pairId} AND s."state" = 'HELD') AS "held",
+           ARRAY(SELECT c."day" FROM "PairCheckIn" c WHERE c."pairId" = ${pairId} AND c."personId" = ${readerId}) AS "checkedIn",
+           EXISTS (SELECT 1 FROM "PairClosing" c WHERE c."pairId" = ${pairId} AND c."personId" = ${readerId}) AS "reviewed",
            ${one(Prisma.sql`>`)} AS "next", ${one(Prisma.sql`<=`)} AS "unrecorded"`;
-  return row ?? { held: 0, next: null, unrecorded: null };
+  return row ?? { held: 0, next: null, unrecorded: null, checkedIn: [], reviewed: false };
 }
 
 /** @returns false when it is paused already. */

@@ -6,7 +6,9 @@ import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
 import { type AgreementStanding, standingOf } from "./domain/agreement";
-import type { MentorshipPair, PairSide } from "./domain/pair";
+import { closingState } from "./domain/closing";
+import { checkInDue } from "./domain/next-step";
+import { type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import { daysPaused, type NextStep, nextSteps } from "./domain/pair-next";
 import type { ShownPairGoal, TwoZones } from "./domain/pair-pages";
 import { openPair, pairObject } from "./pair-object.server";
@@ -15,7 +17,7 @@ import { zonesOf } from "./pair-session-plan.server";
 import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type PairOverview = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   side: PairSide;
   zones: TwoZones;
   standing: AgreementStanding;
@@ -30,16 +32,21 @@ export async function pairOverview(app: App, actor: Actor, pairId: string): Prom
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const side = ownSide(pair, actor);
   const { agreement, goals } = await findAgreement(app.db, pairId);
-  const state = await findPairState(app.db, pairId, app.now());
+  const { checkedIn, reviewed, ...state } = await findPairState(app.db, pairId, actor.id, app.now());
+  const today = dayText(app.now());
   const standing = standingOf(agreement, side);
   return {
-    pair,
+    pair: shownPair(pair),
     side,
     zones: zonesOf(pair, side),
     standing,
     goals: await shownGoals(app, goals),
     state,
-    steps: nextSteps(pair.status, { standing, goals: goals.length, ...state }),
+    steps: nextSteps(pair.status, {
+      ...{ standing, goals: goals.length, ...state },
+      checkIn: checkInDue(pair, checkedIn, today),
+      looksBack: !reviewed && closingState(pair, today) === "open",
+    }),
     mayWrite: can(actor, "pair.write", pairObject(pair)),
   };
 }

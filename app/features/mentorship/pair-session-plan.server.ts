@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
 import { commonHours, suggestTimes } from "./domain/common-hours";
-import type { MentorshipPair, PairSide } from "./domain/pair";
+import { type MentorshipPair, type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "./domain/pair-pages";
 import {
   isUnrecorded,
@@ -26,7 +26,7 @@ const WEEKS_AHEAD = 3;
 const HOUR_MS = 3_600_000;
 
 export type SessionsPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   zones: TwoZones;
   coming: SessionLine[];
   past: Listed<SessionLine>;
@@ -68,7 +68,7 @@ export async function sessionsPage(app: App, actor: Actor, pairId: string, page:
   const mayWrite = can(actor, "pair.write", pairObject(pair));
   const planning = await sessions.findPlanning(app.db, pairId, now);
   return {
-    pair,
+    pair: shownPair(pair),
     zones,
     coming: (await sessions.listComing(app.db, pairId, now)).map(shown),
     past: { ...past, rows: past.rows.map(shown) },

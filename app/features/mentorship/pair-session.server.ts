@@ -4,7 +4,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { can } from "~/policy/can";
-import type { MentorshipPair } from "./domain/pair";
+import { type ShownPair, shownPair } from "./domain/pair";
 import type { SessionProblem, TwoZones } from "./domain/pair-pages";
 import {
   changesCalendar,
@@ -25,7 +25,7 @@ import { problemsOf, timeOf, zonesOf } from "./pair-session-plan.server";
 import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type SessionPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   zones: TwoZones;
   session: sessions.FoundSession;
   words: string;
@@ -46,7 +46,7 @@ export async function sessionPage(app: App, actor: Actor, pairId: string, id: st
   const session = await sessions.findSession(app.db, pairId, id, actor.id);
   if (!session) throw notFound();
   return {
-    pair,
+    pair: shownPair(pair),
     zones,
     session,
     words: sessionInWords(session, pair.endedAt, side, zones.other),

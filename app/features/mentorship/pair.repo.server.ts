@@ -11,7 +11,6 @@ export async function findPair(db: Db | Tx, id: string): Promise<MentorshipPair 
            to_char(p."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(p."endsOn", 'YYYY-MM-DD') AS "endsOn",
            to_char(p."pausedOn", 'YYYY-MM-DD') AS "pausedOn", p."pausedDays", p."rematchAskedById", p."end"::text, p."edits",
            to_char(p."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
-           to_char(p."rematchAskedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "rematchAskedAt",
            to_char(p."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt"
     FROM "MentorshipPair" p JOIN "MentorshipRound" r ON r."id" = p."roundId"
     JOIN "MentorshipProgramme" m ON m."id" = r."programmeId"

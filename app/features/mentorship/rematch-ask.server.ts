@@ -6,18 +6,17 @@ import type { Tx } from "~/platform/database.server";
 import { enqueueMail } from "~/platform/mail.server";
 import { serializable } from "~/platform/transaction.server";
 import { can } from "~/policy/can";
-import { forSide } from "./check-in.server";
-import type { MentorshipPair } from "./domain/pair";
+import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
 import { findMailbox } from "./pair-reminders.repo.server";
 import { storeRematchAsk } from "./rematch-ask.repo.server";
 
-export type RematchAskPage = { pair: MentorshipPair; asked: boolean };
+export type RematchAskPage = { pair: ShownPair; asked: boolean };
 
 /** The page on which one of a pair asks for another pairing. @throws {Refusal} `not-found` for everybody but the two. */
 export async function rematchAskPage(app: App, actor: Actor, pairId: string): Promise<RematchAskPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
-  return { pair: forSide(pair, actor), asked: pair.rematchAskedById === actor.id };
+  return { pair: shownPair(pair), asked: pair.rematchAskedById === actor.id };
 }
 
 /**

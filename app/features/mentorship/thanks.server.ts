@@ -10,9 +10,8 @@ import { recordAudit } from "~/platform/audit.server";
 import { enqueueMail } from "~/platform/mail.server";
 import { serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
-import { forSide } from "./check-in.server";
 import { findPairEnd, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
-import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
+import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
 import { findMailbox } from "./pair-reminders.repo.server";
 
@@ -20,7 +19,7 @@ import { findMailbox } from "./pair-reminders.repo.server";
 type Showable = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;
 
 export type ThanksPage = {
-  pair: MentorshipPair;
+  pair: ShownPair;
   side: PairSide;
   thanks: PairEndRow["thanks"];
   /** For the mentor who has not kept them yet. */
@@ -39,7 +38,7 @@ export async function thanksPage(app: App, actor: Actor, pairId: string): Promis
   const shows = isToKeep ? await showableBy(app, actor) : null;
   // What the mentor keeps in their own library is theirs to show.
   const told = thanks && { ...thanks, evidenceId: side === "mentor" ? thanks.evidenceId : null };
-  return { pair: forSide(pair, actor), side, thanks: told, shows, id: app.newId() };
+  return { pair: shownPair(pair), side, thanks: told, shows, id: app.newId() };
 }
 
 async function showableBy(app: App, actor: Actor): Promise<Showable> {

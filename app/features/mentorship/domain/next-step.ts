@@ -1,6 +1,7 @@
-import { CHECK_IN_DAYS, checkInState } from "./check-in";
+import { CHECK_IN_DAYS, type CheckInDay, checkInState } from "./check-in";
 import { closingState } from "./closing";
 import type { PairEnd, PairSide, PairStatus } from "./pair";
+import type { PairSpan } from "./pair-days";
 
 /** What decides what somebody of a pair does next. Days are `YYYY-MM-DD`. */
 export type PairFacts = {
@@ -41,7 +42,7 @@ export function nextStep(pair: PairFacts, today: string): NextStep | null {
   if (!pair.hasAgreement) return step("agreement", "Agree on how you work together");
   if (!pair.ownAgreed) return step("agreement", "Read the agreement, and agree to it");
   if (pair.unrecorded > 0) return step("sessions", "Say how the last session went");
-  const due = checkInDue(pair, today);
+  const due = checkInDue(spanOf(pair), pair.checkedIn, today);
   if (due !== null) return step("check-ins", `Say how it goes after ${due} days`);
   if (look) return look;
   if (!pair.bothAgreed) return step("agreement", `${pair.otherName} has yet to agree`, true);
@@ -51,10 +52,10 @@ export function nextStep(pair: PairFacts, today: string): NextStep | null {
 /** A pair that lives, and is asked something, is not paused. */
 const spanOf = (pair: PairFacts) => ({ ...pair, pausedOn: null });
 
-/** The check-in that can be answered now and is not. */
-function checkInDue(pair: PairFacts, today: string): number | null {
-  const isDue = (day: (typeof CHECK_IN_DAYS)[number]) => checkInState(spanOf(pair), day, today) === "open";
-  return CHECK_IN_DAYS.find((day) => isDue(day) && !pair.checkedIn.includes(day)) ?? null;
+/** The check-in that can be answered now and is not. @param answered days of those that are. */
+export function checkInDue(span: PairSpan, answered: readonly number[], today: string): CheckInDay | null {
+  const isDue = (day: CheckInDay) => checkInState(span, day, today) === "open" && !answered.includes(day);
+  return CHECK_IN_DAYS.find(isDue) ?? null;
 }
 
 function reviewDue(pair: PairFacts, today: string): boolean {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { daysPaused, nextSteps, type PairFacts } from "./pair-next";
 
 const session = { id: "s", startsAt: "2026-11-24T10:00:00.000Z" };
-const fresh: PairFacts = { standing: "none", goals: 0, unrecorded: null, next: null };
-const settled: PairFacts = { standing: "holds", goals: 2, unrecorded: null, next: session };
+const nothing = { unrecorded: null, next: null, checkIn: null, looksBack: false };
+const fresh: PairFacts = { ...nothing, standing: "none", goals: 0 };
+const settled: PairFacts = { ...nothing, standing: "holds", goals: 2, next: session };
 
 test.each([
   ["at the beginning", "ACTIVE", fresh, ["write-agreement", "plan", "set-goal"]],
@@ -16,7 +17,10 @@ test.each([
   ["when it waits for oneself, first", "ACTIVE", { ...settled, standing: "asks-me" }, ["answer-agreement"]],
   ["when all is settled", "ACTIVE", settled, []],
   ["after a session", "ACTIVE", { ...settled, next: null, unrecorded: session }, ["record", "plan"]],
+  ["with a check-in open", "ACTIVE", { ...fresh, standing: "holds", checkIn: 30 }, ["check-in", "plan", "set-goal"]],
+  ["near the end", "ACTIVE", { ...settled, looksBack: true }, ["look-back"]],
   ["in a pause", "PAUSED", fresh, ["resume"]],
+  ["until it is looked back on", "ENDED", { ...settled, looksBack: true }, ["look-back"]],
   ["after the end", "ENDED", { ...fresh, unrecorded: session }, []],
 ] as const)("what to do next: %s", (_, status, facts, expected) => {
   expect(nextSteps(status, facts).map((step) => step.do)).toEqual(expected);

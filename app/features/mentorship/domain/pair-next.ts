@@ -1,4 +1,5 @@
 import type { AgreementStanding } from "./agreement";
+import type { CheckInDay } from "./check-in";
 import type { MentorshipPair } from "./pair";
 
 /** What one of a pair could do next; the first is the most pressing. */
@@ -8,6 +9,8 @@ export type NextStep =
   | { do: "answer-agreement" }
   | { do: "wait-for-agreement" }
   | { do: "record"; sessionId: string; startsAt: string }
+  | { do: "check-in"; day: CheckInDay }
+  | { do: "look-back" }
   | { do: "plan" }
   | { do: "set-goal" };
 
@@ -19,14 +22,19 @@ export type PairFacts = {
   unrecorded: { id: string; startsAt: string } | null;
   /** A session is planned. */
   next: { id: string; startsAt: string } | null;
+  /** The reader's check-in that is open. */
+  checkIn: CheckInDay | null;
+  /** The reader's closing review is open. */
+  looksBack: boolean;
 };
 
-/** Nothing is left to do in a pair that ended, and little while it is paused. */
+/** Little is left to do in a pair that ended, or while it is paused. */
 export function nextSteps(
   status: MentorshipPair["status"],
-  { standing, goals, unrecorded, next }: PairFacts,
+  { standing, goals, unrecorded, next, checkIn, looksBack }: PairFacts,
 ): NextStep[] {
-  if (status === "ENDED") return [];
+  const look: NextStep[] = looksBack ? [{ do: "look-back" }] : [];
+  if (status === "ENDED") return look;
   const record: NextStep[] = unrecorded
     ? [{ do: "record", sessionId: unrecorded.id, startsAt: unrecorded.startsAt }]
     : [];
@@ -40,6 +48,8 @@ export function nextSteps(
   return [
     ...agreement[standing].filter((step) => step.do !== "wait-for-agreement"),
     ...record,
+    ...(checkIn === null ? [] : [{ do: "check-in" as const, day: checkIn }]),
+    ...look,
     ...(next ? [] : [{ do: "plan" as const }]),
     ...(goals > 0 ? [] : [{ do: "set-goal" as const }]),
     ...agreement[standing].filter((step) => step.do === "wait-for-agreement"),

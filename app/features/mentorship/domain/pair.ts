@@ -27,11 +27,38 @@ export type MentorshipPair = {
   /** Days that earlier pauses took. */
   pausedDays: number;
   rematchAskedById: string | null;
-  rematchAskedAt: string | null;
   endedAt: string | null;
   end: PairEnd | null;
   edits: number;
 };
+
+/** A pair as pages of the two have it: neither says whether somebody asked for another pairing, which is the asker's and the owner's. */
+export type ShownPair = Pick<
+  MentorshipPair,
+  | "id"
+  | "roundId"
+  | "roundName"
+  | "programmeId"
+  | "programmeName"
+  | "rhythm"
+  | "mentee"
+  | "mentor"
+  | "status"
+  | "startsOn"
+  | "endsOn"
+  | "pausedOn"
+  | "pausedDays"
+  | "endedAt"
+  | "end"
+>;
+
+/** Named one by one, so that what a pair gets later reaches no page by itself. */
+export function shownPair(pair: MentorshipPair): ShownPair {
+  const { id, roundId, roundName, programmeId, programmeName, rhythm, mentee, mentor } = pair;
+  const { status, startsOn, endsOn, pausedOn, pausedDays, endedAt, end } = pair;
+  const place = { id, roundId, roundName, programmeId, programmeName, rhythm, mentee, mentor };
+  return { ...place, status, startsOn, endsOn, pausedOn, pausedDays, endedAt, end };
+}
 
 /** Which side somebody is of a pair; `null` for anybody else. */
 export function sideOf(pair: Pick<MentorshipPair, "mentee" | "mentor">, personId: string): PairSide | null {

@@ -74,6 +74,10 @@ function stepInWords(step: NextStep, at: string, zones: TwoZones): ReactNode {
           <TwoTimes at={step.startsAt} zones={zones} />
         </>
       );
+    case "check-in":
+      return link("check-ins", `Say how it goes after ${step.day} days`);
+    case "look-back":
+      return link("closing", "Look back on it");
     case "plan":
       return link("sessions", "Plan your next session");
     case "set-goal":

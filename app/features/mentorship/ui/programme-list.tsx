@@ -17,11 +17,13 @@ type ProgrammeListProps = {
   programmes: readonly Card[];
   /** Who reads: their own say so. */
   readerId?: string;
+  /** All are the reader's, so that nobody is told whose they are. */
+  isOwn?: boolean;
   /** Where each leads, below its own address. */
   page?: string;
 };
 
-export function ProgrammeList({ programmes, readerId, page = "" }: ProgrammeListProps) {
+export function ProgrammeList({ programmes, readerId, isOwn = false, page = "" }: ProgrammeListProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {programmes.map((programme) => (
@@ -35,7 +37,8 @@ export function ProgrammeList({ programmes, readerId, page = "" }: ProgrammeList
             {programme.ownerId === readerId && <Badge tone="accent">Yours</Badge>}
           </p>
           <p className="text-muted text-sm">
-            {programme.ownerName} · <Now {...programme} />
+            {isOwn ? "" : `${programme.ownerName} · `}
+            <Now {...programme} />
           </p>
         </li>
       ))}

@@ -19,7 +19,7 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
   return (
     <>
       {asMentor && (
-        <section className="mb-8" aria-labelledby="asked-of-you">
+        <section className="mb-8 max-w-measure" aria-labelledby="asked-of-you">
           <h2 id="asked-of-you" className="mb-2">
             Asked of you
           </h2>

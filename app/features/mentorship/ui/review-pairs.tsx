@@ -26,7 +26,7 @@ export function ReviewPairs({ round, run, asked, pairs, competencies, mayPair }:
             : "Nobody could be paired. Look at who is without a mentor."}
         </EmptyState>
       ) : (
-        <DataTable label="Pairs" columns={["Mentee", "Mentor", "Points", "Settled"]}>
+        <DataTable label="Pairs" columns={["Pair", "Points", "Settled"]}>
           <tbody>
             {pairs.rows.map((pair) => (
               <PairRow key={`${pair.mentee.id} ${pair.mentor.id}`} {...{ pair, competencies, address, mayPair }} />
@@ -72,16 +72,15 @@ function PairRow({ pair, competencies, address, mayPair }: RowProps) {
         <Link className="link" to={`/people/${mentee.id}`}>
           {mentee.name}
         </Link>
+        , with{" "}
+        <Link className="link" to={`/people/${mentor.id}`}>
+          {mentor.name}
+        </Link>
         {layer > 1 && (
           <span className="block font-normal text-muted text-sm">{layer === 2 ? "Second" : "Third"} mentor</span>
         )}
       </th>
-      <td>
-        <Link className="link" to={`/people/${mentor.id}`}>
-          {mentor.name}
-        </Link>
-      </td>
-      <td className="min-w-56">
+      <td className="has-[details[open]]:min-w-56 [&_summary]:whitespace-nowrap">
         <Disclosure summary={numberInWords(points)}>
           <RuleList rules={rules} competencies={competencies} />
           {mayPair && (

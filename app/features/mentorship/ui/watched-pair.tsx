@@ -8,7 +8,7 @@ import { Findings, HealthRules, PairState } from "./pair-health";
 
 type ShownCheckIn = { side: PairSide; day: number; going: PairGoing; meeting: PairMeeting; help: string };
 type Props = {
-  pair: Pick<MentorshipPair, "id" | "status" | "end" | "mentee" | "mentor" | "startsOn" | "endsOn" | "rematchAskedAt">;
+  pair: Pick<MentorshipPair, "id" | "status" | "end" | "mentee" | "mentor" | "startsOn" | "endsOn">;
   watched: { health: Health | null; held: number; lastHeldOn: string | null };
   checkIns: readonly ShownCheckIn[];
   absences: Readonly<Record<PairSide, number>>;

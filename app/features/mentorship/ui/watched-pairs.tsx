@@ -24,7 +24,7 @@ export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
     return <EmptyState title="No pairs yet">They appear here once the round has some.</EmptyState>;
   }
   return (
-    <DataTable label="Pairs of this round" columns={["Pair", "State", "Why", "Sessions", "Last met", "Check-ins"]}>
+    <DataTable label="Pairs of this round" columns={["Pair", "State", "Sessions", "Last met", "Check-ins"]}>
       <tbody>
         {pairs.map(({ id, mentee, mentor, status, end, health, held, lastHeldOn, answered }) => (
           <tr key={id}>
@@ -33,15 +33,15 @@ export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
                 {mentee.name}, with {mentor.name}
               </Link>
             </th>
-            <td>
-              <PairState status={status} end={end} health={health} />
-            </td>
-            <td className="min-w-64">
-              <Findings health={health} />
+            <td className="min-w-44">
+              <div className="grid justify-items-start gap-1">
+                <PairState status={status} end={end} health={health} />
+                <Findings health={health} />
+              </div>
             </td>
             <td>{held}</td>
-            <td>{lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}</td>
-            <td>{answered} of 4</td>
+            <td className="whitespace-nowrap">{lastHeldOn ? <PairDay day={lastHeldOn} /> : "Not yet"}</td>
+            <td className="whitespace-nowrap">{answered} of 4</td>
           </tr>
         ))}
       </tbody>
