@@ -1,5 +1,5 @@
 /**
- * Kills the server with SIGKILL while people save, submit, collect evidence, administer and have rounds paired, and counts what had been
+ * Kills the server with SIGKILL while people save, submit, collect evidence, administer, have rounds paired and publish them, and counts what had been
  * acknowledged and is gone.
  *
  *     npm run durability [-- KILLS]
@@ -21,7 +21,16 @@ import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { publishEngineering } from "../factories/publish";
 import { administer, type Colleague, collectEvidence, type Flow, goThroughAssessments, type Send } from "./flows";
-import { countHalfRuns, countStuckRuns, createRoundToPair, pairRounds } from "./pairing-flow";
+import {
+  countHalfPublished,
+  countHalfRuns,
+  countStuckRuns,
+  createRoundToPair,
+  pairRounds,
+  publishRounds,
+  replenish,
+  type ToPublish,
+} from "./pairing-flow";
 import { freePort, signIn, startServer, withApp } from "./product";
 
 const WRITERS = 4;
@@ -44,7 +53,9 @@ type Walker = {
   flow: Flow;
   pending: ((db: Db) => Promise<boolean>)[];
 };
-type Load = { writers: Writer[]; walkers: Walker[] };
+/** What an owner publishes. */
+type Publishing = { ownerId: string; waiting: ToPublish[] };
+type Load = { writers: Writer[]; walkers: Walker[]; publishing: Publishing };
 
 export type Outcome = { database: string; kills: number; acknowledged: number; lost: number };
 
@@ -83,7 +94,11 @@ async function prepare(settings: Record<string, string>): Promise<Load> {
     const walkers = await Promise.all(
       [collectEvidence, goThroughAssessments, administer].map((flow) => walk(app, flow)),
     );
-    return { writers, walkers: [...walkers, await walkAsOwner(app)] };
+    const { id: ownerId } = await createPerson(app);
+    const publishing: Publishing = { ownerId, waiting: [] };
+    await replenish(app, ownerId, publishing.waiting);
+    const publisher = { ...(await walk(app, publishRounds(publishing.waiting))), cookie: await signIn(app, ownerId) };
+    return { writers, walkers: [...walkers, await walkAsOwner(app), publisher], publishing };
   });
 }
 
@@ -186,12 +201,13 @@ async function send(
 }
 
 /** Compares what is stored with what was acknowledged, and goes on from what is stored. */
-async function countLost(settings: Record<string, string>, { writers, walkers }: Load): Promise<number> {
+async function countLost(settings: Record<string, string>, { writers, walkers, publishing }: Load): Promise<number> {
   return withApp(settings, async (app) => {
     // A run is there whole or not at all, and none is left under way for good.
     let lost = await countHalfRuns(app.db);
     lost += await countStuckRuns(app);
     lost += await countHalfRuns(app.db);
+    lost += await countHalfPublished(app.db);
     for (const walker of walkers) {
       for (const isStored of walker.pending.splice(0)) if (!(await isStored(app.db))) lost++;
     }
@@ -205,6 +221,7 @@ async function countLost(settings: Record<string, string>, { writers, walkers }:
       }
       for (const [id, written] of stored) acknowledged.set(id, written);
     }
+    await replenish(app, publishing.ownerId, publishing.waiting);
     return lost;
   });
 }

@@ -4,6 +4,7 @@ import type { App } from "~/platform/app-context.server";
 import type { Db } from "~/platform/database.server";
 import { runDueJobs } from "~/platform/jobs.server";
 import { createHours, createMentorProfile, createProgramme, createRound, enrol } from "../factories/mentorships";
+import { createRun } from "../factories/pairing-runs";
 import { createPerson } from "../factories/people";
 import type { Flow } from "./flows";
 
@@ -30,6 +31,52 @@ export function pairRounds(roundId: string): Flow {
     const isStored = async (db: Db) => (await db.pairingRun.count({ where: { roundId } })) > 0;
     while ((await send({ path, form: { intent: "start", mode: "TOTAL" }, isStored })) !== null);
   };
+}
+
+/** A finished run that waits to be published. */
+export type ToPublish = { roundId: string; runId: string };
+
+const READY = 4;
+
+/** Has as many rounds wait to be published as may be before the next kill. */
+export async function replenish(app: App, ownerId: string, waiting: ToPublish[]): Promise<void> {
+  while (waiting.length < READY) {
+    const roundId = await createRoundToPair(app, ownerId);
+    waiting.push({ roundId, runId: await createRun(app, { roundId, askedById: ownerId }) });
+  }
+}
+
+/** Publishes what waits, one after the other; what a kill cut off is sent again after it. */
+export function publishRounds(waiting: ToPublish[]): Flow {
+  return async (send) => {
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      const { roundId, runId } = next;
+      const where = { id: roundId, publishedRunId: runId, status: "RUNNING" as const };
+      const isStored = async (db: Db) => (await db.mentorshipRound.count({ where })) > 0;
+      const path = `/mentorship/rounds/${roundId}/runs/${runId}/publish`;
+      if ((await send({ path, form: {}, isStored })) === null) return;
+      waiting.shift();
+    }
+  };
+}
+
+/** Rounds with some of what publishing writes, and not with all of it. */
+export async function countHalfPublished(db: Db): Promise<number> {
+  const [half] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "MentorshipRound" r
+    CROSS JOIN LATERAL (
+      SELECT (SELECT count(*) FROM "MentorshipPair" p WHERE p."roundId" = r."id") AS "pairs",
+             (SELECT count(*) FROM "MentorshipPair" p JOIN "PairingRunPair" f
+                ON f."runId" = p."runId" AND f."menteeId" = p."menteeId" AND f."mentorId" = p."mentorId"
+              WHERE p."roundId" = r."id" AND p."runId" = r."publishedRunId") AS "kept",
+             (SELECT count(*) FROM "PairingRunPair" f WHERE f."runId" = r."publishedRunId") AS "found",
+             (SELECT count(*) FROM "MentorshipEnrolment" e WHERE e."roundId" = r."id") AS "people",
+             (SELECT count(*) FROM "AuditEntry" a WHERE a."objectId" = r."id" AND a."action" = 'pairing.publish') AS "entries") f
+    WHERE CASE WHEN r."status" = 'RUNNING'
+      THEN r."publishedRunId" IS NULL OR r."publishedAt" IS NULL OR f."pairs" <> f."found" OR f."kept" <> f."found"
+        OR f."entries" <> f."people" + 1
+      ELSE r."publishedRunId" IS NOT NULL OR r."publishedAt" IS NOT NULL OR f."pairs" + f."entries" > 0 END`;
+  return half?.count ?? 0;
 }
 
 /** Runs of which a part is missing, or of which there is a part though they are not done. */
