@@ -6,14 +6,14 @@ export type AssignmentFigure = {
   rows: number;
   kind: string;
   milliseconds: number;
-  /** What the issue asks for. */
+  /** The goal, in milliseconds. */
   goal: number | null;
   munkres: number | null;
   munkresOver: number | null;
   verified: number;
   oneChanged: number;
   megabytes: number;
-  /** Which of the issue's goals this run does not reach. */
+  /** Which of the goals this run does not reach. */
   missed: string;
 };
 

@@ -30,7 +30,7 @@ function readsSource({ plan, calibration, actor, about }: Reading): boolean {
 
 const isToldOutcome = (reading: Reading) => isThePerson(reading) || readsAppeal(reading);
 
-/** Who may read what at most, by what it is: the issue and the decisions 32 to 37, said once more. */
+/** Who may read what at most, by what it is: the design and the decisions 32 to 37, said once more. */
 const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
   // Sealed until the person's turn has come in the meeting; for whoever is recused, for ever.
   "sealed rating": (one) => one.actor === one.by || (inTheMeeting(one) && rated(one).shown),
