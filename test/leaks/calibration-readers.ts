@@ -47,7 +47,9 @@ const READERS: Readonly<Record<string, (reading: Reading) => boolean>> = {
     inTheMeeting(one) || (one.calibration.status === "LOCKED" && (isToldOutcome(one) || readsSource(one))),
   rationale: (one) => inTheMeeting(one) || (everLocked(one.calibration) && isToldOutcome(one)),
   "reasons of an appeal": isToldOutcome,
-  "decision on an appeal": (one) => isToldOutcome(one) || readsSource(one),
+  // Whoever decided it wrote it, whatever came between them and the person since.
+  "decision on an appeal": (one) =>
+    one.actor === one.calibration.secondReader || isToldOutcome(one) || readsSource(one),
   "declared conflict": seesConflict,
   // The person takes their own packet home.
   packet: (one) => hasPart(one) || isToldOutcome(one),

@@ -87,7 +87,8 @@ function enrolledRows(making: Making, item: Mentorship, one: Enrolled, at: numbe
       {
         ...{ id: enrolmentId, roundId: id, personId, side, languages: ["en"], enrolledAt: now(), edits: 1, ...target },
         ...{ seats: side === "MENTOR" ? 2 : null, wanted: side === "MENTEE" ? 1 : null },
-        hope: is("hope") ? "Another hope." : "A hope.",
+        // What a mentor hopes for stands in the list of mentors.
+        hope: side === "MENTEE" && is("hope") ? "Another hope." : "A hope.",
       },
     ],
     EnrolmentWish:
