@@ -10,7 +10,7 @@ async function pairOf(db: Db, status: "RUNNING" | "CLOSED"): Promise<string> {
 }
 
 async function watchedPair(db: Db): Promise<string> {
-  const where = { rematchAskedAt: { not: null } };
+  const where = { rematchAskedAt: { not: null }, round: { programme: { owner: { name: OWNER } } } };
   return `/mentorship/pairs/${(await db.mentorshipPair.findFirstOrThrow({ where, orderBy: { id: "asc" } })).id}`;
 }
 
