@@ -70,7 +70,7 @@ function welcome(env: Env): string {
   const roster = readRoster();
   const signIns = SIGN_INS.map(({ kind, name }) => {
     const person = roster.find((one) => one.name === name);
-    return `    ${kind.padEnd(15)}${(person ? emailOf(person) : "").padEnd(38)}${name}`;
+    return `    ${kind.padEnd(17)}${(person ? emailOf(person) : "").padEnd(38)}${name}`;
   });
   return `
   Lantern, a demonstration organisation of ${roster.length} people, is ready:
