@@ -13,3 +13,15 @@ export function dayStart(text: string): Date {
 export function dayText(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
+
+const DAY_MS = 86_400_000;
+
+/** The day so many days later, or earlier for a negative number. @param day YYYY-MM-DD. */
+export function daysAfter(day: string, days: number): string {
+  return dayText(new Date(dayStart(day).getTime() + days * DAY_MS));
+}
+
+/** Days from one to another; negative where the other is earlier. @param from @param to YYYY-MM-DD. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);
+}

@@ -4,7 +4,6 @@ import { searchPeople, searchText } from "~/features/people/directory.server";
 import { openErasures } from "~/features/people/erasure.server";
 import { AdminNav } from "~/features/people/ui/admin-nav";
 import { ErasureList } from "~/features/people/ui/erasure-list";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { PeopleTable } from "~/features/people/ui/people-table";
 import { SearchForm } from "~/features/people/ui/search-form";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
@@ -12,6 +11,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "People · Administration · Waymark" }];
 

@@ -6,11 +6,11 @@ import { endRole, grantRole, rolesPage } from "~/features/people/roles.server";
 import { AdminNav } from "~/features/people/ui/admin-nav";
 import { GrantForm } from "~/features/people/ui/grant-form";
 import { GrantList } from "~/features/people/ui/grant-list";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/field";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Roles · Administration · Waymark" }];
 

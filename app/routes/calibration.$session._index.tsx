@@ -10,7 +10,7 @@ import { SessionPage } from "~/features/calibration/ui/session-page";
 import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/ui/session-people";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
-import { LinkButton } from "~/ui/button";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.session.name ?? "Not found"} · Waymark` },
@@ -52,12 +52,7 @@ export default function CalibrationSession() {
       <Participants participants={participants} />
       <h2 className="mt-8 mb-2">Who is rated</h2>
       <RatedPeople sessionId={session.id} people={people} />
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
       {may.declare && <DeclareConflict people={people} />}
     </SessionPage>
   );

@@ -8,6 +8,7 @@ import { SessionPage } from "~/features/calibration/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Edit ${data.session.name}` : "Not found"} · Waymark` },
@@ -47,12 +48,7 @@ export default function EditCalibration() {
       ) : (
         <p>The rating has begun, and who is rated stays as it is.</p>
       )}
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
       {preparing && <Discard />}
     </SessionPage>
   );

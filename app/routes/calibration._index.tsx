@@ -7,6 +7,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Calibration · Waymark" }];
 
@@ -41,12 +42,7 @@ export default function Calibration() {
       ) : (
         <SessionList sessions={rows} />
       )}
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
     </Page>
   );
 }

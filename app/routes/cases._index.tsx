@@ -6,6 +6,7 @@ import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Promotion cases · Waymark" }];
 
@@ -29,10 +30,7 @@ export default function Cases() {
       <OwnCases lines={own} timeZone={timeZone} />
       <h2 className="mt-8 mb-2">Of others</h2>
       <OthersCases lines={others.rows} timeZone={timeZone} />
-      <nav className="mt-4 flex gap-2" aria-label="Pages">
-        {others.page > 1 && <LinkButton to={`?page=${others.page - 1}`}>Previous</LinkButton>}
-        {others.more && <LinkButton to={`?page=${others.page + 1}`}>Next</LinkButton>}
-      </nav>
+      <PageTurner page={others.page} more={others.more} />
     </Page>
   );
 }

@@ -7,8 +7,8 @@ import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/ui/cycle
 import { dayText } from "~/kernel/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
-import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.cycle.name ?? "Not found"} · Waymark` },
@@ -42,12 +42,7 @@ export default function Cycle() {
       <CycleFacts cycle={cycle} timeZone={timeZone} />
       <h2 className="mt-6 mb-2">How far everybody is</h2>
       <CycleStates lines={lines} closed={cycle.closedAt !== null} />
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
       <LeftOut people={leftOut} />
       {manages && !cycle.closedAt && <CycleManage key={cycle.edits} days={days} edits={cycle.edits} result={result} />}
     </Page>

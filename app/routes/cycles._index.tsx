@@ -9,6 +9,7 @@ import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Reviews · Waymark" }];
 
@@ -46,12 +47,7 @@ export default function Cycles() {
       ) : (
         <CycleList cycles={rows} />
       )}
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
     </Page>
   );
 }

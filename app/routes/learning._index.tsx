@@ -4,12 +4,12 @@ import { readLearningAction, readYear } from "~/features/growth/learning.schema"
 import { changeLearning, learningPage } from "~/features/growth/learning.server";
 import { YearNav } from "~/features/growth/ui/learning-budget";
 import { AskForLearning, LearningAccount, LearningList } from "~/features/growth/ui/learning-own";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Learning · Waymark" }];
 

@@ -3,12 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { ownMentorship } from "~/features/mentorship/mine.server";
 import { EnrolledRounds, MineSection, OpenRounds, OwnPairs } from "~/features/mentorship/ui/mine-view";
 import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Mentorship · Waymark" }];
 

@@ -4,9 +4,9 @@ import { readPlanAction } from "~/features/mentorship/pair-session.schema";
 import { planSession, sessionsPage } from "~/features/mentorship/pair-session-plan.server";
 import { PairPage } from "~/features/mentorship/ui/pair-page";
 import { SessionsView } from "~/features/mentorship/ui/pair-sessions";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Sessions with ${data.zones.other}` : "Not found"} · Mentorship · Waymark` },

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { programmePage } from "~/features/mentorship/programme.server";
 import { ProgrammeRules, RoundList } from "~/features/mentorship/ui/programme-view";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.programme.name ?? "Not found"} · Waymark` },

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { programmeList } from "~/features/mentorship/programme.server";
 import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Mentorship programmes · Waymark" }];
 

@@ -4,10 +4,10 @@ import { readSide } from "~/features/mentorship/programme.schema";
 import { enrolmentsPage } from "~/features/mentorship/round-overview.server";
 import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/ui/round-enrolments";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Who enrolled in ${data.round.name}` : "Not found"} · Waymark` },

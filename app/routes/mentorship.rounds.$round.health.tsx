@@ -5,9 +5,9 @@ import { HealthRules } from "~/features/mentorship/ui/pair-health";
 import { RoundOutcomeView } from "~/features/mentorship/ui/round-outcome";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { WatchedPairs } from "~/features/mentorship/ui/watched-pairs";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Pairs · ${data?.round.name ?? "Not found"} · Waymark` },

@@ -7,9 +7,9 @@ import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { changeWishes } from "~/features/mentorship/wishes.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
-import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/field";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Mentors · ${data.round.name} · ${data.round.programmeName}` : "Not found"} · Waymark` },
@@ -35,7 +35,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Mentors() {
   const { round, owns, rows, page, more, mayWish, competencies, competency } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const to = (number: number) => `?${new URLSearchParams({ competency, page: String(number) })}`;
   return (
     <RoundPage
       round={{ ...round, owns }}
@@ -49,12 +48,7 @@ export default function Mentors() {
       ) : (
         <MentorList rows={rows} mayWish={mayWish} />
       )}
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={to(page - 1)}>Previous</LinkButton>}
-          {more && <LinkButton to={to(page + 1)}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} params={{ competency }} />
     </RoundPage>
   );
 }

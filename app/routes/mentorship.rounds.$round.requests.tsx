@@ -4,9 +4,9 @@ import { readBegunMentor, readRequestAction } from "~/features/mentorship/reques
 import { changeRequests, requestsPage } from "~/features/mentorship/request.server";
 import { RequestsView } from "~/features/mentorship/ui/requests-view";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Requests, ${data?.round.programmeName ?? "not found"} · Waymark` },

@@ -5,11 +5,11 @@ import { readOpportunityAction } from "~/features/growth/opportunity.schema";
 import { opportunityPage } from "~/features/growth/opportunity.server";
 import { changeOpportunityPage } from "~/features/growth/opportunity-actions.server";
 import { OpportunityPageView } from "~/features/growth/ui/opportunity-page-view";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.opportunity.title ?? "Not found"} · Waymark` },

@@ -3,12 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { readKind } from "~/features/growth/opportunity.schema";
 import { board } from "~/features/growth/opportunity.server";
 import { KindFilter, OpportunityList, OwnPlaces } from "~/features/growth/ui/opportunity-board";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Opportunities · Waymark" }];
 

@@ -2,12 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { treeAround } from "~/features/people/directory.server";
 import { personPage } from "~/features/people/people.server";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { PeopleNav } from "~/features/people/ui/people-nav";
 import { ReportingTree } from "~/features/people/ui/reporting-tree";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Reporting tree · Waymark" }];
 

@@ -4,8 +4,8 @@ import { teamStates } from "~/features/assessment/overview.server";
 import { TeamTable } from "~/features/assessment/ui/team-table";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
-import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Team · Waymark" }];
 
@@ -20,20 +20,7 @@ export default function Team() {
   return (
     <Page title="Team" lead="You see how far both sides are. What they say stays sealed until both are submitted.">
       <TeamTable reports={reports} timeZone={timeZone} />
-      {page > 1 || more ? (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 ? (
-            <LinkButton to={`?page=${page - 1}`} variant="secondary">
-              Previous
-            </LinkButton>
-          ) : null}
-          {more ? (
-            <LinkButton to={`?page=${page + 1}`} variant="secondary">
-              Next
-            </LinkButton>
-          ) : null}
-        </nav>
-      ) : null}
+      <PageTurner page={page} more={more} />
     </Page>
   );
 }

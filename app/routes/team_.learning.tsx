@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readDecision } from "~/features/growth/learning.schema";
 import { decideLearning, teamLearning } from "~/features/growth/learning-decision.server";
 import { TeamLearning } from "~/features/growth/ui/learning-team";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Learning of your team · Waymark" }];
 

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { teamOpportunities } from "~/features/growth/opportunity-team.server";
 import { LackingList, ReportPlaces } from "~/features/growth/ui/opportunity-team";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Opportunities of your team · Waymark" }];
 

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { searchText, teams } from "~/features/people/directory.server";
-import { PageTurner } from "~/features/people/ui/page-turner";
 import { PeopleNav } from "~/features/people/ui/people-nav";
 import { SearchForm } from "~/features/people/ui/search-form";
 import { TeamList } from "~/features/people/ui/team-list";
@@ -9,6 +8,7 @@ import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Teams · Waymark" }];
 

@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 
 /** Browsers come back by themselves after a lost connection, and never after a refusal: that may have been a bad moment. */
@@ -28,28 +28,33 @@ export type LiveState = "starting" | "on" | "away" | "off";
 export function useLive(address: string, number: number): LiveState {
   const [state, setState] = useState<LiveState>("starting");
   const revalidator = useRevalidator();
+  const isIdle = useNavigation().state === "idle" && revalidator.state === "idle";
+  const mayRead = useRef(isIdle);
+  mayRead.current = isIdle;
   const known = useRef(number);
   known.current = Math.max(known.current, number);
   const isReading = useRef(false);
   const isShown = useRef(true);
   const heard = useRef(number);
   const read = useRef(() => {});
-  // Only one reading at a time: what is heard meanwhile asks for another one after it.
+  // Only one reading at a time, and none into what the page is being sent already, which it would break off: what is heard
+  // meanwhile asks for another one after it.
   read.current = () => {
     if (isReading.current || heard.current <= known.current) return;
     isReading.current = true;
     void reachable(address).then((answer) => {
-      if (answer === "yes") return revalidator.revalidate();
+      if (answer === "yes" && mayRead.current) return revalidator.revalidate();
       isReading.current = false;
+      if (answer === "yes") return;
       setState(answer === "no" ? "away" : "off");
       if (answer === "no" && isShown.current) setTimeout(() => read.current(), ASK_AGAIN_MS);
     });
   };
   useEffect(() => {
-    if (revalidator.state !== "idle") return;
+    if (!isIdle) return;
     isReading.current = false;
     read.current();
-  }, [revalidator.state]);
+  }, [isIdle]);
   useEffect(() => {
     if (number > 0) setState((present) => (present === "away" ? "on" : present));
   }, [number]);

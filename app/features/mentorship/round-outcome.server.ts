@@ -1,12 +1,11 @@
 import { revealedOfMany } from "~/features/assessment/rated.server";
 import { type Past, pastOf } from "~/features/growth/domain/movement-past";
 import { readFramework } from "~/features/ladder/ladder.server";
-import { dayStart, dayText } from "~/kernel/day";
+import { dayStart, daysAfter, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { competenciesOf } from "./closing.server";
 import { REVIEW_DAYS } from "./domain/closing";
 import { movedTogether, movementSince } from "./domain/movement-since";
-import { daysAfter } from "./domain/pair-days";
 import type { MentorshipRound } from "./domain/programme";
 import { menteeOutcome, mentorOutcome, type OutcomeRow } from "./domain/round-outcome";
 import { type EndedRow, listEnded } from "./round-outcome.repo.server";

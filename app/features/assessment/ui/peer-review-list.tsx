@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { ReviewState } from "../domain/peer-round";
@@ -45,12 +45,7 @@ export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
           ))}
         </tbody>
       </DataTable>
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { HiddenCount } from "~/ui/hidden-count";
 import { DataTable } from "~/ui/table";
 import {
   GROUPING_WORDS,
@@ -33,14 +34,7 @@ export function SponsorshipCounts({ title, by, table, minimum }: Props) {
             <tr key={group}>
               <th scope="row">{group}</th>
               {cells.map((cell, index) => (
-                <td key={SPONSORSHIP_COLUMNS[index]}>
-                  {cell ?? (
-                    <>
-                      <span aria-hidden="true">–</span>
-                      <span className="sr-only">hidden, to protect groups under {minimum}</span>
-                    </>
-                  )}
-                </td>
+                <td key={SPONSORSHIP_COLUMNS[index]}>{cell ?? <HiddenCount minimum={minimum} />}</td>
               ))}
             </tr>
           ))}

@@ -13,12 +13,6 @@ export type Agreement = AgreementTerms & Consents & { changedBy: string; changed
 /** Where an agreement stands for one of the two: nothing is written, it waits for them, for the other, or it holds. */
 export type AgreementStanding = "none" | "asks-me" | "asks-other" | "holds";
 
-export const RHYTHM_WORDS: Readonly<Record<MeetingRhythm, string>> = {
-  WEEKLY: "Every week",
-  TWO_WEEKLY: "Every two weeks",
-  MONTHLY: "Every month",
-};
-
 export const DEFAULT_CONFIDENTIALITY =
   "What we talk about stays between the two of us, unless somebody is in danger or we both agree to tell it.";
 export const DEFAULT_MINUTES = 45;

@@ -1,4 +1,5 @@
-import { activeDays, clockOf, dayOfPair, daysAfter, type PairSpan } from "./pair-days";
+import { daysAfter } from "~/kernel/day";
+import { activeDays, clockOf, dayOfPair, type PairSpan } from "./pair-days";
 
 /** Days of a pair on which each side is asked how it goes. */
 export const CHECK_IN_DAYS = [30, 60] as const;

@@ -1,4 +1,5 @@
-import { clockOf, daysAfter, daysBetween, type PairSpan } from "./pair-days";
+import { daysAfter, daysBetween } from "~/kernel/day";
+import { clockOf, type PairSpan } from "./pair-days";
 
 export type PairSatisfaction = "VERY" | "MOSTLY" | "PARTLY" | "NOT";
 

@@ -1,11 +1,11 @@
 import { instantOf, localTime } from "~/features/growth/domain/calendar-zone";
+import { daysAfter } from "~/kernel/day";
 import type { WeeklyHours } from "./pairing-people";
 
 /** From one instant to another, in ms since 1970. */
 export type Span = { from: number; until: number };
 export type SomebodysHours = { timeZone: string; hours: readonly WeeklyHours[] };
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -30,7 +30,7 @@ export function commonHours(a: SomebodysHours, b: SomebodysHours, { from, until 
 function freeSpans({ timeZone, hours }: SomebodysHours, { from, until }: Span): Span[] {
   const spans: Span[] = [];
   const last = localTime(new Date(until), timeZone).day;
-  for (let day = localTime(new Date(from), timeZone).day; day <= last; day = dayAfter(day)) {
+  for (let day = localTime(new Date(from), timeZone).day; day <= last; day = daysAfter(day, 1)) {
     const weekday = ((new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7) + 1;
     for (const one of hours) {
       if (one.weekday !== weekday) continue;
@@ -53,12 +53,10 @@ function joined(spans: readonly Span[]): Span[] {
 }
 
 function atMinute(day: string, minute: number, timeZone: string): number {
-  if (minute === 1440) return instantOf(dayAfter(day), "00:00", timeZone).getTime();
+  if (minute === 1440) return instantOf(daysAfter(day, 1), "00:00", timeZone).getTime();
   const two = (part: number) => String(part).padStart(2, "0");
   return instantOf(day, `${two(Math.floor(minute / 60))}:${two(minute % 60)}`, timeZone).getTime();
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00.000Z`) + DAY_MS).toISOString().slice(0, 10);
 
 /**
  * Times for a session: the beginning of each stretch in common that is long enough and in which nothing is planned.

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { daysAfter } from "~/kernel/day";
 import { CHECK_IN_DAYS, checkInState } from "./check-in";
 import { HEALTH_RULES, healthOf } from "./health";
-import { activeDays, daysAfter } from "./pair-days";
+import { activeDays } from "./pair-days";
 import type { CheckInFact, PairFacts } from "./pair-facts";
 import { dueReminders, silenceOf } from "./pair-silence";
 

@@ -1,7 +1,8 @@
-import { activeDays, daysBetween, RHYTHM_DAYS } from "./pair-days";
+import { daysBetween } from "~/kernel/day";
+import { activeDays, RHYTHM_DAYS } from "./pair-days";
 import { PAIR_SIDES, type PairFacts, quietAfter, quietDays } from "./pair-facts";
 import { silenceOf } from "./pair-silence";
-import type { MeetingRhythm } from "./programme";
+import { RHYTHM_WORDS } from "./programme";
 
 export type HealthState = "ON_TRACK" | "ATTENTION" | "TOO_EARLY";
 
@@ -48,12 +49,6 @@ export function healthOf(facts: PairFacts, today: string): Health {
   const isEarly = activeDays(facts, today) < RHYTHM_DAYS[facts.rhythm] + 7;
   return { state: isEarly && facts.held === 0 ? "TOO_EARLY" : "ON_TRACK", findings };
 }
-
-const RHYTHM_WORDS: Readonly<Record<MeetingRhythm, string>> = {
-  WEEKLY: "every week",
-  TWO_WEEKLY: "every two weeks",
-  MONTHLY: "every month",
-};
 
 const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => readonly string[]>> = {
   asked: ({ rematchAskedBy }) => (rematchAskedBy ? [`The ${rematchAskedBy} asked for another pairing.`] : []),

@@ -1,11 +1,11 @@
 import { instantOf } from "~/features/growth/domain/calendar-zone";
+import { daysAfter } from "~/kernel/day";
 import type { WeeklyHours } from "./pairing-people";
 
 /** Slots of a quarter of an hour in a week, counted in UTC. */
 const SLOTS = 7 * 24 * 4;
 const WORDS = SLOTS / 32;
 const SLOT_MS = 15 * 60_000;
-const DAY_MS = 86_400_000;
 const DAY_MINUTES = 24 * 60;
 
 /** Somebody's free quarters of an hour in each week that is asked about: a bit each, `WORDS` words a week. */
@@ -19,7 +19,7 @@ export type FreeSlots = Int32Array;
 export function distinctWeeks(from: string, until: string, zones: readonly string[]): string[] {
   const found: string[] = [];
   let before = "";
-  for (let monday = mondayOf(from); monday <= until; monday = dayAfter(monday, 7)) {
+  for (let monday = mondayOf(from); monday <= until; monday = daysAfter(monday, 7)) {
     const offsets = [...new Set(zones)].flatMap((zone) => offsetsOf(monday, zone)).join(" ");
     if (offsets !== before) found.push(monday);
     before = offsets;
@@ -30,7 +30,7 @@ export function distinctWeeks(from: string, until: string, zones: readonly strin
 /** The clocks of a zone on the days of a week. */
 function offsetsOf(monday: string, zone: string): number[] {
   return Array.from({ length: 7 }, (_, day) => {
-    const on = dayAfter(monday, day);
+    const on = daysAfter(monday, day);
     return instantOf(on, "12:00", zone).getTime() - Date.parse(`${on}T12:00:00.000Z`);
   });
 }
@@ -45,7 +45,7 @@ export function freeSlots(hours: readonly WeeklyHours[], timeZone: string, monda
     const start = Date.parse(`${monday}T00:00:00.000Z`);
     for (const { weekday, fromMinute, untilMinute } of hours) {
       // By instants: in the night in which clocks change, hours are as long as they are.
-      const day = dayAfter(monday, weekday - 1);
+      const day = daysAfter(monday, weekday - 1);
       const until = instantAt(day, untilMinute, timeZone);
       for (let at = instantAt(day, fromMinute, timeZone); at < until; at += SLOT_MS) {
         const slot = ((Math.round((at - start) / SLOT_MS) % SLOTS) + SLOTS) % SLOTS;
@@ -78,17 +78,14 @@ function bitsOf(word: number): number {
 
 /** Midnight at the end of a day is the next one's beginning. */
 function instantAt(day: string, minute: number, timeZone: string): number {
-  const [on, at] = minute === DAY_MINUTES ? [dayAfter(day, 1), 0] : [day, minute];
+  const [on, at] = minute === DAY_MINUTES ? [daysAfter(day, 1), 0] : [day, minute];
   return instantOf(on, clockTime(at), timeZone).getTime();
 }
 
 const clockTime = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 function mondayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
-  return dayAfter(day, -((weekday + 6) % 7));
+  return daysAfter(day, -((weekday + 6) % 7));
 }

@@ -1,22 +1,11 @@
-import { dayStart, dayText } from "~/kernel/day";
+import { daysAfter, daysBetween } from "~/kernel/day";
 import type { MentorshipPair } from "./pair";
 import type { MeetingRhythm } from "./programme";
-
-const DAY_MS = 86_400_000;
 
 export const RHYTHM_DAYS: Readonly<Record<MeetingRhythm, number>> = { WEEKLY: 7, TWO_WEEKLY: 14, MONTHLY: 30 };
 
 /** When a pair began, ended and rested. Days are `YYYY-MM-DD`. */
 export type PairSpan = Pick<MentorshipPair, "startsOn" | "endsOn" | "pausedOn" | "pausedDays" | "endedAt">;
-
-/** Days from one to another; negative where the other is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);
-}
-
-export function daysAfter(day: string, days: number): string {
-  return dayText(new Date(dayStart(day).getTime() + days * DAY_MS));
-}
 
 /** The day up to which a pair's time runs: it stands still while the pair is paused, and once it has ended. */
 export function clockOf({ endsOn, pausedOn, endedAt }: PairSpan, today: string): string {

@@ -1,6 +1,7 @@
+import { daysBetween } from "~/kernel/day";
 import type { CheckIn } from "./check-in";
 import type { MentorshipPair, PairSide } from "./pair";
-import { clockOf, daysBetween, RHYTHM_DAYS } from "./pair-days";
+import { clockOf, RHYTHM_DAYS } from "./pair-days";
 import type { MeetingRhythm } from "./programme";
 
 export const PAIR_SIDES: readonly PairSide[] = ["mentee", "mentor"];

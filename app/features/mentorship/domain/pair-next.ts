@@ -1,3 +1,4 @@
+import { daysBetween } from "~/kernel/day";
 import type { AgreementStanding } from "./agreement";
 import type { CheckInDay } from "./check-in";
 import type { MentorshipPair } from "./pair";
@@ -56,9 +57,7 @@ export function nextSteps(
   ];
 }
 
-const DAY_MS = 86_400_000;
-
 /** Whole days of a pause that ends. @param pausedOn @param today days, `YYYY-MM-DD`. */
 export function daysPaused(pausedOn: string, today: string): number {
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(pausedOn)) / DAY_MS));
+  return Math.max(0, daysBetween(pausedOn, today));
 }

@@ -1,6 +1,7 @@
+import { daysBetween } from "~/kernel/day";
 import { CHECK_IN_DAYS, checkInState } from "./check-in";
 import type { PairSide } from "./pair";
-import { clockOf, daysBetween } from "./pair-days";
+import { clockOf } from "./pair-days";
 import { PAIR_SIDES, type PairFacts, quietAfter, quietDays, type ReminderKind } from "./pair-facts";
 
 const REMIND_AFTER = 7;

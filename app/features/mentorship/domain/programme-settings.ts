@@ -5,6 +5,7 @@ import {
   type MentorshipKind,
   type MentorshipSide,
   type MentorshipWay,
+  RHYTHM_WORDS,
   SCORE_RULE_WORDS,
   SCORE_RULES,
   type Weights,
@@ -48,12 +49,6 @@ export type Programme = ProgrammeSettings & {
   openFor: readonly MentorshipSide[];
   /** The sides on which the reader is enrolled in one of its rounds. */
   enrolledAs: readonly MentorshipSide[];
-};
-
-export const RHYTHM_WORDS: Readonly<Record<MeetingRhythm, string>> = {
-  WEEKLY: "every week",
-  TWO_WEEKLY: "every two weeks",
-  MONTHLY: "every month",
 };
 
 export const WAY_WORDS: Readonly<Record<MentorshipWay, { label: string; about: string }>> = {

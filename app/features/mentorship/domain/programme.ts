@@ -7,6 +7,18 @@ export type MentorshipRoundStatus = "DRAFT" | "ENROLLING" | "RUNNING" | "CLOSED"
 export type MentorshipSide = "MENTOR" | "MENTEE";
 export type MeetingRhythm = "WEEKLY" | "TWO_WEEKLY" | "MONTHLY";
 
+/** How often two people meet: within a sentence, and by itself. */
+export const RHYTHM_WORDS: Readonly<Record<MeetingRhythm, string>> = {
+  WEEKLY: "every week",
+  TWO_WEEKLY: "every two weeks",
+  MONTHLY: "every month",
+};
+export const RHYTHM_LABELS: Readonly<Record<MeetingRhythm, string>> = {
+  WEEKLY: "Every week",
+  TWO_WEEKLY: "Every two weeks",
+  MONTHLY: "Every month",
+};
+
 export const KIND_WORDS: Readonly<Record<MentorshipKind, { label: string; about: string }>> = {
   GROWTH: { label: "Growth mentoring", about: "Somebody further on helps with what the ladder asks next." },
   ONBOARDING: { label: "Onboarding buddies", about: "Somebody who knows the place helps a newcomer settle." },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayAfter, type MovedRound, moveOf, plannedDays, type RoundMove, withFixedDays, wrongDays } from "./round-plan";
+import { daysAfter } from "~/kernel/day";
+import { type MovedRound, moveOf, plannedDays, type RoundMove, withFixedDays, wrongDays } from "./round-plan";
 
 const days = { opensOn: "2026-11-02", closesOn: "2026-12-04", startsOn: "2026-12-07", endsOn: "2027-06-04" };
 const round = (given: Partial<MovedRound> = {}): MovedRound => {
@@ -12,7 +13,7 @@ describe("days", () => {
     ["over a month's end", "2026-11-23", 8, "2026-12-01"],
     ["over a leap day", "2028-02-28", 2, "2028-03-01"],
     ["back", "2026-03-01", -1, "2026-02-28"],
-  ] as const)("%s", (_, day, more, after) => expect(dayAfter(day, more)).toBe(after));
+  ] as const)("%s", (_, day, more, after) => expect(daysAfter(day, more)).toBe(after));
 
   test("what is planned can be, whenever it opens and however long it is", () => {
     const opens = fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });

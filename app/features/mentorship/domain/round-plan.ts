@@ -1,23 +1,18 @@
+import { daysAfter } from "~/kernel/day";
 import type { MentorshipRoundStatus, MentorshipWay } from "./programme";
 
 /** Days of a round, `YYYY-MM-DD`: people enrol from the first to the second, pairs work from the third to the fourth. */
 export type RoundDays = { opensOn: string; closesOn: string; startsOn: string; endsOn: string };
 export type RoundPlan = RoundDays & { name: string };
 
-const DAY_MS = 86_400_000;
 const ENROLMENT_DAYS = 28;
 /** Between the last day of enrolment and the first of the pairs: for pairing, and for telling people. */
 const PAIRING_DAYS = 7;
 
-/** @returns the day so many days later. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** The days of a round that opens on a day and works for so many weeks. */
 export function plannedDays(opensOn: string, weeks: number): RoundDays {
-  const startsOn = dayAfter(opensOn, ENROLMENT_DAYS + PAIRING_DAYS);
-  return { opensOn, closesOn: dayAfter(opensOn, ENROLMENT_DAYS), startsOn, endsOn: dayAfter(startsOn, weeks * 7) };
+  const startsOn = daysAfter(opensOn, ENROLMENT_DAYS + PAIRING_DAYS);
+  return { opensOn, closesOn: daysAfter(opensOn, ENROLMENT_DAYS), startsOn, endsOn: daysAfter(startsOn, weeks * 7) };
 }
 
 /** What is decided of a round once: it then stays, whatever is typed. */

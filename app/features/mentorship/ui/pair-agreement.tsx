@@ -4,16 +4,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import {
-  type Agreement,
-  type AgreementStanding,
-  DEFAULT_CONFIDENTIALITY,
-  DEFAULT_MINUTES,
-  RHYTHM_WORDS,
-} from "../domain/agreement";
+import { type Agreement, type AgreementStanding, DEFAULT_CONFIDENTIALITY, DEFAULT_MINUTES } from "../domain/agreement";
 import type { MentorshipPair } from "../domain/pair";
 import type { AgreementProblem, ShownPairGoal, TypedTerms, WordedExpectation } from "../domain/pair-pages";
-import type { MeetingRhythm } from "../domain/programme";
+import { type MeetingRhythm, RHYTHM_LABELS } from "../domain/programme";
 import { NewGoal, PairGoals } from "./pair-goals";
 
 type AgreementViewProps = {
@@ -94,7 +88,7 @@ function Terms({ agreement: { rhythm, minutes, working, confidentiality } }: { a
   return (
     <DescriptionList
       items={[
-        { term: "Sessions", detail: `${RHYTHM_WORDS[rhythm]}, ${minutes} minutes` },
+        { term: "Sessions", detail: `${RHYTHM_LABELS[rhythm]}, ${minutes} minutes` },
         { term: "How we work", detail: working ? text(working) : <span className="text-muted">Nothing written</span> },
         {
           term: "Confidentiality",
@@ -121,7 +115,7 @@ function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
   const conflict = wrong?.status === 409 ? wrong : null;
   const errors = wrong?.status === 400 ? wrong.errors : {};
   const typed = wrong?.typed ?? termsOf(agreement, pair.rhythm);
-  const rhythms = Object.entries(RHYTHM_WORDS).map(([value, label]) => ({ value, label }));
+  const rhythms = Object.entries(RHYTHM_LABELS).map(([value, label]) => ({ value, label }));
   return (
     <form method="post" className="grid grid-cols-1 gap-4" noValidate>
       {conflict && (

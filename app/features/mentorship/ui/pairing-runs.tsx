@@ -2,6 +2,7 @@ import { Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
@@ -56,12 +57,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
           ))}
         </tbody>
       </DataTable>
-      {(page > 1 || more) && (
-        <nav className="mt-4 flex gap-2" aria-label="Pages">
-          {page > 1 && <LinkButton to={`?page=${page - 1}`}>Previous</LinkButton>}
-          {more && <LinkButton to={`?page=${page + 1}`}>Next</LinkButton>}
-        </nav>
-      )}
+      <PageTurner page={page} more={more} />
     </section>
   );
 }

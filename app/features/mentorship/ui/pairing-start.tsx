@@ -2,6 +2,7 @@ import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup } from "~/ui/field";
 import { MODE_WORDS } from "../domain/mode-words";
+import { counted } from "../domain/run-words";
 
 type PairingStartProps = {
   ready: { mentees: number; mentors: number; locks: number; forbids: number };
@@ -38,5 +39,3 @@ export function PairingStart({ ready, isFirst }: PairingStartProps) {
     </form>
   );
 }
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

@@ -2,8 +2,8 @@ import { Button } from "~/ui/button";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import { KIND_WORDS, type MentorshipKind } from "../domain/programme";
-import { type RHYTHM_WORDS, WAY_WORDS } from "../domain/programme-settings";
+import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
+import { WAY_WORDS } from "../domain/programme-settings";
 import type { FieldErrors, TypedProgramme } from "../programme.schema";
 import { CountField, PopulationFields, RuleFields, WeightFields } from "./programme-fields";
 
@@ -29,11 +29,7 @@ const WAYS = (Object.keys(WAY_WORDS) as (keyof typeof WAY_WORDS)[]).map((value) 
   hint: WAY_WORDS[value].about,
 }));
 const KINDS = (Object.keys(KIND_WORDS) as MentorshipKind[]).map((value) => ({ value, label: KIND_WORDS[value].label }));
-const RHYTHMS = options({
-  WEEKLY: "Every week",
-  TWO_WEEKLY: "Every two weeks",
-  MONTHLY: "Every month",
-} satisfies Record<keyof typeof RHYTHM_WORDS, string>);
+const RHYTHMS = options(RHYTHM_LABELS);
 
 /** Everything that the owner of a programme decides, in the form that founds one and in the one that changes it. */
 export function ProgrammeForm({ typed, errors = {}, choices, message, changed, label }: ProgrammeFormProps) {

@@ -1,9 +1,9 @@
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import type { ComparedPage } from "../domain/review-page";
 import type { MenteeChange } from "../domain/run-difference";
 import { changeInWords, numberInWords } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 
 /** What differs between a run and the one before it. */
 export function ReviewCompared({ run, before, changed, changes, names }: ComparedPage) {
@@ -16,7 +16,7 @@ export function ReviewCompared({ run, before, changed, changes, names }: Compare
         Since run {before.number}: {changeInWords(difference)}
       </p>
       <Changes changes={changes.rows} changed={changed} names={names} />
-      <MorePages list={changes} />
+      <PageTurner page={changes.page} more={changes.more} />
     </>
   );
 }

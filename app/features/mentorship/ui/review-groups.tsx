@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { GROUPING_WORDS, GROUPINGS } from "~/features/growth/domain/sponsorship";
 import { EmptyState } from "~/ui/empty-state";
+import { HiddenCount } from "~/ui/hidden-count";
 import { DataTable } from "~/ui/table";
 import { PAIRING_COLUMNS } from "../domain/pairing-groups";
 import type { GroupsPage } from "../domain/review-page";
@@ -24,9 +25,9 @@ export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
             <tr key={group}>
               <th scope="row">{group}</th>
               {cells.map((cell, index) => (
-                <td key={PAIRING_COLUMNS[index]}>{cell ?? <Hidden minimum={minimum} />}</td>
+                <td key={PAIRING_COLUMNS[index]}>{cell ?? <HiddenCount minimum={minimum} />}</td>
               ))}
-              <td>{rate === null ? <Hidden minimum={minimum} /> : `${rate}%`}</td>
+              <td>{rate === null ? <HiddenCount minimum={minimum} /> : `${rate}%`}</td>
             </tr>
           ))}
         </tbody>
@@ -35,15 +36,6 @@ export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
         Mentees of this run, counted after it and apart from it. Counts under {minimum}, and others that would give them
         away, are hidden.
       </p>
-    </>
-  );
-}
-
-function Hidden({ minimum }: { minimum: number }) {
-  return (
-    <>
-      <span aria-hidden="true">–</span>
-      <span className="sr-only">hidden, to protect groups under {minimum}</span>
     </>
   );
 }

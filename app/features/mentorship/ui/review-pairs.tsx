@@ -4,13 +4,13 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField, TextField } from "~/ui/field";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import { SCORE_RULE_WORDS } from "../domain/programme";
 import type { PairsPage, ReviewedPair } from "../domain/review-page";
 import { ruleSentences } from "../domain/rule-sentence";
 import type { PairingDecisionKind, RulePoints } from "../domain/run";
 import { DECISION_LABELS, numberInWords } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 
 /** The pairs of a run, each with what gave it its points and with what can be settled about it. */
@@ -34,7 +34,11 @@ export function ReviewPairs({ round, run, asked, pairs, competencies, mayPair }:
           </tbody>
         </DataTable>
       )}
-      <MorePages list={pairs} query={{ name: asked.name, by: asked.by === "points" ? "points" : "" }} />
+      <PageTurner
+        page={pairs.page}
+        more={pairs.more}
+        params={{ name: asked.name, by: asked.by === "points" ? "points" : "" }}
+      />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import type { ReviewedSeat, SeatsPage } from "../domain/review-page";
 import { counted, numberInWords } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 
 /** What one more seat of each mentor would add. */
@@ -40,7 +40,7 @@ export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
           ))}
         </tbody>
       </DataTable>
-      <MorePages list={seats} />
+      <PageTurner page={seats.page} more={seats.more} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors } from "~/ui/field";
+import { PageTurner } from "~/ui/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { SettledPage } from "../domain/review-page";
 import { DECISION_LABELS } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
 
@@ -48,7 +48,7 @@ export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem 
           </tbody>
         </DataTable>
       )}
-      <MorePages list={settled} />
+      <PageTurner page={settled.page} more={settled.more} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page-turner";
 import { HARD_RULE_WORDS } from "../domain/hard-rules";
 import type { UnmatchedPage } from "../domain/review-page";
 import type { SmallestChange, UnmatchedReason } from "../domain/run";
 import { counted } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 import { runAddress } from "./run-page";
 
 type Names = UnmatchedPage["names"];
@@ -42,7 +42,7 @@ export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: Unmat
           </li>
         ))}
       </ul>
-      <MorePages list={unmatched} />
+      <PageTurner page={unmatched.page} more={unmatched.more} />
     </>
   );
 }

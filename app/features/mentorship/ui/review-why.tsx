@@ -3,9 +3,9 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/field";
+import { PageTurner } from "~/ui/page-turner";
 import type { WhyPage } from "../domain/review-page";
 import { changeInWords, counted, DECISION_LABELS } from "../domain/run-words";
-import { MorePages } from "./more-pages";
 import { Changes, NotListed } from "./review-compared";
 import { SettleForm } from "./review-pairs";
 import { runAddress } from "./run-page";
@@ -44,7 +44,7 @@ function ChooseWho({ round, run, side, mentee, name, people }: Choosing) {
           ))}
         </ul>
       )}
-      <MorePages list={people} query={{ mentee: mentee?.id ?? "", name }} />
+      <PageTurner page={people.page} more={people.more} params={{ mentee: mentee?.id ?? "", name }} />
     </>
   );
 }

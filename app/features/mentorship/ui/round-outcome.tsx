@@ -1,3 +1,4 @@
+import { HiddenCount } from "~/ui/hidden-count";
 import { DataTable } from "~/ui/table";
 import { MOVED_COLUMNS, type OutcomeRow } from "../domain/round-outcome";
 import { PairDay } from "./pair-day";
@@ -47,14 +48,7 @@ function Counts({ title, columns, rows, minimum }: CountsProps) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {cells.map((cell, index) => (
-                <td key={columns[index]}>
-                  {cell ?? (
-                    <>
-                      <span aria-hidden="true">–</span>
-                      <span className="sr-only">hidden, to protect groups under {minimum}</span>
-                    </>
-                  )}
-                </td>
+                <td key={columns[index]}>{cell ?? <HiddenCount minimum={minimum} />}</td>
               ))}
             </tr>
           ))}
