@@ -34,8 +34,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!signedIn) return { ...shared, person: null };
   const { actor, hasReports } = signedIn;
   const calibrates = signedIn.calibrates || hasReports || actor.partnerOf.length > 0;
+  const hires =
+    signedIn.hires || hasRole(actor, "HIRING_LEAD") || hasRole(actor, "PANEL_MEMBER") || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
-  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
+  const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates, hires };
   return { ...shared, person };
 }
 

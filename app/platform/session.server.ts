@@ -13,6 +13,7 @@ export type SignedIn = {
   hasReports: boolean;
   /** They take part in a calibration session, read its appeals, or were calibrated. */
   calibrates: boolean;
+  hires: boolean;
 };
 
 type UserAttributes = {
@@ -20,6 +21,7 @@ type UserAttributes = {
   timeZone: string;
   hasReports: boolean;
   calibrates: boolean;
+  hires: boolean;
   grants: { role: Role; teamId: string | null }[];
   elevatedFor: string[];
 };
@@ -69,6 +71,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
         timeZone: user.timeZone,
         hasReports: user.hasReports,
         calibrates: user.calibrates,
+        hires: user.hires,
       };
     },
 
@@ -106,11 +109,12 @@ function createLucia(db: Tx, secure: boolean, now: () => Date) {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
-    getUserAttributes: ({ name, timeZone, hasReports, calibrates, grants, elevatedFor }: UserAttributes) => ({
+    getUserAttributes: ({ name, timeZone, hasReports, calibrates, hires, grants, elevatedFor }: UserAttributes) => ({
       name,
       timeZone,
       hasReports,
       calibrates,
+      hires,
       grants,
       elevatedFor,
     }),
@@ -154,6 +158,9 @@ function sessionTable(db: Tx, now: () => Date): Adapter {
                  OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
                  OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
                             WHERE x."personId" = p."id")) AS "calibrates",
+               (EXISTS (SELECT 1 FROM "InterviewSeat" e WHERE e."personId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "Opening" o WHERE o."leadId" = p."id" OR o."deciderId" = p."id" OR o."coordinatorId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "StartingPlan" a WHERE a."personId" = p."id" AND a."state" = 'OFFERED')) AS "hires",
                (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
                   FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
                    AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",

@@ -1,4 +1,6 @@
 import type { CalibrationRole, CalibrationRule, CalibrationStatus } from "~/features/calibration/domain/session";
+import type { DebriefStatus } from "~/features/hiring/domain/debrief";
+import type { OpeningStatus } from "~/features/hiring/domain/opening";
 import type { PairStatus } from "~/features/mentorship/domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "~/features/mentorship/domain/programme";
 import { type Actor, hasRole } from "~/kernel/actor";
@@ -111,6 +113,21 @@ export type PairObject = { menteeId: string; mentorId: string; ownerId: string; 
 /** A mentee asks a mentor. */
 export type MentorshipRequestObject = { menteeId: string; mentorId: string };
 const isOfPair = (a: Actor, o: PairObject) => a.id === o.menteeId || a.id === o.mentorId;
+/** Who answers for an opening: of lead, decider and coordinator the last knows names and reads no judgement. */
+export type HiringObject = { leadId: string; deciderId: string; coordinatorId: string };
+/** `seated`: the actor has a seat in an interview of it; `leadLeft`: its lead is not here any more. */
+export type OpeningObject = HiringObject & { status: OpeningStatus; seated: boolean; leadLeft: boolean };
+/** `lifted`: the decider wanted to know who they are; `seated`: the actor has a seat with them. */
+export type CandidateObject = HiringObject & { lifted: boolean; seated: boolean };
+/** `writable`: the actor has a seat whose scorecard is waited for, or may still be corrected. */
+export type InterviewObject = HiringObject & { seated: boolean; writable: boolean };
+/** `scores`: the actor has a seat whose scores count. */
+export type DebriefObject = HiringObject & { status: DebriefStatus; seated: boolean; scores: boolean };
+/** What interviews of a candidate left for whoever they became. */
+export type StartingPlanObject = { coordinatorId: string; personId: string | null };
+const judges = (a: Actor, o: HiringObject) => a.id === o.leadId || a.id === o.deciderId;
+const runs = (a: Actor, o: HiringObject) => judges(a, o) || a.id === o.coordinatorId;
+const isRevealed = (o: DebriefObject) => o.status !== "GATHERING";
 const isIn = (o: CalibrationObject, ...roles: CalibrationRole[]) => roles.some((role) => o.roles.includes(role));
 const isMeeting = (o: CalibrationObject) => o.status === "OPEN";
 const isLocked = (o: CalibrationObject) => o.status === "LOCKED";
@@ -295,6 +312,45 @@ const rules = {
   "pair.oversee": (a: Actor, o: PairObject) => a.id === o.ownerId,
   "pair.rematch": (a: Actor, o: PairObject & { roundStatus: MentorshipRoundStatus }) =>
     a.id === o.ownerId && o.status !== "ENDED" && o.roundStatus === "RUNNING",
+  "opening.found": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
+  "opening.read": (a: Actor, o: OpeningObject) => runs(a, o) || o.seated,
+  "opening.manage": (a: Actor, o: OpeningObject) => a.id === o.leadId,
+  "opening.hand-over": (a: Actor, o: OpeningObject) =>
+    a.id === o.leadId || (o.leadLeft && hasRole(a, "ADMINISTRATOR") && a.id !== o.coordinatorId),
+  "opening.read-candidates": (a: Actor, o: OpeningObject) => runs(a, o),
+  "opening.read-names": (a: Actor, o: OpeningObject) => a.id === o.coordinatorId,
+  "opening.add-candidates": (a: Actor, o: OpeningObject) => a.id === o.coordinatorId && o.status === "OPEN",
+  "candidate.read": (a: Actor, o: CandidateObject) => runs(a, o) || o.seated,
+  "candidate.read-identity": (a: Actor, o: CandidateObject) => a.id === o.coordinatorId || (o.lifted && judges(a, o)),
+  "candidate.keep": (a: Actor, o: CandidateObject) => a.id === o.coordinatorId,
+  "candidate.lift": (a: Actor, o: CandidateObject) => a.id === o.deciderId && !o.lifted,
+  "candidate.plan": (a: Actor, o: CandidateObject) => runs(a, o),
+  "interview.read": (a: Actor, o: InterviewObject) => runs(a, o) || o.seated,
+  "interview.plan": (a: Actor, o: InterviewObject) => runs(a, o),
+  "interview.answer": (_a: Actor, o: InterviewObject) => o.seated,
+  "interview.score": (_a: Actor, o: InterviewObject) => o.writable,
+  "interview.read-own-scorecard": (_a: Actor, o: InterviewObject) => o.seated,
+  "debrief.read-state": (a: Actor, o: DebriefObject) => runs(a, o) || o.seated,
+  "debrief.close-missing": (a: Actor, o: DebriefObject) => a.id === o.leadId && !isRevealed(o),
+  "debrief.read": (a: Actor, o: DebriefObject) =>
+    isRevealed(o) && a.id !== o.coordinatorId && (judges(a, o) || o.seated),
+  "debrief.lead": (a: Actor, o: DebriefObject) => a.id === o.leadId && o.status === "OPEN",
+  "debrief.rescore": (_a: Actor, o: DebriefObject) => o.scores && o.status === "OPEN",
+  "debrief.decide": (a: Actor, o: DebriefObject) => a.id === o.deciderId && o.status === "OPEN",
+  "debrief.dissent": (a: Actor, o: DebriefObject) =>
+    o.status === "DECIDED" && a.id !== o.deciderId && (a.id === o.leadId || o.scores),
+  "debrief.read-outcome": (a: Actor, o: DebriefObject) => o.status === "DECIDED" && (runs(a, o) || o.seated),
+  "starting-plan.link": (a: Actor, o: StartingPlanObject) => a.id === o.coordinatorId,
+  "starting-plan.answer": (a: Actor, o: StartingPlanObject) => a.id === o.personId,
+  "interviewer.keep": (a: Actor, p: PersonObject) => a.id === p.id && hasRole(a, "PANEL_MEMBER"),
+  "vignette.score": (a: Actor, _o: null) => hasRole(a, "PANEL_MEMBER"),
+  "vignette.manage": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
+  "qualification.manage": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
+  "qualification.read": (a: Actor, p: PersonObject) => a.id === p.id || hasRole(a, "HIRING_LEAD"),
+  "hiring-statistics.read": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
+  "hiring-severity.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
+  "hiring-impact.read": (a: Actor, _o: null) => a.partnerOf.length > 0,
+  "webhook.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
 };
 
 function isPartnerOf(actor: Actor, teamIds: readonly (string | null)[]): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ADMIN_PAGES, areasOf, isCurrent, isInArea, PEOPLE_PAGES } from "./areas";
 
-const areas = areasOf({ hasReports: true, isAdministrator: true, calibrates: true });
+const areas = areasOf({ hasReports: true, isAdministrator: true, calibrates: true, hires: true });
 
 test.each([
   ["/assessments", ["Assessments", "My own"]],

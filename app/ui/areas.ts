@@ -5,7 +5,7 @@ export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp
 export type Area = { label: string; to: string; pages: readonly AreaPage[] };
 
 /** What decides which areas somebody is shown; what they may do there is decided elsewhere. */
-export type AreaReader = { hasReports: boolean; isAdministrator: boolean; calibrates: boolean } | null;
+export type AreaReader = { hasReports: boolean; isAdministrator: boolean; calibrates: boolean; hires: boolean } | null;
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
 const ASSESSMENTS: Area = {
@@ -69,6 +69,16 @@ const TEAM: Area = {
   ],
 };
 const CALIBRATION: Area = { label: "Calibration", to: "/calibration", pages: [] };
+const HIRING: Area = {
+  label: "Hiring",
+  to: "/hiring",
+  pages: [
+    { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs)\// },
+    { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
+    { to: "/hiring/interviewer", label: "Interviewing" },
+    { to: "/hiring/statistics", label: "Statistics" },
+  ],
+};
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 /** The links at the top of every administrator's page. */
 export const ADMIN_PAGES: readonly AreaPage[] = [
@@ -89,6 +99,7 @@ export function areasOf(reader: AreaReader): readonly Area[] {
   const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH, MENTORSHIP];
   if (reader.hasReports) own.push(TEAM);
   if (reader.calibrates) own.push(CALIBRATION);
+  if (reader.hires) own.push(HIRING);
   own.push(PEOPLE);
   if (reader.isAdministrator) own.push(ADMIN);
   return own;

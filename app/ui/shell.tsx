@@ -11,6 +11,7 @@ export type ShellPerson = {
   hasReports: boolean;
   isAdministrator: boolean;
   calibrates: boolean;
+  hires: boolean;
 };
 type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
 

@@ -11,6 +11,7 @@ import { seedRating } from "./calibration-rating";
 import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
+import { seedHiring } from "./hiring";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -64,6 +65,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedMentorshipReview({ tx, today, roster: readRoster(), published });
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
+    await seedHiring({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

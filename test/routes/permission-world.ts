@@ -24,6 +24,7 @@ import { CASE_WORDS, type CasesWorld, createCasesWorld } from "./world-cases";
 import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from "./world-conversation";
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
+import { createHiringWorld, HIRING_SECRETS, type HiringWorld } from "./world-hiring";
 import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
@@ -81,6 +82,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...REQUEST_SECRETS,
   ...PAIR_SECRETS,
   ...LIFE_SECRETS,
+  ...HIRING_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -127,7 +129,8 @@ export type World = {
   RequestsWorld &
   PairWorld &
   LifeWorld &
-  ReviewWorld;
+  ReviewWorld &
+  HiringWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -184,6 +187,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createPairWorld(app, people)),
     ...(await createLifeWorld(app, people)),
     ...(await createReviewWorld(app, people)),
+    ...(await createHiringWorld(app, people)),
   };
 }
 

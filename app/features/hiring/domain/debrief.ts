@@ -1,0 +1,24 @@
+/** `GATHERING`: nobody reads anybody else's scorecard. `OPEN`: those who take part read all. */
+export type DebriefStatus = "GATHERING" | "OPEN" | "DECIDED";
+
+/** Where some interviews of a candidate lead to, as somebody finds it. Times are ISO texts. */
+export type Debrief = {
+  id: string;
+  number: number;
+  candidateId: string;
+  code: string;
+  openingId: string;
+  role: string;
+  leadId: string;
+  deciderId: string;
+  coordinatorId: string;
+  status: DebriefStatus;
+  revealedAt: string | null;
+  decidedAt: string | null;
+  /** Interviewers waited for; -1 while nobody is assigned. */
+  waitsFor: number;
+  /** The reader has a seat in one of its interviews. */
+  seated: boolean;
+  /** The reader has a seat whose scores count in one of its interviews. */
+  scores: boolean;
+};

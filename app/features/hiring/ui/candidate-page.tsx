@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+import type { Candidate } from "../domain/candidate";
+
+/**
+ * What the pages of a candidate need for their frame; `name` is there for whoever may read it, `runs`: the reader leads the
+ * opening, decides or keeps its names, `keeps`: they keep its names.
+ */
+export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"> & {
+  name: string | null;
+  runs: boolean;
+  keeps: boolean;
+};
+
+type CandidatePageProps = {
+  candidate: CandidateHead;
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  width?: "prose" | "wide" | "full";
+  children: ReactNode;
+};
+
+/** The frame of every page of one candidate. */
+export function CandidatePage({ candidate, children, ...heading }: CandidatePageProps) {
+  const { openingId, role, runs } = candidate;
+  const breadcrumbs = [
+    { label: "Hiring", to: "/hiring" },
+    { label: role, to: `/hiring/openings/${openingId}` },
+    ...(runs ? [{ label: "Candidates", to: `/hiring/openings/${openingId}/candidates` }] : []),
+  ];
+  return (
+    <Page {...heading} breadcrumbs={breadcrumbs}>
+      <SubNav label="This candidate" items={pagesOf(candidate)} />
+      {children}
+    </Page>
+  );
+}
+
+function pagesOf({ id, code, name, runs, keeps }: CandidateHead) {
+  const at = (page: string, label: string) => ({ to: `/hiring/candidates/${id}/${page}`, label });
+  return [
+    { to: `/hiring/candidates/${id}`, label: name ?? code, end: true },
+    ...(runs ? [at("interviews", "Interviews")] : []),
+    ...(keeps ? [at("identity", "Name and consent")] : []),
+  ];
+}
