@@ -4,6 +4,7 @@ import { type Packet, packetOf } from "~/features/growth/domain/case-packet";
 import { readStep } from "~/features/growth/domain/readiness-reading";
 import { findStep } from "~/features/growth/domain/readiness-steps";
 import { steppedFramework } from "../factories/cases";
+import { KIT } from "../factories/kits";
 import { framedWithVignette } from "../factories/vignettes";
 import type { Place } from "./people";
 import { firstOfEach, type Items, isAround, isPartnerOf, type Making, type Piece, type Plan } from "./plan";
@@ -11,7 +12,7 @@ import { firstOfEach, type Items, isAround, isPartnerOf, type Making, type Piece
 type Case = Items["cases"];
 
 /** The framework of all organisations; it has a step from IC2 to IC3, and a vignette. */
-export const FRAMEWORK = framedWithVignette(steppedFramework({ slug: "small", name: "Small" }));
+export const FRAMEWORK = { ...framedWithVignette(steppedFramework({ slug: "small", name: "Small" })), kits: [KIT] };
 const STEP = { stepId: "s-ic3", fromLevel: "IC2", toLevel: "IC3" };
 
 /** Promotion cases, from their drafts to their decisions. */

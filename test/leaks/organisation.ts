@@ -4,6 +4,7 @@ import { calibrations } from "./hidden-calibration";
 import { cases } from "./hidden-cases";
 import { evidence } from "./hidden-evidence";
 import { feedback, questions } from "./hidden-feedback";
+import { hirings } from "./hidden-hiring";
 import { mentorships } from "./hidden-mentorship";
 import { opportunities } from "./hidden-opportunities";
 import { goals, targets } from "./hidden-plans";
@@ -27,6 +28,7 @@ const PIECES: { [Name in PieceName]: Piece<Items[Name]> } = {
   leaves,
   calibrations,
   mentorships,
+  hirings,
 };
 export const PIECE_NAMES = Object.keys(PIECES) as PieceName[];
 

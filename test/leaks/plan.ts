@@ -3,6 +3,7 @@ import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { World } from "../routes/permission-world";
 import type { Calibration } from "./calibration-shape";
+import type { Hiring } from "./hiring-shape";
 import type { Mentorship } from "./mentorship-shape";
 import type { People, Place } from "./people";
 
@@ -53,6 +54,7 @@ export type Items = {
   leaves: { person: Place };
   calibrations: Calibration;
   mentorships: Mentorship;
+  hirings: Hiring;
 };
 export type PieceName = keyof Items;
 export type Plan = People & { [Name in PieceName]: Items[Name][] };

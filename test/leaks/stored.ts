@@ -121,6 +121,15 @@ const KEYS: Partial<Record<Prisma.ModelName, readonly string[]>> = {
   MentorThanks: ["pairId"],
   PairingRunPair: ["runId", "menteeId", "mentorId"],
   PairingRunUnmatched: ["runId", "menteeId"],
+  OpeningCompetency: ["openingId", "competencyId"],
+  CandidateIdentity: ["candidateId"],
+  CandidateDeclaration: ["candidateId", "attribute"],
+  InterviewerDeclaration: ["personId", "attribute"],
+  InterviewSeat: ["interviewId", "personId"],
+  ScorecardAnswer: ["scorecardId", "questionId"],
+  DebriefTurn: ["debriefId", "personId"],
+  DebriefScore: ["debriefId", "interviewId", "questionId", "personId", "number"],
+  HiringDissent: ["decisionId", "personId"],
 };
 
 /** Takes out rows that are different afterwards and puts the others in, without the triggers that guard how it comes about. */
