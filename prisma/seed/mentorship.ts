@@ -1,5 +1,5 @@
 import { instantOf } from "~/features/growth/domain/calendar-zone";
-import type { WeeklyHours } from "~/features/mentorship/domain/pairing-people";
+import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
 import type { Tx } from "~/platform/database.server";
 import { grantRow } from "../../test/factories/people";

@@ -6,7 +6,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { hoursMark } from "~/features/mentorship/domain/weekly-hours";
+import { hoursMark } from "~/features/growth/domain/weekly-hours";
 import { runPairing } from "~/features/mentorship/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/request-settle.server";

@@ -1,6 +1,6 @@
+import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { Db, Tx } from "~/platform/database.server";
 import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-profile";
-import type { WeeklyHours } from "./domain/pairing-people";
 
 /** Somebody whom one would rather not be paired with, to whoever said so. */
 export type Refused = { id: string; name: string; team: string | null };

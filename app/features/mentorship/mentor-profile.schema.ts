@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type TypedWeek, weekOfFields } from "~/features/growth/domain/weekly-hours";
 import { type MentorTells, MOST_SEATS, WAYS_OF_WORKING } from "./domain/mentor-profile";
 import { NOT_OFFERED, type ProfileErrors, type TypedProfile, WITHOUT_LEVEL } from "./domain/typed-profile";
-import { SPANS_A_DAY, type TypedWeek, WEEKDAYS } from "./domain/weekly-hours";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 const OfferKey = z.string().regex(/^[a-z][a-z0-9-]{0,59}\/[\w-]{1,64}$/);
@@ -71,19 +71,6 @@ export type ProfileForm = {
   input: MentorTells | null;
 };
 
-/** A week as its fields are named: `from-1-0` and `until-1-0` are the first span of Monday. */
-function readWeekFields(form: FormData): TypedWeek {
-  return WEEKDAYS.map((_, day) => {
-    const spans: { from: string; until: string }[] = [];
-    for (let place = 0; place < MOST_SPANS; place++) {
-      const [from, until] = ["from", "until"].map((end) => textOf(form, `${end}-${day + 1}-${place}`).slice(0, 8));
-      if (place < SPANS_A_DAY || from || until) spans.push({ from: from ?? "", until: until ?? "" });
-    }
-    return spans;
-  });
-}
-const MOST_SPANS = 12;
-
 /** What a form of the page asks for; `unknown` is none of ours. */
 export type ProfileAction =
   | ({ do: "profile" } & ProfileForm)
@@ -98,7 +85,7 @@ export function readProfileAction(form: FormData): ProfileAction {
     case "profile":
       return { do: "profile", ...readProfile(form) };
     case "hours":
-      return { do: "hours", week: readWeekFields(form), seen: textOf(form, "seen") };
+      return { do: "hours", week: weekOfFields((name) => textOf(form, name)), seen: textOf(form, "seen") };
     case "refuse":
       return { do: "refuse", who: textOf(form, "who").trim().slice(0, 200), about: person };
     case "allow":

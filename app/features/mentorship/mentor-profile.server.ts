@@ -1,4 +1,5 @@
 import { ratedAssessments } from "~/features/assessment/rated.server";
+import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -16,7 +17,7 @@ import {
   tellsTheSame,
 } from "./domain/mentor-profile";
 import { latestAgreed, type OfferChoice, offerChoices, offersAbove } from "./domain/offer-levels";
-import type { Offer, WeeklyHours } from "./domain/pairing-people";
+import type { Offer } from "./domain/pairing-people";
 import type { ProfileErrors } from "./domain/typed-profile";
 import * as profiles from "./mentor-profile.repo.server";
 import type { ProfileForm } from "./mentor-profile.schema";

@@ -1,11 +1,11 @@
 import { instantOf, localTime } from "~/features/growth/domain/calendar-zone";
+import { commonHours, suggestTimes } from "~/features/growth/domain/common-hours";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/day";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
-import { commonHours, suggestTimes } from "./domain/common-hours";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "./domain/pair-pages";
 import {

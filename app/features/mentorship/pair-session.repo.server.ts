@@ -1,10 +1,10 @@
+import type { Span } from "~/features/growth/domain/common-hours";
+import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Slice } from "~/platform/listed.server";
 import { DEFAULT_MINUTES } from "./domain/agreement";
-import type { Span } from "./domain/common-hours";
 import type { OwnNote, PairSession, PairSessionState } from "./domain/pair-session";
-import type { WeeklyHours } from "./domain/pairing-people";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const SESSION = Prisma.sql`s."id", to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}) AS "startsAt", s."minutes",

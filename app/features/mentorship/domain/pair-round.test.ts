@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { distinctWeeks, freeSlots, leastOverlap } from "~/features/growth/domain/overlap";
 import { seededRandom, shuffled } from "~/kernel/seeded-random";
 import {
   FRAME,
@@ -8,7 +9,6 @@ import {
   randomPairing,
 } from "../../../../test/factories/pairing-inputs";
 import { certificateProblem, certificateResult, disprove } from "./certificate";
-import { distinctWeeks, freeSlots, leastOverlap } from "./overlap";
 import { type PairedRound, pairRound } from "./pair-round";
 import type { PairingInput } from "./pairing-input";
 import type { PairingMentee, PairingMentor } from "./pairing-people";

@@ -1,4 +1,4 @@
-import { distinctWeeks, type FreeSlots, freeSlots, leastOverlap } from "./overlap";
+import { distinctWeeks, type FreeSlots, freeSlots, leastOverlap } from "~/features/growth/domain/overlap";
 import type { PairingFrame, PairingPerson } from "./pairing-people";
 
 type Hours = Pick<PairingPerson, "timeZone" | "hours">;

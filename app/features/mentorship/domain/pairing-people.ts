@@ -1,7 +1,5 @@
+import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { Weights } from "./programme";
-
-/** Hours of a week in somebody's own time zone; `weekday` 1 is Monday, minutes count from midnight. */
-export type WeeklyHours = { weekday: number; fromMinute: number; untilMinute: number };
 
 /** Somebody who is to be paired, as far as any rule asks. */
 export type PairingPerson = {

@@ -1,7 +1,14 @@
+import {
+  hoursMark,
+  type TypedWeek,
+  typedWeek,
+  WEEKDAYS,
+  type WeeklyHours,
+  weekInWords,
+} from "~/features/growth/domain/weekly-hours";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/field";
-import type { WeeklyHours } from "../domain/pairing-people";
-import { hoursMark, type TypedWeek, typedWeek, WEEKDAYS, weekInWords } from "../domain/weekly-hours";
+import { WeekFields } from "~/ui/week-fields";
 
 type Props = {
   hours: readonly WeeklyHours[];
@@ -15,6 +22,7 @@ type Props = {
 
 /** When somebody can meet, week after week. */
 export function HoursForm({ hours, timeZone, typed, errors = {}, stored }: Props) {
+  const week = typed ?? typedWeek(hours);
   const wrong = Object.keys(errors).length > 0;
   return (
     <form method="post" className="grid gap-4" noValidate key={hoursMark(stored ?? hours)}>
@@ -27,11 +35,7 @@ export function HoursForm({ hours, timeZone, typed, errors = {}, stored }: Props
         </div>
       )}
       <FormErrors errors={wrong ? ["Some hours need putting right, and nothing was saved yet."] : undefined} />
-      <div className="grid gap-3">
-        {(typed ?? typedWeek(hours)).map((spans, day) => (
-          <Day key={WEEKDAYS[day]} day={day} spans={spans} error={errors[day + 1]} />
-        ))}
-      </div>
+      <WeekFields days={WEEKDAYS.map((name, day) => ({ name, spans: week[day] ?? [], error: errors[day + 1] }))} />
       <p className="text-muted text-sm">
         {`Times of ${timeZone}, such as 09:00 or 13:30, on the quarter of an hour. 24:00 is midnight at the end of a day.`}
       </p>
@@ -39,55 +43,5 @@ export function HoursForm({ hours, timeZone, typed, errors = {}, stored }: Props
         {stored ? "Save mine instead" : "Save hours"}
       </Button>
     </form>
-  );
-}
-
-function Day({ day, spans, error }: { day: number; spans: TypedWeek[number]; error?: string }) {
-  const name = WEEKDAYS[day]!;
-  const errorId = error ? `hours-error-${day}` : undefined;
-  return (
-    <fieldset className="min-w-0" aria-describedby={errorId}>
-      <legend className="mb-1 font-medium sm:float-left sm:mr-4 sm:mb-0 sm:w-28 sm:py-2">{name}</legend>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {spans.map((span, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the places of a day are fixed.
-          <span key={place} className="flex items-center gap-2">
-            <Time
-              label={`${name} from, ${place + 1}`}
-              name={`from-${day + 1}-${place}`}
-              value={span.from}
-              wrong={error}
-            />
-            <span aria-hidden="true">to</span>
-            <Time
-              label={`${name} until, ${place + 1}`}
-              name={`until-${day + 1}-${place}`}
-              value={span.until}
-              wrong={error}
-            />
-          </span>
-        ))}
-      </div>
-      {error && (
-        <p className="field-error" id={errorId}>
-          {error}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-function Time({ label, name, value, wrong }: { label: string; name: string; value: string; wrong?: string }) {
-  return (
-    <input
-      type="text"
-      autoComplete="off"
-      maxLength={8}
-      className="control w-20 text-center"
-      aria-label={label}
-      aria-invalid={wrong ? true : undefined}
-      name={name}
-      defaultValue={value}
-    />
   );
 }

@@ -1,11 +1,11 @@
+import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import type { StoredProfile } from "../domain/mentor-profile";
 import type { NamedPerson } from "../domain/named-person";
 import type { OfferChoice } from "../domain/offer-levels";
-import type { Offer, WeeklyHours } from "../domain/pairing-people";
+import type { Offer } from "../domain/pairing-people";
 import type { ProfileErrors, TypedProfile } from "../domain/typed-profile";
-import type { TypedWeek } from "../domain/weekly-hours";
 import { HoursForm } from "./hours-form";
 import { MentorProfileForm } from "./mentor-profile-form";
 import { Refusals } from "./refusals";

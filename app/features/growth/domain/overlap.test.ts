@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { localTime } from "~/features/growth/domain/calendar-zone";
+import { localTime } from "./calendar-zone";
 import { distinctWeeks, freeSlots, leastOverlap } from "./overlap";
-import type { WeeklyHours } from "./pairing-people";
+import type { WeeklyHours } from "./weekly-hours";
 
 /** Both hemispheres, with and without daylight saving, and zones half an hour and three quarters of one away. */
 const ZONES = [

@@ -1,4 +1,5 @@
-import type { WeeklyHours } from "./pairing-people";
+/** Hours of a week in somebody's own time zone; `weekday` 1 is Monday, minutes count from midnight. */
+export type WeeklyHours = { weekday: number; fromMinute: number; untilMinute: number };
 
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
@@ -22,6 +23,24 @@ export function typedWeek(hours: readonly WeeklyHours[]): TypedSpan[][] {
       .map(({ fromMinute, untilMinute }) => ({ from: clockTime(fromMinute), until: clockTime(untilMinute) }));
     const room = Array.from({ length: Math.max(0, SPANS_A_DAY - spans.length) }, () => ({ from: "", until: "" }));
     return [...spans, ...room];
+  });
+}
+
+/** Spans of one day that a form may send. */
+const MOST_SPANS = 12;
+
+/**
+ * A week as the fields of a form are named: `from-1-0` and `until-1-0` are the first span of Monday.
+ * @param text of a field; empty where it was not sent.
+ */
+export function weekOfFields(text: (name: string) => string): TypedWeek {
+  return WEEKDAYS.map((_, day) => {
+    const spans: TypedSpan[] = [];
+    for (let place = 0; place < MOST_SPANS; place++) {
+      const [from = "", until = ""] = ["from", "until"].map((end) => text(`${end}-${day + 1}-${place}`).slice(0, 8));
+      if (place < SPANS_A_DAY || from || until) spans.push({ from, until });
+    }
+    return spans;
   });
 }
 

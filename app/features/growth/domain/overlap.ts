@@ -1,6 +1,6 @@
-import { instantOf } from "~/features/growth/domain/calendar-zone";
 import { daysAfter } from "~/kernel/day";
-import type { WeeklyHours } from "./pairing-people";
+import { instantOf } from "./calendar-zone";
+import type { WeeklyHours } from "./weekly-hours";
 
 /** Slots of a quarter of an hour in a week, counted in UTC. */
 const SLOTS = 7 * 24 * 4;

@@ -1,6 +1,6 @@
-import { instantOf, localTime } from "~/features/growth/domain/calendar-zone";
 import { daysAfter } from "~/kernel/day";
-import type { WeeklyHours } from "./pairing-people";
+import { instantOf, localTime } from "./calendar-zone";
+import type { WeeklyHours } from "./weekly-hours";
 
 /** From one instant to another, in ms since 1970. */
 export type Span = { from: number; until: number };
