@@ -1,7 +1,7 @@
+import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import type { StoredProfile } from "../domain/mentor-profile";
-import type { NamedPerson } from "../domain/named-person";
 import type { OfferChoice } from "../domain/offer-levels";
 import type { Offer, WeeklyHours } from "../domain/pairing-people";
 import type { ProfileErrors, TypedProfile } from "../domain/typed-profile";
