@@ -96,6 +96,13 @@ export async function storeWishes(tx: Tx, enrolmentId: string, wishedIds: readon
   await tx.enrolmentWish.createMany({ data });
 }
 
+/** The mentors of a round, by their ids as persons. */
+export async function listMentorIds(db: Db | Tx, roundId: string): Promise<string[]> {
+  const where = { roundId, side: "MENTOR" as MentorshipSide, withdrawnAt: null };
+  const mentors = await db.mentorshipEnrolment.findMany({ where, select: { personId: true } });
+  return mentors.map(({ personId }) => personId);
+}
+
 /** Whether somebody is here and, where a round is named, mentors in it. */
 export async function mayBeWished(tx: Tx, personId: string, mentorsOf: string | null): Promise<boolean> {
   const mentors = {

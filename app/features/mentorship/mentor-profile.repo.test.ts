@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findNamed } from "~/features/people/named-person.server";
 import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createMentorProfile, createProgramme, createRound, enrol } from "../../../test/factories/mentorships";
@@ -9,7 +10,6 @@ import { exportMentorProfile } from "../privacy/export-mentor-profile.repo.serve
 import { enrol as enrolAs, withdrawEnrolment } from "./enrolment.server";
 import { keepProfile } from "./mentor-profile.server";
 import { mentorsPage } from "./mentors.server";
-import { findNamed } from "./named-person.repo.server";
 import { keepHours, refuse } from "./pairing-wishes.server";
 import { changeWishes } from "./wishes.server";
 

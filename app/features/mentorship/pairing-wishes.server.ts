@@ -1,12 +1,15 @@
 import { hoursMark, readWeek, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import { type NamedPerson, namedBy } from "~/features/people/domain/named-person";
+import { findNamed } from "~/features/people/named-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { type NamedPerson, namedBy } from "./domain/named-person";
+import type { WeeklyHours } from "./domain/pairing-people";
+import { hoursMark, readWeek, type TypedWeek } from "./domain/weekly-hours";
 import * as profiles from "./mentor-profile.repo.server";
 import { audit } from "./mentor-profile.server";
-import { findNamed } from "./named-person.repo.server";
 
 export type HoursProblem =
   | { at: "hours"; status: 400; errors: Readonly<Record<number, string>> }

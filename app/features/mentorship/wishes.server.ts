@@ -1,15 +1,15 @@
+import { type NamedPerson, namedBy } from "~/features/people/domain/named-person";
+import { findNamed } from "~/features/people/named-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { MOST_WISHES, type Wish } from "./domain/enrolment";
-import { type NamedPerson, namedBy } from "./domain/named-person";
 import { raised } from "./domain/wishes";
 import * as enrolments from "./enrolment.repo.server";
 import type { WishAction } from "./enrolment.schema";
 import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
-import { findNamed } from "./named-person.repo.server";
 
 export type WishProblem = { status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
 
@@ -28,7 +28,8 @@ export async function changeWishes(
   let about = asked.about;
   if (about === null && asked.do === "wish") {
     const nobody = mentorsOf ? "No mentor of this round is called that." : "Nobody else here is called that.";
-    const found = await findNamed(app.db, asked.who, { without: actor.id, ...(mentorsOf ? { mentorsOf } : {}) });
+    const among = mentorsOf ? { among: await enrolments.listMentorIds(app.db, mentorsOf) } : {};
+    const found = await findNamed(app.db, asked.who, { without: actor.id, ...among });
     const named = namedBy(asked.who, found, nobody);
     if ("none" in named) return { status: 400, error: named.none };
     if ("several" in named) return { status: 200, several: named.several };

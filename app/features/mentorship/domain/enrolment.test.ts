@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type NamedPerson, namedBy } from "~/features/people/domain/named-person";
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { enrolmentTime, languageName, type OwnEnrolment, plainLanguages, saysTheSame } from "./enrolment";
 import { growPicker } from "./grow-picker";
 import { pathwaysTravelled, tellsTheSame } from "./mentor-profile";
-import { type NamedPerson, namedBy } from "./named-person";
 import { raised } from "./wishes";
 
 describe("when people enrol", () => {

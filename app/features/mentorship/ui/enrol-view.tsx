@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
+import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { EnrolForm, StoredInWords } from "../domain/enrol-form";
 import type { EnrolmentTime, OwnEnrolment } from "../domain/enrolment";
-import type { NamedPerson } from "../domain/named-person";
 import type { MentorshipRound, MentorshipSide } from "../domain/programme";
 import { MenteeForm, type MenteeFormProps } from "./enrol-mentee";
 import { MentorForm } from "./enrol-mentor";

@@ -1,8 +1,8 @@
 import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import type { StoredProfile } from "../domain/mentor-profile";
-import type { NamedPerson } from "../domain/named-person";
 import type { OfferChoice } from "../domain/offer-levels";
 import type { Offer } from "../domain/pairing-people";
 import type { ProfileErrors, TypedProfile } from "../domain/typed-profile";

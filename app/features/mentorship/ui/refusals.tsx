@@ -1,7 +1,7 @@
+import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Button } from "~/ui/button";
+import { ChooseNamed } from "~/ui/choose-named";
 import { TextField } from "~/ui/field";
-import type { NamedPerson } from "../domain/named-person";
-import { ChooseNamed } from "./choose-named";
 
 type Props = {
   refused: readonly { id: string; name: string; team: string | null }[];

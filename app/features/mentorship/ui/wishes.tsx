@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
+import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Button } from "~/ui/button";
+import { ChooseNamed } from "~/ui/choose-named";
 import { TextField } from "~/ui/field";
 import { MOST_WISHES, type Wish } from "../domain/enrolment";
-import type { NamedPerson } from "../domain/named-person";
 import type { MentorshipSide } from "../domain/programme";
-import { ChooseNamed } from "./choose-named";
 
 type Props = {
   side: MentorshipSide;

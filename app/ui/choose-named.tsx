@@ -1,8 +1,9 @@
-import { RadioGroup } from "~/ui/field";
-import type { NamedPerson } from "../domain/named-person";
+import { RadioGroup } from "./field";
+
+type Named = { id: string; name: string; email: string; team: string | null };
 
 /** Whom a name may mean. */
-export function ChooseNamed({ several, name }: { several: readonly NamedPerson[]; name: string }) {
+export function ChooseNamed({ several, name }: { several: readonly Named[]; name: string }) {
   const options = several.map((person) => ({
     value: person.id,
     label: person.name,

@@ -1,0 +1,37 @@
+import type { Db } from "~/platform/database.server";
+import type { Slice } from "~/platform/listed.server";
+import type { OwnInterview } from "./domain/interview-next";
+
+/** Interviews that still want something from somebody: an answer, or a scorecard. Earliest first. */
+export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
+  return db.$queryRaw<OwnInterview[]>`
+    SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
+           to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+           EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
+    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
+    JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND i."status" = 'PLANNED' AND d."status" = 'GATHERING'
+      AND c."withdrawnAt" IS NULL AND c."erasedAt" IS NULL
+      AND (NOT EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'SUBMITTED')
+        OR EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'DRAFT'))
+    ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedAt: string };
+
+/** Debriefs that somebody reads and that are not decided, longest open first. */
+export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
+  return db.$queryRaw<OpenDebrief[]>`
+    SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
+           to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt"
+    FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    WHERE d."status" = 'OPEN' AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
+      SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+      WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
+    ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
+}
+
+/** Whether interviews left somebody a starting plan that they have not answered. */
+export async function hasStartingPlan(db: Db, personId: string): Promise<boolean> {
+  return (await db.startingPlan.count({ where: { personId, state: "OFFERED" } })) > 0;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { can } from "~/policy/can";
+import { type InterviewNext, interviewNext, type OwnInterview } from "./domain/interview-next";
+import * as mine from "./mine.repo.server";
+import { listRunOpenings, type OpeningCard } from "./opening-list.repo.server";
+
+const MOST_DEBRIEFS = 50;
+const MOST_OPENINGS = 50;
+
+export type OwnHiring = {
+  interviews: Listed<OwnInterview & { next: InterviewNext }>;
+  debriefs: mine.OpenDebrief[];
+  openings: OpeningCard[];
+  readerId: string;
+  startingPlan: boolean;
+  mayFound: boolean;
+};
+
+/** What hiring wants from somebody now, and the openings that they run. */
+export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
+  const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
+  const now = app.now().getTime();
+  return {
+    interviews: { ...interviews, rows: interviews.rows.map((one) => ({ ...one, next: interviewNext(one, now) })) },
+    debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
+    openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),
+    readerId: actor.id,
+    startingPlan: await mine.hasStartingPlan(app.db, actor.id),
+    mayFound: can(actor, "opening.found", null),
+  };
+}

@@ -1,0 +1,133 @@
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { audited } from "~/platform/transaction.server";
+import { demand } from "~/policy/can";
+import { levelRange } from "./domain/level-range";
+import type { Opening } from "./domain/opening";
+import { type OpeningFields, type OpeningTerms, openingDifferences } from "./domain/opening-fields";
+import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
+import { openingHead } from "./opening.server";
+import * as openings from "./opening-edit.repo.server";
+import { answering, choicesOf, type Known, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
+import { mailAboutOpening, partLetters } from "./opening-mails.server";
+import { openingObject, openOpening } from "./opening-object.server";
+
+function notClosed({ status }: Opening): void {
+  if (status === "CLOSED") throw new Refusal("conflict", "The opening is closed, and stays as it was.");
+}
+
+/** The form as it is stored, and what can be chosen in it. */
+export async function editedOpening(app: App, actor: Actor, id: string) {
+  const found = await openOpening(app.db, actor, id, "opening.manage");
+  notClosed(found);
+  const framework = await readFramework(app, found.versionId);
+  const range = levelRange(framework, found.lowestLevel, found.highestLevel);
+  if (!range) throw notFound();
+  return {
+    head: openingHead(actor, found),
+    typed: typedOf(found, range.ladder.id),
+    choices: await choicesOf(app, range.ladder),
+  };
+}
+
+function typedOf(opening: Opening, ladder: string): TypedOpening {
+  const { id, edits, versionId, role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy } = opening;
+  return {
+    ...{ id, edits: String(edits), version: versionId, ladder, role, about, lowestLevel, highestLevel, opensOn },
+    ...{ teamId: teamId ?? "", headcount: String(headcount), fillBy: fillBy ?? "" },
+    ...{ decider: opening.deciderName, deciderId: opening.deciderId },
+    ...{ coordinator: opening.coordinatorName, coordinatorId: opening.coordinatorId },
+  };
+}
+
+const peopleOf = (opening: Opening) => ({
+  decider: { id: opening.deciderId, name: opening.deciderName },
+  coordinator: { id: opening.coordinatorId, name: opening.coordinatorName },
+});
+
+/** @returns `null` when it is stored; saving what is stored already changes nothing. Levels stand once it is open. */
+export async function changeOpening(
+  app: App,
+  actor: Actor,
+  id: string,
+  form: OpeningForm,
+): Promise<OpeningProblem | null> {
+  const before = await openOpening(app.db, actor, id, "opening.manage");
+  notClosed(before);
+  const { fields, edits, typed, errors } = form;
+  const who = await answering(app, typed, before.leadId, peopleOf(before));
+  if (!fields || edits === null || !("decider" in who)) {
+    return { status: 400, typed, errors: { ...errors, ...("errors" in who ? who.errors : {}) }, ...severalOf(who) };
+  }
+  const framework = await readFramework(app, before.versionId);
+  const ladder = levelRange(framework, before.lowestLevel, before.highestLevel)?.ladder ?? null;
+  const wrong = await wrongChoice(app, framework, ladder?.id ?? null, fields);
+  if (wrong) return { status: 400, typed, errors: wrong };
+  const teams = await openings.listTeams(app.db);
+  return audited(app.db, (tx) => storeChange(app, tx, actor, { id, fields, edits, typed, who, teams }));
+}
+
+type Change = {
+  id: string;
+  fields: OpeningFields;
+  edits: number;
+  typed: TypedOpening;
+  who: { decider: Known; coordinator: Known };
+  teams: readonly Known[];
+};
+
+async function storeChange(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id, fields, edits, typed, who, teams }: Change,
+): Promise<OpeningProblem | null> {
+  const stored = await openings.lockOpening(tx, id, actor.id);
+  if (!stored) throw notFound();
+  demand(actor, "opening.manage", openingObject(stored));
+  notClosed(stored);
+  const { lowestLevel, highestLevel } = stored.status === "DRAFT" ? fields : stored;
+  const terms: OpeningTerms = {
+    ...{ ...fields, lowestLevel, highestLevel, deciderId: who.decider.id, coordinatorId: who.coordinator.id },
+  };
+  const teamName = teams.find((team) => team.id === terms.teamId)?.name ?? null;
+  const yours = { ...terms, teamName, deciderName: who.decider.name, coordinatorName: who.coordinator.name };
+  const changed = openingDifferences(stored, yours);
+  const sameDecider = terms.deciderId === stored.deciderId;
+  const sameCoordinator = terms.coordinatorId === stored.coordinatorId;
+  if (changed.length === 0 && sameDecider && sameCoordinator) return null;
+  if (stored.edits !== edits) {
+    return { status: 409, typed: { ...typed, edits: String(stored.edits) }, errors: {}, changed };
+  }
+  const refused = await refusedParts(tx, stored, terms);
+  if (refused) return { status: 400, typed, errors: refused };
+  await openings.updateTerms(tx, id, terms);
+  // Names of what was changed only: the log keeps no texts.
+  const after = changed.map(({ term }) => term).join(", ");
+  const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+  await recordAudit(tx, { ...event, action: "opening.change", after });
+  if (stored.status !== "OPEN") return null;
+  const letters = partLetters(terms, actor.id);
+  const fresh = [...(sameDecider ? [] : [terms.deciderId]), ...(sameCoordinator ? [] : [terms.coordinatorId])];
+  await mailAboutOpening(
+    app,
+    tx,
+    id,
+    letters.filter(({ personId }) => fresh.includes(personId)),
+  );
+  return null;
+}
+
+/** Whoever has judged a candidate does not learn the names, and whoever has left answers for nothing. */
+async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<OpeningErrors | null> {
+  if (terms.coordinatorId === stored.leadId || terms.coordinatorId === terms.deciderId) {
+    return { coordinator: ["Whoever knows names neither leads nor decides. Give somebody else."] };
+  }
+  if (terms.coordinatorId === stored.coordinatorId) return null;
+  if (!(await openings.hasJudged(tx, stored.id, terms.coordinatorId))) return null;
+  return { coordinator: ["They interview for this opening, and do not learn names. Give somebody else."] };
+}

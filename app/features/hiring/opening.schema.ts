@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { dayStart, dayText } from "~/kernel/day";
+import type { OpeningFields } from "./domain/opening-fields";
+
+const Id = z.string().regex(/^[\w-]{1,64}$/);
+/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
+export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
+export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
+const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
+
+/** The 30th of February is none. */
+const isDay = (text: string) => {
+  const day = dayStart(text);
+  return !Number.isNaN(day.getTime()) && dayText(day) === text;
+};
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
+  .refine(isDay, "There is no such day.");
+
+const Fields = z
+  .object({
+    role: z.string().trim().min(1, "Say which role it is.").max(120, "Shorten this to 120 characters."),
+    about: z.string().trim().max(4000, "Shorten this to 4000 characters."),
+    lowestLevel: Code,
+    highestLevel: Code,
+    teamId: z.union([z.literal("").transform(() => null), Id]),
+    headcount: z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, "Give a whole number.")
+      .transform(Number)
+      .refine((value) => value >= 1 && value <= 1000, "Give a number from 1 to 1000."),
+    opensOn: Day,
+    fillBy: z.union([z.literal("").transform(() => null), Day]),
+  })
+  .refine(({ opensOn, fillBy }) => fillBy === null || opensOn <= fillBy, {
+    error: "That is before it opens. Give a later day.",
+    path: ["fillBy"],
+  });
+
+const TEXTS = [
+  "id",
+  "edits",
+  "version",
+  "ladder",
+  "role",
+  "about",
+  "lowestLevel",
+  "highestLevel",
+  "teamId",
+  "headcount",
+  "opensOn",
+  "fillBy",
+  "decider",
+  "deciderId",
+  "coordinator",
+  "coordinatorId",
+] as const;
+/** A form as it was typed, to be shown again. */
+export type TypedOpening = Record<(typeof TEXTS)[number], string>;
+/** By the name of the field. */
+export type OpeningErrors = Readonly<Record<string, string[] | undefined>>;
+
+/** No database holds NUL. */
+export const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
+
+export function errorsOf(error: z.ZodError | undefined): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
+  for (const { path, message } of error?.issues ?? []) {
+    const name = path.join(".");
+    errors[name] = [...(errors[name] ?? []), message];
+  }
+  return errors;
+}
+
+export type OpeningForm = {
+  typed: TypedOpening;
+  errors: OpeningErrors;
+  fields: OpeningFields | null;
+  /** `null` where the form has none, or one that is none. */
+  id: string | null;
+  edits: number | null;
+};
+
+/** The form that sets up an opening and the one that changes it: what it holds, or what to put right beside what was typed. */
+export function readOpening(form: FormData): OpeningForm {
+  const text = textOf(form);
+  const typed = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as TypedOpening;
+  const parsed = Fields.safeParse(typed);
+  const id = OwnId.safeParse(typed.id);
+  const edits = Edits.safeParse(typed.edits);
+  return {
+    typed,
+    errors: errorsOf(parsed.error),
+    fields: parsed.success ? parsed.data : null,
+    id: id.success ? id.data : null,
+    edits: edits.success ? edits.data : null,
+  };
+}
+
+/** The ladder for which somebody wants to open a role; `null` before they chose one. */
+export function readLadder(url: URL): { slug: string; ladderId: string } | null {
+  const chosen = z
+    .object({ slug: z.string().regex(/^[a-z0-9-]{1,64}$/), ladderId: z.string().regex(/^[\w-]{1,64}$/) })
+    .safeParse({ slug: url.searchParams.get("framework"), ladderId: url.searchParams.get("ladder") });
+  return chosen.success ? chosen.data : null;
+}
+
+const STATES = ["all", "draft", "open", "closed"] as const;
+export type OpeningFilter = (typeof STATES)[number];
+
+/** Which openings a list shows: `all` unless told otherwise. */
+export function readState(url: URL): OpeningFilter {
+  const state = z.enum(STATES).safeParse(url.searchParams.get("state"));
+  return state.success ? state.data : "all";
+}
+
+/** To whom an opening is handed; `null` for nobody. */
+export function readNewLead(form: FormData): string | null {
+  const id = Id.safeParse(form.get("lead"));
+  return id.success ? id.data : null;
+}
+
+/** How an opening ends; closing is what cannot lose anything. */
+export function readEnd(form: FormData): "discard" | "close" {
+  return form.get("do") === "discard" ? "discard" : "close";
+}

@@ -1,0 +1,178 @@
+import { Button } from "~/ui/button";
+import { ChooseNamed } from "~/ui/choose-named";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import type { OpeningErrors, TypedOpening } from "../opening.schema";
+
+type Named = { id: string; name: string; email: string; team: string | null };
+type OpeningFormProps = {
+  typed: TypedOpening;
+  errors?: OpeningErrors;
+  choices: {
+    ladderName: string;
+    levels: readonly { code: string; title: string }[];
+    teams: readonly { id: string; name: string }[];
+  };
+  message?: string;
+  changed?: readonly { term: string; stored: string; yours: string }[];
+  several?: { decider?: readonly Named[]; coordinator?: readonly Named[] };
+  /** Its levels stand once it is open. */
+  fixedLevels?: boolean;
+  /** What its button says. */
+  label: string;
+};
+
+/** What the lead of an opening decides besides its plan, in the form that sets it up and in the one that changes it. */
+export function OpeningForm({ typed, errors = {}, message, changed, label, ...rest }: OpeningFormProps) {
+  const wrong = Object.keys(errors).length > 0 && !message ? ["Something below needs another answer."] : undefined;
+  return (
+    <form method="post" className="grid max-w-measure gap-5" noValidate>
+      <FormErrors errors={message ? [message] : wrong} />
+      {changed && <ChangedMeanwhile changed={changed} />}
+      {(["id", "edits", "version", "ladder"] as const).map((name) => (
+        <input key={name} type="hidden" name={name} value={typed[name]} />
+      ))}
+      <TextField
+        label="Role"
+        name="role"
+        hint="As colleagues and candidates call it."
+        maxLength={120}
+        defaultValue={typed.role}
+        errors={errors.role}
+        required
+      />
+      <TextArea
+        label="About it"
+        name="about"
+        hint="What the work is. Panels read it."
+        maxLength={4000}
+        defaultValue={typed.about}
+        errors={errors.about}
+      />
+      <Levels typed={typed} errors={errors} {...rest} />
+      <Terms typed={typed} errors={errors} teams={rest.choices.teams} />
+      <Answering typed={typed} errors={errors} several={rest.several} />
+      <Button variant="primary" className="w-fit">
+        {changed ? "Save what is in the fields" : label}
+      </Button>
+    </form>
+  );
+}
+
+type Part = { typed: TypedOpening; errors: OpeningErrors };
+
+function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningFormProps, "choices" | "fixedLevels">) {
+  if (fixedLevels) {
+    return (
+      <>
+        <input type="hidden" name="lowestLevel" value={typed.lowestLevel} />
+        <input type="hidden" name="highestLevel" value={typed.highestLevel} />
+        <p className="text-muted text-sm">Levels stand, as the plan does, since the opening opened.</p>
+      </>
+    );
+  }
+  const options = choices.levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
+  return (
+    <fieldset>
+      <legend className="field-label mb-1">Levels of “{choices.ladderName}” at which you would hire</legend>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField
+          label="Lowest"
+          name="lowestLevel"
+          options={options}
+          defaultValue={typed.lowestLevel}
+          errors={errors.lowestLevel}
+        />
+        <SelectField
+          label="Highest"
+          name="highestLevel"
+          options={options}
+          defaultValue={typed.highestLevel}
+          errors={errors.highestLevel}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+function Terms({ typed, errors, teams }: Part & { teams: readonly { id: string; name: string }[] }) {
+  const options = [{ value: "", label: "None" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
+  return (
+    <div className="grid items-end gap-4 sm:grid-cols-2">
+      <SelectField label="Team" name="teamId" options={options} defaultValue={typed.teamId} errors={errors.teamId} />
+      <TextField
+        label="People wanted"
+        name="headcount"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1000}
+        defaultValue={typed.headcount}
+        errors={errors.headcount}
+      />
+      <TextField
+        label="Opens on"
+        name="opensOn"
+        type="date"
+        defaultValue={typed.opensOn}
+        errors={errors.opensOn}
+        required
+      />
+      <TextField
+        label="Wanted by (optional)"
+        name="fillBy"
+        type="date"
+        defaultValue={typed.fillBy}
+        errors={errors.fillBy}
+      />
+    </div>
+  );
+}
+
+function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "several">) {
+  return (
+    <>
+      <h2 className="mt-4">Who answers for it besides you</h2>
+      <TextField
+        label="Decides"
+        name="decider"
+        hint="Name or address. You, or somebody else."
+        autoComplete="off"
+        defaultValue={typed.decider}
+        errors={errors.decider}
+        required
+      />
+      {several?.decider && <ChooseNamed several={several.decider} name="deciderId" />}
+      <TextField
+        label="Keeps names"
+        name="coordinator"
+        hint="Name or address. They alone know candidates by name, and read no scorecard; so they neither lead, decide nor interview."
+        autoComplete="off"
+        defaultValue={typed.coordinator}
+        errors={errors.coordinator}
+        required
+      />
+      {several?.coordinator && <ChooseNamed several={several.coordinator} name="coordinatorId" />}
+    </>
+  );
+}
+
+function ChangedMeanwhile({ changed }: { changed: NonNullable<OpeningFormProps["changed"]> }) {
+  return (
+    <Notice tone="warning" title="Somebody has changed the opening since you opened the page" live>
+      <p>The fields hold what you typed. Save again to store it.</p>
+      <DataTable label="What differs" columns={[{ hidden: "Field" }, "Stored", "Yours"]}>
+        <tbody>
+          {changed.map(({ term, stored, yours }) => (
+            <tr key={term}>
+              <th scope="row">{term}</th>
+              <td>{stored}</td>
+              <td>{yours}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Notice>
+  );
+}

@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { TimeText } from "~/ui/time-text";
+import { levelsInWords } from "../domain/level-range";
+import type { OpeningStatus } from "../domain/opening";
+import { partsIn } from "../domain/opening-fields";
+import { OPENING_STATE } from "./opening-words";
+
+type Card = {
+  id: string;
+  role: string;
+  lowestLevel: string;
+  highestLevel: string;
+  teamName: string | null;
+  leadId: string;
+  leadName: string;
+  deciderId: string;
+  coordinatorId: string;
+  fillBy: string | null;
+  status: OpeningStatus;
+};
+
+type OpeningListProps = {
+  openings: readonly Card[];
+  readerId: string;
+  /** Where each leads, below its own address. */
+  page?: string;
+};
+
+export function OpeningList({ openings, readerId, page = "" }: OpeningListProps) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {openings.map((opening) => {
+        const { label, tone } = OPENING_STATE[opening.status];
+        return (
+          <li key={opening.id} className="py-3">
+            <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+              <Link className="link font-medium" to={`/hiring/openings/${opening.id}${page}`}>
+                {opening.role}
+              </Link>
+              <Badge tone={tone}>{label}</Badge>
+              {partsIn(opening, readerId).map((part) => (
+                <Badge key={part} tone="accent">
+                  {part}
+                </Badge>
+              ))}
+            </p>
+            <p className="text-muted text-sm">
+              {[levelsInWords(opening), opening.teamName, `led by ${opening.leadName}`].filter(Boolean).join(" · ")}
+              {opening.status === "OPEN" && opening.fillBy && (
+                <>
+                  {" · wanted by "}
+                  <TimeText value={opening.fillBy} timeZone="UTC" />
+                </>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const STATES = [
+  { state: "all", label: "All" },
+  { state: "open", label: "Open" },
+  { state: "draft", label: "Being planned" },
+  { state: "closed", label: "Closed" },
+] as const;
+
+/** Which openings a list shows. */
+export function OpeningStates({ state }: { state: string }) {
+  return (
+    <nav aria-label="State" className="mb-4 flex flex-wrap gap-x-4 gap-y-1">
+      {STATES.map((one) => (
+        <Link
+          key={one.state}
+          className="link"
+          to={one.state === "all" ? "/hiring/openings" : `?state=${one.state}`}
+          aria-current={one.state === state ? "page" : undefined}
+        >
+          {one.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,115 @@
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/table";
+import type { Tone } from "~/ui/tone";
+import type { CoverageRow, Hole } from "../domain/coverage";
+import type { OpeningStage } from "../domain/opening";
+import { COVERED_WORDS } from "./opening-words";
+
+type MatrixProps = { rows: readonly CoverageRow[]; stages: readonly Pick<OpeningStage, "id" | "name">[] };
+
+/** Competency by interview: how many questions ask. */
+export function CoverageMatrix({ rows, stages }: MatrixProps) {
+  const wanted = rows.filter((row) => row.wanted);
+  const others = rows.filter((row) => !row.wanted);
+  if (rows.length === 0) return <p>Nothing is asked for yet.</p>;
+  return (
+    <DataTable label="Coverage" columns={["Competency", ...stages.map(({ name }) => name), "Asked for"]}>
+      <tbody>
+        {wanted.map((row) => (
+          <MatrixRow key={row.competencyId} row={row} stages={stages} />
+        ))}
+      </tbody>
+      {others.length > 0 && (
+        <tbody>
+          <tr>
+            <th scope="rowgroup" colSpan={stages.length + 2} className="text-muted">
+              Asked for besides
+            </th>
+          </tr>
+          {others.map((row) => (
+            <MatrixRow key={row.competencyId} row={row} stages={stages} />
+          ))}
+        </tbody>
+      )}
+    </DataTable>
+  );
+}
+
+function MatrixRow({
+  row: { name, wanted, cells, covered },
+  stages,
+}: {
+  row: CoverageRow;
+  stages: MatrixProps["stages"];
+}) {
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {wanted && <span className="block font-normal text-muted text-sm">{wantedInWords(wanted)}</span>}
+      </th>
+      {stages.map(({ id }, index) => (
+        <td key={id}>{questionsInWords(cells[index] ?? 0)}</td>
+      ))}
+      <td>
+        {wanted ? <Badge tone={toneOf(covered, wanted.must)}>{COVERED_WORDS[covered]}</Badge> : COVERED_WORDS[covered]}
+      </td>
+    </tr>
+  );
+}
+
+function wantedInWords({ must, weight, reason }: NonNullable<CoverageRow["wanted"]>): string {
+  const want = must ? "Must be shown" : "Good to see";
+  return weight === 1 ? want : `${want}, weighs ${weight}: ${reason}`;
+}
+
+function questionsInWords(questions: number): string {
+  if (questions === 0) return "–";
+  return questions === 1 ? "1 question" : `${questions} questions`;
+}
+
+function toneOf(covered: CoverageRow["covered"], must: boolean): Tone {
+  if (covered === "none") return must ? "danger" : "warning";
+  return covered === "once" ? "warning" : covered === "twice" ? "good" : "info";
+}
+
+/** What the plan lacks, with what would mend each beside it. */
+export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; newId: string; mayChange: boolean }) {
+  if (holes.length === 0) return <p>Everything is asked for, and nothing too often.</p>;
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {holes.map((hole) => (
+        <li key={hole.sentence} className="py-3">
+          <p>
+            <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be mended" : "Note"}</Badge>{" "}
+            {hole.sentence}
+          </p>
+          {mayChange && <Fixes hole={hole} newId={newId} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: string }) {
+  if (fixes.length === 0) {
+    if (!blocks || !about || !("competencyId" in about)) return null;
+    return (
+      <p className="mt-1 text-muted text-sm">
+        No further kit for these levels asks for it. Take it off what must be shown, or have a kit written.
+      </p>
+    );
+  }
+  return (
+    <form method="post" className="mt-2 flex flex-wrap gap-2">
+      <input type="hidden" name="id" value={newId} />
+      <input type="hidden" name="do" value="add" />
+      {fixes.map(({ kitId, kitName, bandId, minutes, questions }) => (
+        <Button key={kitId} name="kit" value={`${kitId}/${bandId}`} size="small">
+          Add {kitName} ({questions === 1 ? "1 question" : `${questions} questions`}, {minutes} min)
+        </Button>
+      ))}
+    </form>
+  );
+}

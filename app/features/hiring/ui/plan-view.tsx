@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import { Button } from "~/ui/button";
+import { SelectField } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import type { PlanView as Plan } from "../domain/plan-page";
+import type { OpeningErrors } from "../opening.schema";
+import type { TypedPlan } from "../opening-plan.schema";
+import { minutesInWords } from "./opening-words";
+import { PlanAsked } from "./plan-asked";
+import { CoverageMatrix, Holes } from "./plan-coverage";
+import { PlanStages } from "./plan-stages";
+
+type PlanViewProps = {
+  plan: Plan;
+  kitsAt: string;
+  edits: number;
+  newId: string;
+  mayChange: boolean;
+  newer: string | null;
+  problem?: { message?: string; typed: TypedPlan; errors: OpeningErrors };
+};
+
+export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem }: PlanViewProps) {
+  const { stages, holes, rows, asked, kits, minutes } = plan;
+  const wrong = problem && Object.keys(problem.errors).length > 0 ? "Something below needs another answer." : null;
+  const typed = { typed: problem?.typed, errors: problem?.errors };
+  return (
+    <>
+      {problem && (
+        <Notice tone="danger" live className="mb-6">
+          <p>{problem.message ?? wrong}</p>
+        </Notice>
+      )}
+      {newer && <NewerVersion version={plan.version} newer={newer} />}
+      {mayChange && (
+        <Part id="asked" title="What must be shown">
+          <PlanAsked key={edits} asked={asked} edits={edits} {...typed} />
+        </Part>
+      )}
+      <Part id="interviews" title="Interviews">
+        <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange }} {...typed} />
+        {stages.length > 0 && (
+          <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in all.</p>
+        )}
+        {mayChange && <AddStage kits={kits} newId={newId} errors={problem?.errors} />}
+      </Part>
+      <Part id="coverage" title="Coverage">
+        <CoverageMatrix rows={rows} stages={stages} />
+      </Part>
+      {(mayChange || holes.length > 0) && (
+        <Part id="holes" title={mayChange ? "What to mend" : "Notes"}>
+          <Holes holes={holes} newId={newId} mayChange={mayChange} />
+        </Part>
+      )}
+      {mayChange && <OpenIt blocking={holes.filter(({ blocks }) => blocks).map(({ sentence }) => sentence)} />}
+    </>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mb-8">
+      <h2 id={id} className="mb-2">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function NewerVersion({ version, newer }: { version: string; newer: string }) {
+  return (
+    <Notice tone="info" title={`Version ${newer} of the framework is out`} className="mb-6">
+      <p>The plan is made of version {version}. Once the opening is open, its version stands.</p>
+      <form method="post" className="mt-2">
+        <Button name="do" value="take-version" size="small">
+          Take version {newer}
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; errors?: OpeningErrors }) {
+  if (kits.length === 0) return <p className="mt-3">Every kit for these levels is in the plan.</p>;
+  return (
+    <form method="post" className="mt-4 flex flex-wrap items-end gap-3">
+      <input type="hidden" name="id" value={newId} />
+      <SelectField
+        label="Add an interview"
+        name="kit"
+        options={[{ value: "", label: "Choose a kit" }, ...kits]}
+        defaultValue=""
+        errors={errors?.kit}
+      />
+      <Button name="do" value="add">
+        Add
+      </Button>
+    </form>
+  );
+}
+
+function OpenIt({ blocking }: { blocking: readonly string[] }) {
+  return (
+    <section aria-labelledby="open">
+      <h2 id="open" className="mb-2">
+        Open the opening
+      </h2>
+      {blocking.length > 0 ? (
+        <>
+          <p>Before it can open:</p>
+          <ul className="mt-1 list-disc pl-6">
+            {blocking.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <>
+          <p className="max-w-measure">
+            From then on candidates can be added, and the plan stands: everybody is asked the same.
+          </p>
+          <form method="post" className="mt-3">
+            <Button name="do" value="open" variant="primary">
+              Open
+            </Button>
+          </form>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownHiring } from "~/features/hiring/mine.server";
+import { HiringSection, OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
+import { OpeningList } from "~/features/hiring/ui/opening-list";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownHiring(context.app, actor, pageNumber(request)))), timeZone };
+}
+
+export default function Hiring() {
+  const { interviews, debriefs, openings, readerId, startingPlan, mayFound, timeZone } = useLoaderData<typeof loader>();
+  const nothing = interviews.rows.length + debriefs.length + openings.length === 0 && !startingPlan;
+  const found = mayFound && <LinkButton to="/hiring/openings/new">Set up an opening</LinkButton>;
+  return (
+    <Page title="Hiring" lead="What waits for you." actions={found}>
+      {startingPlan && (
+        <Notice tone="info" title="Your interviews left you a starting plan" className="mb-6">
+          <LinkButton to="/hiring/starting-plan" size="small" className="mt-2">
+            Read it
+          </LinkButton>
+        </Notice>
+      )}
+      {nothing && (
+        <EmptyState title="Nothing waits for you now">
+          <p>Interviews that you are asked to, and debriefs that you take part in, are shown here.</p>
+        </EmptyState>
+      )}
+      {interviews.rows.length > 0 && (
+        <HiringSection id="interviews" title="Interviews">
+          <OwnInterviews interviews={interviews.rows} timeZone={timeZone} />
+          <PageTurner page={interviews.page} more={interviews.more} />
+        </HiringSection>
+      )}
+      {debriefs.length > 0 && (
+        <HiringSection id="debriefs" title="Open debriefs">
+          <OpenDebriefs debriefs={debriefs} timeZone={timeZone} />
+        </HiringSection>
+      )}
+      {openings.length > 0 && (
+        <HiringSection id="openings" title="Openings that you run">
+          <OpeningList openings={openings} readerId={readerId} />
+        </HiringSection>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { openingPage } from "~/features/hiring/opening.server";
+import { CandidateStates, OpeningFacts } from "~/features/hiring/ui/opening-overview";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { OPENING_STATE } from "~/features/hiring/ui/opening-words";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.opening.role ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(openingPage(context.app, actor, params.opening ?? ""));
+}
+
+export default function Opening() {
+  const { head, opening, stages, parts, counts, next } = useLoaderData<typeof loader>();
+  const at = (page: string) => `/hiring/openings/${opening.id}/${page}`;
+  const { label, tone } = OPENING_STATE[opening.status];
+  const actions = head.leads && opening.status !== "CLOSED" && (
+    <>
+      <LinkButton to={at("edit")}>Change</LinkButton>
+      <LinkButton to={at("close")}>{opening.status === "DRAFT" ? "Discard" : "Close"}</LinkButton>
+    </>
+  );
+  return (
+    <OpeningPage opening={head} title={opening.role} actions={actions}>
+      <p className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <Badge tone={tone}>{label}</Badge>
+        {parts.map((part) => (
+          <Badge key={part} tone="accent">
+            {part}
+          </Badge>
+        ))}
+      </p>
+      {next && (
+        <p className="mb-6">
+          <LinkButton to={at(next.page)} variant="primary">
+            {next.words}
+          </LinkButton>
+        </p>
+      )}
+      {opening.about && <p className="as-written mb-6">{opening.about}</p>}
+      <OpeningFacts opening={opening} stages={stages} />
+      {counts && (
+        <section aria-labelledby="candidates" className="mt-8">
+          <h2 id="candidates" className="mb-2">
+            Candidates
+          </h2>
+          <CandidateStates counts={counts} />
+        </section>
+      )}
+    </OpeningPage>
+  );
+}

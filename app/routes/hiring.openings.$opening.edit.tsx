@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readOpening } from "~/features/hiring/opening.schema";
+import { changeOpening, editedOpening } from "~/features/hiring/opening-edit.server";
+import { OpeningForm } from "~/features/hiring/ui/opening-form";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { LinkButton } from "~/ui/button";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Change ${data.head.role}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(editedOpening(context.app, actor, params.opening ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.opening ?? "";
+  const problem = await answer(changeOpening(context.app, actor, id, readOpening(await request.formData())));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/openings/${id}`);
+}
+
+export default function EditOpening() {
+  const { head, typed, choices } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const given = { typed, choices, fixedLevels: head.status !== "DRAFT", label: "Save", ...problem };
+  return (
+    <OpeningPage
+      opening={head}
+      title="Change"
+      width="prose"
+      actions={<LinkButton to={`/hiring/openings/${head.id}/lead`}>Hand over</LinkButton>}
+    >
+      <OpeningForm key={given.typed.edits} {...given} />
+    </OpeningPage>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readPlan } from "~/features/hiring/opening-plan.schema";
+import { changePlan, planPage } from "~/features/hiring/opening-plan.server";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { PlanView } from "~/features/hiring/ui/plan-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Plan of ${data.head.role}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(planPage(context.app, actor, params.opening ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.opening ?? "";
+  const form = readPlan(await request.formData());
+  const problem = await answer(changePlan(context.app, actor, id, form));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/hiring/openings/${id}${form.asked?.do === "open" ? "" : "/plan"}`);
+}
+
+export default function Plan() {
+  const { head, ...page } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const lead = page.mayChange
+    ? "The same interviews for every candidate. It stands once the opening is open."
+    : `The same interviews for every candidate at ${page.plan.levels}.`;
+  return (
+    <OpeningPage opening={head} title="Plan" lead={lead} width="full">
+      <PlanView {...page} problem={problem} />
+    </OpeningPage>
+  );
+}

@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readState } from "~/features/hiring/opening.schema";
+import { openingList } from "~/features/hiring/opening-list.server";
+import { OpeningList, OpeningStates } from "~/features/hiring/ui/opening-list";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Openings · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const state = readState(new URL(request.url));
+  return answer(openingList(context.app, actor, state, pageNumber(request)));
+}
+
+export default function Openings() {
+  const { rows, page, more, readerId, state, mayFound, leadless } = useLoaderData<typeof loader>();
+  const found = mayFound && (
+    <LinkButton to="/hiring/openings/new" variant="primary">
+      Set up an opening
+    </LinkButton>
+  );
+  return (
+    <Page title="Openings" lead="Those that you run, and those for which you interview." actions={found}>
+      <OpeningStates state={state} />
+      {rows.length === 0 ? (
+        <EmptyState title={state === "all" ? "No openings" : "None in this state"}>
+          <p>An opening is shown here to whoever leads it, decides, keeps names or interviews for it.</p>
+        </EmptyState>
+      ) : (
+        <OpeningList openings={rows} readerId={readerId} />
+      )}
+      <PageTurner page={page} more={more} params={{ state: state === "all" ? "" : state }} />
+      {leadless.length > 0 && (
+        <section aria-labelledby="leadless" className="mt-8">
+          <h2 id="leadless" className="mb-2">
+            Leads who have left
+          </h2>
+          <OpeningList openings={leadless} readerId={readerId} page="/lead" />
+        </section>
+      )}
+    </Page>
+  );
+}
