@@ -1,0 +1,68 @@
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { audited } from "~/platform/transaction.server";
+import { demand } from "~/policy/can";
+import * as conflicts from "./candidate-conflict.repo.server";
+import type { Candidate } from "./domain/candidate";
+import { giveUpSeat } from "./interview-seat.repo.server";
+
+type Declared = { candidateId: string; personId: string; by: Actor; at: Date };
+
+/**
+ * From now on somebody has no part in judging a candidate; places that they have with them are free again. Why is asked of nobody,
+ * and it is not taken back. @returns false when they have submitted a scorecard, which stays and counts.
+ */
+export async function storeConflict(tx: Tx, { candidateId, personId, by, at }: Declared): Promise<boolean> {
+  const seats = await conflicts.listHeldSeats(tx, candidateId, personId);
+  if (seats.some(({ hasSubmitted }) => hasSubmitted)) return false;
+  if (!(await conflicts.insertConflict(tx, { candidateId, personId, declaredById: by.id, declaredAt: at })))
+    return true;
+  const entry = { at, actorId: by.id, subjectId: personId };
+  await recordAudit(tx, { ...entry, action: "conflict.declare-candidate", objectId: candidateId });
+  for (const { interviewId, isOn } of seats) {
+    if (!isOn) continue;
+    await giveUpSeat(tx, { interviewId, personId }, at);
+    await recordAudit(tx, { ...entry, action: "interview-seat.give-up", objectId: interviewId });
+  }
+  return true;
+}
+
+/** Notes by name who has no part in judging a candidate; within a transaction in which the actor may. @returns what is wrong. */
+export async function nameConflict(tx: Tx, actor: Actor, candidate: Candidate, who: string, at: Date) {
+  if (who === "") return "Give a name or an address.";
+  const [person, other] = await conflicts.listNamed(tx, who);
+  if (!person) return "Nobody here has exactly this name or address.";
+  if (other) return "Several people are called that. Give the address.";
+  const declared = { candidateId: candidate.id, personId: person.id, by: actor, at };
+  return (await storeConflict(tx, declared))
+    ? null
+    : `${person.name} has submitted a scorecard of this candidate, which stays. Tell the lead of the opening.`;
+}
+
+export type ConflictsPage = { conflicts: Listed<{ code: string; declaredAt: Date }> };
+
+/** In whose judging the actor said that they have no part. */
+export async function ownConflictsPage(app: App, actor: Actor, page: number): Promise<ConflictsPage> {
+  demand(actor, "interviewer.keep", { id: actor.id, managerId: null });
+  return { conflicts: await listed(page, (slice) => conflicts.listOwnConflicts(app.db, actor.id, slice)) };
+}
+
+const CODE = /^C-[2-9A-HJKMNP-Z]{4,8}$/;
+
+/** Declares a conflict with whoever has a code. @returns what is wrong; `null` when it is noted. */
+export async function declareByCode(app: App, actor: Actor, typed: string): Promise<string | null> {
+  demand(actor, "interviewer.keep", { id: actor.id, managerId: null });
+  const code = typed.trim().toUpperCase();
+  if (!CODE.test(code)) return "Give the code, such as C-7KQ2M.";
+  return audited(app.db, async (tx) => {
+    const candidate = await conflicts.findByCode(tx, code);
+    if (!candidate) return "No candidate has this code.";
+    const declared = { candidateId: candidate.id, personId: actor.id, by: actor, at: app.now() };
+    return (await storeConflict(tx, declared))
+      ? null
+      : "You have submitted a scorecard of this candidate, which stays. Tell the lead of the opening.";
+  });
+}

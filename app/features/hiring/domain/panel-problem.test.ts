@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { problemOfAsks } from "./panel-asks";
+import { isElsewhere, isWithinHours, type KitState, loadInWeek, type PanelPerson } from "./panel-person";
+import {
+  hardObstacle,
+  isOther,
+  type Obstacle,
+  obstacleOf,
+  type PanelInterview,
+  type PanelProposal,
+  type PanelSetting,
+  proposePanels,
+} from "./panel-problem";
+import { choicesFor, obstacleInWords } from "./panel-reasons";
+
+const HOUR = 3_600_000;
+/** A Tuesday, 10:00 in UTC. */
+const TUESDAY = Date.parse("2026-11-24T10:00:00.000Z");
+const setting: PanelSetting = { coordinatorId: "keeper", teamId: "till" };
+
+function person(id: string, given: Partial<PanelPerson> = {}): PanelPerson {
+  return {
+    ...{ id, name: id, teamId: "other", team: "Other", timeZone: "UTC", hours: [], perWeek: 2 },
+    ...{ kits: { coding: "QUALIFIED" }, interviews: true, apart: false, held: [], gaveUp: [] },
+    ...given,
+  };
+}
+
+function interview(id: string, given: Partial<PanelInterview> = {}): PanelInterview {
+  const from = given.from ?? TUESDAY;
+  return {
+    ...{ id, candidateId: "candidate", kitId: "coding", from, until: from + HOUR },
+    ...{ open: 2, seated: [], hasOther: false },
+    ...given,
+  };
+}
+
+const held = (interviewId: string, from: number, candidateId = "somebody") => ({
+  ...{ interviewId, candidateId, from, until: from + HOUR },
+});
+
+describe("what stands against asking somebody", () => {
+  test.each<[string, Partial<PanelPerson>, Obstacle | null]>([
+    ["nothing", {}, null],
+    ["they have left", { interviews: false }, "GONE"],
+    ["they keep the names", { id: "keeper" }, "COORDINATES"],
+    ["they learn the kit", { kits: { coding: "SHADOW" } }, "UNQUALIFIED"],
+    ["they lapsed", { kits: { coding: "LAPSED" } }, "UNQUALIFIED"],
+    ["they know another kit", { kits: { design: "QUALIFIED" } }, "UNQUALIFIED"],
+    ["they have a conflict, which sounds like being busy", { apart: true }, "BUSY"],
+    ["they gave it up", { gaveUp: ["it"] }, "BUSY"],
+    ["they sit elsewhere", { held: [held("x", TUESDAY + HOUR / 2)] }, "BUSY"],
+    ["their week is full", { held: [held("x", TUESDAY - 24 * HOUR), held("y", TUESDAY + 48 * HOUR)] }, "LOAD"],
+    ["they take none at present", { perWeek: 0 }, "LOAD"],
+    ["it is night where they are", { timeZone: "Pacific/Auckland" }, "HOURS"],
+    ["they meet the candidate already", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] }, "MEETS_ALREADY"],
+  ])("%s", (_, given, expected) => {
+    expect(obstacleOf(person("noor", given), interview("it"), setting)).toBe(expected);
+  });
+
+  test("by hand, hours and meeting the candidate twice are for people to judge", () => {
+    const night = person("noor", { timeZone: "Pacific/Auckland" });
+    const twice = person("noor", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] });
+    for (const one of [night, twice]) expect(hardObstacle(one, interview("it"), setting)).toBeNull();
+  });
+
+  test("a conflict reads exactly as sitting elsewhere does", () => {
+    const panel = interview("it");
+    const conflicted = choicesFor([person("noor", { apart: true })], panel, "Coding", setting);
+    const busy = choicesFor([person("noor", { held: [held("x", TUESDAY)] })], panel, "Coding", setting);
+    const gaveUp = choicesFor([person("noor", { gaveUp: ["it"] })], panel, "Coding", setting);
+    expect(conflicted).toEqual(busy);
+    expect(gaveUp).toEqual(busy);
+    expect(obstacleInWords("BUSY", person("noor"), "Coding", panel)).toBe("Is not free then.");
+  });
+});
+
+describe("a proposal", () => {
+  const given = ({ seats }: PanelProposal) => seats.map(({ personId }) => personId).sort();
+
+  test("takes those whose week is emptiest", () => {
+    const people = [
+      person("full", { held: [held("x", TUESDAY + 24 * HOUR)] }),
+      person("lately", { held: [held("x", TUESDAY - 10 * 24 * HOUR)] }),
+      person("free"),
+    ];
+    expect(given(proposePanels(people, [interview("it")], setting))).toEqual(["free", "lately"]);
+  });
+
+  test("has somebody of another team, or leaves a place for them", () => {
+    const own = [person("a", { teamId: "till" }), person("b", { teamId: "till" })];
+    const proposal = proposePanels(own, [interview("it")], setting);
+    expect(proposal.seats).toHaveLength(1);
+    expect(proposal.empty).toEqual([{ interviewId: "it", why: "OTHER" }]);
+    expect(given(proposePanels([...own, person("c")], [interview("it")], setting))).toContain("c");
+    expect(proposePanels(own, [interview("it", { hasOther: true })], setting).empty).toEqual([]);
+    expect(proposePanels(own, [interview("it")], { ...setting, teamId: null }).empty).toEqual([]);
+  });
+
+  test("spreads one candidate's interviews over everybody", () => {
+    const people = ["a", "b", "c", "d"].map((id) => person(id));
+    const proposal = proposePanels(people, [interview("one"), interview("two", { from: TUESDAY + 2 * HOUR })], setting);
+    expect(given(proposal)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  test("says that nobody is left", () => {
+    expect(proposePanels([], [interview("it", { open: 1 })], setting)).toEqual({
+      seats: [],
+      empty: [{ interviewId: "it", why: "NOBODY" }],
+    });
+    expect(proposePanels([person("a")], [], setting)).toEqual({ seats: [], empty: [] });
+  });
+});
+
+describe("asking what was proposed", () => {
+  const asks = (...pairs: [string, string][]) => pairs.map(([interviewId, personId]) => ({ interviewId, personId }));
+  const problem = (list: ReturnType<typeof asks>, people: PanelPerson[], interviews = [interview("it")]) =>
+    problemOfAsks(list, people, interviews, setting, () => "Coding");
+
+  test("counts one place given for the next: the last slot of a week is somebody's once", () => {
+    const noor = person("noor", { perWeek: 1 });
+    const two = [interview("it", { open: 1 }), interview("that", { open: 1, from: TUESDAY + 24 * HOUR })];
+    expect(problem(asks(["it", "noor"]), [noor], two)).toBeNull();
+    expect(problem(asks(["it", "noor"], ["that", "noor"]), [noor], two)).toMatch(/^noor: Has 1 interview that week/);
+  });
+
+  test("refuses a panel of the opening's team alone, people who are not there, and more than there are places", () => {
+    const people = ["a", "b", "c"].map((id) => person(id, { teamId: "till" }));
+    expect(problem(asks(["it", "a"]), people)).toBeNull();
+    expect(problem(asks(["it", "a"], ["it", "b"]), people)).toMatch(/own team/);
+    expect(problem(asks(["it", "ghost"]), people)).toMatch(/changed meanwhile/);
+    expect(problem(asks(["gone", "a"]), people)).toMatch(/changed meanwhile/);
+    const others = people.map((one) => ({ ...one, teamId: "other" }));
+    expect(problem(asks(["it", "a"], ["it", "b"], ["it", "c"]), others)).toMatch(/places/);
+    expect(problem(asks(["it", "a"], ["it", "a"]), others)).toMatch(/has a place in it already/i);
+  });
+});
+
+const KITS = ["coding", "design", "past"];
+const state = fc.constantFrom<KitState>("SHADOW", "REVERSE_SHADOW", "QUALIFIED", "QUALIFIED", "QUALIFIED", "LAPSED");
+const someTime = fc.integer({ min: -14 * 24, max: 14 * 24 }).map((hours) => TUESDAY + hours * HOUR);
+const somebody = fc.record({
+  teamId: fc.constantFrom(null, "till", "other", "third"),
+  timeZone: fc.constantFrom("UTC", "Europe/Warsaw", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"),
+  hours: fc.array(
+    fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      fromMinute: fc.constantFrom(0, 360, 540),
+      untilMinute: fc.constantFrom(720, 1080, 1440),
+    }),
+    { maxLength: 5 },
+  ),
+  perWeek: fc.integer({ min: 0, max: 4 }),
+  kits: fc.dictionary(fc.constantFrom(...KITS), state),
+  apart: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+  held: fc.array(
+    fc.record({
+      at: someTime,
+      candidateId: fc.constantFrom("candidate", "x", "y"),
+      id: fc.integer({ min: 0, max: 9 }),
+    }),
+    { maxLength: 4 },
+  ),
+  gaveUp: fc.subarray(["i0", "i1", "i2"]),
+  gone: fc.integer({ min: 0, max: 8 }).map((one) => one === 0),
+});
+const organisation = fc.record({
+  people: fc.array(somebody, { maxLength: 14 }),
+  interviews: fc.array(
+    fc.record({
+      at: someTime,
+      kitId: fc.constantFrom(...KITS),
+      open: fc.integer({ min: 0, max: 4 }),
+      hasOther: fc.boolean(),
+    }),
+    { maxLength: 5 },
+  ),
+  teamId: fc.constantFrom(null, "till"),
+});
+
+test("no proposal breaks a hard rule, and everyone of it can be asked, in 2,000 organisations", () => {
+  let filled = 0;
+  fc.assert(
+    fc.property(organisation, (drawn) => {
+      const people = drawn.people.map(({ held: places, gone, ...one }, at) =>
+        person(at === 0 ? "keeper" : `p${at}`, {
+          ...one,
+          interviews: !gone,
+          held: places.map((place) => held(`h${place.id}`, place.at, place.candidateId)),
+        }),
+      );
+      const interviews = drawn.interviews.map(({ at, ...one }, index) => interview(`i${index}`, { ...one, from: at }));
+      const own = { coordinatorId: "keeper", teamId: drawn.teamId };
+      const { seats, empty } = proposePanels(people, interviews, own);
+      const places = interviews.reduce((sum, { open }) => sum + open, 0);
+      expect(seats.length + empty.length).toBe(places);
+      filled += seats.length;
+      expect(new Set(seats.map(({ personId }) => personId)).size).toBe(seats.length);
+      for (const { interviewId, personId } of seats) {
+        const one = people.find(({ id }) => id === personId) as PanelPerson;
+        const panel = interviews.find(({ id }) => id === interviewId) as PanelInterview;
+        expect(one.kits[panel.kitId]).toBe("QUALIFIED");
+        expect([one.interviews, one.apart, one.id === "keeper"]).toEqual([true, false, false]);
+        expect(isElsewhere(one, panel)).toBe(false);
+        expect(loadInWeek(one, panel.from)).toBeLessThan(one.perWeek);
+        expect(isWithinHours(one, panel)).toBe(true);
+        expect(one.held.some(({ candidateId }) => candidateId === "candidate")).toBe(false);
+      }
+      for (const panel of interviews) {
+        const those = seats.filter(({ interviewId }) => interviewId === panel.id);
+        expect(those.length).toBeLessThanOrEqual(panel.open);
+        const isWhole = panel.open > 0 && those.length === panel.open;
+        const hasOther = those.some(({ personId }) => people.some((one) => one.id === personId && isOther(one, own)));
+        if (isWhole && !panel.hasOther) expect(hasOther).toBe(true);
+      }
+      expect(problemOfAsks(seats, people, interviews, own, (kit) => kit)).toBeNull();
+    }),
+    { numRuns: 2000 },
+  );
+  // Else the organisations drawn would have shown nothing.
+  expect(filled).toBeGreaterThan(500);
+});
+
+test("as many places as possible are filled: with one taken off, the rest still stands", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 1, max: 4 }),
+      (teams, open) => {
+        const people = teams.map((isOwn, at) => person(`p${at}`, { teamId: isOwn ? "till" : "other" }));
+        const { seats } = proposePanels(people, [interview("it", { open })], setting);
+        const others = teams.filter((isOwn) => !isOwn).length;
+        const expected = Math.min(open, others === 0 ? Math.min(open - 1, teams.length) : teams.length);
+        expect(seats).toHaveLength(expected);
+      },
+    ),
+  );
+});

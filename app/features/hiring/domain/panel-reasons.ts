@@ -1,0 +1,80 @@
+import { localTime } from "~/features/growth/domain/calendar-zone";
+import type { Span } from "~/features/growth/domain/common-hours";
+import { isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
+import { isOther, type Obstacle, obstacleOf, type PanelInterview, type PanelSetting } from "./panel-problem";
+
+/**
+ * Why somebody is proposed, in sentences: when it is for them, how much of their week it takes, and what they bring. Nothing of
+ * what anybody said of themselves for counts.
+ */
+export function reasonsFor(person: PanelPerson, interview: Span, setting: PanelSetting): string[] {
+  const load = loadInWeek(person, interview.from);
+  const before = loadBefore(person, interview.from);
+  return [
+    `${spanInWords(interview, person.timeZone)} for them${isWithinHours(person, interview) ? ", within their hours" : ", outside their hours"}.`,
+    `${countOf(load, "interview")} of at most ${person.perWeek} that week${before > 0 ? `, ${before} in the four weeks before` : ""}.`,
+    ...(isOther(person, setting) && setting.teamId !== null ? [otherTeam(person)] : []),
+  ];
+}
+
+const otherTeam = ({ team }: PanelPerson) => (team === null ? "Of no team." : `Of another team, ${team}.`);
+
+const countOf = (count: number, what: string) =>
+  count === 0 ? `No ${what}` : count === 1 ? `1 ${what}` : `${count} ${what}s`;
+
+/** "Tue 10:00 to 11:00": clocks, as they go there. */
+function spanInWords({ from, until }: Span, timeZone: string): string {
+  const begins = localTime(new Date(from), timeZone);
+  const weekday = WEEKDAYS[new Date(`${begins.day}T00:00:00.000Z`).getUTCDay()];
+  return `${weekday} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
+}
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** Why somebody cannot have a place, in a sentence that gives away no conflict. @param kit its name. */
+export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: string, interview: Span): string {
+  switch (obstacle) {
+    case "SEATED":
+      return "Has a place in it already.";
+    case "GONE":
+      return "Does not interview here any more.";
+    case "COORDINATES":
+      return "Keeps the names of the opening's candidates.";
+    case "UNQUALIFIED":
+      return `Is not qualified for ${kit}.`;
+    case "BUSY":
+      return "Is not free then.";
+    case "LOAD":
+      return person.perWeek === 0
+        ? "Takes no interviews at present."
+        : `Has ${countOf(loadInWeek(person, interview.from), "interview")} that week already, of at most ${person.perWeek}.`;
+    case "HOURS":
+      return `It is ${spanInWords(interview, person.timeZone)} for them, outside their hours.`;
+    case "MEETS_ALREADY":
+      return "Meets this candidate in another interview.";
+  }
+}
+
+/** Somebody who is proposed, with reasons. */
+export type ProposedPerson = { id: string; name: string; reasons: readonly string[] };
+/** Somebody who is not, and why. */
+export type ImpossiblePerson = { id: string; name: string; why: string };
+
+/** Everybody who is possible, whoever is proposed; and who is not. Each by name. */
+export function choicesFor(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  setting: PanelSetting,
+): { possible: PanelPerson[]; impossible: ImpossiblePerson[] } {
+  const possible: PanelPerson[] = [];
+  const impossible: ImpossiblePerson[] = [];
+  for (const person of people) {
+    const obstacle = obstacleOf(person, interview, setting);
+    if (obstacle === null) possible.push(person);
+    else if (obstacle !== "SEATED") {
+      const why = obstacleInWords(obstacle, person, kit, interview);
+      impossible.push({ id: person.id, name: person.name, why });
+    }
+  }
+  return { possible, impossible };
+}

@@ -1,0 +1,37 @@
+import { localTime } from "~/features/growth/domain/calendar-zone";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database.server";
+import { enqueueMails } from "~/platform/mail.server";
+import { listMailboxes, type Mailbox } from "./interview-seat.repo.server";
+
+/** What a message may say of an interview: code, kit and time. */
+export type MailedInterview = { id: string; code: string; kitName: string; startsAt: Date; minutes: number };
+
+const SUBJECT = "Hiring on Waymark";
+
+/** @param what to whom, as in "Noor asks you to take part in an interview". */
+export async function tellOfInterview(
+  app: App,
+  tx: Tx,
+  interview: MailedInterview,
+  to: readonly string[],
+  what: string,
+): Promise<void> {
+  const mailboxes = await listMailboxes(tx, to);
+  await enqueueMails(
+    tx,
+    app,
+    mailboxes.map((mailbox) => ({ to: mailbox.email, subject: SUBJECT, text: textFor(app, interview, mailbox, what) })),
+  );
+}
+
+function textFor(
+  app: App,
+  { id, code, kitName, startsAt, minutes }: MailedInterview,
+  to: Mailbox,
+  what: string,
+): string {
+  const { day, time } = localTime(startsAt, to.timeZone);
+  const when = `${day}, ${time} (${to.timeZone}), ${minutes} minutes`;
+  return `Hello ${to.name},\n\n${what}:\n\n${kitName}, ${code}\n${when}\n${app.env.APP_URL}/hiring/interviews/${id}\n`;
+}

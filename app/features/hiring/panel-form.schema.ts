@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { dayStart, dayText } from "~/kernel/day";
+import type { InterviewErrors, TypedInterview } from "./domain/interview-plan";
+import type { Ask } from "./domain/panel-asks";
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replaceAll("\0", "").trim() : "";
+}
+
+const Id = z.string().regex(/^[\w-]{1,64}$/);
+const idOf = (form: FormData, name: string) => Id.safeParse(textOf(form, name)).data ?? null;
+
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
+  .refine((text) => {
+    const day = dayStart(text);
+    return !Number.isNaN(day.getTime()) && dayText(day) === text;
+  }, "There is no such day.");
+
+const Time = z.object({
+  day: Day,
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."),
+  minutes: z.coerce
+    .number({ error: "Give the minutes as a number." })
+    .int("Give whole minutes.")
+    .min(5, "At least 5 minutes.")
+    .max(480, "At most 8 hours."),
+  place: z.string().max(500, "Shorten this to 500 characters."),
+});
+/** A time on the clocks of whoever sends it. */
+export type TimeInput = z.infer<typeof Time>;
+
+const Plan = Time.extend({ stage: z.string().regex(/^[\w-]{1,64}$/, "Choose a stage.") });
+export type PlanInput = z.infer<typeof Plan>;
+
+function typedOf(form: FormData): TypedInterview {
+  const names = ["stage", "day", "time", "minutes", "place"] as const;
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name).slice(0, 2000)])) as TypedInterview;
+}
+
+type Read<Input> = { typed: TypedInterview; errors: InterviewErrors; input: Input | null };
+
+function readWith<Input>(schema: z.ZodType<Input>, form: FormData): Read<Input> {
+  const typed = typedOf(form);
+  const parsed = schema.safeParse({ ...typed, minutes: typed.minutes || undefined });
+  const errors = parsed.success ? {} : (z.flattenError(parsed.error).fieldErrors as InterviewErrors);
+  return { typed, errors, input: parsed.data ?? null };
+}
+
+/** More than a debrief has places. */
+const MOST_ASKS = 48;
+const Pair = z.string().regex(/^[\w-]{1,64}:[\w-]{1,64}$/);
+
+export type PlanAction =
+  | ({ do: "plan"; id: string | null } & Read<PlanInput>)
+  | { do: "ask"; asks: Ask[] }
+  | { do: "conflict"; who: string }
+  | { do: "unknown" };
+
+/** What a form on the page of a candidate's interviews asks for. */
+export function readPlanAction(form: FormData): PlanAction {
+  switch (form.get("do")) {
+    case "plan":
+      return { do: "plan", id: z.uuid().safeParse(form.get("id")).data ?? null, ...readWith(Plan, form) };
+    case "ask": {
+      const asked = z.array(Pair).min(1).max(MOST_ASKS).safeParse(form.getAll("seat"));
+      if (!asked.success) return { do: "unknown" };
+      return { do: "ask", asks: asked.data.map(askOf) };
+    }
+    case "conflict":
+      return { do: "conflict", who: textOf(form, "who").slice(0, 254) };
+    default:
+      return { do: "unknown" };
+  }
+}
+
+function askOf(pair: string): Ask {
+  const [interviewId = "", personId = ""] = pair.split(":");
+  return { interviewId, personId };
+}
+
+/** What a button on the page of one interview asks for. */
+export type InterviewAction =
+  | { do: "accept" }
+  | { do: "give-up"; conflict: boolean }
+  | { do: "ask"; personId: string | null; instead: string | null }
+  | { do: "take-off"; personId: string }
+  | ({ do: "move"; seen: number } & Read<TimeInput>)
+  | { do: "call-off" }
+  | { do: "unknown" };
+
+export function readInterviewAction(form: FormData): InterviewAction {
+  switch (form.get("do")) {
+    case "accept":
+      return { do: "accept" };
+    case "give-up":
+      return { do: "give-up", conflict: form.get("conflict") === "yes" };
+    case "ask":
+      return { do: "ask", personId: idOf(form, "person"), instead: idOf(form, "instead") };
+    case "take-off": {
+      const personId = idOf(form, "person");
+      return personId === null ? { do: "unknown" } : { do: "take-off", personId };
+    }
+    case "move": {
+      const seen = z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(2_000_000_000)
+        .safeParse(textOf(form, "seen") || undefined);
+      return seen.success ? { do: "move", seen: seen.data, ...readWith(Time, form) } : { do: "unknown" };
+    }
+    case "call-off":
+      return { do: "call-off" };
+    default:
+      return { do: "unknown" };
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { Badge } from "~/ui/badge";
+import type { Seat } from "../domain/interview-plan";
+import { SEAT_ROLE_WORDS, seatInWords } from "../domain/interview-seat";
+
+type InterviewSeatsProps = {
+  seats: readonly Seat[];
+  /** How many scores are to count. */
+  places?: number;
+  after?: (seat: Seat) => ReactNode;
+};
+
+/** Who sits in an interview, and how it stands with each. */
+export function InterviewSeats({ seats, places = 0, after }: InterviewSeatsProps) {
+  const open = places - seats.filter(({ role }) => role === "INTERVIEWER").length;
+  return (
+    <ul className="grid gap-1.5">
+      {seats.map((seat) => {
+        const { words, tone } = seatInWords(seat);
+        return (
+          <li key={seat.personId} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+            <span>{seat.name}</span>
+            {seat.role !== "INTERVIEWER" && <span className="text-muted text-sm">{SEAT_ROLE_WORDS[seat.role]}</span>}
+            <Badge tone={tone}>{words}</Badge>
+            {after?.(seat)}
+          </li>
+        );
+      })}
+      {open > 0 && <li className="text-muted">{open === 1 ? "1 place is free" : `${open} places are free`}</li>}
+      {open <= 0 && seats.length === 0 && <li className="text-muted">Nobody</li>}
+    </ul>
+  );
+}

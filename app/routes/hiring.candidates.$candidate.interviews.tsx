@@ -1,0 +1,35 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { interviewsPage } from "~/features/hiring/interview-plan.server";
+import { changePlan } from "~/features/hiring/interview-plan-actions.server";
+import { readPlanAction } from "~/features/hiring/panel-form.schema";
+import { CandidateInterviews } from "~/features/hiring/ui/candidate-interviews";
+import { CandidatePage } from "~/features/hiring/ui/candidate-page";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Interviews of ${data.candidate.code}` : "Not found"} · Hiring · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return answer(interviewsPage(context.app, actor, params.candidate ?? "", timeZone));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const id = params.candidate ?? "";
+  const asked = readPlanAction(await request.formData());
+  const problem = await answer(changePlan(context.app, actor, id, asked, timeZone));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/candidates/${id}/interviews`);
+}
+
+export default function CandidateInterviewsPage() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <CandidatePage candidate={page.candidate} title={`Interviews of ${page.candidate.code}`}>
+      <CandidateInterviews {...page} problem={problem} />
+    </CandidatePage>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changeInterview } from "~/features/hiring/interview-change.server";
+import { interviewPage } from "~/features/hiring/interview-page.server";
+import { readInterviewAction } from "~/features/hiring/panel-form.schema";
+import { CandidatePage } from "~/features/hiring/ui/candidate-page";
+import { InterviewView } from "~/features/hiring/ui/interview-view";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `${data.interview.stageName}, ${data.candidate.code}` : "Not found"} · Hiring · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return answer(interviewPage(context.app, actor, params.interview ?? "", timeZone));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const id = params.interview ?? "";
+  const asked = readInterviewAction(await request.formData());
+  const problem = await answer(changeInterview(context.app, actor, id, asked, timeZone));
+  if (problem) return data(problem, { status: problem.status });
+  // Whoever gave up an interview may not read it any more.
+  return redirect(asked.do === "give-up" ? "/hiring" : `/hiring/interviews/${id}`);
+}
+
+export default function InterviewPage() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <CandidatePage candidate={page.candidate} title={`${page.interview.stageName}, ${page.candidate.code}`}>
+      <InterviewView {...page} problem={problem} />
+    </CandidatePage>
+  );
+}
