@@ -5,9 +5,6 @@ import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
-import { type NamedPerson, namedBy } from "./domain/named-person";
-import type { WeeklyHours } from "./domain/pairing-people";
-import { hoursMark, readWeek, type TypedWeek } from "./domain/weekly-hours";
 import * as profiles from "./mentor-profile.repo.server";
 import { audit } from "./mentor-profile.server";
 
