@@ -122,11 +122,14 @@ export async function updateIdentity(
 
 /** Holds a candidate until the transaction ends. False when there is none. */
 export async function lockCandidate(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.$executeRaw`SELECT 1 FROM "Candidate" WHERE "id" = ${id} FOR UPDATE`) > 0;
+  return (await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Candidate" WHERE "id" = ${id} FOR UPDATE`).length > 0;
 }
 
-export async function markWithdrawn(tx: Tx, id: string, withdrawnAt: Date): Promise<void> {
-  await tx.candidate.update({ where: { id }, data: { withdrawnAt, edits: { increment: 1 } } });
+/** False when they have withdrawn before. */
+export async function markWithdrawnOnce(tx: Tx, id: string, withdrawnAt: Date): Promise<boolean> {
+  const where = { id, withdrawnAt: null, erasedAt: null };
+  const { count } = await tx.candidate.updateMany({ where, data: { withdrawnAt, edits: { increment: 1 } } });
+  return count === 1;
 }
 
 export async function insertLift(

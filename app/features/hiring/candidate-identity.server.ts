@@ -92,9 +92,8 @@ function besideOf(stored: IdentityFields, yours: IdentityFields, fields: ReturnT
 /** The candidate does not want to go on. Noting it twice is noting it once. */
 export async function withdrawCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
-    const candidate = await holdCandidate(tx, actor, id);
-    if (candidate.withdrawnAt || candidate.erasedAt) return;
-    await identities.markWithdrawn(tx, id, app.now());
+    await holdCandidate(tx, actor, id);
+    if (!(await identities.markWithdrawnOnce(tx, id, app.now()))) return;
     await record(app, tx, actor, "candidate.withdraw", id);
   });
 }

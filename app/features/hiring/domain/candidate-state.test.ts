@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { candidateState, stageState } from "./candidate-state";
+import { type CandidateProgress, candidateState, stageState } from "./candidate-state";
 
-const fresh = {
-  ...{ withdrawn: false, erased: false, debrief: "GATHERING", interviews: 0, outcome: null, levelCode: null },
-} as const;
+const fresh: CandidateProgress = {
+  ...{ withdrawn: false, erased: false, interviews: 0, outcome: null, levelCode: null },
+  debrief: "GATHERING",
+};
 
 test.each([
   ["nothing planned", {}, "New"],
