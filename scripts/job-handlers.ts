@@ -14,6 +14,8 @@ import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
+import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
+import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidate-link.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -52,6 +54,8 @@ export const JOB_HANDLERS: JobHandlers = {
   [LEAVER_JOB]: endPairsOfLeaver,
   [REQUESTS_JOB]: settleRequests,
   [LAPSE_JOB]: lapseQualifications,
+  [CANDIDATE_LINK_JOB]: mailCandidateLink,
+  [CANDIDATE_ERASURE_JOB]: eraseDueCandidate,
 };
 
 /** Kinds that run once a day, by one of the processes. */

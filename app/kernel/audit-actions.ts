@@ -242,6 +242,7 @@ export const AUDIT_WORDS = {
   "candidate.take-home": "took home what is kept of them as a candidate",
   "candidate.declare": "said something of themselves for counts",
   "candidate.renew-consent": "renewed or ended their consent",
+  "candidate.ask-erasure": "asked to be erased as a candidate, or took that back",
   "work-sample.add": "added a work sample",
   "work-sample.remove": "removed a work sample",
   "conflict.declare-candidate": "declared a conflict with a candidate",

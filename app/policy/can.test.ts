@@ -329,3 +329,41 @@ describe("a programme of mentorship is handed over", () => {
     expect(can(administrator, "programme.manage", programme)).toBe(false);
   });
 });
+
+describe("a candidate's name is kept from those who judge", () => {
+  const judged = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator", lifted: false, seated: false };
+  const seated = { ...judged, seated: true };
+  const lifted = { ...judged, lifted: true };
+  test.each([
+    ["the lead reads the code", "lead", "candidate.read", judged, true],
+    ["the decider reads the code", "decider", "candidate.read", judged, true],
+    ["the coordinator reads the code", "coordinator", "candidate.read", judged, true],
+    ["an interviewer reads the code", "interviewer", "candidate.read", seated, true],
+    ["nobody else does", "colleague", "candidate.read", judged, false],
+    ["the coordinator reads the name", "coordinator", "candidate.read-identity", judged, true],
+    ["the lead does not before the lift", "lead", "candidate.read-identity", judged, false],
+    ["nor does the decider", "decider", "candidate.read-identity", judged, false],
+    ["the lead does after it", "lead", "candidate.read-identity", lifted, true],
+    ["the decider does after it", "decider", "candidate.read-identity", lifted, true],
+    ["an interviewer never does", "interviewer", "candidate.read-identity", { ...lifted, seated: true }, false],
+    ["the coordinator keeps it", "coordinator", "candidate.keep", judged, true],
+    ["the decider changes nothing of it, even after the lift", "decider", "candidate.keep", lifted, false],
+    ["the decider lifts", "decider", "candidate.lift", judged, true],
+    ["once", "decider", "candidate.lift", lifted, false],
+    ["the lead does not lift", "lead", "candidate.lift", judged, false],
+    ["the coordinator does not lift", "coordinator", "candidate.lift", judged, false],
+    ["whoever runs the opening plans", "lead", "candidate.plan", judged, true],
+    ["an interviewer does not plan", "interviewer", "candidate.plan", seated, false],
+  ] as const)("%s", (_, actor, action, object, allowed) => {
+    expect(can(person(actor), action, object)).toBe(allowed);
+  });
+
+  test("an administrator and a hiring lead have no part in it by their roles", () => {
+    for (const roles of [["ADMINISTRATOR"], ["HIRING_LEAD"], ["PANEL_MEMBER"]] as const) {
+      const actor = actorOf({ id: "other" }, { roles: [...roles] });
+      for (const action of ["read", "read-identity", "keep", "lift", "plan"] as const) {
+        expect(can(actor, `candidate.${action}`, lifted)).toBe(false);
+      }
+    }
+  });
+});

@@ -5,6 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/limits.server";
+import { isNamed } from "~/platform/named-files.server";
 import { demand } from "~/policy/can";
 import { attachmentHeader, cleanFileName, sizeInWords } from "./domain/file-name";
 import type { EvidenceFile } from "./evidence.repo.server";
@@ -55,8 +56,8 @@ export async function storing<T>(
     return await write(looked.file);
   } finally {
     // Of a database that is away nobody knows what it has: then the sweep decides.
-    const isNamed = await files.isNamed(app.db, key).catch(() => true);
-    if (!isNamed) await app.files.remove(key);
+    const named = await isNamed(app.db, key).catch(() => true);
+    if (!named) await app.files.remove(key);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { RetentionKind, StoredRule } from "./domain/retention";
+import { enqueueJob } from "~/platform/jobs.server";
+import type { CandidateKind, RetentionKind, StoredRule } from "./domain/retention";
 
 /** Kinds that are rows; messages in the outbox are files. */
 export type RowKind = Exclude<RetentionKind, "outbox">;
@@ -19,6 +20,19 @@ const EXPIRING: Record<RowKind, Expiring> = {
   tokens: { table: Prisma.sql`"ApiToken"`, over: (at) => Prisma.sql`"revokedAt" < ${at}::timestamptz` },
   "jobs-done": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"doneAt" < ${at}::timestamptz` },
   uploads: { table: Prisma.sql`"PeopleImport"`, over: (at) => Prisma.sql`"uploadedAt" < ${at}::timestamptz` },
+  "candidate-uploads": {
+    table: Prisma.sql`"CandidateImport"`,
+    over: (at) => Prisma.sql`"uploadedAt" < ${at}::timestamptz`,
+  },
+  "candidates-asked": {
+    table: Prisma.sql`"CandidateIdentity"`,
+    over: (at) => Prisma.sql`"erasureAskedAt" < ${at}::timestamptz`,
+  },
+  "candidates-consent": {
+    table: Prisma.sql`"CandidateIdentity"`,
+    over: (at) => Prisma.sql`"consentUntil" < ${at}::timestamptz`,
+  },
+  "candidates-decided": { table: Prisma.sql`"CandidateIdentity"`, over: (at) => overAfterDecision(at) },
   "one-to-one-notes": {
     table: Prisma.sql`"OneToOneNote"`,
     over: (at) => Prisma.sql`"updatedAt" < ${at}::timestamptz`,
@@ -29,6 +43,38 @@ const EXPIRING: Record<RowKind, Expiring> = {
   },
   "jobs-failed": { table: Prisma.sql`"Job"`, over: (at) => Prisma.sql`"failedAt" < ${at}::timestamptz` },
 };
+
+/** Nothing goes on with them: they withdrew, their last debrief led to an end, or their opening closed without one. */
+const overAfterDecision = (at: Date) => Prisma.sql`"candidateId" IN (
+  SELECT c."id" FROM "Candidate" c WHERE c."withdrawnAt" < ${at}::timestamptz
+  UNION ALL SELECT d."candidateId" FROM "Debrief" d JOIN "HiringDecision" h ON h."debriefId" = d."id"
+    WHERE d."decidedAt" < ${at}::timestamptz AND h."outcome" <> 'ANOTHER_STAGE'
+      AND NOT EXISTS (SELECT 1 FROM "Debrief" l WHERE l."candidateId" = d."candidateId" AND l."number" > d."number")
+  UNION ALL SELECT c."id" FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId"
+    WHERE o."closedAt" < ${at}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."decidedAt" >= ${at}::timestamptz))`;
+
+/**
+ * Has some candidates erased whose time is over: a job each, which looks again. A candidate whose job is there already is left out.
+ * Part of a transaction; the number is how many.
+ */
+export async function enqueueErasures(
+  tx: Tx,
+  kind: CandidateKind,
+  before: Date,
+  { at, newId, atMost }: { at: Date; newId: () => string; atMost: number },
+): Promise<number> {
+  const rows = await tx.$queryRaw<{ candidateId: string; edits: number }[]>`
+    SELECT i."candidateId", i."edits" FROM "CandidateIdentity" i WHERE ${EXPIRING[kind].over(before)}
+      AND NOT EXISTS (SELECT 1 FROM "Job" j WHERE j."key" = 'candidate-erasure ' || i."candidateId" || ' ' || i."edits")
+    ORDER BY i."candidateId" LIMIT ${atMost}`;
+  for (const { candidateId, edits } of rows) {
+    const payload = { candidateId, edits, asked: kind === "candidates-asked" };
+    const key = `candidate-erasure ${candidateId} ${edits}`;
+    await enqueueJob(tx, { id: newId(), kind: "candidate-erasure", payload, key, runAt: at });
+  }
+  return rows.length;
+}
 
 export function listRules(db: Db): Promise<StoredRule[]> {
   return db.retentionRule.findMany();
@@ -48,7 +94,12 @@ export function countDue(db: Db, spans: readonly Span[]): Promise<Due[]> {
 }
 
 /** Some of a kind's rows whose time is over; the number is how many. Part of a transaction, which stays short. */
-export function removeSome(tx: Tx, kind: RowKind, before: Date, atMost: number): Promise<number> {
+export function removeSome(
+  tx: Tx,
+  kind: Exclude<RowKind, CandidateKind>,
+  before: Date,
+  atMost: number,
+): Promise<number> {
   const { table, over } = EXPIRING[kind];
   return tx.$executeRaw`
     DELETE FROM ${table} WHERE "ctid" = ANY(ARRAY(SELECT "ctid" FROM ${table} WHERE ${over(before)} LIMIT ${atMost}))`;

@@ -4,7 +4,14 @@ import { recordAudit } from "~/platform/audit.server";
 import { countMessages, removeMessages } from "~/platform/outbox.server";
 import { audited, serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
-import { bites, cutoff, RETENTION_KINDS, type RetentionRule, rulesInForce } from "./domain/retention";
+import {
+  bites,
+  type CandidateKind,
+  cutoff,
+  RETENTION_KINDS,
+  type RetentionRule,
+  rulesInForce,
+} from "./domain/retention";
 import type { RetentionForm } from "./privacy.schema";
 import * as retention from "./retention.repo.server";
 
@@ -94,9 +101,14 @@ export async function applyRetention(app: App): Promise<void> {
   }
 }
 
+const isCandidates = (kind: retention.RowKind): kind is CandidateKind => kind.startsWith("candidates-");
+
 function removeBatch(app: App, { kind }: RowRule, before: Date): Promise<number> {
   return audited(app.db, async (tx) => {
-    const count = await retention.removeSome(tx, kind, before, BATCH);
+    const erasing = { at: app.now(), newId: app.newId, atMost: BATCH };
+    const count = isCandidates(kind)
+      ? await retention.enqueueErasures(tx, kind, before, erasing)
+      : await retention.removeSome(tx, kind, before, BATCH);
     const event = { at: app.now(), actorId: null, subjectId: null, objectId: kind };
     if (count > 0) await recordAudit(tx, { ...event, action: "retention.apply", after: `${kind}: ${count} removed` });
     return count;

@@ -6,10 +6,12 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 const METHODS = new Set([...SAFE, "POST", "PUT", "PATCH", "DELETE"]);
 /** The largest form: a page of notes. */
 const BODY_LIMIT = 1_000_000;
-/** Addresses that take more, in bytes: a file of 5 MB and the form around it. */
-const LARGER_BODIES: Readonly<Record<string, number>> = { "/admin/import": 5_010_000 };
+/** Addresses that take more, and how much, in bytes: a file of 5 MB and the form around it. */
+const LARGER = /^\/(admin\/import|hiring\/openings\/[^/]+\/candidates\/import)$/;
+const LARGER_LIMIT = 5_010_000;
 /** Addresses whose forms may bring a file, which their pages count and write to the disk as it arrives. */
-const WITH_FILE = /^\/(evidence\/new|assessments\/[^/]+\/(save|all|competencies\/[^/]+))$/;
+const WITH_FILE =
+  /^\/(evidence\/new|hiring\/candidates\/[^/]+\/samples\/new|assessments\/[^/]+\/(save|all|competencies\/[^/]+))$/;
 /** More than a file may have, so that the page can say so and keep the other fields; beyond it nothing is read. */
 const FILE_BODY_LIMIT = 200_000_000;
 /** For all of a request without a file; Node itself bounds the others. */
@@ -70,7 +72,7 @@ export function refuseLargeBodies(): RequestHandler {
     response.once("finish", () => request.removeAllListeners("data").resume());
     if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
     const withFile = bringsFile(request);
-    const limit = withFile ? FILE_BODY_LIMIT : (LARGER_BODIES[request.path] ?? BODY_LIMIT);
+    const limit = withFile ? FILE_BODY_LIMIT : LARGER.test(request.path) ? LARGER_LIMIT : BODY_LIMIT;
     if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
     const said = withFile ? "A file may have at most 50 MB." : "That is too much text for one form.";
     refuse(response, 413, `${said} ${withFile ? "Choose a smaller one" : "Shorten it"} and send it again.`);

@@ -11,7 +11,7 @@ const FILE_PATIENCE_MS = 660_000;
 /** Somebody who gets many of these is looking for something. */
 const REFUSED = new Set([403, 404, 429]);
 
-const ONE_TIME = /^\/(join|setup|reset|calendar)\/[^/]+/;
+const ONE_TIME = /^\/(join|setup|reset|calendar|candidate)\/[^/]+/;
 
 /** The path of an address as a log may hold it: without its query, and without the token of a one-time link. */
 export function loggablePath(url: string): string {

@@ -10,6 +10,7 @@ test.each([
   ["/setup/token.data?_routes=x", "/setup/…"],
   ["/reset/token/more", "/reset/…/more"],
   ["/calendar/token.ics", "/calendar/…"],
+  ["/candidate/token/kept.json", "/candidate/…/kept.json"],
   ["/reset", "/reset"],
   [`/${"x".repeat(2_000)}`, `/${"x".repeat(499)}`],
 ])("of %s the log holds %s", (url, path) => expect(loggablePath(url)).toBe(path));

@@ -46,6 +46,11 @@ export function typeLabel(type: string): string {
   return ALL.find((one) => one.type === type)?.label ?? "File";
 }
 
+/** What a file of a stored type may end with, the usual one first. */
+export function endingsOf(type: string): FileType["endings"] {
+  return ALL.find((one) => one.type === type)?.endings ?? ["bin"];
+}
+
 /** For the field: what a browser offers to choose. */
 export const ACCEPTED = ALL.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)).join(",");
 

@@ -5,6 +5,8 @@ const WORDS: Readonly<Record<string, string>> = {
   retention: "Remove records whose time is over",
   "feedback-follow-up": "Ask what came of feedback",
   "mentorship-requests": "Pass requests to mentors on",
+  "candidate-link": "Send a candidate the address of their page",
+  "candidate-erasure": "Erase a candidate whose time is over",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */

@@ -8,12 +8,22 @@ export const RETENTION_KINDS = [
   { kind: "jobs-done", label: "Jobs that are done", days: 30 },
   { kind: "jobs-failed", label: "Jobs that were given up", days: 90 },
   { kind: "uploads", label: "Files of people that were uploaded and never applied", days: 1 },
+  { kind: "candidate-uploads", label: "Files of candidates that were uploaded and never applied", days: 1 },
+  { kind: "candidates-asked", label: "Candidates who asked to be erased", days: 7 },
+  { kind: "candidates-consent", label: "Candidates whose consent has ended", days: 30 },
+  {
+    kind: "candidates-decided",
+    label: "Candidates after the decision, their withdrawal or the end of the opening",
+    days: 180,
+  },
   { kind: "one-to-one-notes", label: "Private notes on one-to-ones, since they were last changed", days: 1095 },
   { kind: "feedback-requests", label: "Requests for feedback that were answered or declined", days: 365 },
   { kind: "outbox", label: "Messages in the outbox folder", days: 30 },
 ] as const;
 
 export type RetentionKind = (typeof RETENTION_KINDS)[number]["kind"];
+/** Of a candidate the name goes and every text about them, and not the row: that is done one by one. */
+export type CandidateKind = Extract<RetentionKind, `candidates-${string}`>;
 
 /** A rule that somebody set; `version` counts the edits, from 1. */
 export type StoredRule = { kind: string; days: number; changedAt: Date; version: number };

@@ -1,0 +1,140 @@
+import { dayStart } from "~/kernel/day";
+import type { Db, Tx } from "~/platform/database.server";
+import type { IdentityFields } from "./domain/candidate-identity";
+import type { NamedCandidate } from "./domain/masked-name";
+
+export async function findName(db: Db | Tx, candidateId: string): Promise<string | null> {
+  const row = await db.candidateIdentity.findUnique({ where: { candidateId }, select: { name: true } });
+  return row?.name ?? null;
+}
+
+/** What tells who a candidate is, to be taken out of texts on the server; never sent to a page. */
+export function findNamed(db: Db | Tx, candidateId: string): Promise<NamedCandidate | null> {
+  return db.candidateIdentity.findUnique({ where: { candidateId }, select: { name: true, email: true } });
+}
+
+/** Who a candidate is; `erasureAskedAt` is an ISO text. */
+export type StoredIdentity = {
+  fields: IdentityFields;
+  edits: number;
+  referredByName: string | null;
+  erasureAskedAt: string | null;
+};
+
+/** In one statement; `null` once it is erased. */
+export async function findIdentity(db: Db | Tx, candidateId: string): Promise<StoredIdentity | null> {
+  type Row = Omit<IdentityFields, "referredBy"> & { referredBy: string | null } & Omit<StoredIdentity, "fields">;
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT i."name", i."email", i."phone", i."timeZone", i."source", r."email" AS "referredBy", r."name" AS "referredByName",
+           to_char(i."consentedOn", 'YYYY-MM-DD') AS "consentedOn", to_char(i."consentUntil", 'YYYY-MM-DD') AS "consentUntil",
+           i."externalId", i."edits",
+           to_char(i."erasureAskedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "erasureAskedAt"
+    FROM "CandidateIdentity" i LEFT JOIN "Person" r ON r."id" = i."referredById" WHERE i."candidateId" = ${candidateId}`;
+  if (!row) return null;
+  const { edits, referredByName, erasureAskedAt, ...fields } = row;
+  return { fields, edits, referredByName, erasureAskedAt };
+}
+
+/** Whose address it is among the people of the organisation; somebody who has left may have referred before. */
+export function findReferrer(db: Db | Tx, email: string): Promise<{ id: string } | null> {
+  return db.person.findFirst({ where: { email, erasedAt: null }, select: { id: true } });
+}
+
+/** Of an opening, another candidate with that address or number. */
+export async function findTaken(
+  tx: Tx,
+  openingId: string,
+  { email, externalId }: Pick<IdentityFields, "email" | "externalId">,
+  but: string,
+): Promise<{ email: boolean; externalId: boolean }> {
+  const same = [{ email }, ...(externalId === null ? [] : [{ externalId }])];
+  const rows = await tx.candidateIdentity.findMany({
+    where: { openingId, candidateId: { not: but }, OR: same },
+    select: { email: true, externalId: true },
+    take: 2,
+  });
+  return {
+    email: rows.some((row) => row.email === email),
+    externalId: externalId !== null && rows.some((row) => row.externalId === externalId),
+  };
+}
+
+/** Whether somebody has a seat in an interview with a candidate. */
+export async function isSeatedWith(tx: Tx, candidateId: string, personId: string): Promise<boolean> {
+  const where = { personId, status: { not: "OFF" as const }, interview: { candidateId, status: "PLANNED" as const } };
+  return (await tx.interviewSeat.count({ where })) > 0;
+}
+
+export type NewCandidate = {
+  id: string;
+  debriefId: string;
+  code: string;
+  fields: IdentityFields;
+  referredById: string | null;
+};
+
+/** Of these codes, those that somebody has. */
+export async function codesTaken(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    SELECT c."code" FROM "Candidate" c JOIN jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) t(code) ON t.code = c."code"`;
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** Candidates with their names and first debriefs, as one parameter however many: part of a transaction that has checked them. */
+export async function insertCandidates(
+  tx: Tx,
+  openingId: string,
+  candidates: readonly NewCandidate[],
+  at: Date,
+): Promise<void> {
+  const rows = JSON.stringify(candidates.map(({ fields, ...row }) => ({ ...fields, ...row })));
+  await tx.$executeRaw`
+    INSERT INTO "Candidate" ("id", "openingId", "code", "createdAt")
+    SELECT r."id", ${openingId}, r."code", ${at}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" text, "code" text)`;
+  await tx.$executeRaw`
+    INSERT INTO "CandidateIdentity" ("candidateId", "openingId", "name", "email", "phone", "timeZone", "source", "referredById",
+      "consentedOn", "consentUntil", "externalId")
+    SELECT r."id", ${openingId}, r."name", r."email", r."phone", r."timeZone", r."source", r."referredById", r."consentedOn",
+      r."consentUntil", r."externalId"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" text, "name" text, "email" text, "phone" text, "timeZone" text, "source" text,
+      "referredById" text, "consentedOn" date, "consentUntil" date, "externalId" text)`;
+  await tx.$executeRaw`
+    INSERT INTO "Debrief" ("id", "candidateId", "number", "createdAt")
+    SELECT r."debriefId", r."id", 1, ${at}::timestamptz
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" text, "debriefId" text)`;
+}
+
+export async function isThere(tx: Tx, candidateId: string): Promise<boolean> {
+  return (await tx.candidate.count({ where: { id: candidateId } })) > 0;
+}
+
+/** Part of a transaction that has compared the edits. */
+export async function updateIdentity(
+  tx: Tx,
+  candidateId: string,
+  { referredBy: _email, consentedOn, consentUntil, ...fields }: IdentityFields,
+  referredById: string | null,
+): Promise<void> {
+  const data = { ...fields, referredById, consentedOn: dayStart(consentedOn), consentUntil: dayStart(consentUntil) };
+  await tx.candidateIdentity.update({ where: { candidateId }, data: { ...data, edits: { increment: 1 } } });
+}
+
+/** Holds a candidate until the transaction ends. False when there is none. */
+export async function lockCandidate(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Candidate" WHERE "id" = ${id} FOR UPDATE`).length > 0;
+}
+
+/** False when they have withdrawn before. */
+export async function markWithdrawnOnce(tx: Tx, id: string, withdrawnAt: Date): Promise<boolean> {
+  const where = { id, withdrawnAt: null, erasedAt: null };
+  const { count } = await tx.candidate.updateMany({ where, data: { withdrawnAt, edits: { increment: 1 } } });
+  return count === 1;
+}
+
+export async function insertLift(
+  tx: Tx,
+  lift: { id: string; candidateId: string; byId: string; reason: string; at: Date },
+): Promise<void> {
+  await tx.anonymityLift.create({ data: lift });
+}

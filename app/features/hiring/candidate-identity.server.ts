@@ -1,0 +1,99 @@
+import type { Actor } from "~/kernel/actor";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { dayText } from "~/kernel/day";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { audited } from "~/platform/transaction.server";
+import { can } from "~/policy/can";
+import type { IdentityForm } from "./candidate.schema";
+import { checkIdentity, type IdentityProblem } from "./candidate-add.server";
+import { candidateHead } from "./candidate-head.server";
+import * as identities from "./candidate-identity.repo.server";
+import { findLastSent } from "./candidate-link.repo.server";
+import { candidateObject, openCandidate } from "./candidate-object.server";
+import type { Candidate } from "./domain/candidate";
+import {
+  IDENTITY_LABELS,
+  type IdentityFields,
+  identityDifferences,
+  identityTexts,
+  readIdentity,
+} from "./domain/candidate-identity";
+
+/** Who a candidate is, for the coordinator and, once the code is lifted, for those who judge; each of their readings is kept. */
+export async function identityPage(app: App, actor: Actor, id: string) {
+  const candidate = await openCandidate(app.db, actor, id, "candidate.read-identity");
+  const keeps = can(actor, "candidate.keep", candidateObject(candidate));
+  const identity = await identities.findIdentity(app.db, candidate.id);
+  if (identity && !keeps)
+    await audited(app.db, (tx) => record(app, tx, actor, "candidate.read-identity", candidate.id));
+  const { code, withdrawnAt, erasedAt } = candidate;
+  const sent = keeps && identity ? await findLastSent(app.db, candidate.id, app.now()) : null;
+  return {
+    candidate: await candidateHead(app.db, actor, candidate),
+    ...{ code, withdrawnAt, erasedAt, keeps, linkSentAt: sent?.toISOString() ?? null },
+    identity: identity && { ...identity, typed: identityTexts(identity.fields) },
+  };
+}
+
+async function record(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  action: AuditAction,
+  objectId: string,
+  after?: string,
+): Promise<void> {
+  await recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: null, objectId, after });
+}
+
+/** The candidate for a change: nobody else changes them meanwhile. @throws {Refusal} `not-found` as `openCandidate`. */
+async function holdCandidate(tx: Tx, actor: Actor, id: string): Promise<Candidate> {
+  if (!(await identities.lockCandidate(tx, id))) throw notFound();
+  return openCandidate(tx, actor, id, "candidate.keep");
+}
+
+/** @returns `null` when it is stored; saving what is stored already changes nothing. */
+export async function changeIdentity(
+  app: App,
+  actor: Actor,
+  id: string,
+  { typed, edits }: IdentityForm,
+): Promise<IdentityProblem | null> {
+  await openCandidate(app.db, actor, id, "candidate.keep");
+  const { fields, problems } = readIdentity(typed, dayText(app.now()));
+  if (!fields) return { status: 400, typed, errors: problems };
+  return audited(app.db, async (tx) => {
+    const candidate = await holdCandidate(tx, actor, id);
+    const stored = await identities.findIdentity(tx, id);
+    if (!stored) throw new Refusal("conflict", "This candidate has been erased. There is nothing left to change.");
+    const changed = identityDifferences(stored.fields, fields);
+    if (changed.length === 0) return null;
+    if (stored.edits !== edits) {
+      return { status: 409, typed, errors: {}, edits: stored.edits, changed: besideOf(stored.fields, fields, changed) };
+    }
+    const opening = { ...candidate, id: candidate.openingId };
+    const checked = await checkIdentity(tx, opening, fields, id);
+    if (checked.problems) return { status: 400, typed, errors: checked.problems };
+    await identities.updateIdentity(tx, id, fields, checked.referredById);
+    // Names of what was changed only: the log keeps no names of people.
+    await record(app, tx, actor, "candidate.change", id, changed.map((field) => IDENTITY_LABELS[field]).join(", "));
+    return null;
+  });
+}
+
+function besideOf(stored: IdentityFields, yours: IdentityFields, fields: ReturnType<typeof identityDifferences>) {
+  const [before, after] = [identityTexts(stored), identityTexts(yours)];
+  return fields.map((field) => ({ term: IDENTITY_LABELS[field], stored: before[field], yours: after[field] }));
+}
+
+/** The candidate does not want to go on. Noting it twice is noting it once. */
+export async function withdrawCandidate(app: App, actor: Actor, id: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    await holdCandidate(tx, actor, id);
+    if (!(await identities.markWithdrawnOnce(tx, id, app.now()))) return;
+    await record(app, tx, actor, "candidate.withdraw", id);
+  });
+}

@@ -1,0 +1,23 @@
+import { Refusal } from "~/kernel/refusal";
+import { textOf } from "./candidate.schema";
+import { type Declared, readDeclared } from "./domain/candidate-declaration";
+
+export type OwnAct =
+  | { do: "renew" | "end" | "ask-erasure" | "keep" }
+  | { do: "declare"; declared: readonly Declared[] };
+
+/** Which button of a candidate's own page was pressed. @throws {Refusal} `invalid`: none of them. */
+export function readOwnAct(form: FormData): OwnAct {
+  const act = textOf(form, "do");
+  switch (act) {
+    case "renew":
+    case "end":
+    case "ask-erasure":
+    case "keep":
+      return { do: act };
+    case "declare":
+      return { do: act, declared: readDeclared((attribute) => textOf(form, `declared-${attribute}`)) };
+    default:
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}

@@ -1,0 +1,142 @@
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { daysAfter, dayText } from "~/kernel/day";
+import { Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { limit } from "~/platform/limits.server";
+import { hashToken } from "~/platform/token.server";
+import { audited } from "~/platform/transaction.server";
+import * as identities from "./candidate-identity.repo.server";
+import { findByLink } from "./candidate-link.repo.server";
+import * as own from "./candidate-own.repo.server";
+import type { OwnAct } from "./candidate-own.schema";
+import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
+import { writtenAbout } from "./domain/written-about";
+import { findSample } from "./work-sample.repo.server";
+import { fileOf, type SampleFile } from "./work-sample.server";
+
+/** Whoever has the address: there is no session, and no cookie changes anything. */
+export type LinkHolder = { token: string; ip: string };
+
+/** @throws {Refusal} `not-found`: the address does not work, or not any more. */
+async function candidateOf(app: App, { token, ip }: LinkHolder): Promise<string> {
+  const candidateId = await findByLink(app.db, hashToken(token), app.now());
+  if (candidateId) return candidateId;
+  await limit(app, "link", ip);
+  throw deadLink();
+}
+
+const deadLink = () =>
+  new Refusal(
+    "not-found",
+    "This address does not work, or not any more. Ask whoever you are in touch with for a new one.",
+  );
+
+/** What is kept of a candidate, for themselves. */
+export async function ownPage(app: App, holder: LinkHolder) {
+  const candidateId = await candidateOf(app, holder);
+  const [record, identity] = [
+    await own.findOwn(app.db, candidateId),
+    await identities.findIdentity(app.db, candidateId),
+  ];
+  if (!record || !identity) throw deadLink();
+  const { fields, referredByName, erasureAskedAt } = identity;
+  const today = dayText(app.now());
+  return {
+    ...record,
+    samples: record.samples.map(({ id, title, fileSize }) => ({ id, title, fileSize })),
+    facts: identityTexts(fields),
+    ...{ referredByName, erasureAskedAt, renewedUntil: daysAfter(today, USUAL_CONSENT_DAYS) },
+    consentEnded: fields.consentUntil <= today,
+  };
+}
+
+/** Does what a button of their page asks for; doing it twice is doing it once. @param read what was sent, once the address is known to work. */
+export async function changeOwn(app: App, holder: LinkHolder, read: () => OwnAct): Promise<void> {
+  const candidateId = await candidateOf(app, holder);
+  const asked = read();
+  await audited(app.db, async (tx) => {
+    await identities.lockCandidate(tx, candidateId);
+    const identity = await identities.findIdentity(tx, candidateId);
+    if (!identity) throw deadLink();
+    const action = await change(app, tx, { candidateId, ...identity }, asked);
+    if (action) await record(app, tx, action, candidateId);
+  });
+}
+
+type Held = identities.StoredIdentity & { candidateId: string };
+
+/** @returns what the log says of it; `null` where it was so already. */
+async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<AuditAction | null> {
+  const { candidateId, fields } = held;
+  const today = dayText(app.now());
+  switch (asked.do) {
+    case "renew": {
+      const consent = { consentedOn: today, consentUntil: daysAfter(today, USUAL_CONSENT_DAYS) };
+      if (fields.consentedOn === today && fields.consentUntil === consent.consentUntil) return null;
+      await own.setConsent(tx, candidateId, consent);
+      return "candidate.renew-consent";
+    }
+    case "end": {
+      // A consent of today lasts until tomorrow: it has a day.
+      const consentUntil = fields.consentedOn < today ? today : daysAfter(today, 1);
+      if (fields.consentUntil <= consentUntil) return null;
+      await own.setConsent(tx, candidateId, { consentUntil });
+      await withdraw(app, tx, candidateId);
+      return "candidate.renew-consent";
+    }
+    case "declare":
+      await own.replaceDeclared(tx, candidateId, asked.declared, app.now());
+      return "candidate.declare";
+    case "ask-erasure":
+      if (held.erasureAskedAt) return null;
+      await own.setErasureAsked(tx, candidateId, app.now());
+      await withdraw(app, tx, candidateId);
+      return "candidate.ask-erasure";
+    case "keep":
+      if (!held.erasureAskedAt) return null;
+      await own.setErasureAsked(tx, candidateId, null);
+      return "candidate.ask-erasure";
+  }
+}
+
+async function withdraw(app: App, tx: Tx, candidateId: string): Promise<void> {
+  if (await identities.markWithdrawnOnce(tx, candidateId, app.now()))
+    await record(app, tx, "candidate.withdraw", candidateId);
+}
+
+function record(app: App, tx: Tx, action: AuditAction, objectId: string): Promise<void> {
+  return recordAudit(tx, { at: app.now(), actorId: null, action, subjectId: null, objectId });
+}
+
+/** The format's name and version; a change that an older reader would misread gets a new number. */
+const FORMAT = { format: "waymark.candidate", formatVersion: 1 };
+
+/** Everything that is kept of a candidate and, once it is decided, what was written about them without saying who wrote it. */
+export async function takeHome(app: App, holder: LinkHolder): Promise<string> {
+  const candidateId = await candidateOf(app, holder);
+  await limit(app, "export", candidateId);
+  const [kept, identity] = [await own.findOwn(app.db, candidateId), await identities.findIdentity(app.db, candidateId)];
+  if (!kept || !identity) throw deadLink();
+  const written = await own.findWritten(app.db, candidateId);
+  const framework = written.versionId ? await readFramework(app, written.versionId) : null;
+  const questions = framework?.kits?.flatMap((kit) => kit.questions.map(({ id, ask }) => [id, ask] as const)) ?? [];
+  await audited(app.db, (tx) => record(app, tx, "candidate.take-home", candidateId));
+  const { decided, ...rest } = kept;
+  const about = {
+    ...FORMAT,
+    exportedAt: app.now().toISOString(),
+    ...rest,
+    person: { ...identity.fields, referredBy: identity.referredByName, erasureAskedAt: identity.erasureAskedAt },
+    whatWasWritten: decided ? writtenAbout(written.debriefs, new Map(questions), written.people) : [],
+  };
+  return `${JSON.stringify(about, null, 2)}\n`;
+}
+
+export async function ownSampleFile(app: App, holder: LinkHolder, sampleId: string): Promise<SampleFile> {
+  const candidateId = await candidateOf(app, holder);
+  const record = await own.findOwn(app.db, candidateId);
+  return fileOf(app, await findSample(app.db, candidateId, sampleId), record?.code ?? "");
+}

@@ -1,0 +1,78 @@
+import { maskName, type NamedCandidate } from "./masked-name";
+
+export type WrittenAnswer = {
+  questionId: string;
+  kind: string | null;
+  score: number | null;
+  notes: string;
+  cited: string;
+};
+export type WrittenCard = {
+  personId: string;
+  role: string;
+  version: number;
+  recommendation: string | null;
+  confidence: string | null;
+  summary: string;
+  correction: string;
+  answers: readonly WrittenAnswer[];
+};
+export type WrittenInterview = {
+  id: string;
+  stage: string;
+  startsAt: string;
+  cards: readonly WrittenCard[];
+  deviations: readonly { what: string; reason: string }[];
+};
+export type WrittenDebrief = {
+  number: number;
+  interviews: readonly WrittenInterview[];
+  scores: readonly { personId: string; interviewId: string; questionId: string; score: number; reason: string }[];
+  decision: {
+    outcome: string;
+    levelCode: string | null;
+    rationale: string;
+    decidedAt: string;
+    dissents: readonly { personId: string; text: string }[];
+  } | null;
+};
+
+/**
+ * What was written about a candidate as they take it home: everybody who wrote is “Interviewer 1” and so on, the same throughout, and
+ * names of those people are taken out of the texts.
+ * @param questions the words of each question by its id.
+ */
+export function writtenAbout(
+  debriefs: readonly WrittenDebrief[],
+  questions: ReadonlyMap<string, string>,
+  people: readonly NamedCandidate[],
+) {
+  const order: string[] = [];
+  const who = (personId: string) => {
+    if (!order.includes(personId)) order.push(personId);
+    return `Interviewer ${order.indexOf(personId) + 1}`;
+  };
+  const plain = (text: string) => people.reduce((rest, person) => maskName(rest, person), text);
+  const ask = (id: string) => questions.get(id) ?? id;
+  return debriefs.map(({ number, interviews, scores, decision }) => ({
+    number,
+    interviews: interviews.map(({ stage, startsAt, cards, deviations }) => ({
+      ...{ stage, startsAt },
+      scorecards: cards.map(({ personId, answers, summary, correction, ...card }) => ({
+        ...{ by: who(personId), ...card, summary: plain(summary), correction: plain(correction) },
+        answers: answers.map(({ questionId, notes, cited, ...answer }) => ({
+          ...{ question: ask(questionId), ...answer, notes: plain(notes), cited: plain(cited) },
+        })),
+      })),
+      deviations: deviations.map(({ what, reason }) => ({ what: plain(what), reason: plain(reason) })),
+    })),
+    laterScores: scores.map(({ personId, questionId, score, reason }) => ({
+      ...{ by: who(personId), question: ask(questionId), score, reason: plain(reason) },
+    })),
+    decision: decision && {
+      ...{ outcome: decision.outcome, level: decision.levelCode, decidedAt: decision.decidedAt },
+      rationale: plain(decision.rationale),
+      dissents: decision.dissents.map(({ personId, text }) => ({ by: who(personId), text: plain(text) })),
+    },
+  }));
+}

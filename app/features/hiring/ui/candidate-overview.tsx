@@ -1,0 +1,150 @@
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextArea } from "~/ui/field";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { StageState } from "../domain/candidate-state";
+import type { DebriefStatus } from "../domain/debrief";
+
+type OverviewProps = {
+  id: string;
+  code: string;
+  stages: readonly ({ id: string; name: string } & StageState)[];
+  debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
+  samples: readonly { id: string; title: string; kind: "text" | "link" | "file"; addedAt: string }[];
+  lifts: readonly { byName: string; reason: string; at: string }[];
+  mayAddSamples: boolean;
+  mayLift: boolean;
+  timeZone: string;
+  problem?: { typed: string; error: string };
+};
+
+export function CandidateOverview(props: OverviewProps) {
+  const { id, debriefs, lifts, mayLift, timeZone } = props;
+  return (
+    <div className="grid gap-8">
+      <Stages {...props} />
+      {debriefs.length > 0 && (
+        <section aria-labelledby="debriefs">
+          <h2 id="debriefs" className="mb-2 text-lg">
+            Debriefs
+          </h2>
+          <ul className="flex flex-wrap gap-2">
+            {debriefs.map(({ number, status, to }) => (
+              <li key={to}>
+                <LinkButton to={to}>
+                  {status === "DECIDED" ? "Decision" : "Debrief"}
+                  {debriefs.length > 1 ? ` ${number}` : ""}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Samples {...props} />
+      {(mayLift || lifts.length > 0) && (
+        <section aria-labelledby="code" className="grid max-w-measure gap-3">
+          <h2 id="code" className="text-lg">
+            Who this is
+          </h2>
+          {lifts.map(({ byName, reason, at }) => (
+            <p key={at}>
+              {byName} lifted the code on <TimeText value={at} timeZone={timeZone} />
+              {reason ? `: ${reason}` : "."}
+            </p>
+          ))}
+          {mayLift && <LiftForm key={id} problem={props.problem} />}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Stages({ stages, timeZone }: OverviewProps) {
+  return (
+    <section aria-labelledby="stages">
+      <h2 id="stages" className="mb-2 text-lg">
+        Stages
+      </h2>
+      <DataTable label="Stages" columns={["Stage", "State", "When"]}>
+        <tbody>
+          {stages.map(({ id, name, word, tone, interviewId, startsAt }) => (
+            <tr key={id}>
+              <th scope="row" className="min-w-36">
+                {interviewId ? (
+                  <a className="link" href={`/hiring/interviews/${interviewId}`}>
+                    {name}
+                  </a>
+                ) : (
+                  name
+                )}
+              </th>
+              <td>
+                <Badge tone={tone}>{word}</Badge>
+              </td>
+              <td>{startsAt ? <TimeText value={startsAt} timeZone={timeZone} format="datetime" /> : "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}
+
+const KINDS = { text: "Text", link: "Web address", file: "File" } as const;
+
+function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
+  return (
+    <section aria-labelledby="samples">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="samples" className="text-lg">
+          Work samples
+        </h2>
+        {mayAddSamples && <LinkButton to={`/hiring/candidates/${id}/samples/new`}>Add a work sample</LinkButton>}
+      </div>
+      {samples.length === 0 ? (
+        <p className="text-muted">None.</p>
+      ) : (
+        <DataTable label="Work samples" columns={["Title", "Kind", "Added"]}>
+          <tbody>
+            {samples.map((sample) => (
+              <tr key={sample.id}>
+                <th scope="row" className="min-w-36">
+                  <a className="link" href={`/hiring/candidates/${id}/samples/${sample.id}`}>
+                    {sample.title}
+                  </a>
+                </th>
+                <td>{KINDS[sample.kind]}</td>
+                <td>
+                  <TimeText value={sample.addedAt} timeZone={timeZone} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </section>
+  );
+}
+
+function LiftForm({ problem }: { problem?: OverviewProps["problem"] }) {
+  return (
+    <Disclosure summary="Lift the code" open={problem !== undefined}>
+      <form method="post" className="grid gap-3" noValidate>
+        <TextArea
+          label="Why you need the name"
+          hint="You and the lead read it from then on. The reason stays on record."
+          name="reason"
+          maxLength={1_000}
+          defaultValue={problem?.typed}
+          errors={problem ? [problem.error] : undefined}
+          required
+        />
+        <Button variant="danger" className="w-fit" name="do" value="lift">
+          Lift the code
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

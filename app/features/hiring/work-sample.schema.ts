@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { textOf } from "./candidate.schema";
+
+const NewId = z.uuid();
+const MOST_TEXT = 20_000;
+
+const Sample = z
+  .object({
+    title: z.string().trim().min(1, "Give it a title.").max(200, "Shorten this to 200 characters."),
+    body: z.string().trim().max(MOST_TEXT, `Shorten this to ${MOST_TEXT} characters.`),
+    url: z.union([
+      z.literal("").transform(() => null),
+      z
+        .string()
+        .max(2_000, "Shorten the address to 2000 characters.")
+        .regex(/^https?:\/\/\S+$/i, "Give a web address that starts with https:// or http://."),
+    ]),
+    looked: z.literal("yes", { error: "Look it through for their name first." }),
+  })
+  .refine(({ url, body }) => url === null || body === "", {
+    error: "Add the text and the address as two work samples.",
+    path: ["url"],
+  });
+
+export type SampleErrors = Partial<Record<"title" | "body" | "url" | "file" | "looked", string[]>>;
+export type TypedSample = Record<"title" | "body" | "url", string>;
+export type SampleInput = Pick<z.infer<typeof Sample>, "title" | "body" | "url">;
+export type SampleForm = { id: string | null; typed: TypedSample; input: SampleInput | null; errors: SampleErrors };
+
+/** A text, an address or a file: exactly one of them. @param hasFile whether one came with it. */
+export function readSample(form: FormData, hasFile: boolean): SampleForm {
+  const typed = { title: textOf(form, "title"), body: textOf(form, "body"), url: textOf(form, "url").trim() };
+  const id = NewId.safeParse(form.get("id")).data ?? null;
+  const read = Sample.safeParse({ ...typed, looked: form.get("looked") });
+  const errors: SampleErrors = read.success ? {} : z.flattenError(read.error).fieldErrors;
+  const given = [typed.body.trim() !== "", typed.url !== "", hasFile].filter(Boolean).length;
+  if (given === 0) errors.body = ["Give a text, a web address or a file."];
+  if (hasFile && given > 1) errors.file = ["Add the file as a work sample of its own."];
+  const input = read.success && Object.keys(errors).length === 0 ? read.data : null;
+  return { id, typed, input: input && { title: input.title, body: input.body, url: input.url }, errors };
+}

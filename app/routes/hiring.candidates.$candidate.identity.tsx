@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readIdentityForm } from "~/features/hiring/candidate.schema";
+import { changeCandidate } from "~/features/hiring/candidate-acts.server";
+import { identityPage } from "~/features/hiring/candidate-identity.server";
+import { CandidatePage } from "~/features/hiring/ui/candidate-page";
+import { IdentityForm } from "~/features/hiring/ui/identity-form";
+import { CandidateActs, IdentityFacts, IdentityState } from "~/features/hiring/ui/identity-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Name and consent, ${data?.code ?? "not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(identityPage(context.app, actor, params.candidate ?? ""));
+  return { ...page, timeZone, sent: new URL(request.url).searchParams.has("sent") };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.candidate ?? "";
+  const form = await request.formData();
+  const act = String(form.get("do") ?? "save");
+  const problem = await answer(changeCandidate(context.app, actor, id, act, readIdentityForm(form)));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/hiring/candidates/${id}/identity${act === "send-link" ? "?sent" : ""}`);
+}
+
+export default function Identity() {
+  const { candidate, identity, keeps, withdrawnAt, linkSentAt, sent, timeZone } = useLoaderData<typeof loader>();
+  const { status: _status, edits, ...problem } = useActionData<typeof action>() ?? {};
+  if (!identity) {
+    return (
+      <CandidatePage candidate={candidate} title="Name and consent" width="prose">
+        <EmptyState title="Erased">Nothing is kept of who this was.</EmptyState>
+      </CandidatePage>
+    );
+  }
+  const { typed, referredByName, erasureAskedAt } = identity;
+  return (
+    <CandidatePage candidate={candidate} title="Name and consent" width="prose">
+      {sent && (
+        <Notice tone="good" className="mb-4">
+          The message is on its way.
+        </Notice>
+      )}
+      <IdentityState withdrawnAt={withdrawnAt} erasureAskedAt={erasureAskedAt} timeZone={timeZone} />
+      {keeps ? (
+        <>
+          <IdentityForm key={identity.edits} typed={typed} {...problem} edits={edits ?? identity.edits} label="Save" />
+          <CandidateActs withdrawn={withdrawnAt !== null} linkSentAt={linkSentAt} timeZone={timeZone} />
+        </>
+      ) : (
+        <IdentityFacts texts={typed} referredBy={referredByName} />
+      )}
+    </CandidatePage>
+  );
+}

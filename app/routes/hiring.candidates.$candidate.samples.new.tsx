@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { evidenceUpload } from "~/features/assessment/evidence-file.server";
+import { CandidatePage } from "~/features/hiring/ui/candidate-page";
+import { SampleForm } from "~/features/hiring/ui/sample-form";
+import { readSample } from "~/features/hiring/work-sample.schema";
+import { addSample, newSamplePage } from "~/features/hiring/work-sample.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { withUpload } from "~/platform/http/upload.server";
+
+export const meta: MetaFunction = () => [{ title: "Add a work sample · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newSamplePage(context.app, actor, params.candidate ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const candidate = params.candidate ?? "";
+  // Before anything is kept of what is sent.
+  await answer(newSamplePage(context.app, actor, candidate));
+  const wanted = evidenceUpload(context.app, actor, "file");
+  const adding = withUpload({ request, context }, wanted, async ({ form, file }) => {
+    const read = readSample(form, file !== null);
+    const errors = await addSample(context.app, actor, candidate, read, file);
+    if (Object.keys(errors).length === 0) return redirect(`/hiring/candidates/${candidate}`);
+    return data({ id: read.id, typed: read.typed, errors }, { status: 400 });
+  });
+  return answer(adding);
+}
+
+export default function NewSample() {
+  const { candidate, id } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <CandidatePage
+      candidate={candidate}
+      title="Add a work sample"
+      lead="Everybody who judges reads it under the code."
+      width="prose"
+    >
+      <SampleForm {...result} id={result?.id ?? id} />
+    </CandidatePage>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readIdentityForm } from "~/features/hiring/candidate.schema";
+import { importPage, uploadCandidates } from "~/features/hiring/candidate-import.server";
+import { CandidateUpload } from "~/features/hiring/ui/candidate-import";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Import candidates · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(importPage(context.app, actor, params.opening ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const opening = params.opening ?? "";
+  const form = await request.formData();
+  const id = readIdentityForm(form).id ?? context.app.newId();
+  const problem = await answer(uploadCandidates(context.app, actor, opening, id, form.get("file")));
+  if (problem) return data({ id, problem }, { status: 400 });
+  return redirect(`/hiring/openings/${opening}/candidates/import/${id}`);
+}
+
+export default function ImportCandidates() {
+  const { opening, id } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <OpeningPage
+      opening={opening}
+      title="Import candidates"
+      lead="First you see what the file would do. Nothing changes until you apply it."
+    >
+      <CandidateUpload id={result?.id ?? id} problem={result?.problem} />
+    </OpeningPage>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readIdentityForm } from "~/features/hiring/candidate.schema";
+import { addCandidate, newCandidatePage } from "~/features/hiring/candidate-add.server";
+import { IdentityForm } from "~/features/hiring/ui/identity-form";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Add a candidate · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newCandidatePage(context.app, actor, params.opening ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readIdentityForm(await request.formData());
+  const added = await answer(addCandidate(context.app, actor, params.opening ?? "", form));
+  if ("problem" in added) return data({ ...added.problem, id: form.id }, { status: added.problem.status });
+  return redirect(`/hiring/candidates/${added.id}`);
+}
+
+export default function NewCandidate() {
+  const { opening, id, typed } = useLoaderData<typeof loader>();
+  const { status: _status, id: sent, edits: _edits, ...problem } = useActionData<typeof action>() ?? {};
+  return (
+    <OpeningPage
+      opening={opening}
+      title="Add a candidate"
+      lead="Those who judge read the code that they get, not what is written here."
+      width="prose"
+    >
+      <IdentityForm typed={typed} {...problem} id={sent ?? id} label="Add" />
+    </OpeningPage>
+  );
+}

@@ -1,0 +1,191 @@
+/** Candidates of an opening, as a browser without JavaScript would use their pages. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runDueJobs } from "~/platform/jobs.server";
+import { JOB_HANDLERS } from "../../scripts/job-handlers";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createCandidate, createInterview, createOpening } from "../factories/hiring";
+import { framedWithKit } from "../factories/kits";
+import { createPerson } from "../factories/people";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { readAnswer } from "../setup/read-answer";
+import { formRequest, pageRequest } from "../setup/request";
+import { countStatements } from "../setup/statements";
+
+const build = await builtServer();
+let app: TestApp;
+let opening: string;
+let stage: string;
+let people: Record<Who, string>;
+let cookies: Record<Who, string>;
+
+const NAMES = { cora: "Cora Keeps", lena: "Lena Leads", dan: "Dan Decides", ina: "Ina Asks" };
+type Who = keyof typeof NAMES;
+
+beforeEach(async () => {
+  app = await openTestApp();
+  const { id: versionId } = await createFrameworkVersion(app, framedWithKit());
+  const made = await Promise.all(
+    Object.entries(NAMES).map(async ([who, name]) => {
+      const { id } = await createPerson(app, { name, email: `${who}@lantern.example` });
+      return [who, id, await signInAs(app, id)] as const;
+    }),
+  );
+  people = Object.fromEntries(made.map(([who, id]) => [who, id])) as Record<Who, string>;
+  cookies = Object.fromEntries(made.map(([who, , cookie]) => [who, cookie])) as Record<Who, string>;
+  const { cora, lena, dan } = people;
+  const about = { versionId, leadId: lena, deciderId: dan, coordinatorId: cora, role: "Till engineer" };
+  const { id, stages } = await createOpening(app, about);
+  opening = id;
+  stage = stages[0]!.id;
+});
+afterEach(() => app.close());
+
+const open = async (who: Who, at: string) => readAnswer(await answerWith(build, app)(pageRequest(at, cookies[who])));
+const send = async (who: Who, form: Record<string, string>, at: string) =>
+  readAnswer(await answerWith(build, app)(formRequest(at, form, cookies[who])));
+
+const list = () => `/hiring/openings/${opening}/candidates`;
+const page = (id: string, rest = "") => `/hiring/candidates/${id}${rest}`;
+const NEW = "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0702";
+const robin = {
+  ...{
+    id: NEW,
+    name: "Robin Vale",
+    email: "Robin.Vale@mail.example",
+    phone: "+31 20 1234567",
+    timeZone: "Europe/Amsterdam",
+  },
+  ...{ source: "Job board", referredBy: "", consentedOn: "2026-11-20", consentUntil: "2027-11-20", externalId: "AT-7" },
+};
+const NAMED = /Robin|Vale|robin\.vale|1234567|Job board|Amsterdam|AT-7/;
+
+describe("from an application to a name", () => {
+  test("the coordinator adds somebody; others read a code until the decider lifts it with a reason", async () => {
+    expect((await open("lena", `${list()}/new`)).status).toBe(404);
+    for (const _ of [1, 2]) expect((await send("cora", robin, `${list()}/new`)).location).toBe(page(NEW));
+    const { code } = await app.db.candidate.findUniqueOrThrow({ where: { id: NEW } });
+    expect(await app.db.debrief.count({ where: { candidateId: NEW } })).toBe(1);
+    expect((await open("cora", list())).text).toContain("robin.vale@mail.example");
+    expect((await open("cora", page(NEW, "/identity"))).text).toContain("AT-7");
+    for (const who of ["lena", "dan"] as const) {
+      for (const at of [list(), `${list()}?q=robin`, page(NEW), `${list()}.data`, `${page(NEW)}.data`]) {
+        const answer = await open(who, at);
+        expect(answer.status).toBe(200);
+        expect(
+          answer.text
+            .replace("q=robin", "")
+            .replace('value="robin"', "")
+            .replace(/"robin"/, ""),
+        ).not.toMatch(NAMED);
+      }
+      expect((await open(who, `${list()}?q=${code.slice(2, 5)}`)).text).toContain(code);
+      expect((await open(who, page(NEW, "/identity"))).status).toBe(404);
+    }
+    expect((await send("dan", { do: "lift", reason: " " }, page(NEW))).text).toContain("Say why.");
+    expect((await send("lena", { do: "lift", reason: "To know" }, page(NEW))).status).toBe(404);
+    for (const _ of [1, 2]) {
+      expect((await send("dan", { do: "lift", reason: "To write the offer" }, page(NEW))).location).toBe(page(NEW));
+    }
+    expect(await app.db.anonymityLift.count()).toBe(1);
+    const seen = await open("lena", page(NEW));
+    for (const shown of ["Robin Vale", code, "Dan Decides", "To write the offer"]) expect(seen.text).toContain(shown);
+    expect((await open("lena", page(NEW, "/identity"))).text).toContain("+31 20 1234567");
+    expect((await open("lena", list())).text).not.toMatch(NAMED);
+    const read = await app.db.auditEntry.findMany({ where: { action: "candidate.read-identity" } });
+    expect(read.map(({ actorId, objectId }) => [actorId, objectId])).toEqual([[people.lena, NEW]]);
+    expect((await send("lena", { ...robin, do: "save" }, page(NEW, "/identity"))).status).toBe(404);
+  });
+
+  test("an interviewer reads the code alone, before and after the lift", async () => {
+    const one = await createCandidate(app, { openingId: opening, code: "C-ABCDE", identity: { name: "Robin Vale" } });
+    const about = { candidateId: one.id, debriefId: one.debriefId, stageId: stage, askedById: people.cora };
+    await createInterview(app, { ...about, interviewers: [people.ina] });
+    await send("dan", { do: "lift", reason: "To know" }, page(one.id));
+    for (const at of [page(one.id), `${page(one.id)}.data`]) {
+      const answer = await open("ina", at);
+      expect(answer.text).toContain("C-ABCDE");
+      expect(answer.text).not.toMatch(/Robin|To know|Dan Decides/);
+    }
+    for (const at of [list(), page(one.id, "/identity")]) expect((await open("ina", at)).status).toBe(404);
+    await app.db.interviewSeat.updateMany({ data: { status: "OFF" } });
+    expect((await open("ina", page(one.id))).status).toBe(404);
+  });
+});
+
+describe("what is wrong is said at its field, with what was typed", () => {
+  test.each([
+    ["no name", { name: " " }, "Give a name."],
+    ["no address", { email: "robin" }, "Give an address such as name@example.org."],
+    ["an address that is there", { email: "there@mail.example" }, "a candidate of this opening already"],
+    ["a number that is there", { externalId: "AT-1" }, "has this number already"],
+    ["a referrer who is nobody", { referredBy: "nobody@lantern.example" }, "Nobody here has this address."],
+    ["a referrer who decides", { referredBy: "dan@lantern.example" }, "Have it handed over first."],
+    ["a zone that is none", { timeZone: "Mars/Base" }, "Give a time zone"],
+    ["consent to come", { consentedOn: "2026-11-24" }, "Give a day that is not to come."],
+    ["consent that has ended", { consentedOn: "2026-10-01", consentUntil: "2026-11-22" }, "This consent has ended"],
+    ["consent for good", { consentUntil: "2036-11-20" }, "A consent lasts two years at most"],
+    ["a day that is none", { consentUntil: "2027-02-30" }, "Give a date such as"],
+  ])("%s", async (_, given, message) => {
+    await createCandidate(app, { openingId: opening, identity: { email: "there@mail.example", externalId: "AT-1" } });
+    const answer = await send("cora", { ...robin, ...given }, `${list()}/new`);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain(message);
+    expect(answer.text).toContain("+31 20 1234567");
+    expect(await app.db.candidate.count()).toBe(1);
+  });
+
+  test("whoever sits in an interview with a candidate cannot become who referred them", async () => {
+    const one = await createCandidate(app, { openingId: opening });
+    const about = { candidateId: one.id, debriefId: one.debriefId, stageId: stage, askedById: people.cora };
+    await createInterview(app, { ...about, interviewers: [people.ina] });
+    const form = { ...robin, id: "", edits: "1", do: "save", referredBy: "ina@lantern.example" };
+    const answer = await send("cora", form, page(one.id, "/identity"));
+    expect([answer.status, answer.text.includes("Replace them there first.")]).toEqual([400, true]);
+  });
+});
+
+test("two who change the same candidate see both texts, and nothing is lost unseen", async () => {
+  await send("cora", robin, `${list()}/new`);
+  const form = { ...robin, edits: "1", do: "save" };
+  const at = page(NEW, "/identity");
+  expect((await send("cora", { ...form, phone: "111" }, at)).location).toBe(at);
+  const conflict = await send("cora", { ...form, phone: "222" }, at);
+  expect(conflict.status).toBe(409);
+  for (const shown of ["Telephone", "111", "222", 'name="edits" value="2"']) expect(conflict.text).toContain(shown);
+  expect((await send("cora", { ...form, phone: "222", edits: "2" }, at)).location).toBe(at);
+  expect((await app.db.candidateIdentity.findFirstOrThrow()).phone).toBe("222");
+  const kept = await app.db.auditEntry.findMany({ where: { action: { startsWith: "candidate." } } });
+  expect(JSON.stringify(kept, (_, one) => (typeof one === "bigint" ? String(one) : one))).not.toMatch(NAMED);
+});
+
+test("nobody is added to an opening that is closed, and by nobody but its coordinator", async () => {
+  await app.db.opening.update({ where: { id: opening }, data: { status: "CLOSED", closedAt: app.now() } });
+  expect((await open("cora", `${list()}/new`)).status).toBe(404);
+  expect((await send("cora", robin, `${list()}/new`)).status).toBe(404);
+  expect((await open("cora", list())).text).not.toContain("Add a candidate");
+});
+
+test("withdrawing is noted once, and the candidate is sent their own page's address", async () => {
+  await send("cora", robin, `${list()}/new`);
+  for (const _ of [1, 2]) await send("cora", { do: "withdraw" }, page(NEW, "/identity"));
+  expect((await open("lena", list())).text).toContain("Withdrawn");
+  expect(await app.db.auditEntry.count({ where: { action: "candidate.withdraw" } })).toBe(1);
+  for (const _ of [1, 2]) {
+    expect((await send("cora", { do: "send-link" }, page(NEW, "/identity"))).location).toContain("?sent");
+  }
+  const jobs = JSON.stringify(await app.db.job.findMany(), (_, one) => (typeof one === "bigint" ? String(one) : one));
+  expect(jobs).not.toMatch(NAMED);
+  expect(await runDueJobs(app, JOB_HANDLERS)).toBe(1);
+  expect(await app.db.candidateLink.count({ where: { revokedAt: null } })).toBe(1);
+  expect((await open("cora", page(NEW, "/identity"))).text).toContain("Send it again");
+});
+
+test("a page of candidates costs the same for one and for fifty", async () => {
+  for (const _ of Array.from({ length: 50 })) await createCandidate(app, { openingId: opening });
+  const statements = await countStatements(app, () => open("cora", list()));
+  expect(statements).toBeLessThanOrEqual(4);
+  expect(await countStatements(app, () => open("cora", `${list()}?q=robin`))).toBe(statements);
+  const first = await app.db.candidate.findFirstOrThrow();
+  expect(await countStatements(app, () => open("dan", page(first.id)))).toBeLessThanOrEqual(5);
+});

@@ -1,0 +1,36 @@
+import { type Row, selfOnly } from "./permission-row";
+
+const identity = {
+  id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0701",
+  name: "Ines Vogel",
+  email: "ines.vogel@mail.example",
+  consentedOn: "2026-11-02",
+  consentUntil: "2027-11-02",
+};
+
+/** Of an opening whose names `self` keeps; the colleague leads it and decides, the manager has a seat in an interview. */
+export const HIRING_CANDIDATE_ROWS: Record<string, Row> = {
+  "routes/hiring.openings.$opening.candidates._index": {
+    at: ({ keptOpening }) => `/hiring/openings/${keptOpening}/candidates?q=name`,
+    GET: ["sign-in", "page", "hidden", "hidden", "page", "hidden"],
+  },
+  "routes/hiring.openings.$opening.candidates.new": {
+    at: ({ keptOpening }) => `/hiring/openings/${keptOpening}/candidates/new`,
+    GET: selfOnly("page"),
+    POST: { form: () => identity, expected: selfOnly("sent") },
+  },
+  "routes/hiring.candidates.$candidate._index": {
+    at: ({ keptCandidate }) => `/hiring/candidates/${keptCandidate}`,
+    GET: ["sign-in", "page", "page", "hidden", "page", "hidden"],
+    // Only the decider lifts a code.
+    POST: {
+      form: () => ({ do: "lift", reason: "Both know each other" }),
+      expected: ["sign-in", "hidden", "hidden", "hidden", "sent", "hidden"],
+    },
+  },
+  "routes/hiring.candidates.$candidate.identity": {
+    at: ({ keptCandidate }) => `/hiring/candidates/${keptCandidate}/identity`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ do: "withdraw" }), expected: selfOnly("sent") },
+  },
+};
