@@ -25,6 +25,10 @@ const LIMITS = {
   calendar: { points: 120, duration: HOUR },
   /** Calendar addresses that are none, from one place. */
   "calendar-place": { points: 100, duration: 15 * MINUTE },
+  /** Requests of one program: a tracker that sends a day's candidates at once waits a little. */
+  api: { points: 600, duration: MINUTE },
+  /** Tokens that are none, from one place. */
+  "api-place": { points: 100, duration: 15 * MINUTE },
 } as const;
 
 export type Limited = keyof typeof LIMITS;
@@ -57,11 +61,18 @@ const keyOf = (key: string) => hashToken(key).slice(0, 32);
  * @throws {Refusal} `too-many`: it says when to try again.
  */
 export async function limit(app: Limiting, what: Limited, key: string): Promise<void> {
+  const wait = await waitAfterTry(app, what, key);
+  if (wait > 0) throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(wait)}.`);
+}
+
+/** Counts one try, for a program, which is told in seconds. @returns milliseconds to wait; 0 for a try that was not too much. */
+export async function waitAfterTry(app: Limiting, what: Limited, key: string): Promise<number> {
   try {
     await app.limits[what].consume(keyOf(key));
+    return 0;
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Refusal("too-many", `That was tried too often. Try again in ${waitInWords(error.msBeforeNext)}.`);
+    return Math.max(1, error.msBeforeNext);
   }
 }
 

@@ -6,6 +6,7 @@ import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { HIRING_API_ROWS } from "./rows-hiring-api";
 import { HIRING_CANDIDATE_ROWS } from "./rows-hiring-candidate";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
@@ -178,7 +179,7 @@ export const MATRIX: Record<string, Row> = {
     at: () => "/admin/tokens",
     GET: administratorOnly("page"),
     POST: {
-      form: () => ({ do: "make", id: newPerson.id, name: "A program" }),
+      form: () => ({ do: "make", id: newPerson.id, name: "A program", scope: "scim" }),
       expected: administratorOnly("page"),
     },
   },
@@ -297,4 +298,5 @@ export const MATRIX: Record<string, Row> = {
   ...PAIR_ROWS,
   ...LIFE_ROWS,
   ...HIRING_CANDIDATE_ROWS,
+  ...HIRING_API_ROWS,
 };

@@ -31,7 +31,7 @@ const tokens = (fields: Record<string, string>) =>
   callAction(tokensRoute.action, { app, request: formRequest("/admin/tokens", fields, cookie) });
 
 async function makeToken(name: string): Promise<string> {
-  const { data } = await tokens({ do: "make", id: app.newId(), name });
+  const { data } = await tokens({ do: "make", id: app.newId(), name, scope: "scim" });
   return (data as unknown as { token: string }).token;
 }
 
@@ -302,7 +302,7 @@ describe("tokens", () => {
 
   test("are shown once, kept as a hash, known by their use, and revoked at once", async () => {
     const id = app.newId();
-    const form = { do: "make", id, name: "Once" };
+    const form = { do: "make", id, name: "Once", scope: "scim" };
     const made = (await tokens(form)).data as unknown as { token: string };
     expect((await tokens(form)).status).toBe(409);
     const row = await app.db.apiToken.findUniqueOrThrow({ where: { id } });
@@ -315,7 +315,7 @@ describe("tokens", () => {
     expect((await app.db.apiToken.findUniqueOrThrow({ where: { id } })).lastUsedAt).toEqual(app.now());
     expect((await tokens({ do: "revoke", token: id })).status).toBe(302);
     expect((await scim("GET", "/Users", undefined, bearer)).status).toBe(401);
-    expect((await tokens({ do: "make", id: app.newId(), name: " " })).status).toBe(400);
+    expect((await tokens({ do: "make", id: app.newId(), name: " ", scope: "scim" })).status).toBe(400);
     expect((await tokens({ do: "revoke", token: "none" })).status).toBe(404);
   });
 });

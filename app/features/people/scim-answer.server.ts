@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { programMay } from "~/policy/program";
 import { ScimProblem } from "./domain/scim-problem";
 import type { Provisioning } from "./scim.repo.server";
 import { bearerOf } from "./tokens.server";
@@ -19,6 +20,7 @@ export async function answerScim(
   const { app } = context;
   const token = await bearerOf(app, request);
   if (!token) return problem(new ScimProblem(401, "Send a token of Waymark as Authorization: Bearer."));
+  if (!programMay(token, "people.provision")) return problem(new ScimProblem(403, "This token does not open SCIM."));
   const reason = `Provisioned by ${token.name}`;
   const by = { actorId: null, at: app.now(), newId: app.newId, reason };
   const base = `${app.env.APP_URL}/scim/v2`;

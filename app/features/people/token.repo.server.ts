@@ -1,10 +1,12 @@
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
+import { isScope, type Scope } from "./domain/token-scope";
 
 export type TokenRow = {
   id: string;
   name: string;
+  scopes: Scope[];
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
@@ -14,25 +16,29 @@ export type TokenRow = {
 /** Those in use first, then those revoked; the latest of each first. */
 export async function listTokens(db: Tx): Promise<TokenRow[]> {
   const rows = await db.apiToken.findMany({
-    select: { id: true, name: true, createdAt: true, lastUsedAt: true, revokedAt: true, createdBy: true },
+    select: { id: true, name: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true, createdBy: true },
     orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "asc" }],
     take: 200,
   });
   const makers = await db.person.findMany({ where: { id: { in: rows.map(({ createdBy }) => createdBy) } } });
   const names = new Map(makers.map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({ ...row, createdBy: names.get(row.createdBy) ?? "somebody" }));
+  return rows.map((row) => ({
+    ...row,
+    scopes: row.scopes.filter(isScope),
+    createdBy: names.get(row.createdBy) ?? "somebody",
+  }));
 }
 
-export type NewApiToken = { id: string; name: string; tokenHash: string };
+export type NewApiToken = { id: string; name: string; tokenHash: string; scopes: readonly Scope[] };
 
 /** False when the same form has made it already. */
 export function insertToken(db: Db, token: NewApiToken, actorId: string, at: Date): Promise<boolean> {
   return audited(db, async (tx) => {
-    const row = { ...token, createdBy: actorId, createdAt: at };
+    const row = { ...token, scopes: [...token.scopes], createdBy: actorId, createdAt: at };
     const { count } = await tx.apiToken.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return false;
     const entry = { at, actorId, subjectId: null, objectId: token.id };
-    await recordAudit(tx, { ...entry, action: "token.make", after: token.name });
+    await recordAudit(tx, { ...entry, action: "token.make", after: `${token.name}: ${token.scopes.join(", ")}` });
     return true;
   });
 }
@@ -56,11 +62,11 @@ export async function recogniseToken(
   db: Db,
   tokenHash: string,
   at: Date,
-): Promise<{ id: string; name: string } | null> {
+): Promise<{ id: string; name: string; scopes: Scope[] } | null> {
   const token = await db.apiToken.findUnique({ where: { tokenHash } });
   if (!token || token.revokedAt) return null;
   if (!token.lastUsedAt || at.getTime() - token.lastUsedAt.getTime() >= TOUCH_AFTER_MS) {
     await db.apiToken.updateMany({ where: { id: token.id }, data: { lastUsedAt: at } });
   }
-  return { id: token.id, name: token.name };
+  return { id: token.id, name: token.name, scopes: token.scopes.filter(isScope) };
 }

@@ -48,7 +48,7 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
     .sort((a, b) => weight(b.path) - weight(a.path))
     .map(({ id, path }) => ({
       id,
-      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:\w+/g, "[^/]+")}$`),
+      pattern: new RegExp(`^/${path.replace(/[.()]/g, "\\$&").replace(/:\w+/g, "[^/]+").replace(/\*$/, ".+")}$`),
     }))
     .filter(({ id }) => id !== "routes/$");
   return (path) => {
@@ -87,8 +87,13 @@ function pathOf(routes: ServerBuild["routes"], id: string): string {
   return parts.filter((part) => part !== "").join("/");
 }
 
-/** Fixed parts count before parameters, from the left; a parameter with an ending, such as `:person.json`, before one without. */
-const weight = (path: string) =>
-  path
-    .split("/")
-    .reduce((sum, part, at) => sum + (part.startsWith(":") ? Number(part.includes(".")) : 2 ** (20 - at)), 0);
+/**
+ * Fixed parts count before parameters, from the left; a parameter with an ending, such as `:person.json`, before one without;
+ * `*`, which is all that nothing else is, last.
+ */
+const weight = (path: string) => path.split("/").reduce((sum, part, at) => sum + weightOf(part, at), 0);
+
+function weightOf(part: string, at: number): number {
+  if (part === "*") return -1;
+  return part.startsWith(":") ? Number(part.includes(".")) : 2 ** (20 - at);
+}

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import helmet from "helmet";
 
@@ -14,6 +15,8 @@ const WITH_FILE =
   /^\/(evidence\/new|hiring\/candidates\/[^/]+\/samples\/new|assessments\/[^/]+\/(save|all|competencies\/[^/]+))$/;
 /** More than a file may have, so that the page can say so and keep the other fields; beyond it nothing is read. */
 const FILE_BODY_LIMIT = 200_000_000;
+/** A candidate is a few hundred bytes. */
+const API_BODY_LIMIT = 64_000;
 /** For all of a request without a file; Node itself bounds the others. */
 const BODY_MS = 30_000;
 
@@ -44,6 +47,8 @@ export function refuseForeignWrites(appUrl: string): RequestHandler {
     // Programs have no pages and no sessions: a cookie that comes along is nobody's.
     if (isForPrograms(request)) delete request.headers.cookie;
     if (SAFE.has(request.method) || isOwn(request, appUrl) || isProgram(request)) return next();
+    if (isApi(request))
+      return refuse(response, 403, "Send a token of Waymark as Authorization: Bearer, and no Origin.");
     refuse(response, 403, "This form was sent from another site. Open Waymark itself and try again.");
   };
 }
@@ -54,9 +59,10 @@ function isOwn(request: Request, appUrl: string): boolean {
   return request.get("Sec-Fetch-Site") === "same-origin";
 }
 
-const isForPrograms = (request: Request) => request.path.startsWith("/scim/");
+const isApi = ({ path }: Request) => path.startsWith("/api/");
+const isForPrograms = (request: Request) => request.path.startsWith("/scim/") || isApi(request);
 
-/** A provisioning system with its token; what the token may do is for the address to say. A browser would send an Origin. */
+/** A provisioning system or an applicant tracker with its token; what the token may do is for the address to say. A browser would send an Origin. */
 function isProgram(request: Request): boolean {
   const bears = /^Bearer /i.test(request.get("Authorization") ?? "");
   return isForPrograms(request) && bears && request.get("Origin") === undefined;
@@ -73,6 +79,8 @@ export function refuseLargeBodies(): RequestHandler {
     if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
     const withFile = bringsFile(request);
     const limit = withFile ? FILE_BODY_LIMIT : LARGER.test(request.path) ? LARGER_LIMIT : BODY_LIMIT;
+    const usual = isApi(request) ? API_BODY_LIMIT : BODY_LIMIT;
+    const limit = withFile ? FILE_BODY_LIMIT : (LARGER_BODIES[request.path] ?? usual);
     if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
     const said = withFile ? "A file may have at most 50 MB." : "That is too much text for one form.";
     refuse(response, 413, `${said} ${withFile ? "Choose a smaller one" : "Shorten it"} and send it again.`);
@@ -130,8 +138,13 @@ export function securityHeaders(secure: boolean, development: boolean): RequestH
   };
 }
 
-/** Before Remix there is neither its layout nor its stylesheet; `plain.css` is one file that needs no build. */
 function refuse(response: Response, status: number, message: string): void {
+  if (isApi(response.req)) refuseProgram(response, status, message);
+  else refusePerson(response, status, message);
+}
+
+/** Before Remix there is neither its layout nor its stylesheet; `plain.css` is one file that needs no build. */
+function refusePerson(response: Response, status: number, message: string): void {
   response
     .status(status)
     .type("html")
@@ -152,4 +165,10 @@ function refuse(response: Response, status: number, message: string): void {
 </main>
 </body>
 </html>`);
+}
+
+/** Problem details (RFC 9457). */
+function refuseProgram(response: Response, status: number, detail: string): void {
+  const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Refused", status, code: "refused", detail };
+  response.status(status).type("application/problem+json").send(JSON.stringify(body));
 }

@@ -3,7 +3,7 @@ export type ScimType = "invalidFilter" | "invalidPath" | "invalidSyntax" | "inva
 /** What a provisioning system is told (RFC 7644, 3.12). */
 export class ScimProblem extends Error {
   constructor(
-    readonly status: 400 | 401 | 404 | 405 | 409,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409,
     message: string,
     readonly scimType?: ScimType,
   ) {

@@ -1,0 +1,98 @@
+import { dayStart } from "~/kernel/day";
+import { recordAudit } from "~/platform/audit.server";
+import type { Db, Tx } from "~/platform/database.server";
+import { audited } from "~/platform/transaction.server";
+import type { CandidateFacts } from "./domain/api-candidate";
+import type { SentCandidate } from "./domain/api-told";
+import type { DebriefStatus } from "./domain/debrief";
+import type { OpeningStatus } from "./domain/opening";
+
+export type TrackedCandidate = { externalId: string; openingId: string; addedAt: Date; withdrawnAt: Date | null } & {
+  facts: CandidateFacts;
+};
+
+type Row = Omit<TrackedCandidate, "facts"> & {
+  number: number | null;
+  status: DebriefStatus | null;
+  interviewed: boolean;
+};
+
+/**
+ * Candidates of an opening whom a tracker has given an id, by that id.
+ * @param which the one of an id, or those after one.
+ */
+async function readTracked(
+  db: Db | Tx,
+  openingId: string,
+  which: { is: string } | { after: string; take: number },
+): Promise<TrackedCandidate[]> {
+  const [is, after, take] = "is" in which ? [which.is, "", 1] : [null, which.after, which.take];
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT n."externalId", c."openingId", c."createdAt" AS "addedAt", c."withdrawnAt", d."number", d."status"::text AS "status",
+           EXISTS (SELECT 1 FROM "Interview" i WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED') AS "interviewed"
+    FROM "CandidateIdentity" n JOIN "Candidate" c ON c."id" = n."candidateId"
+    LEFT JOIN LATERAL (SELECT b."number", b."status" FROM "Debrief" b WHERE b."candidateId" = c."id"
+                       ORDER BY b."number" DESC LIMIT 1) d ON true
+    WHERE n."openingId" = ${openingId} AND n."externalId" > ${after} AND (${is}::text IS NULL OR n."externalId" = ${is})
+    ORDER BY n."externalId" LIMIT ${take}`;
+  return rows.map(({ number, status, interviewed, ...row }) => ({
+    ...row,
+    facts: {
+      withdrawn: row.withdrawnAt !== null,
+      lastDebrief: number === null || status === null ? null : { number, status },
+      interviewed,
+    },
+  }));
+}
+
+export function listTracked(db: Db | Tx, openingId: string, after: string, take: number): Promise<TrackedCandidate[]> {
+  return readTracked(db, openingId, { after, take });
+}
+
+export async function findTracked(db: Db | Tx, openingId: string, is: string): Promise<TrackedCandidate | null> {
+  return (await readTracked(db, openingId, { is }))[0] ?? null;
+}
+
+/** Of a new candidate, what Waymark makes: the first of the codes that nobody has is theirs. */
+export type MadeForCandidate = { id: string; debriefId: string; codes: readonly string[]; at: Date; reason: string };
+
+export type Adding = "added" | "there" | "no-opening" | "not-open" | "address-taken" | "no-referrer";
+
+/** Decides and adds in one transaction, in which nobody else adds or closes the opening. */
+export function addTracked(db: Db, openingId: string, given: SentCandidate, made: MadeForCandidate): Promise<Adding> {
+  return audited(db, async (tx) => {
+    const [opening] = await tx.$queryRaw<{ status: OpeningStatus }[]>`
+      SELECT "status"::text FROM "Opening" WHERE "id" = ${openingId} FOR SHARE`;
+    if (!opening || opening.status === "DRAFT") return "no-opening";
+    const { externalId, email, referredBy } = given;
+    const where = { openingId, OR: [{ externalId }, { email }] };
+    const known = await tx.candidateIdentity.findMany({ where, select: { externalId: true } });
+    if (known.some((one) => one.externalId === externalId)) return "there";
+    if (opening.status !== "OPEN") return "not-open";
+    if (known.length > 0) return "address-taken";
+    const active = { email: referredBy ?? "", deactivatedAt: null };
+    const referrer = referredBy === null ? null : await tx.person.findFirst({ where: active, select: { id: true } });
+    if (referredBy !== null && !referrer) return "no-referrer";
+    await insertTracked(tx, openingId, { ...given, referredById: referrer?.id ?? null }, made);
+    return "added";
+  });
+}
+
+async function insertTracked(
+  tx: Tx,
+  openingId: string,
+  given: SentCandidate & { referredById: string | null },
+  { id, debriefId, codes, at, reason }: MadeForCandidate,
+): Promise<void> {
+  const taken = await tx.candidate.findMany({ where: { code: { in: [...codes] } }, select: { code: true } });
+  const code = codes.find((one) => !taken.some((other) => other.code === one));
+  if (code === undefined) throw new Error("Every code that was drawn is somebody's.");
+  await tx.candidate.create({ data: { id, openingId, code, createdAt: at } });
+  const { name, email, phone, timeZone, source, referredById, externalId, consent } = given;
+  const consented = { consentedOn: dayStart(consent.givenOn), consentUntil: dayStart(consent.until) };
+  await tx.candidateIdentity.create({
+    data: { candidateId: id, openingId, name, email, phone, timeZone, source, referredById, externalId, ...consented },
+  });
+  await tx.debrief.create({ data: { id: debriefId, candidateId: id, number: 1, createdAt: at } });
+  await recordAudit(tx, { at, actorId: null, action: "candidate.add", subjectId: null, objectId: id, reason });
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { scopesFor } from "~/policy/program";
+import * as schemas from "./api.schema";
+import { OPERATIONS, type Operation } from "./api-operations.server";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const { NewCandidate, ApiOpening, ApiCandidate, ApiDecision, OpeningList, CandidateList, DecisionList, Problem } =
+  schemas;
+const ANSWERED = {
+  Opening: ApiOpening,
+  Candidate: ApiCandidate,
+  Decision: ApiDecision,
+  OpeningList,
+  CandidateList,
+  DecisionList,
+  Problem,
+};
+
+const PARAMETERS = {
+  opening: "The id of an opening.",
+  candidate: "The tracker's own id of a candidate.",
+  decision: "The id of a decision.",
+};
+
+/** The interface in OpenAPI 3.1, made of the schemas by which requests are read. @param appUrl where Waymark is. */
+export function apiDocument(appUrl: string): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(operation) };
+  }
+  return {
+    openapi: "3.1.1",
+    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
+    info: {
+      title: "Waymark for applicant trackers",
+      version: "1.0.0",
+      summary: "Add candidates to openings, follow how far they are, and read what was decided.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: `${appUrl}/api/v1` }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate }, "input") },
+      responses: {
+        Problem: { description: "Not done.", content: { "application/problem+json": contentOf("Problem") } },
+      },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A token that an administrator of Waymark has made." },
+      },
+    },
+  };
+}
+
+const contentOf = (name: string) => ({ schema: { $ref: `#/components/schemas/${name}` } });
+
+function operationOf({ id, summary, path, action, query, body, answers, problems }: Operation): Json {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as keyof typeof PARAMETERS);
+  const inPath = names.map((name) => ({
+    ...{ name, in: "path", required: true, description: PARAMETERS[name] },
+    schema: { type: "string", minLength: 1 },
+  }));
+  const done = Object.entries(answers).map(([status, { schema, description }]) => [
+    status,
+    { description, content: { "application/json": schema ? contentOf(schema) : { schema: { type: "object" } } } },
+  ]);
+  const refused = problems.map((status) => [status, { $ref: "#/components/responses/Problem" }]);
+  return {
+    operationId: id,
+    summary,
+    ...(action ? { security: scopesFor(action).map((scope) => ({ token: [scope] })) } : { security: [] }),
+    parameters: [...inPath, ...(query ? queryOf(query) : [])],
+    ...(body ? { requestBody: { required: true, content: { "application/json": contentOf(body) } } } : {}),
+    responses: Object.fromEntries([...done, ...refused]),
+  };
+}
+
+function queryOf(query: z.ZodObject): Json[] {
+  const { properties = {} } = plain(z.toJSONSchema(query, { io: "input" })) as { properties?: Record<string, Json> };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => {
+    return { name, in: "query", required: false, description, schema };
+  });
+}
+
+/** Each of the schemas under its name, which the others refer to. */
+function components(named: Readonly<Record<string, z.ZodType>>, io: "input" | "output"): Record<string, unknown> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas: made } = z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(made).map(([id, schema]) => [id, plain(schema)]));
+}
+
+/** Without what the place in the document says already, and without patterns of what a format names. */
+function plain(schema: object): unknown {
+  const { $schema, $id, ...rest } = schema as Json;
+  return withoutPatterns(rest);
+}
+
+function withoutPatterns(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPatterns);
+  if (typeof value !== "object" || value === null) return value;
+  const { pattern, ...rest } = value as Json;
+  const kept = pattern !== undefined && typeof rest.format !== "string" ? { ...rest, pattern } : rest;
+  return Object.fromEntries(Object.entries(kept).map(([key, one]) => [key, withoutPatterns(one)]));
+}

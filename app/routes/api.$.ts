@@ -1,0 +1,6 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseAddress } from "~/features/hiring/api-answer.server";
+
+export const loader = (asked: LoaderFunctionArgs) => answerApi(asked, refuseAddress);
+
+export const action = (asked: ActionFunctionArgs) => answerApi(asked, refuseAddress);

@@ -1,0 +1,8 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseMethod } from "~/features/hiring/api-answer.server";
+import { readDecision } from "~/features/hiring/api-decisions.server";
+
+export const loader = (asked: LoaderFunctionArgs) =>
+  answerApi(asked, (call) => readDecision(call, asked.params.decision ?? ""));
+
+export const action = (asked: ActionFunctionArgs) => answerApi(asked, refuseMethod);

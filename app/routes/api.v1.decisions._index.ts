@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseMethod } from "~/features/hiring/api-answer.server";
+import { listDecisions } from "~/features/hiring/api-decisions.server";
+
+export const loader = (asked: LoaderFunctionArgs) => answerApi(asked, listDecisions);
+
+export const action = (asked: ActionFunctionArgs) => answerApi(asked, refuseMethod);

@@ -1,0 +1,8 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseMethod } from "~/features/hiring/api-answer.server";
+import { readOpening } from "~/features/hiring/api-openings.server";
+
+export const loader = (asked: LoaderFunctionArgs) =>
+  answerApi(asked, (call) => readOpening(call, asked.params.opening ?? ""));
+
+export const action = (asked: ActionFunctionArgs) => answerApi(asked, refuseMethod);

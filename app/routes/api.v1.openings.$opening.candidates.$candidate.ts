@@ -1,0 +1,8 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseMethod } from "~/features/hiring/api-answer.server";
+import { readCandidate } from "~/features/hiring/api-candidate.server";
+
+export const loader = (asked: LoaderFunctionArgs) =>
+  answerApi(asked, (call) => readCandidate(call, asked.params.opening ?? "", asked.params.candidate ?? ""));
+
+export const action = (asked: ActionFunctionArgs) => answerApi(asked, refuseMethod);

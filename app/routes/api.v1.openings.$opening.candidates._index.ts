@@ -1,0 +1,11 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answerApi, refuseMethod } from "~/features/hiring/api-answer.server";
+import { addCandidate, listCandidates } from "~/features/hiring/api-candidate.server";
+
+export const loader = (asked: LoaderFunctionArgs) =>
+  answerApi(asked, (call) => listCandidates(call, asked.params.opening ?? ""));
+
+export const action = (asked: ActionFunctionArgs) =>
+  answerApi(asked, (call) =>
+    asked.request.method === "POST" ? addCandidate(call, asked.params.opening ?? "") : refuseMethod(),
+  );
