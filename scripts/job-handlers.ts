@@ -16,6 +16,7 @@ import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-foll
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
 import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidate-link.server";
+import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning-job.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -56,6 +57,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [LAPSE_JOB]: lapseQualifications,
   [CANDIDATE_LINK_JOB]: mailCandidateLink,
   [CANDIDATE_ERASURE_JOB]: eraseDueCandidate,
+  [LEARNING_JOB]: learnFromDecided,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -71,4 +73,5 @@ export const DAILY_JOBS: readonly string[] = [
   ROUNDS_JOB,
   REQUESTS_JOB,
   LAPSE_JOB,
+  LEARNING_JOB,
 ];

@@ -279,6 +279,7 @@ export const AUDIT_WORDS = {
   "panel-mix.choose": "chose what the mix of panels is looked at by",
   "webhook.add": "added a webhook",
   "webhook.revoke": "revoked a webhook",
+  "hiring-reading.make": "worked out what decided candidates show",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

@@ -5,6 +5,7 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
+import { eraseHiringSeverity } from "./erasure-hiring-severity.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
@@ -98,6 +99,7 @@ export function erase(db: Db, requestId: string, pseudonym: string, at: Date): P
     await eraseEvidence(tx, personId, at);
     await eraseOpportunities(tx, personId, at);
     await eraseMentorProfile(tx, personId);
+    await eraseHiringSeverity(tx, personId);
     await eraseAccess(tx, personId);
     const name = `Former colleague ${pseudonym.slice(0, 8)}`;
     const plain = { name, email: `${pseudonym}@erased.invalid`, timeZone: "UTC", languages: [], externalId: null };

@@ -1,10 +1,8 @@
-import { seededRandom } from "~/kernel/seeded-random";
 import { percentAgreement } from "~/kernel/statistics/agreement";
-import { alphaOfCoincidences, coincidences } from "~/kernel/statistics/coincidence";
+import { clusteredAlpha } from "~/kernel/statistics/clustered-agreement";
+import type { Figure } from "~/kernel/statistics/figure";
 import { whyNoAlpha, whyNoInterval } from "~/kernel/statistics/reasons";
-import { bootstrapInterval } from "~/kernel/statistics/resampling";
-import { flattened, sumOfRows } from "~/kernel/statistics/tables";
-import type { Figure, GivenRating, ReadingMaterial } from "./reading-material";
+import type { GivenRating, ReadingMaterial } from "./reading-material";
 
 export type Agreement = {
   alpha: Figure /** The share of pairs of ratings that are the same word. */;
@@ -22,7 +20,6 @@ export type ItemAgreement = Agreement & {
 /** One person's ratings of one item; `null` where a rater gave none. */
 type Unit = { personId: string; item: string; values: readonly (number | null)[] };
 
-const LEVEL = 0.95;
 /** An item's interval only tells it from the rest. */
 const ITEM_RESAMPLES = 400;
 
@@ -44,7 +41,7 @@ export function readAgreement(
     const { alpha, same } = isAll
       ? whole
       : agreementOf(own, scale, Math.min(resamples, ITEM_RESAMPLES), seed + index + 1);
-    const people = own.filter(({ values }) => given(values).length > 1).length;
+    const people = own.filter(({ values }) => givenOf(values).length > 1).length;
     return { id, label, people, alpha, same, differently: isBelow(alpha, whole.alpha) };
   });
   return { whole, items: read.sort((a, b) => (a.alpha.value ?? 2) - (b.alpha.value ?? 2)) };
@@ -53,7 +50,7 @@ export function readAgreement(
 const isBelow = (one: Figure, whole: Figure) =>
   one.interval !== null && whole.value !== null && one.interval.high < whole.value;
 
-const given = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+const givenOf = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
 
 function unitsOf(ratings: readonly GivenRating[], scale: readonly string[]): Unit[] {
   const raters = new Map([...new Set(ratings.map(({ raterId }) => raterId))].map((id, index) => [id, index]));
@@ -69,24 +66,11 @@ function unitsOf(ratings: readonly GivenRating[], scale: readonly string[]): Uni
 }
 
 function agreementOf(units: readonly Unit[], scale: readonly string[], resamples: number, seed: number): Agreement {
-  const values = scale.map((_, place) => place);
-  const byPerson = new Map<string, Unit[]>();
-  for (const unit of units) byPerson.set(unit.personId, [...(byPerson.get(unit.personId) ?? []), unit]);
-  const pairs = [...byPerson.values()].map((own) =>
-    coincidences(
-      own.map((unit) => given(unit.values)),
-      values,
-    ),
-  );
-  const width = values.length ** 2;
-  const flat = flattened(pairs, width);
-  const people = pairs.map((_, index) => index);
-  const alpha = (drawn: readonly number[]) => alphaOfCoincidences(sumOfRows(flat, width, drawn), values, "ordinal");
-  const value = alpha(people);
-  const random = seededRandom(seed);
-  const interval = value === null ? null : bootstrapInterval(people, alpha, { resamples, level: LEVEL, random });
+  const places = scale.map((_, place) => place);
+  const given = units.map(({ personId, values }) => ({ cluster: personId, ratings: givenOf(values) }));
+  const { value, interval, clusters } = clusteredAlpha(given, places, { resamples, seed });
   const ratings =
     units.length === 0 ? [] : units[0]!.values.map((_, rater) => units.map((unit) => unit.values[rater]!));
-  const why = value === null ? whyNoAlpha(ratings, "ordinal") : whyNoInterval(people.length, interval);
+  const why = value === null ? whyNoAlpha(ratings, "ordinal") : whyNoInterval(clusters, interval);
   return { alpha: { value, interval, why }, same: percentAgreement(ratings) };
 }

@@ -42,7 +42,3 @@ export type ReadingMaterial = {
   vignettes: readonly VignetteRating[];
   earlier: EarlierVignettes | null;
 };
-
-export type Interval = { low: number; high: number };
-/** A number with its interval of 95 %; where either is not there, a sentence says why. */
-export type Figure = { value: number | null; interval: Interval | null; why: string | null };

@@ -1,7 +1,8 @@
+import type { Interval } from "~/kernel/statistics/figure";
 import { incompleteGeneralizability } from "~/kernel/statistics/incomplete";
 import { whyNoCoefficient, whyNoEffect, whyNoIncomplete } from "~/kernel/statistics/reasons";
 import { type Observation, type RaterEffect, raterEffects } from "~/kernel/statistics/severity";
-import type { GivenRating, Interval, ReadingMaterial } from "./reading-material";
+import type { GivenRating, ReadingMaterial } from "./reading-material";
 
 /** What one rater reads of themselves, in steps of the scale: below zero is stricter than the others. */
 export type OwnSeverity = {

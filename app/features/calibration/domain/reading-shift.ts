@@ -1,9 +1,10 @@
 import { seededRandom } from "~/kernel/seeded-random";
+import type { Figure } from "~/kernel/statistics/figure";
 import { fisherExact } from "~/kernel/statistics/impact";
 import { whyNoInterval } from "~/kernel/statistics/reasons";
 import { bootstrapInterval } from "~/kernel/statistics/resampling";
 import { flattened, sumOfRows } from "~/kernel/statistics/tables";
-import type { Figure, ReadingMaterial, ReadPerson } from "./reading-material";
+import type { ReadingMaterial, ReadPerson } from "./reading-material";
 import type { Shift, ShiftCell } from "./shift-groups";
 
 type Scale = readonly string[];

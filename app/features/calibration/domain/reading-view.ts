@@ -1,6 +1,6 @@
+import type { Figure } from "~/kernel/statistics/figure";
 import type { CalibrationReading } from "./reading";
 import type { Agreement, ItemAgreement } from "./reading-agreement";
-import type { Figure } from "./reading-material";
 import type { RatersNeeded } from "./reading-raters";
 import { type Alike, halvesAlike } from "./reading-shift";
 import type { VignetteDrift } from "./reading-vignettes";

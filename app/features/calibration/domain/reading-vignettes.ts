@@ -1,8 +1,9 @@
 import { seededRandom } from "~/kernel/seeded-random";
+import type { Figure } from "~/kernel/statistics/figure";
 import { whyNoInterval } from "~/kernel/statistics/reasons";
 import { bootstrapInterval } from "~/kernel/statistics/resampling";
 import { middleWord } from "./items";
-import type { Figure, ReadingMaterial, VignetteRating } from "./reading-material";
+import type { ReadingMaterial, VignetteRating } from "./reading-material";
 
 export type VignetteDrift = {
   vignetteId: string;

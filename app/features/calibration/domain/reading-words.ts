@@ -1,43 +1,31 @@
-import type { Figure, Interval } from "./reading-material";
+import {
+  type AgreementGrade,
+  agreementGrade,
+  between,
+  type Figure,
+  inDigits,
+  stepsInWords,
+} from "~/kernel/statistics/figure";
 import type { OwnSeverity, RatersNeeded } from "./reading-raters";
 import type { Alike } from "./reading-shift";
 
-/** `0.62`, and `−0.10` with a sign that is as wide as a digit. */
-export function inDigits(value: number): string {
-  const text = Math.abs(value).toFixed(2);
-  return value < 0 && text !== "0.00" ? `−${text}` : text;
-}
-
-export const between = ({ low, high }: Interval) => `${inDigits(low)} to ${inDigits(high)}`;
-
-/** Where Krippendorff (2004, p. 241) lets one rely on a figure, and where one may draw tentative conclusions. */
-const RELIABLE = 0.8;
-const TENTATIVE = 2 / 3;
+/** For components, which do not know the kernel. */
+export { between, inDigits };
 
 /** What agreement beyond chance comes to, for whoever reads it once a year. */
 export function agreementInWords({ value, interval }: Figure): string | null {
   if (value === null) return null;
-  const meaning = meaningOf(value);
-  const isOpen = interval !== null && meaningOf(interval.low) !== meaningOf(interval.high);
+  const meaning = MEANINGS[agreementGrade(value)];
+  const isOpen = interval !== null && agreementGrade(interval.low) !== agreementGrade(interval.high);
   return isOpen ? `${meaning} With so few ratings it may as well be ${between(interval)}.` : meaning;
 }
 
-function meaningOf(value: number): string {
-  if (value >= RELIABLE) return "Raters use the words alike: it matters little who rated.";
-  if (value >= TENTATIVE) return "Raters use the words mostly alike: good enough for tentative conclusions.";
-  if (value > 0.2) return "Raters use the words too differently to compare people whom different raters rated.";
-  return "Raters agree hardly more than chance would have them.";
-}
-
-/** An eighth or more of a step is told apart. */
-function stepsInWords(steps: number): string {
-  const size = Math.abs(steps);
-  if (size < 1 / 8) return "less than an eighth of a step";
-  if (size < 3 / 8) return "about a quarter of a step";
-  if (size < 5 / 8) return "about half a step";
-  if (size < 7 / 8) return "about three quarters of a step";
-  return size < 1.25 ? "about a step" : "more than a step";
-}
+const MEANINGS: Readonly<Record<AgreementGrade, string>> = {
+  reliable: "Raters use the words alike: it matters little who rated.",
+  tentative: "Raters use the words mostly alike: good enough for tentative conclusions.",
+  different: "Raters use the words too differently to compare people whom different raters rated.",
+  chance: "Raters agree hardly more than chance would have them.",
+};
 
 export function severityInWords({ effect, interval }: OwnSeverity): string | null {
   if (effect === null || interval === null) return null;

@@ -1,5 +1,6 @@
+import type { Figure } from "~/kernel/statistics/figure";
 import { type Agreement, type ItemAgreement, readAgreement } from "./reading-agreement";
-import type { Figure, ReadingMaterial } from "./reading-material";
+import type { ReadingMaterial } from "./reading-material";
 import { type OwnSeverity, type RatersNeeded, readRatersNeeded, readSeverity } from "./reading-raters";
 import { type Halves, readCompression, readHalves, shiftCells } from "./reading-shift";
 import { type Drift, readDrift } from "./reading-vignettes";

@@ -1,0 +1,99 @@
+import { pearson } from "~/kernel/statistics/correlation";
+import type { Figure } from "~/kernel/statistics/figure";
+import { sum } from "~/kernel/statistics/tables";
+import { type Concerned, concernedBy, type KitMaterial, type KitScore } from "./kit-material";
+
+/**
+ * Whether a question tells candidates apart, by the rule of Ebel and Frisbie (1991, Essentials of Educational Measurement, 5th ed.,
+ * p. 232): one whose score hangs together with the rest of the interview by less than 0.20 is to be rejected or reworked.
+ */
+export type Discrimination = "tells" | "uncertain" | "does-not";
+
+export type QuestionReading = Concerned & {
+  questionId: string;
+  /** Correlation of its score with the mean of the interview's other questions (corrected item-rest correlation). */
+  rest: Figure;
+  discrimination: Discrimination | null;
+};
+
+const POOR = 0.2;
+const ONE_QUESTION = "The interview has no other question to compare with.";
+const NO_PAIRS = "Too few interviews in which it and another question were scored.";
+const ALL_ALIKE = "Everybody got the same score, or the same on all other questions.";
+
+/** In the order of the kit. One interview is one pair, of the means over its interviewers. */
+export function readQuestions({ questions, scores }: Pick<KitMaterial, "questions" | "scores">): QuestionReading[] {
+  const interviews = meansByInterview(scores);
+  return questions.map(({ id }) => {
+    const own = scores.filter(({ questionId }) => questionId === id);
+    const pairs = [...interviews.values()].flatMap((means): (readonly [number, number])[] => {
+      const value = means.get(id);
+      const others = [...means].filter(([question]) => question !== id).map(([, mean]) => mean);
+      return value === undefined || others.length === 0 ? [] : [[value, sum(others) / others.length]];
+    });
+    const rest = restOf(pairs, questions.length);
+    return { questionId: id, ...concernedBy(own), rest, discrimination: discriminationOf(rest) };
+  });
+}
+
+function restOf(pairs: readonly (readonly [number, number])[], questions: number): Figure {
+  const found = pearson(pairs);
+  if (found?.interval) return { value: found.r, interval: found.interval, why: null };
+  const why = questions < 2 ? ONE_QUESTION : pairs.length < 4 ? NO_PAIRS : ALL_ALIKE;
+  return { value: null, interval: null, why };
+}
+
+/** Without a value nobody knows; below the rule, only an interval that lies below it is sure of it. */
+export function discriminationOf({ value, interval }: Figure): Discrimination | null {
+  if (value === null || interval === null) return null;
+  if (value >= POOR) return "tells";
+  return interval.high < POOR ? "does-not" : "uncertain";
+}
+
+/** By interview: the mean of each question's scores. */
+function meansByInterview(scores: readonly KitScore[]): Map<string, Map<string, number>> {
+  const given = new Map<string, Map<string, number[]>>();
+  for (const { interviewId, questionId, score } of scores) {
+    const questions = given.get(interviewId) ?? new Map<string, number[]>();
+    questions.set(questionId, [...(questions.get(questionId) ?? []), score]);
+    given.set(interviewId, questions);
+  }
+  return new Map(
+    [...given].map(([id, questions]) => [
+      id,
+      new Map([...questions].map(([question, all]) => [question, sum(all) / all.length])),
+    ]),
+  );
+}
+
+/** Scores against one question's anchors of one band. */
+export type AnchorUse = Concerned & {
+  questionId: string;
+  bandId: string;
+  scores: number;
+  /** Points with an anchor that hardly any score used, lowest first. */
+  unused: readonly number[];
+};
+
+/** At most one score in so many; fewer scores than that say nothing. */
+export const HARDLY = 30;
+
+/**
+ * Anchors that are hardly ever or never used: at most once in thirty. “Never” by itself is not said: it would say of every
+ * candidate that they did not get that point.
+ *
+ * Worked case: of 60 scores without a 5 and with two 1s, 5 and 1 are hardly used; of 29 scores nothing is said.
+ */
+export function readAnchors({ questions, scores }: Pick<KitMaterial, "questions" | "scores">): AnchorUse[] {
+  return questions.flatMap(({ id, scales }) =>
+    scales.map(({ bandId, anchors }) => {
+      const own = scores.filter((score) => score.questionId === id && score.bandId === bandId);
+      const times = (point: number) => own.filter(({ score }) => score === point).length;
+      const unused =
+        own.length < HARDLY
+          ? []
+          : anchors.map(({ point }) => point).filter((point) => times(point) * HARDLY <= own.length);
+      return { questionId: id, bandId, ...concernedBy(own), scores: own.length, unused: unused.sort((a, b) => a - b) };
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import type { Framework, Kit } from "~/features/ladder/domain/framework";
+import { readFramework } from "~/features/ladder/ladder.server";
+import type { App } from "~/platform/app-context.server";
+import { readKit } from "./domain/kit-reading";
+import { severities } from "./domain/own-severity";
+import { storeHiringReading } from "./hiring-reading.repo.server";
+import * as kits from "./kit-reading.repo.server";
+import * as severity from "./severity.repo.server";
+
+export const LEARNING_JOB = "hiring-learning";
+
+/** Every day: reads what enough candidates were decided of since it was last read. Doing it twice does nothing more. */
+export async function learnFromDecided(app: App): Promise<void> {
+  await readDueKits(app);
+  await compareInterviewers(app);
+}
+
+async function readDueKits(app: App): Promise<void> {
+  const now = app.now();
+  for (const due of await kits.listDueKits(app.db, now, app.env.SMALLEST_GROUP)) {
+    const { slug, kitId, number, versionId } = due;
+    const kit = kitOf(await readFramework(app, versionId), kitId);
+    if (!kit) continue;
+    const used = { slug, kitId, until: now };
+    const [scores, interviews] = await Promise.all([
+      kits.listKitScores(app.db, used),
+      kits.listHeldInterviews(app.db, used),
+    ]);
+    const content = { ...readKit({ ...kit, seed: number, scores: scoresOf(kit, scores), interviews }), versionId };
+    await storeHiringReading(app.db, { kind: "KIT", scope: `${slug}/${kitId}`, number, until: now, content }, now);
+  }
+}
+
+const kitOf = ({ kits = [] }: Framework, kitId: string) => kits.find(({ id }) => id === kitId);
+
+/** Without what an earlier version asked otherwise. */
+function scoresOf<Score extends { questionId: string; score: number }>(kit: Kit, scores: readonly Score[]): Score[] {
+  const questions = new Set(kit.questions.map(({ id }) => id));
+  return scores.filter(({ questionId, score }) => questions.has(questionId) && score <= kit.points);
+}
+
+async function compareInterviewers(app: App): Promise<void> {
+  const now = app.now();
+  const minimum = app.env.SMALLEST_GROUP;
+  if ((await severity.countDecidedSinceSeverity(app.db, now)) < minimum) return;
+  const placed = await severity.listDecidedScores(app.db, now);
+  const versions = [...new Set(placed.map(({ versionId }) => versionId))];
+  const frameworks = new Map(
+    await Promise.all(versions.map(async (id) => [id, await readFramework(app, id)] as const)),
+  );
+  const scores = placed.flatMap(({ versionId, kitId, ...score }) => {
+    const framework = frameworks.get(versionId);
+    const kit = framework && kitOf(framework, kitId);
+    return kit ? [{ ...score, points: kit.points }] : [];
+  });
+  await severity.replaceSeverities(app.db, severities(scores, minimum), { until: now, madeAt: now });
+}

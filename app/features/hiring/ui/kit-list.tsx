@@ -1,0 +1,39 @@
+import { Link } from "@remix-run/react";
+import { HiddenCount } from "~/ui/hidden-count";
+import { DataTable } from "~/ui/table";
+import type { KitAgreement } from "../domain/kit-agreement";
+import type { DeviationRate } from "../domain/kit-reading";
+import { DEVIATION_WORDS, daysInWords, inFigures } from "../domain/learning-words";
+
+type KitLine = {
+  scope: string;
+  name: string;
+  of: { candidates: number; interviewers: number } | null;
+  agreement: KitAgreement;
+  daysToDecision: number | null;
+  deviation: DeviationRate | null;
+};
+
+const COLUMNS = ["Interview", "Candidates", "Interviewers", "Agreement", "To the decision", "Otherwise than the kit"];
+
+/** Interview kits, by framework and name; none is better than another. */
+export function KitList({ kits, minimum }: { kits: readonly KitLine[]; minimum: number }) {
+  return (
+    <DataTable label="Interviews" columns={COLUMNS}>
+      <tbody>
+        {kits.map(({ scope, name, of, agreement, daysToDecision, deviation }) => (
+          <tr key={scope}>
+            <th scope="row">
+              <Link to={`/hiring/statistics/${scope}`}>{name}</Link>
+            </th>
+            <td>{of ? of.candidates : <HiddenCount minimum={minimum} />}</td>
+            <td>{of ? of.interviewers : <HiddenCount minimum={minimum} />}</td>
+            <td>{agreement.alpha.value === null ? "too few" : inFigures(agreement.alpha)}</td>
+            <td>{daysToDecision === null ? "–" : daysInWords(daysToDecision)}</td>
+            <td>{deviation ? DEVIATION_WORDS[deviation] : "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+
+type LearningPageProps = {
+  reader: { readsStatistics: boolean; readsImpact: boolean };
+  title: ReactNode;
+  lead?: ReactNode;
+  /** Below the list of kits. */
+  kit?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of the pages that say what the organisation learns from hiring. */
+export function LearningPage({ reader, kit = false, children, ...heading }: LearningPageProps) {
+  const breadcrumbs = [
+    { label: "Hiring", to: "/hiring" },
+    ...(kit ? [{ label: "Statistics", to: "/hiring/statistics" }] : []),
+  ];
+  return (
+    <Page {...heading} breadcrumbs={breadcrumbs}>
+      <SubNav label="Statistics" items={pagesFor(reader)} />
+      {children}
+    </Page>
+  );
+}
+
+function pagesFor({ readsStatistics, readsImpact }: LearningPageProps["reader"]) {
+  return [
+    ...(readsStatistics
+      ? [
+          { to: "/hiring/statistics", label: "Interviews", end: true, also: /^\/hiring\/statistics\/[^/]+\/[^/]+$/ },
+          { to: "/hiring/statistics/validity", label: "After hiring" },
+        ]
+      : []),
+    ...(readsImpact ? [{ to: "/hiring/impact", label: "Adverse impact" }] : []),
+    { to: "/hiring/statistics/mine", label: "How you score" },
+  ];
+}

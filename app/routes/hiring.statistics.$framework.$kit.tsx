@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { kitStatistics } from "~/features/hiring/statistics.server";
+import { KitStatistics } from "~/features/hiring/ui/kit-statistics";
+import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { TimeText } from "~/ui/time-text";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Statistics of ${data.kit.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(kitStatistics(context.app, actor, params.framework ?? "", params.kit ?? ""));
+}
+
+export default function StatisticsOfKit() {
+  const { reader, minimum, framework, kit, view, madeAt, labels, anchors } = useLoaderData<typeof loader>();
+  return (
+    <LearningPage reader={reader} title={kit.name} kit>
+      <p className="mb-2">
+        <a href={`/frameworks/${framework}/interviews/${kit.id}`}>The kit itself</a>
+        {madeAt && (
+          <span className="text-muted">
+            {" "}
+            · worked out on <TimeText value={madeAt} timeZone="UTC" />
+          </span>
+        )}
+      </p>
+      {view ? (
+        <KitStatistics {...{ view, labels, anchors, framework }} />
+      ) : (
+        <EmptyState title="Too few yet">
+          It takes {minimum} candidates who are decided on, and {minimum} interviewers who scored them.
+        </EmptyState>
+      )}
+    </LearningPage>
+  );
+}
