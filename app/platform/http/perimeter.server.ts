@@ -78,9 +78,8 @@ export function refuseLargeBodies(): RequestHandler {
     response.once("finish", () => request.removeAllListeners("data").resume());
     if (request.get("Transfer-Encoding")) return refuse(response, 411, "A form must say how long it is.");
     const withFile = bringsFile(request);
-    const limit = withFile ? FILE_BODY_LIMIT : LARGER.test(request.path) ? LARGER_LIMIT : BODY_LIMIT;
     const usual = isApi(request) ? API_BODY_LIMIT : BODY_LIMIT;
-    const limit = withFile ? FILE_BODY_LIMIT : (LARGER_BODIES[request.path] ?? usual);
+    const limit = withFile ? FILE_BODY_LIMIT : LARGER.test(request.path) ? LARGER_LIMIT : usual;
     if (Number(request.get("Content-Length") ?? 0) <= limit) return next();
     const said = withFile ? "A file may have at most 50 MB." : "That is too much text for one form.";
     refuse(response, 413, `${said} ${withFile ? "Choose a smaller one" : "Shorten it"} and send it again.`);
