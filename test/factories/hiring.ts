@@ -64,7 +64,7 @@ type NewCandidate = {
 /** A candidate with a name, and the first debrief, in which nothing is gathered yet. */
 export async function createCandidate(making: Making, { openingId, identity, ...given }: NewCandidate) {
   const id = given.id ?? making.newId();
-  const code = given.code ?? candidateCode(Uint8Array.from(id.slice(-8), (letter) => letter.charCodeAt(0) * 7));
+  const code = given.code ?? candidateCode(Uint8Array.from(id.slice(-5), (letter) => letter.charCodeAt(0) * 7));
   await making.db.candidate.create({ data: { id, openingId, code, createdAt: making.now() } });
   await making.db.candidateIdentity.create({
     data: {

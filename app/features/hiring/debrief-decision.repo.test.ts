@@ -142,6 +142,13 @@ describe("the decision", () => {
     expect(await app.db.hiringDecision.count()).toBe(0);
   });
 
+  test("is not made with the form of another one", async () => {
+    const people = { ...ids, versionId };
+    const other = await createDebriefScene(app, people);
+    const { id } = await createDecision(app, { debriefId: other.debriefId, decidedById: ids.decider });
+    await expect(decide({ id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   test("is told to whoever had a part in it, and nothing of it", async () => {
     await decide();
     const mails = (await app.db.job.findMany({ where: { kind: "mail" } })).map(({ payload }) => payload as Mail);

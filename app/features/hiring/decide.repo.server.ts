@@ -49,6 +49,11 @@ export type DecisionRow = {
   decidedAt: Date;
 };
 
+/** Whether some decision has this id. */
+export async function isDecision(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.hiringDecision.count({ where: { id } })) > 0;
+}
+
 /** The decision first, without which no debrief is decided. */
 export async function insertDecision(tx: Tx, row: DecisionRow): Promise<void> {
   await tx.hiringDecision.create({ data: row });

@@ -71,9 +71,12 @@ export async function makeDecision(app: App, actor: Actor, debriefId: string, gi
     const upon = await decide.findDecidedUpon(tx, debriefId);
     if (!upon) throw notFound();
     refuseImpossible(given, upon, levels);
+    if (await decide.isDecision(tx, given.id)) throw new Refusal("conflict", OTHER_FORM);
     await storeDecision(app, tx, actor, { debrief, upon, given });
   });
 }
+
+const OTHER_FORM = "This form belongs to another decision. Load the page again, then decide there.";
 
 /** @returns `null` when this very decision was made already. */
 async function openToDecide(tx: Tx, actor: Actor, debriefId: string, decisionId: string): Promise<Debrief | null> {

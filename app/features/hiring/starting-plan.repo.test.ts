@@ -79,14 +79,14 @@ test("without a hire there is nothing to hand over", async () => {
 
 describe("what interviews showed", () => {
   beforeEach(async () => {
-    await hire();
+    await hire("IC2");
     await link("hired");
   });
 
   test("is read by the person alone: no score, no name, nobody's words", async () => {
     const page = await startingPlanPage(app, as("hired"));
     expect(page.points).toMatchObject([
-      { name: "Craft", kind: "STRENGTH", sentence: "Shown clearly at IC1 in “Interview 1”." },
+      { name: "Craft", kind: "GAP", sentence: "Asked for in “Interview 1”, and not yet shown at IC2." },
       { name: "Delivery", kind: "UNTESTED" },
     ]);
     expect(JSON.stringify(page)).not.toMatch(/Robin|ran the tests|first|second|Shown in both/);
@@ -99,7 +99,7 @@ describe("what interviews showed", () => {
     expect(await beside()).toEqual([]);
     await answer(true);
     await answer(true, ["c-bbbb"]);
-    expect(await beside()).toMatchObject([{ id: "c-aaaa", kind: "STRENGTH" }]);
+    expect(await beside()).toMatchObject([{ id: "c-aaaa", kind: "GAP" }]);
     app.setNow(new Date(app.now().getTime() + 60_000));
     await submitSheet(app, first);
     const next = await createSheet(app, await createAssessment(app, own));
