@@ -365,5 +365,66 @@ describe("a candidate's name is kept from those who judge", () => {
         expect(can(actor, `candidate.${action}`, lifted)).toBe(false);
       }
     }
+describe("debriefs", () => {
+  const [lead, decider, coordinator] = ["lead", "decider", "coordinator"].map((id) => person(id)) as [
+    ReturnType<typeof person>,
+    ReturnType<typeof person>,
+    ReturnType<typeof person>,
+  ];
+  const interviewer = person("interviewer");
+  const around = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator", seated: false, scores: false };
+  const gathering = { ...around, status: "GATHERING" as const };
+  const open = { ...around, status: "OPEN" as const };
+  const decided = { ...around, status: "DECIDED" as const };
+  const scoring = { seated: true, scores: true };
+  const shadowing = { seated: true, scores: false };
+
+  test.each([
+    ["nobody reads what is still gathered, the lead included", lead, "debrief.read", gathering, false],
+    ["nor the decider", decider, "debrief.read", gathering, false],
+    ["nor whoever is of the panel", interviewer, "debrief.read", { ...gathering, ...scoring }, false],
+    ["nor an administrator, ever", administrator, "debrief.read", open, false],
+    ["the lead reads what is open", lead, "debrief.read", open, true],
+    ["the panel too", interviewer, "debrief.read", { ...open, ...scoring }, true],
+    ["those who listened to learn too", interviewer, "debrief.read", { ...open, ...shadowing }, true],
+    ["whoever keeps the names does not", coordinator, "debrief.read", decided, false],
+    ["not with a seat either", coordinator, "debrief.read", { ...decided, ...scoring }, false],
+    ["who was not of the panel does not", interviewer, "debrief.read", open, false],
+    ["how far it is, whoever keeps the names reads", coordinator, "debrief.read-state", gathering, true],
+    ["the lead says who is not waited for", lead, "debrief.close-missing", gathering, true],
+    ["not once it is open", lead, "debrief.close-missing", open, false],
+    ["not the decider", decider, "debrief.close-missing", gathering, false],
+    ["the lead leads the conversation", lead, "debrief.lead", open, true],
+    ["while it is open", lead, "debrief.lead", decided, false],
+    ["an interviewer scores anew", interviewer, "debrief.rescore", { ...open, ...scoring }, true],
+    ["a shadow does not", interviewer, "debrief.rescore", { ...open, ...shadowing }, false],
+    ["nobody before the reveal", interviewer, "debrief.rescore", { ...gathering, ...scoring }, false],
+    ["nobody after the decision", interviewer, "debrief.rescore", { ...decided, ...scoring }, false],
+    ["the decider decides", decider, "debrief.decide", open, true],
+    ["once", decider, "debrief.decide", decided, false],
+    ["not before all is in", decider, "debrief.decide", gathering, false],
+    ["the lead does not, where somebody else decides", lead, "debrief.decide", open, false],
+    ["the lead dissents", lead, "debrief.dissent", decided, true],
+    ["an interviewer dissents", interviewer, "debrief.dissent", { ...decided, ...scoring }, true],
+    ["a shadow does not", interviewer, "debrief.dissent", { ...decided, ...shadowing }, false],
+    ["nobody dissents from what is not decided", lead, "debrief.dissent", open, false],
+    ["nobody from their own decision", lead, "debrief.dissent", { ...decided, deciderId: "lead" }, false],
+    ["whoever keeps the names reads the outcome", coordinator, "debrief.read-outcome", decided, true],
+    ["not before there is one", coordinator, "debrief.read-outcome", open, false],
+    ["nobody else reads it", administrator, "debrief.read-outcome", decided, false],
+  ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
+
+  test.each([
+    ["whoever keeps the names says who it is", coordinator, "starting-plan.link", true],
+    ["nobody else does", lead, "starting-plan.link", false],
+    ["whoever it is takes it over or not", subject, "starting-plan.answer", true],
+    ["nobody for them", coordinator, "starting-plan.answer", false],
+    ["nor an administrator", administrator, "starting-plan.answer", false],
+  ] as const)("what interviews showed: %s", (_, actor, action, allowed) =>
+    expect(can(actor, action, { coordinatorId: "coordinator", personId: "subject" })).toBe(allowed),
+  );
+
+  test("what interviews showed of somebody who is not here yet is nobody's to answer", () => {
+    expect(can(subject, "starting-plan.answer", { coordinatorId: "coordinator", personId: null })).toBe(false);
   });
 });

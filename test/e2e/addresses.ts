@@ -8,6 +8,7 @@ import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
+import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -189,4 +190,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...LIFE_ADDRESSES,
   ...REVIEW_ADDRESSES,
   ...HIRING_CANDIDATE_ADDRESSES,
+  ...HIRING_DEBRIEF_ADDRESSES,
 };

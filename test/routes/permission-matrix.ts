@@ -8,6 +8,7 @@ import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
 import { HIRING_API_ROWS } from "./rows-hiring-api";
 import { HIRING_CANDIDATE_ROWS } from "./rows-hiring-candidate";
+import { HIRING_DEBRIEF_ROWS } from "./rows-hiring-debrief";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
@@ -301,4 +302,5 @@ export const MATRIX: Record<string, Row> = {
   ...HIRING_CANDIDATE_ROWS,
   ...HIRING_API_ROWS,
   ...HIRING_LEARNING_ROWS,
+  ...HIRING_DEBRIEF_ROWS,
 };

@@ -16,6 +16,7 @@ import * as history from "./history.repo.server";
 import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
 import { beginSheet } from "./reveal.server";
 import { competencyLink, headOf } from "./sheet.server";
+import { startingPointsBeside } from "./starting-points.server";
 
 const PAGE = 20;
 
@@ -121,7 +122,10 @@ async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug:
 /** The page of one's own sheet of an assessment: where it stands and where to go on; `null` when one has none. */
 export async function assessmentPage(app: App, actor: Actor, assessmentId: string) {
   const open = await findOpenSheet(app, actor, assessmentId, {});
-  return open && overviewOf(open);
+  if (!open) return null;
+  const isOwn = open.sheet.side === "SELF";
+  const startingPoints = isOwn ? await startingPointsBeside(app, actor, assessmentId) : [];
+  return { ...overviewOf(open), startingPoints };
 }
 
 function overviewOf(open: OpenSheet) {

@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CompetencyLink, SheetHead } from "../domain/sheet-page";
 import { ConversationLink } from "./conversation-link";
+import { StartingPoints } from "./starting-points";
 
 export type OverviewProps = {
   head: SheetHead;
@@ -14,6 +16,8 @@ export type OverviewProps = {
   competencies: readonly CompetencyLink[];
   continueAt: string | null;
   timeZone: string;
+  /** From the interviews of whose first assessment it is. */
+  startingPoints: ComponentProps<typeof StartingPoints>["points"];
 };
 
 const canBeWithdrawn = ({ cycle, submittedAt, revealed }: SheetHead) =>
@@ -37,7 +41,16 @@ function State({
 }
 
 /** Where an assessment stands, and where to go on. */
-export function Overview({ head, level, heldLevel, startedAt, competencies, continueAt, timeZone }: OverviewProps) {
+export function Overview({
+  head,
+  level,
+  heldLevel,
+  startedAt,
+  competencies,
+  continueAt,
+  startingPoints,
+  timeZone,
+}: OverviewProps) {
   const base = `/assessments/${head.assessmentId}`;
   return (
     <>
@@ -103,6 +116,7 @@ export function Overview({ head, level, heldLevel, startedAt, competencies, cont
           ))}
         </tbody>
       </DataTable>
+      <StartingPoints points={startingPoints} />
     </>
   );
 }

@@ -1,0 +1,31 @@
+import { STARTING_WORDS, type StartingPointKind } from "../domain/starting-point";
+
+type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
+
+/** What somebody took over from their interviews, beside their first assessment. */
+export function StartingPoints({ points }: { points: readonly Point[] }) {
+  if (points.length === 0) return null;
+  return (
+    <section aria-labelledby="starting-points" className="mt-8 max-w-measure">
+      <h2 id="starting-points" className="mb-1">
+        From your interviews
+      </h2>
+      <p className="mb-2 text-muted">
+        You took this over when you began. Only you read it here; it is no rating, and yours need not follow it.
+      </p>
+      <StartingPointList points={points} />
+    </section>
+  );
+}
+
+export function StartingPointList({ points }: { points: readonly Point[] }) {
+  return (
+    <ul className="grid gap-2">
+      {points.map(({ id, name, kind, sentence }) => (
+        <li key={id}>
+          <strong>{name}</strong>: {STARTING_WORDS[kind].toLowerCase()}. {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Db, Tx } from "~/platform/database.server";
+
+export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
+
+/** What a decision to hire left for whoever was hired. */
+export type StartingPlan = {
+  candidateId: string;
+  debriefId: string;
+  role: string;
+  levelCode: string;
+  coordinatorId: string;
+  personId: string | null;
+  state: StartingPlanState;
+};
+
+/** That of a hire by its debrief, or of the person whom the candidate became. */
+export async function findStartingPlan(
+  db: Db | Tx,
+  { debriefId = null, personId = null }: { debriefId?: string | null; personId?: string | null },
+): Promise<StartingPlan | null> {
+  const [row] = await db.$queryRaw<StartingPlan[]>`
+    SELECT s."candidateId", d."id" AS "debriefId", o."role", h."levelCode", o."coordinatorId", s."personId", s."state"::text
+    FROM "StartingPlan" s JOIN "Candidate" c ON c."id" = s."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    JOIN "Debrief" d ON d."candidateId" = c."id" JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE'
+    WHERE d."id" = ${debriefId} OR s."personId" = ${personId}
+    ORDER BY d."number" DESC LIMIT 1`;
+  return row ?? null;
+}
+
+/** Somebody who is here, by their address. `judged`: they had a part in judging this candidate; `has`: they have a plan of another. */
+export type Hired = { id: string; name: string; email: string; judged: boolean; has: boolean };
+
+export async function findHired(tx: Tx, email: string, candidateId: string): Promise<Hired | null> {
+  const [row] = await tx.$queryRaw<Hired[]>`
+    SELECT p."id", p."name", p."email",
+           EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+                   WHERE i."candidateId" = ${candidateId} AND e."personId" = p."id" AND e."status" <> 'OFF')
+           OR EXISTS (SELECT 1 FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId"
+                   WHERE c."id" = ${candidateId} AND p."id" IN (o."leadId", o."deciderId", o."coordinatorId")) AS "judged",
+           EXISTS (SELECT 1 FROM "StartingPlan" s WHERE s."personId" = p."id" AND s."candidateId" <> ${candidateId}) AS "has"
+    FROM "Person" p WHERE lower(p."email") = ${email} AND p."deactivatedAt" IS NULL`;
+  return row ?? null;
+}
+
+export async function storeLink(
+  tx: Tx,
+  link: { candidateId: string; personId: string; linkedAt: Date },
+): Promise<void> {
+  const { candidateId, ...data } = link;
+  await tx.startingPlan.update({ where: { candidateId }, data });
+}
+
+export async function storeAnswer(
+  tx: Tx,
+  answer: { candidateId: string; state: "TAKEN" | "DECLINED"; answeredAt: Date },
+): Promise<void> {
+  const { candidateId, ...data } = answer;
+  await tx.startingPlan.update({ where: { candidateId }, data });
+}
+
+/** So that of two who link or answer at the same moment the second sees what the first did. */
+export async function lockStartingPlan(tx: Tx, candidateId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "StartingPlan" WHERE "candidateId" = ${candidateId} FOR UPDATE`;
+}

@@ -1,0 +1,82 @@
+import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
+import type { DebriefCompetency } from "../domain/debrief-page";
+import type { ScoredQuestion, ScoreOfAnswer } from "../domain/debrief-scores";
+import { LEARNING_WORDS, meanInWords, spreadInWords } from "./debrief-words";
+
+/** What everybody scored of one competency, side by side, with what it rests on. */
+export function DebriefCompetencyPart({ competency }: { competency: DebriefCompetency }) {
+  const { id, name, must, spread, initial, later, questions } = competency;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-1">
+        {name}
+      </h2>
+      <p className="mb-3 text-muted">
+        {must ? "A must, " : ""}
+        {spreadInWords(spread)}; {meanInWords(initial)} independently
+        {later !== initial && `, ${meanInWords(later)} after the debrief`}.
+      </p>
+      <div className="grid grid-cols-1 gap-6">
+        {questions.map((question) => (
+          <QuestionPart key={`${question.interviewId} ${question.id}`} question={question} within={id} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function QuestionPart({ question, within }: { question: ScoredQuestion; within: string }) {
+  const { stageName, ask, points, scores, anchors } = question;
+  const heading = `${within}-${question.interviewId}-${question.id}`;
+  return (
+    <article aria-labelledby={heading}>
+      <h3 id={heading} className="max-w-measure">
+        {ask}
+      </h3>
+      <p className="mb-2 text-muted">{stageName}</p>
+      <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
+        {scores.map((score) => (
+          <ScoreCard key={score.personId} score={score} points={points} />
+        ))}
+      </ul>
+      <Disclosure summary="Anchors" className="mt-2">
+        <dl className="description-list">
+          {anchors.map(({ point, text }) => (
+            <div key={point} className="contents">
+              <dt>{point}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+    </article>
+  );
+}
+
+function ScoreCard({ score, points }: { score: ScoreOfAnswer; points: number }) {
+  const { name, role, initial, before, later, cited, notes } = score;
+  const learning = LEARNING_WORDS[role];
+  return (
+    <li className="grid content-start gap-2 border-line border-l-2 pl-3">
+      <p>
+        <strong>{name}</strong> {learning && <Badge>{learning}</Badge>}
+      </p>
+      <p>
+        {initial === null ? "Not assessed" : `${initial} of ${points}`}
+        {before !== null && <span className="text-muted"> (corrected from {before})</span>}
+      </p>
+      {cited && <p className="whitespace-pre-line">{cited}</p>}
+      {later && (
+        <p className="whitespace-pre-line">
+          <Badge tone="accent">after the debrief</Badge> {later.score} of {points}. {later.reason}
+        </p>
+      )}
+      {notes && notes !== cited && (
+        <Disclosure summary="Notes">
+          <p className="whitespace-pre-line">{notes}</p>
+        </Disclosure>
+      )}
+    </li>
+  );
+}

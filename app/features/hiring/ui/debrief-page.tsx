@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { Page } from "~/ui/page";
+import { SubNav } from "~/ui/sub-nav";
+import type { Debrief } from "../domain/debrief";
+
+/** What the pages of a debrief need for their frame, and which of them their reader has. */
+export type DebriefHead = Pick<Debrief, "id" | "number" | "candidateId" | "code" | "openingId" | "role" | "status"> & {
+  reads: boolean;
+  rescores: boolean;
+  decides: boolean;
+};
+
+type DebriefPageProps = {
+  debrief: DebriefHead;
+  title: ReactNode;
+  lead?: ReactNode;
+  width?: "prose" | "wide" | "full";
+  children: ReactNode;
+};
+
+/** The frame of every page of one debrief. */
+export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps) {
+  const { openingId, role, candidateId, code } = debrief;
+  const breadcrumbs = [
+    { label: "Hiring", to: "/hiring" },
+    { label: role, to: `/hiring/openings/${openingId}` },
+    { label: code, to: `/hiring/candidates/${candidateId}` },
+  ];
+  return (
+    <Page {...heading} breadcrumbs={breadcrumbs}>
+      <SubNav label="This debrief" items={pagesOf(debrief)} />
+      {children}
+    </Page>
+  );
+}
+
+function pagesOf({ id, number, status, reads, rescores, decides }: DebriefHead) {
+  const at = (page: string, label: string) => ({ to: `/hiring/debriefs/${id}/${page}`, label });
+  return [
+    ...(reads
+      ? [
+          { to: `/hiring/debriefs/${id}`, label: number === 1 ? "Debrief" : `Debrief ${number}`, end: true },
+          at("level", "Level"),
+        ]
+      : []),
+    ...(rescores ? [at("scores", "Your scores")] : []),
+    ...(decides ? [at("decide", "Decide")] : []),
+    ...(status === "DECIDED" ? [at("decision", "Decision")] : []),
+  ];
+}

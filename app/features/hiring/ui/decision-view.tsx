@@ -1,0 +1,93 @@
+import { Button } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { FormErrors, TextArea } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import type { FormProblem } from "../debrief.schema";
+import type { HiringDecision } from "../domain/debrief-record";
+
+type Props = {
+  inWords: string;
+  decidedAt: string;
+  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
+  dissents: boolean;
+  timeZone: string;
+  problem: FormProblem | null;
+};
+
+/** What a debrief came to, why, and who sees it otherwise. */
+export function DecisionView({ inWords, decidedAt, reasons, dissents, timeZone, problem }: Props) {
+  const items = [
+    { term: "Decision", detail: <strong>{inWords}</strong> },
+    { term: "On", detail: <TimeText value={decidedAt} timeZone={timeZone} format="date" /> },
+    ...(reasons
+      ? [
+          { term: "By", detail: reasons.deciderName },
+          {
+            term: "Rests on",
+            detail: <span className="whitespace-pre-line">{reasons.rationale || "The words were erased."}</span>,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-8">
+      <DescriptionList items={items} />
+      {reasons && <Dissents dissents={reasons.dissents} timeZone={timeZone} />}
+      {dissents ? <DissentForm problem={problem} /> : <NotTaken problem={problem} />}
+    </div>
+  );
+}
+
+function Dissents({ dissents, timeZone }: Pick<HiringDecision, "dissents"> & { timeZone: string }) {
+  if (dissents.length === 0) return null;
+  return (
+    <section aria-labelledby="dissents">
+      <h2 id="dissents" className="mb-2">
+        Seen otherwise
+      </h2>
+      <ul className="grid grid-cols-1 gap-4">
+        {dissents.map(({ personId, name, text, at }) => (
+          <li key={personId}>
+            <p>
+              <strong>{name}</strong>, <TimeText value={at} timeZone={timeZone} />
+            </p>
+            <p className="whitespace-pre-line">{text || "The words were erased."}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NotTaken({ problem }: { problem: FormProblem | null }) {
+  if (!problem?.message) return null;
+  return (
+    <Notice tone="warning" title={problem.message} live>
+      <p className="whitespace-pre-line">{problem.typed.text}</p>
+    </Notice>
+  );
+}
+
+function DissentForm({ problem }: { problem: FormProblem | null }) {
+  return (
+    <section aria-labelledby="dissent">
+      <h2 id="dissent" className="mb-2">
+        Do you see it otherwise?
+      </h2>
+      <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+        <FormErrors errors={problem?.message ? [problem.message] : undefined} />
+        <TextArea
+          label="What you would have decided, and why"
+          name="text"
+          hint="It is kept with the decision, and read by whoever took part in judging. It stays as you send it."
+          rows={5}
+          maxLength={5000}
+          defaultValue={problem?.typed.text}
+          errors={problem?.errors.text}
+        />
+        <Button className="w-fit">Dissent</Button>
+      </form>
+    </section>
+  );
+}

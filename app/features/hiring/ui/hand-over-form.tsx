@@ -1,0 +1,44 @@
+import { Button } from "~/ui/button";
+import { FormErrors, TextField } from "~/ui/field";
+import type { FormProblem } from "../debrief.schema";
+
+type Props = {
+  handOver: { state: "OFFERED" | "TAKEN" | "DECLINED"; personName: string | null };
+  problem: FormProblem | null;
+};
+
+/** Where whoever keeps the names says whom a hired candidate has become. */
+export function HandOverForm({ handOver: { state, personName }, problem }: Props) {
+  return (
+    <section aria-labelledby="hand-over" className="mt-8 max-w-measure">
+      <h2 id="hand-over" className="mb-2">
+        Their first assessment
+      </h2>
+      {personName ? (
+        <p className="mb-3">
+          Offered to <strong>{personName}</strong>.{state !== "OFFERED" && " They have answered."}
+        </p>
+      ) : (
+        <p className="mb-3">
+          Once they are here, say who they are: they can then take over what the interviews showed, or decline it.
+        </p>
+      )}
+      {state === "OFFERED" && (
+        <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+          <FormErrors errors={problem?.message ? [problem.message] : undefined} />
+          <TextField
+            label={personName ? "Somebody else's address" : "Their address at work"}
+            name="email"
+            type="email"
+            autoComplete="off"
+            defaultValue={problem?.typed.email}
+            errors={problem?.errors.email}
+          />
+          <Button className="w-fit" name="do" value="link">
+            Offer it to them
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
+import { DataTable } from "~/ui/table";
+import type { Tone } from "~/ui/tone";
+import type { AtLevel } from "../domain/level-recommendation";
+
+type Compared = { level: string; is: AtLevel; sentence: string; asks: readonly string[] };
+type Competency = { id: string; name: string; must: boolean; at: readonly Compared[] };
+type Props = {
+  debriefId: string;
+  levels: readonly { code: string; title: string }[];
+  sentences: readonly string[];
+  independently: { level: string | null } | null;
+  competencies: readonly Competency[];
+};
+
+const AT_LEVEL: Readonly<Record<AtLevel, { label: string; tone: Tone }>> = {
+  shown: { label: "shown", tone: "good" },
+  "not-shown": { label: "not shown", tone: "neutral" },
+  untested: { label: "untested", tone: "warning" },
+};
+
+/** What the levels ask, beside what was shown. */
+export function LevelView({ debriefId, levels, sentences, independently, competencies }: Props) {
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <div className="grid max-w-measure gap-1">
+        {sentences.map((sentence, index) => (
+          <p key={sentence} className={index === 0 ? "text-lg" : undefined}>
+            {sentence}
+          </p>
+        ))}
+        {independently && (
+          <p>
+            Before the debrief the scores bore out {independently.level ?? "no level"}; what was said after it made the
+            difference.
+          </p>
+        )}
+        <p className="text-muted">
+          Of the levels that an interview&rsquo;s anchors tell apart, the middle of the scale is what the lowest asks,
+          the point above it what the highest asks. It advises; whoever decides decides.
+        </p>
+      </div>
+      <AtAGlance levels={levels} competencies={competencies} />
+      {competencies.map((competency) => (
+        <CompetencyPart key={competency.id} debriefId={debriefId} competency={competency} />
+      ))}
+    </div>
+  );
+}
+
+function AtAGlance({ levels, competencies }: Pick<Props, "levels" | "competencies">) {
+  return (
+    <DataTable label="By competency and level" columns={["Competency", ...levels.map(({ code }) => code)]}>
+      <tbody>
+        {competencies.map(({ id, name, must, at }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`#${id}`}>{name}</a> {must && <Badge>must</Badge>}
+            </th>
+            {at.map(({ level, is }) => (
+              <td key={level}>
+                <Badge tone={AT_LEVEL[is].tone}>{AT_LEVEL[is].label}</Badge>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function CompetencyPart({ debriefId, competency }: { debriefId: string; competency: Competency }) {
+  const { id, name, at } = competency;
+  return (
+    <section aria-labelledby={id} className="max-w-measure">
+      <h2 id={id} className="mb-1">
+        {name}
+      </h2>
+      <ul className="grid gap-2">
+        {at.map(({ level, sentence, asks }) => (
+          <li key={level}>
+            <p>
+              <strong>{level}</strong> {sentence}
+            </p>
+            {asks.length > 0 && (
+              <Disclosure summary={`What ${level} asks`}>
+                <ul className="list-disc pl-5">
+                  {asks.map((statement) => (
+                    <li key={statement}>{statement}</li>
+                  ))}
+                </ul>
+              </Disclosure>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1">
+        <a href={`/hiring/debriefs/${debriefId}#${id}`}>What was scored and cited for {name}</a>
+      </p>
+    </section>
+  );
+}

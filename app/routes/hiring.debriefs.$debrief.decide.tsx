@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readDecision } from "~/features/hiring/debrief.schema";
+import { decidePage, makeDecision } from "~/features/hiring/decide.server";
+import { DebriefPage } from "~/features/hiring/ui/debrief-page";
+import { DecideForm } from "~/features/hiring/ui/decide-form";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Decide on ${data.debrief.code}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(decidePage(context.app, actor, params.debrief ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.debrief ?? "";
+  const { input, typed, errors } = readDecision(await request.formData());
+  if (!input) {
+    await answer(decidePage(context.app, actor, id));
+    return data({ typed, errors, message: errors.id?.[0] ?? null }, { status: 400 });
+  }
+  const outcome = await attempt(makeDecision(context.app, actor, id, input));
+  if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
+  return redirect(`/hiring/debriefs/${id}/decision`);
+}
+
+export default function Decide() {
+  const { debrief, ...page } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  return (
+    <DebriefPage debrief={debrief} title={`Decide on ${debrief.code}`} lead={debrief.role} width="prose">
+      <DecideForm {...page} problem={problem} />
+    </DebriefPage>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readDissent, readLink } from "~/features/hiring/debrief.schema";
+import { decisionPage, dissent } from "~/features/hiring/decision.server";
+import { linkStartingPlan } from "~/features/hiring/starting-plan.server";
+import { DebriefPage } from "~/features/hiring/ui/debrief-page";
+import { DecisionView } from "~/features/hiring/ui/decision-view";
+import { HandOverForm } from "~/features/hiring/ui/hand-over-form";
+import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Decision on ${data.page.debrief.code}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { page: await answer(decisionPage(context.app, actor, params.debrief ?? "")), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.debrief ?? "";
+  const form = await request.formData();
+  const isLink = form.get("do") === "link";
+  const { input, typed, errors } = isLink ? readLink(form) : readDissent(form);
+  if (!input) {
+    await answer(decisionPage(context.app, actor, id));
+    return data({ typed, errors, message: null }, { status: 400 });
+  }
+  const outcome = await attempt(
+    "email" in input
+      ? linkStartingPlan(context.app, actor, id, input.email)
+      : dissent(context.app, actor, id, input.text),
+  );
+  if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
+  return redirect(`/hiring/debriefs/${id}/decision`);
+}
+
+export default function Decision() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  const { debrief, handOver, ...view } = page;
+  return (
+    <DebriefPage debrief={debrief} title={`Decision on ${debrief.code}`} lead={debrief.role} width="prose">
+      <DecisionView {...view} timeZone={timeZone} problem={problem} />
+      {handOver && <HandOverForm handOver={handOver} problem={problem} />}
+    </DebriefPage>
+  );
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { levelPage } from "~/features/hiring/level.server";
+import { DebriefPage } from "~/features/hiring/ui/debrief-page";
+import { LevelView } from "~/features/hiring/ui/level-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Level of ${data.debrief.code}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(levelPage(context.app, actor, params.debrief ?? ""));
+}
+
+export default function Level() {
+  const { debrief, ...page } = useLoaderData<typeof loader>();
+  return (
+    <DebriefPage
+      debrief={debrief}
+      title={`Level of ${debrief.code}`}
+      lead="What the ladder asks, compared with what was shown."
+    >
+      <LevelView {...page} debriefId={debrief.id} />
+    </DebriefPage>
+  );
+}
