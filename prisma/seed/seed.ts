@@ -12,6 +12,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
+import { seedHiringCandidates } from "./hiring-candidate";
 import { seedDebriefs } from "./hiring-debrief";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
@@ -68,6 +69,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedRequests({ tx, today, roster: readRoster(), published });
     await seedHiring({ tx, today, roster: readRoster(), published });
     await seedDebriefs({ tx, today, roster: readRoster(), published });
+    await seedHiringCandidates({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

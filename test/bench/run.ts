@@ -22,6 +22,7 @@ import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
+import { addCandidateLists, fillCandidates } from "./candidates";
 import { measureFrameworks } from "./frameworks";
 import { type RouteScripts, scriptsOverBare } from "./javascript";
 import { against } from "./load";
@@ -125,8 +126,11 @@ async function fill(environment: Record<string, string>, people: number, known: 
     const past = async (of: App, personId: string) => [
       ...(await addPastReviews(of, personId)),
       ...(await addCalibrationGrid(of, personId)),
+      ...(await addCandidateLists(of, personId)),
     ];
-    return known ?? createReader(app, "engineering", past);
+    const reader = known ?? (await createReader(app, "engineering", past));
+    await fillCandidates(database, people);
+    return reader;
   });
 }
 

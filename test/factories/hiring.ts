@@ -1,5 +1,9 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { candidateCode } from "~/features/hiring/domain/candidate";
+import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
+import { hashToken, newToken } from "~/platform/token.server";
 import { KIT } from "./kits";
 import { day, type Making } from "./people";
 
@@ -165,4 +169,45 @@ export async function qualify(
   const where = { personId, frameworkSlug, kitId };
   const number = (await making.db.qualificationStep.count({ where })) + 1;
   return making.db.qualificationStep.create({ data: { ...where, number, state, at: making.now() } });
+}
+
+type SampleRow = Prisma.WorkSampleUncheckedCreateInput;
+
+/** A work sample; with `content` a file of plain text in the store. */
+export async function createWorkSample(
+  making: Making & Pick<App, "files">,
+  given: Partial<SampleRow> & Pick<SampleRow, "candidateId" | "addedById">,
+  content?: string,
+) {
+  const id = making.newId();
+  const row = { title: "A pull request", addedAt: making.now(), ...given, id };
+  if (content === undefined) return making.db.workSample.create({ data: row });
+  const bytes = Buffer.from(content);
+  const fileKey = making.newId();
+  const fileHash = createHash("sha256").update(bytes).digest("hex");
+  await making.files.put(fileKey, { open: () => Readable.from([bytes]), size: bytes.length, sha256: fileHash });
+  const file = { fileKey, fileHash, fileType: "text/plain; charset=utf-8", fileSize: bytes.length };
+  return making.db.workSample.create({ data: { ...row, ...file } });
+}
+
+/** @returns the token of an address of a candidate's own page that works for a day. */
+export async function createCandidateLink(making: Making, candidateId: string): Promise<string> {
+  const token = newToken();
+  const createdAt = making.now();
+  const expiresAt = new Date(createdAt.getTime() + 86_400_000);
+  await making.db.candidateLink.create({ data: { id: hashToken(token), candidateId, createdAt, expiresAt } });
+  return token;
+}
+
+/** What the decider decided on a debrief that is open. */
+export async function decide(
+  making: Making,
+  debriefId: string,
+  given: { decidedById: string } & Partial<Prisma.HiringDecisionUncheckedCreateInput>,
+) {
+  const at = making.now();
+  const data = { id: making.newId(), debriefId, outcome: "NO_HIRE" as const, rationale: "", decidedAt: at, ...given };
+  const decision = await making.db.hiringDecision.create({ data });
+  await making.db.debrief.update({ where: { id: debriefId }, data: { status: "DECIDED", decidedAt: at } });
+  return decision;
 }

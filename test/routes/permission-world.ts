@@ -25,6 +25,11 @@ import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from 
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
 import { createHiringWorld, HIRING_SECRETS, type HiringWorld } from "./world-hiring";
+import {
+  createHiringCandidateWorld,
+  HIRING_CANDIDATE_SECRETS,
+  type HiringCandidateWorld,
+} from "./world-hiring-candidate";
 import { createDebriefWorld, DEBRIEF_SECRETS, type DebriefWorld } from "./world-hiring-debrief";
 import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
@@ -85,6 +90,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...LIFE_SECRETS,
   ...HIRING_SECRETS,
   ...DEBRIEF_SECRETS,
+  ...HIRING_CANDIDATE_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -133,7 +139,8 @@ export type World = {
   LifeWorld &
   ReviewWorld &
   HiringWorld &
-  DebriefWorld;
+  DebriefWorld &
+  HiringCandidateWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -193,6 +200,8 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createReviewWorld(app, people)),
     ...hiring,
     ...(await createDebriefWorld(app, people, hiring)),
+    ...(await createHiringWorld(app, people)),
+    ...(await createHiringCandidateWorld(app, people)),
   };
 }
 

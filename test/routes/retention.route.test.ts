@@ -2,11 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
 import { verifyChain } from "~/platform/audit-chain.server";
+import { runDueJobs } from "~/platform/jobs.server";
 import { action, loader } from "~/routes/admin.retention";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createCandidate, createOpening } from "../factories/hiring";
+import { framedWithKit } from "../factories/kits";
 import { createOneToOne } from "../factories/one-to-ones";
-import { createAccount, createGrant, createPerson } from "../factories/people";
+import { createAccount, createGrant, createPerson, day } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
@@ -62,11 +67,28 @@ async function fill(): Promise<void> {
   });
   const asked = { askerId: personId, askedId: above.id, question: "", askedAt: TEST_NOW, status: "DECLINED" as const };
   await app.db.feedbackRequest.createMany({ data: rows(365).map(({ id, at }) => ({ id, answeredAt: at, ...asked })) });
+  await fillCandidates(personId, above.id, rows);
   mkdirSync(join(folder, "outbox"), { recursive: true });
   for (const { id, at } of rows(30)) {
     const path = join(folder, "outbox", `${id}.eml`);
     writeFileSync(path, "a message");
     utimesSync(path, at, at);
+  }
+}
+
+type Rows = (kept: number) => { id: string; at: Date }[];
+
+async function fillCandidates(leadId: string, coordinatorId: string, rows: Rows): Promise<void> {
+  const { id: versionId } = await createFrameworkVersion(app, framedWithKit());
+  const { id: openingId } = await createOpening(app, { versionId, leadId, coordinatorId });
+  const file = { openingId, content: "", uploadedBy: coordinatorId };
+  await app.db.candidateImport.createMany({ data: rows(1).map(({ id, at }) => ({ id, uploadedAt: at, ...file })) });
+  const consentedOn = day("2026-01-05");
+  for (const { at } of rows(7)) await createCandidate(app, { openingId, identity: { erasureAskedAt: at } });
+  for (const { at } of rows(30)) await createCandidate(app, { openingId, identity: { consentedOn, consentUntil: at } });
+  for (const { at: withdrawnAt } of rows(180)) {
+    const { id } = await createCandidate(app, { openingId });
+    await app.db.candidate.update({ where: { id }, data: { withdrawnAt } });
   }
 }
 
@@ -81,15 +103,18 @@ describe("records whose time is over", () => {
     expect(rows.map(({ kind, today, soon }) => [kind, today, soon])).toEqual(rows.map(({ kind }) => [kind, 1, 2]));
 
     await applyRetention(app);
+    // Of candidates the name goes, and what was written: each by a job of its own.
+    await runDueJobs(app, { [CANDIDATE_ERASURE_JOB]: eraseDueCandidate });
     expect((await page()).rows.map(({ today, soon }) => [today, soon])).toEqual(rows.map(() => [0, 1]));
-    expect(await app.db.job.count()).toBe(5);
+    expect(await app.db.job.count()).toBe(5 + 3);
+    expect([await app.db.candidate.count(), await app.db.candidateIdentity.count()]).toEqual([9, 6]);
     expect(readdirSync(join(folder, "outbox"))).toHaveLength(2);
     const removed = { where: { action: "retention.apply" } };
-    expect(await app.db.auditEntry.count(removed)).toBe(10);
+    expect(await app.db.auditEntry.count(removed)).toBe(14);
 
     await applyRetention(app);
-    expect(await app.db.auditEntry.count(removed)).toBe(10);
-    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 10n });
+    expect(await app.db.auditEntry.count(removed)).toBe(14);
+    expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 17n });
   });
 
   test("are more than one batch", async () => {

@@ -1,4 +1,4 @@
-import { type Row, selfOnly } from "./permission-row";
+import { everybody, type Row, selfOnly } from "./permission-row";
 
 const identity = {
   id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0701",
@@ -32,5 +32,44 @@ export const HIRING_CANDIDATE_ROWS: Record<string, Row> = {
     at: ({ keptCandidate }) => `/hiring/candidates/${keptCandidate}/identity`,
     GET: selfOnly("page"),
     POST: { form: () => ({ do: "withdraw" }), expected: selfOnly("sent") },
+  },
+  "routes/hiring.openings.$opening.candidates.import._index": {
+    at: ({ keptOpening }) => `/hiring/openings/${keptOpening}/candidates/import`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({}), expected: selfOnly("invalid") },
+  },
+  "routes/hiring.openings.$opening.candidates.import.$import": {
+    at: ({ keptOpening, candidateUpload }) => `/hiring/openings/${keptOpening}/candidates/import/${candidateUpload}`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ do: "discard" }), expected: selfOnly("sent") },
+  },
+  "routes/hiring.candidates.$candidate.samples.new": {
+    at: ({ keptCandidate }) => `/hiring/candidates/${keptCandidate}/samples/new`,
+    GET: selfOnly("page"),
+    POST: { form: () => ({ title: "A pull request", body: "Its text", looked: "yes" }), expected: selfOnly("sent") },
+  },
+  // Read by whoever judges and whoever keeps the names; removed by the latter.
+  "routes/hiring.candidates.$candidate.samples.$sample": {
+    at: ({ keptCandidate, workSample }) => `/hiring/candidates/${keptCandidate}/samples/${workSample}`,
+    GET: ["sign-in", "page", "page", "hidden", "page", "hidden"],
+    POST: { form: () => ({ do: "remove" }), expected: selfOnly("sent") },
+  },
+  "routes/hiring.candidates.$candidate.samples.$sample_.file": {
+    at: ({ keptCandidate, workSampleFile }) => `/hiring/candidates/${keptCandidate}/samples/${workSampleFile}/file`,
+    GET: ["sign-in", "page", "page", "hidden", "page", "hidden"],
+  },
+  // Whoever has the address is the candidate, signed in or not.
+  "routes/candidate.$token._index": {
+    at: ({ candidateToken }) => `/candidate/${candidateToken}`,
+    GET: everybody("page"),
+    POST: { form: () => ({ do: "renew" }), expected: everybody("sent") },
+  },
+  "routes/candidate.$token.kept[.]json": {
+    at: ({ candidateToken }) => `/candidate/${candidateToken}/kept.json`,
+    GET: everybody("json"),
+  },
+  "routes/candidate.$token.samples.$sample": {
+    at: ({ candidateToken, ownSampleFile }) => `/candidate/${candidateToken}/samples/${ownSampleFile}`,
+    GET: everybody("page"),
   },
 };

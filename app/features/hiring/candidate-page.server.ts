@@ -21,12 +21,13 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
   const runs = can(actor, "candidate.plan", object);
   const now = app.now().toISOString();
   const planned = interviews.filter(({ status }) => status === "PLANNED").length;
-  const progress = { debrief: latest?.debrief ?? "GATHERING", outcome: latest?.outcome ?? null } as const;
+  const decided = latest && can(actor, "debrief.read-outcome", debriefOf(candidate, latest)) ? latest : null;
   return {
     candidate: await candidateHead(app.db, actor, candidate),
     code: candidate.code,
     state: candidateState({
-      ...{ ...progress, interviews: planned, levelCode: latest?.levelCode ?? null },
+      ...{ debrief: latest?.debrief ?? "GATHERING", interviews: planned },
+      ...{ outcome: decided?.outcome ?? null, levelCode: decided?.levelCode ?? null },
       ...{ withdrawn: candidate.withdrawnAt !== null, erased: candidate.erasedAt !== null },
     }),
     stages: stages.map(({ id: stageId, name }) => ({
@@ -47,9 +48,15 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
 
 type Debriefed = CandidateStanding["debriefs"][number];
 
+const debriefOf = (candidate: Candidate, { debrief: status, seated }: Debriefed) => ({
+  ...candidate,
+  ...{ status, seated, scores: false },
+});
+
 /** Where the reader finds what came of a debrief: all of it, or what was decided. */
-function debriefLink(actor: Actor, candidate: Candidate, { id, number, debrief: status, seated }: Debriefed) {
-  const object = { ...candidate, status, seated, scores: false };
+function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed) {
+  const { id, number, debrief: status } = one;
+  const object = debriefOf(candidate, one);
   if (can(actor, "debrief.read", object)) return [{ number, status, to: `/hiring/debriefs/${id}` }];
   const mayOutcome = can(actor, "debrief.read-outcome", object);
   return mayOutcome ? [{ number, status, to: `/hiring/debriefs/${id}/decision` }] : [];

@@ -19,6 +19,7 @@ import { exportCalibration } from "./export-calibration.repo.server";
 import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { exportDebriefs } from "./export-debriefs.repo.server";
+import { exportHiringCandidates } from "./export-hiring-candidates.repo.server";
 import { exportHiringSeverity } from "./export-hiring-severity.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { exportMentorProfile } from "./export-mentor-profile.repo.server";
@@ -125,6 +126,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportMentorshipRequests(app.db, actor.id)),
     ...(await exportHiringSeverity(app.db, actor.id)),
     ...(await exportDebriefs(app.db, actor.id)),
+    ...(await exportHiringCandidates(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -12,6 +12,7 @@ test.each([
   ["everybody has submitted", { debrief: "OPEN", interviews: 2 }, "In debrief"],
   ["hired", { debrief: "DECIDED", outcome: "HIRE", levelCode: "IC2" }, "Hire at IC2"],
   ["not hired", { debrief: "DECIDED", outcome: "NO_HIRE" }, "No hire"],
+  ["decided, for whoever may not read what", { debrief: "DECIDED" }, "Decided"],
   ["decided before they withdrew", { debrief: "DECIDED", outcome: "NO_HIRE", withdrawn: true }, "No hire"],
   ["withdrawn", { interviews: 2, withdrawn: true }, "Withdrawn"],
   ["erased, whatever was decided", { debrief: "DECIDED", outcome: "HIRE", erased: true }, "Erased"],

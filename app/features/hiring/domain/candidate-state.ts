@@ -10,7 +10,7 @@ export type CandidateProgress = {
   debrief: DebriefStatus;
   /** Interviews of it that are planned or were held. */
   interviews: number;
-  /** Only once it is decided. */
+  /** Only once it is decided, and only for whoever may read what was decided. */
   outcome: HiringOutcome | null;
   levelCode: string | null;
 };
@@ -37,6 +37,7 @@ export function candidateState(progress: CandidateProgress): CandidateState {
     const word = outcome === "HIRE" && levelCode ? `Hire at ${levelCode}` : OUTCOMES[outcome];
     return { word, tone: outcome === "HIRE" ? "good" : "neutral" };
   }
+  if (debrief === "DECIDED") return { word: "Decided", tone: "neutral" };
   if (withdrawn) return { word: "Withdrawn", tone: "neutral" };
   if (debrief === "OPEN") return { word: "In debrief", tone: "warning" };
   return interviews > 0 ? { word: "Interviewing", tone: "info" } : { word: "New", tone: "neutral" };
