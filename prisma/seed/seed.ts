@@ -14,6 +14,7 @@ import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
 import { seedHiringCandidates } from "./hiring-candidate";
 import { seedDebriefs } from "./hiring-debrief";
+import { seedInterviewers } from "./hiring-interviewers";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -70,6 +71,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedHiring({ tx, today, roster: readRoster(), published });
     await seedDebriefs({ tx, today, roster: readRoster(), published });
     await seedHiringCandidates({ tx, today, roster: readRoster(), published });
+    await seedInterviewers({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

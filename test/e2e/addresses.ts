@@ -9,6 +9,7 @@ import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
 import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
+import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -191,4 +192,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...REVIEW_ADDRESSES,
   ...HIRING_CANDIDATE_ADDRESSES,
   ...HIRING_DEBRIEF_ADDRESSES,
+  ...INTERVIEWERS_ADDRESSES,
 };

@@ -9,6 +9,7 @@ import { EVIDENCE_ROWS } from "./rows-evidence";
 import { HIRING_API_ROWS } from "./rows-hiring-api";
 import { HIRING_CANDIDATE_ROWS } from "./rows-hiring-candidate";
 import { HIRING_DEBRIEF_ROWS } from "./rows-hiring-debrief";
+import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
@@ -303,4 +304,5 @@ export const MATRIX: Record<string, Row> = {
   ...HIRING_API_ROWS,
   ...HIRING_LEARNING_ROWS,
   ...HIRING_DEBRIEF_ROWS,
+  ...INTERVIEWERS_ROWS,
 };

@@ -31,6 +31,7 @@ import {
   type HiringCandidateWorld,
 } from "./world-hiring-candidate";
 import { createDebriefWorld, DEBRIEF_SECRETS, type DebriefWorld } from "./world-hiring-debrief";
+import { createInterviewersWorld, INTERVIEWERS_SECRETS, type InterviewersWorld } from "./world-hiring-interviewers";
 import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
@@ -91,6 +92,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...HIRING_SECRETS,
   ...DEBRIEF_SECRETS,
   ...HIRING_CANDIDATE_SECRETS,
+  ...INTERVIEWERS_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -140,7 +142,8 @@ export type World = {
   ReviewWorld &
   HiringWorld &
   DebriefWorld &
-  HiringCandidateWorld;
+  HiringCandidateWorld &
+  InterviewersWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -202,6 +205,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createDebriefWorld(app, people, hiring)),
     ...(await createHiringWorld(app, people)),
     ...(await createHiringCandidateWorld(app, people)),
+    ...(await createInterviewersWorld(app, people)),
   };
 }
 

@@ -8,6 +8,7 @@ import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { eraseDebriefs } from "./erasure-debriefs.repo.server";
 import { eraseHiringCandidates } from "./erasure-hiring-candidates.repo.server";
 import { eraseHiringSeverity } from "./erasure-hiring-severity.repo.server";
+import { eraseInterviewing } from "./erasure-interviewing.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
@@ -128,6 +129,7 @@ async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await eraseRequests(tx, id, at);
   await eraseDebriefs(tx, id);
   await eraseHiringCandidates(tx, id);
+  await eraseInterviewing(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });
