@@ -426,5 +426,65 @@ describe("debriefs", () => {
 
   test("what interviews showed of somebody who is not here yet is nobody's to answer", () => {
     expect(can(subject, "starting-plan.answer", { coordinatorId: "coordinator", personId: null })).toBe(false);
+describe("an opening", () => {
+  const lead = actorOf({ id: "lead" }, { roles: ["HIRING_LEAD"] });
+  const [decider, keeper, panel] = [person("decider"), person("keeper"), person("panel")];
+  const otherLead = actorOf({ id: "other" }, { roles: ["HIRING_LEAD"] });
+  const keepingAdministrator = actorOf({ id: "keeper" }, { roles: ["ADMINISTRATOR"] });
+  const parts = { leadId: "lead", deciderId: "decider", coordinatorId: "keeper" };
+  const open = { ...parts, status: "OPEN", seated: false, leadLeft: false } as const;
+  const seated = { ...open, seated: true };
+  const draft = { ...open, status: "DRAFT" } as const;
+  const closed = { ...open, status: "CLOSED" } as const;
+  const leadless = { ...open, leadLeft: true };
+
+  test.each([
+    ["is read by its lead", lead, "opening.read", open, true],
+    ["is read by whoever decides", decider, "opening.read", open, true],
+    ["is read by whoever keeps names", keeper, "opening.read", open, true],
+    ["is read by whoever interviews for it", panel, "opening.read", seated, true],
+    ["is read by nobody else", panel, "opening.read", open, false],
+    ["is not read by other leads", otherLead, "opening.read", open, false],
+    ["is not read by administrators", administrator, "opening.read", leadless, false],
+    ["is managed by its lead", lead, "opening.manage", draft, true],
+    ["is not managed by whoever decides", decider, "opening.manage", draft, false],
+    ["is not managed by whoever keeps names", keeper, "opening.manage", draft, false],
+    ["is not managed by whoever interviews for it", panel, "opening.manage", seated, false],
+    ["is not managed by other leads", otherLead, "opening.manage", leadless, false],
+    ["is handed over by its lead", lead, "opening.hand-over", open, true],
+    ["is not handed over by an administrator while its lead is here", administrator, "opening.hand-over", open, false],
+    ["is handed over by an administrator once its lead has left", administrator, "opening.hand-over", leadless, true],
+    ["but not by one who keeps its names", keepingAdministrator, "opening.hand-over", leadless, false],
+    ["nor by other leads", otherLead, "opening.hand-over", leadless, false],
+    ["shows its candidates to whoever runs it", decider, "opening.read-candidates", open, true],
+    ["shows its candidates to no panel", panel, "opening.read-candidates", seated, false],
+    ["tells names to whoever keeps them", keeper, "opening.read-names", open, true],
+    ["tells no names to its lead", lead, "opening.read-names", open, false],
+    ["tells no names to whoever decides", decider, "opening.read-names", open, false],
+    ["tells no names to a panel", panel, "opening.read-names", seated, false],
+    ["takes candidates while it is open", keeper, "opening.add-candidates", open, true],
+    ["takes none before", keeper, "opening.add-candidates", draft, false],
+    ["takes none afterwards", keeper, "opening.add-candidates", closed, false],
+    ["takes none from its lead", lead, "opening.add-candidates", open, false],
+  ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
+
+  test("is founded by whoever may lead openings", () => {
+    expect([lead, decider, administrator].map((actor) => can(actor, "opening.found", null))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("whoever is in no part of it does nothing with it, whatever their role, but take over what is left behind", () => {
+    const asked = ACTIONS.filter((action) => action.startsWith("opening.") && action !== "opening.found");
+    const state = fc.record({ status: fc.constantFrom("DRAFT", "OPEN", "CLOSED"), leadLeft: fc.boolean() });
+    const stranger = actorOf({ id: "stranger" }, { roles: ["ADMINISTRATOR", "HIRING_LEAD", "PANEL_MEMBER"] });
+    fc.assert(
+      fc.property(fc.constantFrom(...asked), state, (action, given) => {
+        const of = { ...parts, ...given, seated: false } as unknown as ObjectOf<typeof action>;
+        return can(stranger, action, of) === (action === "opening.hand-over" && given.leadLeft);
+      }),
+    );
   });
 });

@@ -15,6 +15,7 @@ import { seedHiring } from "./hiring";
 import { seedHiringCandidates } from "./hiring-candidate";
 import { seedDebriefs } from "./hiring-debrief";
 import { seedInterviewers } from "./hiring-interviewers";
+import { seedPlannedOpening } from "./hiring-opening";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -72,6 +73,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedDebriefs({ tx, today, roster: readRoster(), published });
     await seedHiringCandidates({ tx, today, roster: readRoster(), published });
     await seedInterviewers({ tx, today, roster: readRoster(), published });
+    await seedPlannedOpening({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

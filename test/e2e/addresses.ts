@@ -10,6 +10,7 @@ import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
 import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
+import { HIRING_OPENING_ADDRESSES } from "./addresses-hiring-opening";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -189,6 +190,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...REQUEST_ADDRESSES,
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
+  ...HIRING_OPENING_ADDRESSES,
   ...REVIEW_ADDRESSES,
   ...HIRING_CANDIDATE_ADDRESSES,
   ...HIRING_DEBRIEF_ADDRESSES,

@@ -11,6 +11,7 @@ import { HIRING_CANDIDATE_ROWS } from "./rows-hiring-candidate";
 import { HIRING_DEBRIEF_ROWS } from "./rows-hiring-debrief";
 import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
+import { HIRING_OPENING_ROWS } from "./rows-hiring-opening";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
@@ -305,4 +306,5 @@ export const MATRIX: Record<string, Row> = {
   ...HIRING_LEARNING_ROWS,
   ...HIRING_DEBRIEF_ROWS,
   ...INTERVIEWERS_ROWS,
+  ...HIRING_OPENING_ROWS,
 };

@@ -32,6 +32,7 @@ import {
 } from "./world-hiring-candidate";
 import { createDebriefWorld, DEBRIEF_SECRETS, type DebriefWorld } from "./world-hiring-debrief";
 import { createInterviewersWorld, INTERVIEWERS_SECRETS, type InterviewersWorld } from "./world-hiring-interviewers";
+import { createHiringOpeningWorld, HIRING_OPENING_SECRETS, type HiringOpeningWorld } from "./world-hiring-opening";
 import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
@@ -93,6 +94,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...DEBRIEF_SECRETS,
   ...HIRING_CANDIDATE_SECRETS,
   ...INTERVIEWERS_SECRETS,
+  ...HIRING_OPENING_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -143,7 +145,8 @@ export type World = {
   HiringWorld &
   DebriefWorld &
   HiringCandidateWorld &
-  InterviewersWorld;
+  InterviewersWorld &
+  HiringOpeningWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -206,6 +209,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createHiringWorld(app, people)),
     ...(await createHiringCandidateWorld(app, people)),
     ...(await createInterviewersWorld(app, people)),
+    ...(await createHiringOpeningWorld(app, people.manager)),
   };
 }
 
