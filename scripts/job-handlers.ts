@@ -13,6 +13,7 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interview-reminders.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -50,6 +51,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [ROUNDS_JOB]: moveDueRounds,
   [LEAVER_JOB]: endPairsOfLeaver,
   [REQUESTS_JOB]: settleRequests,
+  [INTERVIEW_REMINDERS_JOB]: remindOfInterviews,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -64,4 +66,5 @@ export const DAILY_JOBS: readonly string[] = [
   "pairing-abandoned",
   ROUNDS_JOB,
   REQUESTS_JOB,
+  INTERVIEW_REMINDERS_JOB,
 ];
