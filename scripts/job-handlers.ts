@@ -14,6 +14,7 @@ import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interview-reminders.server";
+import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -52,6 +53,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [LEAVER_JOB]: endPairsOfLeaver,
   [REQUESTS_JOB]: settleRequests,
   [INTERVIEW_REMINDERS_JOB]: remindOfInterviews,
+  [LAPSE_JOB]: lapseQualifications,
 };
 
 /** Kinds that run once a day, by one of the processes. */
@@ -67,4 +69,5 @@ export const DAILY_JOBS: readonly string[] = [
   ROUNDS_JOB,
   REQUESTS_JOB,
   INTERVIEW_REMINDERS_JOB,
+  LAPSE_JOB,
 ];

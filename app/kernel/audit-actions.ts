@@ -275,6 +275,7 @@ export const AUDIT_WORDS = {
   "vignette.score": "scored a vignette of an interview kit",
   "reference-panel.appoint": "appointed somebody to a reference panel",
   "reference-panel.dismiss": "dismissed somebody from a reference panel",
+  "panel-mix.choose": "chose what the mix of panels is looked at by",
   "webhook.add": "added a webhook",
   "webhook.revoke": "revoked a webhook",
 } as const;

@@ -349,6 +349,7 @@ const rules = {
   "qualification.read": (a: Actor, p: PersonObject) => a.id === p.id || hasRole(a, "HIRING_LEAD"),
   "hiring-statistics.read": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
   "hiring-severity.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
+  "panel-mix.choose": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
   "hiring-impact.read": (a: Actor, _o: null) => a.partnerOf.length > 0,
   "webhook.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
 };

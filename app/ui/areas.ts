@@ -75,7 +75,11 @@ const HIRING: Area = {
   pages: [
     { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs)\// },
     { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
-    { to: "/hiring/interviewer", label: "Interviewing" },
+    {
+      to: "/hiring/interviewer",
+      label: "Interviewing",
+      also: /^\/hiring\/(qualifications|kits|vignettes|panels)(\/|$)/,
+    },
     { to: "/hiring/statistics", label: "Statistics" },
   ],
 };

@@ -1,0 +1,79 @@
+import { suppressSmall } from "~/kernel/small-groups";
+import { DECLARATIONS } from "./interviewer-profile";
+import { KNOWN_ASPECTS } from "./panel-aspect";
+
+/** Interviews that were held in a quarter, and what is known of who sat in them. */
+export type QuarterFacts = {
+  /** "2026 Q3". */
+  quarter: string;
+  panels: number;
+  /** Different interviewers in them. */
+  people: number;
+  otherTeam: number;
+  /** With interviewers of more than one level. */
+  level: number;
+  /** With somebody who had been here for less than two years. */
+  tenure: number;
+};
+
+/** Of those who first sat in a year, how many say what; `value` is `null` for who says nothing. */
+export type DeclaredCount = { year: number; attribute: string; value: string | null; people: number };
+
+/** Counts by period; `null` where showing one would tell of too few. */
+export type MixTable = {
+  aspect: string;
+  label: string;
+  periods: readonly string[];
+  rows: readonly { label: string; counts: readonly (number | null)[] }[];
+};
+
+/**
+ * Panels by quarter, with and without. Who sat with whom is known to whoever plans, so a quarter's count of other teams is hidden
+ * only where too few people sat at all; levels and time here are the people's own, and are suppressed as any count of people.
+ * @param quarters that are over, oldest first. @param aspects chosen ones.
+ */
+export function knownTables(
+  quarters: readonly QuarterFacts[],
+  aspects: readonly string[],
+  minimum: number,
+): readonly MixTable[] {
+  const chosen = KNOWN_ASPECTS.filter(({ aspect }) => aspects.includes(aspect));
+  return chosen.map(({ aspect, label, rows: [withIt, without] }) => {
+    const counts = quarters.map((facts) => countOf(facts, aspect));
+    const table = [counts, quarters.map(({ panels }, index) => panels - counts[index]!)];
+    const safe = aspect === "other-team" ? table : suppressSmall(table, minimum);
+    const shown = safe.map((row) => row.map((count, at) => (quarters[at]!.people < minimum ? null : count)));
+    const rows = [withIt, without].map((name, index) => ({ label: name, counts: shown[index]! }));
+    return { aspect, label, periods: quarters.map(({ quarter }) => quarter), rows };
+  });
+}
+
+function countOf({ otherTeam, level, tenure }: QuarterFacts, aspect: string): number {
+  if (aspect === "other-team") return otherTeam;
+  return aspect === "level" ? level : tenure;
+}
+
+/**
+ * What interviewers say of themselves, by the year in which they first sat in a panel: everybody is in one year only, so that no
+ * two columns differ by a few people, and only in years that are over, so that none grows by one.
+ */
+export function declaredTables(
+  counts: readonly DeclaredCount[],
+  aspects: readonly string[],
+  minimum: number,
+): readonly MixTable[] {
+  const years = [...new Set(counts.map(({ year }) => year))].sort((a, b) => a - b);
+  return DECLARATIONS.filter(({ attribute }) => aspects.includes(attribute)).map(({ attribute, label, values }) => {
+    const options: { value: string | null; label: string }[] = [...values, { value: null, label: "Not said" }];
+    const table = options.map(({ value }) => years.map((year) => peopleOf(counts, { year, attribute, value })));
+    const shown = suppressSmall(table, minimum);
+    const rows = options.map((option, index) => ({ label: option.label, counts: shown[index]! }));
+    return { aspect: attribute, label, periods: years.map(String), rows };
+  });
+}
+
+function peopleOf(counts: readonly DeclaredCount[], wanted: Omit<DeclaredCount, "people">): number {
+  const { year, attribute, value } = wanted;
+  const found = counts.filter((one) => one.year === year && one.attribute === attribute && one.value === value);
+  return found.reduce((sum, { people }) => sum + people, 0);
+}

@@ -1,0 +1,83 @@
+import { type Agreement, agreementInWords } from "./reference-agreement";
+
+/** `SHADOW` listens and scores to learn, `REVERSE_SHADOW` asks under an interviewer's eyes, `QUALIFIED` interviews. */
+export type QualificationState = "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED";
+export const STATES = ["SHADOW", "REVERSE_SHADOW", "QUALIFIED", "LAPSED"] as const satisfies QualificationState[];
+
+export const STATE_WORDS: Readonly<Record<QualificationState, string>> = {
+  SHADOW: "Shadow",
+  REVERSE_SHADOW: "Reverse shadow",
+  QUALIFIED: "Qualified",
+  LAPSED: "Lapsed",
+};
+
+/** Without an interview or a vignette of a kit for so many months a qualification lapses. */
+export const LAPSE_MONTHS = 12;
+
+/** Whoever was last active before this moment lapses: so many months before, on the same day or the month's last. */
+export function lapseBefore(now: Date): Date {
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - LAPSE_MONTHS, 1));
+  const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
+  month.setUTCDate(Math.min(now.getUTCDate(), days));
+  return month;
+}
+
+/** How far somebody is with a kit, by their last step; times are ISO texts. */
+export type Standing = { state: QualificationState; number: number; sentence: string; at: string };
+
+const FOLLOWING: Readonly<Record<QualificationState | "NONE", readonly QualificationState[]>> = {
+  NONE: ["SHADOW"],
+  SHADOW: ["REVERSE_SHADOW", "LAPSED"],
+  REVERSE_SHADOW: ["QUALIFIED", "LAPSED"],
+  QUALIFIED: ["LAPSED"],
+  LAPSED: ["SHADOW", "REVERSE_SHADOW", "QUALIFIED"],
+};
+
+/**
+ * Steps from where somebody is. Members of a kit's reference panel need not shadow those who learn from them.
+ * @param state `null` where they have not begun.
+ */
+export function stepsFrom(state: QualificationState | null, isReference: boolean): readonly QualificationState[] {
+  const steps = FOLLOWING[state ?? "NONE"];
+  return isReference && state !== "QUALIFIED" && !steps.includes("QUALIFIED") ? ["QUALIFIED", ...steps] : steps;
+}
+
+/** Why somebody is, or cannot be, qualified. */
+export type Ground = { qualifies: boolean; sentence: string };
+
+/**
+ * Whether somebody can be qualified now. Whoever learns has to agree with the reference panel; its members are the reference:
+ * until there are vignettes enough to tell, they are qualified by having been appointed, from then on if they agree with one another.
+ * Sittings are not counted.
+ * @param own agreement with the reference panel. @param panel that of its members among themselves.
+ */
+export function groundOf(isReference: boolean, own: Agreement, panel: Agreement): Ground {
+  if (!isReference) return { qualifies: own.is === "agreement" && own.reached, sentence: agreementInWords(own) };
+  if (panel.is !== "agreement") {
+    return {
+      qualifies: true,
+      sentence: "Appointed to the reference panel, which has not scored vignettes enough to compare.",
+    };
+  }
+  const sentence = `Of the reference panel, whose members agree: ${agreementInWords(panel)}`;
+  if (panel.reached) return { qualifies: true, sentence };
+  return { qualifies: false, sentence: `The members of the reference panel do not agree. ${agreementInWords(panel)}` };
+}
+
+/** What comes next for somebody, to themselves. @param toScore vignettes that they have not scored. */
+export function nextInWords(state: QualificationState | null, toScore: number): string {
+  const score =
+    toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you have not scored.`;
+  switch (state) {
+    case null:
+      return `A hiring lead lets you begin.${score}`;
+    case "SHADOW":
+      return `Sit beside an interviewer and score to learn.${score}`;
+    case "REVERSE_SHADOW":
+      return `Ask under an interviewer’s eyes.${score || " A hiring lead looks at your agreement with the reference panel."}`;
+    case "QUALIFIED":
+      return `Stays so while you interview or score a vignette at least once in ${LAPSE_MONTHS} months.`;
+    case "LAPSED":
+      return `Ask a hiring lead to begin again.${score}`;
+  }
+}

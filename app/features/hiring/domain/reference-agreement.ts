@@ -1,0 +1,99 @@
+import { krippendorffAlpha } from "~/kernel/statistics/agreement";
+import { bootstrapInterval } from "~/kernel/statistics/resampling";
+
+/** Scores of the reference panel make a reference from so many on. */
+export const LEAST_MEMBERS = 3;
+/** With fewer vignettes an interval says too little. */
+export const LEAST_VIGNETTES = 6;
+/** The interval's lower end has to be at least this: what Krippendorff (2004, p. 241) calls the least for tentative conclusions. */
+export const LEAST_AGREEMENT = 2 / 3;
+const LEVEL = 0.95;
+const RESAMPLES = 1000;
+
+/** A vignette with what somebody gave it, `null` if nothing yet, and what members of the reference panel did. */
+export type ScoredVignette = {
+  own: number | null;
+  reference: readonly { personId: string; score: number }[];
+};
+
+/** `alike`: all scores are so near to one another that nothing could have differed. */
+export type Agreement =
+  | { is: "agreement"; alpha: number; low: number; high: number; vignettes: number; reached: boolean }
+  | { is: "too-few"; vignettes: number; missing: number }
+  | { is: "alike"; vignettes: number };
+
+/**
+ * What a reference panel gives a vignette: the median of its members' scores.
+ * @returns `null` with fewer than three; with an even number the mean of the two in the middle.
+ *
+ * Worked cases: 2, 5, 3 give 3; 2, 3, 4, 5 give 3.5; 2, 3 give nothing.
+ */
+export function referenceScore(scores: readonly number[]): number | null {
+  if (scores.length < LEAST_MEMBERS) return null;
+  const sorted = [...scores].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
+
+/**
+ * How far somebody scores as the reference panel does: Krippendorff's alpha of their scores and the panel's medians, on equal
+ * steps, with a bootstrap interval over vignettes. Being stricter all along counts as disagreement too.
+ * @param personId whose own scores are no part of the reference, should they be on the panel.
+ * @param random uniform in [0, 1).
+ *
+ * Worked case: the same on each of six vignettes gives 1, from 1 to 1; on five it is too few by one.
+ */
+export function agreementWithReference(
+  vignettes: readonly ScoredVignette[],
+  personId: string,
+  random: () => number,
+): Agreement {
+  const pairs = vignettes.flatMap(({ own, reference }) => {
+    const theirs = referenceScore(reference.filter((one) => one.personId !== personId).map(({ score }) => score));
+    return own === null || theirs === null ? [] : [[own, theirs]];
+  });
+  return agreementOf(pairs, random);
+}
+
+/** How far the members of a reference panel agree among themselves, on vignettes that at least three of them scored. */
+export function agreementOfPanel(vignettes: readonly ScoredVignette[], random: () => number): Agreement {
+  const members = [...new Set(vignettes.flatMap(({ reference }) => reference.map(({ personId }) => personId)))];
+  const scored = vignettes.filter(({ reference }) => reference.length >= LEAST_MEMBERS);
+  const units = scored.map(({ reference }) =>
+    members.map((member) => reference.find(({ personId }) => personId === member)?.score ?? null),
+  );
+  return agreementOf(units, random);
+}
+
+/** @param units for each vignette its scores, always of the same raters in the same order. */
+function agreementOf(units: readonly (readonly (number | null)[])[], random: () => number): Agreement {
+  const vignettes = units.length;
+  if (vignettes < LEAST_VIGNETTES) return { is: "too-few", vignettes, missing: LEAST_VIGNETTES - vignettes };
+  const alphaOf = (drawn: typeof units) => {
+    const raters = (drawn[0] ?? []).map((_, rater) => drawn.map((unit) => unit[rater] ?? null));
+    return krippendorffAlpha(raters, "interval");
+  };
+  const alpha = alphaOf(units);
+  const interval = bootstrapInterval(units, alphaOf, { resamples: RESAMPLES, level: LEVEL, random });
+  if (alpha === null || interval === null) return { is: "alike", vignettes };
+  // The bound is what two digits show of it, so that a page never says that 0.67 is less than 0.67.
+  const reached = Math.round(interval.low * 100) >= Math.round(LEAST_AGREEMENT * 100);
+  return { is: "agreement", alpha, ...interval, vignettes, reached };
+}
+
+const digits = (value: number) => value.toFixed(2);
+
+/** In a sentence, for whoever decides and for the person themselves. */
+export function agreementInWords(agreement: Agreement): string {
+  switch (agreement.is) {
+    case "agreement":
+      return `Krippendorff’s alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
+    case "too-few":
+      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more are needed.`;
+    case "alike":
+      return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
+  }
+}
+
+/** What has to be reached, in a sentence. */
+export const AGREEMENT_RULE = `Qualified asks for the lower end of the interval to be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} vignettes or more.`;

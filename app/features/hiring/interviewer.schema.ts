@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { type TypedWeek, weekOfFields } from "~/features/growth/domain/weekly-hours";
+import { DECLARATIONS, type Declared, MOST_PER_WEEK } from "./domain/interviewer-profile";
+import { ASPECT_CHOICES } from "./domain/panel-aspect";
+
+const PerWeek = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}$/, "Give a whole number.")
+  .transform(Number)
+  .refine((value) => value <= MOST_PER_WEEK, `Give a number from 0 to ${MOST_PER_WEEK}.`);
+const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
+
+/** What a form of one's page asks for; `unknown` is none of ours. */
+export type InterviewerAction =
+  | { do: "load"; typed: string; perWeek: number | null; seen: number; errors: string[] }
+  | { do: "hours"; week: TypedWeek; seen: string }
+  | { do: "declare"; declared: readonly Declared[] }
+  | { do: "unknown" };
+
+/** No database holds NUL. */
+const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
+
+export function readInterviewerAction(form: FormData): InterviewerAction {
+  const text = textOf(form);
+  switch (form.get("do")) {
+    case "load": {
+      const typed = text("perWeek").slice(0, 20);
+      const parsed = PerWeek.safeParse(typed);
+      const errors = parsed.error ? z.flattenError(parsed.error).formErrors.slice(0, 1) : [];
+      return {
+        do: "load",
+        typed,
+        perWeek: parsed.data ?? null,
+        seen: Edits.safeParse(text("edits")).data ?? 0,
+        errors,
+      };
+    }
+    case "hours":
+      return { do: "hours", week: weekOfFields(text), seen: text("seen") };
+    case "declare":
+      return { do: "declare", declared: declaredIn(text) };
+    default:
+      return { do: "unknown" };
+  }
+}
+
+/** What nobody can choose counts as not said. */
+function declaredIn(text: (name: string) => string): Declared[] {
+  return DECLARATIONS.flatMap(({ attribute, values }) => {
+    const value = values.find((one) => one.value === text(`declared-${attribute}`))?.value;
+    return value ? [{ attribute, value }] : [];
+  });
+}
+
+/** What hiring leads choose to look at panels by. */
+export function readAspects(form: FormData): string[] {
+  const sent = new Set(form.getAll("aspect").map(String));
+  return ASPECT_CHOICES.map(({ aspect }) => aspect).filter((aspect) => sent.has(aspect));
+}

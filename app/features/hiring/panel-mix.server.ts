@@ -1,0 +1,55 @@
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import { audited } from "~/platform/transaction.server";
+import { demand } from "~/policy/can";
+import { ASPECT_CHOICES } from "./domain/panel-aspect";
+import { declaredTables, knownTables, type MixTable } from "./domain/panel-mix";
+import * as mix from "./panel-mix.repo.server";
+
+const QUARTERS = 8;
+const YEARS = 5;
+
+export type PanelMixPage = {
+  known: readonly MixTable[];
+  declared: readonly MixTable[];
+  aspects: string[];
+  minimum: number;
+};
+
+/** The mix of panels over time, in what hiring leads chose to look at; of quarters and years that are over. */
+export async function panelMixPage(app: App, actor: Actor): Promise<PanelMixPage> {
+  demand(actor, "hiring-statistics.read", null);
+  const minimum = app.env.SMALLEST_GROUP;
+  const aspects = await mix.listAspects(app.db);
+  const asked = aspects.filter((one) => ASPECT_CHOICES.some(({ aspect, asked: by }) => by && aspect === one));
+  const now = app.now();
+  const [year, quarter] = [now.getUTCFullYear(), Math.floor(now.getUTCMonth() / 3)];
+  const [quarters, declared] = await Promise.all([
+    mix.listQuarters(app.db, {
+      from: new Date(Date.UTC(year, (quarter - QUARTERS) * 3, 1)),
+      until: new Date(Date.UTC(year, quarter * 3, 1)),
+    }),
+    mix.countDeclared(app.db, asked, {
+      from: new Date(Date.UTC(year - YEARS, 0, 1)),
+      until: new Date(Date.UTC(year, 0, 1)),
+    }),
+  ]);
+  return {
+    known: knownTables(quarters, aspects, minimum),
+    declared: declaredTables(declared, asked, minimum),
+    aspects,
+    minimum,
+  };
+}
+
+/** Chooses what panels are looked at by, and so what interviewers are asked about. */
+export async function chooseAspects(app: App, actor: Actor, aspects: readonly string[]): Promise<void> {
+  demand(actor, "panel-mix.choose", null);
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    if (!(await mix.storeAspects(tx, aspects, { chosenById: actor.id, chosenAt: at }))) return;
+    const event = { actorId: actor.id, subjectId: null, objectId: "panels" };
+    await recordAudit(tx, { at, action: "panel-mix.choose", ...event, after: aspects.join(", ") });
+  });
+}

@@ -1,0 +1,149 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit.server";
+import type { Tx } from "~/platform/database.server";
+import { type Listed, listed } from "~/platform/listed.server";
+import { audited } from "~/platform/transaction.server";
+import { can, demand } from "~/policy/can";
+import { type Ground, groundOf, type QualificationState, stepsFrom } from "./domain/qualification";
+import { type Agreement, agreementInWords } from "./domain/reference-agreement";
+import { currentKits, type KitHead, kitHead, type OpenKit, openKit } from "./kit-object.server";
+import * as qualifications from "./qualification.repo.server";
+import type { StepForm } from "./qualification.schema";
+import { namedInterviewer } from "./reference-panel.server";
+import { comparedOf, ownAgreement, panelAgreement } from "./vignettes.server";
+
+type Counts = Omit<qualifications.KitCounts, "frameworkSlug" | "kitId">;
+const NOBODY: Counts = { SHADOW: 0, REVERSE_SHADOW: 0, QUALIFIED: 0, LAPSED: 0, members: 0, vignettes: 0 };
+
+/** How far people are with each kit, for hiring leads. */
+export async function qualificationOverview(app: App, actor: Actor): Promise<{ kit: KitHead; counts: Counts }[]> {
+  demand(actor, "qualification.manage", null);
+  const [kits, counts] = await Promise.all([currentKits(app), qualifications.countByKit(app.db)]);
+  return kits.map((open) => {
+    const kit = kitHead(open);
+    const found = counts.find((one) => one.frameworkSlug === kit.slug && one.kitId === kit.kitId);
+    return { kit, counts: { ...NOBODY, ...found } };
+  });
+}
+
+export type KitLearners = { kit: KitHead } & Listed<qualifications.Learner>;
+
+/** Who is how far with a kit. */
+export async function kitLearners(
+  app: App,
+  actor: Actor,
+  of: { slug: string; kitId: string; page: number },
+): Promise<KitLearners> {
+  demand(actor, "qualification.manage", null);
+  const open = await openKit(app, actor, of.slug, of.kitId);
+  const list = await listed(of.page, (slice) => qualifications.listLearners(app.db, of, slice));
+  return { kit: kitHead(open), ...list };
+}
+
+/** Lets somebody begin as a shadow. Whoever has begun stays where they are. */
+export async function beginKit(
+  app: App,
+  actor: Actor,
+  of: { slug: string; kitId: string },
+  who: string,
+): Promise<{ personId: string } | { error: string }> {
+  demand(actor, "qualification.manage", null);
+  await openKit(app, actor, of.slug, of.kitId);
+  const named = await namedInterviewer(app, who);
+  if ("none" in named) return { error: named.none };
+  const personId = named.one.id;
+  return audited(app.db, async (tx) => {
+    const found = await qualifications.findLearner(tx, of, personId);
+    if (found && found.steps.length > 0) return { personId };
+    await step(app, tx, actor, { ...of, personId, number: 1, state: "SHADOW", sentence: "" });
+    return { personId };
+  });
+}
+
+export type LearnerPage = {
+  kit: KitHead;
+  learner: qualifications.LearnerHistory;
+  /** Of a member: that of the panel. */
+  agreement: string;
+  ground: Ground;
+  /** What the reader may do with them. */
+  steps: readonly QualificationState[];
+  isOwn: boolean;
+};
+
+/** How far somebody is with a kit, for hiring leads and themselves. */
+export async function learnerPage(
+  app: App,
+  actor: Actor,
+  of: { slug: string; kitId: string; personId: string },
+): Promise<LearnerPage> {
+  demand(actor, "qualification.read", { id: of.personId, managerId: null });
+  const open = await openKit(app, actor, of.slug, of.kitId);
+  const learner = await qualifications.findLearner(app.db, of, of.personId);
+  if (!learner) throw notFound();
+  const { ground, agreement } = await readGround(app.db, open, learner);
+  const state = learner.steps[0]?.state ?? null;
+  const steps = can(actor, "qualification.manage", null) ? stepsFrom(state, learner.isReference) : [];
+  const isOwn = actor.id === learner.id;
+  return { kit: kitHead(open), learner, agreement: agreementInWords(agreement), ground, steps, isOwn };
+}
+
+async function readGround(
+  db: App["db"] | Tx,
+  open: OpenKit,
+  { id, isReference }: qualifications.LearnerHistory,
+): Promise<{ ground: Ground; agreement: Agreement }> {
+  const compared = await comparedOf(db, open, id);
+  const [own, panel] = [ownAgreement(compared, id), panelAgreement(compared)];
+  return { ground: groundOf(isReference, own, panel), agreement: isReference ? panel : own };
+}
+
+/** 409: somebody else has taken a step with them meanwhile. */
+export type StepProblem = { status: 400 | 409; errors: StepForm["errors"] };
+
+/** Takes a step with somebody. Taking it twice takes it once. @returns `null` when it is done. */
+export async function takeStep(
+  app: App,
+  actor: Actor,
+  of: { slug: string; kitId: string; personId: string },
+  { input, seen, errors }: StepForm,
+): Promise<StepProblem | null> {
+  demand(actor, "qualification.manage", null);
+  const open = await openKit(app, actor, of.slug, of.kitId);
+  if (!input) return { status: 400, errors };
+  return audited(app.db, async (tx) => {
+    const learner = await qualifications.findLearner(tx, of, of.personId);
+    if (!learner) throw notFound();
+    const last = learner.steps[0];
+    if (last?.number === seen + 1 && last.state === input.state) return null;
+    const wrong = (status: 400 | 409, text: string) => ({ status, errors: { state: [text] } });
+    if ((last?.number ?? 0) !== seen)
+      return wrong(409, "Somebody took a step with them meanwhile. Look at it, then choose.");
+    if (!stepsFrom(last?.state ?? null, learner.isReference).includes(input.state)) {
+      return wrong(400, "That step does not follow. Choose one of the list.");
+    }
+    const ground = input.state === "QUALIFIED" ? (await readGround(tx, open, learner)).ground : null;
+    if (ground && !ground.qualifies) return wrong(400, `Not yet. ${ground.sentence}`);
+    const sentence = [ground?.sentence, input.reason].filter(Boolean).join(" ");
+    await step(app, tx, actor, { ...of, number: seen + 1, state: input.state, sentence });
+    return null;
+  });
+}
+
+type Taken = {
+  slug: string;
+  kitId: string;
+  personId: string;
+  number: number;
+  state: QualificationState;
+  sentence: string;
+};
+
+async function step(app: App, tx: Tx, actor: Actor, taken: Taken): Promise<void> {
+  await qualifications.insertStep(tx, { ...taken, byId: actor.id, at: app.now() });
+  const objectId = `${taken.slug}/${taken.kitId}`;
+  const event = { actorId: actor.id, subjectId: taken.personId, objectId };
+  await recordAudit(tx, { at: app.now(), action: "qualification.change", ...event });
+}

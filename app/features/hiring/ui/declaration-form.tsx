@@ -1,0 +1,30 @@
+import { Button } from "~/ui/button";
+import { SelectField } from "~/ui/field";
+import type { Declared } from "../domain/interviewer-profile";
+import type { AskedAttribute } from "../domain/panel-aspect";
+
+type Props = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };
+
+/** What somebody may say of themselves; nobody reads it, and no proposal of a panel does. */
+export function DeclarationForm({ declared, asked }: Props) {
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <input type="hidden" name="do" value="declare" />
+      <p className="max-w-measure text-muted">
+        Counted with others, a year at a time, and never shown for fewer people than protect each of them. Nobody reads
+        what you say, and panels are proposed without it.
+      </p>
+      {asked.map(({ attribute, label, values }) => (
+        <SelectField
+          key={attribute}
+          label={label}
+          name={`declared-${attribute}`}
+          options={[{ value: "", label: "Not said" }, ...values]}
+          defaultValue={declared.find((one) => one.attribute === attribute)?.value ?? ""}
+          className="max-w-xs"
+        />
+      ))}
+      <Button className="w-fit">Save</Button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import { EmptyState } from "~/ui/empty-state";
+import type { Declared, InterviewLoad } from "../domain/interviewer-profile";
+import type { AskedAttribute } from "../domain/panel-aspect";
+import { DeclarationForm } from "./declaration-form";
+import { InterviewHoursForm } from "./interview-hours-form";
+import { InterviewingPage } from "./interviewing-page";
+import { LoadForm } from "./load-form";
+import { type OwnKit, OwnKits } from "./own-kits";
+
+type Problem =
+  | { at: "load"; errors: readonly string[]; stored?: InterviewLoad }
+  | { at: "hours"; errors: Readonly<Record<number, string>>; stored?: WeeklyHours[] };
+type Asked = { do: "load"; typed: string } | { do: "hours"; week: TypedWeek } | { do: "declare" | "unknown" };
+
+type Props = {
+  readerId: string;
+  leads: boolean;
+  own: {
+    timeZone: string;
+    load: InterviewLoad;
+    hours: readonly WeeklyHours[];
+    declared: readonly Declared[];
+    asked: readonly AskedAttribute[];
+    kits: readonly OwnKit[];
+  } | null;
+  back?: { problem: Problem; asked: Asked };
+};
+
+/** One's own part as an interviewer. */
+export function InterviewerView({ readerId, leads, own, back }: Props) {
+  const { problem, asked } = back ?? {};
+  if (!own) {
+    return (
+      <InterviewingPage title="Interviewing" leads={leads}>
+        <EmptyState title="You are on no panel">
+          Panel members interview candidates. An administrator can make you one.
+        </EmptyState>
+      </InterviewingPage>
+    );
+  }
+  return (
+    <InterviewingPage title="Interviewing" leads={leads}>
+      <section id="kits" aria-labelledby="kits-title">
+        <h2 id="kits-title">Interviews you learn and hold</h2>
+        <OwnKits readerId={readerId} kits={own.kits} />
+      </section>
+      <section id="load" aria-labelledby="load-title" className="mt-10">
+        <h2 id="load-title">How many</h2>
+        <LoadForm
+          load={own.load}
+          {...(asked?.do === "load" ? { typed: asked.typed } : {})}
+          {...(problem?.at === "load" ? problem : {})}
+        />
+      </section>
+      <section id="hours" aria-labelledby="hours-title" className="mt-10">
+        <h2 id="hours-title">When</h2>
+        <p className="mb-4 text-muted">
+          Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
+        </p>
+        <InterviewHoursForm
+          hours={own.hours}
+          timeZone={own.timeZone}
+          {...(asked?.do === "hours" ? { typed: asked.week } : {})}
+          {...(problem?.at === "hours" ? problem : {})}
+        />
+      </section>
+      {own.asked.length > 0 && (
+        <section id="declared" aria-labelledby="declared-title" className="mt-10">
+          <h2 id="declared-title">For counts alone, if you like</h2>
+          <DeclarationForm declared={own.declared} asked={own.asked} />
+        </section>
+      )}
+    </InterviewingPage>
+  );
+}

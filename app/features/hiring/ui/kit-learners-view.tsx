@@ -1,0 +1,90 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { TextField } from "~/ui/field";
+import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { QualificationState } from "../domain/qualification";
+import { StateBadge } from "./state-badge";
+
+type Learner = {
+  id: string;
+  name: string;
+  team: string | null;
+  state: QualificationState;
+  at: string;
+  scored: number;
+  isReference: boolean;
+};
+type Props = {
+  kit: { slug: string; kitId: string; name: string };
+  rows: readonly Learner[];
+  page: number;
+  more: boolean;
+  typed?: string;
+  error?: string;
+};
+
+/** Who is how far with a kit. */
+export function KitLearnersView({ kit, rows, page, more, typed = "", error }: Props) {
+  const base = `/hiring/qualifications/${kit.slug}/${kit.kitId}`;
+  return (
+    <Page
+      title={kit.name}
+      lead="Who learns this interview and who holds it."
+      breadcrumbs={[
+        { label: "Hiring", to: "/hiring" },
+        { label: "Qualifications", to: "/hiring/qualifications" },
+      ]}
+      actions={
+        <>
+          <LinkButton to={`/frameworks/${kit.slug}/interviews/${kit.kitId}`}>The kit</LinkButton>
+          <LinkButton to={`/hiring/kits/${kit.slug}/${kit.kitId}/vignettes`}>Vignettes and reference panel</LinkButton>
+        </>
+      }
+    >
+      {rows.length === 0 ? (
+        <EmptyState title="Nobody has begun">
+          Let people begin as shadows below. The first who are qualified are the reference panel.
+        </EmptyState>
+      ) : (
+        <DataTable label="People" columns={["Person", "Is", "Since", "Vignettes scored"]}>
+          <tbody>
+            {rows.map(({ id, name, team, state, at, scored, isReference }) => (
+              <tr key={id}>
+                <th scope="row" className="min-w-40">
+                  <Link to={`${base}/${id}`} className="link">
+                    {name}
+                  </Link>
+                  {team && <span className="block font-normal text-muted text-sm">{team}</span>}
+                </th>
+                <td>
+                  <StateBadge state={state} /> {isReference && <Badge>Reference panel</Badge>}
+                </td>
+                <td>
+                  <TimeText value={at} timeZone="UTC" />
+                </td>
+                <td>{scored}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <PageTurner page={page} more={more} />
+      <form method="post" className="mt-8 flex flex-wrap items-end gap-3" noValidate>
+        <TextField
+          label="Let a panel member begin as a shadow"
+          hint="Name or address."
+          name="who"
+          defaultValue={typed}
+          errors={error ? [error] : undefined}
+          className="w-full max-w-md"
+        />
+        <Button>Begin</Button>
+      </form>
+    </Page>
+  );
+}

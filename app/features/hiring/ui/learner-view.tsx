@@ -1,0 +1,77 @@
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { Ground, QualificationState, Standing } from "../domain/qualification";
+import { AGREEMENT_RULE } from "../domain/reference-agreement";
+import { StateBadge } from "./state-badge";
+import { StepForm, type StepFormProps } from "./step-form";
+
+type Props = {
+  kit: { slug: string; kitId: string; name: string };
+  learner: { id: string; name: string; isReference: boolean; steps: readonly (Standing & { by: string | null })[] };
+  agreement: string;
+  ground: Ground;
+  steps: readonly QualificationState[];
+  isOwn: boolean;
+  back?: Pick<StepFormProps, "typed" | "errors">;
+};
+
+/** How far one person is with a kit, and the steps that they took. */
+export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, back }: Props) {
+  const [last] = learner.steps;
+  const above = isOwn
+    ? [{ label: "Interviewing", to: "/hiring/interviewer" }]
+    : [{ label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` }];
+  return (
+    <Page
+      title={isOwn ? kit.name : `${learner.name}: ${kit.name}`}
+      breadcrumbs={[{ label: "Hiring", to: "/hiring" }, ...above]}
+      actions={<LinkButton to={`/hiring/kits/${kit.slug}/${kit.kitId}/vignettes`}>Vignettes</LinkButton>}
+    >
+      <p className="mb-4 flex flex-wrap gap-2">
+        {last ? <StateBadge state={last.state} /> : <Badge>Not begun</Badge>}
+        {learner.isReference && <Badge>Reference panel</Badge>}
+      </p>
+      <Notice
+        tone={ground.qualifies ? "good" : "info"}
+        title={learner.isReference ? "Agreement of the reference panel" : "Agreement with the reference panel"}
+      >
+        <p>{agreement}</p>
+        <p>{AGREEMENT_RULE}</p>
+      </Notice>
+      {steps.length > 0 && (
+        <section aria-labelledby="step-title" className="mt-8">
+          <h2 id="step-title">The next step</h2>
+          <StepForm steps={steps} seen={last?.number ?? 0} ground={ground} {...back} />
+        </section>
+      )}
+      <section aria-labelledby="steps-title" className="mt-8">
+        <h2 id="steps-title">Steps so far</h2>
+        {learner.steps.length === 0 ? (
+          <EmptyState title="None yet">Members of the reference panel may be qualified at once.</EmptyState>
+        ) : (
+          <DataTable label="Steps" columns={["On", "Step", "Why", "By"]}>
+            <tbody>
+              {learner.steps.map(({ number, state, sentence, at, by }) => (
+                <tr key={number}>
+                  <td>
+                    <TimeText value={at} timeZone="UTC" />
+                  </td>
+                  <td>
+                    <StateBadge state={state} />
+                  </td>
+                  <td className="min-w-56">{sentence || "–"}</td>
+                  <td>{by ?? "Waymark"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </section>
+    </Page>
+  );
+}

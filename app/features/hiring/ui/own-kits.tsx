@@ -1,0 +1,57 @@
+import { Link } from "@remix-run/react";
+import { EmptyState } from "~/ui/empty-state";
+import { DataTable } from "~/ui/table";
+import type { Standing } from "../domain/qualification";
+import { StateBadge } from "./state-badge";
+
+export type OwnKit = {
+  slug: string;
+  kitId: string;
+  name: string;
+  framework: string;
+  standing: Standing | null;
+  vignettes: number;
+  scored: number;
+  next: string;
+};
+
+/** How far the reader is with each kit, and what comes next. */
+export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
+  if (kits.length === 0) {
+    return (
+      <EmptyState title="None yet">
+        A hiring lead lets you begin as a shadow; you are shown what to do from there.
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable label="My interviews" columns={["Interview", "You are", "Vignettes scored", "What comes next"]}>
+      <tbody>
+        {kits.map(({ slug, kitId, name, standing, vignettes, scored, next }) => (
+          <tr key={`${slug}/${kitId}`}>
+            <th scope="row" className="min-w-40">
+              <Link to={`/frameworks/${slug}/interviews/${kitId}`} className="link">
+                {name}
+              </Link>
+            </th>
+            <td>
+              {standing ? (
+                <Link to={`/hiring/qualifications/${slug}/${kitId}/${readerId}`} className="link">
+                  <StateBadge state={standing.state} />
+                </Link>
+              ) : (
+                "Not begun"
+              )}
+            </td>
+            <td>
+              <Link to={`/hiring/kits/${slug}/${kitId}/vignettes`} className="link">
+                {vignettes === 0 ? "There are none" : `${scored} of ${vignettes}`}
+              </Link>
+            </td>
+            <td className="min-w-64">{next}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,102 @@
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { DataTable } from "~/ui/table";
+import type { VignetteOutcome, VignetteQuestion } from "../domain/vignette";
+import { VignetteScoreForm, type VignetteScoreFormProps } from "./vignette-score-form";
+
+type Props = {
+  kit: { slug: string; kitId: string; name: string };
+  vignette: { id: string; title: string; text: string; url: string | null; retired: boolean };
+  question: VignetteQuestion | null;
+  scores: boolean;
+  isReference: boolean;
+  outcome: VignetteOutcome | null;
+  back?: Pick<VignetteScoreFormProps, "typed" | "errors">;
+};
+
+/** One answer: scored alone, then compared. */
+export function VignetteView({ kit, vignette, question, scores, isReference, outcome, back }: Props) {
+  const list = `/hiring/kits/${kit.slug}/${kit.kitId}/vignettes`;
+  return (
+    <Page
+      title={vignette.title}
+      lead={question ? `${kit.name}, ${question.band} (${question.levels})` : kit.name}
+      breadcrumbs={[
+        { label: "Hiring", to: "/hiring" },
+        { label: "Vignettes", to: list },
+      ]}
+      actions={outcome && <LinkButton to={list}>All vignettes</LinkButton>}
+    >
+      {vignette.retired && (
+        <Notice tone="warning" title="Retired" className="mb-6">
+          <p>It is not scored any more, and counts in no agreement.</p>
+        </Notice>
+      )}
+      {outcome && <Outcome outcome={outcome} />}
+      {question && <h2 className="max-w-measure">{question.ask}</h2>}
+      {question && <p className="text-muted text-sm">{question.competencies.join(", ")}</p>}
+      {vignette.text && <div className="mt-3 max-w-measure whitespace-pre-wrap">{vignette.text}</div>}
+      {vignette.url && (
+        <p className="mt-3">
+          <a href={vignette.url} className="link" rel="noreferrer noopener" target="_blank">
+            Open the recording (in a new tab)
+          </a>
+        </p>
+      )}
+      {!question && (
+        <EmptyState title="The kit does not ask this any more">It is kept for those who have scored it.</EmptyState>
+      )}
+      {question && scores && <VignetteScoreForm question={question} isReference={isReference} {...back} />}
+      {question && !scores && <Scale question={question} own={outcome?.own.score ?? null} />}
+    </Page>
+  );
+}
+
+function Outcome({ outcome: { own, reference, scoredBy, needed } }: { outcome: VignetteOutcome }) {
+  return (
+    <section aria-label="What was given" className="mb-8">
+      <p>
+        You gave <strong>{own.score}</strong>.{" "}
+        {reference ? (
+          <>
+            The reference panel gave <strong>{reference.median}</strong>, the median of {reference.members}.
+          </>
+        ) : (
+          `${scoredBy} of the reference panel ${scoredBy === 1 ? "has" : "have"} scored it; ${needed} more make a reference.`
+        )}
+      </p>
+      {own.note && <p className="mt-2 max-w-measure whitespace-pre-wrap text-muted">Your note: {own.note}</p>}
+      {reference && reference.notes.length > 0 && (
+        <>
+          <h2 className="mt-4">What the panel noted</h2>
+          <ul className="max-w-measure list-disc space-y-2 pl-5">
+            {reference.notes.map((note) => (
+              <li key={note} className="whitespace-pre-wrap">
+                {note}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Scale({ question, own }: { question: VignetteQuestion; own: number | null }) {
+  return (
+    <div className="mt-6">
+      <DataTable label="Scale" columns={["Point", "Anchor"]}>
+        <tbody>
+          {question.points.map(({ point, text }) => (
+            <tr key={point} aria-current={point === own ? "true" : undefined}>
+              <th scope="row">{point === own ? `${point} (yours)` : point}</th>
+              <td>{text ?? "Between the two"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page";
+import { DataTable } from "~/ui/table";
+import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/reference-agreement";
+import { ReferencePanel, type ReferencePanelProps } from "./reference-panel";
+import { VignetteForm, type VignetteFormProps } from "./vignette-form";
+
+type Card = {
+  id: string;
+  title: string;
+  recorded: boolean;
+  retired: boolean;
+  scored: boolean;
+  reference: number;
+  question: { ask: string; band: string; levels: string } | null;
+};
+type Props = {
+  kit: { slug: string; kitId: string; name: string };
+  list: readonly Card[];
+  members: ReferencePanelProps["members"];
+  mayScore: boolean;
+  agreement: { of: "reader" | "panel"; is: Agreement } | null;
+  adds: Pick<VignetteFormProps, "id" | "questions" | "bands"> | null;
+  /** Of a form that came back. */
+  add?: Pick<VignetteFormProps, "id" | "typed" | "errors">;
+  appoint?: { typed: string; error: string };
+};
+
+/** The vignettes of a kit. */
+export function VignettesView({ kit, list, members, mayScore, agreement, adds, add, appoint }: Props) {
+  const next = mayScore ? list.find((one) => !one.scored && !one.retired && one.question) : undefined;
+  return (
+    <Page
+      title={`Vignettes: ${kit.name}`}
+      lead="Answers to score alone, before you are told what others gave."
+      breadcrumbs={[
+        { label: "Hiring", to: "/hiring" },
+        { label: "Interviewing", to: "/hiring/interviewer" },
+        ...(adds ? [{ label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` }] : []),
+      ]}
+      actions={
+        next && (
+          <LinkButton variant="primary" to={`/hiring/vignettes/${next.id}`}>
+            Score the next one
+          </LinkButton>
+        )
+      }
+    >
+      {agreement && <AgreementNotice {...agreement} />}
+      <section aria-label="Vignettes">
+        {list.length === 0 ? (
+          <EmptyState title="No vignettes yet">
+            {adds
+              ? "Add the first below: an answer as a candidate might give it."
+              : "A hiring lead can add some. Until then there is nothing to score."}
+          </EmptyState>
+        ) : (
+          <VignetteTable list={list} mayScore={mayScore} manages={adds !== null} />
+        )}
+      </section>
+      <ReferencePanel members={members} manages={adds !== null} {...appoint} />
+      {adds && (
+        <section aria-labelledby="add-title" className="mt-10" id="add">
+          <h2 id="add-title">Add a vignette</h2>
+          <VignetteForm {...adds} {...add} />
+        </section>
+      )}
+    </Page>
+  );
+}
+
+function AgreementNotice({ of, is }: { of: "reader" | "panel"; is: Agreement }) {
+  const title =
+    of === "reader" ? "Your agreement with the reference panel" : "Agreement of the reference panel, which you are on";
+  return (
+    <Notice tone={is.is === "agreement" && is.reached ? "good" : "info"} title={title} className="mb-6">
+      <p>{agreementInWords(is)}</p>
+      <p>{AGREEMENT_RULE}</p>
+    </Notice>
+  );
+}
+
+type TableProps = { list: readonly Card[]; mayScore: boolean; manages: boolean };
+
+function VignetteTable({ list, mayScore, manages }: TableProps) {
+  const columns = ["Vignette", "Question", ...(mayScore ? ["You"] : []), "Reference panel"];
+  return (
+    <DataTable label="Vignettes" columns={manages ? [...columns, { hidden: "Retire" }] : columns}>
+      <tbody>
+        {list.map(({ id, title, recorded, retired, scored, reference, question }) => (
+          <tr key={id}>
+            <th scope="row" className="min-w-44">
+              <Link to={`/hiring/vignettes/${id}`} className="link">
+                {title}
+              </Link>{" "}
+              {recorded && <Badge>Recording</Badge>} {retired && <Badge tone="warning">Retired</Badge>}
+            </th>
+            <td className="min-w-56">
+              {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
+            </td>
+            {mayScore && <td>{scored ? "Scored" : retired || !question ? "Not scored" : "To score"}</td>}
+            <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
+            {manages && (
+              <td>
+                {!retired && (
+                  <form method="post">
+                    <input type="hidden" name="do" value="retire" />
+                    <input type="hidden" name="vignette" value={id} />
+                    <Button size="small" aria-label={`Retire ${title}`}>
+                      Retire
+                    </Button>
+                  </form>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Db, Tx } from "~/platform/database.server";
+import type { ScoredVignette } from "./domain/reference-agreement";
+import type { Vignette } from "./domain/vignette";
+
+export type OfKit = { slug: string; kitId: string };
+type Place = { id: string; questionId: string; bandId: string };
+
+/** Of all kits, none of them retired; whether somebody scored them. */
+export function listOwnVignettes(
+  db: Db | Tx,
+  personId: string,
+): Promise<(Place & { frameworkSlug: string; kitId: string; scored: boolean })[]> {
+  return db.$queryRaw`
+    SELECT v."id", v."frameworkSlug", v."kitId", v."questionId", v."bandId", s."personId" IS NOT NULL AS "scored"
+    FROM "InterviewVignette" v LEFT JOIN "VignetteScore" s ON s."vignetteId" = v."id" AND s."personId" = ${personId}
+    WHERE v."retiredAt" IS NULL ORDER BY v."addedAt", v."id"`;
+}
+
+/** A vignette of a kit as a list shows it: without its text, and without what anybody gave. */
+export type VignetteLine = Place & {
+  title: string;
+  recorded: boolean;
+  retired: boolean;
+  scored: boolean;
+  /** Members of the reference panel who have scored it. */
+  reference: number;
+};
+
+export function listOfKit(db: Db | Tx, { slug, kitId }: OfKit, readerId: string): Promise<VignetteLine[]> {
+  return db.$queryRaw<VignetteLine[]>`
+    SELECT v."id", v."questionId", v."bandId", v."title", v."url" IS NOT NULL AS "recorded", v."retiredAt" IS NOT NULL AS "retired",
+           EXISTS (SELECT 1 FROM "VignetteScore" s WHERE s."vignetteId" = v."id" AND s."personId" = ${readerId}) AS "scored",
+           (SELECT count(*)::int FROM "VignetteScore" s JOIN "ReferencePanelMember" m ON m."personId" = s."personId"
+              AND m."frameworkSlug" = v."frameworkSlug" AND m."kitId" = v."kitId" WHERE s."vignetteId" = v."id") AS "reference"
+    FROM "InterviewVignette" v WHERE v."frameworkSlug" = ${slug} AND v."kitId" = ${kitId}
+    ORDER BY v."retiredAt" IS NOT NULL, v."addedAt", v."id" LIMIT 200`;
+}
+
+export async function findVignette(db: Db | Tx, id: string): Promise<Vignette | null> {
+  const [row] = await db.$queryRaw<Vignette[]>`
+    SELECT v."id", v."frameworkSlug", v."kitId", v."questionId", v."bandId", v."title", v."text", v."url", p."name" AS "addedBy",
+           v."retiredAt" IS NOT NULL AS "retired"
+    FROM "InterviewVignette" v JOIN "Person" p ON p."id" = v."addedById" WHERE v."id" = ${id}`;
+  return row ?? null;
+}
+
+/** What was given to a vignette, by the reader and by members of the reference panel; for whoever has scored it, or to be kept here. */
+export type GivenScore = { personId: string; score: number; note: string; own: boolean; member: boolean };
+
+export function listScores(db: Db | Tx, vignetteId: string, readerId: string): Promise<GivenScore[]> {
+  return db.$queryRaw<GivenScore[]>`
+    SELECT s."personId", s."score", s."note", s."personId" = ${readerId} AS "own", m."personId" IS NOT NULL AS "member"
+    FROM "VignetteScore" s JOIN "InterviewVignette" v ON v."id" = s."vignetteId"
+    LEFT JOIN "ReferencePanelMember" m ON m."frameworkSlug" = v."frameworkSlug" AND m."kitId" = v."kitId" AND m."personId" = s."personId"
+    WHERE v."id" = ${vignetteId} AND (s."personId" = ${readerId} OR m."personId" IS NOT NULL)
+    ORDER BY s."score" DESC, md5(s."personId" || v."id")`;
+}
+
+/** What is compared: vignettes in use with what somebody gave them and what the reference panel did. */
+export function listCompared(
+  db: Db | Tx,
+  { slug, kitId }: OfKit,
+  personId: string,
+): Promise<(Place & ScoredVignette)[]> {
+  return db.$queryRaw`
+    SELECT v."id", v."questionId", v."bandId",
+      (SELECT s."score" FROM "VignetteScore" s WHERE s."vignetteId" = v."id" AND s."personId" = ${personId}) AS "own",
+      (SELECT coalesce(json_agg(json_build_object('personId', s."personId", 'score', s."score") ORDER BY s."personId"), '[]')
+         FROM "VignetteScore" s JOIN "ReferencePanelMember" m ON m."personId" = s."personId"
+           AND m."frameworkSlug" = v."frameworkSlug" AND m."kitId" = v."kitId" WHERE s."vignetteId" = v."id") AS "reference"
+    FROM "InterviewVignette" v
+    WHERE v."frameworkSlug" = ${slug} AND v."kitId" = ${kitId} AND v."retiredAt" IS NULL ORDER BY v."id"`;
+}
+
+export function countInUse(tx: Tx, { slug, kitId }: OfKit): Promise<number> {
+  return tx.interviewVignette.count({ where: { frameworkSlug: slug, kitId, retiredAt: null } });
+}
+
+export type NewVignette = Omit<Vignette, "addedBy" | "retired"> & { addedById: string; addedAt: Date };
+
+/** False where there is one of that id: the form was sent twice. */
+export async function insertVignette(tx: Tx, vignette: NewVignette): Promise<boolean> {
+  const { count } = await tx.interviewVignette.createMany({ data: [vignette], skipDuplicates: true });
+  return count === 1;
+}
+
+/** False where it was retired already. */
+export async function markRetired(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { count } = await tx.interviewVignette.updateMany({ where: { id, retiredAt: null }, data: { retiredAt: at } });
+  return count === 1;
+}
+
+type NewScore = { vignetteId: string; personId: string; score: number; note: string; scoredAt: Date };
+
+/** False where they have scored it: the first score stands. */
+export async function insertScore(tx: Tx, score: NewScore): Promise<boolean> {
+  const { count } = await tx.vignetteScore.createMany({ data: [score], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Whether somebody is on the reference panel of a vignette's kit. */
+export async function isReferenceOf(
+  db: Db | Tx,
+  { frameworkSlug, kitId }: Pick<Vignette, "frameworkSlug" | "kitId">,
+  personId: string,
+): Promise<boolean> {
+  return (await db.referencePanelMember.count({ where: { frameworkSlug, kitId, personId } })) > 0;
+}

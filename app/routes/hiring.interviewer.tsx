@@ -1,0 +1,27 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readInterviewerAction } from "~/features/hiring/interviewer.schema";
+import { doInterviewer, interviewerPage } from "~/features/hiring/interviewer-profile.server";
+import { InterviewerView } from "~/features/hiring/ui/interviewer-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Interviewing · Hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(interviewerPage(context.app, actor));
+}
+
+const PLACES = { load: "#load", hours: "#hours", declare: "#declared", unknown: "" };
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readInterviewerAction(await request.formData());
+  const problem = await answer(doInterviewer(context.app, actor, asked));
+  if (problem) return data({ problem, asked }, { status: problem.status });
+  return redirect(`/hiring/interviewer${PLACES[asked.do]}`);
+}
+
+export default function Interviewer() {
+  return <InterviewerView {...useLoaderData<typeof loader>()} back={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,23 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readAspects } from "~/features/hiring/interviewer.schema";
+import { chooseAspects, panelMixPage } from "~/features/hiring/panel-mix.server";
+import { PanelMixView } from "~/features/hiring/ui/panel-mix-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "Panels · Hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(panelMixPage(context.app, actor));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  await answer(chooseAspects(context.app, actor, readAspects(await request.formData())));
+  return redirect("/hiring/panels");
+}
+
+export default function Panels() {
+  return <PanelMixView {...useLoaderData<typeof loader>()} />;
+}

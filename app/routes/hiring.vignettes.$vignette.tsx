@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { VignetteView } from "~/features/hiring/ui/vignette-view";
+import { readScore } from "~/features/hiring/vignette.schema";
+import { scoreVignette, vignettePage } from "~/features/hiring/vignette.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.vignette.title ?? "Vignette"} · Hiring · Waymark` },
+];
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(vignettePage(context.app, actor, params.vignette!));
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readScore(await request.formData());
+  const errors = await answer(scoreVignette(context.app, actor, params.vignette!, form));
+  return errors
+    ? data({ typed: form.typed, errors }, { status: 400 })
+    : redirect(`/hiring/vignettes/${params.vignette}`);
+}
+
+export default function Vignette() {
+  return <VignetteView {...useLoaderData<typeof loader>()} back={useActionData<typeof action>()} />;
+}
