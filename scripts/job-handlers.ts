@@ -16,6 +16,7 @@ import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-foll
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
 import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidate-link.server";
 import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning-job.server";
+import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interview-reminders.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
@@ -54,6 +55,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [ROUNDS_JOB]: moveDueRounds,
   [LEAVER_JOB]: endPairsOfLeaver,
   [REQUESTS_JOB]: settleRequests,
+  [INTERVIEW_REMINDERS_JOB]: remindOfInterviews,
   [LAPSE_JOB]: lapseQualifications,
   [CANDIDATE_LINK_JOB]: mailCandidateLink,
   [CANDIDATE_ERASURE_JOB]: eraseDueCandidate,
@@ -72,6 +74,7 @@ export const DAILY_JOBS: readonly string[] = [
   "pairing-abandoned",
   ROUNDS_JOB,
   REQUESTS_JOB,
+  INTERVIEW_REMINDERS_JOB,
   LAPSE_JOB,
   LEARNING_JOB,
 ];

@@ -486,5 +486,31 @@ describe("an opening", () => {
         return can(stranger, action, of) === (action === "opening.hand-over" && given.leadLeft);
       }),
     );
+describe("an interview", () => {
+  const answering = { leadId: "lead", deciderId: "decider", coordinatorId: "keeper" };
+  const seated = { ...answering, seated: true, writable: true };
+  const others = { ...answering, seated: false, writable: false };
+  const INTERVIEW = ["interview.read", "interview.plan", "interview.answer", "interview.score"] as const;
+  const may = (actor: ReturnType<typeof person>, object: typeof seated) =>
+    INTERVIEW.filter((action) => can(actor, action, object)).map((action) => action.slice("interview.".length));
+
+  test.each([
+    ["its lead", person("lead"), others, ["read", "plan"]],
+    ["whoever decides", person("decider"), others, ["read", "plan"]],
+    ["whoever keeps the names", person("keeper"), others, ["read", "plan"]],
+    ["whoever has a seat in it", person("noor"), seated, ["read", "answer", "score"]],
+    ["whoever has one that nobody waits for", person("noor"), { ...seated, writable: false }, ["read", "answer"]],
+    ["a lead who sits in it", person("lead"), seated, ["read", "plan", "answer", "score"]],
+    ["an interviewer of another one", actorOf({ id: "kofi" }, { roles: ["PANEL_MEMBER"] }), others, []],
+    ["a lead of other openings", actorOf({ id: "other" }, { roles: ["HIRING_LEAD"] }), others, []],
+    ["an administrator", administrator, others, []],
+    ["an elevated read of somebody in it", actorOf({ id: "reader" }, { elevatedFor: ["noor"] }), others, []],
+  ])("%s", (_, actor, object, allowed) => expect(may(actor, object)).toEqual(allowed));
+
+  test("one's own scorecard is one's own, whatever else one runs", () => {
+    for (const id of ["lead", "decider", "keeper"]) {
+      expect(can(person(id), "interview.read-own-scorecard", others)).toBe(false);
+    }
+    expect(can(person("noor"), "interview.read-own-scorecard", { ...seated, writable: false })).toBe(true);
   });
 });

@@ -11,6 +11,7 @@ import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
 import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_OPENING_ADDRESSES } from "./addresses-hiring-opening";
+import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -191,6 +192,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
   ...HIRING_OPENING_ADDRESSES,
+  ...HIRING_PANEL_ADDRESSES,
   ...REVIEW_ADDRESSES,
   ...HIRING_CANDIDATE_ADDRESSES,
   ...HIRING_DEBRIEF_ADDRESSES,

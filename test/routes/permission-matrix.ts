@@ -12,6 +12,7 @@ import { HIRING_DEBRIEF_ROWS } from "./rows-hiring-debrief";
 import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
 import { HIRING_OPENING_ROWS } from "./rows-hiring-opening";
+import { HIRING_PANEL_ROWS } from "./rows-hiring-panel";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
@@ -307,4 +308,5 @@ export const MATRIX: Record<string, Row> = {
   ...HIRING_DEBRIEF_ROWS,
   ...INTERVIEWERS_ROWS,
   ...HIRING_OPENING_ROWS,
+  ...HIRING_PANEL_ROWS,
 };

@@ -8,7 +8,7 @@ import { hashToken, newToken } from "~/platform/token.server";
 import { audited } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import * as calendar from "./calendar.repo.server";
-import type { CalendarEvent } from "./domain/calendar-file";
+import { type CalendarEvent, calendarFile } from "./domain/calendar-file";
 import { meetingsBetween } from "./domain/calendar-occurrences";
 import { type Series, stands } from "./domain/one-to-one";
 import { listSeries } from "./one-to-one.repo.server";
@@ -48,12 +48,28 @@ export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
   });
 }
 
+/** What a calendar tells of somebody, from one part of the product. */
+export type CalendarSource = (app: App, personId: string) => Promise<CalendarEvent[]>;
+
 /**
- * Whose calendar an address opens to a calendar program, which has the address and no session.
- * @param name `<token>.ics`.
+ * What a calendar program reads: when somebody's one-to-ones are and with whom, and what else there is of the kind.
+ * @param name `<token>.ics`. @param sources of what growth knows nothing of.
  * @throws {Refusal} `not-found` for a wrong or revoked token, `too-many` for too many tries.
  */
-export async function openCalendar(app: App, name: string, ip: string): Promise<string> {
+export async function readCalendar(
+  app: App,
+  name: string,
+  ip: string,
+  sources: readonly CalendarSource[],
+): Promise<string> {
+  const personId = await openCalendar(app, name, ip);
+  const events: CalendarEvent[] = await oneToOneEvents(app, personId);
+  for (const source of sources) events.push(...(await source(app, personId)));
+  return calendarFile(events);
+}
+
+/** Whose calendar an address opens to a calendar program, which has the address and no session. */
+async function openCalendar(app: App, name: string, ip: string): Promise<string> {
   const [, token] = /^([\w-]{20,100})\.ics$/.exec(name) ?? [];
   await limit(app, "calendar-place", ip);
   const feed = token === undefined ? null : await calendar.findFeed(app.db, hashToken(token));
@@ -70,7 +86,7 @@ export function calendarSpan(now: Date): { from: Date; until: Date } {
 }
 
 /** Somebody's one-to-ones: times and names, and nothing of what is talked about. */
-export async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
+async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const now = app.now();
   const all = await listSeries(app.db, personId, now, { skip: 0, take: MOST_SERIES });
   return all.filter(stands).flatMap((series) => eventsOf(series, now, app.env.APP_URL));

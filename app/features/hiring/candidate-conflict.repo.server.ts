@@ -18,15 +18,29 @@ export async function insertConflict(tx: Tx, conflict: Conflict): Promise<boolea
   return count === 1;
 }
 
-export type HeldSeat = { interviewId: string; hasSubmitted: boolean; isOn: boolean };
+export type HeldSeat = {
+  interviewId: string;
+  code: string;
+  stageName: string;
+  startsAt: Date;
+  minutes: number;
+  askedById: string;
+  coordinatorId: string;
+  hasSubmitted: boolean;
+  /** The interview still changes. */
+  isOn: boolean;
+};
 
 /** Somebody's places with a candidate that they have not given up. */
 export function listHeldSeats(tx: Tx, candidateId: string, personId: string): Promise<HeldSeat[]> {
   return tx.$queryRaw<HeldSeat[]>`
-    SELECT e."interviewId", i."status" = 'PLANNED' AND d."status" = 'GATHERING' AS "isOn",
+    SELECT e."interviewId", k."code", s."name" AS "stageName", i."startsAt", i."minutes", e."askedById", o."coordinatorId",
+           i."status" = 'PLANNED' AND d."status" = 'GATHERING' AS "isOn",
            EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId"
                    AND c."status" = 'SUBMITTED') AS "hasSubmitted"
     FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
+    JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Opening" o ON o."id" = s."openingId"
+    JOIN "Candidate" k ON k."id" = i."candidateId"
     WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND i."candidateId" = ${candidateId} ORDER BY e."interviewId"`;
 }
 

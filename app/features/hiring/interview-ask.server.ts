@@ -6,6 +6,7 @@ import { isLearner } from "./domain/panel-learners";
 import { hardObstacle } from "./domain/panel-problem";
 import { obstacleInWords } from "./domain/panel-reasons";
 import { type Changing, leave, notFree, OVER, recordSeat, tell } from "./interview-changing.server";
+import { asksYou } from "./interview-mails.server";
 import { askSeat } from "./interview-seat.repo.server";
 import { listPanelPeople } from "./panel-people.repo.server";
 
@@ -28,7 +29,7 @@ export async function askForSeat(changing: Changing, { personId, instead }: Aske
   if (leaving) await leave(changing, leaving);
   await askSeat(tx, { interviewId: interview.id, personId, role: found.role }, { id: actor.id, at });
   await recordSeat(changing, "interview-seat.ask", personId);
-  await tell(changing, [personId], `${actor.name} asks you to take part in an interview`);
+  await tell(changing, [personId], asksYou(actor.name));
   return null;
 }
 

@@ -10,6 +10,7 @@ import { decideSeat, isOn } from "./domain/interview-seat";
 import { findInterview } from "./interview.repo.server";
 import { askForSeat } from "./interview-ask.server";
 import { type Changing, leave, notFree, OVER, recordSeat, tell } from "./interview-changing.server";
+import { cannotTakePart } from "./interview-mails.server";
 import { moveInterview } from "./interview-move.server";
 import { openInterview } from "./interview-object.server";
 import { findInterviewSetting, storeCalledOff } from "./interview-plan.repo.server";
@@ -86,26 +87,21 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
   if (decision === "over") return { at: "seat", status: 409, message: OVER };
   const key = { interviewId: interview.id, personId: actor.id };
   const asker = await findAsker(tx, key);
-  if (decision === "begun" || (conflict && !(await storeConflict(tx, declaredBy(changing))))) {
+  if (decision === "begun" || (conflict && !(await storeConflict(changing.app, tx, declaredBy(changing))))) {
     const message = conflict
       ? "You have submitted a scorecard of this candidate, which stays."
       : "You have begun a scorecard, so you keep your place.";
     return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
   }
-  if (!conflict) {
-    await giveUpSeat(tx, key, at);
-    await recordSeat(changing, "interview-seat.give-up", actor.id);
-  }
-  await tell(
-    changing,
-    [...(asker ? [asker] : []), interview.coordinatorId],
-    `${actor.name} cannot take part in an interview`,
-  );
+  if (conflict) return null;
+  await giveUpSeat(tx, key, at);
+  await recordSeat(changing, "interview-seat.give-up", actor.id);
+  await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
   return null;
 }
 
 const declaredBy = ({ actor, interview, at }: Changing) => {
-  return { candidateId: interview.candidateId, personId: actor.id, by: actor, at };
+  return { candidateId: interview.candidateId, person: actor, by: actor, at };
 };
 
 async function takeOff(changing: Changing, personId: string): Promise<InterviewProblem | null> {

@@ -6,7 +6,7 @@ import type { Tx } from "~/platform/database.server";
 import type { Interview } from "./domain/interview";
 import type { Seat } from "./domain/interview-plan";
 import { isFree, isOn } from "./domain/interview-seat";
-import { tellOfInterview } from "./interview-mails.server";
+import { noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import type { InterviewSetting } from "./interview-plan.repo.server";
 import { takeOffSeat } from "./interview-seat.repo.server";
 
@@ -30,7 +30,7 @@ export function recordSeat({ tx, actor, interview, at }: Changing, action: Audit
 export function tell({ app, tx, actor, interview, kitName }: Changing, to: readonly string[], what: string) {
   const { id, code, startsAt, minutes } = interview;
   const others = [...new Set(to)].filter((personId) => personId !== actor.id);
-  return tellOfInterview(app, tx, { id, code, kitName, startsAt: new Date(startsAt), minutes }, others, what);
+  return tellOfInterview(app, tx, { id, code, name: kitName, startsAt: new Date(startsAt), minutes }, others, what);
 }
 
 export const OVER = "It was called off, or its scorecards can be read already.";
@@ -47,5 +47,5 @@ export async function leave(changing: Changing, { personId }: Seat): Promise<voi
   const { tx, actor, interview } = changing;
   await takeOffSeat(tx, { interviewId: interview.id, personId });
   await recordSeat(changing, "interview-seat.take-off", personId);
-  await tell(changing, [personId], `${actor.name} no longer needs you in an interview`);
+  await tell(changing, [personId], noLongerNeeded(actor.name));
 }

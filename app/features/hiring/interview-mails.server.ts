@@ -4,8 +4,8 @@ import type { Tx } from "~/platform/database.server";
 import { enqueueMails } from "~/platform/mail.server";
 import { listMailboxes, type Mailbox } from "./interview-seat.repo.server";
 
-/** What a message may say of an interview: code, kit and time. */
-export type MailedInterview = { id: string; code: string; kitName: string; startsAt: Date; minutes: number };
+/** What a message may say of an interview: the code, what it is called, and when it is. */
+export type MailedInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number };
 
 const SUBJECT = "Hiring on Waymark";
 
@@ -25,13 +25,12 @@ export async function tellOfInterview(
   );
 }
 
-function textFor(
-  app: App,
-  { id, code, kitName, startsAt, minutes }: MailedInterview,
-  to: Mailbox,
-  what: string,
-): string {
+function textFor(app: App, { id, code, name, startsAt, minutes }: MailedInterview, to: Mailbox, what: string): string {
   const { day, time } = localTime(startsAt, to.timeZone);
   const when = `${day}, ${time} (${to.timeZone}), ${minutes} minutes`;
-  return `Hello ${to.name},\n\n${what}:\n\n${kitName}, ${code}\n${when}\n${app.env.APP_URL}/hiring/interviews/${id}\n`;
+  return `Hello ${to.name},\n\n${what}:\n\n${name}, ${code}\n${when}\n${app.env.APP_URL}/hiring/interviews/${id}\n`;
 }
+
+export const asksYou = (name: string) => `${name} asks you to take part in an interview`;
+export const cannotTakePart = (name: string) => `${name} cannot take part in an interview`;
+export const noLongerNeeded = (name: string) => `${name} no longer needs you in an interview`;

@@ -21,7 +21,7 @@ import {
   whyNotPlannable,
 } from "./domain/interview-plan";
 import { type Ask, problemOfAsks } from "./domain/panel-asks";
-import { tellOfInterview } from "./interview-mails.server";
+import { asksYou, tellOfInterview } from "./interview-mails.server";
 import { findPlan, insertInterview } from "./interview-plan.repo.server";
 import { kitNameIn, openInterviews } from "./interview-plan.server";
 import { askSeat } from "./interview-seat.repo.server";
@@ -130,10 +130,10 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
     if (!interview) continue;
     const { id, kitId, from, until } = interview;
     const mailed = {
-      ...{ id, code: candidate.code, kitName: kitName(kitId), startsAt: new Date(from) },
+      ...{ id, code: candidate.code, name: kitName(kitId), startsAt: new Date(from) },
       minutes: (until - from) / 60_000,
     };
-    await tellOfInterview(app, tx, mailed, [personId], `${actor.name} asks you to take part in an interview`);
+    await tellOfInterview(app, tx, mailed, [personId], asksYou(actor.name));
   }
   return null;
 }
@@ -141,8 +141,8 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
 const isAsked = ({ interviews }: InterviewPlan, { interviewId, personId }: Ask) =>
   interviews.some(({ id, seats }) => id === interviewId && seats.some((seat) => seat.personId === personId));
 
-async function declareFor({ tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
+async function declareFor({ app, tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
   demand(actor, "candidate.keep", candidateObject(candidate));
-  const message = await nameConflict(tx, actor, candidate, who, at);
+  const message = await nameConflict(app, tx, actor, candidate, who, at);
   return message === null ? null : { at: "conflict", status: 400, typed: who, message };
 }

@@ -118,3 +118,6 @@ export function readInterviewAction(form: FormData): InterviewAction {
       return { do: "unknown" };
   }
 }
+
+/** A candidate's code as it was typed. */
+export const readCode = (form: FormData) => textOf(form, "code").slice(0, 40);

@@ -1,9 +1,9 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import { USUAL_PER_WEEK } from "./domain/interviewer-profile";
 import type { PanelPerson } from "./domain/panel-person";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const DEFAULT_PER_WEEK = 2;
 /** More than have ever learned one kit anywhere. */
 const MOST = 2000;
 const DAY_MS = 86_400_000;
@@ -41,7 +41,7 @@ export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<P
       ORDER BY q."personId", q."kitId", q."number" DESC
     ), known AS (SELECT s."personId", json_object_agg(s."kitId", s."state") AS "kits" FROM step s GROUP BY s."personId")
     SELECT p."id", p."name", p."teamId", t."name" AS "team", p."timeZone", k."kits",
-           coalesce(f."perWeek", ${DEFAULT_PER_WEEK}::int) AS "perWeek",
+           coalesce(f."perWeek", ${USUAL_PER_WEEK}::int) AS "perWeek",
            (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
                      'untilMinute', h."untilMinute")), '[]') FROM "InterviewHours" h WHERE h."personId" = p."id") AS "hours",
            p."deactivatedAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'PANEL_MEMBER'

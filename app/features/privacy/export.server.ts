@@ -22,6 +22,7 @@ import { exportDebriefs } from "./export-debriefs.repo.server";
 import { exportHiringCandidates } from "./export-hiring-candidates.repo.server";
 import { exportHiringSeverity } from "./export-hiring-severity.repo.server";
 import { exportInterviewing } from "./export-interviewing.repo.server";
+import { exportInterviews } from "./export-interviews.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { exportMentorProfile } from "./export-mentor-profile.repo.server";
 import { exportMentorshipRequests } from "./export-mentorship-requests.repo.server";
@@ -129,6 +130,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportDebriefs(app.db, actor.id)),
     ...(await exportHiringCandidates(app.db, actor.id)),
     ...(await exportInterviewing(app.db, actor.id)),
+    ...(await exportInterviews(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

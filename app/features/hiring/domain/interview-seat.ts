@@ -1,7 +1,7 @@
 import type { DebriefStatus } from "./debrief";
 import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { Seat } from "./interview-plan";
-import type { KitState } from "./panel-person";
+import type { QualificationState } from "./qualification";
 
 type On = { status: InterviewStatus; debriefStatus: DebriefStatus };
 
@@ -24,7 +24,7 @@ export function decideSeat(interview: On, seat: Seat, to: "ACCEPTED" | "OFF", co
 }
 
 /** Where somebody sits who is so far with a kit; `null`: nowhere yet. */
-export function roleFor(state: KitState | undefined): SeatRole | null {
+export function roleFor(state: QualificationState | undefined): SeatRole | null {
   switch (state) {
     case "QUALIFIED":
       return "INTERVIEWER";

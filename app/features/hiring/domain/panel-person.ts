@@ -1,8 +1,6 @@
 import { commonHours, type Span } from "~/features/growth/domain/common-hours";
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
-
-/** How far somebody is with a kit. Whoever is `LAPSED` was qualified once, or stopped learning. */
-export type KitState = "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED";
+import type { QualificationState } from "./qualification";
 
 /** Somebody who interviews, as far as a proposal depends on them. */
 export type PanelPerson = {
@@ -16,7 +14,7 @@ export type PanelPerson = {
   /** Interviews in a week at most. */
   perWeek: number;
   /** By the id of a kit; none where they never began. */
-  kits: Readonly<Record<string, KitState>>;
+  kits: Readonly<Record<string, QualificationState>>;
   /** Still takes part in interviews here. */
   interviews: boolean;
   /** Has a conflict with the candidate, or referred them: nobody is told which, or that it is so. */

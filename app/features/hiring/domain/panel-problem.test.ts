@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { problemOfAsks } from "./panel-asks";
-import { isElsewhere, isWithinHours, type KitState, loadInWeek, type PanelPerson } from "./panel-person";
+import { isElsewhere, isWithinHours, loadInWeek, type PanelPerson } from "./panel-person";
 import {
   hardObstacle,
   isOther,
@@ -13,6 +13,7 @@ import {
   proposePanels,
 } from "./panel-problem";
 import { choicesFor, obstacleInWords } from "./panel-reasons";
+import type { QualificationState } from "./qualification";
 
 const HOUR = 3_600_000;
 /** A Tuesday, 10:00 in UTC. */
@@ -138,7 +139,14 @@ describe("asking what was proposed", () => {
 });
 
 const KITS = ["coding", "design", "past"];
-const state = fc.constantFrom<KitState>("SHADOW", "REVERSE_SHADOW", "QUALIFIED", "QUALIFIED", "QUALIFIED", "LAPSED");
+const state = fc.constantFrom<QualificationState>(
+  "SHADOW",
+  "REVERSE_SHADOW",
+  "QUALIFIED",
+  "QUALIFIED",
+  "QUALIFIED",
+  "LAPSED",
+);
 const someTime = fc.integer({ min: -14 * 24, max: 14 * 24 }).map((hours) => TUESDAY + hours * HOUR);
 const somebody = fc.record({
   teamId: fc.constantFrom(null, "till", "other", "third"),

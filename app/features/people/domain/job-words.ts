@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "mentorship-requests": "Pass requests to mentors on",
   "candidate-link": "Send a candidate the address of their page",
   "candidate-erasure": "Erase a candidate whose time is over",
+  "interview-reminders": "Remind of interviews and scorecards",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */
