@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -186,5 +187,6 @@ export const ADDRESSES: Record<string, Address> = {
   ...REQUEST_ADDRESSES,
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
+  ...HIRING_SCORECARD_ADDRESSES,
   ...REVIEW_ADDRESSES,
 };

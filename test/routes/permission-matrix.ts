@@ -6,6 +6,7 @@ import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { HIRING_SCORECARD_ROWS } from "./rows-hiring-scorecard";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
@@ -295,4 +296,5 @@ export const MATRIX: Record<string, Row> = {
   ...REQUEST_ROWS,
   ...PAIR_ROWS,
   ...LIFE_ROWS,
+  ...HIRING_SCORECARD_ROWS,
 };
