@@ -12,6 +12,7 @@ import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_OPENING_ADDRESSES } from "./addresses-hiring-opening";
 import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
+import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -193,6 +194,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...LIFE_ADDRESSES,
   ...HIRING_OPENING_ADDRESSES,
   ...HIRING_PANEL_ADDRESSES,
+  ...HIRING_SCORECARD_ADDRESSES,
   ...REVIEW_ADDRESSES,
   ...HIRING_CANDIDATE_ADDRESSES,
   ...HIRING_DEBRIEF_ADDRESSES,

@@ -13,6 +13,7 @@ import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
 import { HIRING_OPENING_ROWS } from "./rows-hiring-opening";
 import { HIRING_PANEL_ROWS } from "./rows-hiring-panel";
+import { HIRING_SCORECARD_ROWS } from "./rows-hiring-scorecard";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
@@ -309,4 +310,5 @@ export const MATRIX: Record<string, Row> = {
   ...INTERVIEWERS_ROWS,
   ...HIRING_OPENING_ROWS,
   ...HIRING_PANEL_ROWS,
+  ...HIRING_SCORECARD_ROWS,
 };

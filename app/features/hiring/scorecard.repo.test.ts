@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import {
@@ -23,18 +23,15 @@ let versionId: string;
 let made: Awaited<ReturnType<typeof interviewed>>;
 const QUESTION = KIT.questions[0]!.id;
 
-beforeAll(async () => {
+beforeEach(async () => {
   app = await openTestApp();
   versionId = (await createFrameworkVersion(app, framedWithKit())).id;
-});
-afterAll(() => app.close());
-beforeEach(async () => {
-  app.setNow(TEST_NOW);
   made = await interviewed();
 });
+afterEach(() => app.close());
 
 /** Ina (IC1) and Sol (IC2, longer here) interview; Lena leads and decides. */
-async function interviewed(plan = 1) {
+async function interviewed(plan = 1, code = "C-FRST2") {
   const make = async (name: string, startedOn = "2024-01-08") =>
     actorOf(await createPerson(app, { name, startedOn: day(startedOn) }));
   const [lead, coordinator] = [await make("Lena Lead"), await make("Cora Names")];
@@ -47,7 +44,7 @@ async function interviewed(plan = 1) {
   }
   const stages = Array.from({ length: plan }, () => ({ kitId: KIT.id, bandId: "all", seats: 2 }));
   const opening = await createOpening(app, { versionId, leadId: lead.id, coordinatorId: coordinator.id, plan: stages });
-  const candidate = await createCandidate(app, { openingId: opening.id });
+  const candidate = await createCandidate(app, { openingId: opening.id, code });
   const { id: interviewId } = await createInterview(app, {
     ...{ candidateId: candidate.id, debriefId: candidate.debriefId, stageId: opening.stages[0]!.id },
     ...{ interviewers: [ina.id, sol.id], askedById: lead.id },
@@ -202,7 +199,7 @@ describe("submitting", () => {
   });
 
   test("nothing opens while a stage of the plan has no interview; the lead may open it without, in fixed words", async () => {
-    made = await interviewed(2);
+    made = await interviewed(2, "C-SCND2");
     await save();
     await save(made.sol);
     await submit();
@@ -323,7 +320,7 @@ describe("closing a missing one", () => {
     await save(made.sol);
     await submit(made.sol);
     await expect(close()).rejects.toMatchObject({ code: "conflict" });
-    made = await interviewed();
+    made = await interviewed(1, "C-SCND2");
     app.setNow(new Date(TEST_NOW.getTime() - 60_000));
     await expect(close()).rejects.toMatchObject({ code: "conflict" });
     await expect(closeMissing(app, made.lead, made.debriefId, { do: "open", reason: null })).rejects.toMatchObject({

@@ -7,6 +7,7 @@ import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { eraseDebriefs } from "./erasure-debriefs.repo.server";
 import { eraseHiringCandidates } from "./erasure-hiring-candidates.repo.server";
+import { eraseScorecards } from "./erasure-hiring-scorecards.repo.server";
 import { eraseHiringSeverity } from "./erasure-hiring-severity.repo.server";
 import { eraseInterviewing } from "./erasure-interviewing.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
@@ -130,6 +131,7 @@ async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await eraseDebriefs(tx, id);
   await eraseHiringCandidates(tx, id);
   await eraseInterviewing(tx, id);
+  await eraseScorecards(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

@@ -20,6 +20,7 @@ import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { exportDebriefs } from "./export-debriefs.repo.server";
 import { exportHiringCandidates } from "./export-hiring-candidates.repo.server";
+import { exportScorecards } from "./export-hiring-scorecards.repo.server";
 import { exportHiringSeverity } from "./export-hiring-severity.repo.server";
 import { exportInterviewing } from "./export-interviewing.repo.server";
 import { exportInterviews } from "./export-interviews.repo.server";
@@ -131,6 +132,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportHiringCandidates(app.db, actor.id)),
     ...(await exportInterviewing(app.db, actor.id)),
     ...(await exportInterviews(app.db, actor.id)),
+    ...(await exportScorecards(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
