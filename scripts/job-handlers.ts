@@ -13,6 +13,8 @@ import { fetchLinkTitle } from "~/features/assessment/link-title.server";
 import { READING_JOB } from "~/features/calibration/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
+import { WEBHOOK_JOB } from "~/features/hiring/webhook-deliveries.repo.server";
+import { deliverWebhook } from "~/features/hiring/webhook-delivery.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -50,6 +52,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [ROUNDS_JOB]: moveDueRounds,
   [LEAVER_JOB]: endPairsOfLeaver,
   [REQUESTS_JOB]: settleRequests,
+  [WEBHOOK_JOB]: (app, payload) => deliverWebhook(app, payload),
 };
 
 /** Kinds that run once a day, by one of the processes. */

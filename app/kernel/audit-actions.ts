@@ -277,6 +277,7 @@ export const AUDIT_WORDS = {
   "reference-panel.dismiss": "dismissed somebody from a reference panel",
   "webhook.add": "added a webhook",
   "webhook.revoke": "revoked a webhook",
+  "webhook.retry": "sent once more what a webhook had not received",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

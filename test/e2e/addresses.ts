@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { HIRING_API_ADDRESSES } from "./addresses-hiring-api";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -187,4 +188,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
   ...REVIEW_ADDRESSES,
+  ...HIRING_API_ADDRESSES,
 };

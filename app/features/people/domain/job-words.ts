@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   retention: "Remove records whose time is over",
   "feedback-follow-up": "Ask what came of feedback",
   "mentorship-requests": "Pass requests to mentors on",
+  "webhook-delivery": "Tell a webhook of a decision",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */
