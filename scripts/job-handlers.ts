@@ -18,6 +18,8 @@ import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candida
 import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning-job.server";
 import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interview-reminders.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
+import { WEBHOOK_JOB } from "~/features/hiring/webhook-deliveries.repo.server";
+import { deliverWebhook } from "~/features/hiring/webhook-delivery.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pair-finish.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pair-reminders.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing-job.server";
@@ -60,6 +62,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [CANDIDATE_LINK_JOB]: mailCandidateLink,
   [CANDIDATE_ERASURE_JOB]: eraseDueCandidate,
   [LEARNING_JOB]: learnFromDecided,
+  [WEBHOOK_JOB]: (app, payload) => deliverWebhook(app, payload),
 };
 
 /** Kinds that run once a day, by one of the processes. */

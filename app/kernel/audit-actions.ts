@@ -280,6 +280,7 @@ export const AUDIT_WORDS = {
   "webhook.add": "added a webhook",
   "webhook.revoke": "revoked a webhook",
   "hiring-reading.make": "worked out what decided candidates show",
+  "webhook.retry": "sent once more what a webhook had not received",
 } as const;
 
 export type AuditAction = keyof typeof AUDIT_WORDS;

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
 import { isPublicAddress } from "./public-address";
@@ -22,13 +22,23 @@ export const INTERNET: World = {
   portOf: (url) => (url.port !== "" ? null : url.protocol === "https:" ? 443 : 80),
 };
 
+/** For what is sent: encrypted, or not at all. */
+export const ENCRYPTED_INTERNET: World = {
+  ...INTERNET,
+  portOf: (url) => (url.protocol === "https:" && url.port === "" ? 443 : null),
+};
+
 const MOST_REDIRECTS = 3;
 /** For everything together, redirects too. */
 const TIME_MS = 10_000;
 /** A title stands near the beginning. */
 const MOST_BYTES = 256_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const HEADERS = { accept: "text/html", "accept-encoding": "identity", "user-agent": "Waymark", connection: "close" };
+const HEADERS = { "accept-encoding": "identity", "user-agent": "Waymark", connection: "close" };
+
+/** What is said to an address. */
+type Said = { method: "GET" | "POST"; headers: OutgoingHttpHeaders; body?: string };
+const TO_READ: Said = { method: "GET", headers: { ...HEADERS, accept: "text/html" } };
 
 /**
  * Reads the beginning of a public web page; it is asked for as nobody in particular, without cookies or credentials. Of each
@@ -41,7 +51,7 @@ export async function readOutside(address: string, world: World = INTERNET): Pro
   try {
     let url = new URL(address);
     for (let step = 0; step <= MOST_REDIRECTS; step++) {
-      const response = await ask(url, world, signal);
+      const response = await ask(url, world, signal, TO_READ);
       if (!response) return null;
       if (!REDIRECTS.has(response.statusCode ?? 0)) return await pageOf(response);
       response.destroy();
@@ -56,14 +66,35 @@ export async function readOutside(address: string, world: World = INTERNET): Pro
   }
 }
 
-async function ask(url: URL, world: World, signal: AbortSignal): Promise<IncomingMessage | null> {
+/**
+ * Sends a text to a public address, as `readOutside` asks for a page, but follows no redirect: what was meant for one address is
+ * told no other. What is answered is not read.
+ * @returns the status of the answer; `null` where there was none in time, or the address is no public one.
+ */
+export async function postOutside(
+  address: string,
+  { headers, body }: { headers: Readonly<Record<string, string>>; body: string },
+  world: World = ENCRYPTED_INTERNET,
+): Promise<number | null> {
+  const length = { "content-length": Buffer.byteLength(body) };
+  const said: Said = { method: "POST", headers: { ...HEADERS, ...headers, ...length }, body };
+  try {
+    const response = await ask(new URL(address), world, AbortSignal.timeout(TIME_MS), said);
+    response?.destroy();
+    return response?.statusCode ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function ask(url: URL, world: World, signal: AbortSignal, said: Said): Promise<IncomingMessage | null> {
   const port = world.portOf(url);
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || port === null) return null;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(host) ? [host] : await within(signal, world.resolve(host));
   const [address] = addresses;
   if (!address || !addresses.every((one) => world.isAllowed(one))) return null;
-  return connect(url, { host, address, port, signal });
+  return connect(url, { host, address, port, signal }, said);
 }
 
 /** A resolver cannot be called off; it is not waited for. */
@@ -78,7 +109,7 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 type Target = { host: string; address: string; port: number; signal: AbortSignal };
 
 /** Connects to the address that was checked; the name serves TLS and the request's head alone. */
-function connect(url: URL, { host, address, port, signal }: Target): Promise<IncomingMessage> {
+function connect(url: URL, { host, address, port, signal }: Target, said: Said): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(
@@ -87,7 +118,8 @@ function connect(url: URL, { host, address, port, signal }: Target): Promise<Inc
         family: isIP(address),
         port,
         path: `${url.pathname}${url.search}`,
-        headers: { ...HEADERS, host: url.host },
+        method: said.method,
+        headers: { ...said.headers, host: url.host },
         ...(isSecure && !isIP(host) ? { servername: host } : {}),
         // An agent of its own, so that no connection of anybody else's is taken.
         agent: false,
@@ -98,7 +130,7 @@ function connect(url: URL, { host, address, port, signal }: Target): Promise<Inc
       resolve,
     );
     request.on("error", reject);
-    request.end();
+    request.end(said.body);
   });
 }
 

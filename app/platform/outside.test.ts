@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { INTERNET, readOutside, type World } from "./outside.server";
+import { ENCRYPTED_INTERNET, INTERNET, postOutside, readOutside, type World } from "./outside.server";
 import { isPublicAddress } from "./public-address";
 
 describe("public addresses", () => {
@@ -220,4 +220,52 @@ test("the product's own world asks the default ports of public addresses, and re
   expect(INTERNET.portOf(new URL("https://x.example:80/"))).toBeNull();
   expect((await INTERNET.resolve("localhost")).every((address) => !isPublicAddress(address))).toBe(true);
   expect(await readOutside("http://localhost/")).toBeNull();
+});
+
+describe("what is sent outside", () => {
+  const message = { headers: { "content-type": "application/json" }, body: '{"é":1}' };
+
+  test("arrives whole, as nobody in particular, and its status is told", async () => {
+    let seen: IncomingMessage | undefined;
+    let body = "";
+    page = (request, response) => {
+      seen = request;
+      request.setEncoding("utf8").on("data", (piece) => {
+        body += piece;
+      });
+      request.on("end", () => response.writeHead(202).end("not read"));
+    };
+    expect(await postOutside("http://page.example/in", message, worldOf([PUBLIC]))).toBe(202);
+    expect([seen?.method, seen?.url, body]).toEqual(["POST", "/in", message.body]);
+    const names = ["accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"];
+    expect(Object.keys(seen?.headers ?? {}).sort()).toEqual(names);
+  });
+
+  test("does not follow redirects, whoever is meant", async () => {
+    page = to("http://inside.example/");
+    const world = worldOf([PUBLIC], [PRIVATE]);
+    expect(await postOutside("http://page.example/", message, world)).toBe(302);
+    expect([world.asked, hits]).toEqual([["page.example"], []]);
+  });
+
+  test.each([
+    ["a name that means what is inside", "http://inside.example/", [PRIVATE]],
+    ["a name that means both", "http://both.example/", [PUBLIC, PRIVATE]],
+    ["an address inside", `http://${PRIVATE}/`, [PUBLIC]],
+    ["a password on the way", "http://user:secret@page.example/", [PUBLIC]],
+    ["another port", "http://page.example:8080/", [PUBLIC]],
+    ["no address", "not an address", [PUBLIC]],
+  ])("does not reach %s", async (_, address, answers) => {
+    expect(await postOutside(address, message, worldOf(answers))).toBeNull();
+    expect(hits).toEqual([]);
+  });
+
+  test("goes encrypted or not at all", async () => {
+    expect(ENCRYPTED_INTERNET.isAllowed).toBe(isPublicAddress);
+    const ports = ["http://x.example/", "https://x.example/", "https://x.example:8443/"].map((address) =>
+      ENCRYPTED_INTERNET.portOf(new URL(address)),
+    );
+    expect(ports).toEqual([null, 443, null]);
+    expect(await postOutside("https://localhost/", message)).toBeNull();
+  });
 });

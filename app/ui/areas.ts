@@ -91,6 +91,7 @@ export const ADMIN_PAGES: readonly AreaPage[] = [
   { to: "/admin/import", label: "Import" },
   { to: "/admin/roles", label: "Roles" },
   { to: "/admin/tokens", label: "Tokens" },
+  { to: "/admin/webhooks", label: "Webhooks" },
   { to: "/admin/audit", label: "Audit" },
   { to: "/admin/retention", label: "Retention" },
   { to: "/admin/learning", label: "Learning" },

@@ -12,6 +12,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
+import { seedHiringApi } from "./hiring-api";
 import { seedHiringCandidates } from "./hiring-candidate";
 import { seedDebriefs } from "./hiring-debrief";
 import { seedInterviewers } from "./hiring-interviewers";
@@ -74,6 +75,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedHiringCandidates({ tx, today, roster: readRoster(), published });
     await seedInterviewers({ tx, today, roster: readRoster(), published });
     await seedPlannedOpening({ tx, today, roster: readRoster(), published });
+    await seedHiringApi({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

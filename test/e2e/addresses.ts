@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { HIRING_API_ADDRESSES } from "./addresses-hiring-api";
 import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
 import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
@@ -199,4 +200,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...HIRING_CANDIDATE_ADDRESSES,
   ...HIRING_DEBRIEF_ADDRESSES,
   ...INTERVIEWERS_ADDRESSES,
+  ...HIRING_API_ADDRESSES,
 };

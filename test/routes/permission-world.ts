@@ -25,6 +25,7 @@ import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from 
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
 import { createHiringWorld, HIRING_SECRETS, type HiringWorld } from "./world-hiring";
+import { createHiringApiWorld, HIRING_API_SECRETS, type HiringApiWorld } from "./world-hiring-api";
 import {
   createHiringCandidateWorld,
   HIRING_CANDIDATE_SECRETS,
@@ -95,6 +96,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...HIRING_CANDIDATE_SECRETS,
   ...INTERVIEWERS_SECRETS,
   ...HIRING_OPENING_SECRETS,
+  ...HIRING_API_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -146,7 +148,8 @@ export type World = {
   DebriefWorld &
   HiringCandidateWorld &
   InterviewersWorld &
-  HiringOpeningWorld;
+  HiringOpeningWorld &
+  HiringApiWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -210,6 +213,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createHiringCandidateWorld(app, people)),
     ...(await createInterviewersWorld(app, people)),
     ...(await createHiringOpeningWorld(app, people.manager)),
+    ...(await createHiringApiWorld(app)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { everybody, type Row } from "./permission-row";
+import { administratorOnly, everybody, type Row } from "./permission-row";
 
 const nobodys = { form: () => ({ externalId: "1" }), expected: everybody("sign-in") };
 const forTrackers = (path: string): Row => ({ at: () => `/api${path}`, GET: everybody("sign-in"), POST: nobodys });
@@ -13,4 +13,21 @@ export const HIRING_API_ROWS: Record<string, Row> = {
   "routes/api.v1.decisions._index": forTrackers("/v1/decisions"),
   "routes/api.v1.decisions.$decision": forTrackers("/v1/decisions/1"),
   "routes/api.$": forTrackers("/no/such"),
+
+  "routes/admin.webhooks._index": {
+    at: () => "/admin/webhooks",
+    GET: administratorOnly("page"),
+    POST: {
+      form: () => ({ do: "add", id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0055", url: "https://new.example.org/" }),
+      expected: administratorOnly("page"),
+    },
+  },
+  "routes/admin.webhooks.$webhook": {
+    at: ({ webhook }) => `/admin/webhooks/${webhook}`,
+    GET: administratorOnly("page"),
+    POST: {
+      form: ({ givenUpDelivery }) => ({ delivery: givenUpDelivery }),
+      expected: administratorOnly("sent"),
+    },
+  },
 };

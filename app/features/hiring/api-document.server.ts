@@ -5,8 +5,17 @@ import { OPERATIONS, type Operation } from "./api-operations.server";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const { NewCandidate, ApiOpening, ApiCandidate, ApiDecision, OpeningList, CandidateList, DecisionList, Problem } =
-  schemas;
+const {
+  DecisionMade,
+  NewCandidate,
+  ApiOpening,
+  ApiCandidate,
+  ApiDecision,
+  OpeningList,
+  CandidateList,
+  DecisionList,
+  Problem,
+} = schemas;
 const ANSWERED = {
   Opening: ApiOpening,
   Candidate: ApiCandidate,
@@ -15,6 +24,7 @@ const ANSWERED = {
   CandidateList,
   DecisionList,
   Problem,
+  DecisionMade,
 };
 
 const PARAMETERS = {
@@ -41,6 +51,7 @@ export function apiDocument(appUrl: string): Json {
     servers: [{ url: `${appUrl}/api/v1` }],
     security: [{ token: [] }],
     paths,
+    webhooks: { "decision.made": { post: decisionMade() } },
     components: {
       schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate }, "input") },
       responses: {
@@ -50,6 +61,26 @@ export function apiDocument(appUrl: string): Json {
         token: { type: "http", scheme: "bearer", description: "A token that an administrator of Waymark has made." },
       },
     },
+  };
+}
+
+const SIGNED_BY = {
+  "webhook-id": "The same for every attempt to tell it.",
+  "webhook-timestamp": "When it was sent, in seconds since 1970.",
+  "webhook-signature": "`v1,` and the base64 HMAC-SHA256 of id, timestamp and body with `.` between them.",
+};
+
+function decisionMade(): Json {
+  const parameters = Object.entries(SIGNED_BY).map(([name, description]) => {
+    return { name, in: "header", required: true, description, schema: { type: "string" } };
+  });
+  return {
+    operationId: "decisionMade",
+    summary: "A decision was made. Signed by the Standard Webhooks specification.",
+    security: [],
+    parameters,
+    requestBody: { required: true, content: { "application/json": contentOf("DecisionMade") } },
+    responses: { "2XX": { description: "Received. Anything else, and it is sent again." } },
   };
 }
 

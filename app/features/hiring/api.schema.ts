@@ -3,6 +3,7 @@ import { readTimeZone } from "~/features/people/domain/person-fields";
 import { CANDIDATE_STATES } from "./domain/api-candidate";
 import { PROBLEM_STATUS, type ProblemCode } from "./domain/api-problem";
 import { OUTCOMES, type SentCandidate, type ToldDecision, type ToldOpening } from "./domain/api-told";
+import { DECISION_MADE, type DecisionMade as ToldWebhook } from "./domain/webhook";
 
 /** What a database holds and a page shows: no control characters, and no halves of characters. */
 const WRITTEN = /^[^\p{Cc}\p{Cs}]*$/u;
@@ -101,6 +102,16 @@ export const ApiDecision = z
   .describe(
     "What a debrief came to. Why, by whom and with which scores is not told.",
   ) satisfies z.ZodType<ToldDecision>;
+
+export const DecisionMade = z
+  .object({
+    type: z.literal(DECISION_MADE),
+    timestamp: Time.describe("When it was made."),
+    data: z.object({ decisionId: Id, openingId: Id, externalId: z.string().nullable() }),
+  })
+  .describe(
+    "That there is a decision, and which. What it is, is read at `/decisions/{decision}`.",
+  ) satisfies z.ZodType<ToldWebhook>;
 
 const next = z.string().nullable().describe("The `cursor` of the next page; `null` on the last.");
 export const OpeningList = z.object({ items: z.array(ApiOpening), next });

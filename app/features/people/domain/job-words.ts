@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "candidate-link": "Send a candidate the address of their page",
   "candidate-erasure": "Erase a candidate whose time is over",
   "interview-reminders": "Remind of interviews and scorecards",
+  "webhook-delivery": "Tell a webhook of a decision",
 };
 
 /** What a job does, for an administrator; `retention.apply`, of which this list knows nothing, is "Retention apply". */

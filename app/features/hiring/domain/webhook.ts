@@ -1,0 +1,35 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** After which attempt how long is waited: ten attempts in three days and a bit, as the Standard Webhooks specification proposes. */
+const PAUSES_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
+export const WEBHOOK_ATTEMPTS = PAUSES_MS.length + 1;
+
+export type DeliveryState = "WAITING" | "DELIVERED" | "GIVEN_UP";
+
+/** How an attempt went: what the delivery is now, what was answered in a word, and when it is tried again. */
+export type Attempted = { state: DeliveryState; problem: string; nextAt: Date | null };
+
+/**
+ * What follows from an attempt. Only 2xx is delivered: a redirect is not followed, and so is none.
+ * @param attempt from 1; one beyond the last, which somebody asked for, is not followed by others.
+ * @param status what was answered; `null`: nothing.
+ */
+export function afterAttempt(attempt: number, status: number | null, now: Date): Attempted {
+  if (status !== null && status >= 200 && status < 300) return { state: "DELIVERED", problem: "", nextAt: null };
+  const problem = status === null ? "No answer from a public address" : `Answered ${status}`;
+  const pause = PAUSES_MS[attempt - 1];
+  if (pause === undefined) return { state: "GIVEN_UP", problem, nextAt: null };
+  return { state: "WAITING", problem, nextAt: new Date(now.getTime() + pause) };
+}
+
+export const DECISION_MADE = "decision.made";
+
+/** What a webhook is told: that there is a decision, and which. What it is, is read with a token. */
+export type DecisionMade = {
+  type: typeof DECISION_MADE;
+  /** When it was made, as an ISO text. */
+  timestamp: string;
+  data: { decisionId: string; openingId: string; externalId: string | null };
+};

@@ -1,0 +1,56 @@
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { TimeText } from "~/ui/time-text";
+
+export type WebhookItem = {
+  id: string;
+  url: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+  createdBy: string;
+  waiting: number;
+  givenUp: number;
+};
+
+type WebhookListProps = { webhooks: readonly WebhookItem[]; timeZone: string };
+
+export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
+  if (webhooks.length === 0) return <p className="text-muted">There is none yet.</p>;
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {webhooks.map((webhook) => (
+        <Webhook key={webhook.id} webhook={webhook} timeZone={timeZone} />
+      ))}
+    </ul>
+  );
+}
+
+function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string }) {
+  const { id, url, createdAt, revokedAt, createdBy, waiting, givenUp } = webhook;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+      <div className="min-w-0">
+        <p className="break-all font-medium">
+          {url} {revokedAt ? <Badge>Revoked</Badge> : null}
+        </p>
+        <p className="text-muted text-sm">
+          Added by {createdBy} on <TimeText value={createdAt} timeZone={timeZone} />. Waiting: {waiting}. Given up:{" "}
+          {givenUp}.
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
+          Deliveries
+        </LinkButton>
+        {revokedAt ? null : (
+          <form method="post">
+            <input type="hidden" name="webhook" value={id} />
+            <Button name="do" value="revoke" variant="danger" aria-label={`Revoke ${url}`}>
+              Revoke
+            </Button>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+}

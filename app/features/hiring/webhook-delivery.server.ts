@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { App } from "~/platform/app-context.server";
+import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside.server";
+import { type Attempted, afterAttempt } from "./domain/webhook";
+import { findWaiting, storeAttempt } from "./webhook-deliveries.repo.server";
+import { webhookHeaders } from "./webhook-signature.server";
+
+const Payload = z.object({ deliveryId: z.string().min(1), attempt: z.int().min(1) });
+
+export const REVOKED = "The webhook was revoked";
+
+/**
+ * One attempt to tell a webhook of something. A process that ends after it was told and before that is kept tells it again:
+ * whoever receives it knows it by its id.
+ */
+export async function deliverWebhook(app: App, payload: unknown, world: World = ENCRYPTED_INTERNET): Promise<void> {
+  const { deliveryId, attempt } = Payload.parse(payload);
+  const found = await findWaiting(app.db, deliveryId, attempt);
+  if (!found) return;
+  const { url, secret, revoked, event } = found;
+  if (revoked) {
+    const ended: Attempted = { state: "GIVEN_UP", problem: REVOKED, nextAt: null };
+    return storeAttempt(app.db, deliveryId, attempt, ended, app.now());
+  }
+  const body = JSON.stringify(event);
+  const headers = webhookHeaders(secret, { id: deliveryId, at: app.now(), body });
+  const status = await postOutside(url, { headers, body }, world);
+  await storeAttempt(app.db, deliveryId, attempt, afterAttempt(attempt, status, app.now()), app.now());
+}

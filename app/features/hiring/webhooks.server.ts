@@ -1,0 +1,48 @@
+import { isIP } from "node:net";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { listed } from "~/platform/listed.server";
+import { isPublicAddress } from "~/platform/public-address";
+import { demand } from "~/policy/can";
+import { listDeliveries, tryDeliveryAgain } from "./webhook-deliveries.repo.server";
+import { REVOKED } from "./webhook-delivery.server";
+import { newWebhookSecret } from "./webhook-signature.server";
+import * as webhooks from "./webhooks.repo.server";
+
+export async function listWebhooks(app: App, actor: Actor): Promise<webhooks.ListedWebhook[]> {
+  demand(actor, "webhook.manage", null);
+  return webhooks.listWebhooks(app.db);
+}
+
+/**
+ * @returns the secret that signs what is sent, which no page shows again; `null` when the same form has added it already.
+ * @throws {Refusal} `invalid`: an address of a network that is not public. Names are looked up each time something is sent.
+ */
+export async function addWebhook(app: App, actor: Actor, given: { id: string; url: string }): Promise<string | null> {
+  demand(actor, "webhook.manage", null);
+  const host = new URL(given.url).hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isPublicAddress(host)) {
+    throw new Refusal("invalid", "This is an address of a private network. Give one that is on the internet.");
+  }
+  const secret = newWebhookSecret();
+  return (await webhooks.insertWebhook(app.db, { ...given, secret }, actor.id, app.now())) ? secret : null;
+}
+
+export async function revokeWebhook(app: App, actor: Actor, id: string): Promise<void> {
+  demand(actor, "webhook.manage", null);
+  if (!(await webhooks.revokeWebhook(app.db, id, actor.id, app.now(), REVOKED))) throw notFound();
+}
+
+/** What a webhook was told and is to be told, a page of it. */
+export async function webhookPage(app: App, actor: Actor, id: string, page: number) {
+  demand(actor, "webhook.manage", null);
+  const webhook = await webhooks.findWebhook(app.db, id);
+  if (!webhook) throw notFound();
+  return { webhook, deliveries: await listed(page, (slice) => listDeliveries(app.db, id, slice)) };
+}
+
+export async function retryDelivery(app: App, actor: Actor, webhookId: string, id: string): Promise<void> {
+  demand(actor, "webhook.manage", null);
+  if (!(await tryDeliveryAgain(app.db, { webhookId, id, actorId: actor.id, at: app.now() }))) throw notFound();
+}

@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { DeliveryTable } from "~/features/hiring/ui/delivery-table";
+import { DeliveryAction } from "~/features/hiring/webhook.schema";
+import { retryDelivery, webhookPage } from "~/features/hiring/webhooks.server";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page";
+import { PageTurner } from "~/ui/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Deliveries · Webhooks · Administration · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(webhookPage(context.app, actor, params.webhook ?? "", pageNumber(request)));
+  return { ...page, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = DeliveryAction.safeParse(Object.fromEntries(await request.formData()));
+  const webhook = params.webhook ?? "";
+  await answer(retryDelivery(context.app, actor, webhook, asked.data?.delivery ?? ""));
+  return redirect(`/admin/webhooks/${webhook}`);
+}
+
+export default function Deliveries() {
+  const { webhook, deliveries, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Deliveries" lead={<span className="break-all">{webhook.url}</span>}>
+      <AdminNav />
+      <p className="mb-4">
+        <Link to="/admin/webhooks">All webhooks</Link>
+        {webhook.revokedAt ? ". This one is revoked and told nothing any more." : null}
+      </p>
+      {deliveries.rows.length === 0 ? (
+        <EmptyState title="Nothing yet">What is decided on candidates from now on is told here.</EmptyState>
+      ) : (
+        <DeliveryTable deliveries={deliveries.rows} open={!webhook.revokedAt} timeZone={timeZone} />
+      )}
+      <PageTurner page={deliveries.page} more={deliveries.more} />
+    </Page>
+  );
+}
