@@ -15,8 +15,8 @@ import { readLockedRound, readUnreadRounds } from "~/features/calibration/readin
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
 import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidate-link.server";
-import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning-job.server";
 import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interview-reminders.server";
+import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning-job.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/qualification-lapse.server";
 import { WEBHOOK_JOB } from "~/features/hiring/webhook-deliveries.repo.server";
 import { deliverWebhook } from "~/features/hiring/webhook-delivery.server";

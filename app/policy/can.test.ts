@@ -365,6 +365,9 @@ describe("a candidate's name is kept from those who judge", () => {
         expect(can(actor, `candidate.${action}`, lifted)).toBe(false);
       }
     }
+  });
+});
+
 describe("debriefs", () => {
   const [lead, decider, coordinator] = ["lead", "decider", "coordinator"].map((id) => person(id)) as [
     ReturnType<typeof person>,
@@ -426,6 +429,9 @@ describe("debriefs", () => {
 
   test("what interviews showed of somebody who is not here yet is nobody's to answer", () => {
     expect(can(subject, "starting-plan.answer", { coordinatorId: "coordinator", personId: null })).toBe(false);
+  });
+});
+
 describe("an opening", () => {
   const lead = actorOf({ id: "lead" }, { roles: ["HIRING_LEAD"] });
   const [decider, keeper, panel] = [person("decider"), person("keeper"), person("panel")];
@@ -486,6 +492,9 @@ describe("an opening", () => {
         return can(stranger, action, of) === (action === "opening.hand-over" && given.leadLeft);
       }),
     );
+  });
+});
+
 describe("an interview", () => {
   const answering = { leadId: "lead", deciderId: "decider", coordinatorId: "keeper" };
   const seated = { ...answering, seated: true, writable: true };
@@ -512,6 +521,9 @@ describe("an interview", () => {
       expect(can(person(id), "interview.read-own-scorecard", others)).toBe(false);
     }
     expect(can(person("noor"), "interview.read-own-scorecard", { ...seated, writable: false })).toBe(true);
+  });
+});
+
 describe("a scorecard", () => {
   const interviewer = person("interviewer");
   const opening = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator" };

@@ -209,7 +209,6 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createReviewWorld(app, people)),
     ...hiring,
     ...(await createDebriefWorld(app, people, hiring)),
-    ...(await createHiringWorld(app, people)),
     ...(await createHiringCandidateWorld(app, people)),
     ...(await createInterviewersWorld(app, people)),
     ...(await createHiringOpeningWorld(app, people.manager)),
