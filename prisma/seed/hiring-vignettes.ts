@@ -1,5 +1,3 @@
-import type { SeededOpening } from "./hiring";
-
 export const VIGNETTE_KIT = "coding-collaboration";
 /** Whose scores are its reference, in the order of the scores below. */
 export const REFERENCE = ["Leila Haddad", "Kofi Asante", "Lucas Moreau"] as const;
@@ -12,14 +10,13 @@ export const SHADOWS = [
 ] as const;
 
 /** Panels of the other kits are their first reference panels. */
-export const FIRST_PANELS: readonly { kitId: string; opening: SeededOpening; names: readonly string[] }[] = [
+export const FIRST_PANELS: readonly { kitId: string; names: readonly string[] }[] = [
   {
     kitId: "debugging-and-incidents",
-    opening: "till",
     names: ["Noor van Dijk", "Nia Griffiths", "Zanele Khumalo", "Arjun Nair"],
   },
-  { kitId: "system-design", opening: "till", names: ["Viktor Horváth", "Noor van Dijk"] },
-  { kitId: "past-behaviour", opening: "till", names: ["Rosa Delgado", "Zanele Khumalo", "Lucas Moreau"] },
+  { kitId: "system-design", names: ["Viktor Horváth", "Noor van Dijk"] },
+  { kitId: "past-behaviour", names: ["Rosa Delgado", "Zanele Khumalo", "Lucas Moreau"] },
 ];
 
 type SeededVignette = {

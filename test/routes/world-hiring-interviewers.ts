@@ -2,11 +2,11 @@ import { qualify } from "../factories/hiring";
 import { appointReference, createVignette, scoreVignetteAs } from "../factories/interviewers";
 import type { TestApp } from "../setup/app";
 
-/** What somebody noted is their own; a reference is told to whoever has scored, and in this world nobody else has. */
+/** What somebody noted is their own; a reference is told to whoever has scored, a step to them and to hiring leads. */
 export const INTERVIEWERS_SECRETS = {
   "words-of-a-note-on-a-vignette": ["self"],
   "words-of-a-note-of-the-reference": ["colleague"],
-  "words-of-a-step-with-somebody": ["self"],
+  "words-of-a-step-with-somebody": ["self", "hiring lead"],
 } as const;
 const [NOTE, REFERENCE, STEP] = Object.keys(INTERVIEWERS_SECRETS) as [string, string, string];
 

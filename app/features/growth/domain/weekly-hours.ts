@@ -9,7 +9,7 @@ export type TypedSpan = { from: string; until: string };
 export type TypedWeek = readonly (readonly TypedSpan[])[];
 
 /** What a day of the form has room for; somebody with more gets as many as they have. */
-export const SPANS_A_DAY = 2;
+const SPANS_A_DAY = 2;
 const DAY_MINUTES = 24 * 60;
 
 const isEmpty = ({ from, until }: TypedSpan) => from.trim() === "" && until.trim() === "";

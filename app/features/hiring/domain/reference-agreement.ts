@@ -6,7 +6,7 @@ export const LEAST_MEMBERS = 3;
 /** With fewer vignettes an interval says too little. */
 export const LEAST_VIGNETTES = 6;
 /** The interval's lower end has to be at least this: what Krippendorff (2004, p. 241) calls the least for tentative conclusions. */
-export const LEAST_AGREEMENT = 2 / 3;
+const LEAST_AGREEMENT = 2 / 3;
 const LEVEL = 0.95;
 const RESAMPLES = 1000;
 
