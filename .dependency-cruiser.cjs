@@ -35,6 +35,9 @@ const SHARED = "^app/features/(ladder|people)/";
 /** Words of judgements, for the features that may use assessment, and of growth, for those that may use it. */
 const WORDS = "^app/features/(ladder|people|assessment|growth)/domain/";
 
+/** How what is typed is saved, whatever it is. */
+const SAVING = "^app/kernel/(autosave|write-decision)\\.ts$";
+
 module.exports = {
   forbidden: [
     only(
@@ -70,7 +73,7 @@ module.exports = {
     only(
       "feature-ui-imports",
       UI,
-      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/"],
+      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/", SAVING],
       "Components get plain data.",
     ),
     only(
@@ -82,7 +85,7 @@ module.exports = {
     ),
     only("policy-imports", "^app/policy/", ["^app/policy/", DOMAIN, "^app/kernel/"], "Permissions are pure."),
     only("kernel-imports", "^app/kernel/", ["^app/kernel/"], "The kernel imports nothing of ours."),
-    only("ui-imports", "^app/ui/", ["^app/ui/"], "Primitives know no domain."),
+    only("ui-imports", "^app/ui/", ["^app/ui/", SAVING], "Primitives know no domain."),
     only("platform-imports", "^app/platform/", ["^app/platform/", "^app/kernel/"], "The platform serves features."),
 
     never(

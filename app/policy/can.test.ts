@@ -358,3 +358,36 @@ describe("an interview", () => {
     expect(can(person("noor"), "interview.read-own-scorecard", { ...seated, writable: false })).toBe(true);
   });
 });
+
+describe("a scorecard", () => {
+  const interviewer = person("interviewer");
+  const opening = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator" };
+  const seat = { ...opening, seated: true, writable: true };
+  const stranger = { ...opening, seated: false, writable: false };
+
+  test.each([
+    ["whoever has a seat", seat, true, true],
+    ["whoever is not waited for any more, or whose debrief is open", { ...seat, writable: false }, false, true],
+    ["whoever has none", stranger, false, false],
+  ])("is written and read by %s", (_, interview, writes, reads) => {
+    expect(can(interviewer, "interview.score", interview)).toBe(writes);
+    expect(can(interviewer, "interview.read-own-scorecard", interview)).toBe(reads);
+  });
+
+  test.each(["lead", "decider", "coordinator", "administrator"])("of others is nothing to the %s", (id) => {
+    const actor = person(id, id === "administrator");
+    expect(can(actor, "interview.score", stranger)).toBe(false);
+    expect(can(actor, "interview.read-own-scorecard", stranger)).toBe(false);
+  });
+
+  test.each([
+    ["lead", "GATHERING", true],
+    ["lead", "OPEN", false],
+    ["decider", "GATHERING", false],
+    ["coordinator", "GATHERING", false],
+    ["interviewer", "GATHERING", false],
+  ] as const)("the %s stops waiting for one, %s: %s", (id, status, allowed) => {
+    const debrief = { ...opening, status, seated: id === "interviewer", scores: id === "interviewer" };
+    expect(can(person(id), "debrief.close-missing", debrief)).toBe(allowed);
+  });
+});

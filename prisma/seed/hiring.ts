@@ -4,6 +4,7 @@ import { grantRow, type Making } from "../../test/factories/people";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
+import { notedFor, summaryFor } from "./hiring-scorecard-texts";
 import { personId } from "./people";
 import { ADMINISTRATOR, type PersonPlan } from "./roster";
 
@@ -206,9 +207,9 @@ async function seedOpening({ tx, today, roster, published }: Seeding, opening: S
       identity: { name, email, source, timeZone, consentedOn, consentUntil: daysBefore(consentedOn, -365) },
     });
     for (const [at, daysAgo] of candidate.interviews.entries()) {
-      const { panel, kitId, bandId } = plan.stages[at]!;
+      const { panel, kitId } = plan.stages[at]!;
       const startsAt = new Date(daysBefore(today, daysAgo).getTime() + (13 + (at % 2)) * 3_600_000);
-      const seat = { opening, number, place: at + 1, kitId, bandId, candidate, panel: panel.map(of) };
+      const seat = { opening, number, place: at + 1, kitId, candidate, panel: panel.map(of) };
       await createInterview(makingAt(tx as Db, daysBefore(today, daysAgo + 7), `${opening} ${number} ${at}`), {
         id: interviewId(opening, number, at + 1),
         candidateId: candidateId(opening, number),
@@ -226,15 +227,14 @@ type HeldInterview = {
   number: number;
   place: number;
   kitId: string;
-  bandId: string;
   candidate: CandidatePlan;
   panel: readonly string[];
 };
 
-/** What interviewers gave: near what the candidate tends to, with the words of the nearest anchor as what they cite. */
+/** What interviewers gave: near what the candidate tends to, with notes of what showed it. */
 async function seedScorecards(
   { tx, published, versionId }: Pick<Seeding, "tx" | "published"> & { versionId: string },
-  { opening, number, place, kitId, bandId, candidate, panel }: HeldInterview,
+  { opening, number, place, kitId, candidate, panel }: HeldInterview,
   heldAt: Date,
 ): Promise<void> {
   const kit = frameworkOf(published, versionId).kits?.find(({ id }) => id === kitId);
@@ -245,17 +245,17 @@ async function seedScorecards(
     const answers = kit.questions.map((question) => {
       const drift = chance("drift", ...key, question.id);
       const score = Math.min(kit.points, Math.max(1, candidate.tendency + (drift < 0.25 ? -1 : drift > 0.8 ? 1 : 0)));
-      const anchors = question.scales.find((scale) => scale.bandId === bandId)?.anchors ?? [];
-      const nearest = [...anchors].sort((a, b) => Math.abs(a.point - score) - Math.abs(b.point - score))[0];
       const skipped = below(14, "skipped", ...key, question.id) === 0;
-      const cited = skipped ? "There was no time for it." : (nearest?.text ?? "");
-      return [question.id, { score: skipped ? null : score, notes: cited, cited }] as const;
+      const given = skipped ? null : score;
+      const [notes, cited] = notedFor(question.id, given, index);
+      return [question.id, { score: given, notes, cited }] as const;
     });
     const making = makingAt(tx as Db, new Date(heldAt.getTime() + 3 * 3_600_000), key.join(" "));
     const recommendation = candidate.tendency >= 4 ? "YES" : candidate.tendency === 3 ? "YES" : "NO";
     await createScorecard(making, {
       interviewId: interviewId(opening, number, place),
       ...{ personId, answers: Object.fromEntries(answers), recommendation },
+      summary: summaryFor(kitId, candidate.tendency, index),
     });
   }
 }

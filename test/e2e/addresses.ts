@@ -8,6 +8,7 @@ import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
 import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
+import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -188,5 +189,6 @@ export const ADDRESSES: Record<string, Address> = {
   ...PAIR_ADDRESSES,
   ...LIFE_ADDRESSES,
   ...HIRING_PANEL_ADDRESSES,
+  ...HIRING_SCORECARD_ADDRESSES,
   ...REVIEW_ADDRESSES,
 };

@@ -1,4 +1,4 @@
-import type { LevelHeight } from "~/features/mentorship/domain/level-heights";
+import type { LevelHeight } from "~/features/ladder/domain/level-heights";
 import type { PairingInput } from "~/features/mentorship/domain/pairing-input";
 import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/domain/pairing-people";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";

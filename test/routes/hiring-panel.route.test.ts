@@ -393,6 +393,43 @@ describe("one interview", () => {
   });
 });
 
+describe("scorecards are read once nobody is waited for any more", () => {
+  const status = async () => (await app.db.debrief.findUniqueOrThrow({ where: { id: scene.debrief } })).status;
+  let [first, second] = ["", ""];
+
+  beforeEach(async () => {
+    const startsAt = new Date("2026-11-23T08:30:00Z");
+    first = await createPlannedInterview(app, scene, { startsAt, asked: [noor, kofi] });
+    second = await createPlannedInterview(app, scene, { stage: 1, startsAt, asked: [leila] });
+    for (const [interviewId, personId] of [
+      [first, noor],
+      [second, leila],
+    ] as const) {
+      await createScorecard(app, { interviewId, personId });
+    }
+  });
+
+  test("when the last who had not begun says that they cannot", async () => {
+    expect(await status()).toBe("GATHERING");
+    await act(first, kofi, { do: "give-up" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("when they have a conflict, whoever says so", async () => {
+    await send(scene.coordinator, { do: "conflict", who: "Kofi" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("not by taking somebody off after the interview: that takes a reason", async () => {
+    app.setNow(new Date("2026-11-23T10:00:00Z"));
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).data).toMatchObject({ message: /say why/ });
+    expect(await status()).toBe("GATHERING");
+    app.setNow(TEST_NOW);
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).status).toBe(302);
+    expect(await status()).toBe("OPEN");
+  });
+});
+
 describe("people who have no part in judging", () => {
   test("are named by whoever keeps the name; their places are free at once", async () => {
     const id = await createPlannedInterview(app, scene, { asked: [noor] });

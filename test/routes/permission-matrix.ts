@@ -7,6 +7,7 @@ import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
 import { HIRING_PANEL_ROWS } from "./rows-hiring-panel";
+import { HIRING_SCORECARD_ROWS } from "./rows-hiring-scorecard";
 import { LIFE_ROWS } from "./rows-life";
 import { MEETING_ROWS } from "./rows-meeting";
 import { MOVEMENT_ROWS } from "./rows-movement";
@@ -297,4 +298,5 @@ export const MATRIX: Record<string, Row> = {
   ...PAIR_ROWS,
   ...LIFE_ROWS,
   ...HIRING_PANEL_ROWS,
+  ...HIRING_SCORECARD_ROWS,
 };

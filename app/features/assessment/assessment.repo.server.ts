@@ -113,7 +113,7 @@ function iso(text: string): string {
   return new Date(text).toISOString();
 }
 
-export type RatingWrite = { id: string; judgement: Judgement; seen: number };
+export type RatingWrite = { id: string; text: Judgement; seen: number };
 
 /**
  * Stores each rating whose version is still the one its writer saw, and the audit entry, all in one statement, which is
@@ -163,7 +163,7 @@ export const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || stri
   p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
   ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 
-function toRow({ id, judgement: { choice, reason, note }, seen }: RatingWrite) {
+function toRow({ id, text: { choice, reason, note }, seen }: RatingWrite) {
   if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY", word: null, reason, note, seen };
   if (choice === "not-assessed") return { id, kind: "NOT_ASSESSED", word: null, reason: null, note, seen };
   return { id, kind: "RATED", word: choice.slice("word:".length), reason: null, note, seen };

@@ -172,7 +172,12 @@ describe("submitting", () => {
     const found = (await assessments.findOwnSheet(app.db, assessmentId, actor.id, {}))!;
     await submitAssessment(app, actor, assessmentId);
     const judgement = { choice: "word:meeting" as const, reason: "", note: "late" };
-    const late = assessments.storeRatings(app.db, found.sheet, [{ id: "e-ic2aaa", judgement, seen: 0 }], app.now());
+    const late = assessments.storeRatings(
+      app.db,
+      found.sheet,
+      [{ id: "e-ic2aaa", text: judgement, seen: 0 }],
+      app.now(),
+    );
     await expect(late).rejects.toBeInstanceOf(assessments.SheetSealed);
   });
 

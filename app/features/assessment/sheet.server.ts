@@ -1,15 +1,16 @@
 import type { Actor } from "~/kernel/actor";
+import type { SaveAnswer } from "~/kernel/autosave";
 import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { demand } from "~/policy/can";
-import { findOwnSheet, type RatingWrite, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
+import { findOwnSheet, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
 import type { RatingEntry, SheetForm } from "./assessment.schema";
 import type { AskedCompetency } from "./domain/asked";
-import type { SaveAnswer } from "./domain/autosave";
-import { decideWrite, settle } from "./domain/conflict";
-import { type Judgement, problemOf, type StoredJudgement, wordOf } from "./domain/judgement";
+import { RATINGS } from "./domain/autosave";
+import { type Judgement, wordOf } from "./domain/judgement";
 import { answeredIn } from "./domain/progress";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
 import { addFromSheet } from "./evidence.server";
@@ -111,16 +112,18 @@ function sealedOutcome({ entries }: SheetForm, sealedAt: Date): SaveOutcome {
   return { answer: { saved: {}, conflicts: {}, refused: {} }, typed, sealedAt, evidence: null };
 }
 
-async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetForm): Promise<SaveAnswer> {
-  const entries = form.entries.map((entry) => settled(entry, stored[entry.id] ?? null, form.settlement));
-  const first = sortOut(entries, stored);
+async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetForm): Promise<SaveAnswer<Judgement>> {
+  const entries = form.entries.map((entry) =>
+    settledEntry(RATINGS, toEntry(entry), stored[entry.id] ?? null, form.settlement),
+  );
+  const first = sortOut(RATINGS, entries, stored);
   const versions = await storeRatings(app.db, sheet, first.writes, app.now());
   const saved = { ...first.answer.saved, ...versions };
   const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
   if (late.length === 0) return { ...first.answer, saved };
   // Somebody wrote between reading and storing: what they wrote decides.
   const again = await findOwnSheet(app.db, sheet.assessmentId, sheet.raterId, { notes: true });
-  const second = sortOut(late, again?.stored ?? {}).answer;
+  const second = sortOut(RATINGS, late, again?.stored ?? {}).answer;
   return {
     saved: { ...saved, ...second.saved },
     conflicts: { ...first.answer.conflicts, ...second.conflicts },
@@ -128,41 +131,16 @@ async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetFo
   };
 }
 
-/** The pressed button settles one conflict: the entry becomes a write over the version it was settled against. */
-function settled(entry: RatingEntry, stored: StoredJudgement | null, settlement: SheetForm["settlement"]): RatingEntry {
-  if (settlement?.id !== entry.id || entry.other === undefined || !stored) return entry;
-  const isAsShown = stored.version === entry.other;
-  const judgement = isAsShown ? settle(settlement.settlement, toJudgement(entry), stored) : toJudgement(entry);
-  return { ...entry, ...judgement, version: entry.other, mark: undefined };
-}
-
-/** What to write, and what needs no writing or must not be written. */
-function sortOut(entries: readonly RatingEntry[], stored: Stored): { writes: RatingWrite[]; answer: SaveAnswer } {
-  const writes: RatingWrite[] = [];
-  const answer = {
-    saved: {} as Record<string, number>,
-    conflicts: {} as Stored,
-    refused: {} as Record<string, string>,
-  };
-  for (const entry of entries) {
-    const judgement = toJudgement(entry);
-    const now = stored[entry.id] ?? null;
-    const decision = decideWrite(now, { judgement, seen: entry.version, mark: entry.mark ?? null });
-    if (decision === "untouched") continue;
-    const problem = problemOf(judgement);
-    if (problem) answer.refused[entry.id] = problem;
-    else if (decision === "already") answer.saved[entry.id] = now?.version ?? 0;
-    else if (decision === "conflict" && now) answer.conflicts[entry.id] = now;
-    else writes.push({ id: entry.id, judgement, seen: entry.version });
-  }
-  return { writes, answer };
+function toEntry(entry: RatingEntry): Entry<Judgement> {
+  const { id, version, other = null, mark = null } = entry;
+  return { id, text: toJudgement(entry), seen: version, other, mark };
 }
 
 function toJudgement({ choice, reason, note }: RatingEntry): Judgement {
   return { choice, reason, note };
 }
 
-function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer): Record<string, Judgement> {
+function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer<Judgement>): Record<string, Judgement> {
   const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
   return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
 }

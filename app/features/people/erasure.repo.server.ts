@@ -5,6 +5,7 @@ import { enqueueFileRemoval } from "~/platform/file-removal.server";
 import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
+import { eraseScorecards } from "./erasure-hiring-scorecards.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
@@ -122,6 +123,7 @@ async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await erasePairs(tx, id);
   await erasePairLife(tx, id);
   await eraseRequests(tx, id, at);
+  await eraseScorecards(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

@@ -1,22 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type Autosave,
-  type AutosaveEvent,
-  autosave,
-  retryDelay,
-  type SaveAnswer,
-  saveStateOf,
-  shownIn,
-  startAutosave,
-  toSend,
-} from "./autosave";
-import { decideWrite, settle } from "./conflict";
+import { type SaveAnswer as Answer, type AutosaveEvent as Event, retryDelay } from "~/kernel/autosave";
+import { decideWrite } from "~/kernel/write-decision";
+import { type Autosave, autosave, RATING_AUTOSAVE, RATINGS, shownIn, startAutosave } from "./autosave";
+import { settle } from "./conflict";
 import { type Judgement, NOTHING_YET, type StoredJudgement, sameJudgement } from "./judgement";
 
+type AutosaveEvent = Event<Judgement>;
+type SaveAnswer = Answer<Judgement>;
+const { saveStateOf, toSend } = RATING_AUTOSAVE;
 const note = (text: string): Judgement => ({ choice: "word:meeting", reason: "", note: text });
 const run = (state: Autosave, ...events: AutosaveEvent[]) => events.reduce(autosave, state);
-const typed = (text: string): AutosaveEvent => ({ type: "typed", id: "e-1", judgement: note(text) });
+const typed = (text: string): AutosaveEvent => ({ type: "typed", id: "e-1", text: note(text) });
 const answer = (given: Partial<SaveAnswer>): AutosaveEvent => ({
   type: "answered",
   answer: { saved: {}, conflicts: {}, refused: {}, ...given },
@@ -31,24 +26,24 @@ test("what is typed is sent, and forgotten once it is acknowledged", () => {
   const done = run(sent, answer({ saved: { "e-1": 1 } }));
   expect(done.drafts).toEqual({});
   expect(saveStateOf(done)).toBe("saved");
-  expect(shownIn(done, "e-1")).toEqual({ judgement: stored("a", 1), seen: 1 });
+  expect(shownIn(done, "e-1")).toEqual({ text: stored("a", 1), seen: 1 });
 });
 
 test("what is typed while sending follows, on top of what was stored", () => {
   const state = run(start, typed("a"), { type: "sent" }, typed("ab"), answer({ saved: { "e-1": 1 } }));
-  expect(toSend(state)).toEqual([{ id: "e-1", judgement: note("ab"), seen: 1 }]);
+  expect(toSend(state)).toEqual([{ id: "e-1", text: note("ab"), seen: 1 }]);
 });
 
 test("after a lost answer the same text goes again first, so that one's own write is no conflict", () => {
   const lost = run(start, typed("a"), { type: "sent" }, typed("ab"), { type: "unanswered" });
   expect(saveStateOf(lost)).toBe("retrying");
-  expect(toSend(lost)).toEqual([{ id: "e-1", judgement: note("a"), seen: 0 }]);
+  expect(toSend(lost)).toEqual([{ id: "e-1", text: note("a"), seen: 0 }]);
 });
 
 test("a conflict with exactly what was sent is an acknowledgement", () => {
   const state = run(start, typed("a"), { type: "sent" }, typed("ab"), answer({ conflicts: { "e-1": stored("a", 1) } }));
   expect(state.conflicts).toEqual({});
-  expect(toSend(state)).toEqual([{ id: "e-1", judgement: note("ab"), seen: 1 }]);
+  expect(toSend(state)).toEqual([{ id: "e-1", text: note("ab"), seen: 1 }]);
 });
 
 describe("a conflict", () => {
@@ -56,19 +51,19 @@ describe("a conflict", () => {
   test("waits for a choice and sends nothing", () => {
     expect(saveStateOf(state)).toBe("conflict");
     expect(toSend(state)).toEqual([]);
-    expect(shownIn(state, "e-1").judgement.note).toBe("mine");
+    expect(shownIn(state, "e-1").text.note).toBe("mine");
   });
   test.each([
     ["mine", "mine"],
     ["both", "mine\n\ntheirs"],
   ] as const)("settled with %s, writes over the version that was shown", (settlement, text) => {
     const settled = run(state, { type: "settled", id: "e-1", settlement });
-    expect(toSend(settled)).toEqual([{ id: "e-1", judgement: note(text), seen: 2 }]);
+    expect(toSend(settled)).toEqual([{ id: "e-1", text: note(text), seen: 2 }]);
   });
   test("settled with theirs, shows theirs and sends nothing", () => {
     const settled = run(state, { type: "settled", id: "e-1", settlement: "theirs" });
     expect(toSend(settled)).toEqual([]);
-    expect(shownIn(settled, "e-1")).toEqual({ judgement: stored("theirs", 2), seen: 2 });
+    expect(shownIn(settled, "e-1")).toEqual({ text: stored("theirs", 2), seen: 2 });
   });
 });
 
@@ -81,10 +76,10 @@ test("what the server refuses is kept and sent again once it has changed", () =>
 
 test("a missing reason is not sent, and not lost", () => {
   const judgement: Judgement = { choice: "no-opportunity", reason: "", note: "long thought" };
-  const state = run(start, { type: "typed", id: "e-1", judgement });
+  const state = run(start, { type: "typed", id: "e-1", text: judgement });
   expect(toSend(state)).toEqual([]);
   expect(saveStateOf(state)).toBe("refused");
-  expect(shownIn(state, "e-1").judgement).toEqual(judgement);
+  expect(shownIn(state, "e-1").text).toEqual(judgement);
 });
 
 test("an ended session keeps what was typed", () => {
@@ -96,7 +91,7 @@ test("an ended session keeps what was typed", () => {
 test("a submitted sheet takes nothing more, and what was typed is kept", () => {
   const state = run(start, typed("a"), { type: "sent" }, { type: "sealed" });
   expect(toSend(state)).toEqual([]);
-  expect(shownIn(state, "e-1").judgement.note).toBe("a");
+  expect(shownIn(state, "e-1").text.note).toBe("a");
 });
 
 test("a page read before the last acknowledgement does not take it back", () => {
@@ -118,7 +113,7 @@ class Server {
   readonly history: string[] = [];
 
   take(judgement: Judgement, seen: number): SaveAnswer {
-    const decision = decideWrite(this.now, { judgement, seen, mark: null });
+    const decision = decideWrite(RATINGS, this.now, { text: judgement, seen, mark: null });
     if (decision === "conflict") return { saved: {}, conflicts: { "e-1": this.now }, refused: {} };
     if (decision === "store") this.write(judgement);
     return { saved: { "e-1": this.now.version }, conflicts: {}, refused: {} };
@@ -146,7 +141,7 @@ function happen(state: Autosave, server: Server, happening: Happening, text: str
   if (!write) return state;
   const sent = autosave(state, { type: "sent" });
   if (happening === "request-lost") return autosave(sent, { type: "unanswered" });
-  const given = server.take(write.judgement, write.seen);
+  const given = server.take(write.text, write.seen);
   if (happening === "answer-lost") return autosave(sent, { type: "unanswered" });
   return autosave(sent, { type: "answered", answer: given, at: 0 });
 }

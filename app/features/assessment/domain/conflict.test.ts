@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decideWrite, settle } from "./conflict";
+import { decideWrite } from "~/kernel/write-decision";
+import { RATINGS } from "./autosave";
+import { settle } from "./conflict";
 import { type Choice, type Judgement, markOf, NOTHING_YET, type StoredJudgement, sameJudgement } from "./judgement";
 
 const word = (id: string, note = ""): Judgement => ({ choice: `word:${id}`, reason: "", note });
@@ -13,18 +15,13 @@ const stored = (judgement: Judgement, version: number): StoredJudgement => ({
 describe("decideWrite", () => {
   const seen = word("developing");
   test.each([
-    ["the first write", null, { judgement: seen, seen: 0, mark: markOf(NOTHING_YET) }, "store"],
-    [
-      "a change of what was seen",
-      stored(seen, 3),
-      { judgement: word("meeting"), seen: 3, mark: markOf(seen) },
-      "store",
-    ],
-    ["a repeated submit", stored(word("meeting"), 4), { judgement: word("meeting"), seen: 3, mark: null }, "already"],
-    ["an untouched field", stored(word("meeting"), 4), { judgement: seen, seen: 3, mark: markOf(seen) }, "untouched"],
-    ["two tabs", stored(word("meeting"), 4), { judgement: word("exceeding"), seen: 3, mark: markOf(seen) }, "conflict"],
-    ["a reader from the future", stored(seen, 1), { judgement: word("meeting"), seen: 2, mark: null }, "conflict"],
-  ] as const)("%s", (_name, now, write, decision) => expect(decideWrite(now, write)).toBe(decision));
+    ["the first write", null, { text: seen, seen: 0, mark: markOf(NOTHING_YET) }, "store"],
+    ["a change of what was seen", stored(seen, 3), { text: word("meeting"), seen: 3, mark: markOf(seen) }, "store"],
+    ["a repeated submit", stored(word("meeting"), 4), { text: word("meeting"), seen: 3, mark: null }, "already"],
+    ["an untouched field", stored(word("meeting"), 4), { text: seen, seen: 3, mark: markOf(seen) }, "untouched"],
+    ["two tabs", stored(word("meeting"), 4), { text: word("exceeding"), seen: 3, mark: markOf(seen) }, "conflict"],
+    ["a reader from the future", stored(seen, 1), { text: word("meeting"), seen: 2, mark: null }, "conflict"],
+  ] as const)("%s", (_name, now, write, decision) => expect(decideWrite(RATINGS, now, write)).toBe(decision));
 });
 
 const anyJudgement: fc.Arbitrary<Judgement> = fc.record({

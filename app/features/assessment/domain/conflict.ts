@@ -1,26 +1,6 @@
-import { type Judgement, LONGEST_NOTE, markOf, NOTHING_YET, type StoredJudgement, sameJudgement } from "./judgement";
-
-/** A write names the version it saw; `mark` is that of the content it saw, where the sender knows it. */
-export type Write = { judgement: Judgement; seen: number; mark: string | null };
-
-/**
- * - `untouched`: the sender did not change what it saw; nothing to do, whatever is stored now.
- * - `already`: exactly this is stored, as after a repeated submit.
- * - `store`: nobody wrote since the sender looked.
- * - `conflict`: somebody did, and something else.
- */
-export type WriteDecision = "untouched" | "already" | "store" | "conflict";
-
-/** Whether a write may be stored, given what is stored now. */
-export function decideWrite(stored: StoredJudgement | null, write: Write): WriteDecision {
-  const now = stored ?? NOTHING_YET;
-  if (write.mark !== null && markOf(write.judgement) === write.mark) return "untouched";
-  if (sameJudgement(now, write.judgement)) return "already";
-  return now.version === write.seen ? "store" : "conflict";
-}
-
-/** How a person settles a conflict: their own text, the one saved meanwhile, or their own with both notes. */
-export type Settlement = "mine" | "theirs" | "both";
+import type { Settlement } from "~/kernel/autosave";
+import { joinedText as joined } from "~/kernel/write-decision";
+import { type Judgement, LONGEST_NOTE } from "./judgement";
 
 /**
  * The judgement to store when a conflict is settled; it is written over the version it was settled against.
@@ -34,12 +14,6 @@ export function settle(settlement: Settlement, mine: Judgement, theirs: Judgemen
   const choice = mine.choice === "not-assessed" ? theirs.choice : mine.choice;
   const reason = choice === "no-opportunity" ? joined(mine.reason, theirs.reason, "; ") : "";
   return { choice, reason, note: joined(mine.note, theirs.note, "\n\n") };
-}
-
-function joined(mine: string, theirs: string, between: string): string {
-  if (mine.includes(theirs)) return mine;
-  if (theirs.includes(mine)) return theirs;
-  return `${mine}${between}${theirs}`;
 }
 
 /** Both notes do not always fit into one. */

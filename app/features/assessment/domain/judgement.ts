@@ -1,3 +1,6 @@
+import type { Stored } from "~/kernel/autosave";
+import { markOfTexts } from "~/kernel/write-decision";
+
 /** What a rater chose: a word of the framework's scale, no opportunity yet (with a reason), or nothing so far. */
 export type Choice = "not-assessed" | "no-opportunity" | `word:${string}`;
 
@@ -8,7 +11,7 @@ export type Choice = "not-assessed" | "no-opportunity" | `word:${string}`;
 export type Judgement = { choice: Choice; reason: string; note: string };
 
 /** `version` counts the writes; 0 is an expectation that nothing was written about. */
-export type StoredJudgement = Judgement & { version: number; savedAt: string | null };
+export type StoredJudgement = Stored<Judgement>;
 
 export const NOTHING_YET: StoredJudgement = {
   choice: "not-assessed",
@@ -45,21 +48,7 @@ export function problemOf({ choice, reason, note }: Judgement): string | null {
   return null;
 }
 
-/**
- * A short mark of what a page showed, sent back with its form: a field whose content has still the same mark was not
- * touched, so that a whole page can be sent without disturbing what another tab has changed meanwhile.
- * Two 32-bit multiplicative hashes (as in cyrb53) and the length; it guards against accidents, not against attacks.
- */
-export function markOf(judgement: Judgement): string {
-  const text = JSON.stringify([judgement.choice, judgement.reason, judgement.note]);
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return `${text.length.toString(36)}.${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
+/** The mark of a judgement as a page shows it. */
+export function markOf({ choice, reason, note }: Judgement): string {
+  return markOfTexts([choice, reason, note]);
 }

@@ -1,5 +1,5 @@
+import type { SaveAnswer } from "~/kernel/autosave";
 import type { AskedCompetency } from "./asked";
-import type { SaveAnswer } from "./autosave";
 import type { Judgement, StoredJudgement } from "./judgement";
 
 /** A scale word as it is shown before rating: without saying which word the level asks for. */
@@ -83,7 +83,7 @@ export type EvidenceOutcome = {
 
 /** What came of a page's form. `typed` holds what is not stored, so that the page can show it again. */
 export type SaveOutcome = {
-  answer: SaveAnswer;
+  answer: SaveAnswer<Judgement>;
   typed: Readonly<Record<string, Judgement>>;
   /** When the sheet was submitted: then nothing of the form is stored. */
   sealedAt: Date | string | null;

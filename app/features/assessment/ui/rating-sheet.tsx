@@ -1,18 +1,18 @@
 import "./assessment.css";
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
+import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
+import { SaveBar } from "~/ui/save-bar";
 import type { AskedCompetency } from "../domain/asked";
 import type { Autosave } from "../domain/autosave";
-import type { Settlement } from "../domain/conflict";
 import { type Judgement, NOTHING_YET } from "../domain/judgement";
 import type { EvidenceItem, SaveOutcome, SheetPage } from "../domain/sheet-page";
 import { CompetencyNav } from "./competency-nav";
 import { EvidencePart } from "./evidence-part";
 import { ExpectationCard } from "./expectation-card";
 import { KeyHelp } from "./key-help";
-import { currentId, readFields } from "./rating-fields";
-import { SaveBar } from "./save-bar";
+import { currentId, RATING_KIND, readRating } from "./rating-kind";
 import { ScaleWords } from "./scale-words";
 import { useEvidencePart } from "./use-evidence-part";
 import { useKeys } from "./use-keys";
@@ -40,7 +40,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
     );
     if (isSaved) navigate(to);
   };
-  const typed = (id: string, soon: boolean) => saver?.typed(id, readFields(form.current!, id), soon);
+  const typed = (id: string, soon: boolean) => saver?.typed(id, readRating(form.current!, id), soon);
   const keys = useKeys(form, page.scale.length, {
     onRated: (id) => typed(id, true),
     onCompetency: (by) => void (by === 1 ? goTo(next.to) : previous && goTo(previous)),
@@ -87,7 +87,13 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
         {page.head.side === "SELF" && (
           <EvidencePart page={page} outcome={evidence.outcome} message={evidence.message} />
         )}
-        <SaveBar state={state} isLive={isLive} timeZone={timeZone}>
+        <SaveBar
+          state={state}
+          saving={RATING_KIND.saving}
+          gone="This assessment was discarded."
+          isLive={isLive}
+          timeZone={timeZone}
+        >
           <button type="button" className="button button-quiet key-hint" onClick={() => keys.setHelp(true)}>
             Keys
           </button>

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { useUnsent } from "~/ui/use-unsent";
 import type { SheetHead } from "../domain/sheet-page";
-import { readDrafts } from "./draft-storage";
-import { saverFor } from "./saver";
+import { ratingSheetOf } from "./rating-kind";
 
 type Line = { id: string; statement: string };
 export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };
@@ -16,7 +16,7 @@ export function SubmitView({ head, parts }: SubmitViewProps) {
   const { assessmentId } = head;
   const open = parts.filter(({ notAssessed }) => notAssessed.length > 0);
   const bare = parts.filter(({ unsupported }) => unsupported.length > 0);
-  const unsent = useUnsent(head);
+  const unsent = useUnsent(useMemo(() => ratingSheetOf(head), [head]));
   return (
     <div className="grid grid-cols-1 gap-6">
       {unsent > 0 && (
@@ -81,17 +81,4 @@ function Incomplete({ title, assessmentId, parts, lines }: IncompleteProps) {
       </ul>
     </section>
   );
-}
-
-/** How many texts of this sheet the browser still keeps; tries to save them. */
-function useUnsent({ assessmentId, sheetId }: SheetHead): number {
-  const [unsent, setUnsent] = useState(0);
-  useEffect(() => {
-    if (Object.keys(readDrafts(sheetId)).length === 0) return;
-    const saver = saverFor({ assessmentId, sheetId }, {});
-    const count = () => setUnsent(Object.keys(saver.state.drafts).length);
-    count();
-    return saver.subscribe(count);
-  }, [assessmentId, sheetId]);
-  return unsent;
 }

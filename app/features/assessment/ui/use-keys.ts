@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { idsIn } from "~/ui/sheet-fields";
 import { type KeyAction, keyAction } from "../domain/keys";
-import { currentId, idsIn } from "./rating-fields";
+import { currentId, RATING_KIND } from "./rating-kind";
 
 export type KeyTargets = {
   /** A field was changed by a key. */
@@ -82,7 +83,7 @@ function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTarg
 
 /** Before anything has the focus, `j` goes to the first. */
 function moveFrom(form: HTMLFormElement, id: string, by: 1 | -1): void {
-  const ids = idsIn(form);
+  const ids = idsIn(RATING_KIND, form);
   const isFirstMove = !form.dataset.current && !document.activeElement?.closest("[data-expectation]");
   const next = isFirstMove ? ids[0] : ids[ids.indexOf(id) + by];
   if (next) focusOn(next);

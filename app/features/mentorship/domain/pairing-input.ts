@@ -1,5 +1,5 @@
 import type { Framework } from "~/features/ladder/domain/framework";
-import { type LevelHeight, levelHeights } from "./level-heights";
+import { type LevelHeight, levelHeights } from "~/features/ladder/domain/level-heights";
 import type { PairingFrame, PairingMentee, PairingMentor, PastPair, Wanted } from "./pairing-people";
 import type { PairingDecision, PairingMode } from "./run";
 

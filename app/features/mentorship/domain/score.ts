@@ -1,4 +1,4 @@
-import type { LevelHeight } from "./level-heights";
+import type { LevelHeight } from "~/features/ladder/domain/level-heights";
 import type { PairingFrame, PairingMentee, PairingMentor, Wanted } from "./pairing-people";
 import { SCORE_RULES, type ScoreRule, type Weights } from "./programme";
 import type { ExpectationMatch, OverlapRoom, RulePoints } from "./run";

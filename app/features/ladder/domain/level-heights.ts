@@ -1,4 +1,4 @@
-import type { Framework } from "~/features/ladder/domain/framework";
+import type { Framework } from "./framework";
 
 /**
  * Where a level stands. Heights compare within one framework and one `group`: ladders that pathways join. Of ladders that

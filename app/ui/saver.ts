@@ -1,38 +1,41 @@
 import {
   type Autosave,
   type AutosaveEvent,
-  autosave,
   type Drafts,
   retryDelay,
   type SaveAnswer,
+  type Settlement,
   startAutosave,
-  toSend,
-} from "../domain/autosave";
-import type { Settlement } from "../domain/conflict";
-import type { Judgement, StoredJudgement } from "../domain/judgement";
-import type { SheetHead } from "../domain/sheet-page";
+} from "~/kernel/autosave";
 import { readDrafts, writeDrafts } from "./draft-storage";
+import type { Fields, SheetKind } from "./sheet-fields";
 
 const AFTER_TYPING_MS = 700;
 
-/** Whose sheet it saves to: two raters have the same address. */
-type SaverOf = Pick<SheetHead, "assessmentId" | "sheetId">;
+/** A sheet that is saved as one types. */
+export type SavedSheet<Text extends Fields> = {
+  kind: SheetKind<Text>;
+  /** Whose sheet it saves to: two people have the same address. */
+  key: string;
+  /** Where it is saved to. */
+  action: string;
+};
 
 /**
- * The hands of `domain/autosave`: timers, storage and the network around its decisions. One for each sheet and tab;
+ * The hands of `kernel/autosave`: timers, storage and the network around its decisions. One for each sheet and tab;
  * it outlives the page it started on, so that what was typed there is still sent from the next.
  */
-export class Saver {
+export class Saver<Text extends Fields> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
   private readonly listeners = new Set<() => void>();
   private isStored = true;
 
   constructor(
-    private readonly of: SaverOf,
-    public state: Autosave,
+    readonly sheet: SavedSheet<Text>,
+    public state: Autosave<Text>,
   ) {
-    this.dispatch({ type: "restored", drafts: readDrafts(of.sheetId) });
+    this.dispatch({ type: "restored", drafts: readDrafts(sheet) });
     addEventListener("online", () => this.flush());
     document.addEventListener("visibilitychange", () => this.flush(document.visibilityState === "hidden"));
     addEventListener("beforeunload", (event) => {
@@ -46,15 +49,15 @@ export class Saver {
     return () => this.listeners.delete(listener);
   };
 
-  snapshot = (): Autosave => this.state;
+  snapshot = (): Autosave<Text> => this.state;
 
-  /** A page of this assessment has been (re)loaded. */
-  read(stored: Record<string, StoredJudgement>): void {
+  /** A page of this sheet has been (re)loaded. */
+  read(stored: Autosave<Text>["stored"]): void {
     this.dispatch({ type: "read", stored });
   }
 
-  typed(id: string, judgement: Judgement, soon: boolean): void {
-    this.dispatch({ type: "typed", id, judgement });
+  typed(id: string, text: Text, soon: boolean): void {
+    this.dispatch({ type: "typed", id, text });
     this.schedule(soon ? 0 : AFTER_TYPING_MS);
   }
 
@@ -63,9 +66,9 @@ export class Saver {
     this.schedule(0);
   }
 
-  dispatch(event: AutosaveEvent): void {
+  dispatch(event: AutosaveEvent<Text>): void {
     const before = this.state.drafts;
-    this.state = autosave(this.state, event);
+    this.state = this.sheet.kind.saving.autosave(this.state, event);
     if (this.state.drafts !== before) this.keep(before, this.state.drafts);
     for (const listener of this.listeners) listener();
   }
@@ -74,27 +77,30 @@ export class Saver {
   async flush(leaving = false): Promise<void> {
     // Of several that waited for the same answer only the first may go on: a second send would conflict with it.
     while (this.sending) await this.sending;
-    if (toSend(this.state).length === 0) return;
+    if (this.toSend().length === 0) return;
     clearTimeout(this.timer);
     this.sending = this.send(leaving).finally(() => {
       this.sending = null;
     });
     await this.sending;
     // What was typed meanwhile, or what only now may follow an answer that was lost.
-    if (this.state.phase === "idle" && toSend(this.state).length > 0) await this.flush(leaving);
+    if (this.state.phase === "idle" && this.toSend().length > 0) await this.flush(leaving);
+  }
+
+  private toSend() {
+    return this.sheet.kind.saving.toSend(this.state);
   }
 
   private async send(leaving: boolean): Promise<void> {
-    const writes = toSend(this.state);
-    const body = formOf(writes);
-    body.set("sheet", this.of.sheetId);
+    const writes = this.toSend();
+    const body = formOf(this.sheet, writes);
     this.dispatch({ type: "sent" });
     // A keepalive request outlives the page, but may carry 64 kB only.
     const keepalive = leaving && [...body.values()].join("").length < 60_000;
     try {
-      const response = await fetch(`/assessments/${this.of.assessmentId}/save`, { method: "POST", body, keepalive });
+      const response = await fetch(this.sheet.action, { method: "POST", body, keepalive });
       this.dispatch(
-        await eventOf(
+        await eventOf<Text>(
           response,
           writes.map(({ id }) => id),
         ),
@@ -112,29 +118,32 @@ export class Saver {
     this.timer = setTimeout(() => this.flush(), after);
   }
 
-  private keep(before: Drafts, now: Drafts): void {
-    this.isStored = writeDrafts(this.of.sheetId, before, now);
+  private keep(before: Drafts<Text>, now: Drafts<Text>): void {
+    this.isStored = writeDrafts(this.sheet.key, before, now);
   }
 }
 
-function formOf(writes: ReturnType<typeof toSend>): URLSearchParams {
+type Writes<Text> = readonly { id: string; text: Text; seen: number }[];
+
+function formOf<Text extends Fields>({ kind, key }: SavedSheet<Text>, writes: Writes<Text>): URLSearchParams {
   const body = new URLSearchParams();
-  for (const { id, judgement, seen } of writes) {
-    body.set(`choice.${id}`, judgement.choice);
-    body.set(`reason.${id}`, judgement.reason);
-    body.set(`note.${id}`, judgement.note);
+  for (const { id, text, seen } of writes) {
+    for (const name of kind.fieldsOf(id)) body.set(`${name}.${id}`, text[name] ?? "");
     body.set(`version.${id}`, String(seen));
   }
+  body.set("sheet", key);
   return body;
 }
 
-async function eventOf(response: Response, ids: readonly string[]): Promise<AutosaveEvent> {
+async function eventOf<Text>(response: Response, ids: readonly string[]): Promise<AutosaveEvent<Text>> {
   if (response.status === 401) return { type: "signed-out" };
   if (response.status === 404) return { type: "gone" };
   const isOurs = [200, 400, 409].includes(response.status) && isJson(response);
   // A proxy's page, or an error that may pass.
   if (!isOurs) return { type: "unanswered" };
-  const outcome = (await response.json()) as { answer: SaveAnswer; sealedAt: string | null } | { message: string };
+  const outcome = (await response.json()) as
+    | { answer: SaveAnswer<Text>; sealedAt: string | null }
+    | { message: string };
   const at = Date.now();
   if ("message" in outcome) {
     const refused = Object.fromEntries(ids.map((id) => [id, outcome.message]));
@@ -145,13 +154,13 @@ async function eventOf(response: Response, ids: readonly string[]): Promise<Auto
 
 const isJson = (response: Response) => response.headers.get("Content-Type")?.includes("json") ?? false;
 
-const savers = new Map<string, Saver>();
+const savers = new Map<string, unknown>();
 
 /** In the browser only. */
-export function saverFor(of: SaverOf, stored: Record<string, StoredJudgement>): Saver {
-  const known = savers.get(of.sheetId);
+export function saverFor<Text extends Fields>(sheet: SavedSheet<Text>, stored: Autosave<Text>["stored"]): Saver<Text> {
+  const known = savers.get(sheet.key) as Saver<Text> | undefined;
   if (known) return known;
-  const saver = new Saver(of, startAutosave(stored));
-  savers.set(of.sheetId, saver);
+  const saver = new Saver(sheet, startAutosave(stored));
+  savers.set(sheet.key, saver);
   return saver;
 }

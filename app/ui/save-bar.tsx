@@ -1,28 +1,37 @@
+import "./saving.css";
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { timeInWords } from "~/ui/time-text";
-import { type Autosave, saveStateOf } from "../domain/autosave";
+import type { Autosave, Autosaving } from "~/kernel/autosave";
+import { timeInWords } from "./time-text";
 
-type SaveBarProps = { state: Autosave; isLive: boolean; timeZone: string; children: ReactNode };
+type SaveBarProps<Text> = {
+  state: Autosave<Text>;
+  saving: Pick<Autosaving<Text>, "saveStateOf">;
+  /** What is said once there is nothing to save to any more. */
+  gone: string;
+  isLive: boolean;
+  timeZone: string;
+  children: ReactNode;
+};
 
 /** What is saved and what is not, always in sight, with the form's buttons. */
-export function SaveBar({ state, isLive, timeZone, children }: SaveBarProps) {
+export function SaveBar<Text>({ children, ...props }: SaveBarProps<Text>) {
   return (
     <div className="save-bar print:hidden">
       <p className="save-state" role="status">
-        <SaveState state={state} isLive={isLive} timeZone={timeZone} />
+        <SaveState {...props} />
       </p>
       {children}
     </div>
   );
 }
 
-function SaveState({ state, isLive, timeZone }: Omit<SaveBarProps, "children">) {
+function SaveState<Text>({ state, saving, gone, isLive, timeZone }: Omit<SaveBarProps<Text>, "children">) {
   const { pathname } = useLocation();
   const kept = "Your text is kept in this browser.";
-  switch (saveStateOf(state)) {
+  switch (saving.saveStateOf(state)) {
     case "gone":
-      return <strong className="text-danger">This assessment was discarded. Nothing more is saved.</strong>;
+      return <strong className="text-danger">{gone} Nothing more is saved.</strong>;
     case "sealed":
       return <strong className="text-danger">Submitted elsewhere: this can no longer be saved. {kept}</strong>;
     case "conflict":
@@ -50,7 +59,7 @@ function SaveState({ state, isLive, timeZone }: Omit<SaveBarProps, "children">) 
   }
 }
 
-function lastSaved({ stored }: Autosave, timeZone: string): string | null {
+function lastSaved<Text>({ stored }: Autosave<Text>, timeZone: string): string | null {
   const times = Object.values(stored).flatMap(({ savedAt }) => savedAt ?? []);
   const last = times.sort().at(-1);
   return last ? `Saved ${timeInWords(new Date(last), timeZone, "datetime")}` : null;

@@ -1,0 +1,48 @@
+import type { Debrief } from "./debrief";
+import type { SeatRole } from "./interview";
+
+/** State, never what anybody thinks. `learning`: a shadow's, which nobody waits for. */
+export type SeatState = "submitted" | "waited-for" | "closed" | "learning";
+
+export type WaitingSeat = {
+  personId: string;
+  name: string;
+  role: SeatRole;
+  state: SeatState;
+  /** Why it is not waited for, to whoever leads or decides. */
+  closedReason: string | null;
+};
+
+export type WaitingInterview = {
+  id: string;
+  stageName: string;
+  startsAt: string;
+  seats: readonly WaitingSeat[];
+};
+
+export type WaitingPage = {
+  debrief: Pick<Debrief, "id" | "number" | "code" | "candidateId" | "openingId" | "role" | "status" | "revealedAt">;
+  interviews: readonly WaitingInterview[];
+  /** Stages of the plan for which no interview is planned; none for a further debrief. */
+  unplanned: readonly string[];
+  waitsFor: number;
+  /** The reader leads the opening, and the debrief is not open. */
+  closes: boolean;
+  now: string;
+};
+
+/** Words that say why a debrief opens without interviews of the plan; they stand in the log, where free text must not. */
+export const LEFT_OUT_REASONS = {
+  enough: "What was shown is enough to decide",
+  withdrew: "The candidate withdrew",
+  filled: "The role is filled",
+  other: "An interview could not be arranged",
+} as const;
+export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
+
+/** @param seat of a debrief, by what the database knows of its scorecard. */
+export function seatState(seat: { role: SeatRole; closed: boolean; submitted: boolean; writing: boolean }): SeatState {
+  if (seat.role !== "INTERVIEWER") return "learning";
+  if (seat.closed) return "closed";
+  return seat.submitted && !seat.writing ? "submitted" : "waited-for";
+}

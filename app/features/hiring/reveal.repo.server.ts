@@ -1,0 +1,69 @@
+import type { Tx } from "~/platform/database.server";
+import type { DebriefStatus } from "./domain/debrief";
+
+/** Somebody who takes part in a debrief. */
+export type PartTaker = {
+  id: string;
+  name: string;
+  email: string;
+  active: boolean;
+  startedOn: string;
+  frameworkSlug: string | null;
+  levelCode: string | null;
+  /** Has submitted a scorecard that counts. */
+  scored: boolean;
+};
+
+/** A debrief as far as opening it depends on it. */
+export type LockedDebrief = {
+  id: string;
+  candidateId: string;
+  code: string;
+  role: string;
+  versionId: string;
+  leadId: string;
+  deciderId: string;
+  number: number;
+  status: DebriefStatus;
+  /** Interviewers waited for; -1 while nobody is assigned. */
+  waitsFor: number;
+  /** Stages of the plan for which no interview with an interviewer is planned. */
+  unplanned: string[];
+};
+
+/** Locks a debrief: of submits, closings and openings at once, each sees what the one before did. */
+export async function lockDebrief(tx: Tx, id: string): Promise<LockedDebrief | null> {
+  // Alone, since a statement that waits for a lock counts as things were before it waited.
+  await tx.$queryRaw`SELECT "id" FROM "Debrief" WHERE "id" = ${id} FOR UPDATE`;
+  const [row] = await tx.$queryRaw<LockedDebrief[]>`
+    SELECT d."id", d."candidateId", c."code", o."role", o."versionId", o."leadId", o."deciderId", d."number", d."status"::text,
+           debrief_waits_for(d."id") AS "waitsFor",
+           (SELECT coalesce(json_agg(s."name" ORDER BY s."place"), '[]') FROM "OpeningStage" s WHERE s."openingId" = o."id" AND NOT EXISTS (
+              SELECT 1 FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF'
+              WHERE i."debriefId" = d."id" AND i."stageId" = s."id" AND i."status" = 'PLANNED')) AS "unplanned"
+    FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId" WHERE d."id" = ${id}`;
+  return row ?? null;
+}
+
+/** The panel with the lead and the decider, each once. */
+export async function listPartTakers(tx: Tx, { id, leadId, deciderId }: LockedDebrief): Promise<PartTaker[]> {
+  return tx.$queryRaw<PartTaker[]>`
+    SELECT p."id", p."name", p."email", p."deactivatedAt" IS NULL AS "active", to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn",
+           o."frameworkSlug", o."levelCode",
+           EXISTS (SELECT 1 FROM "Interview" i JOIN "InterviewSeat" s ON s."interviewId" = i."id" AND s."personId" = p."id"
+             JOIN "Scorecard" c ON c."interviewId" = s."interviewId" AND c."personId" = s."personId" AND c."status" = 'SUBMITTED'
+             WHERE i."debriefId" = ${id} AND i."status" = 'PLANNED' AND s."role" = 'INTERVIEWER' AND s."status" <> 'OFF') AS "scored"
+    FROM "Person" p LEFT JOIN LATERAL (SELECT x."frameworkSlug", x."levelCode" FROM "Position" x
+      WHERE x."personId" = p."id" AND x."since" <= now()::date ORDER BY x."since" DESC LIMIT 1) o ON true
+    WHERE p."id" IN (${leadId}, ${deciderId}) OR EXISTS (SELECT 1 FROM "Interview" i JOIN "InterviewSeat" s ON s."interviewId" = i."id"
+      WHERE i."debriefId" = ${id} AND i."status" = 'PLANNED' AND s."personId" = p."id" AND s."status" <> 'OFF')
+    ORDER BY p."id"`;
+}
+
+/** All scorecards at the same moment, with the order of speaking. */
+export async function openDebriefAt(tx: Tx, debriefId: string, order: readonly string[], at: Date): Promise<void> {
+  await tx.debrief.update({ where: { id: debriefId }, data: { status: "OPEN", revealedAt: at } });
+  await tx.debriefTurn.createMany({
+    data: order.map((personId, index) => ({ debriefId, personId, place: index + 1 })),
+  });
+}

@@ -1,0 +1,159 @@
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, SelectField, TextArea } from "~/ui/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import {
+  LEFT_OUT_REASONS,
+  type SeatState,
+  type WaitingInterview,
+  type WaitingPage,
+  type WaitingSeat,
+} from "../domain/waiting-page";
+
+export type WaitingProblem = {
+  typed: { interview: string; person: string; reason: string };
+  errors: readonly string[];
+};
+type WaitingViewProps = { page: WaitingPage; problem: WaitingProblem | undefined; timeZone: string };
+
+/** Whose scorecards are in, by interview. */
+export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
+  const { debrief, interviews, closes } = page;
+  const isAtSeat = interviews.some(({ id, seats }) =>
+    seats.some(({ personId }) => id === problem?.typed.interview && personId === problem.typed.person),
+  );
+  return (
+    <div className="grid gap-6">
+      {!isAtSeat && <FormErrors errors={problem?.errors} />}
+      {debrief.status === "GATHERING" ? (
+        <p className="max-w-measure">{summary(page)}</p>
+      ) : (
+        <Notice tone="good" title="The debrief is open">
+          <p>
+            Everything that was submitted can be read since{" "}
+            <TimeText value={debrief.revealedAt ?? page.now} timeZone={timeZone} format="datetime" />.
+          </p>
+          <LinkButton to={`/hiring/debriefs/${debrief.id}`} className="mt-2">
+            Open the debrief
+          </LinkButton>
+        </Notice>
+      )}
+      {interviews.map((interview) => (
+        <Interview key={interview.id} {...{ interview, page, problem, timeZone }} />
+      ))}
+      {page.unplanned.length > 0 && (
+        <section aria-labelledby="unplanned">
+          <h2 id="unplanned">Not planned</h2>
+          <ul className="mt-1 list-disc pl-5">
+            {page.unplanned.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {closes && page.waitsFor === 0 && <OpenNow unplanned={page.unplanned} />}
+    </div>
+  );
+}
+
+function summary({ waitsFor, unplanned, interviews }: WaitingPage): string {
+  if (interviews.length === 0 || waitsFor < 0) return "No interview with an interviewer is planned yet.";
+  const open = waitsFor === 1 ? "One scorecard is waited for." : `${waitsFor} scorecards are waited for.`;
+  const rest = unplanned.length === 0 ? "" : " Interviews of the plan are still to be planned.";
+  if (waitsFor > 0) return `${open}${rest} Nobody reads what the others wrote before all are in.`;
+  return unplanned.length > 0
+    ? "Nobody is waited for, and interviews of the plan are still to be planned."
+    : "Nobody is waited for.";
+}
+
+type InterviewProps = { interview: WaitingInterview } & WaitingViewProps;
+
+function Interview({ interview, page, problem, timeZone }: InterviewProps) {
+  const isOver = interview.startsAt <= page.now;
+  return (
+    <section aria-labelledby={interview.id}>
+      <h2 id={interview.id}>{interview.stageName}</h2>
+      <p className="text-muted text-sm">
+        <TimeText value={interview.startsAt} timeZone={timeZone} format="datetime" />
+      </p>
+      <ul className="mt-2 border-line border-t">
+        {interview.seats.map((seat) => (
+          <li key={seat.personId} className="border-line border-b py-2">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span>
+                {seat.name}
+                {seat.role !== "INTERVIEWER" && <span className="text-muted"> ({ROLES[seat.role]})</span>}
+              </span>
+              <Badge tone={STATES[seat.state].tone}>{STATES[seat.state].word}</Badge>
+            </div>
+            {seat.closedReason && <p className="as-written text-muted text-sm">{seat.closedReason}</p>}
+            {page.closes && isOver && seat.state === "waited-for" && (
+              <CloseOne interviewId={interview.id} seat={seat} problem={problem} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ROLES = { INTERVIEWER: "interviewer", SHADOW: "shadow", REVERSE_SHADOW: "reverse shadow" } as const;
+const STATES: Record<SeatState, { word: string; tone: "good" | "warning" | "neutral" }> = {
+  submitted: { word: "Submitted", tone: "good" },
+  "waited-for": { word: "Waited for", tone: "warning" },
+  closed: { word: "Not waited for", tone: "neutral" },
+  learning: { word: "Does not count", tone: "neutral" },
+};
+
+type CloseOneProps = { interviewId: string; seat: WaitingSeat; problem: WaitingProblem | undefined };
+
+function CloseOne({ interviewId, seat, problem }: CloseOneProps) {
+  const isHere = problem?.typed.interview === interviewId && problem.typed.person === seat.personId;
+  return (
+    <Disclosure summary={`Do not wait for ${seat.name}`} open={isHere} className="mt-2">
+      <form method="post" className="grid gap-3">
+        <input type="hidden" name="interview" value={interviewId} />
+        <input type="hidden" name="person" value={seat.personId} />
+        <TextArea
+          label="Why"
+          hint="Those who lead and decide read it. What they have not submitted stays theirs and unread."
+          name="reason"
+          rows={2}
+          maxLength={1000}
+          required
+          defaultValue={isHere ? problem.typed.reason : ""}
+          errors={isHere ? problem.errors : undefined}
+        />
+        <Button name="do" value="close" className="w-fit">
+          Do not wait
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+function OpenNow({ unplanned }: { unplanned: readonly string[] }) {
+  const reasons = Object.entries(LEFT_OUT_REASONS).map(([value, label]) => ({ value, label }));
+  return (
+    <form method="post" className="grid gap-3 border-line border-t pt-5">
+      <p className="max-w-measure">
+        {unplanned.length > 0
+          ? "The debrief can open without them. They cannot be planned for it afterwards."
+          : "Everything is there: the debrief can open."}
+      </p>
+      {unplanned.length > 0 && (
+        <SelectField
+          label="Why without them"
+          name="reason"
+          options={[{ value: "", label: "Choose" }, ...reasons]}
+          required
+        />
+      )}
+      <Button name="do" value="open" className="w-fit">
+        Open the debrief
+      </Button>
+    </form>
+  );
+}

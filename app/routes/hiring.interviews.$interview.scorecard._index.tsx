@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { readScorecardForm } from "~/features/hiring/scorecard.schema";
+import { saveScorecard, statusOf } from "~/features/hiring/scorecard.server";
+import { scorecardPage } from "~/features/hiring/scorecard-page.server";
+import { correctScorecard, discardCorrection } from "~/features/hiring/scorecard-submit.server";
+import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/ui/scorecard-closed";
+import { ScorecardFrame } from "~/features/hiring/ui/scorecard-frame";
+import { ScorecardSheet } from "~/features/hiring/ui/scorecard-sheet";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Scorecard ${data?.page.head.code ?? ""} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { page: await answer(scorecardPage(context.app, actor, params.interview ?? "")), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.interview ?? "";
+  const here = `/hiring/interviews/${id}/scorecard`;
+  const fields = await request.formData();
+  const pressed = fields.get("do");
+  if (pressed === "correct" || pressed === "discard-correction") {
+    await answer((pressed === "correct" ? correctScorecard : discardCorrection)(context.app, actor, id));
+    return redirect(here);
+  }
+  const form = readScorecardForm(fields);
+  if (!form) {
+    await answer(scorecardPage(context.app, actor, id));
+    throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
+  }
+  const outcome = await answer(saveScorecard(context.app, actor, id, form));
+  if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
+  return redirect(pressed === "review" ? `${here}/submit` : form.deviation ? `${here}#deviations` : here);
+}
+
+export default function Scorecard() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const { state, key } = page.head;
+  return (
+    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title={`Scorecard ${page.head.code}`}>
+      {state === "writing" || outcome?.sealedAt ? (
+        <ScorecardSheet key={key} page={page} outcome={outcome} checks={search.has("check")} timeZone={timeZone} />
+      ) : state === "early" ? (
+        <ScorecardEarly page={page} timeZone={timeZone} />
+      ) : (
+        <ScorecardClosed page={page} timeZone={timeZone} />
+      )}
+    </ScorecardFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Db } from "~/platform/database.server";
+import { type Address, MANAGER } from "./address";
+
+/** The interviewer of the demonstration's open opening who has not submitted, and their interview. */
+async function waitedFor(db: Db) {
+  return db.interviewSeat.findFirstOrThrow({
+    where: {
+      interview: { startsAt: { lt: new Date() }, debrief: { status: "GATHERING" } },
+      scorecards: { none: { status: "SUBMITTED" } },
+      person: { name: "Kofi Asante" },
+    },
+    include: { interview: true },
+  });
+}
+
+const scorecard = (page: string): Address => ({
+  as: "Kofi Asante",
+  path: async (db) => `/hiring/interviews/${(await waitedFor(db)).interviewId}/scorecard${page}`,
+});
+
+export const HIRING_SCORECARD_ADDRESSES: Record<string, Address> = {
+  "routes/hiring.interviews.$interview.scorecard._index": scorecard("?check=1"),
+  "routes/hiring.interviews.$interview.scorecard.submit": scorecard("/submit"),
+  "routes/hiring.debriefs.$debrief.waiting": {
+    as: MANAGER,
+    path: async (db) => `/hiring/debriefs/${(await waitedFor(db)).interview.debriefId}/waiting`,
+  },
+};
