@@ -12,6 +12,8 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
+import { seedInterviewers } from "./hiring-interviewers";
+import { seedPanels } from "./hiring-panel";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -66,6 +68,8 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
     await seedHiring({ tx, today, roster: readRoster(), published });
+    await seedInterviewers({ tx, today, roster: readRoster(), published });
+    await seedPanels({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
 import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
 import { LIFE_ADDRESSES } from "./addresses-life";
@@ -191,4 +192,5 @@ export const ADDRESSES: Record<string, Address> = {
   ...HIRING_PANEL_ADDRESSES,
   ...HIRING_SCORECARD_ADDRESSES,
   ...REVIEW_ADDRESSES,
+  ...INTERVIEWERS_ADDRESSES,
 };

@@ -6,6 +6,7 @@ import { CASE_ROWS } from "./rows-cases";
 import { CONVERSATION_ROWS } from "./rows-conversation";
 import { CYCLE_ROWS } from "./rows-cycles";
 import { EVIDENCE_ROWS } from "./rows-evidence";
+import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_PANEL_ROWS } from "./rows-hiring-panel";
 import { HIRING_SCORECARD_ROWS } from "./rows-hiring-scorecard";
 import { LIFE_ROWS } from "./rows-life";
@@ -299,4 +300,5 @@ export const MATRIX: Record<string, Row> = {
   ...LIFE_ROWS,
   ...HIRING_PANEL_ROWS,
   ...HIRING_SCORECARD_ROWS,
+  ...INTERVIEWERS_ROWS,
 };

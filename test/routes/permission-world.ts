@@ -25,6 +25,7 @@ import { type ConversationWorld, createConversationWorld, REVEALED_WORDS } from 
 import { type CycleWorld, createCycleWorld } from "./world-cycles";
 import { createEvidenceWorld } from "./world-evidence";
 import { createHiringWorld, HIRING_SECRETS, type HiringWorld } from "./world-hiring";
+import { createInterviewersWorld, INTERVIEWERS_SECRETS, type InterviewersWorld } from "./world-hiring-interviewers";
 import { createLifeWorld, LIFE_SECRETS, type LifeWorld } from "./world-life";
 import { createMeetingWorld, MEETING_WORDS, type MeetingWorld } from "./world-meeting";
 import { createTeamCycle } from "./world-movement";
@@ -83,6 +84,7 @@ export const SECRETS: Record<string, readonly Kind[]> = {
   ...PAIR_SECRETS,
   ...LIFE_SECRETS,
   ...HIRING_SECRETS,
+  ...INTERVIEWERS_SECRETS,
 };
 const [OWN_WORDS, MANAGERS_WORDS, SHOWN_WORDS, FILE_WORDS] = Object.keys(SECRETS) as [string, string, string, string];
 
@@ -130,7 +132,8 @@ export type World = {
   PairWorld &
   LifeWorld &
   ReviewWorld &
-  HiringWorld;
+  HiringWorld &
+  InterviewersWorld;
 
 export async function createWorld(app: TestApp): Promise<World> {
   const people = await createPeople(app);
@@ -188,6 +191,7 @@ export async function createWorld(app: TestApp): Promise<World> {
     ...(await createLifeWorld(app, people)),
     ...(await createReviewWorld(app, people)),
     ...(await createHiringWorld(app, people)),
+    ...(await createInterviewersWorld(app, people)),
   };
 }
 

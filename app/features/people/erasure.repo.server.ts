@@ -6,6 +6,7 @@ import { audited } from "~/platform/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { eraseScorecards } from "./erasure-hiring-scorecards.repo.server";
+import { eraseInterviewing } from "./erasure-interviewing.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
 import { erasePairs } from "./erasure-pairs.repo.server";
@@ -124,6 +125,7 @@ async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await erasePairLife(tx, id);
   await eraseRequests(tx, id, at);
   await eraseScorecards(tx, id);
+  await eraseInterviewing(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

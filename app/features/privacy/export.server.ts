@@ -19,6 +19,7 @@ import { exportCalibration } from "./export-calibration.repo.server";
 import { outcomesForExport } from "./export-calibration-outcomes.repo.server";
 import * as ownCases from "./export-cases.repo.server";
 import { exportScorecards } from "./export-hiring-scorecards.repo.server";
+import { exportInterviewing } from "./export-interviewing.repo.server";
 import { exportInterviews } from "./export-interviews.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { exportMentorProfile } from "./export-mentor-profile.repo.server";
@@ -125,6 +126,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportMentorshipRequests(app.db, actor.id)),
     ...(await exportInterviews(app.db, actor.id)),
     ...(await exportScorecards(app.db, actor.id)),
+    ...(await exportInterviewing(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
