@@ -12,7 +12,7 @@ import {
   type PanelSetting,
   proposePanels,
 } from "./panel-problem";
-import { choicesFor, obstacleInWords } from "./panel-reasons";
+import { choicesByHand, impossibleFor, obstacleInWords } from "./panel-reasons";
 import type { QualificationState } from "./qualification";
 
 const HOUR = 3_600_000;
@@ -66,11 +66,28 @@ describe("what stands against asking somebody", () => {
     for (const one of [night, twice]) expect(hardObstacle(one, interview("it"), setting)).toBeNull();
   });
 
+  test("by hand, whoever would be proposed comes first, then who has something against it", () => {
+    const people = [
+      person("twice", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] }),
+      person("busier", { held: [held("y", TUESDAY + 24 * HOUR)] }),
+      person("free"),
+      person("learner", { kits: { coding: "SHADOW" } }),
+    ];
+    const { possible, impossible } = choicesByHand(people, interview("it"), "Coding", setting);
+    expect(possible.map(({ id }) => id)).toEqual(["free", "busier", "twice"]);
+    expect(possible[2]?.reasons[0]).toBe("Meets this candidate in another interview.");
+    expect(impossible).toEqual([{ id: "learner", name: "learner", why: "Is not qualified for Coding." }]);
+  });
+
   test("a conflict reads exactly as sitting elsewhere does", () => {
     const panel = interview("it");
-    const conflicted = choicesFor([person("noor", { apart: true })], panel, "Coding", setting);
-    const busy = choicesFor([person("noor", { held: [held("x", TUESDAY)] })], panel, "Coding", setting);
-    const gaveUp = choicesFor([person("noor", { gaveUp: ["it"] })], panel, "Coding", setting);
+    const byHand = (given: Partial<PanelPerson>) => {
+      const people = [person("noor", given)];
+      return [choicesByHand(people, panel, "Coding", setting), impossibleFor(people, panel, "Coding", setting)];
+    };
+    const conflicted = byHand({ apart: true });
+    const busy = byHand({ held: [held("x", TUESDAY)] });
+    const gaveUp = byHand({ gaveUp: ["it"] });
     expect(conflicted).toEqual(busy);
     expect(gaveUp).toEqual(busy);
     expect(obstacleInWords("BUSY", person("noor"), "Coding", panel)).toBe("Is not free then.");
