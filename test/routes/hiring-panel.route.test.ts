@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { action as planAction, loader as planLoader } from "~/routes/hiring.candidates.$candidate.interviews";
+import { action as conflictsAction, loader as conflictsLoader } from "~/routes/hiring.conflicts";
 import { action as interviewAction, loader as interviewLoader } from "~/routes/hiring.interviews.$interview._index";
 import { createCandidate, createScorecard, qualify, revealDebrief } from "../factories/hiring";
 import { createInterviewer, createPanelScene, createPlannedInterview, type PanelScene } from "../factories/panels";
@@ -451,5 +452,21 @@ describe("people who have no part in judging", () => {
     const answer = await send(scene.coordinator, { do: "conflict", who: "Noor" });
     expect(answer.data).toMatchObject({ message: /Give the address/, typed: "Noor" });
     expect(await app.db.candidateConflict.count()).toBe(0);
+  });
+
+  test("are whoever says so by a code, once, and read by themselves", async () => {
+    const id = await createPlannedInterview(app, scene, { asked: [noor] });
+    const declare = async (code: string) =>
+      callAction(conflictsAction, { app, request: formRequest("/hiring/conflicts", { code }, await cookieOf(noor)) });
+    for (const code of ["", "nonsense", "C-22222", "C-PANE2'--"]) expect((await declare(code)).status).toBe(400);
+    for (const code of [scene.code.toLowerCase(), scene.code]) expect((await declare(code)).status).toBe(302);
+    expect(await seatsOf(id)).toEqual({ [noor]: "OFF" });
+    const own = await callLoader(conflictsLoader, {
+      ...{ app, request: pageRequest("/hiring/conflicts", await cookieOf(noor)) },
+    });
+    expect(own.data.conflicts.rows).toMatchObject([{ code: scene.code }]);
+    expect(await app.db.auditEntry.count({ where: { action: "conflict.declare-candidate" } })).toBe(1);
+    const others = { app, request: pageRequest("/hiring/conflicts", await cookieOf(scene.lead)) };
+    expect((await callLoader(conflictsLoader, others)).status).toBe(404);
   });
 });
