@@ -122,7 +122,7 @@ const isInterviewer = ({ role }: Seat) => role === "INTERVIEWER";
 const TakeOff = ({ seat }: { seat: Seat }) => (
   <form method="post" className="print:hidden">
     <input type="hidden" name="person" value={seat.personId} />
-    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Take ${seat.name} off`}>
+    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Take off ${seat.name}`}>
       Take off
     </Button>
   </form>
