@@ -11,8 +11,8 @@ const IN_THE_MIDDLE = 3;
 const JUST_BEGUN = 4;
 /** Stages of which an interview is planned for whoever has just begun, and in how many working days. */
 const PLANNED = [
-  { place: 1, days: 5 },
-  { place: 3, days: 6 },
+  { place: 1, days: 10 },
+  { place: 2, days: 11 },
 ] as const;
 
 /** Panels that are not whole yet: places that nobody has, somebody who has not answered, somebody who could not. */

@@ -131,13 +131,22 @@ function panelView(
     proposed: people
       .filter(({ id }) => given.includes(id))
       .map((person) => ({ id: person.id, name: person.name, reasons: reasonsFor(person, interview, setting) })),
-    empty: empty.filter(({ interviewId }) => interviewId === interview.id).map(({ why }) => EMPTY_WORDS[why]),
+    empty: emptyInWords(
+      empty.filter(({ interviewId }) => interviewId === interview.id),
+      given.length,
+    ),
     impossible: impossibleFor(known, interview, kit, setting).slice(0, MOST_IMPOSSIBLE),
   };
 }
 
-const EMPTY_WORDS = {
-  NOBODY: "Nobody else is possible then. Give the interview another time, or ask somebody by hand.",
-  OTHER:
-    "Only people of the opening's own team are possible for the last place. It stays free for somebody of another.",
-} as const;
+/** @param given how many are proposed. */
+function emptyInWords(empty: PanelProposal["empty"], given: number): string[] {
+  const nobody = given > 0 ? "Nobody else is possible then." : "Nobody is possible then.";
+  const words = empty.map(({ why }) =>
+    why === "OTHER" ? ONLY_OWN : `${nobody} Give the interview another time, or ask by hand.`,
+  );
+  return [...new Set(words)];
+}
+
+const ONLY_OWN =
+  "Only people of the opening's own team are possible for the last place. It stays free for somebody of another.";

@@ -33,7 +33,7 @@ export function InterviewView(props: InterviewViewProps) {
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <DescriptionList
         items={[
-          { term: "When", detail: <InterviewWhen {...interview} zone={zone} /> },
+          { term: "When", detail: <When {...interview} zone={zone} /> },
           ...(interview.place ? [{ term: "Place", detail: <Place place={interview.place} /> }] : []),
           { term: "Candidate", detail: <Linked to={`/hiring/candidates/${candidate.id}`}>{candidate.code}</Linked> },
           { term: "Kit", detail: <Linked to={kit.path}>{kit.name}</Linked> },
@@ -47,6 +47,12 @@ export function InterviewView(props: InterviewViewProps) {
     </div>
   );
 }
+
+const When = (when: { startsAt: string; minutes: number; zone: string }) => (
+  <>
+    <InterviewWhen {...when} /> <span className="text-muted">({when.zone})</span>
+  </>
+);
 
 const Linked = ({ to, children }: { to: string; children: string }) => (
   <Link className="link inline-block min-h-6" to={to}>
