@@ -60,6 +60,17 @@ describe("what stands against asking somebody", () => {
     expect(obstacleOf(person("noor", given), interview("it"), setting)).toBe(expected);
   });
 
+  test.each<[string, Partial<PanelPerson>]>([
+    ["whose week is full", { perWeek: 0 }],
+    ["for whom it is night", { timeZone: "Pacific/Auckland" }],
+    ["who only learns", { kits: { coding: "SHADOW" } }],
+    ["who has left", { interviews: false }],
+    ["who sits elsewhere", { held: [held("x", TUESDAY)] }],
+  ])("a conflict changes nothing of what is said of somebody %s", (_, given) => {
+    const said = (apart: boolean) => obstacleOf(person("noor", { ...given, apart }), interview("it"), setting);
+    expect(said(true)).toBe(said(false));
+  });
+
   test("by hand, hours and meeting the candidate twice are for people to judge", () => {
     const night = person("noor", { timeZone: "Pacific/Auckland" });
     const twice = person("noor", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] });
