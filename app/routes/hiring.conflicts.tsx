@@ -28,7 +28,10 @@ export default function Conflicts() {
     <Page
       title="No part in judging"
       lead="You know a candidate: a friend, a relative, somebody you worked with. Nobody asks why, and only whoever keeps candidates' names reads it."
-      breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}
+      breadcrumbs={[
+        { label: "Hiring", to: "/hiring" },
+        { label: "Interviewing", to: "/hiring/interviewer" },
+      ]}
     >
       <OwnConflicts conflicts={conflicts} zone={zone} problem={problem} />
     </Page>

@@ -78,7 +78,7 @@ const HIRING: Area = {
     {
       to: "/hiring/interviewer",
       label: "Interviewing",
-      also: /^\/hiring\/(qualifications|kits|vignettes|panels)(\/|$)/,
+      also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts)(\/|$)/,
     },
     { to: "/hiring/statistics", label: "Statistics" },
   ],

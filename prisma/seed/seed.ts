@@ -17,6 +17,7 @@ import { seedHiringCandidates } from "./hiring-candidate";
 import { seedDebriefs } from "./hiring-debrief";
 import { seedInterviewers } from "./hiring-interviewers";
 import { seedPlannedOpening } from "./hiring-opening";
+import { seedPanels } from "./hiring-panel";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -76,6 +77,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedInterviewers({ tx, today, roster: readRoster(), published });
     await seedPlannedOpening({ tx, today, roster: readRoster(), published });
     await seedHiringApi({ tx, today, roster: readRoster(), published });
+    await seedPanels({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   return true;

@@ -12,6 +12,7 @@ import { HIRING_CANDIDATE_ADDRESSES } from "./addresses-hiring-candidate";
 import { HIRING_DEBRIEF_ADDRESSES } from "./addresses-hiring-debrief";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_OPENING_ADDRESSES } from "./addresses-hiring-opening";
+import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
 import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
 import { LIFE_ADDRESSES } from "./addresses-life";

@@ -4,7 +4,7 @@ import { framedWithKit, KIT } from "./kits";
 import { createGrant, createPerson, type Making } from "./people";
 
 /** A second kit, so that a plan has two interviews. */
-export const DESIGN = { ...KIT, id: "design", name: "Designing together" };
+const DESIGN = { ...KIT, id: "design", name: "Designing together" };
 
 export type PanelScene = {
   versionId: string;

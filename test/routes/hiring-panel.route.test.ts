@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { action as planAction, loader as planLoader } from "~/routes/hiring.candidates.$candidate.interviews";
+import { action as conflictsAction, loader as conflictsLoader } from "~/routes/hiring.conflicts";
 import { action as interviewAction, loader as interviewLoader } from "~/routes/hiring.interviews.$interview._index";
 import { createCandidate, createScorecard, qualify, revealDebrief } from "../factories/hiring";
 import { createInterviewer, createPanelScene, createPlannedInterview, type PanelScene } from "../factories/panels";
@@ -393,6 +394,43 @@ describe("one interview", () => {
   });
 });
 
+describe("scorecards are read once nobody is waited for any more", () => {
+  const status = async () => (await app.db.debrief.findUniqueOrThrow({ where: { id: scene.debrief } })).status;
+  let [first, second] = ["", ""];
+
+  beforeEach(async () => {
+    const startsAt = new Date("2026-11-23T08:30:00Z");
+    first = await createPlannedInterview(app, scene, { startsAt, asked: [noor, kofi] });
+    second = await createPlannedInterview(app, scene, { stage: 1, startsAt, asked: [leila] });
+    for (const [interviewId, personId] of [
+      [first, noor],
+      [second, leila],
+    ] as const) {
+      await createScorecard(app, { interviewId, personId });
+    }
+  });
+
+  test("when the last who had not begun says that they cannot", async () => {
+    expect(await status()).toBe("GATHERING");
+    await act(first, kofi, { do: "give-up" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("when they have a conflict, whoever says so", async () => {
+    await send(scene.coordinator, { do: "conflict", who: "Kofi" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("not by taking somebody off after the interview: that takes a reason", async () => {
+    app.setNow(new Date("2026-11-23T10:00:00Z"));
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).data).toMatchObject({ message: /say why/ });
+    expect(await status()).toBe("GATHERING");
+    app.setNow(TEST_NOW);
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).status).toBe(302);
+    expect(await status()).toBe("OPEN");
+  });
+});
+
 describe("people who have no part in judging", () => {
   test("are named by whoever keeps the name; their places are free at once", async () => {
     const id = await createPlannedInterview(app, scene, { asked: [noor] });
@@ -414,5 +452,21 @@ describe("people who have no part in judging", () => {
     const answer = await send(scene.coordinator, { do: "conflict", who: "Noor" });
     expect(answer.data).toMatchObject({ message: /Give the address/, typed: "Noor" });
     expect(await app.db.candidateConflict.count()).toBe(0);
+  });
+
+  test("are whoever says so by a code, once, and read by themselves", async () => {
+    const id = await createPlannedInterview(app, scene, { asked: [noor] });
+    const declare = async (code: string) =>
+      callAction(conflictsAction, { app, request: formRequest("/hiring/conflicts", { code }, await cookieOf(noor)) });
+    for (const code of ["", "nonsense", "C-22222", "C-PANE2'--"]) expect((await declare(code)).status).toBe(400);
+    for (const code of [scene.code.toLowerCase(), scene.code]) expect((await declare(code)).status).toBe(302);
+    expect(await seatsOf(id)).toEqual({ [noor]: "OFF" });
+    const own = await callLoader(conflictsLoader, {
+      ...{ app, request: pageRequest("/hiring/conflicts", await cookieOf(noor)) },
+    });
+    expect(own.data.conflicts.rows).toMatchObject([{ code: scene.code }]);
+    expect(await app.db.auditEntry.count({ where: { action: "conflict.declare-candidate" } })).toBe(1);
+    const others = { app, request: pageRequest("/hiring/conflicts", await cookieOf(scene.lead)) };
+    expect((await callLoader(conflictsLoader, others)).status).toBe(404);
   });
 });

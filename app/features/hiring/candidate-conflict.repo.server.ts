@@ -20,6 +20,7 @@ export async function insertConflict(tx: Tx, conflict: Conflict): Promise<boolea
 
 export type HeldSeat = {
   interviewId: string;
+  debriefId: string;
   code: string;
   stageName: string;
   startsAt: Date;
@@ -34,7 +35,7 @@ export type HeldSeat = {
 /** Somebody's places with a candidate that they have not given up. */
 export function listHeldSeats(tx: Tx, candidateId: string, personId: string): Promise<HeldSeat[]> {
   return tx.$queryRaw<HeldSeat[]>`
-    SELECT e."interviewId", k."code", s."name" AS "stageName", i."startsAt", i."minutes", e."askedById", o."coordinatorId",
+    SELECT e."interviewId", i."debriefId", k."code", s."name" AS "stageName", i."startsAt", i."minutes", e."askedById", o."coordinatorId",
            i."status" = 'PLANNED' AND d."status" = 'GATHERING' AS "isOn",
            EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId"
                    AND c."status" = 'SUBMITTED') AS "hasSubmitted"

@@ -9,6 +9,7 @@ import * as conflicts from "./candidate-conflict.repo.server";
 import type { Candidate } from "./domain/candidate";
 import { cannotTakePart, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import { giveUpSeat } from "./interview-seat.repo.server";
+import { revealIfComplete } from "./reveal.server";
 
 type Declared = { candidateId: string; person: { id: string; name: string }; by: Actor; at: Date };
 
@@ -24,11 +25,14 @@ export async function storeConflict(app: App, tx: Tx, declared: Declared): Promi
   if (!(await conflicts.insertConflict(tx, row))) return true;
   const entry = { at, actorId: by.id, subjectId: person.id };
   await recordAudit(tx, { ...entry, action: "conflict.declare-candidate", objectId: candidateId });
-  for (const seat of seats.filter(({ isOn }) => isOn)) {
+  const free = seats.filter(({ isOn }) => isOn);
+  for (const seat of free) {
     await giveUpSeat(tx, { interviewId: seat.interviewId, personId: person.id }, at);
     await recordAudit(tx, { ...entry, action: "interview-seat.give-up", objectId: seat.interviewId });
     await tellOfFree(app, tx, declared, seat);
   }
+  for (const debriefId of new Set(free.map((seat) => seat.debriefId)))
+    await revealIfComplete(app, tx, debriefId, by.id);
   return true;
 }
 

@@ -9,7 +9,7 @@ import type { Seat } from "./domain/interview-plan";
 import { decideSeat, isOn } from "./domain/interview-seat";
 import { findInterview } from "./interview.repo.server";
 import { askForSeat } from "./interview-ask.server";
-import { type Changing, leave, notFree, OVER, recordSeat, tell } from "./interview-changing.server";
+import { type Changing, leave, notFree, OVER, openIfComplete, recordSeat, tell } from "./interview-changing.server";
 import { cannotTakePart } from "./interview-mails.server";
 import { moveInterview } from "./interview-move.server";
 import { openInterview } from "./interview-object.server";
@@ -97,6 +97,7 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
   await giveUpSeat(tx, key, at);
   await recordSeat(changing, "interview-seat.give-up", actor.id);
   await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
+  await openIfComplete(changing);
   return null;
 }
 
@@ -110,6 +111,7 @@ async function takeOff(changing: Changing, personId: string): Promise<InterviewP
   const problem = notFree(changing, seat);
   if (problem) return { at: "seat", status: 409, message: problem };
   await leave(changing, seat);
+  await openIfComplete(changing);
   return null;
 }
 
@@ -130,5 +132,6 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
     setting.seats.map(({ personId }) => personId),
     `${actor.name} called an interview off`,
   );
+  await openIfComplete(changing);
   return null;
 }

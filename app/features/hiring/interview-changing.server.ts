@@ -9,6 +9,7 @@ import { isFree, isOn } from "./domain/interview-seat";
 import { noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import type { InterviewSetting } from "./interview-plan.repo.server";
 import { takeOffSeat } from "./interview-seat.repo.server";
+import { revealIfComplete } from "./reveal.server";
 
 /** Somebody who changes an interview, in a transaction. */
 export type Changing = {
@@ -36,8 +37,12 @@ export function tell({ app, tx, actor, interview, kitName }: Changing, to: reado
 export const OVER = "It was called off, or its scorecards can be read already.";
 
 /** Why somebody stays in an interview; `null` when they need not. */
-export function notFree({ interview }: Changing, seat: Seat): string | null {
+export function notFree({ interview, at }: Changing, seat: Seat): string | null {
   if (!isOn(interview)) return OVER;
+  // Else a scorecard that is waited for would be given up without a reason.
+  if (Date.parse(interview.startsAt) + interview.minutes * 60_000 <= at.getTime()) {
+    return "The interview has been. The lead can stop waiting for a scorecard, and say why.";
+  }
   if (isFree(seat)) return null;
   return `${seat.name} has begun a scorecard and keeps their place. The lead can stop waiting for it.`;
 }
@@ -48,4 +53,9 @@ export async function leave(changing: Changing, { personId }: Seat): Promise<voi
   await takeOffSeat(tx, { interviewId: interview.id, personId });
   await recordSeat(changing, "interview-seat.take-off", personId);
   await tell(changing, [personId], noLongerNeeded(actor.name));
+}
+
+/** Whoever leaves, and an interview that is called off, may have been the last that the scorecards waited for. */
+export function openIfComplete({ app, tx, actor, interview }: Changing): Promise<boolean> {
+  return revealIfComplete(app, tx, interview.debriefId, actor.id);
 }

@@ -4,15 +4,15 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
+import { codedHead } from "./coded-head.server";
 import type { Interview } from "./domain/interview";
 import { interviewersOf, type Seat } from "./domain/interview-plan";
 import { decideSeat, isOn, MOST_LEARNERS, roleFor, SEAT_ROLE_WORDS } from "./domain/interview-seat";
 import { panelInterviewOf } from "./domain/panel-asks";
 import { isLearner } from "./domain/panel-learners";
 import type { PanelPerson } from "./domain/panel-person";
-import { isOther, type PanelInterview, type PanelSetting, preference } from "./domain/panel-problem";
-import { choicesFor, type ImpossiblePerson, type ProposedPerson, reasonsFor } from "./domain/panel-reasons";
-import { candidateHead } from "./hiring-head.server";
+import { isOther, type PanelInterview } from "./domain/panel-problem";
+import { choicesByHand, type ImpossiblePerson, type ProposedPerson } from "./domain/panel-reasons";
 import { interviewObject, openInterview } from "./interview-object.server";
 import { findInterviewSetting, type InterviewSetting } from "./interview-plan.repo.server";
 import { kitNameIn } from "./interview-plan.server";
@@ -20,9 +20,10 @@ import { listPanelPeople } from "./panel-people.repo.server";
 
 /** Who can be asked, for whoever plans. */
 export type Choices = {
-  /** Interviewers who are free, those with most of their week left first. */
+  /** Interviewers who can be asked, those with most of their week left first. */
   possible: ProposedPerson[];
-  more: number;
+  /** The others, by name alone. */
+  more: { id: string; name: string }[];
   /** People who would learn. */
   learners: ProposedPerson[];
   impossible: ImpossiblePerson[];
@@ -33,7 +34,7 @@ export type Choices = {
 };
 
 export type InterviewPage = {
-  candidate: ReturnType<typeof candidateHead>;
+  candidate: ReturnType<typeof codedHead>;
   interview: Pick<Interview, "id" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
   kit: { name: string; path: string };
   zone: string;
@@ -59,7 +60,7 @@ export async function interviewPage(app: App, actor: Actor, id: string, zone: st
   const own = setting.seats.find(({ personId }) => personId === actor.id);
   const path = `/frameworks/${framework.slug}@${framework.version}/interviews/${interview.kitId}`;
   return {
-    candidate: candidateHead(actor, interview.candidateId, interview),
+    candidate: codedHead(actor, interview.candidateId, interview),
     interview: { id, stageName, startsAt, minutes, place, status, edits },
     kit: { name: kitName, path },
     zone,
@@ -91,7 +92,8 @@ async function planningOf(app: App, interview: Interview, setting: InterviewSett
   return { choices: choicesOf(interview, setting, people, kitName), movable };
 }
 
-const MOST_SHOWN = 12;
+const MOST_SHOWN = 10;
+const MOST_NAMED = 300;
 const MOST_IMPOSSIBLE = 50;
 
 function choicesOf(
@@ -103,23 +105,17 @@ function choicesOf(
   const setting = { coordinatorId: interview.coordinatorId, teamId };
   const stage = { kitId: interview.kitId, seats: stageSeats };
   const panel = panelInterviewOf({ ...interview, seats }, stage, interview.candidateId, setting);
-  const { possible, impossible } = choicesFor(people, panel, kitName, setting);
-  const best = [...possible].sort((a, b) => preference(b, panel) - preference(a, panel));
-  const shown = (person: PanelPerson) => proposedOf(person, panel, setting);
+  const { possible, impossible } = choicesByHand(people, panel, kitName, setting);
   const learners = seats.filter(({ role }) => role !== "INTERVIEWER").length < MOST_LEARNERS ? people : [];
   return {
-    possible: best.slice(0, MOST_SHOWN).map(shown),
-    more: Math.max(0, best.length - MOST_SHOWN),
+    possible: possible.slice(0, MOST_SHOWN),
+    more: possible.slice(MOST_SHOWN, MOST_NAMED).map(({ id, name }) => ({ id, name })),
     learners: learners.filter((person) => isLearner(person, panel, setting)).map((person) => learnerOf(person, panel)),
     impossible: impossible.slice(0, MOST_IMPOSSIBLE),
     open: panel.open,
     needsOther: !interviewersOf({ seats }).some((seat) => isOther(seat, setting)),
   };
 }
-
-const proposedOf = (person: PanelPerson, panel: PanelInterview, setting: PanelSetting): ProposedPerson => {
-  return { id: person.id, name: person.name, reasons: reasonsFor(person, panel, setting) };
-};
 
 function learnerOf(person: PanelPerson, panel: PanelInterview): ProposedPerson {
   const role = roleFor(person.kits[panel.kitId]) ?? "SHADOW";

@@ -8,6 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { listConflicts } from "./candidate-conflict.repo.server";
 import { candidateObject, openCandidate } from "./candidate-object.server";
+import { codedHead } from "./coded-head.server";
 import type { Candidate } from "./domain/candidate";
 import {
   type InterviewLine,
@@ -20,13 +21,12 @@ import {
 import { panelInterviewOf } from "./domain/panel-asks";
 import type { PanelPerson } from "./domain/panel-person";
 import { type PanelInterview, type PanelProposal, type PanelSetting, proposePanels } from "./domain/panel-problem";
-import { choicesFor, reasonsFor } from "./domain/panel-reasons";
-import { candidateHead } from "./hiring-head.server";
+import { impossibleFor, reasonsFor } from "./domain/panel-reasons";
 import { findPlan } from "./interview-plan.repo.server";
 import { listPanelPeople } from "./panel-people.repo.server";
 
 export type InterviewsPage = {
-  candidate: ReturnType<typeof candidateHead>;
+  candidate: ReturnType<typeof codedHead>;
   zone: string;
   today: string;
   /** Number of the present debrief. */
@@ -54,7 +54,7 @@ export async function interviewsPage(app: App, actor: Actor, id: string, zone: s
   const lines = plan.interviews.map((interview) => lineOf(interview, plan, framework));
   const isPresent = ({ debriefId }: PlannedInterview) => debriefId === plan.debrief.id;
   return {
-    candidate: candidateHead(actor, id, candidate),
+    candidate: codedHead(actor, id, candidate),
     zone,
     today: localTime(app.now(), zone).day,
     number: plan.debrief.number,
@@ -131,13 +131,22 @@ function panelView(
     proposed: people
       .filter(({ id }) => given.includes(id))
       .map((person) => ({ id: person.id, name: person.name, reasons: reasonsFor(person, interview, setting) })),
-    empty: empty.filter(({ interviewId }) => interviewId === interview.id).map(({ why }) => EMPTY_WORDS[why]),
-    impossible: choicesFor(known, interview, kit, setting).impossible.slice(0, MOST_IMPOSSIBLE),
+    empty: emptyInWords(
+      empty.filter(({ interviewId }) => interviewId === interview.id),
+      given.length,
+    ),
+    impossible: impossibleFor(known, interview, kit, setting).slice(0, MOST_IMPOSSIBLE),
   };
 }
 
-const EMPTY_WORDS = {
-  NOBODY: "Nobody else is possible then. Give the interview another time, or ask somebody by hand.",
-  OTHER:
-    "Only people of the opening's own team are possible for the last place. It stays free for somebody of another.",
-} as const;
+/** @param given how many are proposed. */
+function emptyInWords(empty: PanelProposal["empty"], given: number): string[] {
+  const nobody = given > 0 ? "Nobody else is possible then." : "Nobody is possible then.";
+  const words = empty.map(({ why }) =>
+    why === "OTHER" ? ONLY_OWN : `${nobody} Give the interview another time, or ask by hand.`,
+  );
+  return [...new Set(words)];
+}
+
+const ONLY_OWN =
+  "Only people of the opening's own team are possible for the last place. It stays free for somebody of another.";

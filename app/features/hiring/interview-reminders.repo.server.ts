@@ -22,8 +22,8 @@ export function listMissingScorecards(db: Db, from: Date, until: Date): Promise<
     FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" JOIN "InterviewSeat" e ON e."interviewId" = i."id"
     JOIN "Person" p ON p."id" = e."personId"
     WHERE i."status" = 'PLANNED' AND d."status" = 'GATHERING'
-      AND i."startsAt" + i."minutes" * interval '1 minute' > ${from}::timestamptz
-      AND i."startsAt" + i."minutes" * interval '1 minute' <= ${until}::timestamptz
+      AND i."startsAt" + i."minutes" * interval '1 minute' >= ${from}::timestamptz
+      AND i."startsAt" + i."minutes" * interval '1 minute' < ${until}::timestamptz
       AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND p."deactivatedAt" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId"
                       AND c."status" = 'SUBMITTED')

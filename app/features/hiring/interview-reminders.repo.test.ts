@@ -63,11 +63,13 @@ test("two days after, who has not submitted is asked once; who learns, is not wa
   const closing = { closedAt: TEST_NOW, closedById: scene.lead, closedReason: "Ill." };
   await createSeat(app, { ...seat, personId: closed, ...closing });
   await createScorecard(app, { interviewId: id, personId: leila });
-  app.setNow(days(2));
+  app.setNow(days(1));
   await remindOfInterviews(app);
   expect(await texts()).toEqual([]);
-  app.setNow(days(3));
+  app.setNow(days(2));
   for (const _ of [1, 2]) await remindOfInterviews(app);
+  app.setNow(days(3));
+  await remindOfInterviews(app);
   expect((await texts()).map(({ to }) => to)).toEqual([`${noor}@lantern.example`]);
   expect((await texts())[0]?.text).toContain(`/hiring/interviews/${id}/scorecard\n`);
 });

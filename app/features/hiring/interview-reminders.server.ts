@@ -7,19 +7,16 @@ import { type DueReminder, listComingSeats, listMissingScorecards } from "./inte
 /** Runs once a day: reminds of tomorrow's interviews, and of scorecards that somebody waits for. */
 export const INTERVIEW_REMINDERS_JOB = "interview-reminders";
 
-const DAY_MS = 86_400_000;
-/** After so many days somebody is asked for their scorecard, once; a job that did not run for a while still asks. */
+/** So many days after their interview somebody is asked for a scorecard that is waited for. */
 const LATE_AFTER = 2;
-const LATE_UNTIL = 9;
 
-/** Nobody is told twice, however often it runs: a reminder's key stays with the queue. */
+/** By days in UTC, so that each interview has its one day; running it again tells nobody twice. */
 export async function remindOfInterviews(app: App): Promise<void> {
-  const now = app.now();
-  const tomorrow = daysAfter(dayText(now), 1);
-  const coming = await listComingSeats(app.db, dayStart(tomorrow), dayStart(daysAfter(tomorrow, 1)));
+  const today = dayText(app.now());
+  const during = (day: string) => [dayStart(day), dayStart(daysAfter(day, 1))] as const;
+  const coming = await listComingSeats(app.db, ...during(daysAfter(today, 1)));
   for (const one of coming) await remind(app, one, "tomorrow", "You have an interview tomorrow:");
-  const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const missing = await listMissingScorecards(app.db, ago(LATE_UNTIL), ago(LATE_AFTER));
+  const missing = await listMissingScorecards(app.db, ...during(daysAfter(today, -LATE_AFTER)));
   for (const one of missing) await remind(app, one, "scorecard", "Your scorecard of an interview is waited for:");
 }
 

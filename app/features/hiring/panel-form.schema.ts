@@ -98,7 +98,7 @@ export function readInterviewAction(form: FormData): InterviewAction {
     case "give-up":
       return { do: "give-up", conflict: form.get("conflict") === "yes" };
     case "ask":
-      return { do: "ask", personId: idOf(form, "person"), instead: idOf(form, "instead") };
+      return { do: "ask", personId: idOf(form, "other") ?? idOf(form, "person"), instead: idOf(form, "instead") };
     case "take-off": {
       const personId = idOf(form, "person");
       return personId === null ? { do: "unknown" } : { do: "take-off", personId };

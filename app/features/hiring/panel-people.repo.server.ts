@@ -29,7 +29,7 @@ type Row = Omit<PanelPerson, "held"> & {
  */
 export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<PanelPerson[]> {
   const { candidateId, frameworkSlug, kitIds, now, only } = asked;
-  if (kitIds.length === 0) return [];
+  if (kitIds.length === 0 || only?.length === 0) return [];
   const times = asked.times.map((time) => time.getTime());
   const from = new Date(Math.min(...times, now.getTime()) - 35 * DAY_MS);
   const until = new Date(Math.max(...times, now.getTime()) + 8 * DAY_MS);

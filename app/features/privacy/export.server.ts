@@ -22,6 +22,7 @@ import { exportDebriefs } from "./export-debriefs.repo.server";
 import { exportHiringCandidates } from "./export-hiring-candidates.repo.server";
 import { exportScorecards } from "./export-hiring-scorecards.repo.server";
 import { exportHiringSeverity } from "./export-hiring-severity.repo.server";
+import { exportScorecards } from "./export-hiring-scorecards.repo.server";
 import { exportInterviewing } from "./export-interviewing.repo.server";
 import { exportInterviews } from "./export-interviews.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
@@ -133,6 +134,9 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportInterviewing(app.db, actor.id)),
     ...(await exportInterviews(app.db, actor.id)),
     ...(await exportScorecards(app.db, actor.id)),
+    ...(await exportInterviews(app.db, actor.id)),
+    ...(await exportScorecards(app.db, actor.id)),
+    ...(await exportInterviewing(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -26,7 +26,7 @@ export type PanelPerson = {
 };
 
 /** Where nobody says otherwise: nine to five, Monday to Friday. */
-export const WORKING_HOURS: readonly WeeklyHours[] = [1, 2, 3, 4, 5].map((weekday) => {
+const WORKING_HOURS: readonly WeeklyHours[] = [1, 2, 3, 4, 5].map((weekday) => {
   return { weekday, fromMinute: 9 * 60, untilMinute: 17 * 60 };
 });
 

@@ -12,7 +12,7 @@ import {
   type PanelSetting,
   proposePanels,
 } from "./panel-problem";
-import { choicesFor, obstacleInWords } from "./panel-reasons";
+import { choicesByHand, impossibleFor, obstacleInWords } from "./panel-reasons";
 import type { QualificationState } from "./qualification";
 
 const HOUR = 3_600_000;
@@ -60,17 +60,45 @@ describe("what stands against asking somebody", () => {
     expect(obstacleOf(person("noor", given), interview("it"), setting)).toBe(expected);
   });
 
+  test.each<[string, Partial<PanelPerson>]>([
+    ["whose week is full", { perWeek: 0 }],
+    ["for whom it is night", { timeZone: "Pacific/Auckland" }],
+    ["who only learns", { kits: { coding: "SHADOW" } }],
+    ["who has left", { interviews: false }],
+    ["who sits elsewhere", { held: [held("x", TUESDAY)] }],
+  ])("a conflict changes nothing of what is said of somebody %s", (_, given) => {
+    const said = (apart: boolean) => obstacleOf(person("noor", { ...given, apart }), interview("it"), setting);
+    expect(said(true)).toBe(said(false));
+  });
+
   test("by hand, hours and meeting the candidate twice are for people to judge", () => {
     const night = person("noor", { timeZone: "Pacific/Auckland" });
     const twice = person("noor", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] });
     for (const one of [night, twice]) expect(hardObstacle(one, interview("it"), setting)).toBeNull();
   });
 
+  test("by hand, whoever would be proposed comes first, then who has something against it", () => {
+    const people = [
+      person("twice", { held: [held("x", TUESDAY - 5 * HOUR, "candidate")] }),
+      person("busier", { held: [held("y", TUESDAY + 24 * HOUR)] }),
+      person("free"),
+      person("learner", { kits: { coding: "SHADOW" } }),
+    ];
+    const { possible, impossible } = choicesByHand(people, interview("it"), "Coding", setting);
+    expect(possible.map(({ id }) => id)).toEqual(["free", "busier", "twice"]);
+    expect(possible[2]?.reasons[0]).toBe("Meets this candidate in another interview.");
+    expect(impossible).toEqual([{ id: "learner", name: "learner", why: "Is not qualified for Coding." }]);
+  });
+
   test("a conflict reads exactly as sitting elsewhere does", () => {
     const panel = interview("it");
-    const conflicted = choicesFor([person("noor", { apart: true })], panel, "Coding", setting);
-    const busy = choicesFor([person("noor", { held: [held("x", TUESDAY)] })], panel, "Coding", setting);
-    const gaveUp = choicesFor([person("noor", { gaveUp: ["it"] })], panel, "Coding", setting);
+    const byHand = (given: Partial<PanelPerson>) => {
+      const people = [person("noor", given)];
+      return [choicesByHand(people, panel, "Coding", setting), impossibleFor(people, panel, "Coding", setting)];
+    };
+    const conflicted = byHand({ apart: true });
+    const busy = byHand({ held: [held("x", TUESDAY)] });
+    const gaveUp = byHand({ gaveUp: ["it"] });
     expect(conflicted).toEqual(busy);
     expect(gaveUp).toEqual(busy);
     expect(obstacleInWords("BUSY", person("noor"), "Coding", panel)).toBe("Is not free then.");
@@ -147,42 +175,51 @@ const state = fc.constantFrom<QualificationState>(
   "QUALIFIED",
   "LAPSED",
 );
-const someTime = fc.integer({ min: -14 * 24, max: 14 * 24 }).map((hours) => TUESDAY + hours * HOUR);
+/** Mostly in the hours in which people work, so that there is something to propose. */
+const someTime = fc
+  .record({
+    day: fc.constantFrom(-8, -7, -5, -1, 0, 1, 2, 3, 4, 6, 7, 8),
+    hour: fc.constantFrom(-8, -2, -1, 0, 1, 2, 3, 4, 9),
+  })
+  .map(({ day, hour }) => TUESDAY + (day * 24 + hour) * HOUR);
 const somebody = fc.record({
   teamId: fc.constantFrom(null, "till", "other", "third"),
   timeZone: fc.constantFrom("UTC", "Europe/Warsaw", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"),
-  hours: fc.array(
-    fc.record({
-      weekday: fc.integer({ min: 1, max: 7 }),
-      fromMinute: fc.constantFrom(0, 360, 540),
-      untilMinute: fc.constantFrom(720, 1080, 1440),
-    }),
-    { maxLength: 5 },
+  hours: fc.oneof(
+    fc.constant([]),
+    fc.array(
+      fc.record({
+        weekday: fc.integer({ min: 1, max: 7 }),
+        fromMinute: fc.constantFrom(0, 360, 540),
+        untilMinute: fc.constantFrom(720, 1080, 1440),
+      }),
+      { minLength: 3, maxLength: 12 },
+    ),
   ),
-  perWeek: fc.integer({ min: 0, max: 4 }),
-  kits: fc.dictionary(fc.constantFrom(...KITS), state),
-  apart: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+  perWeek: fc.constantFrom(0, 1, 2, 2, 3, 4),
+  kits: fc.record({ coding: state, design: state, past: state }, { requiredKeys: ["coding"] }),
+  apart: fc.constantFrom(false, false, false, false, false, true),
   held: fc.array(
     fc.record({
       at: someTime,
-      candidateId: fc.constantFrom("candidate", "x", "y"),
+      candidateId: fc.constantFrom("candidate", "x", "y", "z", "x", "y", "z"),
       id: fc.integer({ min: 0, max: 9 }),
     }),
     { maxLength: 4 },
   ),
-  gaveUp: fc.subarray(["i0", "i1", "i2"]),
-  gone: fc.integer({ min: 0, max: 8 }).map((one) => one === 0),
+  gaveUp: fc.constantFrom<string[]>([], [], [], ["i0"], ["i1", "i2"]),
+  gone: fc.constantFrom(false, false, false, false, false, false, false, true),
 });
 const organisation = fc.record({
-  people: fc.array(somebody, { maxLength: 14 }),
+  people: fc.array(somebody, { minLength: 2, maxLength: 14, size: "max" }),
   interviews: fc.array(
     fc.record({
       at: someTime,
       kitId: fc.constantFrom(...KITS),
-      open: fc.integer({ min: 0, max: 4 }),
+      open: fc.constantFrom(0, 1, 2, 2, 3, 4),
       hasOther: fc.boolean(),
     }),
-    { maxLength: 5 },
+    { maxLength: 5, size: "max" },
   ),
   teamId: fc.constantFrom(null, "till"),
 });

@@ -42,21 +42,28 @@ export function hardObstacle(
   return roomObstacle(person, interview);
 }
 
-/** The part of it that does not depend on how far somebody is with the kit. */
+/**
+ * The part of it that does not depend on how far somebody is with the kit. What is known of everybody comes first: whose week is full
+ * reads the same with a conflict and without.
+ */
 export function roomObstacle(
   person: PanelPerson,
   interview: Pick<PanelInterview, "id" | "from" | "until">,
-): "BUSY" | "LOAD" | null {
-  if (person.apart || person.gaveUp.includes(interview.id) || isElsewhere(person, interview, interview.id))
-    return "BUSY";
-  return loadInWeek(person, interview.from, interview.id) >= person.perWeek ? "LOAD" : null;
+): "LOAD" | "BUSY" | null {
+  if (loadInWeek(person, interview.from, interview.id) >= person.perWeek) return "LOAD";
+  const isAway = person.gaveUp.includes(interview.id) || isElsewhere(person, interview, interview.id);
+  return person.apart || isAway ? "BUSY" : null;
 }
 
-/** What stands against proposing somebody: whoever asks them by hand may know better about the last two. */
+/**
+ * What stands against proposing somebody: whoever asks them by hand may know better about hours and about meeting somebody twice.
+ * For whom it is night, that is said before anything that only they know.
+ */
 export function obstacleOf(person: PanelPerson, interview: PanelInterview, setting: PanelSetting): Obstacle | null {
   const hard = hardObstacle(person, interview, setting);
-  if (hard) return hard;
+  if (hard !== null && hard !== "BUSY") return hard;
   if (!isWithinHours(person, interview)) return "HOURS";
+  if (hard !== null) return hard;
   return person.held.some((one) => one.candidateId === interview.candidateId && one.interviewId !== interview.id)
     ? "MEETS_ALREADY"
     : null;

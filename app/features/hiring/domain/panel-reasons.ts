@@ -1,7 +1,15 @@
 import { localTime } from "~/features/growth/domain/calendar-zone";
 import type { Span } from "~/features/growth/domain/common-hours";
 import { isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
-import { isOther, type Obstacle, obstacleOf, type PanelInterview, type PanelSetting } from "./panel-problem";
+import {
+  hardObstacle,
+  isOther,
+  type Obstacle,
+  obstacleOf,
+  type PanelInterview,
+  type PanelSetting,
+  preference,
+} from "./panel-problem";
 
 /**
  * Why somebody is proposed, in sentences: when it is for them, how much of their week it takes, and what they bring. Nothing of
@@ -59,22 +67,49 @@ export type ProposedPerson = { id: string; name: string; reasons: readonly strin
 /** Somebody who is not, and why. */
 export type ImpossiblePerson = { id: string; name: string; why: string };
 
-/** Everybody who is possible, whoever is proposed; and who is not. Each by name. */
-export function choicesFor(
+/** Whoever knows or learns the kit and cannot be proposed for an interview, and why. */
+export function impossibleFor(
   people: readonly PanelPerson[],
   interview: PanelInterview,
   kit: string,
   setting: PanelSetting,
-): { possible: PanelPerson[]; impossible: ImpossiblePerson[] } {
-  const possible: PanelPerson[] = [];
-  const impossible: ImpossiblePerson[] = [];
-  for (const person of people) {
-    const obstacle = obstacleOf(person, interview, setting);
-    if (obstacle === null) possible.push(person);
-    else if (obstacle !== "SEATED") {
-      const why = obstacleInWords(obstacle, person, kit, interview);
-      impossible.push({ id: person.id, name: person.name, why });
-    }
-  }
-  return { possible, impossible };
+): ImpossiblePerson[] {
+  return refusedBy(people, interview, kit, (person) => obstacleOf(person, interview, setting));
+}
+
+function refusedBy(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  obstacleTo: (person: PanelPerson) => Obstacle | null,
+): ImpossiblePerson[] {
+  return people.flatMap((person) => {
+    const obstacle = obstacleTo(person);
+    if (obstacle === null || obstacle === "SEATED") return [];
+    return [{ id: person.id, name: person.name, why: obstacleInWords(obstacle, person, kit, interview) }];
+  });
+}
+
+/**
+ * Whom one may ask by hand: first those who would be proposed, of these whoever has most of their week left; then those of whom
+ * a proposal would know better, with what it knows. And who is not possible at all.
+ */
+export function choicesByHand(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  setting: PanelSetting,
+): { possible: ProposedPerson[]; impossible: ImpossiblePerson[] } {
+  const hard = (person: PanelPerson) => hardObstacle(person, interview, setting);
+  const free = people.filter((person) => hard(person) === null);
+  const soft = (person: PanelPerson) => (obstacleOf(person, interview, setting) === null ? 0 : 1);
+  const best = [...free].sort((a, b) => soft(a) - soft(b) || preference(b, interview) - preference(a, interview));
+  return {
+    possible: best.map((person) => {
+      const meets = obstacleOf(person, interview, setting) === "MEETS_ALREADY";
+      const warning = meets ? [obstacleInWords("MEETS_ALREADY", person, kit, interview)] : [];
+      return { id: person.id, name: person.name, reasons: [...warning, ...reasonsFor(person, interview, setting)] };
+    }),
+    impossible: refusedBy(people, interview, kit, hard),
+  };
 }

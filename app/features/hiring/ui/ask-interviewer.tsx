@@ -8,7 +8,7 @@ import { Impossible } from "./proposed-panels";
 
 export type ShownChoices = {
   possible: readonly ProposedPerson[];
-  more: number;
+  more: readonly { id: string; name: string }[];
   learners: readonly ProposedPerson[];
   impossible: readonly ImpossiblePerson[];
   open: number;
@@ -36,7 +36,13 @@ export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps)
       ) : (
         <form method="post" className="grid grid-cols-1 gap-3">
           <RadioGroup legend="Who is free, with most of their week left first" name="person" options={options} />
-          {more > 0 && <p className="text-muted text-sm">{more} more are free.</p>}
+          {more.length > 0 && (
+            <SelectField
+              label="Or one of the others"
+              name="other"
+              options={[{ value: "", label: "Nobody" }, ...more.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+          )}
           {replaceable.length > 0 && (
             <SelectField
               label="In the place of"

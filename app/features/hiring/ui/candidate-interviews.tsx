@@ -83,7 +83,7 @@ function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: 
   );
 }
 
-function Plan({ left, zone, today, newInterview, problem }: CandidateInterviewsProps) {
+function Plan({ number, left, zone, today, newInterview, problem }: CandidateInterviewsProps) {
   const wrong = problem?.at === "plan" ? problem : null;
   const first = { stage: left[0]?.id ?? "", day: today, time: "", minutes: String(left[0]?.minutes ?? 60), place: "" };
   const typed = wrong?.typed ?? first;
@@ -91,9 +91,11 @@ function Plan({ left, zone, today, newInterview, problem }: CandidateInterviewsP
   return (
     <section aria-labelledby="plan" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
       <h2 id="plan">Plan an interview</h2>
-      <p className="text-muted">
-        Plan all interviews before the last scorecard comes in: then everybody reads what there is.
-      </p>
+      {number > 1 && (
+        <p className="text-muted">
+          Plan all of them before the last scorecard comes in: once nobody is waited for, everybody reads what there is.
+        </p>
+      )}
       <form key={newInterview} method="post" className="grid grid-cols-1 gap-3" noValidate>
         <input type="hidden" name="id" value={newInterview} />
         <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />

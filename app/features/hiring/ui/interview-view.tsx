@@ -33,7 +33,7 @@ export function InterviewView(props: InterviewViewProps) {
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <DescriptionList
         items={[
-          { term: "When", detail: <InterviewWhen {...interview} zone={zone} /> },
+          { term: "When", detail: <When {...interview} zone={zone} /> },
           ...(interview.place ? [{ term: "Place", detail: <Place place={interview.place} /> }] : []),
           { term: "Candidate", detail: <Linked to={`/hiring/candidates/${candidate.id}`}>{candidate.code}</Linked> },
           { term: "Kit", detail: <Linked to={kit.path}>{kit.name}</Linked> },
@@ -47,6 +47,12 @@ export function InterviewView(props: InterviewViewProps) {
     </div>
   );
 }
+
+const When = (when: { startsAt: string; minutes: number; zone: string }) => (
+  <>
+    <InterviewWhen {...when} /> <span className="text-muted">({when.zone})</span>
+  </>
+);
 
 const Linked = ({ to, children }: { to: string; children: string }) => (
   <Link className="link inline-block min-h-6" to={to}>
@@ -122,7 +128,7 @@ const isInterviewer = ({ role }: Seat) => role === "INTERVIEWER";
 const TakeOff = ({ seat }: { seat: Seat }) => (
   <form method="post" className="print:hidden">
     <input type="hidden" name="person" value={seat.personId} />
-    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Take ${seat.name} off`}>
+    <Button name="do" value="take-off" variant="quiet" size="small" aria-label={`Take off ${seat.name}`}>
       Take off
     </Button>
   </form>

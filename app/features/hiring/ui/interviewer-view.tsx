@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { EmptyState } from "~/ui/empty-state";
 import type { Declared, InterviewLoad } from "../domain/interviewer-profile";
@@ -65,6 +66,12 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
           {...(problem?.at === "hours" ? problem : {})}
         />
       </section>
+      <p className="mt-10 print:hidden">
+        You know a candidate?{" "}
+        <Link className="link inline-block min-h-6" to="/hiring/conflicts">
+          Keep yourself out of judging them
+        </Link>
+      </p>
       {own.asked.length > 0 && (
         <section id="declared" aria-labelledby="declared-title" className="mt-10">
           <h2 id="declared-title">For counts alone, if you like</h2>

@@ -46,7 +46,7 @@ function Panel({ panel, zone }: { panel: PanelView; zone: string }) {
         {title}, <TimeText value={startsAt} timeZone={zone} format="datetime" />
       </h3>
       <People people={proposed} />
-      {empty.length > 0 && <p>{[...new Set(empty)].join(" ")}</p>}
+      {empty.length > 0 && <p>{empty.join(" ")}</p>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         {proposed.length > 0 && (
           <form method="post">
