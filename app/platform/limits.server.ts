@@ -20,6 +20,8 @@ const LIMITS = {
   link: { points: 30, duration: 15 * MINUTE },
   invite: { points: 100, duration: HOUR },
   export: { points: 5, duration: HOUR },
+  /** A candidate's copy of what is kept of them. */
+  "candidate-copy": { points: 20, duration: HOUR },
   upload: { points: 60, duration: HOUR },
   /** Reading one calendar address; programs ask every few minutes at most. */
   calendar: { points: 120, duration: HOUR },

@@ -40,7 +40,7 @@ export default function Identity() {
       </CandidatePage>
     );
   }
-  const { typed, referredByName, erasureAskedAt } = identity;
+  const { typed, referredByName, erasureAskedAt, endedOn } = identity;
   return (
     <CandidatePage candidate={candidate} title="Name and consent" width="prose">
       {sent && (
@@ -48,7 +48,7 @@ export default function Identity() {
           The message is on its way.
         </Notice>
       )}
-      <IdentityState withdrawnAt={withdrawnAt} erasureAskedAt={erasureAskedAt} timeZone={timeZone} />
+      <IdentityState {...{ withdrawnAt, erasureAskedAt, endedOn, timeZone }} />
       {keeps ? (
         <>
           <IdentityForm key={identity.edits} typed={typed} {...problem} edits={edits ?? identity.edits} label="Save" />

@@ -34,7 +34,11 @@ export async function identityPage(app: App, actor: Actor, id: string) {
   return {
     candidate: await candidateHead(app.db, actor, candidate),
     ...{ code, withdrawnAt, erasedAt, keeps, linkSentAt: sent?.toISOString() ?? null },
-    identity: identity && { ...identity, typed: identityTexts(identity.fields) },
+    identity: identity && {
+      ...identity,
+      typed: identityTexts(identity.fields),
+      endedOn: identity.fields.consentUntil <= dayText(app.now()) ? identity.fields.consentUntil : null,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
 import { limit } from "~/platform/limits.server";
+import { enqueueMail } from "~/platform/mail.server";
 import { hashToken } from "~/platform/token.server";
 import { audited } from "~/platform/transaction.server";
 import * as identities from "./candidate-identity.repo.server";
@@ -62,7 +63,9 @@ export async function changeOwn(app: App, holder: LinkHolder, read: () => OwnAct
     const identity = await identities.findIdentity(tx, candidateId);
     if (!identity) throw deadLink();
     const action = await change(app, tx, { candidateId, ...identity }, asked);
-    if (action) await record(app, tx, action, candidateId);
+    if (!action) return;
+    await record(app, tx, action, candidateId);
+    if (asked.do === "end" || asked.do === "ask-erasure") await tellKeeper(app, tx, candidateId, asked.do);
   });
 }
 
@@ -107,6 +110,21 @@ async function withdraw(app: App, tx: Tx, candidateId: string): Promise<void> {
     await record(app, tx, "candidate.withdraw", candidateId);
 }
 
+const NEWS = {
+  end: "has ended their consent and withdrawn",
+  "ask-erasure": "has withdrawn and asked to be erased",
+} as const;
+
+/** Whoever keeps the names speaks with the panel; the message has the code alone. */
+async function tellKeeper(app: App, tx: Tx, candidateId: string, what: keyof typeof NEWS): Promise<void> {
+  const keeper = await own.findKeeper(tx, candidateId);
+  if (!keeper) return;
+  const { name, email: to, role, code } = keeper;
+  const address = `${app.env.APP_URL}/hiring/candidates/${candidateId}/identity`;
+  const text = `Hello ${name},\n\n${code}, a candidate for “${role}”, ${NEWS[what]}:\n${address}\n`;
+  await enqueueMail(tx, app, { to, subject: "A candidate has withdrawn", text });
+}
+
 function record(app: App, tx: Tx, action: AuditAction, objectId: string): Promise<void> {
   return recordAudit(tx, { at: app.now(), actorId: null, action, subjectId: null, objectId });
 }
@@ -117,7 +135,7 @@ const FORMAT = { format: "waymark.candidate", formatVersion: 1 };
 /** Everything that is kept of a candidate and, once it is decided, what was written about them without saying who wrote it. */
 export async function takeHome(app: App, holder: LinkHolder): Promise<string> {
   const candidateId = await candidateOf(app, holder);
-  await limit(app, "export", candidateId);
+  await limit(app, "candidate-copy", candidateId);
   const [kept, identity] = [await own.findOwn(app.db, candidateId), await identities.findIdentity(app.db, candidateId)];
   if (!kept || !identity) throw deadLink();
   const written = await own.findWritten(app.db, candidateId);

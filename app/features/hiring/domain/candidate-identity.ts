@@ -35,7 +35,7 @@ export const IDENTITY_FIELDS: readonly IdentityField[] = [
 ];
 
 /** A consent is given for an application, not for good. */
-export const LONGEST_CONSENT_DAYS = 730;
+const LONGEST_CONSENT_DAYS = 730;
 /** What a new one is filled in with. */
 export const USUAL_CONSENT_DAYS = 365;
 

@@ -32,6 +32,11 @@ function folded(text: string): { plain: string; at: number[] } {
   const at: number[] = [];
   let place = 0;
   for (const sign of text) {
+    if (sign < "\u0080") {
+      plain += sign.toLowerCase();
+      at.push(place++);
+      continue;
+    }
     for (const one of sign.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()) {
       plain += one;
       for (let unit = 0; unit < one.length; unit++) at.push(place);

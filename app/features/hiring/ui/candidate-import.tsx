@@ -39,7 +39,7 @@ export function CandidateUpload({ id, problem }: { id: string; problem?: string 
           A JSON file is a list; its other fields are{" "}
           {IDENTITY_FIELDS.filter((one) => !NEEDED_COLUMNS.includes(one)).join(", ")}:
         </p>
-        <pre className="overflow-x-auto">{EXAMPLE}</pre>
+        <pre className="wrap-anywhere whitespace-pre-wrap">{EXAMPLE}</pre>
       </div>
     </div>
   );

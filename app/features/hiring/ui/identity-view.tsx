@@ -13,11 +13,24 @@ export function IdentityFacts({ texts, referredBy }: { texts: IdentityTexts; ref
   return <DescriptionList items={[...facts, { term: IDENTITY_LABELS.referredBy, detail: referredBy ?? "–" }]} />;
 }
 
-type IdentityStateProps = { withdrawnAt: string | null; erasureAskedAt: string | null; timeZone: string };
+type IdentityStateProps = {
+  withdrawnAt: string | null;
+  erasureAskedAt: string | null;
+  /** The last day of a consent that has ended. */
+  endedOn: string | null;
+  timeZone: string;
+};
 
-export function IdentityState({ withdrawnAt, erasureAskedAt, timeZone }: IdentityStateProps) {
+export function IdentityState({ withdrawnAt, erasureAskedAt, endedOn, timeZone }: IdentityStateProps) {
   return (
     <>
+      {endedOn && !erasureAskedAt && (
+        <Notice tone="warning" title="The consent has ended" className="mb-4">
+          <p>
+            On <TimeText value={endedOn} timeZone="UTC" />. Ask for a new one, or they are erased some time after it.
+          </p>
+        </Notice>
+      )}
       {erasureAskedAt && (
         <Notice tone="warning" title="They asked to be erased" className="mb-4">
           <p>
