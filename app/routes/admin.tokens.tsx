@@ -1,11 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type HeadersFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { readNewId } from "~/features/people/admin.schema";
@@ -17,9 +10,6 @@ import { TokenList } from "~/features/people/ui/token-list";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
-
-/** What is shown once is kept nowhere on the way. */
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = () => [{ title: "Tokens · Administration · Waymark" }];
 

@@ -18,8 +18,7 @@ afterAll(() => app.close());
 
 async function ask(request: Request) {
   const response = await answerWith(build, app)(request);
-  const { status, headers } = response;
-  return { status, text: await response.text(), headers };
+  return { status: response.status, text: await response.text() };
 }
 const read = (path = "/admin/webhooks") => ask(pageRequest(path, cookie));
 const send = (fields: Record<string, string>, path = "/admin/webhooks") => ask(formRequest(path, fields, cookie));
@@ -29,7 +28,7 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
   const form = { do: "add", id: app.newId(), url: " https://tracker.example.org/in " };
   const made = await send(form);
   const secret = secretIn(made.text)!;
-  expect([made.status, made.headers.get("Cache-Control")]).toEqual([200, "no-store"]);
+  expect(made.status).toBe(200);
   const row = await app.db.webhook.findUniqueOrThrow({ where: { id: form.id } });
   expect([row.url, row.secret]).toEqual(["https://tracker.example.org/in", secret]);
 

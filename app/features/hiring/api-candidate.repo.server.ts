@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/day";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import { audited } from "~/platform/transaction.server";
 import type { CandidateFacts } from "./domain/api-candidate";
 import type { SentCandidate } from "./domain/api-told";
@@ -19,21 +20,21 @@ type Row = Omit<TrackedCandidate, "facts"> & {
 
 /**
  * Candidates of an opening whom a tracker has given an id, by that id.
- * @param which the one of an id, or those after one.
+ * @param which those to whose ids this applies: an order or an equality that the index of ids answers.
  */
 async function readTracked(
   db: Db | Tx,
   openingId: string,
-  which: { is: string } | { after: string; take: number },
+  which: Prisma.Sql,
+  take: number,
 ): Promise<TrackedCandidate[]> {
-  const [is, after, take] = "is" in which ? [which.is, "", 1] : [null, which.after, which.take];
   const rows = await db.$queryRaw<Row[]>`
     SELECT n."externalId", c."openingId", c."createdAt" AS "addedAt", c."withdrawnAt", d."number", d."status"::text AS "status",
            EXISTS (SELECT 1 FROM "Interview" i WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED') AS "interviewed"
     FROM "CandidateIdentity" n JOIN "Candidate" c ON c."id" = n."candidateId"
     LEFT JOIN LATERAL (SELECT b."number", b."status" FROM "Debrief" b WHERE b."candidateId" = c."id"
                        ORDER BY b."number" DESC LIMIT 1) d ON true
-    WHERE n."openingId" = ${openingId} AND n."externalId" > ${after} AND (${is}::text IS NULL OR n."externalId" = ${is})
+    WHERE n."openingId" = ${openingId} AND n."externalId" ${which}
     ORDER BY n."externalId" LIMIT ${take}`;
   return rows.map(({ number, status, interviewed, ...row }) => ({
     ...row,
@@ -46,11 +47,11 @@ async function readTracked(
 }
 
 export function listTracked(db: Db | Tx, openingId: string, after: string, take: number): Promise<TrackedCandidate[]> {
-  return readTracked(db, openingId, { after, take });
+  return readTracked(db, openingId, Prisma.sql`> ${after}`, take);
 }
 
 export async function findTracked(db: Db | Tx, openingId: string, is: string): Promise<TrackedCandidate | null> {
-  return (await readTracked(db, openingId, { is }))[0] ?? null;
+  return (await readTracked(db, openingId, Prisma.sql`= ${is}`, 1))[0] ?? null;
 }
 
 /** Of a new candidate, what Waymark makes: the first of the codes that nobody has is theirs. */
