@@ -5,8 +5,8 @@ import type { DebriefRecord } from "./debrief-record";
 import { type ScoredQuestion, scoredQuestions } from "./debrief-scores";
 import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./level-recommendation";
 
-/** By how much a mean is above what the level asks where it is a strength at it. */
-const CLEARLY = 1;
+/** By how much a mean is above what the level asks where it is a strength at it: halfway to the next point. */
+const CLEARLY = 0.5;
 
 /**
  * What interviews leave for whoever was hired: of each competency that their level asks for, whether it was shown beyond the level,

@@ -60,7 +60,10 @@ function Summary({ view }: { view: View }) {
           {competencies.map(({ id, name, must, weight, spread, initial, later }) => (
             <tr key={id}>
               <th scope="row">
-                <a href={`#${id}`}>{name}</a> {must && <Badge>must</Badge>}
+                <a className="link" href={`#${id}`}>
+                  {name}
+                </a>{" "}
+                {must && <Badge>must</Badge>}
                 {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
               </th>
               <td>{spreadInWords(spread)}</td>
