@@ -56,8 +56,8 @@ const PLANS: readonly DebriefPlan[] = [
       {
         by: "Arjun Nair",
         place: 2,
-        score: 4,
-        reason: "Zanele is right that the slow query was found without a hint. I had given one, but after it.",
+        score: 3,
+        reason: "Zanele is right: what I put down as their first look came after my question about the connections.",
       },
     ],
     decided: {
@@ -65,11 +65,11 @@ const PLANS: readonly DebriefPlan[] = [
       by: "Mateus Ferreira",
       levelCode: "IC2",
       rationale:
-        "All that the role must show was shown at IC2, twice for working with others. Finding causes was scored lower than the rest and comes with the first rota, beside somebody who knows it. IC2 rather than IC1: the change to the receipt was split and tested before anybody asked.",
+        "All that the role must show was shown at IC2. The panel was furthest apart on finding where the half minute went, and how much of it was prompted stays open: the first rota is beside somebody who knows it. IC2 rather than IC1, since the discount was built in steps that ran and was tested at an edge before anybody asked.",
       dissents: [
         {
           by: "Zanele Khumalo",
-          text: "I would have decided for IC1. In the hour about the slow shop every next step came after my probe. That can be learned within a year, and from IC1 the first year would be easier.",
+          text: "I would have decided for IC1. In the hour about the slow shop every next step came after a probe. That can be learned within a year, and from IC1 the first year would be easier.",
         },
       ],
     },

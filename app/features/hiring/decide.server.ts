@@ -112,8 +112,7 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
   const at = app.now();
   await decide.insertDecision(tx, { ...given, debriefId: debrief.id, decidedById: actor.id, decidedAt: at });
   const event = { at, actorId: actor.id, subjectId: null };
-  const after = given.outcome === "HIRE" ? `HIRE ${given.levelCode}` : given.outcome;
-  await recordAudit(tx, { ...event, objectId: debrief.candidateId, action: "hiring-decision.make", after });
+  await recordAudit(tx, { ...event, objectId: debrief.candidateId, action: "hiring-decision.make" });
   if (given.outcome === "HIRE") {
     await decide.insertStartingPlan(tx, { candidateId: debrief.candidateId, versionId: upon.versionId });
   }

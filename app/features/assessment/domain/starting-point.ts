@@ -7,7 +7,7 @@ export type StartingPoint = { competencyId: string; kind: StartingPointKind; sen
 export const STARTING_KINDS = ["STRENGTH", "GAP", "UNTESTED"] as const satisfies readonly StartingPointKind[];
 
 export const STARTING_WORDS: Readonly<Record<StartingPointKind, string>> = {
-  STRENGTH: "Shown beyond the level",
-  GAP: "Not yet shown at the level",
+  STRENGTH: "Strengths",
+  GAP: "Not yet shown",
   UNTESTED: "Untested",
 };

@@ -1,4 +1,4 @@
-import { STARTING_WORDS, type StartingPointKind } from "../domain/starting-point";
+import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "../domain/starting-point";
 
 type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
 
@@ -13,19 +13,25 @@ export function StartingPoints({ points }: { points: readonly Point[] }) {
       <p className="mb-2 text-muted">
         You took this over when you began. Only you read it here; it is no rating, and yours need not follow it.
       </p>
-      <StartingPointList points={points} />
+      {STARTING_KINDS.map((kind) => (
+        <PointsOfKind key={kind} kind={kind} points={points.filter((one) => one.kind === kind)} />
+      ))}
     </section>
   );
 }
 
-export function StartingPointList({ points }: { points: readonly Point[] }) {
+function PointsOfKind({ kind, points }: { kind: StartingPointKind; points: readonly Point[] }) {
+  if (points.length === 0) return null;
   return (
-    <ul className="grid gap-2">
-      {points.map(({ id, name, kind, sentence }) => (
-        <li key={id}>
-          <strong>{name}</strong>: {STARTING_WORDS[kind].toLowerCase()}. {sentence}
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3 className="mt-3 mb-1">{STARTING_WORDS[kind]}</h3>
+      <ul className="grid gap-1">
+        {points.map(({ id, name, sentence }) => (
+          <li key={id}>
+            <strong>{name}</strong> {sentence}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

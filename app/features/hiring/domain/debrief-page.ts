@@ -18,8 +18,11 @@ export type DebriefCompetency = {
   later: number | null;
   /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
   spread: number | null;
-  questions: readonly ScoredQuestion[];
+  questions: readonly ShownQuestion[];
 };
+
+/** `above`: the competency, further up, under which the same answer is laid out already. */
+export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };
 
 /** What somebody thinks of the candidate as a whole. */
 export type OverallView = {
@@ -53,9 +56,10 @@ export type DebriefView = {
 export function debriefView(framework: Framework, record: DebriefRecord): DebriefView {
   const questions = scoredQuestions(framework, record).filter(({ scores }) => scores.length > 0);
   const all = competenciesOf(framework, record, questions);
-  const competencies = all
+  const ordered = all
     .filter((one) => one.questions.length > 0)
     .sort((one, other) => (other.spread ?? -1) - (one.spread ?? -1));
+  const competencies = ordered.map((one, index) => laidOutOnce(one, ordered.slice(0, index)));
   const asked = competencies.filter(({ id }) => record.competencies.some((one) => one.competencyId === id));
   const composite = (standing: "initial" | "later") =>
     weightedComposite(asked.map((one) => ({ weight: one.weight, mean: one[standing] })));
@@ -68,6 +72,14 @@ export function debriefView(framework: Framework, record: DebriefRecord): Debrie
     weighted: new Set(record.competencies.map(({ weight }) => weight)).size > 1,
     stretched: questions.some(({ points }) => points !== 5),
   };
+}
+
+function laidOutOnce(competency: DebriefCompetency, before: readonly DebriefCompetency[]): DebriefCompetency {
+  const questions = competency.questions.map((question) => {
+    const first = before.find(({ id }) => question.competencyIds.includes(id));
+    return { ...question, above: first ? { id: first.id, name: first.name } : null };
+  });
+  return { ...competency, questions };
 }
 
 const isAsked = (record: DebriefRecord, id: string) => record.competencies.some((one) => one.competencyId === id);
@@ -85,7 +97,7 @@ function competenciesOf(framework: Framework, record: DebriefRecord, questions: 
         initial: compositeOf(answers, id, "initial"),
         later: compositeOf(answers, id, "later"),
         spread: spreadOf(answers, id),
-        questions: of,
+        questions: of.map((question) => ({ ...question, above: null })),
       },
     ];
   });

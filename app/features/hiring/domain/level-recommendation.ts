@@ -105,14 +105,13 @@ export function recommendLevel(framework: Framework, record: DebriefRecord, stan
   const ladder = findLevel(framework, record.lowestLevel)?.ladder.levels.map(({ code }) => code) ?? [];
   const range = levelsOfRange(framework, record).map(({ code }) => code);
   const answers = levelAnswers(ladder, scoredQuestions(framework, record));
-  const findings = record.competencies.map(({ competencyId, must }): CompetencyFinding => {
-    const of = answers.filter(({ competencyIds }) => competencyIds.includes(competencyId));
-    return {
-      ...{ id: competencyId, must },
-      name: framework.competencies.find(({ id }) => id === competencyId)?.name ?? competencyId,
-      reached: reachedLevel(ladder, of, standing),
-      at: range.map((level) => findingAt(ladder, of, level, standing)),
-    };
+  const findings = framework.competencies.flatMap(({ id, name }): CompetencyFinding[] => {
+    const asked = record.competencies.find(({ competencyId }) => competencyId === id);
+    if (!asked) return [];
+    const of = answers.filter(({ competencyIds }) => competencyIds.includes(id));
+    const reached = reachedLevel(ladder, of, standing);
+    const at = range.map((level) => findingAt(ladder, of, level, standing));
+    return [{ id, name, must: asked.must, reached, at }];
   });
   const musts = findings.filter(({ must }) => must);
   const isBorneOut = (_: string, index: number) => musts.every(({ at }) => at[index]?.is === "shown");

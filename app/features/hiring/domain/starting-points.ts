@@ -5,8 +5,8 @@ import type { DebriefRecord } from "./debrief-record";
 import { type ScoredQuestion, scoredQuestions } from "./debrief-scores";
 import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./level-recommendation";
 
-/** By how much a mean is above what the level asks where it is a strength at it. */
-const CLEARLY = 1;
+/** By how much a mean is above what the level asks where it is a strength at it: halfway to the next point. */
+const CLEARLY = 0.5;
 
 /**
  * What interviews leave for whoever was hired: of each competency that their level asks for, whether it was shown beyond the level,
@@ -41,9 +41,14 @@ function sentenceOf(
   beyond: string | null,
   questions: readonly ScoredQuestion[],
 ): string {
-  const stages = [...new Set(questions.map(({ stageName }) => `“${stageName}”`))].join(" and ");
+  const stages = listed([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
   if (questions.length === 0) return "No interview asked for it.";
   if (kind === "UNTESTED") return `Asked for in ${stages}, where nothing was scored at ${level}.`;
   if (kind === "GAP") return `Asked for in ${stages}, and not yet shown at ${level}.`;
   return beyond ? `Shown at ${beyond} in ${stages}.` : `Shown clearly at ${level} in ${stages}.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter((part) => part !== "").join(" and ");
 }

@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
-import type { DebriefCompetency } from "../domain/debrief-page";
-import type { ScoredQuestion, ScoreOfAnswer } from "../domain/debrief-scores";
+import type { DebriefCompetency, ShownQuestion } from "../domain/debrief-page";
+import type { ScoreOfAnswer } from "../domain/debrief-scores";
 import { LEARNING_WORDS, meanInWords, spreadInWords } from "./debrief-words";
 
 /** What everybody scored of one competency, side by side, with what it rests on. */
@@ -26,8 +26,8 @@ export function DebriefCompetencyPart({ competency }: { competency: DebriefCompe
   );
 }
 
-function QuestionPart({ question, within }: { question: ScoredQuestion; within: string }) {
-  const { stageName, ask, points, scores, anchors } = question;
+function QuestionPart({ question, within }: { question: ShownQuestion; within: string }) {
+  const { stageName, ask, above } = question;
   const heading = `${within}-${question.interviewId}-${question.id}`;
   return (
     <article aria-labelledby={heading}>
@@ -35,6 +35,37 @@ function QuestionPart({ question, within }: { question: ScoredQuestion; within: 
         {ask}
       </h3>
       <p className="mb-2 text-muted">{stageName}</p>
+      {above ? <Above question={question} above={above} /> : <LaidOut question={question} />}
+    </article>
+  );
+}
+
+/** The scores alone, since what they rest on is on the page already. */
+function Above({
+  question: { scores, points },
+  above,
+}: {
+  question: ShownQuestion;
+  above: { id: string; name: string };
+}) {
+  const given = scores.map(({ name, initial, later }) => {
+    const score = initial === null ? "not assessed" : `${initial} of ${points}`;
+    return `${name} ${score}${later ? ` (${later.score} after the debrief)` : ""}`;
+  });
+  return (
+    <p className="max-w-measure">
+      {given.join("; ")}. What it rests on is at{" "}
+      <a className="link" href={`#${above.id}`}>
+        {above.name}
+      </a>
+      .
+    </p>
+  );
+}
+
+function LaidOut({ question: { points, scores, anchors } }: { question: ShownQuestion }) {
+  return (
+    <>
       <ul className="grid grid-cols-1 gap-3 md:grid-cols-2 xl:grid-cols-3">
         {scores.map((score) => (
           <ScoreCard key={score.personId} score={score} points={points} />
@@ -50,7 +81,7 @@ function QuestionPart({ question, within }: { question: ScoredQuestion; within: 
           ))}
         </dl>
       </Disclosure>
-    </article>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ function TurnForm({ turn: { personId, name, spokenAt } }: { turn: Turn }) {
     <form method="post">
       <input type="hidden" name="person" value={personId} />
       <Button size="small" variant={spokenAt ? "quiet" : "secondary"} name="do" value={spokenAt ? "unspeak" : "speak"}>
-        {spokenAt ? "Not yet" : "Has spoken"}
+        {spokenAt ? "Take it back" : "Has spoken"}
         <span className="sr-only">: {name}</span>
       </Button>
     </form>

@@ -60,7 +60,10 @@ function Summary({ view }: { view: View }) {
           {competencies.map(({ id, name, must, weight, spread, initial, later }) => (
             <tr key={id}>
               <th scope="row">
-                <a href={`#${id}`}>{name}</a> {must && <Badge>must</Badge>}
+                <a className="link" href={`#${id}`}>
+                  {name}
+                </a>{" "}
+                {must && <Badge>must</Badge>}
                 {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
               </th>
               <td>{spreadInWords(spread)}</td>
@@ -79,7 +82,7 @@ function Summary({ view }: { view: View }) {
       <p className="mt-2 max-w-measure text-muted">
         Means on five points, each interviewer counted once.
         {stretched && " Scores on four points are spread over five: 1, 2, 3, 4 count as 1, 2.3, 3.7 and 5."} The
-        composite has what the role asks for.
+        composite is the mean of what the role asks for.
       </p>
       <Weights competencies={competencies} />
     </section>

@@ -56,7 +56,10 @@ function AtAGlance({ levels, competencies }: Pick<Props, "levels" | "competencie
         {competencies.map(({ id, name, must, at }) => (
           <tr key={id}>
             <th scope="row">
-              <a href={`#${id}`}>{name}</a> {must && <Badge>must</Badge>}
+              <a className="link" href={`#${id}`}>
+                {name}
+              </a>{" "}
+              {must && <Badge>must</Badge>}
             </th>
             {at.map(({ level, is }) => (
               <td key={level}>
@@ -96,7 +99,9 @@ function CompetencyPart({ debriefId, competency }: { debriefId: string; competen
         ))}
       </ul>
       <p className="mt-1">
-        <a href={`/hiring/debriefs/${debriefId}#${id}`}>What was scored and cited for {name}</a>
+        <a className="link" href={`/hiring/debriefs/${debriefId}#${id}`}>
+          What was scored and cited for {name}
+        </a>
       </p>
     </section>
   );

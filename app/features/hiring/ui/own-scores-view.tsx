@@ -52,7 +52,7 @@ function OwnAnswer({ score, isOpen, problem }: OwnAnswerProps) {
       </p>
       {own.later && (
         <p className="mt-1 whitespace-pre-line">
-          After the debrief {own.later.score} of {points}. {own.later.reason}
+          After the debrief: {own.later.score} of {points}. {own.later.reason}
         </p>
       )}
       {isOpen && (
