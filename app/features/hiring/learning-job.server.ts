@@ -1,9 +1,11 @@
 import type { Framework, Kit } from "~/features/ladder/domain/framework";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { App } from "~/platform/app-context.server";
+import { GROUPS_TO_WAIT_FOR, readImpact } from "./domain/impact-reading";
 import { readKit } from "./domain/kit-reading";
 import { severities } from "./domain/own-severity";
 import { storeHiringReading } from "./hiring-reading.repo.server";
+import * as impact from "./impact.repo.server";
 import * as kits from "./kit-reading.repo.server";
 import * as severity from "./severity.repo.server";
 
@@ -13,6 +15,7 @@ export const LEARNING_JOB = "hiring-learning";
 export async function learnFromDecided(app: App): Promise<void> {
   await readDueKits(app);
   await compareInterviewers(app);
+  await readClosedOpenings(app);
 }
 
 async function readDueKits(app: App): Promise<void> {
@@ -54,4 +57,22 @@ async function compareInterviewers(app: App): Promise<void> {
     return kit ? [{ ...score, points: kit.points }] : [];
   });
   await severity.replaceSeverities(app.db, severities(scores, minimum), { until: now, madeAt: now });
+}
+
+const DAY_MS = 86_400_000;
+
+/** A day after an opening closed, when what was on its way has been written. */
+async function readClosedOpenings(app: App): Promise<void> {
+  const now = app.now();
+  const until = new Date(now.getTime() - DAY_MS);
+  const minimum = app.env.SMALLEST_GROUP;
+  for (const { teamId, number, ...openings } of await impact.listDueTeams(
+    app.db,
+    until,
+    minimum * GROUPS_TO_WAIT_FOR,
+  )) {
+    const people = await impact.listReached(app.db, openings.openingIds);
+    const content = readImpact(openings, people, minimum);
+    await storeHiringReading(app.db, { kind: "IMPACT", scope: teamId, number, until, content }, now);
+  }
 }

@@ -7,6 +7,8 @@ import {
   inDigits,
   stepsInWords,
 } from "~/kernel/statistics/figure";
+import type { Reach } from "./impact-groups";
+import type { StepLine } from "./impact-steps";
 import type { Discrimination } from "./kit-questions";
 import type { DeviationRate } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
@@ -54,3 +56,22 @@ export function inFigures({ value, interval }: { value: number | null; interval:
 }
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
+
+/** What whoever got so far did, after “who”. */
+export const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  applied: "applied",
+  interviewed: "were interviewed",
+  further: "went on after their first interviews",
+  hired: "were hired",
+};
+
+/** A word as it was stored, as a heading. */
+export const attributeWord = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+export function ratioInWords({
+  underFourFifths,
+  turnsOnOne,
+}: Pick<StepLine, "underFourFifths" | "turnsOnOne">): string {
+  if (underFourFifths) return turnsOnOne ? "below; one decision would change it" : "below";
+  return turnsOnOne ? "not below; one decision would change it" : "not below";
+}
