@@ -1,3 +1,4 @@
+import { learnFromDecided } from "~/features/hiring/learning-job.server";
 import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
@@ -12,6 +13,7 @@ import { seedCalibrationStatistics } from "./calibration-statistics";
 import { seedCases } from "./cases";
 import { seedFiles } from "./files";
 import { seedHiring } from "./hiring";
+import { seedHiringLearning } from "./hiring-learning";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -37,7 +39,7 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): Promise<boolean> {
+export async function seedOrganisation(app: Pick<App, "db" | "env" | "files" | "keep" | "now">): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
   const published = (slug: string) => {
@@ -66,8 +68,11 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedCalibrationStatistics(tx, { today, roster: readRoster(), published });
     await seedRequests({ tx, today, roster: readRoster(), published });
     await seedHiring({ tx, today, roster: readRoster(), published });
+    await seedHiringLearning({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
+  // As every night does.
+  await learnFromDecided(app);
   return true;
 }
 

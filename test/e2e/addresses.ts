@@ -7,6 +7,7 @@ import { CASE_ADDRESSES } from "./addresses-cases";
 import { CONVERSATION_ADDRESSES } from "./addresses-conversation";
 import { CYCLE_ADDRESSES } from "./addresses-cycles";
 import { EVIDENCE_ADDRESSES } from "./addresses-evidence";
+import { HIRING_LEARNING_ADDRESSES } from "./addresses-hiring-learning";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -176,6 +177,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,
   ...STATISTICS_ADDRESSES,
+  ...HIRING_LEARNING_ADDRESSES,
   ...PAIRING_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,

@@ -66,7 +66,7 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
 };
 
 /** A word as it was stored, as a heading. */
-export const attributeWord = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+export const attributeWord = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
 
 export function ratioInWords({
   underFourFifths,
@@ -74,4 +74,11 @@ export function ratioInWords({
 }: Pick<StepLine, "underFourFifths" | "turnsOnOne">): string {
   if (underFourFifths) return turnsOnOne ? "below; one decision would change it" : "below";
   return turnsOnOne ? "not below; one decision would change it" : "not below";
+}
+
+export function validityInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.low > 0) return "Whoever was scored higher was rated higher a year later, by more than chance gives.";
+  if (interval.high < 0) return "Whoever was scored higher was rated lower a year later, by more than chance gives.";
+  return "Interview scores do not tell how people are rated a year later: what there is, chance gives as well.";
 }
