@@ -76,7 +76,7 @@ const HIRING: Area = {
     { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs)\// },
     { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
     { to: "/hiring/interviewer", label: "Interviewing" },
-    { to: "/hiring/statistics", label: "Statistics" },
+    { to: "/hiring/statistics", label: "Statistics", also: /^\/hiring\/impact/ },
   ],
 };
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
