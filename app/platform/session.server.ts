@@ -114,7 +114,8 @@ function createLucia(db: Tx, secure: boolean, now: () => Date) {
       timeZone,
       hasReports,
       calibrates,
-      hires,
+      // Whoever may begin an opening, or read what openings of a team come to, before there is one of theirs.
+      hires: hires || grants.some(({ role }) => role === "HIRING_LEAD" || role === "PEOPLE_PARTNER"),
       grants,
       elevatedFor,
     }),

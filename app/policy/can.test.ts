@@ -313,6 +313,17 @@ test("whom opportunities reach is for the people partner of every team that is l
   expect(can(partner, "sponsorship.read", [])).toBe(false);
 });
 
+test("adverse impact is for the people partner of the openings' team, and for no one who hires", () => {
+  const partner = actorOf({ id: "partner" }, { partnerOf: ["till"] });
+  expect(can(partner, "hiring-impact.read", null)).toBe(true);
+  expect(can(partner, "hiring-impact.read-team", "till")).toBe(true);
+  expect(can(partner, "hiring-impact.read-team", "stock")).toBe(false);
+  expect(can(partner, "hiring-statistics.read", null)).toBe(false);
+  const lead = actorOf({ id: "lead" }, { roles: ["HIRING_LEAD", "PANEL_MEMBER"] });
+  for (const other of [lead, administrator, manager]) expect(can(other, "hiring-impact.read", null)).toBe(false);
+  expect(can(lead, "hiring-severity.read-own", { id: "other", managerId: "lead" })).toBe(false);
+});
+
 describe("a programme of mentorship is handed over", () => {
   const here = { ownerId: "owner", ownerLeft: false };
   test.each([

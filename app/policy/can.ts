@@ -351,6 +351,7 @@ const rules = {
   "hiring-severity.read-own": (a: Actor, p: PersonObject) => a.id === p.id,
   "panel-mix.choose": (a: Actor, _o: null) => hasRole(a, "HIRING_LEAD"),
   "hiring-impact.read": (a: Actor, _o: null) => a.partnerOf.length > 0,
+  "hiring-impact.read-team": (a: Actor, teamId: string) => a.partnerOf.includes(teamId),
   "webhook.manage": (a: Actor, _o: null) => hasRole(a, "ADMINISTRATOR"),
 };
 

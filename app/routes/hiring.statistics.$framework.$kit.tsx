@@ -19,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export default function StatisticsOfKit() {
   const { reader, minimum, framework, kit, view, madeAt, labels, anchors } = useLoaderData<typeof loader>();
   return (
-    <LearningPage reader={reader} title={kit.name} kit>
+    <LearningPage reader={reader} title={kit.name} below="statistics">
       <p className="mb-2">
         <a href={`/frameworks/${framework}/interviews/${kit.id}`}>The kit itself</a>
         {madeAt && (

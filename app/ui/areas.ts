@@ -81,6 +81,8 @@ const HIRING: Area = {
       also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts)(\/|$)/,
     },
     { to: "/hiring/statistics", label: "Statistics" },
+    { to: "/hiring/interviewer", label: "Interviewing" },
+    { to: "/hiring/statistics", label: "Statistics", also: /^\/hiring\/impact/ },
   ],
 };
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };

@@ -1,3 +1,4 @@
+import { learnFromDecided } from "~/features/hiring/learning-job.server";
 import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
@@ -18,6 +19,7 @@ import { seedDebriefs } from "./hiring-debrief";
 import { seedInterviewers } from "./hiring-interviewers";
 import { seedPlannedOpening } from "./hiring-opening";
 import { seedPanels } from "./hiring-panel";
+import { seedHiringLearning } from "./hiring-learning";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -43,7 +45,7 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): Promise<boolean> {
+export async function seedOrganisation(app: Pick<App, "db" | "env" | "files" | "keep" | "now">): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
   const published = (slug: string) => {
@@ -78,8 +80,11 @@ export async function seedOrganisation(app: Pick<App, "db" | "files" | "now">): 
     await seedPlannedOpening({ tx, today, roster: readRoster(), published });
     await seedHiringApi({ tx, today, roster: readRoster(), published });
     await seedPanels({ tx, today, roster: readRoster(), published });
+    await seedHiringLearning({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
+  // As every night does.
+  await learnFromDecided(app);
   return true;
 }
 

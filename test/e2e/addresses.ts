@@ -15,6 +15,7 @@ import { HIRING_OPENING_ADDRESSES } from "./addresses-hiring-opening";
 import { INTERVIEWERS_ADDRESSES } from "./addresses-hiring-interviewers";
 import { HIRING_PANEL_ADDRESSES } from "./addresses-hiring-panel";
 import { HIRING_SCORECARD_ADDRESSES } from "./addresses-hiring-scorecard";
+import { HIRING_LEARNING_ADDRESSES } from "./addresses-hiring-learning";
 import { LIFE_ADDRESSES } from "./addresses-life";
 import { MEETING_ADDRESSES } from "./addresses-meeting";
 import { MOVEMENT_ADDRESSES } from "./addresses-movement";
@@ -184,6 +185,7 @@ export const ADDRESSES: Record<string, Address> = {
   ...PLAN_ADDRESSES,
   ...RATING_ADDRESSES,
   ...STATISTICS_ADDRESSES,
+  ...HIRING_LEARNING_ADDRESSES,
   ...PAIRING_ADDRESSES,
   ...EVIDENCE_ADDRESSES,
   ...OPPORTUNITY_ADDRESSES,

@@ -27,6 +27,8 @@ type History = {
   askedById: string;
   /** Their names are gone. */
   erased?: boolean;
+  /** From the interviews to the decision; a week, unless told otherwise. */
+  decidedAfter?: number;
   candidates: readonly PastCandidate[];
 };
 
@@ -34,7 +36,7 @@ type Stored = { candidateId: string; debriefId: string; round: PastRound };
 
 /**
  * Stores what candidates of an open opening went through, in few statements however many they are: interviews and scores at the time
- * that `making` tells, and decisions a week later.
+ * that `making` tells, and decisions some days later.
  * @returns ids by code.
  */
 export async function createHistory(making: Making, history: History): Promise<Map<string, string>> {
@@ -61,7 +63,8 @@ export async function createHistory(making: Making, history: History): Promise<M
     });
     await storeRound(making, history, number, round);
   }
-  if (erased) await db.candidate.updateMany({ where: { openingId }, data: { erasedAt: laterBy(at, 30) } });
+  const where = { id: { in: [...ids.values()] } };
+  if (erased) await db.candidate.updateMany({ where, data: { erasedAt: laterBy(at, 60) } });
   return ids;
 }
 
@@ -130,8 +133,12 @@ async function reveal({ db, now }: Making, round: readonly Stored[]): Promise<vo
   await db.debrief.updateMany({ where, data: { status: "OPEN", revealedAt: now() } });
 }
 
-async function decide(making: Making, { deciderId }: History, round: readonly Stored[]): Promise<void> {
-  const decidedAt = laterBy(making.now(), 7);
+async function decide(
+  making: Making,
+  { deciderId, decidedAfter = 7 }: History,
+  round: readonly Stored[],
+): Promise<void> {
+  const decidedAt = laterBy(making.now(), decidedAfter);
   await making.db.hiringDecision.createMany({
     data: round.map(({ debriefId, round: { outcome } }) => ({
       ...{ id: making.newId(), debriefId, outcome: outcome!, levelCode: outcome === "HIRE" ? "IC2" : null },

@@ -5,6 +5,7 @@ import type { OwnSeverity } from "./domain/own-severity";
 
 /** A score with where it was given, for whoever looks up how many points its scale has. */
 export type PlacedScore = {
+  candidateId: string;
   interviewId: string;
   interviewerId: string;
   questionId: string;
@@ -25,7 +26,7 @@ export async function countDecidedSinceSeverity(db: Db, now: Date): Promise<numb
 /** What counts of all decided interviews, where two interviewers or more submitted. */
 export function listDecidedScores(db: Db, until: Date): Promise<PlacedScore[]> {
   return db.$queryRaw<PlacedScore[]>`
-    SELECT i."id" AS "interviewId", e."personId" AS "interviewerId", a."questionId", a."score", o."versionId", s."kitId"
+    SELECT i."candidateId", i."id" AS "interviewId", e."personId" AS "interviewerId", a."questionId", a."score", o."versionId", s."kitId"
     FROM "Debrief" d
     JOIN "Interview" i ON i."debriefId" = d."id" AND i."status" = 'PLANNED'
     JOIN "OpeningStage" s ON s."id" = i."stageId"

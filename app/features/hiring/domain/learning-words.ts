@@ -7,6 +7,8 @@ import {
   inDigits,
   stepsInWords,
 } from "~/kernel/statistics/figure";
+import type { Reach } from "./impact-groups";
+import type { StepLine } from "./impact-steps";
 import type { Discrimination } from "./kit-questions";
 import type { DeviationRate } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
@@ -54,3 +56,29 @@ export function inFigures({ value, interval }: { value: number | null; interval:
 }
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
+
+/** What whoever got so far did, after “who”. */
+export const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  applied: "applied",
+  interviewed: "were interviewed",
+  further: "went on after their first interviews",
+  hired: "were hired",
+};
+
+/** A word as it was stored, as a heading. */
+export const attributeWord = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
+
+export function ratioInWords({
+  underFourFifths,
+  turnsOnOne,
+}: Pick<StepLine, "underFourFifths" | "turnsOnOne">): string {
+  if (underFourFifths) return turnsOnOne ? "below; one decision would change it" : "below";
+  return turnsOnOne ? "not below; one decision would change it" : "not below";
+}
+
+export function validityInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.low > 0) return "Whoever was scored higher was rated higher a year later, by more than chance gives.";
+  if (interval.high < 0) return "Whoever was scored higher was rated lower a year later, by more than chance gives.";
+  return "Interview scores do not tell how people are rated a year later: what there is, chance gives as well.";
+}

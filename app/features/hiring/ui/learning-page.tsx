@@ -6,17 +6,14 @@ type LearningPageProps = {
   reader: { readsStatistics: boolean; readsImpact: boolean };
   title: ReactNode;
   lead?: ReactNode;
-  /** Below the list of kits. */
-  kit?: boolean;
+  /** Of a page below one of these. */
+  below?: "statistics" | "impact";
   children: ReactNode;
 };
 
 /** The frame of the pages that say what the organisation learns from hiring. */
-export function LearningPage({ reader, kit = false, children, ...heading }: LearningPageProps) {
-  const breadcrumbs = [
-    { label: "Hiring", to: "/hiring" },
-    ...(kit ? [{ label: "Statistics", to: "/hiring/statistics" }] : []),
-  ];
+export function LearningPage({ reader, below, children, ...heading }: LearningPageProps) {
+  const breadcrumbs = [{ label: "Hiring", to: "/hiring" }, ...(below ? [PARENTS[below]] : [])];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
       <SubNav label="Statistics" items={pagesFor(reader)} />
@@ -24,6 +21,11 @@ export function LearningPage({ reader, kit = false, children, ...heading }: Lear
     </Page>
   );
 }
+
+const PARENTS = {
+  statistics: { label: "Statistics", to: "/hiring/statistics" },
+  impact: { label: "Adverse impact", to: "/hiring/impact" },
+};
 
 function pagesFor({ readsStatistics, readsImpact }: LearningPageProps["reader"]) {
   return [

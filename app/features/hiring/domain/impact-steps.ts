@@ -1,0 +1,69 @@
+import type { Interval } from "~/kernel/statistics/figure";
+import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
+import { rateRatio, turnsOnOneDecision } from "~/kernel/statistics/rate-ratio";
+import type { ImpactTable, Reach } from "./impact-groups";
+
+/** A group at a step: how many of it went on, beside the group that went on most often. */
+export type StepLine = {
+  value: string | null;
+  selected: number;
+  total: number;
+  /** The group that the others are compared with. */
+  isHighest: boolean;
+  /** Selection rate over the highest one, with its interval. */
+  ratio: number;
+  interval: Interval;
+  /** Below four fifths, in whole numbers. A reason to look, not a finding. */
+  underFourFifths: boolean;
+  /** One decision about one person would put it on the other side of four fifths. */
+  turnsOnOne: boolean;
+  /** Fisher's exact test against the highest. */
+  p: number;
+};
+
+/** From which reach to which: of those who got as far as `from`, who got as far as `to`. */
+export type ImpactStep = { from: Reach; to: Reach; lines: readonly StepLine[] };
+
+/**
+ * Each step of the way that a table tells, and the whole of it, worked out from the table's numbers and no others.
+ *
+ * Worked case: of 26 women 6 were hired, of 34 men 9: the ratio is 0.87, over four fifths; with 5 women it would be 0.73.
+ */
+export function impactSteps({ columns, lines }: ImpactTable): ImpactStep[] {
+  const starts = columns.map(([first]) => first!);
+  const steps = starts.slice(1).map((to, index) => stepOf(lines, { from: index, to: index + 1 }, starts[index]!, to));
+  if (steps.length < 2) return steps;
+  const last = starts.length - 1;
+  return [...steps, stepOf(lines, { from: 0, to: last }, starts[0]!, starts[last]!)];
+}
+
+function stepOf(
+  lines: ImpactTable["lines"],
+  columns: { from: number; to: number },
+  from: Reach,
+  to: Reach,
+): ImpactStep {
+  const reached = (counts: readonly number[], column: number) =>
+    counts.slice(column).reduce((sum, one) => sum + one, 0);
+  const rates = lines.map(({ value, counts }) => ({
+    ...{ value, selected: reached(counts, columns.to), total: reached(counts, columns.from) },
+  }));
+  const impact = impactRatio(rates.map(({ selected, total }, index) => ({ name: String(index), selected, total })));
+  const highest = rates[impact.findIndex(({ ratio }) => ratio === 1)]!;
+  return {
+    ...{ from, to },
+    lines: rates.map((rate, index) => {
+      const { value, interval } = rateRatio(rate, highest)!;
+      return {
+        ...rate,
+        ...{ isHighest: rate === highest, ratio: value, interval },
+        underFourFifths: impact[index]!.flagged,
+        turnsOnOne: rate !== highest && turnsOnOneDecision(rate, highest),
+        p: fisherExact([
+          [rate.selected, rate.total - rate.selected],
+          [highest.selected, highest.total - highest.selected],
+        ]),
+      };
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { ValidityView } from "~/features/hiring/ui/validity-view";
+import { validityPage } from "~/features/hiring/validity.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+
+export const meta: MetaFunction = () => [{ title: "After hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return answer(validityPage(context.app, await requireActor({ request, context })));
+}
+
+export default function Validity() {
+  const { reader, ...validity } = useLoaderData<typeof loader>();
+  return (
+    <LearningPage
+      reader={reader}
+      title="After hiring"
+      lead="Interview scores beside the ratings agreed of the same people a year later."
+    >
+      <ValidityView {...validity} />
+    </LearningPage>
+  );
+}
