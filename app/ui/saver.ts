@@ -66,6 +66,11 @@ export class Saver<Text extends Fields> {
     this.schedule(0);
   }
 
+  /** What was typed here and is not stored is given up with the sheet. */
+  forget(): void {
+    this.keep(this.state.drafts, {});
+  }
+
   dispatch(event: AutosaveEvent<Text>): void {
     const before = this.state.drafts;
     this.state = this.sheet.kind.saving.autosave(this.state, event);

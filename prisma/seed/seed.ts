@@ -20,6 +20,7 @@ import { seedInterviewers } from "./hiring-interviewers";
 import { seedPlannedOpening } from "./hiring-opening";
 import { seedPanels } from "./hiring-panel";
 import { seedHiringLearning } from "./hiring-learning";
+import { seedScorecardsInTheMiddle } from "./hiring-scorecard";
 import { seedMentorship, seedMentorshipRuns } from "./mentorship";
 import { seedMentorshipLife } from "./mentorship-life";
 import { seedPairs } from "./mentorship-pair";
@@ -81,6 +82,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "env" | "files" | "
     await seedHiringApi({ tx, today, roster: readRoster(), published });
     await seedPanels({ tx, today, roster: readRoster(), published });
     await seedHiringLearning({ tx, today, roster: readRoster(), published });
+    await seedScorecardsInTheMiddle({ tx, today, roster: readRoster(), published });
   };
   await app.db.$transaction(whole, { timeout: 120_000 });
   // As every night does.

@@ -11,7 +11,7 @@ import * as reveal from "./reveal.repo.server";
  * Whether all that a debrief waits for is there: every interviewer assigned has submitted or is not waited for, and the first debrief
  * of a candidate has an interview for each stage of the plan.
  */
-export function isComplete({ status, waitsFor, number, unplanned }: reveal.LockedDebrief): boolean {
+function isComplete({ status, waitsFor, number, unplanned }: reveal.LockedDebrief): boolean {
   return status === "GATHERING" && waitsFor === 0 && (number > 1 || unplanned.length === 0);
 }
 

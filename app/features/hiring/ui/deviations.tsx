@@ -1,15 +1,20 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField, TextArea } from "~/ui/field";
+import { FormErrors, SelectField, TextArea } from "~/ui/field";
 import { TimeText } from "~/ui/time-text";
 import type { ScorecardOutcome, ScorecardPage } from "../domain/scorecard-page";
 
-type DeviationsProps = { page: ScorecardPage; outcome: ScorecardOutcome | undefined; timeZone: string };
+type DeviationsProps = {
+  page: ScorecardPage;
+  /** What was sent and not noted, and why. */
+  problem: ScorecardOutcome["deviation"];
+  message: string | null;
+  timeZone: string;
+};
 
 /** What went otherwise than the kit says: kept as noted, since every candidate is to have the same questions. */
-export function Deviations({ page, outcome, timeZone }: DeviationsProps) {
+export function Deviations({ page, problem, message, timeZone }: DeviationsProps) {
   const { kit, deviations, newDeviationId } = page;
-  const problem = outcome?.deviation ?? null;
   const options = [
     { value: "", label: "The interview as a whole" },
     ...kit.questions.map(({ id }, index) => ({ value: id, label: `Question ${index + 1}` })),
@@ -18,8 +23,9 @@ export function Deviations({ page, outcome, timeZone }: DeviationsProps) {
     <section id="deviations" className="scorecard-part" aria-labelledby="deviations-title">
       <h2 id="deviations-title">Otherwise than planned</h2>
       <DeviationList deviations={deviations} questions={kit.questions} timeZone={timeZone} />
-      <Disclosure summary="Note a deviation" open={problem !== null}>
+      <Disclosure summary="Note a deviation" open={problem !== null || undefined}>
         <div className="grid gap-3">
+          <FormErrors errors={message ? [message] : undefined} />
           <input type="hidden" name="deviation.id" value={problem?.typed.id ?? newDeviationId} />
           <SelectField
             label="About"

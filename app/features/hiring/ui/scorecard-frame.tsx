@@ -32,7 +32,7 @@ export function ScorecardFrame({ head, kit, title, timeZone, children }: Scoreca
       {head.seat !== "INTERVIEWER" && (
         <p className="mt-1">You score to learn: your scores do not count, and nobody waits for them.</p>
       )}
-      <div className="my-4 grid gap-2">
+      <div id="at-hand" className="my-4 grid scroll-mt-4 gap-2">
         <Disclosure summary="Never ask">
           <ul className="grid list-disc gap-2 pl-5">
             {kit.redLines.map(({ never, where, instead }) => (

@@ -2,7 +2,7 @@ import { ConflictNotice } from "~/ui/conflict-notice";
 import { RadioGroup, TextArea } from "~/ui/field";
 import { type AnswerText, fitsTogether, isAnswer, LONGEST, NO_ANSWER, SCORECARD } from "../domain/scorecard";
 import type { ScoredQuestion } from "../domain/scorecard-page";
-import type { PartProps } from "./scorecard-sheet";
+import type { PartProps } from "./scorecard-part";
 import { MISSING_WORDS } from "./scorecard-words";
 import { choiceInWords, WrittenText } from "./written-text";
 

@@ -6,32 +6,14 @@ import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/save-bar";
 import { readFields } from "~/ui/sheet-fields";
 import { useSavedForm } from "~/ui/use-saved-form";
-import {
-  type Missing,
-  missingIn,
-  SCORECARD_AUTOSAVE,
-  type StoredWritten,
-  WHOLE,
-  type Written,
-} from "../domain/scorecard";
+import { missingIn, SCORECARD_AUTOSAVE, WHOLE, type Written } from "../domain/scorecard";
 import type { ScorecardOutcome, ScorecardPage } from "../domain/scorecard-page";
 import { Deviations } from "./deviations";
 import { SCORECARD_KIND, scorecardSheetOf } from "./scorecard-kind";
+import type { PartProps } from "./scorecard-part";
 import { Question } from "./scorecard-question";
 import { Whole } from "./scorecard-whole";
-
-/** What a question and the whole are shown with. */
-export type PartProps = {
-  stored: StoredWritten | null;
-  /** What was sent and not stored. */
-  typed: Written | null;
-  missing: readonly Missing[];
-  refused: string | null;
-  /** What is stored where two devices disagree, and what this one has. */
-  conflict: StoredWritten | null;
-  mine: Written | null;
-  timeZone: string;
-};
+import { useDeviation } from "./use-deviation";
 
 type ScorecardSheetProps = {
   page: ScorecardPage;
@@ -48,7 +30,8 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
   const first = useMemo(() => stateOf(page, outcome), [page, outcome]);
   const sheet = useMemo(() => scorecardSheetOf(head), [head]);
   const { state, saver, isLive } = useSavedForm(form, sheet, card.stored, first);
-  const handlers = useHandlers(form, saver, `/hiring/interviews/${head.id}/scorecard/submit`);
+  const deviation = useDeviation(form, sheet, outcome?.deviation);
+  const handlers = useHandlers(form, saver, deviation, `/hiring/interviews/${head.id}/scorecard/submit`);
   const ids = kit.questions.map(({ id }) => id);
   const missing = checks ? missingIn(ids, state.stored, card.version) : [];
   const part = (id: string): PartProps => ({
@@ -75,7 +58,7 @@ export function ScorecardSheet({ page, outcome, checks, timeZone }: ScorecardShe
       ))}
       <Words id="candidate-time" title="The candidate's time" text={kit.candidateTime} />
       <Whole version={card.version} {...part(WHOLE)} />
-      <Deviations page={page} outcome={outcome} timeZone={timeZone} />
+      <Deviations page={page} problem={deviation.problem} message={deviation.message} timeZone={timeZone} />
       <SaveBar
         state={state}
         saving={SCORECARD_AUTOSAVE}
@@ -108,34 +91,29 @@ function stateOf({ card }: ScorecardPage, outcome: ScorecardOutcome | undefined)
 function useHandlers(
   form: React.RefObject<HTMLFormElement>,
   saver: ReturnType<typeof useSavedForm<Written>>["saver"],
+  deviation: ReturnType<typeof useDeviation>,
   review: string,
 ) {
   const navigate = useNavigate();
   function onInput({ target }: FormEvent<HTMLFormElement>) {
     const field = target as HTMLInputElement;
     const id = field.closest(SCORECARD_KIND.selector)?.id;
+    if (field.name.startsWith("deviation.")) deviation.keep();
     if (id && form.current) saver?.typed(id, readFields(SCORECARD_KIND, form.current, id), field.type === "radio");
   }
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
-    const element = form.current;
-    if (!saver || !element) return;
+    if (!saver) return;
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    // A deviation goes with the form itself: its words are nowhere else.
-    if (button?.value === "deviate" || holdsDeviation(element)) return;
+    // Throwing a correction away is the server's alone.
+    if (button?.value === "discard-correction") return saver.forget();
     event.preventDefault();
     if (button?.name === "settle") return settle(saver.settle.bind(saver), button.value);
     await saver.flush();
+    const isNoted = await deviation.noteIt(button?.value === "deviate");
     const isSaved = Object.keys(saver.state.drafts).length === 0;
-    if (isSaved && button?.value === "review") navigate(review);
+    if (isSaved && isNoted && button?.value === "review") navigate(review);
   }
   return { onInput, onSubmit };
-}
-
-function holdsDeviation(form: HTMLFormElement): boolean {
-  return ["what", "reason"].some((name) => {
-    const field = form.elements.namedItem(`deviation.${name}`) as HTMLTextAreaElement | null;
-    return (field?.value.trim() ?? "") !== "";
-  });
 }
 
 function settle(settled: (id: string, settlement: Settlement) => void, pressed: string): void {
@@ -154,6 +132,7 @@ function Jump({ ids }: { ids: readonly string[] }) {
         </a>
       ))}
       <a href={`#${WHOLE}`}>Overall</a>
+      <a href="#at-hand">Never ask</a>
     </nav>
   );
 }

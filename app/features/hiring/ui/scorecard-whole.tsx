@@ -10,7 +10,7 @@ import {
   SCORECARD,
   WHOLE,
 } from "../domain/scorecard";
-import type { PartProps } from "./scorecard-sheet";
+import type { PartProps } from "./scorecard-part";
 import { CONFIDENCE_WORDS, MISSING_WORDS, RECOMMENDATION_WORDS } from "./scorecard-words";
 import { WrittenText } from "./written-text";
 

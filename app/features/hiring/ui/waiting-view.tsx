@@ -86,7 +86,7 @@ function Interview({ interview, page, problem, timeZone }: InterviewProps) {
                 {seat.name}
                 {seat.role !== "INTERVIEWER" && <span className="text-muted"> ({ROLES[seat.role]})</span>}
               </span>
-              <Badge tone={STATES[seat.state].tone}>{STATES[seat.state].word}</Badge>
+              <State state={seat.state} isOver={isOver} />
             </div>
             {seat.closedReason && <p className="as-written text-muted text-sm">{seat.closedReason}</p>}
             {page.closes && isOver && seat.state === "waited-for" && (
@@ -97,6 +97,11 @@ function Interview({ interview, page, problem, timeZone }: InterviewProps) {
       </ul>
     </section>
   );
+}
+
+function State({ state, isOver }: { state: SeatState; isOver: boolean }) {
+  if (state === "waited-for" && !isOver) return <Badge>To come</Badge>;
+  return <Badge tone={STATES[state].tone}>{STATES[state].word}</Badge>;
 }
 
 const ROLES = { INTERVIEWER: "interviewer", SHADOW: "shadow", REVERSE_SHADOW: "reverse shadow" } as const;

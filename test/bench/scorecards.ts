@@ -1,0 +1,187 @@
+/**
+ * `npm run bench:scorecards`: 200 interviewers who write at once for a minute, each on a scorecard of their own, saved as they type,
+ * on PostgreSQL over HTTP. How long a save takes beside that of somebody who writes alone, and whether anything that was
+ * acknowledged is missing afterwards.
+ */
+import { execFileSync } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
+import type { Framework } from "~/features/ladder/domain/framework";
+import { publishAtStart } from "~/features/ladder/publish.server";
+import type { App } from "~/platform/app-context.server";
+import { readEnv } from "~/platform/env.server";
+import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { findPostgres } from "../../scripts/find-postgres";
+import { createCandidate, createInterview, createOpening } from "../factories/hiring";
+import { createPerson } from "../factories/people";
+import { type MeasuredServer, startMeasuredServer } from "./measured-server";
+
+const WRITERS = 200;
+const SECONDS = 60;
+const ALONE_SAVES = 150;
+/** Milliseconds between two saves of one writer: somebody stops typing for a moment every three seconds. */
+const PAUSE = { least: 2_000, most: 4_000 };
+const MOST_TIMES_AN_IDLE_ONE = 5;
+
+type Writer = {
+  cookie: string;
+  path: string;
+  interviewId: string;
+  personId: string;
+  questionIds: readonly string[];
+  /** Of each question the last text that the server has confirmed, and its version. */
+  acknowledged: Map<string, { notes: string; version: number }>;
+  /** Texts that were sent and not answered: they may be stored or not. */
+  unanswered: Set<string>;
+};
+
+/** Interviews of one opening, with two interviewers each. */
+async function createWriters(app: App, count: number): Promise<Writer[]> {
+  const version = await app.db.frameworkVersion.findFirstOrThrow({ where: { slug: "engineering" } });
+  const kit = (version.content as unknown as Framework).kits![0]!;
+  const [lead, coordinator] = [await createPerson(app), await createPerson(app)];
+  const opening = await createOpening(app, {
+    ...{ versionId: version.id, leadId: lead.id, coordinatorId: coordinator.id, asks: kit.competencyIds },
+    plan: [{ kitId: kit.id, bandId: kit.bands[0]!.id, seats: 2 }],
+  });
+  const writers: Writer[] = [];
+  while (writers.length < count) {
+    const code = `C-${String(writers.length + 22_222).replaceAll(/[01]/g, "Z")}${letters(writers.length)}`;
+    const candidate = await createCandidate(app, { openingId: opening.id, code });
+    const panel = [await createPerson(app), await createPerson(app)];
+    const { id: interviewId } = await createInterview(app, {
+      ...{ candidateId: candidate.id, debriefId: candidate.debriefId, stageId: opening.stages[0]!.id },
+      ...{ interviewers: panel.map(({ id }) => id), askedById: lead.id },
+    });
+    for (const { id: personId } of panel) {
+      const path = `/hiring/interviews/${interviewId}/scorecard/save`;
+      const questionIds = kit.questions.map(({ id }) => id);
+      const own = { cookie: await signIn(app, personId), path, interviewId, personId, questionIds };
+      writers.push({ ...own, acknowledged: new Map(), unanswered: new Set() });
+    }
+  }
+  return writers;
+}
+
+const letters = (number: number) => String.fromCharCode(65 + (number % 8), 65 + (Math.floor(number / 8) % 8));
+
+async function signIn(app: App, personId: string): Promise<string> {
+  await app.db.account.create({ data: { personId, passwordHash: "no password opens this account" } });
+  const { cookie } = await app.sessions.create(personId, "bench");
+  return cookie.split(";")[0] ?? "";
+}
+
+const ORIGIN = readEnv(process.env).APP_URL;
+const SENTENCE =
+  "Asked what changed at ten, looked at the graph of the shop with the new reader, told support when to expect news. ";
+
+/** One save as the page's script sends it: a question's notes, longer each time. @returns milliseconds, or `null` where it failed. */
+async function save(server: MeasuredServer, writer: Writer, count: number): Promise<number | null> {
+  const id = writer.questionIds[count % writer.questionIds.length]!;
+  const before = writer.acknowledged.get(id);
+  const notes = `${SENTENCE.repeat(3 + (count % 12))}${count}`;
+  const fields = {
+    ...{ [`notes.${id}`]: notes, [`choice.${id}`]: String(1 + (count % 5)), [`cited.${id}`]: SENTENCE },
+    [`version.${id}`]: String(before?.version ?? 0),
+  };
+  writer.unanswered.add(notes);
+  const sentAt = performance.now();
+  const answer = await fetch(server.page + writer.path, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { Cookie: writer.cookie, Origin: ORIGIN },
+  });
+  const outcome = (await answer.json()) as { answer?: { saved: Record<string, number> } };
+  const took = performance.now() - sentAt;
+  const version = outcome.answer?.saved[id];
+  if (answer.status !== 200 || version === undefined) return null;
+  writer.unanswered.delete(notes);
+  writer.acknowledged.set(id, { notes, version });
+  return took;
+}
+
+type Figures = { times: number[]; failures: number };
+
+async function writeAlone(server: MeasuredServer, writer: Writer): Promise<Figures> {
+  const found: Figures = { times: [], failures: 0 };
+  for (let count = 0; count < ALONE_SAVES; count += 1) {
+    note(found, await save(server, writer, count));
+    await setTimeout(50);
+  }
+  return found;
+}
+
+async function writeTogether(server: MeasuredServer, writers: readonly Writer[], seconds: number): Promise<Figures> {
+  const found: Figures = { times: [], failures: 0 };
+  const until = performance.now() + seconds * 1_000;
+  const write = async (writer: Writer, place: number) => {
+    await setTimeout((place / writers.length) * PAUSE.most);
+    for (let count = 0; performance.now() < until; count += 1) {
+      note(found, await save(server, writer, count).catch(() => null));
+      await setTimeout(PAUSE.least + Math.random() * (PAUSE.most - PAUSE.least));
+    }
+  };
+  await Promise.all(writers.map(write));
+  return found;
+}
+
+function note(found: Figures, took: number | null): void {
+  if (took === null) found.failures += 1;
+  else found.times.push(took);
+}
+
+/** Acknowledged texts that are not stored, and have not been written over by a later one of the same writer. */
+async function countLost(app: App, writers: readonly Writer[]): Promise<number> {
+  let lost = 0;
+  for (const { interviewId, personId, acknowledged, unanswered } of writers) {
+    const where = { scorecard: { interviewId, personId } };
+    const stored = new Map((await app.db.scorecardAnswer.findMany({ where })).map((row) => [row.questionId, row]));
+    for (const [id, { notes, version }] of acknowledged) {
+      const row = stored.get(id);
+      const isThere = row?.notes === notes && row.edits === version;
+      if (!isThere && !(row && row.edits > version && unanswered.has(row.notes))) lost += 1;
+    }
+  }
+  return lost;
+}
+
+const p95 = (times: readonly number[]) =>
+  [...times].sort((a, b) => a - b)[Math.max(0, Math.ceil(0.95 * times.length) - 1)] ?? Number.NaN;
+
+async function measure(environment: Record<string, string>): Promise<boolean> {
+  const env = readEnv({ ...environment, NODE_ENV: "production", LOG_LEVEL: "error" });
+  const database = await openMigrated(env);
+  const app = createApp(env, database, createLog(env.LOG_LEVEL));
+  await publishAtStart(app);
+  const [first, second, ...writers] = await createWriters(app, WRITERS + 2);
+  const server = await startMeasuredServer(environment);
+  // A process that has just started is slow for some seconds; that is no part of what is asked here.
+  await writeAlone(server, first!);
+  const alone = await writeAlone(server, second!);
+  const together = await writeTogether(server, writers, SECONDS);
+  const lost = await countLost(app, [first!, second!, ...writers]);
+  const times = p95(together.times) / p95(alone.times);
+  console.log(`alone: ${alone.times.length} saves, p95 ${p95(alone.times).toFixed(1)} ms, ${alone.failures} failures`);
+  console.log(
+    `${writers.length} at once for ${SECONDS} s: ${together.times.length} saves, p95 ${p95(together.times).toFixed(1)} ms, ${together.failures} failures`,
+  );
+  console.log(`a save takes ${times.toFixed(2)} times as long; ${lost} acknowledged texts lost`);
+  await server.stop();
+  await database.close();
+  return lost === 0 && alone.failures + together.failures === 0 && times <= MOST_TIMES_AN_IDLE_ONE;
+}
+
+if (!process.argv.includes("--built")) {
+  execFileSync("npm", ["run", "build"], { stdio: "pipe" });
+  execFileSync(
+    process.execPath,
+    ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", "test/bench/bare/vite.config.ts"],
+    { stdio: "pipe" },
+  );
+}
+const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
+if (!postgres) process.exit(1);
+try {
+  process.exitCode = (await measure({ DATABASE_URL: postgres.url })) ? 0 : 1;
+} finally {
+  await postgres.stop();
+}

@@ -1,0 +1,133 @@
+import type { Page } from "@playwright/test";
+import { createCandidate, createInterview, createOpening } from "../factories/hiring";
+import { createPerson } from "../factories/people";
+import { expect, test } from "./fixtures";
+import type { Site } from "./site";
+
+const QUESTIONS = ["q-7m2c", "q-k4x9", "q-p8d3", "q-v6t1"] as const;
+const PHONE = { width: 360, height: 740 };
+
+/** An interview that begins now, by two who are new here; one of them has nothing to do with the test but to be waited for. */
+async function interviewNow({ app }: Site) {
+  const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow({
+    where: { slug: "engineering" },
+    orderBy: { sequence: "desc" },
+  });
+  const make = (name: string) => createPerson(app, { name, timeZone: "UTC" });
+  const [lead, coordinator] = [await make("Lea Vidal"), await make("Cora Vidal")];
+  const [writer, other] = [await make("Ida Vidal"), await make("Olle Vidal")];
+  const opening = await createOpening(app, {
+    ...{ versionId, leadId: lead.id, coordinatorId: coordinator.id, role: "Engineer, tunnels" },
+    ...{ lowestLevel: "IC3", highestLevel: "IC4", asks: ["c-k7qd"] },
+    plan: [{ kitId: "coding-collaboration", bandId: "experienced", seats: 2 }],
+  });
+  const candidate = await createCandidate(app, { openingId: opening.id });
+  const interview = await createInterview(app, {
+    ...{ candidateId: candidate.id, debriefId: candidate.debriefId, stageId: opening.stages[0]!.id },
+    ...{ interviewers: [writer.id, other.id], askedById: lead.id },
+  });
+  return { lead, writer, other, candidate, path: `/hiring/interviews/${interview.id}/scorecard` };
+}
+
+const state = (page: Page) => page.locator(".save-state");
+const question = (page: Page, number: number) => page.locator(`#${QUESTIONS[number - 1]}`);
+const notes = (page: Page, number: number) => question(page, number).getByRole("textbox", { name: "Notes" });
+const cited = (page: Page, number: number) => page.locator(`#${QUESTIONS[number - 1]}-cited`);
+const score = (page: Page, number: number, name: RegExp) => question(page, number).getByRole("radio", { name }).check();
+
+test("on a phone whose network goes away, nothing typed is lost and nothing of another device is written over", async ({
+  site,
+  openAs,
+  expectErrors,
+}) => {
+  expectErrors(/ERR_INTERNET_DISCONNECTED/, /status of 409/);
+  const { writer, path } = await interviewNow(site);
+  const phone = await openAs(writer);
+  await phone.setViewportSize(PHONE);
+  await phone.goto(path);
+  await notes(phone, 1).fill("Before the tunnel.");
+  await expect(state(phone)).toContainText(/^Saved \d/);
+
+  await phone.context().setOffline(true);
+  await notes(phone, 1).pressSequentially(" In the tunnel.");
+  await score(phone, 1, /^3/);
+  await cited(phone, 1).fill("Asked which test is missing.");
+  await score(phone, 2, /Not assessed/);
+  await expect(state(phone)).toContainText("Not saved, retrying. Your text is kept");
+  await phone.getByRole("button", { name: "Review" }).click();
+  await expect(phone).toHaveURL(new RegExp(`${path}$`));
+  await phone.context().setOffline(false);
+  await expect(state(phone)).toContainText(/^Saved \d/);
+
+  await phone.context().setOffline(true);
+  await notes(phone, 3).fill("Typed in the tunnel, then the tab was closed.");
+  await expect(state(phone)).toContainText("Not saved, retrying");
+  const context = phone.context();
+  await phone.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(path);
+  await expect(state(again)).toContainText(/^Saved \d/);
+
+  const desk = await openAs(writer);
+  await desk.goto(path);
+  await expect(notes(desk, 1)).toHaveValue("Before the tunnel. In the tunnel.");
+  await expect(cited(desk, 1)).toHaveValue("Asked which test is missing.");
+  await expect(question(desk, 2).getByRole("radio", { name: "Not assessed" })).toBeChecked();
+  await expect(notes(desk, 3)).toHaveValue("Typed in the tunnel, then the tab was closed.");
+
+  await context.setOffline(true);
+  await notes(again, 4).fill("From the phone.");
+  await expect(state(again)).toContainText("Not saved, retrying");
+  await notes(desk, 4).fill("From the desk.");
+  await expect(state(desk)).toContainText(/^Saved \d/);
+  await expect.poll(() => site.app.db.scorecardAnswer.count({ where: { notes: "From the desk." } })).toBe(1);
+  await context.setOffline(false);
+  await expect(state(again)).toContainText("Conflict");
+  await again.getByRole("button", { name: "Keep mine with both notes" }).click();
+  await expect(state(again)).toContainText(/^Saved \d/);
+  await desk.reload();
+  await expect(notes(desk, 4)).toHaveValue("From the phone.\n\nFrom the desk.");
+});
+
+for (const scripts of [true, false]) {
+  test.describe(scripts ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test("from the first note to sealed, with what is missing told at its place", async ({ site, openAs }) => {
+      const { writer, lead, path } = await interviewNow(site);
+      const page = await openAs(writer);
+      await page.setViewportSize(PHONE);
+      await page.goto(path);
+      for (const number of [1, 2, 3, 4]) {
+        await notes(page, number).fill(`Notes ${number}`);
+        await score(page, number, number === 4 ? /Not assessed/ : /^3/);
+        if (number !== 2) await cited(page, number).fill(`Cited ${number}`);
+      }
+      await page.getByRole("radio", { name: "Strong yes" }).check();
+      await page.getByRole("radio", { name: "Fairly sure" }).check();
+      await page.getByText("Note a deviation").click();
+      await page.getByRole("textbox", { name: "What was otherwise" }).fill("Began with question 2.");
+      await page.getByRole("textbox", { name: "Why", exact: true }).fill("They had prepared it.");
+      await page.getByRole("button", { name: "Note it" }).click();
+      await expect(page.getByText("Began with question 2.")).toBeVisible();
+      await page.getByRole("button", { name: "Review" }).click();
+      await expect(page.getByRole("heading", { name: "Review and submit" })).toBeVisible();
+      await page.getByRole("link", { name: "Question 2" }).click();
+      await expect(question(page, 2)).toContainText("Say what showed it.");
+      await cited(page, 2).fill("Cited 2");
+      await page.getByRole("button", { name: "Review" }).click();
+      await page.getByRole("button", { name: "Submit" }).click();
+      await expect(page.getByText("Nobody else reads it")).toBeVisible();
+      await page.getByRole("link", { name: "See who is waited for" }).click();
+      await expect(page.getByRole("listitem").filter({ hasText: "Ida Vidal" })).toContainText("Submitted");
+
+      const leads = await openAs(lead);
+      await leads.goto(page.url());
+      await leads.getByText("Do not wait for Olle Vidal").click();
+      await leads.getByRole("textbox", { name: "Why" }).fill("Ill for weeks.");
+      await leads.getByRole("button", { name: "Do not wait" }).click();
+      await expect(leads.getByText("The debrief is open")).toBeVisible();
+    });
+  });
+}
