@@ -142,6 +142,15 @@ const anything = fc.record({
   ownerLeft: fc.boolean(),
   menteeId: id,
   mentorId: id,
+  // Of hiring.
+  leadId: id,
+  deciderId: id,
+  coordinatorId: id,
+  leadLeft: fc.boolean(),
+  seated: fc.boolean(),
+  scores: fc.boolean(),
+  lifted: fc.boolean(),
+  writable: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",
@@ -158,6 +167,8 @@ const OPEN_TO_ADMINISTRATORS: Action[] = [
   "learning.set-default",
   "leave.record",
   "programme.hand-over",
+  "opening.hand-over",
+  "webhook.manage",
 ];
 
 test("being an administrator opens nothing that others could not open", () => {

@@ -28,8 +28,8 @@ export default function Plan() {
   const { head, ...page } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const lead = page.mayChange
-    ? "The same interviews for every candidate. It stands once the opening is open."
-    : `The same interviews for every candidate at ${page.plan.levels}.`;
+    ? `For ${page.plan.levels}. Every candidate has the same interviews; the plan stands once the opening is open.`
+    : `For ${page.plan.levels}. Every candidate has the same interviews.`;
   return (
     <OpeningPage opening={head} title="Plan" lead={lead} width="full">
       <PlanView {...page} problem={problem} />

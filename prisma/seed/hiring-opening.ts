@@ -8,12 +8,11 @@ import { personId } from "./people";
 import { ADMINISTRATOR } from "./roster";
 
 const LEAD = "Tomasz Wieczorek";
-/** Their plan asks twice for some of what must be shown, and not yet for all of it. */
 const ROLE = "Tech lead, Till";
 const ABOUT =
   "Leads the technical work on a new way to pay at the counter for about a year, with four engineers of two teams.";
 
-/** An opening whose plan is being made. */
+/** An opening whose plan is being made: it does not yet ask for all that must be shown. */
 export async function seedPlannedOpening({ tx, today, roster, published }: Seeding): Promise<void> {
   const of = (name: string) => personId(planOf(roster, name));
   const { id: versionId } = published(planOf(roster, LEAD).team.frameworkSlug);

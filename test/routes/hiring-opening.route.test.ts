@@ -314,7 +314,36 @@ describe("an opening that is open", () => {
     await createInterview(app, { ...seat, interviewers: [ids.panel], askedById: ids.lead });
     const back = await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Pam" }));
     expect(back.status).toBe(400);
-    expect(back.text).toContain("They interview for this opening, and do not learn names.");
+    expect(back.text).toContain("They have had a part in judging for this opening.");
+  });
+
+  test("lets nobody who knew its names judge later, by whatever detour", async () => {
+    const { stages } = await opened();
+    await createGrant(app, { personId: ids.keeper, role: "HIRING_LEAD" });
+    // Somebody else keeps the names from now on; the one before still knows them.
+    expect((await send("lead", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Otto" }))).status).toBe(302);
+    expect((await open("keeper", AT)).status).toBe(404);
+    const back = await send(
+      "lead",
+      `${AT}/edit`,
+      terms({ edits: await editsOf(), decider: "Kim", coordinator: "Otto" }),
+    );
+    expect(back.text).toContain("They have known candidates of this opening by name.");
+    expect((await open("lead", `${AT}/lead`)).text).not.toContain(`value="${ids.keeper}"`);
+    expect((await send("lead", `${AT}/lead`, { lead: ids.keeper })).status).toBe(400);
+    // Nor does whoever led it, and read what was revealed, learn names after they handed it over.
+    await createGrant(app, { personId: ids.panel, role: "HIRING_LEAD" });
+    expect((await send("lead", `${AT}/lead`, { lead: ids.panel })).status).toBe(302);
+    const later = await send("panel", `${AT}/edit`, terms({ edits: await editsOf(), coordinator: "Lea" }));
+    expect(later.text).toContain("They have had a part in judging for this opening.");
+    // The database refuses the same by itself.
+    await expect(app.db.opening.update({ where: { id: ID }, data: { deciderId: ids.keeper } })).rejects.toThrow();
+    await expect(app.db.opening.update({ where: { id: ID }, data: { coordinatorId: ids.lead } })).rejects.toThrow();
+    await expect(app.db.openingPart.deleteMany()).rejects.toThrow();
+    const candidate = await createCandidate(app, { openingId: ID });
+    const seat = { candidateId: candidate.id, debriefId: candidate.debriefId, stageId: stages[0]!.id };
+    const seated = createInterview(app, { ...seat, interviewers: [ids.keeper], askedById: ids.panel });
+    await expect(seated).rejects.toThrow();
   });
 
   test("tells whoever newly decides, and nobody else", async () => {
@@ -347,7 +376,7 @@ describe("an opening is handed over", () => {
     expect((await send("lead", `${AT}/lead`, { lead: ids.panel })).status).toBe(400);
     await createGrant(app, { personId: ids.keeper, role: "HIRING_LEAD" });
     const back = await send("lead", `${AT}/lead`, { lead: ids.keeper });
-    expect(back.text).toContain("They know the candidates by name.");
+    expect(back.text).toContain("They know candidates by name.");
     expect((await send("lead", `${AT}/lead`, { lead: ids.other })).status).toBe(302);
     expect((await open("lead", AT)).status).toBe(404);
     expect((await open("other", AT)).text).toContain("You lead it");

@@ -1,6 +1,6 @@
 import { dayStart } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
-import type { Opening, OpeningCompetency, OpeningStage } from "./domain/opening";
+import type { Opening, OpeningCompetency, OpeningKnowledge, OpeningStage } from "./domain/opening";
 import type { OpeningTerms } from "./domain/opening-fields";
 import { findOpening } from "./opening.repo.server";
 
@@ -100,9 +100,12 @@ export function listHere(tx: Tx, ids: readonly string[]): Promise<Reachable[]> {
   });
 }
 
-/** Whether somebody has or had a part in judging a candidate of it. */
-export async function hasJudged(tx: Tx, openingId: string, personId: string): Promise<boolean> {
-  const ofOpening = { interview: { candidate: { openingId } } };
-  const seat = { personId, OR: [{ status: { not: "OFF" as const } }, { scorecards: { some: {} } }] };
-  return (await tx.interviewSeat.count({ where: { ...ofOpening, ...seat } })) > 0;
+/** What people's parts in an opening, present or past, let them know of it; nothing while it is planned. */
+export async function knowledgeOf(
+  db: Db | Tx,
+  openingId: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, OpeningKnowledge>> {
+  const parts = await db.openingPart.findMany({ where: { openingId, personId: { in: [...personIds] } } });
+  return new Map(parts.map(({ personId, knows }) => [personId, knows]));
 }

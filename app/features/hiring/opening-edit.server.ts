@@ -122,12 +122,20 @@ async function storeChange(
   return null;
 }
 
-/** Whoever has judged a candidate does not learn the names, and whoever has left answers for nothing. */
+/** Whoever was to judge does not learn names, and whoever knew them does not judge. */
 async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<OpeningErrors | null> {
-  if (terms.coordinatorId === stored.leadId || terms.coordinatorId === terms.deciderId) {
+  const { deciderId, coordinatorId } = terms;
+  if (coordinatorId === stored.leadId || coordinatorId === deciderId) {
     return { coordinator: ["Whoever knows names neither leads nor decides. Give somebody else."] };
   }
-  if (terms.coordinatorId === stored.coordinatorId) return null;
-  if (!(await openings.hasJudged(tx, stored.id, terms.coordinatorId))) return null;
-  return { coordinator: ["They interview for this opening, and do not learn names. Give somebody else."] };
+  const known = await openings.knowledgeOf(tx, stored.id, [deciderId, coordinatorId]);
+  const errors = {
+    ...(known.get(deciderId) === "NAMES"
+      ? { decider: ["They have known candidates of this opening by name. Give somebody else."] }
+      : {}),
+    ...(known.get(coordinatorId) === "JUDGEMENTS"
+      ? { coordinator: ["They have had a part in judging for this opening. Give somebody else."] }
+      : {}),
+  };
+  return Object.keys(errors).length === 0 ? null : errors;
 }

@@ -46,11 +46,16 @@ export async function leadPage(app: App, actor: Actor, id: string) {
   if (!found) throw notFound();
   demand(actor, "opening.hand-over", openingObject(found));
   const leads = await openings.listLeads(app.db, app.now());
+  const known = await openings.knowledgeOf(
+    app.db,
+    id,
+    leads.map((one) => one.id),
+  );
   const { role, leadId, leadName, leadLeft, coordinatorId } = found;
   return {
     opening: { id, role, leadName, leadLeft },
     reads: can(actor, "opening.read", openingObject(found)),
-    leads: leads.filter((one) => one.id !== leadId && one.id !== coordinatorId),
+    leads: leads.filter((one) => ![leadId, coordinatorId].includes(one.id) && known.get(one.id) !== "NAMES"),
   };
 }
 
@@ -62,8 +67,11 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     demand(actor, "opening.hand-over", openingObject(stored));
     const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
     if (!lead) return "Choose somebody who may lead openings.";
-    if (lead.id === stored.coordinatorId) return "They know the candidates by name. Choose somebody else.";
     if (lead.id === stored.leadId) return null;
+    const known = await openings.knowledgeOf(tx, id, [lead.id]);
+    if (lead.id === stored.coordinatorId || known.get(lead.id) === "NAMES") {
+      return "They know candidates by name. Choose somebody else.";
+    }
     await openings.moveOpening(tx, id, { leadId: lead.id });
     const event = { at: app.now(), actorId: actor.id, subjectId: lead.id, objectId: id };
     await recordAudit(tx, { ...event, action: "opening.hand-over" });

@@ -28,6 +28,7 @@ import { exportInterviews } from "./export-interviews.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
 import { exportMentorProfile } from "./export-mentor-profile.repo.server";
 import { exportMentorshipRequests } from "./export-mentorship-requests.repo.server";
+import { exportOpenings } from "./export-openings.repo.server";
 import { opportunitiesOf } from "./export-opportunities.server";
 import { exportPairLife } from "./export-pair-life.repo.server";
 import { exportPairs } from "./export-pairs.repo.server";
@@ -137,6 +138,7 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportInterviews(app.db, actor.id)),
     ...(await exportScorecards(app.db, actor.id)),
     ...(await exportInterviewing(app.db, actor.id)),
+    ...(await exportOpenings(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),

@@ -1,6 +1,9 @@
 /** `DRAFT`: its plan is being made. `OPEN`: candidates are interviewed by it, and it stands. */
 export type OpeningStatus = "DRAFT" | "OPEN" | "CLOSED";
 
+/** What a part in an opening lets somebody know, for good: names of candidates, or what is thought of them. Nobody both. */
+export type OpeningKnowledge = "NAMES" | "JUDGEMENTS";
+
 /** One interview of the plan. Every candidate has the same kit, in the version of the opening's framework. */
 export type OpeningStage = {
   id: string;

@@ -1,6 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { DataTable } from "~/ui/table";
+import { TableRegion } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
 import type { CoverageRow, Hole } from "../domain/coverage";
 import type { OpeningStage } from "../domain/opening";
@@ -14,25 +14,38 @@ export function CoverageMatrix({ rows, stages }: MatrixProps) {
   const others = rows.filter((row) => !row.wanted);
   if (rows.length === 0) return <p>Nothing is asked for yet.</p>;
   return (
-    <DataTable label="Coverage" columns={["Competency", ...stages.map(({ name }) => name), "Asked for"]}>
-      <tbody>
-        {wanted.map((row) => (
-          <MatrixRow key={row.competencyId} row={row} stages={stages} />
-        ))}
-      </tbody>
-      {others.length > 0 && (
-        <tbody>
+    <TableRegion label="Coverage">
+      <table className="table">
+        <thead>
           <tr>
-            <th scope="rowgroup" colSpan={stages.length + 2} className="text-muted">
-              Asked for besides
-            </th>
+            <th scope="col">Competency</th>
+            <th scope="col">Asked for</th>
+            {stages.map(({ id, name }) => (
+              <th scope="col" key={id}>
+                {name}
+              </th>
+            ))}
           </tr>
-          {others.map((row) => (
+        </thead>
+        <tbody>
+          {wanted.map((row) => (
             <MatrixRow key={row.competencyId} row={row} stages={stages} />
           ))}
         </tbody>
-      )}
-    </DataTable>
+        {others.length > 0 && (
+          <tbody>
+            <tr>
+              <th scope="rowgroup" colSpan={stages.length + 2} className="text-muted">
+                Asked for besides
+              </th>
+            </tr>
+            {others.map((row) => (
+              <MatrixRow key={row.competencyId} row={row} stages={stages} />
+            ))}
+          </tbody>
+        )}
+      </table>
+    </TableRegion>
   );
 }
 
@@ -49,12 +62,12 @@ function MatrixRow({
         {name}
         {wanted && <span className="block font-normal text-muted text-sm">{wantedInWords(wanted)}</span>}
       </th>
-      {stages.map(({ id }, index) => (
-        <td key={id}>{questionsInWords(cells[index] ?? 0)}</td>
-      ))}
       <td>
         {wanted ? <Badge tone={toneOf(covered, wanted.must)}>{COVERED_WORDS[covered]}</Badge> : COVERED_WORDS[covered]}
       </td>
+      {stages.map(({ id }, index) => (
+        <td key={id}>{questionsInWords(cells[index] ?? 0)}</td>
+      ))}
     </tr>
   );
 }
@@ -80,7 +93,7 @@ export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; new
   return (
     <ul className="divide-y divide-line border-line border-y">
       {holes.map((hole) => (
-        <li key={hole.sentence} className="py-3">
+        <li key={`${JSON.stringify(hole.about)} ${hole.sentence}`} className="py-3">
           <p>
             <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be mended" : "Note"}</Badge>{" "}
             {hole.sentence}

@@ -52,7 +52,9 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
           <Holes holes={holes} newId={newId} mayChange={mayChange} />
         </Part>
       )}
-      {mayChange && <OpenIt blocking={holes.filter(({ blocks }) => blocks).map(({ sentence }) => sentence)} />}
+      {mayChange && (
+        <OpenIt blocking={[...new Set(holes.filter(({ blocks }) => blocks).map(({ sentence }) => sentence))]} />
+      )}
     </>
   );
 }
