@@ -16,7 +16,10 @@ export async function debrief({ lead, interviewers }: HiringCast, debriefId: str
   const scorer = interviewers["debugging-and-incidents"].page;
   await scorer.goto(`/hiring/debriefs/${debriefId}/scores`);
   await scorer.getByText("Score it anew").first().click();
-  const form = scorer.locator("form").filter({ has: scorer.getByLabel("Score") }).first();
+  const form = scorer
+    .locator("form")
+    .filter({ has: scorer.getByLabel("Score") })
+    .first();
   await form.getByLabel("Score").selectOption("3");
   await form.getByLabel("What you heard that changes it").fill("The others heard how the incident ended.");
   await send(form, "Put it beside the first score");

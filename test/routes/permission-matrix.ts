@@ -12,7 +12,6 @@ import { HIRING_DEBRIEF_ROWS } from "./rows-hiring-debrief";
 import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_LEARNING_ROWS } from "./rows-hiring-learning";
 import { HIRING_OPENING_ROWS } from "./rows-hiring-opening";
-import { INTERVIEWERS_ROWS } from "./rows-hiring-interviewers";
 import { HIRING_PANEL_ROWS } from "./rows-hiring-panel";
 import { HIRING_SCORECARD_ROWS } from "./rows-hiring-scorecard";
 import { LIFE_ROWS } from "./rows-life";
@@ -312,7 +311,4 @@ export const MATRIX: Record<string, Row> = {
   ...HIRING_OPENING_ROWS,
   ...HIRING_PANEL_ROWS,
   ...HIRING_SCORECARD_ROWS,
-  ...HIRING_PANEL_ROWS,
-  ...HIRING_SCORECARD_ROWS,
-  ...INTERVIEWERS_ROWS,
 };

@@ -9,7 +9,6 @@ import { eraseDebriefs } from "./erasure-debriefs.repo.server";
 import { eraseHiringCandidates } from "./erasure-hiring-candidates.repo.server";
 import { eraseScorecards } from "./erasure-hiring-scorecards.repo.server";
 import { eraseHiringSeverity } from "./erasure-hiring-severity.repo.server";
-import { eraseScorecards } from "./erasure-hiring-scorecards.repo.server";
 import { eraseInterviewing } from "./erasure-interviewing.repo.server";
 import { eraseMentorProfile } from "./erasure-mentorship.repo.server";
 import { erasePairLife } from "./erasure-pair-life.repo.server";
@@ -133,8 +132,6 @@ async function eraseTexts(tx: Tx, id: string, at: Date): Promise<void> {
   await eraseHiringCandidates(tx, id);
   await eraseInterviewing(tx, id);
   await eraseScorecards(tx, id);
-  await eraseScorecards(tx, id);
-  await eraseInterviewing(tx, id);
   await tx.$executeRaw`SELECT set_config('waymark.erasing', '', true)`;
   await tx.reviewAction.updateMany({ where: { createdById: id }, data: { text: "Erased" } });
   await tx.corroboration.updateMany({ where: { colleagueId: id }, data: { sentence: "" } });

@@ -22,7 +22,6 @@ import { exportDebriefs } from "./export-debriefs.repo.server";
 import { exportHiringCandidates } from "./export-hiring-candidates.repo.server";
 import { exportScorecards } from "./export-hiring-scorecards.repo.server";
 import { exportHiringSeverity } from "./export-hiring-severity.repo.server";
-import { exportScorecards } from "./export-hiring-scorecards.repo.server";
 import { exportInterviewing } from "./export-interviewing.repo.server";
 import { exportInterviews } from "./export-interviews.repo.server";
 import { exportMeetings } from "./export-meetings.repo.server";
@@ -135,9 +134,6 @@ async function everythingAbout(app: App, actor: Actor) {
     ...(await exportInterviewing(app.db, actor.id)),
     ...(await exportInterviews(app.db, actor.id)),
     ...(await exportScorecards(app.db, actor.id)),
-    ...(await exportInterviews(app.db, actor.id)),
-    ...(await exportScorecards(app.db, actor.id)),
-    ...(await exportInterviewing(app.db, actor.id)),
     ...(await exportOpenings(app.db, actor.id)),
     sessions: account?.sessions ?? [],
     signInIdentities: identities,
