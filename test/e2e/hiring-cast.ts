@@ -64,6 +64,15 @@ export async function createHiringCast(site: Site, openAs: OpenAs, { family, scr
   };
 }
 
+/** So that the panel is proposed of this cast, and nobody of the demonstration organisation is asked. */
+export async function keepOthersOut({ site: { app }, coordinator, interviewers }: HiringCast, candidateId: string) {
+  const ours = KITS.map((kit) => interviewers[kit].id);
+  const where = { personId: { notIn: ours } };
+  const others = await app.db.qualificationStep.findMany({ where, distinct: ["personId"], select: { personId: true } });
+  const declared = { candidateId, declaredById: coordinator.id, declaredAt: app.now() };
+  await app.db.candidateConflict.createMany({ data: others.map(({ personId }) => ({ ...declared, personId })) });
+}
+
 /** The framework that ships with interviews. */
 async function slugOfEngineering({ app }: Site): Promise<string> {
   for (const { id, slug } of await readCurrentVersions(app.db)) {
