@@ -237,6 +237,20 @@ describe("a plan", () => {
     expect((await stages()).map(({ name }) => name)).toEqual(["Second", "First"]);
   });
 
+  test("keeps what was typed where somebody was faster", async () => {
+    const [first, second] = await stages();
+    const edits = await editsOf();
+    await plan({ do: "later", stage: first!.id });
+    const typed = { name: "Typed by the slower", band: "all", seats: "3", edits };
+    const back = await plan({ do: "change", stage: second!.id, ...typed });
+    expect(back).toMatchObject({ status: 409 });
+    expect(back.text).toContain('value="Typed by the slower"');
+    expect((await plan({ do: "change", stage: second!.id, ...typed, edits: await editsOf() })).status).toBe(302);
+    const reason = "Reasons of the slower";
+    const asked = { do: "ask", "want.c-aaaa": "good", "weight.c-aaaa": "2", "reason.c-aaaa": reason };
+    expect((await plan({ ...asked, edits })).text).toContain(`value="${reason}"`);
+  });
+
   test("adding twice adds once", async () => {
     await app.db.openingStage.deleteMany({ where: { kitId: "talk" } });
     for (const _ of [1, 2]) {
@@ -352,6 +366,8 @@ describe("an opening that is open", () => {
     const mails = await app.db.job.findMany({ where: { kind: "mail" } });
     expect(mails.map(({ payload }) => payload)).toMatchObject([{ subject: "You decide on an opening" }]);
     expect(JSON.stringify(mails)).toContain(ids.other.toLowerCase());
+    // It is in their own activity too.
+    expect((await open("other", "/account/activity")).text).toContain("changed an opening");
   });
 
   test("counts candidates by how far they are, for those who run it and nobody else", async () => {

@@ -91,15 +91,13 @@ async function storeChange(
   demand(actor, "opening.manage", openingObject(stored));
   notClosed(stored);
   const { lowestLevel, highestLevel } = stored.status === "DRAFT" ? fields : stored;
-  const terms: OpeningTerms = {
-    ...{ ...fields, lowestLevel, highestLevel, deciderId: who.decider.id, coordinatorId: who.coordinator.id },
-  };
+  const parts = { deciderId: who.decider.id, coordinatorId: who.coordinator.id };
+  const terms: OpeningTerms = { ...fields, lowestLevel, highestLevel, ...parts };
   const teamName = teams.find((team) => team.id === terms.teamId)?.name ?? null;
   const yours = { ...terms, teamName, deciderName: who.decider.name, coordinatorName: who.coordinator.name };
   const changed = openingDifferences(stored, yours);
-  const sameDecider = terms.deciderId === stored.deciderId;
-  const sameCoordinator = terms.coordinatorId === stored.coordinatorId;
-  if (changed.length === 0 && sameDecider && sameCoordinator) return null;
+  const same = terms.deciderId === stored.deciderId && terms.coordinatorId === stored.coordinatorId;
+  if (changed.length === 0 && same) return null;
   if (stored.edits !== edits) {
     return { status: 409, typed: { ...typed, edits: String(stored.edits) }, errors: {}, changed };
   }
@@ -108,18 +106,26 @@ async function storeChange(
   await openings.updateTerms(tx, id, terms);
   // Names of what was changed only: the log keeps no texts.
   const after = changed.map(({ term }) => term).join(", ");
-  const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
-  await recordAudit(tx, { ...event, action: "opening.change", after });
-  if (stored.status !== "OPEN") return null;
-  const letters = partLetters(terms, actor.id);
-  const fresh = [...(sameDecider ? [] : [terms.deciderId]), ...(sameCoordinator ? [] : [terms.coordinatorId])];
-  await mailAboutOpening(
-    app,
-    tx,
-    id,
-    letters.filter(({ personId }) => fresh.includes(personId)),
-  );
+  const event = { at: app.now(), actorId: actor.id, objectId: id, action: "opening.change" as const };
+  await recordAudit(tx, { ...event, subjectId: null, after });
+  await tellFresh(app, tx, actor, stored, terms);
   return null;
+}
+
+/** Whoever newly decides or keeps names finds it in their own activity, and is written to while the opening is open. */
+async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms: OpeningTerms): Promise<void> {
+  const fresh = [
+    ...(terms.deciderId === stored.deciderId ? [] : [{ personId: terms.deciderId, after: "Decides" }]),
+    ...(terms.coordinatorId === stored.coordinatorId ? [] : [{ personId: terms.coordinatorId, after: "Keeps names" }]),
+  ];
+  for (const { personId, after } of fresh) {
+    const event = { at: app.now(), actorId: actor.id, subjectId: personId, objectId: stored.id, after };
+    await recordAudit(tx, { ...event, action: "opening.change" });
+  }
+  if (stored.status !== "OPEN") return;
+  const letters = partLetters(terms, actor.id);
+  const theirs = letters.filter((letter) => fresh.some(({ personId }) => personId === letter.personId));
+  await mailAboutOpening(app, tx, stored.id, theirs);
 }
 
 /** Whoever was to judge does not learn names, and whoever knew them does not judge. */

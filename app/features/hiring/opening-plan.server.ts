@@ -53,7 +53,8 @@ async function newerVersion(app: App, { versionId, frameworkSlug }: Opening) {
 
 export type PlanProblem = { status: 400 | 409; message?: string; typed: TypedPlan; errors: OpeningErrors };
 
-const CHANGED = "The plan was changed since you opened the page. This is it now; do it again if it still fits.";
+const CHANGED =
+  "The plan was changed since you opened the page. It is shown as it is now, with what you typed in its fields. Do it again if it still fits.";
 const STANDS = "The opening is open: its plan stands, so that every candidate is asked the same.";
 
 /** @returns `null` when it is done. What was done already is done. */

@@ -90,8 +90,9 @@ function stageHoles(framework: Framework, codes: readonly string[], { id, name, 
   const band = fittingBands(kit, codes).find((one) => one.bandId === bandId);
   if (!band) return [hole(true, `“${name}” is scored against anchors of other levels. Choose others, or remove it.`)];
   if (band.missing.length === 0) return [];
+  const told = inWords(codes.filter((code) => !band.missing.includes(code)));
   return [
-    hole(false, `“${name}” has no anchors for ${inWords(band.missing)}: answers are scored against those beside.`),
+    hole(false, `“${name}” has no anchors for ${inWords(band.missing)}; answers are scored against those for ${told}.`),
   ];
 }
 

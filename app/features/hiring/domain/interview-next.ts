@@ -16,7 +16,7 @@ export type OwnInterview = {
 };
 
 /** How long before its interview a scorecard opens. */
-export const SCORECARD_OPENS_MINUTES = 15;
+const SCORECARD_OPENS_MINUTES = 15;
 
 /** What to do with it now; `page` is below the interview's own address. */
 export type InterviewNext = { words: string; page: string; now: boolean };

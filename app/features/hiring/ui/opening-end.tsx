@@ -9,7 +9,7 @@ export function OpeningEnd({ id, isDraft, undecided, hired, headcount }: EndProp
   return (
     <form method="post" className="grid max-w-measure gap-4">
       {isDraft ? (
-        <p>The opening and its plan go. Nobody else has seen them.</p>
+        <p>The opening and its plan go. No candidate is in it yet.</p>
       ) : (
         <>
           <p>

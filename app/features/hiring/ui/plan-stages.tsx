@@ -76,7 +76,6 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
     value: band.bandId,
     label: band.missing.length === 0 ? band.name : `${band.name} (not ${band.missing.join(", ")})`,
   }));
-  const isWrong = Object.keys(errors).length > 0;
   return (
     <div className="mt-2 grid gap-2">
       <form method="post" className="flex flex-wrap gap-2">
@@ -95,7 +94,7 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
           Remove
         </Button>
       </form>
-      <Disclosure summary={`Change “${name}”`} open={isWrong}>
+      <Disclosure summary={`Change “${name}”`} open={typed !== undefined}>
         <form method="post" className="grid max-w-measure gap-4" noValidate>
           {hidden}
           <TextField

@@ -23,6 +23,8 @@ type PlanViewProps = {
 export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem }: PlanViewProps) {
   const { stages, holes, rows, asked, kits, minutes } = plan;
   const wrong = problem && Object.keys(problem.errors).length > 0 ? "Something below needs another answer." : null;
+  // What concerns one interview stands at it.
+  const others = holes.filter(({ about }) => about === null || "competencyId" in about);
   const typed = { typed: problem?.typed, errors: problem?.errors };
   return (
     <>
@@ -47,9 +49,9 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       <Part id="coverage" title="Coverage">
         <CoverageMatrix rows={rows} stages={stages} />
       </Part>
-      {(mayChange || holes.length > 0) && (
+      {(mayChange || others.length > 0) && (
         <Part id="holes" title={mayChange ? "What to mend" : "Notes"}>
-          <Holes holes={holes} newId={newId} mayChange={mayChange} />
+          <Holes holes={others} newId={newId} mayChange={mayChange} />
         </Part>
       )}
       {mayChange && (
