@@ -62,7 +62,7 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
           <VignetteTable list={list} mayScore={mayScore} manages={adds !== null} />
         )}
       </section>
-      <ReferencePanel members={members} manages={adds !== null} {...appoint} />
+      <ReferencePanel kit={kit} members={members} manages={adds !== null} {...appoint} />
       {adds && (
         <section aria-labelledby="add-title" className="mt-10" id="add">
           <h2 id="add-title">Add a vignette</h2>
