@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const self = () => actorOf({ id: personId, roles: ["PANEL_MEMBER"] });
+const self = () => actorOf({ id: personId }, { roles: ["PANEL_MEMBER"] });
 const load = (perWeek: number | null, seen = 0) => ({
   ...{
     do: "load" as const,
@@ -74,13 +74,13 @@ describe("what people say of themselves", () => {
   test("is asked only where a hiring lead chose to count it", async () => {
     await says(woman);
     expect(await app.db.interviewerDeclaration.count()).toBe(0);
-    await chooseAspects(app, actorOf({ id: personId, roles: ["HIRING_LEAD"] }), ["gender"]);
+    await chooseAspects(app, actorOf({ id: personId }, { roles: ["HIRING_LEAD"] }), ["gender"]);
     await says(woman);
     expect((await own())?.declared).toEqual([woman]);
   });
 
   test("can be changed and taken back, also when it is not asked any more", async () => {
-    const lead = actorOf({ id: personId, roles: ["HIRING_LEAD"] });
+    const lead = actorOf({ id: personId }, { roles: ["HIRING_LEAD"] });
     await chooseAspects(app, lead, ["gender"]);
     await says(woman);
     await chooseAspects(app, lead, []);
@@ -90,7 +90,7 @@ describe("what people say of themselves", () => {
   });
 
   test("leaves nothing in the audit log that tells it from hours", async () => {
-    await chooseAspects(app, actorOf({ id: personId, roles: ["HIRING_LEAD"] }), ["gender"]);
+    await chooseAspects(app, actorOf({ id: personId }, { roles: ["HIRING_LEAD"] }), ["gender"]);
     await says(woman);
     const entries = await app.db.auditEntry.findMany({ where: { action: "interviewer-profile.change" } });
     expect(entries).toMatchObject([{ before: null, after: null, reason: null, subjectId: personId }]);

@@ -32,8 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const lead = () => actorOf({ id: ids["Lea Lead"]!, roles: ["HIRING_LEAD"] });
-const learner = () => actorOf({ id: ids["Lu Learner"]!, roles: ["PANEL_MEMBER"] });
+const lead = () => actorOf({ id: ids["Lea Lead"]! }, { roles: ["HIRING_LEAD"] });
+const learner = () => actorOf({ id: ids["Lu Learner"]! }, { roles: ["PANEL_MEMBER"] });
 const theirs = () => ({ ...of, personId: ids["Lu Learner"]! });
 const form = (state: "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED", seen: number, reason = "") => ({
   ...{ typed: { state, reason }, seen, errors: {}, input: { state, reason } },
@@ -109,7 +109,7 @@ describe("a reference panel", () => {
     expect(await appoint("Ada")).toBeNull();
     expect(await appoint("ada@example.org")).toBeNull();
     expect(await appoint("Lea Lead")).toMatchObject({ at: "appoint", status: 400 });
-    const both = actorOf({ id: ids.Bo!, roles: ["HIRING_LEAD", "PANEL_MEMBER"] });
+    const both = actorOf({ id: ids.Bo! }, { roles: ["HIRING_LEAD", "PANEL_MEMBER"] });
     expect(await appoint("Bo", both)).toMatchObject({ error: "Nobody appoints themselves. Another hiring lead can." });
     expect(await app.db.referencePanelMember.count()).toBe(1);
     await doVignettes(app, lead(), of, { do: "dismiss", personId: ids.Ada! });
