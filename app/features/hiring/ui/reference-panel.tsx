@@ -16,12 +16,14 @@ export function ReferencePanel({ kit, members, manages, typed = "", error }: Ref
   const missing = LEAST_MEMBERS - members.length;
   return (
     <section id="panel" aria-labelledby="panel-title" className="mt-10">
-      <h2 id="panel-title">Reference panel</h2>
+      <h2 id="panel-title" className="mb-2">
+        Reference panel
+      </h2>
       <p className="mb-3 max-w-measure text-muted">
         {`The median of what at least ${LEAST_MEMBERS} of them give a vignette is its reference.`}
         {missing > 0 && ` ${missing} more ${missing === 1 ? "member is" : "members are"} needed.`}
       </p>
-      <ul className="divide-y border-y">
+      <ul className="divide-y divide-line border-line border-y">
         {members.map(({ id, name, left, appointedBy, scored }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <span>

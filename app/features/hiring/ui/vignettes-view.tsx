@@ -65,7 +65,9 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
       <ReferencePanel kit={kit} members={members} manages={adds !== null} {...appoint} />
       {adds && (
         <section aria-labelledby="add-title" className="mt-10" id="add">
-          <h2 id="add-title">Add a vignette</h2>
+          <h2 id="add-title" className="mb-2">
+            Add a vignette
+          </h2>
           <VignetteForm {...adds} {...add} />
         </section>
       )}
