@@ -104,7 +104,11 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
             <td className="min-w-56">
               {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
             </td>
-            {mayScore && <td>{scored ? "Scored" : retired || !question ? "Not scored" : "To score"}</td>}
+            {mayScore && (
+              <td className="whitespace-nowrap">
+                {scored ? "Scored" : retired || !question ? "Not scored" : "To score"}
+              </td>
+            )}
             <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
             {manages && (
               <td>
