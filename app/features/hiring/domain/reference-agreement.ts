@@ -68,19 +68,22 @@ export function agreementOfPanel(vignettes: readonly ScoredVignette[], random: (
 /** @param units for each vignette its scores, always of the same raters in the same order. */
 function agreementOf(units: readonly (readonly (number | null)[])[], random: () => number): Agreement {
   const vignettes = units.length;
+  // In an order of their own, so that the same scores are drawn alike however the vignettes came.
+  const sorted = [...units].sort((a, b) => textOf(a).localeCompare(textOf(b), "en"));
   if (vignettes < LEAST_VIGNETTES) return { is: "too-few", vignettes, missing: LEAST_VIGNETTES - vignettes };
   const alphaOf = (drawn: typeof units) => {
     const raters = (drawn[0] ?? []).map((_, rater) => drawn.map((unit) => unit[rater] ?? null));
     return krippendorffAlpha(raters, "interval");
   };
-  const alpha = alphaOf(units);
-  const interval = bootstrapInterval(units, alphaOf, { resamples: RESAMPLES, level: LEVEL, random });
+  const alpha = alphaOf(sorted);
+  const interval = bootstrapInterval(sorted, alphaOf, { resamples: RESAMPLES, level: LEVEL, random });
   if (alpha === null || interval === null) return { is: "alike", vignettes };
   // The bound is what two digits show of it, so that a page never says that 0.67 is less than 0.67.
   const reached = Math.round(interval.low * 100) >= Math.round(LEAST_AGREEMENT * 100);
   return { is: "agreement", alpha, ...interval, vignettes, reached };
 }
 
+const textOf = (unit: readonly (number | null)[]) => unit.map((score) => score ?? "-").join(" ");
 const digits = (value: number) => value.toFixed(2);
 
 /** In a sentence, for whoever decides and for the person themselves. */
@@ -89,7 +92,7 @@ export function agreementInWords(agreement: Agreement): string {
     case "agreement":
       return `Krippendorff’s alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
     case "too-few":
-      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more are needed.`;
+      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
     case "alike":
       return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
   }

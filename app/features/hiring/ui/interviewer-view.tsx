@@ -43,11 +43,15 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
   return (
     <InterviewingPage title="Interviewing" leads={leads}>
       <section id="kits" aria-labelledby="kits-title">
-        <h2 id="kits-title">Interviews you learn and hold</h2>
+        <h2 id="kits-title" className="mb-2">
+          Interviews you learn and hold
+        </h2>
         <OwnKits readerId={readerId} kits={own.kits} />
       </section>
       <section id="load" aria-labelledby="load-title" className="mt-10">
-        <h2 id="load-title">How many</h2>
+        <h2 id="load-title" className="mb-2">
+          How many
+        </h2>
         <LoadForm
           load={own.load}
           {...(asked?.do === "load" ? { typed: asked.typed } : {})}
@@ -55,7 +59,9 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
         />
       </section>
       <section id="hours" aria-labelledby="hours-title" className="mt-10">
-        <h2 id="hours-title">When</h2>
+        <h2 id="hours-title" className="mb-2">
+          When
+        </h2>
         <p className="mb-4 text-muted">
           Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
         </p>
@@ -74,7 +80,9 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
       </p>
       {own.asked.length > 0 && (
         <section id="declared" aria-labelledby="declared-title" className="mt-10">
-          <h2 id="declared-title">For counts alone, if you like</h2>
+          <h2 id="declared-title" className="mb-2">
+            For counts alone, if you like
+          </h2>
           <DeclarationForm declared={own.declared} asked={own.asked} />
         </section>
       )}

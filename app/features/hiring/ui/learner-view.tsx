@@ -45,12 +45,16 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
       </Notice>
       {steps.length > 0 && (
         <section aria-labelledby="step-title" className="mt-8">
-          <h2 id="step-title">The next step</h2>
+          <h2 id="step-title" className="mb-2">
+            The next step
+          </h2>
           <StepForm steps={steps} seen={last?.number ?? 0} ground={ground} {...back} />
         </section>
       )}
       <section aria-labelledby="steps-title" className="mt-8">
-        <h2 id="steps-title">Steps so far</h2>
+        <h2 id="steps-title" className="mb-2">
+          Steps so far
+        </h2>
         {learner.steps.length === 0 ? (
           <EmptyState title="None yet">Members of the reference panel may be qualified at once.</EmptyState>
         ) : (

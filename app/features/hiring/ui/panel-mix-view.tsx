@@ -20,7 +20,9 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
       {aspects.length === 0 && <EmptyState title="Nothing chosen yet">Choose below what to look at.</EmptyState>}
       {known.length > 0 && (
         <section aria-labelledby="known">
-          <h2 id="known">Panels by quarter</h2>
+          <h2 id="known" className="mb-2">
+            Panels by quarter
+          </h2>
           <p className="mb-3 max-w-measure text-muted">
             {`Interviews held in quarters that are over. A dash stands where fewer than ${minimum} would be told of.`}
           </p>
@@ -29,13 +31,17 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
       )}
       {declared.length > 0 && (
         <section aria-labelledby="declared" className="mt-8">
-          <h2 id="declared">Interviewers, by the year in which they first interviewed</h2>
+          <h2 id="declared" className="mb-2">
+            Interviewers, by the year in which they first interviewed
+          </h2>
           <p className="mb-3 max-w-measure text-muted">What they chose to say of themselves, in years that are over.</p>
           <Tables tables={declared} minimum={minimum} none="Nobody first interviewed in a year that is over." />
         </section>
       )}
       <section aria-labelledby="choose" className="mt-10">
-        <h2 id="choose">What to look at</h2>
+        <h2 id="choose" className="mb-2">
+          What to look at
+        </h2>
         <AspectForm aspects={aspects} />
       </section>
     </InterviewingPage>

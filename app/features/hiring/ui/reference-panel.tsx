@@ -1,8 +1,10 @@
+import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
 import { LEAST_MEMBERS } from "../domain/reference-agreement";
 
 export type ReferencePanelProps = {
+  kit: { slug: string; kitId: string };
   members: readonly { id: string; name: string; left: boolean; appointedBy: string; scored: number }[];
   manages: boolean;
   typed?: string;
@@ -10,20 +12,28 @@ export type ReferencePanelProps = {
 };
 
 /** Whose scores of a kit's vignettes are the reference. */
-export function ReferencePanel({ members, manages, typed = "", error }: ReferencePanelProps) {
+export function ReferencePanel({ kit, members, manages, typed = "", error }: ReferencePanelProps) {
   const missing = LEAST_MEMBERS - members.length;
   return (
     <section id="panel" aria-labelledby="panel-title" className="mt-10">
-      <h2 id="panel-title">Reference panel</h2>
+      <h2 id="panel-title" className="mb-2">
+        Reference panel
+      </h2>
       <p className="mb-3 max-w-measure text-muted">
         {`The median of what at least ${LEAST_MEMBERS} of them give a vignette is its reference.`}
         {missing > 0 && ` ${missing} more ${missing === 1 ? "member is" : "members are"} needed.`}
       </p>
-      <ul className="divide-y border-y">
+      <ul className="divide-y divide-line border-line border-y">
         {members.map(({ id, name, left, appointedBy, scored }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2">
             <span>
-              {name}
+              {manages && !left ? (
+                <Link to={`/hiring/qualifications/${kit.slug}/${kit.kitId}/${id}`} className="link">
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
               <span className="text-muted text-sm">
                 {left && " · has left"} · scored {scored} · appointed by {appointedBy}
               </span>

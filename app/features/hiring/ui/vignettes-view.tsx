@@ -62,10 +62,12 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
           <VignetteTable list={list} mayScore={mayScore} manages={adds !== null} />
         )}
       </section>
-      <ReferencePanel members={members} manages={adds !== null} {...appoint} />
+      <ReferencePanel kit={kit} members={members} manages={adds !== null} {...appoint} />
       {adds && (
         <section aria-labelledby="add-title" className="mt-10" id="add">
-          <h2 id="add-title">Add a vignette</h2>
+          <h2 id="add-title" className="mb-2">
+            Add a vignette
+          </h2>
           <VignetteForm {...adds} {...add} />
         </section>
       )}
@@ -102,7 +104,11 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
             <td className="min-w-56">
               {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
             </td>
-            {mayScore && <td>{scored ? "Scored" : retired || !question ? "Not scored" : "To score"}</td>}
+            {mayScore && (
+              <td className="whitespace-nowrap">
+                {scored ? "Scored" : retired || !question ? "Not scored" : "To score"}
+              </td>
+            )}
             <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
             {manages && (
               <td>
