@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { DeliveryTable } from "~/features/hiring/ui/delivery-table";
 import { DeliveryAction } from "~/features/hiring/webhook.schema";
 import { retryDelivery, webhookPage } from "~/features/hiring/webhooks.server";
@@ -29,14 +29,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Deliveries() {
   const { webhook, deliveries, timeZone } = useLoaderData<typeof loader>();
   return (
-    <Page title="Deliveries" lead={<span className="break-all">{webhook.url}</span>}>
+    <Page
+      title="Deliveries"
+      lead={<span className="break-all">{webhook.url}</span>}
+      breadcrumbs={[{ label: "Webhooks", to: "/admin/webhooks" }]}
+    >
       <AdminNav />
-      <p className="mb-4">
-        <Link to="/admin/webhooks">All webhooks</Link>
-        {webhook.revokedAt ? ". This one is revoked and told nothing any more." : null}
-      </p>
+      {webhook.revokedAt ? <p className="mb-4">It is revoked, and told nothing any more.</p> : null}
       {deliveries.rows.length === 0 ? (
-        <EmptyState title="Nothing yet">What is decided on candidates from now on is told here.</EmptyState>
+        <EmptyState title="Nothing yet">
+          {webhook.revokedAt
+            ? "It was never told anything."
+            : "What is decided on candidates from now on is told here."}
+        </EmptyState>
       ) : (
         <DeliveryTable deliveries={deliveries.rows} open={!webhook.revokedAt} timeZone={timeZone} />
       )}

@@ -11,7 +11,7 @@ import { Page } from "~/ui/page";
 
 export const meta: MetaFunction = () => [{ title: "Webhooks · Administration · Waymark" }];
 
-type Result = { id?: string; url: string; secret?: string; problem?: string };
+type Result = { url: string; secret?: string; problem?: string };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
@@ -34,11 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data<Result>({ url, problem }, { status: 400 });
   }
   const added = await attempt(addWebhook(context.app, actor, read.data));
-  if ("refused" in added)
-    return data<Result>({ id: read.data.id, url, problem: added.refused }, { status: added.status });
-  if (added.done) return data<Result>({ url, secret: added.done });
-  const problem = "It was added already, and its secret cannot be shown again. Revoke it and add another.";
-  return data<Result>({ url, problem }, { status: 409 });
+  if ("refused" in added) return data<Result>({ url, problem: added.refused }, { status: added.status });
+  return data<Result>({ url, secret: added.done });
 }
 
 export default function Webhooks() {
@@ -49,7 +46,7 @@ export default function Webhooks() {
       <AdminNav />
       {result?.secret ? <WebhookSecret url={result.url} secret={result.secret} /> : null}
       <WebhookList webhooks={webhooks} timeZone={timeZone} />
-      <WebhookForm key={id} id={result?.id ?? id} url={result?.secret ? "" : result?.url} problem={result?.problem} />
+      <WebhookForm key={id} id={id} url={result?.secret ? "" : result?.url} problem={result?.problem} />
     </Page>
   );
 }

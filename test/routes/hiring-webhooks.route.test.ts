@@ -34,11 +34,15 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
 
   const again = await send(form);
   expect([again.status, secretIn(again.text)]).toEqual([409, undefined]);
+  const second = await send({ ...form, id: app.newId() });
+  expect([second.status, secretIn(second.text)]).toEqual([409, undefined]);
+  expect(second.text).toContain("is told already");
   for (const path of ["/admin/webhooks", "/admin/webhooks.data", `/admin/webhooks/${form.id}`, "/admin/audit"]) {
     expect((await read(path)).text).not.toContain(secret);
   }
   expect((await send({ do: "revoke", webhook: form.id })).status).toBe(302);
   expect((await read()).text).toContain("Revoked");
+  expect((await send({ ...form, id: app.newId() })).status).toBe(200);
   expect(await app.db.auditEntry.findMany({ where: { objectId: form.id }, orderBy: { id: "asc" } })).toMatchObject([
     { action: "webhook.add", after: "https://tracker.example.org/in" },
     { action: "webhook.revoke" },

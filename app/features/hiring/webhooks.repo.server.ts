@@ -41,15 +41,19 @@ async function withMakers(db: Db | Tx, rows: readonly WebhookRow[]): Promise<Web
 
 type NewRow = { id: string; url: string; secret: string };
 
-/** False when the same form has added it already. */
-export function insertWebhook(db: Db, webhook: NewRow, actorId: string, at: Date): Promise<boolean> {
+export type Adding = "added" | "sent-before" | "told-already";
+
+/** `sent-before`: by the same form; `told-already`: another one in use has the address, and would be told everything twice. */
+export function insertWebhook(db: Db, webhook: NewRow, actorId: string, at: Date): Promise<Adding> {
   return audited(db, async (tx) => {
-    const row = { ...webhook, createdBy: actorId, createdAt: at };
-    const { count } = await tx.webhook.createMany({ data: [row], skipDuplicates: true });
-    if (count === 0) return false;
+    const { id, url } = webhook;
+    const where = { OR: [{ id }, { url, revokedAt: null }] };
+    const known = await tx.webhook.findMany({ where, select: { id: true } });
+    if (known.length > 0) return known.some((one) => one.id === id) ? "sent-before" : "told-already";
+    await tx.webhook.create({ data: { ...webhook, createdBy: actorId, createdAt: at } });
     const entry = { at, actorId, subjectId: null, objectId: webhook.id, after: webhook.url };
     await recordAudit(tx, { ...entry, action: "webhook.add" });
-    return true;
+    return "added";
   });
 }
 

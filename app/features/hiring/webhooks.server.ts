@@ -16,18 +16,26 @@ export async function listWebhooks(app: App, actor: Actor): Promise<webhooks.Lis
 }
 
 /**
- * @returns the secret that signs what is sent, which no page shows again; `null` when the same form has added it already.
+ * @returns the secret that signs what is sent, which no page shows again.
  * @throws {Refusal} `invalid`: an address of a network that is not public. Names are looked up each time something is sent.
+ * `conflict`: the same form has added it already, or it is told already.
  */
-export async function addWebhook(app: App, actor: Actor, given: { id: string; url: string }): Promise<string | null> {
+export async function addWebhook(app: App, actor: Actor, given: { id: string; url: string }): Promise<string> {
   demand(actor, "webhook.manage", null);
   const host = new URL(given.url).hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !isPublicAddress(host)) {
     throw new Refusal("invalid", "This is an address of a private network. Give one that is on the internet.");
   }
   const secret = newWebhookSecret();
-  return (await webhooks.insertWebhook(app.db, { ...given, secret }, actor.id, app.now())) ? secret : null;
+  const adding = await webhooks.insertWebhook(app.db, { ...given, secret }, actor.id, app.now());
+  if (adding !== "added") throw new Refusal("conflict", ADDED_BEFORE[adding]);
+  return secret;
 }
+
+const ADDED_BEFORE: Record<Exclude<webhooks.Adding, "added">, string> = {
+  "sent-before": "It was added already, and its secret cannot be shown again. Revoke it and add another.",
+  "told-already": "This address is told already. For another secret, revoke that webhook first.",
+};
 
 export async function revokeWebhook(app: App, actor: Actor, id: string): Promise<void> {
   demand(actor, "webhook.manage", null);
