@@ -45,8 +45,12 @@ export async function lockDebrief(tx: Tx, id: string): Promise<LockedDebrief | n
   return row ?? null;
 }
 
-/** The panel with the lead and the decider, each once. */
-export async function listPartTakers(tx: Tx, { id, leadId, deciderId }: LockedDebrief): Promise<PartTaker[]> {
+/** The panel with the lead and the decider, each once, at the levels that they hold on that day. */
+export async function listPartTakers(
+  tx: Tx,
+  { id, leadId, deciderId }: LockedDebrief,
+  today: string,
+): Promise<PartTaker[]> {
   return tx.$queryRaw<PartTaker[]>`
     SELECT p."id", p."name", p."email", p."deactivatedAt" IS NULL AS "active", to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn",
            o."frameworkSlug", o."levelCode",
@@ -54,7 +58,7 @@ export async function listPartTakers(tx: Tx, { id, leadId, deciderId }: LockedDe
              JOIN "Scorecard" c ON c."interviewId" = s."interviewId" AND c."personId" = s."personId" AND c."status" = 'SUBMITTED'
              WHERE i."debriefId" = ${id} AND i."status" = 'PLANNED' AND s."role" = 'INTERVIEWER' AND s."status" <> 'OFF') AS "scored"
     FROM "Person" p LEFT JOIN LATERAL (SELECT x."frameworkSlug", x."levelCode" FROM "Position" x
-      WHERE x."personId" = p."id" AND x."since" <= now()::date ORDER BY x."since" DESC LIMIT 1) o ON true
+      WHERE x."personId" = p."id" AND x."since" <= ${today}::date ORDER BY x."since" DESC LIMIT 1) o ON true
     WHERE p."id" IN (${leadId}, ${deciderId}) OR EXISTS (SELECT 1 FROM "Interview" i JOIN "InterviewSeat" s ON s."interviewId" = i."id"
       WHERE i."debriefId" = ${id} AND i."status" = 'PLANNED' AND s."personId" = p."id" AND s."status" <> 'OFF')
     ORDER BY p."id"`;

@@ -1,5 +1,6 @@
 import { levelHeights } from "~/features/ladder/domain/level-heights";
 import { readFramework } from "~/features/ladder/ladder.server";
+import { dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
@@ -36,7 +37,7 @@ export async function revealLocked(
   given: { actorId: string; reason?: string },
 ): Promise<void> {
   const at = app.now();
-  const people = await reveal.listPartTakers(tx, debrief);
+  const people = await reveal.listPartTakers(tx, debrief, dayText(at));
   await reveal.openDebriefAt(tx, debrief.id, await orderOf(app, tx, debrief, people), at);
   const event = { at, subjectId: null, objectId: debrief.candidateId };
   await recordAudit(tx, { ...event, ...given, action: "debrief.reveal" });

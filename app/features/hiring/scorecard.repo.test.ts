@@ -30,12 +30,12 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-/** Ina (IC1) and Sol (IC2, longer here) interview; Lena leads and decides. */
+/** Ina (IC1, longer here) and Sol (IC2) interview; Lena leads and decides. */
 async function interviewed(plan = 1, code = "C-FRST2") {
   const make = async (name: string, startedOn = "2024-01-08") =>
     actorOf(await createPerson(app, { name, startedOn: day(startedOn) }));
   const [lead, coordinator] = [await make("Lena Lead"), await make("Cora Names")];
-  const [ina, sol] = [await make("Ina First"), await make("Sol Second", "2015-01-05")];
+  const [ina, sol] = [await make("Ina First", "2015-01-05"), await make("Sol Second")];
   for (const [actor, levelCode] of [
     [ina, "IC1"],
     [sol, "IC2"],
