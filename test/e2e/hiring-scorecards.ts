@@ -31,12 +31,12 @@ async function writeAll(page: Page, kit: KitId): Promise<void> {
   await whole
     .getByRole("radio")
     .nth(kit === "debugging-and-incidents" ? 1 : 2)
-    .check();
+    .check({ force: true });
   await whole
     .getByRole("group", { name: /How sure/ })
     .getByRole("radio")
     .nth(1)
-    .check();
+    .check({ force: true });
   await whole.getByLabel("Summary").fill(wordsOf(kit));
 }
 
@@ -50,7 +50,7 @@ async function questionsOn(page: Page): Promise<string[]> {
 async function writeAnswer(page: Page, kit: KitId, id: string): Promise<void> {
   const part = page.locator(`[id="${id}"]`);
   await part.getByLabel("Notes").fill(`${wordsOf(kit)}: notes of ${id}`);
-  await part.getByRole("radio", { name: new RegExp(`^${TENDENCY[kit]} `) }).check();
+  await part.getByRole("radio", { name: new RegExp(`^${TENDENCY[kit]} `) }).check({ force: true });
   await part.locator(`[id="${id}-cited"]`).fill(`${wordsOf(kit)}: what showed ${id}`);
 }
 
