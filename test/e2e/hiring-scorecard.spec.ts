@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { createCandidate, createInterview, createOpening } from "../factories/hiring";
 import { createPerson } from "../factories/people";
 import { expect, test } from "./fixtures";
@@ -33,7 +33,13 @@ const state = (page: Page) => page.locator(".save-state");
 const question = (page: Page, number: number) => page.locator(`#${QUESTIONS[number - 1]}`);
 const notes = (page: Page, number: number) => question(page, number).getByRole("textbox", { name: "Notes" });
 const cited = (page: Page, number: number) => page.locator(`#${QUESTIONS[number - 1]}-cited`);
-const score = (page: Page, number: number, name: RegExp) => question(page, number).getByRole("radio", { name }).check();
+const score = (page: Page, number: number, name: RegExp) => choose(question(page, number).getByRole("radio", { name }));
+
+/** With the keyboard, since the whole row of a choice takes the pointer. */
+async function choose(radio: Locator): Promise<void> {
+  await radio.focus();
+  await radio.press("Space");
+}
 
 test("on a phone whose network goes away, nothing typed is lost and nothing of another device is written over", async ({
   site,
@@ -104,8 +110,8 @@ for (const scripts of [true, false]) {
         await score(page, number, number === 4 ? /Not assessed/ : /^3/);
         if (number !== 2) await cited(page, number).fill(`Cited ${number}`);
       }
-      await page.getByRole("radio", { name: "Strong yes" }).check();
-      await page.getByRole("radio", { name: "Fairly sure" }).check();
+      await choose(page.getByRole("radio", { name: "Strong yes" }));
+      await choose(page.getByRole("radio", { name: "Fairly sure" }));
       await page.getByText("Note a deviation").click();
       await page.getByRole("textbox", { name: "What was otherwise" }).fill("Began with question 2.");
       await page.getByRole("textbox", { name: "Why", exact: true }).fill("They had prepared it.");
