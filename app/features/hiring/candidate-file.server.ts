@@ -28,15 +28,33 @@ function readCsv(text: string): CandidateLine[] | string {
 }
 
 function readJson(text: string): CandidateLine[] | string {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const [, place] = /position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
-    const at = place === undefined ? "" : ` at ${lineAndColumn(text, Number(place))}`;
-    return `The file could not be read as JSON: something is wrong${at}.`;
+    return linesOfJson(JSON.parse(text), text);
+  } catch {
+    return `The file could not be read as JSON: something is wrong at ${lineAndColumn(text, faultIn(text))}.`;
   }
-  return linesOfJson(value, text);
+}
+
+/** Where text stops being the beginning of any JSON: what Node says of it has a place for some mistakes alone. */
+function faultIn(text: string): number {
+  let [least, most] = [0, text.length];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if (mayGoOn(text.slice(0, middle + 1))) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    const [, place] = /position (\d+)/.exec(message) ?? [];
+    return /end of JSON|Unterminated/.test(message) || Number(place ?? -1) >= beginning.length;
+  }
 }
 
 function lineAndColumn(text: string, place: number): string {

@@ -23,7 +23,7 @@ export type CandidateFilter = {
 
 /** `C-7K`, with or without its `C-` and in any case; `null` for what begins no code. */
 function codePrefix(query: string): string | null {
-  const [, letters] = /^(?:c-?)?([2-9a-hjkmnp-z]{1,8})$/i.exec(query) ?? [];
+  const [, letters] = /^(?:c-)?([2-9a-hjkmnp-z]{1,8})$/i.exec(query) ?? [];
   return letters === undefined ? null : `C-${letters.toUpperCase()}`;
 }
 

@@ -57,7 +57,7 @@ type DryRunProps = {
 export function CandidateDryRun({ mark, counts, lines, page, pages }: DryRunProps) {
   const mayApply = counts.refused === 0 && counts.added > 0;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <p>
         {counts.added} new, {counts.there} there already, {counts.refused} refused.
       </p>

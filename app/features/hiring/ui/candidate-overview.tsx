@@ -23,7 +23,7 @@ type OverviewProps = {
 export function CandidateOverview(props: OverviewProps) {
   const { id, debriefs, lifts, mayLift, timeZone } = props;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-1 gap-8">
       <Stages {...props} />
       {debriefs.length > 0 && (
         <section aria-labelledby="debriefs">
