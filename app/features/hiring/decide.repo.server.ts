@@ -83,10 +83,6 @@ export function listTold(tx: Tx, debriefId: string, without: string): Promise<{ 
     ORDER BY p."id"`;
 }
 
-export async function isCodeTaken(tx: Tx, code: string): Promise<boolean> {
-  return (await tx.candidate.count({ where: { code } })) > 0;
-}
-
 export type NewCandidacy = { id: string; code: string; debriefId: string; openingId: string; from: string; at: Date };
 
 /**

@@ -7,16 +7,17 @@ import type { Tx } from "~/platform/database.server";
 import { enqueueMails } from "~/platform/mail.server";
 import { serializable } from "~/platform/transaction.server";
 import { can } from "~/policy/can";
+import { newCodes } from "./candidate-code.server";
 import { findDebrief } from "./debrief.repo.server";
 import { debriefObject } from "./debrief-object.server";
 import { openRecord } from "./debrief-record.server";
 import { lockDebrief } from "./debrief-talk.repo.server";
 import * as decide from "./decide.repo.server";
-import { candidateCode } from "./domain/candidate";
 import type { Debrief } from "./domain/debrief";
 import { type DecisionInput, decisionInWords, levelsOfRange } from "./domain/decision";
 import { recommendedLevel } from "./domain/level-recommendation";
 import type { DebriefHead } from "./ui/debrief-page";
+import { announceDecision } from "./webhook-deliveries.repo.server";
 
 export type DecidePage = {
   debrief: DebriefHead;
@@ -121,6 +122,7 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
   }
   if (given.outcome === "OTHER_OPENING") await considerElsewhere(app, tx, actor, { debrief, upon, given });
   await tellOfDecision(app, tx, actor, debrief);
+  await announceDecision(tx, app, given.id);
 }
 
 /** That there is a decision, and nothing of it. */
@@ -141,18 +143,10 @@ async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, give
   if (!opening) throw new Refusal("conflict", "That opening takes no candidates any more. Choose another one.");
   const at = app.now();
   const id = app.newId();
-  const code = await freeCode(tx);
-  const ids = { id, code, debriefId: app.newId(), openingId: opening.id, from: debrief.candidateId, at };
+  const [code] = await newCodes(tx, 1);
+  const ids = { id, code: code!, debriefId: app.newId(), openingId: opening.id, from: debrief.candidateId, at };
   if (!(await decide.copyCandidate(tx, ids))) {
     throw new Refusal("conflict", "They are a candidate for that opening already. Decide otherwise.");
   }
   await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "candidate.add" });
-}
-
-/** A code that nobody has. */
-async function freeCode(tx: Tx): Promise<string> {
-  for (;;) {
-    const code = candidateCode(crypto.getRandomValues(new Uint8Array(5)));
-    if (!(await decide.isCodeTaken(tx, code))) return code;
-  }
 }
