@@ -33,7 +33,7 @@ export async function decide({ decider, interviewers, coordinator, lead }: Hirin
   await decider.page.goto(`/hiring/debriefs/${debriefId}/level`);
   await expect(decider.page.getByText("IC3").first()).toBeVisible();
   await decider.page.goto(`/hiring/debriefs/${debriefId}/decide`);
-  await decider.page.getByRole("radio", { name: /^Hire/ }).check();
+  await decider.page.getByRole("radio", { name: /^Hire/ }).check({ force: true });
   await decider.page.getByLabel("Level, of a hire").selectOption("IC3");
   await decider.page.getByLabel("What the decision rests on").fill("Design and code were shown at the level.");
   await send(decider.page, "Decide");
@@ -63,7 +63,9 @@ export async function handOver(cast: HiringCast, debriefId: string): Promise<voi
   await expect(page.getByRole("checkbox").first()).toBeChecked();
   await send(page, "Take over what is ticked");
   await page.goto("/assessments/new");
-  await page.getByRole("button", { name: /start/i }).first().click();
-  await expect(page).toHaveURL(/\/assessments\/[^/]+$/);
+  await page.getByRole("radio", { name: /^IC3/ }).first().check({ force: true });
+  await send(page, /^Start$/);
+  await expect(page).toHaveURL(/\/assessments\/(?!new)/);
+  await page.goto(`/assessments/${page.url().split("/")[4]}`);
   await expect(page.getByRole("region", { name: /interviews/i })).toBeVisible();
 }

@@ -58,7 +58,7 @@ async function submit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Review" }).click();
   await expect(page).toHaveURL(/\/scorecard\/submit$/);
   await send(page, /^Submit$/);
-  await expect(page.getByText(/sealed/i).first()).toBeVisible();
+  await expect(page.getByText(/^Submitted/).first()).toBeVisible();
 }
 
 /** On a phone of 360 px: nothing is wider than it, and what is tapped is large enough. */
@@ -69,7 +69,7 @@ export async function scoreOnPhone(cast: HiringCast, kit: KitId, ids: Interviews
   await expect(page.getByRole("button", { name: "Review" })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   const small = await page
-    .locator("main button:visible, main .choice:visible")
+    .locator("main button:not(.sr-only):visible, main .choice:visible")
     .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 24).length);
   expect(small).toBe(0);
   await writeAll(page, kit);
@@ -107,15 +107,20 @@ export async function scoreThroughLostNetwork(cast: HiringCast, kit: KitId, ids:
   await submit(page);
 }
 
+const debriefPaths = (id: string) =>
+  ["", ".data", "/waiting", "/waiting.data"].map((rest) => `/hiring/debriefs/${id}${rest}`);
+
 /** Before the last is in, what was submitted is nobody else's: not the lead's, not the decider's, not the panel's. */
 export async function expectSealed(cast: HiringCast, debriefId: string, ids: Interviews): Promise<void> {
   const { lead, decider, coordinator, interviewers } = cast;
   const everybody: Present[] = [lead, decider, coordinator, ...KITS.map((kit) => interviewers[kit])];
   for (const { page, name } of everybody) {
-    for (const path of [`/hiring/debriefs/${debriefId}`, `/hiring/debriefs/${debriefId}.data`]) {
+    for (const part of ["level", "decision", "decide", "scores"]) {
+      const path = `/hiring/debriefs/${debriefId}/${part}`;
       expect(`${name} ${path} ${(await page.request.get(path)).status()}`).toBe(`${name} ${path} 404`);
     }
-    for (const path of ["/hiring", `/hiring/debriefs/${debriefId}/waiting`, ...KITS.map((kit) => pathOf(ids[kit]))]) {
+    // A debrief that still gathers leads to whom it waits for.
+    for (const path of ["/hiring", ...debriefPaths(debriefId), ...KITS.map((kit) => pathOf(ids[kit]))]) {
       const text = await (await page.request.get(path)).text();
       const read = KITS.filter((kit) => interviewers[kit].name !== name && text.includes(wordsOf(kit)));
       expect([name, path, read]).toEqual([name, path, []]);
