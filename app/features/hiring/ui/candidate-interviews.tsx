@@ -65,7 +65,7 @@ function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: 
               </Link>
               <span className="block font-normal text-muted text-sm">{line.kitName}</span>
             </th>
-            <td className="min-w-40">
+            <td>
               <InterviewWhen startsAt={line.startsAt} minutes={line.minutes} zone={zone} />
               {line.place && <span className="block break-words text-muted text-sm">{line.place}</span>}
             </td>
