@@ -5,7 +5,15 @@ export type AreaPage = { to: string; label: string; end?: boolean; also?: RegExp
 export type Area = { label: string; to: string; pages: readonly AreaPage[] };
 
 /** What decides which areas somebody is shown; what they may do there is decided elsewhere. */
-export type AreaReader = { hasReports: boolean; isAdministrator: boolean; calibrates: boolean; hires: boolean } | null;
+export type AreaReader = {
+  hasReports: boolean;
+  isAdministrator: boolean;
+  calibrates: boolean;
+  hiring: HiringReader | null;
+} | null;
+
+/** Which parts of hiring are somebody's; `learns`: what they may read of hiring as a whole. */
+export type HiringReader = { interviews: boolean; learns: "statistics" | "impact" | null };
 
 const LADDERS: Area = { label: "Ladders", to: "/frameworks", pages: [] };
 const ASSESSMENTS: Area = {
@@ -69,22 +77,16 @@ const TEAM: Area = {
   ],
 };
 const CALIBRATION: Area = { label: "Calibration", to: "/calibration", pages: [] };
-const HIRING: Area = {
-  label: "Hiring",
-  to: "/hiring",
-  pages: [
-    { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs)\// },
-    { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
-    {
-      to: "/hiring/interviewer",
-      label: "Interviewing",
-      also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts)(\/|$)/,
-    },
-    { to: "/hiring/statistics", label: "Statistics" },
-    { to: "/hiring/interviewer", label: "Interviewing" },
-    { to: "/hiring/statistics", label: "Statistics", also: /^\/hiring\/impact/ },
-  ],
+const INTERVIEWING: AreaPage = {
+  to: "/hiring/interviewer",
+  label: "Interviewing",
+  also: /^\/hiring\/(qualifications|kits|vignettes|panels|conflicts)(\/|$)/,
 };
+const LEARNING = {
+  statistics: { to: "/hiring/statistics", label: "Statistics", also: /^\/hiring\/impact(\/|$)/ },
+  impact: { to: "/hiring/impact", label: "Adverse impact", also: /^\/hiring\/statistics\/mine$/ },
+  own: { to: "/hiring/statistics/mine", label: "How you score" },
+} satisfies Record<string, AreaPage>;
 const ADMIN: Area = { label: "Admin", to: "/admin", pages: [] };
 /** The links at the top of every administrator's page. */
 export const ADMIN_PAGES: readonly AreaPage[] = [
@@ -106,10 +108,21 @@ export function areasOf(reader: AreaReader): readonly Area[] {
   const own = [LADDERS, ASSESSMENTS, EVIDENCE, GROWTH, MENTORSHIP];
   if (reader.hasReports) own.push(TEAM);
   if (reader.calibrates) own.push(CALIBRATION);
-  if (reader.hires) own.push(HIRING);
+  if (reader.hiring) own.push(hiringArea(reader.hiring));
   own.push(PEOPLE);
   if (reader.isAdministrator) own.push(ADMIN);
   return own;
+}
+
+function hiringArea({ interviews, learns }: HiringReader): Area {
+  const learning = learns ?? (interviews ? "own" : null);
+  const pages = [
+    { to: "/hiring", label: "Mine", end: true, also: /^\/hiring\/(interviews|debriefs|starting-plan)(\/|$)/ },
+    { to: "/hiring/openings", label: "Openings", also: /^\/hiring\/candidates\// },
+    ...(interviews ? [INTERVIEWING] : []),
+    ...(learning ? [LEARNING[learning]] : []),
+  ];
+  return { label: "Hiring", to: "/hiring", pages };
 }
 
 /** Whether an address lies in an area: at one of its pages or below. */

@@ -1,6 +1,6 @@
 import { Form, useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { areasOf, isInArea } from "./areas";
+import { areasOf, type HiringReader, isInArea } from "./areas";
 import { useFollowedLinks } from "./follow-links";
 import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
@@ -11,7 +11,7 @@ export type ShellPerson = {
   hasReports: boolean;
   isAdministrator: boolean;
   calibrates: boolean;
-  hires: boolean;
+  hiring: HiringReader | null;
 };
 type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
 

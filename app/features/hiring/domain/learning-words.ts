@@ -7,6 +7,7 @@ import {
   inDigits,
   stepsInWords,
 } from "~/kernel/statistics/figure";
+import { CANDIDATE_DECLARATIONS } from "./candidate-declaration";
 import type { Reach } from "./impact-groups";
 import type { StepLine } from "./impact-steps";
 import type { Discrimination } from "./kit-questions";
@@ -65,8 +66,14 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
   hired: "were hired",
 };
 
-/** A word as it was stored, as a heading. */
-export const attributeWord = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
+const askedAs = (attribute: string) => CANDIDATE_DECLARATIONS.find((one) => one.attribute === attribute);
+
+/** As candidates were asked for it. */
+export const attributeWord = (attribute: string): string => askedAs(attribute)?.label ?? attribute;
+
+/** As candidates chose it. */
+export const valueWord = (attribute: string, value: string): string =>
+  askedAs(attribute)?.values.find((one) => one.value === value)?.label ?? value;
 
 export function ratioInWords({
   underFourFifths,

@@ -83,7 +83,9 @@ function Stages({ stages, timeZone }: OverviewProps) {
               <td>
                 <Badge tone={tone}>{word}</Badge>
               </td>
-              <td>{startsAt ? <TimeText value={startsAt} timeZone={timeZone} format="datetime" /> : "–"}</td>
+              <td className="min-w-40">
+                {startsAt ? <TimeText value={startsAt} timeZone={timeZone} format="datetime" /> : "–"}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -116,7 +118,7 @@ function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
                   </a>
                 </th>
                 <td>{KINDS[sample.kind]}</td>
-                <td>
+                <td className="min-w-28">
                   <TimeText value={sample.addedAt} timeZone={timeZone} />
                 </td>
               </tr>

@@ -2,7 +2,7 @@ import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import type { ImpactStep, StepLine } from "../domain/impact-steps";
-import { attributeWord, inFigures, REACH_WORDS, ratioInWords } from "../domain/learning-words";
+import { attributeWord, inFigures, REACH_WORDS, ratioInWords, valueWord } from "../domain/learning-words";
 
 type Props = {
   tables: readonly { attribute: string; steps: readonly ImpactStep[] }[];
@@ -48,7 +48,7 @@ function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.value ?? ""}>
-              <th scope="row">{line.value === null ? "Others, or not said" : attributeWord(line.value)}</th>
+              <th scope="row">{line.value === null ? "Others, or not said" : valueWord(attribute, line.value)}</th>
               <td>
                 {line.selected} of {line.total}
               </td>

@@ -29,6 +29,7 @@ type InterviewViewProps = {
 /** One interview: when it is, who is in it, and what can be done about it. */
 export function InterviewView(props: InterviewViewProps) {
   const { interview, candidate, kit, zone, isOn, planning, problem } = props;
+  const isScored = props.seats.length > 0 && props.seats.every(({ scorecard }) => scorecard === "SUBMITTED");
   return (
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <DescriptionList
@@ -43,7 +44,7 @@ export function InterviewView(props: InterviewViewProps) {
       {props.mine && <Mine {...props} mine={props.mine} />}
       <Panel {...props} />
       {planning?.choices && <AskInterviewer choices={planning.choices} seats={props.seats} problem={problem} />}
-      {planning && isOn && <Change {...props} />}
+      {planning && isOn && !isScored && <Change {...props} />}
     </div>
   );
 }

@@ -64,7 +64,7 @@ export function KitLearnersView({ kit, rows, page, more, typed = "", error }: Pr
                 <td>
                   <StateBadge state={state} /> {isReference && <Badge>Reference panel</Badge>}
                 </td>
-                <td>
+                <td className="min-w-28">
                   <TimeText value={at} timeZone="UTC" />
                 </td>
                 <td>{scored}</td>

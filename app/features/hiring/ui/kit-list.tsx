@@ -28,9 +28,9 @@ export function KitList({ kits, minimum }: { kits: readonly KitLine[]; minimum: 
             </th>
             <td>{of ? of.candidates : <HiddenCount minimum={minimum} />}</td>
             <td>{of ? of.interviewers : <HiddenCount minimum={minimum} />}</td>
-            <td>{agreement.alpha.value === null ? "too few" : inFigures(agreement.alpha)}</td>
+            <td className="min-w-40">{agreement.alpha.value === null ? "too few" : inFigures(agreement.alpha)}</td>
             <td>{daysToDecision === null ? "–" : daysInWords(daysToDecision)}</td>
-            <td>{deviation ? DEVIATION_WORDS[deviation] : "–"}</td>
+            <td className="min-w-48">{deviation ? DEVIATION_WORDS[deviation] : "–"}</td>
           </tr>
         ))}
       </tbody>

@@ -72,9 +72,9 @@ function Competencies({ competencies, labels, framework }: CompetenciesProps) {
                 {labels[competencyId] ?? competencyId}
               </a>
             </th>
-            <td>{inFigures(alpha)}</td>
+            <td className="min-w-40">{inFigures(alpha)}</td>
             <td>{candidates || "–"}</td>
-            <td>{agreementInWords(alpha) ?? alpha.why}</td>
+            <td className="min-w-64">{agreementInWords(alpha) ?? alpha.why}</td>
           </tr>
         ))}
       </tbody>
@@ -89,9 +89,9 @@ function Questions({ questions, labels }: { questions: readonly QuestionReading[
         {questions.map(({ questionId, rest, candidates, discrimination }) => (
           <tr key={questionId}>
             <th scope="row">{labels[questionId] ?? questionId}</th>
-            <td>{inFigures(rest)}</td>
+            <td className="min-w-40">{inFigures(rest)}</td>
             <td>{candidates || "–"}</td>
-            <td>{discrimination ? <Told as={discrimination} /> : rest.why}</td>
+            <td className="min-w-40">{discrimination ? <Told as={discrimination} /> : rest.why}</td>
           </tr>
         ))}
       </tbody>

@@ -62,7 +62,7 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
             <tbody>
               {learner.steps.map(({ number, state, sentence, at, by }) => (
                 <tr key={number}>
-                  <td>
+                  <td className="min-w-28">
                     <TimeText value={at} timeZone="UTC" />
                   </td>
                   <td>

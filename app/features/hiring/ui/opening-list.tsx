@@ -71,11 +71,10 @@ const STATES = [
 /** Which openings a list shows. */
 export function OpeningStates({ state }: { state: string }) {
   return (
-    <nav aria-label="State" className="mb-4 flex flex-wrap gap-x-4 gap-y-1">
+    <nav aria-label="State" className="sub-nav">
       {STATES.map((one) => (
         <Link
           key={one.state}
-          className="link"
           to={one.state === "all" ? "/hiring/openings" : `?state=${one.state}`}
           aria-current={one.state === state ? "page" : undefined}
         >

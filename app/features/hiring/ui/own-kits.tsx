@@ -43,7 +43,7 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
                 "Not begun"
               )}
             </td>
-            <td>
+            <td className="min-w-28">
               <Link to={`/hiring/kits/${slug}/${kitId}/vignettes`} className="link">
                 {vignettes === 0 ? "There are none" : `${scored} of ${vignettes}`}
               </Link>

@@ -64,8 +64,8 @@ function summary({ waitsFor, unplanned, interviews }: WaitingPage): string {
   const rest = unplanned.length === 0 ? "" : " Interviews of the plan are still to be planned.";
   if (waitsFor > 0) return `${open}${rest} Nobody reads what the others wrote before all are in.`;
   return unplanned.length > 0
-    ? "Nobody is waited for, and interviews of the plan are still to be planned."
-    : "Nobody is waited for.";
+    ? "No scorecard is missing so far. The debrief waits for the interviews that are not planned yet."
+    : "All scorecards are in.";
 }
 
 type InterviewProps = { interview: WaitingInterview } & WaitingViewProps;
