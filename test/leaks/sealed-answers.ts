@@ -12,7 +12,7 @@ import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { type Attacker, build, KNOWN_AS, type Name, type Place, undrawn, worldOf } from "./sealed-place";
 
-const WHERE = /hiring|candidate|_index$|account|admin|people|team|one-to-one/;
+const WHERE = /hiring|candidate|routes.(_index|account.activity|admin.(audit|jobs|webhooks.*)|people.\$person|team)$/;
 /** Made by sending a form. */
 const EXPORT = "/account/export.zip";
 
@@ -27,10 +27,7 @@ function addressesOf(place: Place, who: Name | "nobody"): string[] {
   });
   // Searching for a name is asking for it; whoever keeps it finds it.
   const words = Object.values(KNOWN_AS).flatMap(({ name, email }) => [name.split(" ")[0]!, email]);
-  const searched = words.flatMap((word) => [
-    `/hiring/openings/${ids.opening}/candidates.data?q=${word}`,
-    `/people.data?q=${word}`,
-  ]);
+  const searched = words.map((word) => `/hiring/openings/${ids.opening}/candidates.data?q=${word}`);
   const more = [`/hiring/interviews/${ids.interview}/scorecard.data?check`, `/hiring/candidates/${ids.candidate}`];
   const all = new Set([...ofMatrix, ...more, ...(who === "cora" ? [] : searched)]);
   return who === "nobody" ? [...all] : [...all, `/calendar/${place.feeds[who]}.ics`, EXPORT];
