@@ -163,6 +163,7 @@ describe("a candidate is added", () => {
     ["a consent that is still to come", consent("2026-12-20", "2027-11-20"), "/consent/givenOn"],
     ["a day that is none", consent("2026-02-30", "2027-11-20"), "/consent/givenOn"],
     ["a referrer whom nobody knows", { referredBy: "nobody@example.org" }, "/referredBy"],
+    ["a referrer who leads the opening or decides on it", { referredBy: "Lead@example.org" }, "/referredBy"],
     ["more than is kept", { dateOfBirth: "1990-01-01" }, ""],
   ])("not with %s: it says where", async (_, more, at) => {
     const { id } = await newOpening();

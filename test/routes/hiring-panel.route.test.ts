@@ -184,6 +184,32 @@ describe("a proposed panel", () => {
     expect(await app.db.interviewSeat.count()).toBe(0);
   });
 
+  test("has nobody who kept the names before, told like being busy, and nobody asks them by hand or to learn", async () => {
+    const [kept, learned] = [scene.coordinator, (await createPerson(app, { name: "Lou Learner", timeZone: "UTC" })).id];
+    const after = await createPerson(app, { name: "Sue Successor" });
+    for (const coordinatorId of [learned, after.id]) {
+      await app.db.opening.update({ where: { id: scene.opening }, data: { coordinatorId } });
+    }
+    for (const personId of [kept, learned]) await createGrant(app, { personId, role: "PANEL_MEMBER" });
+    await qualify(app, scene.slug, { personId: kept });
+    await qualify(app, scene.slug, { personId: learned, state: "SHADOW" });
+    await send(scene.lead, newPlan(0));
+    const [panel] = (await plan(scene.lead)).data.panels;
+    expect(panel?.proposed).toHaveLength(2);
+    expect(panel?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Is not free then." });
+    const interview = panel?.interviewId ?? "";
+    const choices = (await read(interview, scene.lead)).data.planning?.choices;
+    expect(choices?.impossible).toContainEqual({ id: kept, name: "Cora Keeper", why: "Is not free then." });
+    expect(choices?.learners).toEqual([]);
+    for (const person of [kept, learned]) {
+      expect((await send(scene.lead, { do: "ask", seat: `${interview}:${person}` })).status).toBe(409);
+      expect((await act(interview, scene.lead, { do: "ask", person })).data).toMatchObject({
+        message: /not free then/,
+      });
+    }
+    expect(await app.db.interviewSeat.count()).toBe(0);
+  });
+
   test("asked for an interviewer's last slot of a week by two at once: one wins", async () => {
     const other = await createCandidate(app, { openingId: scene.opening, code: "C-THERE" });
     await app.db.interviewerProfile.create({ data: { personId: noor, perWeek: 1, changedAt: TEST_NOW } });

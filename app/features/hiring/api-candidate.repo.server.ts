@@ -2,7 +2,7 @@ import { dayStart } from "~/kernel/day";
 import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { audited } from "~/platform/transaction.server";
+import { findReferrer } from "./candidate-identity.repo.server";
 import type { CandidateFacts } from "./domain/api-candidate";
 import type { SentCandidate } from "./domain/api-told";
 import type { DebriefStatus } from "./domain/debrief";
@@ -54,40 +54,40 @@ export async function findTracked(db: Db | Tx, openingId: string, is: string): P
   return (await readTracked(db, openingId, Prisma.sql`= ${is}`, 1))[0] ?? null;
 }
 
-/** Of a new candidate, what Waymark makes: the first of the codes that nobody has is theirs. */
-export type MadeForCandidate = { id: string; debriefId: string; codes: readonly string[]; at: Date; reason: string };
+/** Of a new candidate, what Waymark makes. */
+export type MadeForCandidate = { id: string; debriefId: string; code: string; at: Date; reason: string };
 
-export type Adding = "added" | "there" | "no-opening" | "not-open" | "address-taken" | "no-referrer";
+/** Why nobody is added. */
+export type NotAdded = "there" | "no-opening" | "not-open" | "address-taken" | "no-referrer" | "referrer-judges";
 
-/** Decides and adds in one transaction, in which nobody else adds or closes the opening. */
-export function addTracked(db: Db, openingId: string, given: SentCandidate, made: MadeForCandidate): Promise<Adding> {
-  return audited(db, async (tx) => {
-    const [opening] = await tx.$queryRaw<{ status: OpeningStatus }[]>`
-      SELECT "status"::text FROM "Opening" WHERE "id" = ${openingId} FOR SHARE`;
-    if (!opening || opening.status === "DRAFT") return "no-opening";
-    const { externalId, email, referredBy } = given;
-    const where = { openingId, OR: [{ externalId }, { email }] };
-    const known = await tx.candidateIdentity.findMany({ where, select: { externalId: true } });
-    if (known.some((one) => one.externalId === externalId)) return "there";
-    if (opening.status !== "OPEN") return "not-open";
-    if (known.length > 0) return "address-taken";
-    const active = { email: referredBy ?? "", deactivatedAt: null };
-    const referrer = referredBy === null ? null : await tx.person.findFirst({ where: active, select: { id: true } });
-    if (referredBy !== null && !referrer) return "no-referrer";
-    await insertTracked(tx, openingId, { ...given, referredById: referrer?.id ?? null }, made);
-    return "added";
-  });
+/** Whether somebody can be added, and who referred them; until the transaction ends nobody else adds or closes the opening. */
+export async function checkTracked(
+  tx: Tx,
+  openingId: string,
+  { externalId, email, referredBy }: SentCandidate,
+): Promise<NotAdded | { referredById: string | null }> {
+  const [opening] = await tx.$queryRaw<{ status: OpeningStatus; leadId: string; deciderId: string }[]>`
+    SELECT "status"::text, "leadId", "deciderId" FROM "Opening" WHERE "id" = ${openingId} FOR SHARE`;
+  if (!opening || opening.status === "DRAFT") return "no-opening";
+  const where = { openingId, OR: [{ externalId }, { email }] };
+  const known = await tx.candidateIdentity.findMany({ where, select: { externalId: true } });
+  if (known.some((one) => one.externalId === externalId)) return "there";
+  if (opening.status !== "OPEN") return "not-open";
+  if (known.length > 0) return "address-taken";
+  if (referredBy === null) return { referredById: null };
+  const referrer = await findReferrer(tx, referredBy);
+  if (!referrer) return "no-referrer";
+  if (referrer.id === opening.leadId || referrer.id === opening.deciderId) return "referrer-judges";
+  return { referredById: referrer.id };
 }
 
-async function insertTracked(
+/** Part of a transaction that has checked them. */
+export async function insertTracked(
   tx: Tx,
   openingId: string,
   given: SentCandidate & { referredById: string | null },
-  { id, debriefId, codes, at, reason }: MadeForCandidate,
+  { id, debriefId, code, at, reason }: MadeForCandidate,
 ): Promise<void> {
-  const taken = await tx.candidate.findMany({ where: { code: { in: [...codes] } }, select: { code: true } });
-  const code = codes.find((one) => !taken.some((other) => other.code === one));
-  if (code === undefined) throw new Error("Every code that was drawn is somebody's.");
   await tx.candidate.create({ data: { id, openingId, code, createdAt: at } });
   const { name, email, phone, timeZone, source, referredById, externalId, consent } = given;
   const consented = { consentedOn: dayStart(consent.givenOn), consentUntil: dayStart(consent.until) };

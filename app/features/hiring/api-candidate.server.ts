@@ -1,33 +1,30 @@
-import { randomBytes } from "node:crypto";
 import { dayText } from "~/kernel/day";
+import { audited } from "~/platform/transaction.server";
 import { type ApiCandidate, NewCandidate, PageQuery } from "./api.schema";
 import { type ApiCall, type ApiReply, demandOf, wrongFields } from "./api-answer.server";
-import { type Adding, addTracked, findTracked, listTracked, type TrackedCandidate } from "./api-candidate.repo.server";
+import * as candidates from "./api-candidate.repo.server";
 import { findListedOpening } from "./api-openings.repo.server";
 import { cursorParts, pageOf } from "./api-page.server";
+import { newCodes } from "./candidate-code.server";
 import { candidateState, consentProblems } from "./domain/api-candidate";
 import { ApiProblem, nothingThere } from "./domain/api-problem";
-import { candidateCode } from "./domain/candidate";
 
 export async function listCandidates({ app, program, query }: ApiCall, openingId: string): Promise<ApiReply> {
   demandOf(program, "candidates.follow");
   const { limit, cursor } = query(PageQuery);
   const [after = ""] = cursor === undefined ? [] : cursorParts(cursor, 1);
   if (!(await findListedOpening(app.db, openingId))) throw nothingThere();
-  const rows = await listTracked(app.db, openingId, after, limit + 1);
+  const rows = await candidates.listTracked(app.db, openingId, after, limit + 1);
   const page = pageOf(rows, limit, ({ externalId }) => [externalId]);
   return { status: 200, body: { ...page, items: page.items.map(told) } };
 }
 
 export async function readCandidate({ app, program }: ApiCall, openingId: string, id: string): Promise<ApiReply> {
   demandOf(program, "candidates.follow");
-  const candidate = await findTracked(app.db, openingId, id);
+  const candidate = await candidates.findTracked(app.db, openingId, id);
   if (!candidate) throw nothingThere();
   return { status: 200, body: told(candidate) };
 }
-
-/** Draws so many that all are somebody's only where nearly all are. */
-const CODES_DRAWN = 8;
 
 /** Adds somebody to an opening once, however often it is asked. */
 export async function addCandidate({ app, program, body }: ApiCall, openingId: string): Promise<ApiReply> {
@@ -36,17 +33,22 @@ export async function addCandidate({ app, program, body }: ApiCall, openingId: s
   const at = app.now();
   const problems = consentProblems(given.consent, dayText(at));
   if (problems.length > 0) throw wrongFields(problems);
-  const codes = Array.from({ length: CODES_DRAWN }, () => candidateCode(randomBytes(8)));
-  const made = { id: app.newId(), debriefId: app.newId(), codes, at, reason: `Sent by ${program.name}` };
-  const adding = await addTracked(app.db, openingId, given, made);
-  if (adding !== "added" && adding !== "there") throw REFUSALS[adding]();
-  const candidate = await findTracked(app.db, openingId, given.externalId);
+  const refused = await audited(app.db, async (tx) => {
+    const checked = await candidates.checkTracked(tx, openingId, given);
+    if (typeof checked === "string") return checked;
+    const [code = ""] = await newCodes(tx, 1);
+    const made = { id: app.newId(), debriefId: app.newId(), code, at, reason: `Sent by ${program.name}` };
+    await candidates.insertTracked(tx, openingId, { ...given, ...checked }, made);
+    return null;
+  });
+  if (refused !== null && refused !== "there") throw REFUSALS[refused]();
+  const candidate = await candidates.findTracked(app.db, openingId, given.externalId);
   if (!candidate) throw nothingThere();
   const location = `/openings/${encodeURIComponent(openingId)}/candidates/${encodeURIComponent(given.externalId)}`;
-  return { status: adding === "added" ? 201 : 200, body: told(candidate), location };
+  return { status: refused === null ? 201 : 200, body: told(candidate), location };
 }
 
-const REFUSALS: Record<Exclude<Adding, "added" | "there">, () => ApiProblem> = {
+const REFUSALS: Record<Exclude<candidates.NotAdded, "there">, () => ApiProblem> = {
   "no-opening": nothingThere,
   "not-open": () => new ApiProblem("opening-not-open", "This opening is closed. Send candidates to one that is open."),
   "address-taken": () => {
@@ -56,9 +58,13 @@ const REFUSALS: Record<Exclude<Adding, "added" | "there">, () => ApiProblem> = {
   },
   "no-referrer": () =>
     wrongFields([{ at: "/referredBy", detail: "Nobody in Waymark has this address. Correct it, or send null." }]),
+  "referrer-judges": () => {
+    const detail = "They lead this opening or decide on it. Have it handed over first.";
+    return wrongFields([{ at: "/referredBy", detail }]);
+  },
 };
 
-function told({ facts, addedAt, withdrawnAt, ...candidate }: TrackedCandidate): ApiCandidate {
+function told({ facts, addedAt, withdrawnAt, ...candidate }: candidates.TrackedCandidate): ApiCandidate {
   return {
     ...candidate,
     state: candidateState(facts),

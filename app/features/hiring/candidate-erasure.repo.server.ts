@@ -38,13 +38,31 @@ async function eraseSamples(tx: Tx, candidateId: string, at: Date): Promise<void
   await tx.workSample.deleteMany({ where: { candidateId } });
 }
 
+export type ComingInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number; to: string[] };
+
+/** Interviews that are still to come, and who was asked to come. */
+export async function listComing(tx: Tx, candidateId: string, now: Date): Promise<ComingInterview[]> {
+  const rows = await tx.interview.findMany({
+    where: { candidateId, status: "PLANNED", debrief: { status: "GATHERING" }, startsAt: { gt: now } },
+    select: {
+      ...{ id: true, startsAt: true, minutes: true },
+      candidate: { select: { code: true } },
+      stage: { select: { name: true } },
+      seats: { where: { status: { not: "OFF" } }, select: { personId: true } },
+    },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ candidate, stage, seats, ...row }) => {
+    return { ...row, code: candidate.code, name: stage.name, to: seats.map(({ personId }) => personId) };
+  });
+}
+
 /** What has not led to a debrief never will: nobody is asked to come, or to write of it, any more. */
 async function callOffInterviews(tx: Tx, candidateId: string): Promise<void> {
   await tx.interview.updateMany({
     where: { candidateId, status: "PLANNED", debrief: { status: "GATHERING" } },
-    data: { status: "CALLED_OFF", place: "", sequence: { increment: 1 }, edits: { increment: 1 } },
+    data: { status: "CALLED_OFF", sequence: { increment: 1 }, edits: { increment: 1 } },
   });
-  await tx.interview.updateMany({ where: { candidateId, debrief: { status: "GATHERING" } }, data: { place: "" } });
 }
 
 /** `waymark.erasing_candidate` opens what is otherwise never changed, for becoming empty, until the transaction ends. */
@@ -52,6 +70,7 @@ async function eraseWords(tx: Tx, candidateId: string): Promise<void> {
   await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', ${candidateId}, true)`;
   const interview = { candidateId };
   const debrief = { candidateId };
+  await tx.interview.updateMany({ where: { candidateId, place: { not: "" } }, data: { place: "" } });
   await tx.scorecardAnswer.updateMany({
     where: { scorecard: { seat: { interview } } },
     data: { notes: "", cited: "" },

@@ -17,6 +17,7 @@ import { createPerson } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { eraseCandidate, eraseDueCandidate } from "./candidate-erasure.server";
 import { takeHome } from "./candidate-own.server";
+import { ownInterviewEvents } from "./interview-calendar.server";
 
 let app: TestApp;
 let people: Record<"lead" | "coordinator" | "first" | "second", string>;
@@ -47,7 +48,7 @@ async function writtenAbout() {
   await createWorkSample(app, { candidateId, addedById: coordinator, title: SECRET, body: SECRET });
   const file = await createWorkSample(app, { candidateId, addedById: coordinator, title: SECRET }, SECRET);
   const about = { candidateId, debriefId, stageId: opening.stages[0]!.id, askedById: coordinator };
-  const interview = await createInterview(app, { ...about, interviewers: [first, second] });
+  const interview = await createInterview(app, { ...about, place: SECRET, interviewers: [first, second] });
   const answers = { [KIT.questions[0]!.id]: { score: 3, notes: SECRET, cited: SECRET } };
   for (const personId of [first, second]) {
     await createScorecard(app, { interviewId: interview.id, personId, answers, summary: SECRET });
@@ -134,6 +135,30 @@ test("an interview that has not led to a debrief is called off, so that nobody w
   await eraseCandidate(app, coordinator(), candidateId);
   expect(await app.db.interview.findFirstOrThrow()).toMatchObject({ status: "CALLED_OFF", place: "", sequence: 1 });
   expect(await everything()).not.toContain(SECRET);
+});
+
+test("whoever was to come is told by code, and nobody's calendar has the interview any more", async () => {
+  const { first, second, coordinator: askedById } = people;
+  const { id: candidateId, debriefId, code } = await createCandidate(app, { openingId: opening.id });
+  const about = { candidateId, debriefId, stageId: opening.stages[0]!.id, askedById };
+  const startsAt = new Date(app.now().getTime() + 86_400_000);
+  const interview = await createInterview(app, { ...about, startsAt, interviewers: [first, second] });
+  const key = { interviewId: interview.id, personId: second };
+  await app.db.interviewSeat.update({ where: { interviewId_personId: key }, data: { status: "OFF" } });
+  const calendars = () => Promise.all([first, second].map((personId) => ownInterviewEvents(app, personId)));
+  const before = (await calendars()).flat();
+  for (const _ of [1, 2]) await eraseCandidate(app, coordinator(), candidateId);
+  const after = (await calendars()).flat();
+  expect(after).toMatchObject([{ cancelled: true }, { cancelled: true }]);
+  for (const [index, { uid, sequence }] of after.entries()) {
+    expect(uid).toBe(before[index]?.uid);
+    expect(sequence).toBeGreaterThan(before[index]?.sequence ?? Number.POSITIVE_INFINITY);
+  }
+  const [mail, ...more] = await app.db.job.findMany({ where: { kind: "mail" } });
+  expect(more).toEqual([]);
+  expect(mail?.payload).toMatchObject({ to: `${first}@lantern.example` });
+  expect(JSON.stringify(mail?.payload)).toContain(code);
+  expect(JSON.stringify(mail?.payload)).not.toMatch(/Robin|Vale|eras/);
 });
 
 test("by time: only as they were when their time ran out, and what they said for counts stays in the counts", async () => {

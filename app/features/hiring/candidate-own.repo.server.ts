@@ -1,6 +1,6 @@
 import { dayStart } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
-import type { Declared } from "./domain/candidate-declaration";
+import type { Declared } from "./domain/declaration";
 import type { NamedCandidate } from "./domain/masked-name";
 import type { WrittenDebrief } from "./domain/written-about";
 

@@ -1,6 +1,6 @@
 import { Refusal } from "~/kernel/refusal";
 import { textOf } from "./candidate.schema";
-import { type Declared, readDeclared } from "./domain/candidate-declaration";
+import { type Declared, readDeclared } from "./domain/declaration";
 
 export type OwnAct =
   | { do: "renew" | "end" | "ask-erasure" | "keep" }
@@ -16,7 +16,7 @@ export function readOwnAct(form: FormData): OwnAct {
     case "keep":
       return { do: act };
     case "declare":
-      return { do: act, declared: readDeclared((attribute) => textOf(form, `declared-${attribute}`)) };
+      return { do: act, declared: readDeclared((name) => textOf(form, name)) };
     default:
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Tx } from "~/platform/database.server";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import {
   createCandidate,
@@ -127,6 +128,26 @@ test("when a candidate is erased, words go and scores stay", async () => {
   expect(await app.db.scorecardAnswer.findFirst({ where: { scorecardId: id } })).toMatchObject({ notes: "", score: 3 });
   const stray = app.db.scorecard.updateMany({ where: { interviewId: interview.id }, data: { recommendation: "NO" } });
   await expect(stray).rejects.toThrow();
+});
+
+test("where an interview was goes with its candidate alone, and nothing else of it then", async () => {
+  const { interview, candidate, first, second } = await hiring();
+  await app.db.interview.update({ where: { id: interview.id }, data: { place: "Robin's home" } });
+  for (const personId of [first, second]) await createScorecard(app, { interviewId: interview.id, personId });
+  await revealDebrief(app, candidate.debriefId);
+  const change = (tx: Tx, data: { place: string; minutes?: number }) =>
+    tx.interview.update({ where: { id: interview.id }, data });
+  await expect(change(app.db, { place: "" })).rejects.toThrow();
+  const erasing = (data: { place: string; minutes?: number }) =>
+    app.db.$transaction(async (tx) => {
+      await tx.candidateIdentity.deleteMany({ where: { candidateId: candidate.id } });
+      await tx.candidate.update({ where: { id: candidate.id }, data: { erasedAt: app.now() } });
+      await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', ${candidate.id}, true)`;
+      await change(tx, data);
+    });
+  for (const more of [{ place: "Elsewhere" }, { place: "", minutes: 5 }]) await expect(erasing(more)).rejects.toThrow();
+  await erasing({ place: "" });
+  expect(await app.db.interview.findFirstOrThrow()).toMatchObject({ place: "", minutes: 45, status: "PLANNED" });
 });
 
 test("names stand apart from judgement in the table itself", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type TypedWeek, weekOfFields } from "~/features/growth/domain/weekly-hours";
-import { DECLARATIONS, type Declared, MOST_PER_WEEK } from "./domain/interviewer-profile";
+import { type Declared, readDeclared } from "./domain/declaration";
+import { MOST_PER_WEEK } from "./domain/interviewer-profile";
 import { ASPECT_CHOICES } from "./domain/panel-aspect";
 
 const PerWeek = z
@@ -39,18 +40,10 @@ export function readInterviewerAction(form: FormData): InterviewerAction {
     case "hours":
       return { do: "hours", week: weekOfFields(text), seen: text("seen") };
     case "declare":
-      return { do: "declare", declared: declaredIn(text) };
+      return { do: "declare", declared: readDeclared(text) };
     default:
       return { do: "unknown" };
   }
-}
-
-/** What nobody can choose counts as not said. */
-function declaredIn(text: (name: string) => string): Declared[] {
-  return DECLARATIONS.flatMap(({ attribute, values }) => {
-    const value = values.find((one) => one.value === text(`declared-${attribute}`))?.value;
-    return value ? [{ attribute, value }] : [];
-  });
 }
 
 /** What hiring leads choose to look at panels by. */

@@ -47,7 +47,9 @@ export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<P
            p."deactivatedAt" IS NULL AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'PANEL_MEMBER'
              AND g."since" <= ${now}::timestamptz AND (g."until" IS NULL OR g."until" > ${now}::timestamptz)) AS "interviews",
            EXISTS (SELECT 1 FROM "CandidateConflict" x WHERE x."candidateId" = ${candidateId} AND x."personId" = p."id")
-             OR EXISTS (SELECT 1 FROM "CandidateIdentity" x WHERE x."candidateId" = ${candidateId} AND x."referredById" = p."id") AS "apart",
+             OR EXISTS (SELECT 1 FROM "CandidateIdentity" x WHERE x."candidateId" = ${candidateId} AND x."referredById" = p."id")
+             OR EXISTS (SELECT 1 FROM "OpeningPart" x JOIN "Candidate" c ON c."openingId" = x."openingId"
+                        WHERE c."id" = ${candidateId} AND x."personId" = p."id" AND x."knows" = 'NAMES') AS "apart",
            (SELECT coalesce(json_agg(json_build_object('interviewId', i."id", 'candidateId', i."candidateId",
                      'at', to_char(i."startsAt" AT TIME ZONE 'UTC', ${ISO}), 'minutes', i."minutes")), '[]')
               FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"

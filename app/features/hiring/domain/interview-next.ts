@@ -1,4 +1,5 @@
 import type { SeatRole } from "./interview";
+import { opensAt } from "./scorecard";
 
 /** An interview that still wants something from one who sits in it. Times are ISO texts. */
 export type OwnInterview = {
@@ -15,16 +16,13 @@ export type OwnInterview = {
   begun: boolean;
 };
 
-/** How long before its interview a scorecard opens. */
-const SCORECARD_OPENS_MINUTES = 15;
-
 /** What to do with it now; `page` is below the interview's own address. */
 export type InterviewNext = { words: string; page: string; now: boolean };
 
 /** @param now as milliseconds since 1970. */
 export function interviewNext({ startsAt, asked, begun }: OwnInterview, now: number): InterviewNext {
-  const opensAt = Date.parse(startsAt) - SCORECARD_OPENS_MINUTES * 60_000;
-  if (asked && now < opensAt) return { words: "Say whether you can", page: "", now: true };
-  if (now < opensAt) return { words: "Prepare", page: "", now: false };
+  const isEarly = now < opensAt(startsAt).getTime();
+  if (asked && isEarly) return { words: "Say whether you can", page: "", now: true };
+  if (isEarly) return { words: "Prepare", page: "", now: false };
   return { words: begun ? "Go on with the scorecard" : "Score it", page: "/scorecard", now: true };
 }

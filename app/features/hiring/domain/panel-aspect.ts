@@ -1,4 +1,4 @@
-import { DECLARATIONS, type Declared } from "./interviewer-profile";
+import { DECLARATIONS, type Declared } from "./declaration";
 
 /** What the mix of panels may be looked at by, as hiring leads choose. */
 export const KNOWN_ASPECTS = [

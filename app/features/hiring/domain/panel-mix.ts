@@ -1,5 +1,5 @@
 import { suppressSmall } from "~/kernel/small-groups";
-import { DECLARATIONS } from "./interviewer-profile";
+import { DECLARATIONS } from "./declaration";
 import { KNOWN_ASPECTS } from "./panel-aspect";
 
 /** Interviews that were held in a quarter, and what is known of who sat in them. */

@@ -17,7 +17,7 @@ export type PanelPerson = {
   kits: Readonly<Record<string, QualificationState>>;
   /** Still takes part in interviews here. */
   interviews: boolean;
-  /** Has a conflict with the candidate, or referred them: nobody is told which, or that it is so. */
+  /** Has a conflict with the candidate, referred them, or has kept their name: nobody is told which, or that it is so. */
   apart: boolean;
   /** Places in interviews that they have not given up, of the weeks around those that are planned. */
   held: readonly (Span & { interviewId: string; candidateId: string })[];

@@ -6,8 +6,8 @@ import { Disclosure } from "~/ui/disclosure";
 import { SelectField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { CANDIDATE_DECLARATIONS, type Declared } from "../domain/candidate-declaration";
 import { IDENTITY_FIELDS, IDENTITY_LABELS, type IdentityTexts } from "../domain/candidate-identity";
+import { DECLARATIONS, type Declared } from "../domain/declaration";
 
 type OwnCandidateProps = {
   token: string;
@@ -148,7 +148,7 @@ function Declare({ declared }: { declared: readonly Declared[] }) {
           As you like. Counted with many others, to see whether hiring is fair; nobody who decides reads it. It stays in
           the counts unless you take it back or ask to be erased.
         </p>
-        {CANDIDATE_DECLARATIONS.map(({ attribute, label, values }) => (
+        {DECLARATIONS.map(({ attribute, label, values }) => (
           <SelectField
             key={attribute}
             label={label}

@@ -1,5 +1,5 @@
-/** What candidates may say of themselves for counts alone; the same is asked of interviewers. */
-export const CANDIDATE_DECLARATIONS = [
+/** What candidates and interviewers may say of themselves for counts alone. */
+export const DECLARATIONS = [
   {
     attribute: "gender",
     label: "Gender",
@@ -29,10 +29,10 @@ export const CANDIDATE_DECLARATIONS = [
 
 export type Declared = { attribute: string; value: string };
 
-/** What of a form's fields is an answer to what is asked; an empty one takes back what was said. */
-export function readDeclared(given: (attribute: string) => string): Declared[] {
-  return CANDIDATE_DECLARATIONS.flatMap(({ attribute, values }) => {
-    const value = given(attribute);
+/** What a form's fields answer to what is asked: an empty one takes back what was said, and what nobody can choose counts as not said. */
+export function readDeclared(field: (name: string) => string): Declared[] {
+  return DECLARATIONS.flatMap(({ attribute, values }) => {
+    const value = field(`declared-${attribute}`);
     return values.some((one) => one.value === value) ? [{ attribute, value }] : [];
   });
 }
