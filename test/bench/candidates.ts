@@ -26,7 +26,7 @@ export async function addCandidateLists(app: App, readerId: string): Promise<Rea
     { name: "candidates by name", path: at(NAMED) },
     { name: "candidate search", path: at(NAMED, "?q=candidate+77") },
     { name: "candidates by code", path: at(CODED, "?q=C-A7") },
-    { name: "candidates, page 900", path: at(CODED, "?page=900") },
+    { name: "candidates page 900", path: at(CODED, "?page=900") },
   ];
 }
 

@@ -1,7 +1,6 @@
 import { Button } from "~/ui/button";
+import { type ChangedField, ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { FormErrors, TextField } from "~/ui/field";
-import { Notice } from "~/ui/notice";
-import { DataTable } from "~/ui/table";
 import {
   IDENTITY_LABELS,
   type IdentityField,
@@ -16,7 +15,7 @@ type IdentityFormProps = {
   typed: IdentityTexts;
   errors?: IdentityProblems;
   message?: string;
-  changed?: readonly { term: string; stored: string; yours: string }[];
+  changed?: readonly ChangedField[];
   label: string;
 };
 
@@ -33,7 +32,7 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate>
       <FormErrors errors={message ? [message] : wrong} />
-      {changed && <ChangedMeanwhile changed={changed} />}
+      {changed && <ChangedMeanwhile what="this" changed={changed} />}
       {id && <input type="hidden" name="id" value={id} />}
       {edits && <input type="hidden" name="edits" value={edits} />}
       <TextField {...field("name")} maxLength={200} required />
@@ -58,24 +57,5 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
         {changed ? "Save what is in the fields" : label}
       </Button>
     </form>
-  );
-}
-
-function ChangedMeanwhile({ changed }: { changed: NonNullable<IdentityFormProps["changed"]> }) {
-  return (
-    <Notice tone="warning" title="Somebody has changed this since you opened the page" live>
-      <p>The fields hold what you typed. Save again to store it.</p>
-      <DataTable label="What differs" columns={[{ hidden: "Field" }, "Stored", "Yours"]}>
-        <tbody>
-          {changed.map(({ term, stored, yours }) => (
-            <tr key={term}>
-              <th scope="row">{term}</th>
-              <td className="wrap-anywhere">{stored}</td>
-              <td className="wrap-anywhere">{yours}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </Notice>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from "~/ui/button";
+import { type ChangedField, ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { ChooseNamed } from "~/ui/choose-named";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
-import { Notice } from "~/ui/notice";
-import { DataTable } from "~/ui/table";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";
 
 type Named = { id: string; name: string; email: string; team: string | null };
@@ -15,7 +14,7 @@ type OpeningFormProps = {
     teams: readonly { id: string; name: string }[];
   };
   message?: string;
-  changed?: readonly { term: string; stored: string; yours: string }[];
+  changed?: readonly ChangedField[];
   several?: { decider?: readonly Named[]; coordinator?: readonly Named[] };
   /** Its levels stand once it is open. */
   fixedLevels?: boolean;
@@ -29,7 +28,7 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : wrong} />
-      {changed && <ChangedMeanwhile changed={changed} />}
+      {changed && <ChangedMeanwhile what="the opening" changed={changed} />}
       {(["id", "edits", "version", "ladder"] as const).map((name) => (
         <input key={name} type="hidden" name={name} value={typed[name]} />
       ))}
@@ -155,24 +154,5 @@ function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "se
       />
       {several?.coordinator && <ChooseNamed several={several.coordinator} name="coordinatorId" />}
     </>
-  );
-}
-
-function ChangedMeanwhile({ changed }: { changed: NonNullable<OpeningFormProps["changed"]> }) {
-  return (
-    <Notice tone="warning" title="Somebody has changed the opening since you opened the page" live>
-      <p>The fields hold what you typed. Save again to store it.</p>
-      <DataTable label="What differs" columns={[{ hidden: "Field" }, "Stored", "Yours"]}>
-        <tbody>
-          {changed.map(({ term, stored, yours }) => (
-            <tr key={term}>
-              <th scope="row">{term}</th>
-              <td>{stored}</td>
-              <td>{yours}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </Notice>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from "~/ui/button";
+import { type ChangedField, ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/field";
-import { Notice } from "~/ui/notice";
-import { DataTable } from "~/ui/table";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
 import { WAY_WORDS } from "../domain/programme-settings";
 import type { FieldErrors, TypedProgramme } from "../programme.schema";
@@ -16,7 +15,7 @@ type ProgrammeFormProps = {
   errors?: FieldErrors;
   choices: Choices;
   message?: string;
-  changed?: readonly { term: string; stored: string; yours: string }[];
+  changed?: readonly ChangedField[];
   /** What its button says. */
   label: string;
 };
@@ -37,7 +36,7 @@ export function ProgrammeForm({ typed, errors = {}, choices, message, changed, l
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : wrong} />
-      {changed && <ChangedMeanwhile changed={changed} />}
+      {changed && <ChangedMeanwhile what="the programme" changed={changed} />}
       <input type="hidden" name="id" value={typed.id} />
       <input type="hidden" name="edits" value={typed.edits} />
       <TextField label="Name" name="name" maxLength={120} defaultValue={typed.name} errors={errors.name} required />
@@ -90,24 +89,5 @@ export function ProgrammeForm({ typed, errors = {}, choices, message, changed, l
         {changed ? "Save what is in the fields" : label}
       </Button>
     </form>
-  );
-}
-
-function ChangedMeanwhile({ changed }: { changed: NonNullable<ProgrammeFormProps["changed"]> }) {
-  return (
-    <Notice tone="warning" title="Somebody has changed the programme since you opened the page" live>
-      <p>The fields hold what you typed. Save again to store it.</p>
-      <DataTable label="What differs" columns={["", "Stored", "Yours"].map((one) => one || { hidden: "Setting" })}>
-        <tbody>
-          {changed.map(({ term, stored, yours }) => (
-            <tr key={term}>
-              <th scope="row">{term}</th>
-              <td>{stored}</td>
-              <td>{yours}</td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </Notice>
   );
 }
