@@ -1,6 +1,7 @@
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { Db, Tx } from "~/platform/database.server";
-import type { Declared, InterviewLoad } from "./domain/interviewer-profile";
+import type { Declared } from "./domain/declaration";
+import type { InterviewLoad } from "./domain/interviewer-profile";
 
 /** What somebody keeps as an interviewer, for themselves alone. */
 export type InterviewerGround = {

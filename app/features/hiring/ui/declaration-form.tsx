@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
-import type { Declared } from "../domain/interviewer-profile";
+import type { Declared } from "../domain/declaration";
 import type { AskedAttribute } from "../domain/panel-aspect";
 
 type Props = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };

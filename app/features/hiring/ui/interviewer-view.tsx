@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { EmptyState } from "~/ui/empty-state";
-import type { Declared, InterviewLoad } from "../domain/interviewer-profile";
+import type { Declared } from "../domain/declaration";
+import type { InterviewLoad } from "../domain/interviewer-profile";
 import type { AskedAttribute } from "../domain/panel-aspect";
 import { DeclarationForm } from "./declaration-form";
 import { InterviewHoursForm } from "./interview-hours-form";
