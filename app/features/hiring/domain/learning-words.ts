@@ -7,7 +7,7 @@ import {
   inDigits,
   stepsInWords,
 } from "~/kernel/statistics/figure";
-import { CANDIDATE_DECLARATIONS } from "./candidate-declaration";
+import { DECLARATIONS } from "./declaration";
 import type { Reach } from "./impact-groups";
 import type { StepLine } from "./impact-steps";
 import type { Discrimination } from "./kit-questions";
@@ -66,7 +66,7 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
   hired: "were hired",
 };
 
-const askedAs = (attribute: string) => CANDIDATE_DECLARATIONS.find((one) => one.attribute === attribute);
+const askedAs = (attribute: string) => DECLARATIONS.find((one) => one.attribute === attribute);
 
 /** As candidates were asked for it. */
 export const attributeWord = (attribute: string): string => askedAs(attribute)?.label ?? attribute;
