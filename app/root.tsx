@@ -11,13 +11,12 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import "./styles.css";
+import { partInHiring } from "~/features/hiring/part-in-hiring.server";
 import { waysIn } from "~/features/people/people.server";
 import { SignInAgain } from "~/features/people/ui/sign-in-again";
-import { type Actor, hasRole } from "~/kernel/actor";
+import { hasRole } from "~/kernel/actor";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";
-import { can } from "~/policy/can";
-import type { HiringReader } from "~/ui/areas";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { useNonce } from "~/ui/nonce";
 import { Shell } from "~/ui/shell";
@@ -37,18 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, hasReports } = signedIn;
   const calibrates = signedIn.calibrates || hasReports || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
-  const takesPart = hasRole(actor, "HIRING_LEAD") || hasRole(actor, "PANEL_MEMBER") || actor.partnerOf.length > 0;
-  // Administrators find openings there whose leads have left.
-  const hires = signedIn.hires || takesPart || isAdministrator;
   const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
-  return { ...shared, person: { ...person, hiring: hires ? hiringOf(actor) : null } };
-}
-
-function hiringOf(actor: Actor): HiringReader {
-  const keepsQualifications = can(actor, "qualification.manage", null);
-  const interviews = keepsQualifications || can(actor, "interviewer.keep", { id: actor.id, managerId: null });
-  if (can(actor, "hiring-statistics.read", null)) return { interviews, learns: "statistics" };
-  return { interviews, learns: can(actor, "hiring-impact.read", null) ? "impact" : null };
+  return { ...shared, person: { ...person, hiring: partInHiring(actor, signedIn.hires) } };
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
