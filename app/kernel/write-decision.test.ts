@@ -48,7 +48,7 @@ describe("what becomes of an entry", () => {
         fc.nat(9),
         (mine, theirs, seen, now) => {
           const { writes } = sortOut(WRITING, [entry(mine, seen)], now === 0 ? {} : { a: stored(theirs, now) });
-          if (writes.length > 0) expect(seen).toBe(now);
+          if (writes.length > 0 && now > 0) expect(seen).toBe(now);
         },
       ),
     );

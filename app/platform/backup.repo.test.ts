@@ -107,7 +107,7 @@ test("the files of the folder are in it, byte by byte; of a bucket it says that 
   await app.files.put(name, { open: () => Readable.from([bytes]), size: bytes.length, sha256 });
   const path = newPath();
   const sums = await backUp(app, path, AT);
-  expect(sums.at(-1)).toMatchObject({ table: "files", rows: 2 });
+  expect(sums.at(-1)).toMatchObject({ table: "files", rows: 4 });
   const target = await openEmpty();
   expect(await restore(target, path)).toEqual(sums);
   const restored = await target.files.get(name);

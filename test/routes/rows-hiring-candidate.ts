@@ -8,6 +8,9 @@ const identity = {
   consentUntil: "2027-11-02",
 };
 
+/** What a page makes, so that sending its form twice has one effect. */
+const NEW_SAMPLE = "0d9a4f0e-6c1b-4f7e-9d52-3b8a1c5e7f10";
+
 /** Of an opening whose names `self` keeps; the colleague leads it and decides, the manager has a seat in an interview. */
 export const HIRING_CANDIDATE_ROWS: Record<string, Row> = {
   "routes/hiring.openings.$opening.candidates._index": {
@@ -46,7 +49,10 @@ export const HIRING_CANDIDATE_ROWS: Record<string, Row> = {
   "routes/hiring.candidates.$candidate.samples.new": {
     at: ({ keptCandidate }) => `/hiring/candidates/${keptCandidate}/samples/new`,
     GET: selfOnly("page"),
-    POST: { form: () => ({ title: "A pull request", body: "Its text", looked: "yes" }), expected: selfOnly("sent") },
+    POST: {
+      form: () => ({ id: NEW_SAMPLE, title: "A pull request", body: "Its text", looked: "yes" }),
+      expected: selfOnly("sent"),
+    },
   },
   // Read by whoever judges and whoever keeps the names; removed by the latter.
   "routes/hiring.candidates.$candidate.samples.$sample": {

@@ -15,6 +15,7 @@ test.each([
   ["...", "file.txt"],
   ["CON", "_CON.txt"],
   ["con.txt", "_con.txt"],
+  ["con .txt", "_con.txt"],
   ["lpt1.md", "_lpt1.md"],
   ["console.md", "console.md"],
   ["invoice\u202Etxt.exe", "invoicetxt.exe.txt"],

@@ -24,7 +24,8 @@ export function cleanFileName(sent: string, endings: readonly [string, ...string
   const safe = plain.replace(DEVICES, "_$1") || "file";
   const has = endings.some((ending) => safe.toLowerCase().endsWith(`.${ending}`));
   const ending = has ? safe.slice(safe.lastIndexOf(".")) : `.${endings[0]}`;
-  const stem = trimmed(has ? safe.slice(0, -ending.length) : safe) || "file";
+  // What stood before the ending may have hidden that it is a device's.
+  const stem = trimmed(has ? safe.slice(0, -ending.length) : safe).replace(DEVICES, "_$1") || "file";
   return `${shortened(stem, LONGEST - ending.length)}${ending}`;
 }
 
