@@ -15,3 +15,33 @@ export async function listed<Row>(page: number, read: (slice: Slice) => Promise<
   const rows = await read({ skip: (page - 1) * PER_PAGE, take: PER_PAGE + 1 });
   return { rows: rows.slice(0, PER_PAGE), page, more: rows.length > PER_PAGE };
 }
+
+/** Where a page of a list begins: at a row's end of it, told by the row's id, or at its start. */
+export type Place = { side: "after" | "before"; id: string } | null;
+
+/** A page of a list of tens of thousands, in which counting rows from the start would cost more than reading them. */
+export type ListedAt<Row> = {
+  rows: Row[];
+  /** The row before which the page before this one lies. */
+  before: string | null;
+  /** The row after which the next page lies. */
+  after: string | null;
+};
+
+/** @param read the first rows after a place, or the last ones before it, in the order of the list; asked for one more, as in `listed`. */
+export async function listedAt<Row extends { id: string }>(
+  place: Place,
+  read: (place: Place, take: number) => Promise<Row[]>,
+): Promise<ListedAt<Row>> {
+  const found = await read(place, PER_PAGE + 1);
+  const more = found.length > PER_PAGE;
+  const backwards = place?.side === "before";
+  const rows = backwards ? found.slice(-PER_PAGE) : found.slice(0, PER_PAGE);
+  const isBefore = backwards ? more : place !== null;
+  const isAfter = backwards || more;
+  return {
+    rows,
+    before: isBefore ? (rows[0]?.id ?? null) : null,
+    after: isAfter ? (rows.at(-1)?.id ?? null) : null,
+  };
+}

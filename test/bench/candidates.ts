@@ -24,9 +24,10 @@ export async function addCandidateLists(app: App, readerId: string): Promise<Rea
   const at = (opening: string, query = "") => `/hiring/openings/${opening}/candidates${query}`;
   return [
     { name: "candidates by name", path: at(NAMED) },
-    { name: "candidate search", path: at(NAMED, "?q=candidate+77") },
-    { name: "candidates by code", path: at(CODED, "?q=C-A7") },
-    { name: "candidates page 900", path: at(CODED, "?page=900") },
+    { name: "candidate search, few", path: at(NAMED, "?q=alin+babari") },
+    { name: "candidate search, a page", path: at(NAMED, "?q=alin") },
+    { name: "candidates by code", path: at(CODED, "?q=C-BD2") },
+    { name: "candidates, near the end", path: at(CODED, `?after=${CODED}-99`) },
   ];
 }
 
@@ -38,6 +39,12 @@ export async function fillCandidates(database: Database, people: number): Promis
   const filling = [candidates(NAMED, "A", from, to), candidates(CODED, "B", from, to)];
   await database.script(`BEGIN; ${filling.join("\n")} COMMIT; ANALYZE;`);
 }
+
+/** A hundred first names, of which each is one in a hundred's, before families that hardly anybody shares. */
+const NAME = `(ARRAY['Al','Ben','Cor','Dar','El','Fen','Gal','Hel','Ir','Jo'])[1 + n % 10]
+  || (ARRAY['a','an','ar','en','ia','in','is','on','or','us'])[1 + n / 10 % 10] || ' '
+  || substr('BCDFGHJKLMNPRSTVWXYZ', 1 + n / 100 % 20, 1) || substr('aeiou', 1 + n / 2000 % 5, 1)
+  || substr('bcdfghjklmnprstvwxyz', 1 + n / 10000 % 20, 1) || 'ari'`;
 
 /** Added in thousands, as files bring them: many at one moment. @param letter with which their codes end. */
 function candidates(opening: string, letter: string, from: number, to: number): string {
@@ -51,6 +58,6 @@ function candidates(opening: string, letter: string, from: number, to: number): 
     INSERT INTO "Candidate" ("id", "openingId", "code", "createdAt")
       SELECT ${id}, '${opening}', 'C-' || ${digits.join(" || ")} || '${letter}', ${at} FROM ${of};
     INSERT INTO "CandidateIdentity" ("candidateId", "openingId", "name", "email", "consentedOn", "consentUntil")
-      SELECT ${id}, '${opening}', 'Candidate ' || n, 'c' || n || '@mail.example', DATE '2026-10-01', DATE '2027-10-01' FROM ${of};
+      SELECT ${id}, '${opening}', ${NAME}, 'c' || n || '@mail.example', DATE '2026-10-01', DATE '2027-10-01' FROM ${of};
     INSERT INTO "Debrief" ("id", "candidateId", "number", "createdAt") SELECT ${id}, ${id}, 1, ${at} FROM ${of};`;
 }

@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
+import type { Place } from "~/platform/listed.server";
 import type { CandidateProgress } from "./domain/candidate-state";
 
 export type CandidateRow = {
@@ -27,37 +27,48 @@ function codePrefix(query: string): string | null {
   return letters === undefined ? null : `C-${letters.toUpperCase()}`;
 }
 
-/** Those found: by code always, by name only where names may be read. Each by an index of its own. */
-function foundBy({ openingId, query, named }: CandidateFilter): Prisma.Sql {
-  const prefix = codePrefix(query);
-  // "~" comes after every letter of a code.
-  const byCode =
-    prefix === null
-      ? Prisma.sql`SELECT NULL::text AS "id" WHERE false`
-      : Prisma.sql`SELECT c."id" FROM "Candidate" c WHERE c."openingId" = ${openingId}
-          AND upper(c."code") ~>=~ ${prefix} AND upper(c."code") ~<~ ${`${prefix}~`}`;
-  if (!named) return byCode;
-  return Prisma.sql`${byCode} UNION SELECT i."candidateId" FROM "CandidateIdentity" i WHERE i."openingId" = ${openingId}
-    AND array_to_tsvector(search_words(i."name" || ' ' || i."email")) @@ (SELECT words FROM asked)`;
+/** Whose code begins so, told as a condition on `c`. "~" comes after every letter of a code. */
+function byCode(prefix: string | null): Prisma.Sql {
+  return prefix === null
+    ? Prisma.sql`false`
+    : Prisma.sql`upper(c."code") ~>=~ ${prefix} AND upper(c."code") ~<~ ${`${prefix}~`}`;
+}
+
+/** Those found by code or name, each by an index of its own; only where names may be read. */
+function foundBy({ openingId, query }: CandidateFilter): Prisma.Sql {
+  return Prisma.sql`SELECT c."id" FROM "Candidate" c WHERE c."openingId" = ${openingId} AND ${byCode(codePrefix(query))}
+    UNION SELECT i."candidateId" FROM "CandidateIdentity" i WHERE i."openingId" = ${openingId}
+      AND array_to_tsvector(search_words(i."name" || ' ' || i."email")) @@ (SELECT words FROM asked)`;
+}
+
+/** Rows on one side of a place, those nearest to it first; a place that is no candidate of the opening has none. */
+function beside(openingId: string, condition: Prisma.Sql, place: Place, take: number): Prisma.Sql {
+  const own = Prisma.sql`WHERE c."openingId" = ${openingId} AND ${condition}`;
+  const latestFirst = Prisma.sql`ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${take}`;
+  if (place === null) return Prisma.sql`${own} ${latestFirst}`;
+  const there = Prisma.sql`(SELECT p."createdAt", p."id" FROM "Candidate" p WHERE p."id" = ${place.id} AND p."openingId" = ${openingId})`;
+  const row = Prisma.sql`${own} AND (c."createdAt", c."id")`;
+  return place.side === "after"
+    ? Prisma.sql`${row} < ${there} ${latestFirst}`
+    : Prisma.sql`${row} > ${there} ORDER BY c."createdAt", c."id" LIMIT ${take}`;
 }
 
 /**
  * A page of an opening's candidates, the latest first: what happened with them, no judgement. Searching first collects who is found
  * and then sorts, as in the directory of people.
  */
-export function listCandidates(db: Db, filter: CandidateFilter, { skip, take }: Slice): Promise<CandidateRow[]> {
+export function listCandidates(db: Db, filter: CandidateFilter, place: Place, take: number): Promise<CandidateRow[]> {
   const { openingId, query, named } = filter;
-  const slice = Prisma.sql`ORDER BY c."createdAt" DESC, c."id" DESC OFFSET ${skip} LIMIT ${take}`;
-  const chosen =
-    query === ""
-      ? Prisma.sql`SELECT * FROM "Candidate" c WHERE c."openingId" = ${openingId} ${slice}`
-      : Prisma.sql`SELECT c.* FROM "Candidate" c JOIN found f ON f."id" = c."id" ${slice}`;
-  const searched =
-    query === ""
-      ? Prisma.empty
-      : Prisma.sql`WITH asked AS MATERIALIZED (
-          SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${query})) word
-        ), found AS MATERIALIZED (${foundBy(filter)})`;
+  const byName = named && query !== "";
+  const condition = query === "" ? Prisma.sql`true` : byCode(codePrefix(query));
+  const chosen = byName
+    ? Prisma.sql`SELECT c.* FROM "Candidate" c JOIN found f ON f."id" = c."id" ${beside(openingId, Prisma.sql`true`, place, take)}`
+    : Prisma.sql`SELECT * FROM "Candidate" c ${beside(openingId, condition, place, take)}`;
+  const searched = byName
+    ? Prisma.sql`WITH asked AS MATERIALIZED (
+        SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${query})) word
+      ), found AS MATERIALIZED (${foundBy(filter)})`
+    : Prisma.empty;
   return db.$queryRaw<CandidateRow[]>`
     ${searched} SELECT c."id", c."code", CASE WHEN ${named} THEN i."name" END AS "name", CASE WHEN ${named} THEN i."email" END AS "email",
            to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",

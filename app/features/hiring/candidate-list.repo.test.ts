@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Place } from "~/platform/listed.server";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createCandidate, createOpening } from "../../../test/factories/hiring";
 import { framedWithKit } from "../../../test/factories/kits";
@@ -28,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const found = async (query: string, named: boolean) => {
-  const rows = await listCandidates(app.db, { openingId, query, named }, { skip: 0, take: 10 });
+  const rows = await listCandidates(app.db, { openingId, query, named }, null, 10);
   return rows.map(({ code }) => code).sort();
 };
 
@@ -58,16 +59,34 @@ test.each([
   ["C-", []],
 ])("without names, “%s” finds by code alone, and no name is read", async (query, codes) => {
   expect(await found(query, false)).toEqual(codes);
-  const rows = await listCandidates(app.db, { openingId, query, named: false }, { skip: 0, take: 10 });
+  const rows = await listCandidates(app.db, { openingId, query, named: false }, null, 10);
   expect(rows.every(({ name, email }) => name === null && email === null)).toBe(true);
 });
 
 test("pages follow one another without a gap, however many were added at one moment", async () => {
   for (let count = 0; count < 8; count++) await createCandidate(app, { openingId });
-  const pages = await Promise.all(
-    [0, 4, 8].map((skip) => listCandidates(app.db, { openingId, query: "", named: false }, { skip, take: 4 })),
-  );
-  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(11);
+  const read = async (place: Place, take = 4) => {
+    const rows = await listCandidates(app.db, { openingId, query: "", named: false }, place, take);
+    return rows.map(({ id }) => id);
+  };
+  const all = await read(null, 20);
+  const first = await read(null);
+  const second = await read({ side: "after", id: first[3]! });
+  const third = await read({ side: "after", id: second[3]! });
+  expect([...first, ...second, ...third]).toEqual(all);
+  expect(all).toHaveLength(11);
+  expect(await read({ side: "before", id: third[0]! })).toEqual(second);
+  expect(await read({ side: "before", id: second[0]! })).toEqual(first);
+});
+
+test("a search is turned as well, and a candidate of another opening is no place", async () => {
+  const of = (place: Place) => listCandidates(app.db, { openingId, query: "mail", named: true }, place, 2);
+  const first = await of(null);
+  const rest = await of({ side: "after", id: first[1]!.id });
+  expect([...first, ...rest].map(({ code }) => code).sort()).toEqual(["C-7KQ2M", "C-7KQ3M", "C-CAFE2"]);
+  const elsewhere = await app.db.candidate.findFirstOrThrow({ where: { code: "C-7KQ4M" } });
+  expect(await of({ side: "after", id: elsewhere.id })).toEqual([]);
+  expect(await of({ side: "before", id: elsewhere.id })).toEqual([]);
 });
 
 test("codes are nobody's yet, many at once", async () => {

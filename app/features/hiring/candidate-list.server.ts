@@ -1,18 +1,18 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listedAt, type Place } from "~/platform/listed.server";
 import { can } from "~/policy/can";
 import { listCandidates } from "./candidate-list.repo.server";
 import { candidateState } from "./domain/candidate-state";
 import { openingObject, openOpening } from "./opening-object.server";
 
 /** Candidates of an opening for whoever runs it: by name for the coordinator, by code for those who judge. */
-export async function candidateList(app: App, actor: Actor, openingId: string, query: string, page: number) {
+export async function candidateList(app: App, actor: Actor, openingId: string, query: string, place: Place) {
   const opening = await openOpening(app.db, actor, openingId, "opening.read-candidates");
   const object = openingObject(opening);
   const named = can(actor, "opening.read-names", object);
-  const { rows, ...turning } = await listed(page, (slice) =>
-    listCandidates(app.db, { openingId: opening.id, query, named }, slice),
+  const { rows, ...turning } = await listedAt(place, (from, take) =>
+    listCandidates(app.db, { openingId: opening.id, query, named }, from, take),
   );
   const candidates = rows.map(({ id, code, name, email, createdAt, lifted, ...progress }) => ({
     ...{ id, code, name, email, createdAt, lifted, state: candidateState(progress) },

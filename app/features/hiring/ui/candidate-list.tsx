@@ -1,5 +1,5 @@
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/field";
 import { DataTable } from "~/ui/table";
@@ -15,50 +15,41 @@ type Listed = {
   lifted: boolean;
   state: CandidateState;
 };
-type CandidateListProps = {
+type CandidateTableProps = {
   candidates: readonly Listed[];
   /** By name, for the coordinator; by code otherwise. */
   named: boolean;
-  query: string;
-  page: number;
   timeZone: string;
 };
 
-export function CandidateList({ candidates, named, query, page, timeZone }: CandidateListProps) {
+export function CandidateTable({ candidates, named, timeZone }: CandidateTableProps) {
   return (
-    <>
-      <SearchCandidates named={named} query={query} />
-      {candidates.length === 0 ? (
-        <NoCandidates searched={query !== "" || page > 1} named={named} />
-      ) : (
-        <DataTable label="Candidates" columns={named ? ["Name", "Code", "State", "Since"] : ["Code", "State", "Since"]}>
-          <tbody>
-            {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
-              <tr key={id}>
-                <th scope="row" className={named ? "min-w-36" : "whitespace-nowrap"}>
-                  <a className="link" href={`/hiring/candidates/${id}`}>
-                    {name ?? code}
-                  </a>
-                  {email && <span className="block font-normal text-muted text-sm wrap-anywhere">{email}</span>}
-                </th>
-                {named && <td className="whitespace-nowrap">{code}</td>}
-                <td>
-                  <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
-                </td>
-                <td>
-                  <TimeText value={createdAt} timeZone={timeZone} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </DataTable>
-      )}
-    </>
+    <DataTable label="Candidates" columns={named ? ["Name", "Code", "State", "Since"] : ["Code", "State", "Since"]}>
+      <tbody>
+        {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
+          <tr key={id}>
+            <th scope="row" className={named ? "min-w-36" : "whitespace-nowrap"}>
+              <a className="link" href={`/hiring/candidates/${id}`}>
+                {name ?? code}
+              </a>
+              {email && <span className="block font-normal text-muted text-sm wrap-anywhere">{email}</span>}
+            </th>
+            {named && <td className="whitespace-nowrap">{code}</td>}
+            <td>
+              <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
+            </td>
+            <td>
+              <TimeText value={createdAt} timeZone={timeZone} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }
 
 /** Asks by address, so that what was found can be kept. */
-function SearchCandidates({ named, query }: { named: boolean; query: string }) {
+export function SearchCandidates({ named, query }: { named: boolean; query: string }) {
   const hint = named ? "The beginnings of words are enough." : "Such as C-7K.";
   return (
     <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
@@ -75,8 +66,14 @@ function SearchCandidates({ named, query }: { named: boolean; query: string }) {
   );
 }
 
-function NoCandidates({ searched, named }: { searched: boolean; named: boolean }) {
-  if (searched) return <EmptyState title="Nobody found">Try fewer letters.</EmptyState>;
+type NoCandidatesProps = { query: string; isTurned: boolean; named: boolean };
+
+export function NoCandidates({ query, isTurned, named }: NoCandidatesProps) {
+  if (isTurned) {
+    const start = query === "" ? "?" : `?${new URLSearchParams({ q: query })}`;
+    return <EmptyState title="Nobody on this page" action={<LinkButton to={start}>Show the first page</LinkButton>} />;
+  }
+  if (query !== "") return <EmptyState title="Nobody found">Try fewer letters.</EmptyState>;
   return (
     <EmptyState title="No candidates yet">
       {named ? "Add the first one, or import a file." : "The coordinator adds them."}

@@ -1,0 +1,13 @@
+import { type ComponentProps, createElement } from "react";
+import type { App } from "~/platform/app-context.server";
+import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
+import { nameOf } from "~/platform/immutable-cache.server";
+import { CandidateTable } from "./ui/candidate-list";
+
+/** A page of candidates as markup, escaped by React, rendered once for as long as its rows say the same. */
+export function candidateTableMarkup(
+  app: Pick<App, "keep">,
+  table: ComponentProps<typeof CandidateTable>,
+): Promise<ReadyMarkup> {
+  return app.keep(nameOf("candidates", table), async () => readyStatic(createElement(CandidateTable, table)));
+}
