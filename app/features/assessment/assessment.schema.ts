@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import type { SentFile } from "./domain/file-name";
@@ -63,11 +63,6 @@ export function readSettlement(form: FormData) {
 /** From one of our own pages: an id made there, so that sending the form twice adds one piece. */
 const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 
-const DateSchema = z
-  .string({ error: "Give the day it happened." })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine((text) => isDay(text), "There is no such day.");
-
 const TitleSchema = z
   .string({ error: "Give it a title." })
   .trim()
@@ -88,7 +83,7 @@ export const EvidenceForm = z.object({
   title: TitleSchema,
   url: UrlSchema,
   body: BodySchema,
-  happenedOn: DateSchema,
+  happenedOn: TypedDay,
 });
 
 export type EvidenceInput = z.infer<typeof EvidenceForm>;
@@ -267,7 +262,7 @@ export const ExportedAssessment = z.strictObject({
         .nullable()
         .optional(),
       body: z.string(),
-      happenedOn: DateSchema,
+      happenedOn: TypedDay,
       createdAt: Timestamp,
       attachedTo: z.array(z.string()),
       corroborations: z.array(
@@ -282,12 +277,6 @@ export const ExportedAssessment = z.strictObject({
     }),
   ),
 });
-
-/** The calendar has it: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 /** Everything a page of expectations sends. */
 export type SheetForm = {

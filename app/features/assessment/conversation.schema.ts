@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
 import { LONGEST_SENTENCE } from "./domain/conversation";
 import type { Choice } from "./domain/judgement";
 
@@ -30,11 +30,7 @@ const ActionContent = z.object({
     .transform(lines)
     .pipe(z.string().min(1, "Say what is to be done.").max(500, "Shorten it to 500 characters.")),
   owner: z.enum(["subject", "manager"], { error: "Choose who does it." }),
-  dueOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-    .refine(isDay, "There is no such day.")
-    .nullable(),
+  dueOn: TypedDay.nullable(),
 });
 
 export type ActionTyped = { text: string; owner: string; dueOn: string };
@@ -123,10 +119,4 @@ function readAction(form: FormData) {
 
 function textsOf<Name extends string>(form: FormData, names: readonly Name[]): Record<Name, string> {
   return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")])) as Record<Name, string>;
-}
-
-/** The calendar has it: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
 }

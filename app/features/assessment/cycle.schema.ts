@@ -1,19 +1,9 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
-
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const DaySchema = z
-  .string({ error: "Give a day." })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
+import { TypedDay } from "~/kernel/typed-day";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 
-const Window = z.object({ opensOn: DaySchema, closesOn: DaySchema });
+const Window = z.object({ opensOn: TypedDay, closesOn: TypedDay });
 type Days = z.infer<typeof Window>;
 const inOrder = ({ opensOn, closesOn }: Days) => opensOn <= closesOn;
 const IN_ORDER = { error: "The last day comes before the first.", path: ["closesOn"] };

@@ -1,16 +1,7 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
 import type { CalibrationRole } from "./domain/session";
 
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const DaySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Email = z
   .string()
@@ -33,8 +24,8 @@ const Details = z.object({
   rule: z.enum(["DECIDER", "CONSENSUS", "MAJORITY"], { error: "Choose how an outcome comes about." }),
   ratersEach: amount(50),
   mostEach: amount(500),
-  opensOn: DaySchema,
-  closesOn: DaySchema,
+  opensOn: TypedDay,
+  closesOn: TypedDay,
   secondReader: Email,
 });
 type Window = Pick<z.infer<typeof Details>, "opensOn" | "closesOn">;
@@ -47,7 +38,7 @@ const MOST_ADDRESSES = 200;
 const Choosing = z.object({
   groups: z.array(z.union([z.literal("reports"), z.literal("their-reports"), Id])),
   level: z.string().regex(/^[A-Za-z0-9-]{0,20}$/),
-  since: z.union([z.literal(""), DaySchema]),
+  since: z.union([z.literal(""), TypedDay]),
   addresses: z.array(Email).max(MOST_ADDRESSES, `Give at most ${MOST_ADDRESSES} addresses at a time.`),
 });
 export type ChosenPeople = z.infer<typeof Choosing>;

@@ -1,17 +1,17 @@
 import { z } from "zod";
+import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/typed-day";
 import { MEETING_RHYTHMS } from "./domain/calendar-occurrences";
 import { isTimeZone } from "./domain/calendar-zone";
-import { Day, idOf, longText, readWith, versionOf } from "./plan.schema";
+import { idOf, longText, readWith, versionOf } from "./plan.schema";
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30.");
 const Id = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
 
 const ArrangementForm = z.object({
   rhythm: z.enum(MEETING_RHYTHMS, { error: "Choose how often." }),
-  startsOn: Day,
-  time: Time,
+  startsOn: TypedDay,
+  time: TypedTime,
   timeZone: z.string().trim().max(64).refine(isTimeZone, "Give a time zone such as Europe/Lisbon."),
-  minutes: z.coerce.number().int().min(5, "At least 5 minutes.").max(480, "At most 8 hours."),
+  minutes: TypedAppointment.shape.minutes,
 });
 const ARRANGEMENT_FIELDS = ["rhythm", "startsOn", "time", "timeZone", "minutes"] as const;
 
@@ -25,12 +25,12 @@ export function readNewSeries(form: FormData) {
 
 /** A day in an address; `null` for what is none. */
 export function readDay(text: string | undefined): string | null {
-  return Day.safeParse(text).data ?? null;
+  return TypedDay.safeParse(text).data ?? null;
 }
 
 const Line = longText(500, "this").min(1, "Write what it is about first.");
-const ActionForm = z.object({ text: Line, owner: Id, dueOn: z.union([z.literal("").transform(() => null), Day]) });
-const MoveForm = z.object({ day: Day, time: Time });
+const ActionForm = z.object({ text: Line, owner: Id, dueOn: TypedDayOrNone });
+const MoveForm = z.object({ day: TypedDay, time: TypedTime });
 const NoteForm = z.object({ text: z.string().max(20_000, "Shorten your notes to 20000 characters.") });
 
 /** What a button on the page of a meeting asks for. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDayOrNone } from "~/kernel/typed-day";
 import { CHECK_IN_RHYTHMS, type GoalWords } from "./domain/plan-goal";
 
 /** A field of a form as text: one kind of line end, and without the character that no database holds. */
@@ -40,15 +40,6 @@ export function readWith<Field extends string, Input>(
 
 export const longText = (most: number, what: string) =>
   z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
-
-/** A calendar day as YYYY-MM-DD; the 30th of February is none. */
-export const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
-  .refine((text) => {
-    const day = dayStart(text);
-    return !Number.isNaN(day.getTime()) && dayText(day) === text;
-  }, "There is no such day.");
 
 /** `versionId/expectationId`, as the pages offer it. */
 const ExpectationKey = z
@@ -94,7 +85,7 @@ const TargetForm = z.object({
       const [frameworkSlug, targetLevel] = text.split("/") as [string, string];
       return { frameworkSlug, targetLevel };
     }),
-  targetOn: z.union([z.literal("").transform(() => null), Day]),
+  targetOn: TypedDayOrNone,
 });
 
 export function readTarget(form: FormData) {

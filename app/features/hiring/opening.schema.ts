@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay, TypedDayOrNone } from "~/kernel/typed-day";
 import type { OpeningFields } from "./domain/opening-fields";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/);
@@ -7,16 +7,6 @@ const Id = z.string().regex(/^[\w-]{1,64}$/);
 export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
-
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
 
 const Fields = z
   .object({
@@ -31,8 +21,8 @@ const Fields = z
       .regex(/^\d{1,4}$/, "Give a whole number.")
       .transform(Number)
       .refine((value) => value >= 1 && value <= 1000, "Give a number from 1 to 1000."),
-    opensOn: Day,
-    fillBy: z.union([z.literal("").transform(() => null), Day]),
+    opensOn: TypedDay,
+    fillBy: TypedDayOrNone,
   })
   .refine(({ opensOn, fillBy }) => fillBy === null || opensOn <= fillBy, {
     error: "That is before it opens. Give a later day.",

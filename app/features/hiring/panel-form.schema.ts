@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedAppointment } from "~/kernel/typed-day";
 import type { InterviewErrors, TypedInterview } from "./domain/interview-plan";
 import type { Ask } from "./domain/panel-asks";
 
@@ -11,22 +11,7 @@ function textOf(form: FormData, name: string): string {
 const Id = z.string().regex(/^[\w-]{1,64}$/);
 const idOf = (form: FormData, name: string) => Id.safeParse(textOf(form, name)).data ?? null;
 
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
-  .refine((text) => {
-    const day = dayStart(text);
-    return !Number.isNaN(day.getTime()) && dayText(day) === text;
-  }, "There is no such day.");
-
-const Time = z.object({
-  day: Day,
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."),
-  minutes: z.coerce
-    .number({ error: "Give the minutes as a number." })
-    .int("Give whole minutes.")
-    .min(5, "At least 5 minutes.")
-    .max(480, "At most 8 hours."),
+const Time = TypedAppointment.extend({
   place: z.string().max(500, "Shorten this to 500 characters."),
 });
 /** A time on the clocks of whoever sends it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";
 import type { RoundMove } from "./domain/round-plan";
@@ -152,21 +152,12 @@ export function readKind(url: URL): MentorshipKind | null {
   return kind.success ? kind.data : null;
 }
 
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
 const Plan = z.object({
   name: sentence(120, "Give it a name."),
-  opensOn: Day,
-  closesOn: Day,
-  startsOn: Day,
-  endsOn: Day,
+  opensOn: TypedDay,
+  closesOn: TypedDay,
+  startsOn: TypedDay,
+  endsOn: TypedDay,
 });
 
 const ROUND_TEXTS = ["id", "edits", "name", "opensOn", "closesOn", "startsOn", "endsOn"] as const;
