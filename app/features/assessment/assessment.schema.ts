@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
+import { Id, OwnId } from "~/kernel/typed-form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import type { SentFile } from "./domain/file-name";
@@ -11,7 +12,6 @@ import type { EvidenceErrors } from "./domain/sheet-page";
  * the mark of the content it saw as `mark.<id>`. Beside them may stand a new piece of evidence.
  */
 
-const ExpectationId = z.string().regex(/^[\w-]{1,64}$/);
 const ChoiceText = z
   .string()
   .regex(/^(not-assessed|no-opportunity|word:[\w-]{1,64})$/)
@@ -20,7 +20,7 @@ const ChoiceText = z
 
 /** Longer texts than the domain allows come through, so that the page can say what to shorten and show them. */
 const Entry = z.object({
-  id: ExpectationId,
+  id: Id,
   choice: ChoiceText,
   reason: z.string().default(""),
   note: z.string().default(""),
@@ -59,9 +59,6 @@ export function readSettlement(form: FormData) {
   const [settlement, id] = parsed.data.split(":") as ["mine" | "theirs" | "both", string];
   return { settlement, id };
 }
-
-/** From one of our own pages: an id made there, so that sending the form twice adds one piece. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 
 const TitleSchema = z
   .string({ error: "Give it a title." })
@@ -104,7 +101,7 @@ function readEvidencePart(form: FormData, sent: SentFile | null): EvidencePart |
   const existing = OwnId.safeParse(text("existing")).data ?? null;
   const isEmpty = !sent && [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
   if (isEmpty && existing === null && form.get("do") !== "add-evidence") return null;
-  const expectationIds = form.getAll("evidence.expectation").map((id) => ExpectationId.parse(id));
+  const expectationIds = form.getAll("evidence.expectation").map((id) => Id.parse(id));
   const missing = expectationIds.length === 0 ? { expectations: ["Choose what it is evidence for."] } : {};
   const part = { id: OwnId.parse(text("id")), existing, expectationIds, typed };
   if (isEmpty && existing !== null) return { ...part, input: null, errors: missing };
@@ -154,7 +151,7 @@ const LibrarySearch = z.object({
   q: z.string().trim().max(200).catch(""),
   kind: z.enum(["link", "file", "note"]).nullable().catch(null),
   period: z.enum(["quarter", "year", "older"]).nullable().catch(null),
-  competency: ExpectationId.nullable().catch(null),
+  competency: Id.nullable().catch(null),
 });
 export type LibrarySearch = z.infer<typeof LibrarySearch>;
 
@@ -170,7 +167,7 @@ export function readLibrarySearch(search: URLSearchParams): LibrarySearch {
 
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
-const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: ExpectationId });
+const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: Id });
 
 /** What a button on the page of one piece of evidence asks for; `unknown` is none of ours. */
 export type EvidenceAction =
@@ -189,7 +186,7 @@ export function readEvidenceAction(form: FormData): EvidenceAction {
       return { do: "change", typed, ...readEvidence(typed, null) };
     }
     case "attach": {
-      const ids = z.array(ExpectationId).safeParse(form.getAll("expectation"));
+      const ids = z.array(Id).safeParse(form.getAll("expectation"));
       return ids.success ? { do: "attach", expectationIds: ids.data } : { do: "unknown" };
     }
     case "detach": {
@@ -304,7 +301,7 @@ export function readSheetForm(form: FormData, sent: SentFile | null = null): She
 }
 
 const ElevatedReadForm = z.object({
-  id: z.string().regex(/^[\w-]{1,64}$/),
+  id: Id,
   reason: z
     .string()
     .trim()

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
+import { Id } from "~/kernel/typed-form";
 
 const Window = z.object({ opensOn: TypedDay, closesOn: TypedDay });
 type Days = z.infer<typeof Window>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Id } from "~/kernel/typed-form";
 import { type PeerReviewErrors, plainText, type TypedObservation, textErrors } from "./domain/peer-review";
 import { type Observation, OFTEN, type PeerContent, WELL } from "./domain/peer-words";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** What a button of the page of an assessment's peers asks for; `unknown` is none of ours. */

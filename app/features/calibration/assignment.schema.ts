@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { Id } from "~/kernel/typed-form";
 import type { Pair } from "./domain/assignment-ask";
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 
 const LARGEST_SEED = 2_147_483_647;
 const Seed = z.coerce.number({ error: "Give a whole number." }).int("Give a whole number.").min(0).max(LARGEST_SEED);

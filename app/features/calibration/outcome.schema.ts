@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Id } from "~/kernel/typed-form";
 import { type CalibrationReason, REASONS } from "./domain/deciding";
 import { LONGEST_TEXT } from "./domain/meeting";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const ItemId = z.string().regex(/^(level|(theme|competency):[a-z0-9-]{1,64})$/);
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
+import { Id } from "~/kernel/typed-form";
 import type { CalibrationRole } from "./domain/session";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Email = z
   .string()
   .trim()

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/typed-day";
+import { newIdOf, readForm } from "~/kernel/typed-form";
 import { MEETING_RHYTHMS } from "./domain/calendar-occurrences";
 import { isTimeZone } from "./domain/calendar-zone";
-import { idOf, longText, readWith, versionOf } from "./plan.schema";
+import { longText, versionOf } from "./plan.schema";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
 
@@ -16,11 +17,11 @@ const ArrangementForm = z.object({
 const ARRANGEMENT_FIELDS = ["rhythm", "startsOn", "time", "timeZone", "minutes"] as const;
 
 function readArrangement(form: FormData) {
-  return { version: versionOf(form), ...readWith(form, ARRANGEMENT_FIELDS, ArrangementForm) };
+  return { version: versionOf(form), ...readForm(form, ARRANGEMENT_FIELDS, ArrangementForm) };
 }
 
 export function readNewSeries(form: FormData) {
-  return readWith(form, [...ARRANGEMENT_FIELDS, "with"], ArrangementForm.extend({ with: Id }));
+  return readForm(form, [...ARRANGEMENT_FIELDS, "with"], ArrangementForm.extend({ with: Id }));
 }
 
 /** A day in an address; `null` for what is none. */
@@ -42,17 +43,17 @@ export function readMeetingForm(form: FormData) {
   switch (asked) {
     case "add-point": {
       const aboutGrowth = form.get("growth") === "yes";
-      return { do: asked, id: idOf(form), aboutGrowth, ...readWith(form, ["text"], z.object({ text: Line })) };
+      return { do: asked, id: newIdOf(form), aboutGrowth, ...readForm(form, ["text"], z.object({ text: Line })) };
     }
     case "add-goal":
     case "add-feedback":
       return { do: asked, which } as const;
     case "add-action":
-      return { do: asked, id: idOf(form), ...readWith(form, ["text", "owner", "dueOn"], ActionForm) };
+      return { do: asked, id: newIdOf(form), ...readForm(form, ["text", "owner", "dueOn"], ActionForm) };
     case "note":
-      return { do: asked, version: versionOf(form), ...readWith(form, ["text"], NoteForm) };
+      return { do: asked, version: versionOf(form), ...readForm(form, ["text"], NoteForm) };
     case "move":
-      return { do: asked, ...readWith(form, ["day", "time"], MoveForm) };
+      return { do: asked, ...readForm(form, ["day", "time"], MoveForm) };
     case "discussed":
     case "reopen-point":
     case "remove-point":

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { TypedDay, TypedDayOrNone } from "~/kernel/typed-day";
+import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import type { OpeningFields } from "./domain/opening-fields";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
 
@@ -52,18 +50,6 @@ export type TypedOpening = Record<(typeof TEXTS)[number], string>;
 /** By the name of the field. */
 export type OpeningErrors = Readonly<Record<string, string[] | undefined>>;
 
-/** No database holds NUL. */
-export const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
-
-export function errorsOf(error: z.ZodError | undefined): Record<string, string[]> {
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of error?.issues ?? []) {
-    const name = path.join(".");
-    errors[name] = [...(errors[name] ?? []), message];
-  }
-  return errors;
-}
-
 export type OpeningForm = {
   typed: TypedOpening;
   errors: OpeningErrors;
@@ -75,14 +61,14 @@ export type OpeningForm = {
 
 /** The form that sets up an opening and the one that changes it: what it holds, or what to put right beside what was typed. */
 export function readOpening(form: FormData): OpeningForm {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as TypedOpening;
   const parsed = Fields.safeParse(typed);
   const id = OwnId.safeParse(typed.id);
   const edits = Edits.safeParse(typed.edits);
   return {
     typed,
-    errors: errorsOf(parsed.error),
+    errors: errorsByField(parsed.error),
     fields: parsed.success ? parsed.data : null,
     id: id.success ? id.data : null,
     edits: edits.success ? edits.data : null,

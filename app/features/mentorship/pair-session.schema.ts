@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { TypedAppointment } from "~/kernel/typed-day";
+import { newIdOf, textOf } from "~/kernel/typed-form";
 import type { TimeErrors, TypedTime } from "./domain/pair-pages";
 import { SESSION_STATES } from "./domain/pair-session";
-import { longText, newIdOf, textOf, Version } from "./pair-form.schema";
+import { longText, Version } from "./pair-form.schema";
 
 const TIME_FIELDS = ["day", "time", "minutes"] as const;
 type ReadTime = { typed: TypedTime; errors: TimeErrors; input: TypedAppointment | null };
