@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
-import { Id, OwnId } from "~/kernel/typed-form";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import type { SentFile } from "./domain/file-name";
@@ -96,7 +96,7 @@ export type EvidencePart = {
 };
 
 function readEvidencePart(form: FormData, sent: SentFile | null): EvidencePart | null {
-  const text = (name: string) => String(form.get(`evidence.${name}`) ?? "");
+  const text = (name: string) => textOf(form, `evidence.${name}`);
   const typed = { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
   const existing = OwnId.safeParse(text("existing")).data ?? null;
   const isEmpty = !sent && [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
@@ -126,7 +126,7 @@ function readEvidence(typed: Record<keyof EvidenceInput, string>, sent: SentFile
 type EvidenceTexts = Record<keyof EvidenceInput, string>;
 
 function evidenceTexts(form: FormData): EvidenceTexts {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   return { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
 }
 
@@ -179,7 +179,7 @@ export type EvidenceAction =
   | { do: "unknown" };
 
 export function readEvidenceAction(form: FormData): EvidenceAction {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   switch (form.get("do")) {
     case "change": {
       const typed = evidenceTexts(form);
@@ -315,7 +315,7 @@ export type ElevatedReadErrors = Partial<Record<"reason" | "minutes", string[]>>
 
 /** The form that begins an elevated read: what it holds, or what to put right. */
 export function readElevatedRead(form: FormData) {
-  const typed = { reason: String(form.get("reason") ?? ""), minutes: String(form.get("minutes") ?? "") };
+  const typed = { reason: textOf(form, "reason"), minutes: textOf(form, "minutes") };
   const parsed = ElevatedReadForm.safeParse({ id: form.get("id"), ...typed });
   const errors: ElevatedReadErrors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
   return { typed, errors, input: parsed.success ? parsed.data : null };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
-import { Id, OwnId } from "~/kernel/typed-form";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_SENTENCE } from "./domain/conversation";
 import type { Choice } from "./domain/judgement";
 
@@ -116,5 +116,5 @@ function readAction(form: FormData) {
 }
 
 function textsOf<Name extends string>(form: FormData, names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")])) as Record<Name, string>;
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as Record<Name, string>;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
-import { Id } from "~/kernel/typed-form";
+import { Id, textOf } from "~/kernel/typed-form";
 
 const Window = z.object({ opensOn: TypedDay, closesOn: TypedDay });
 type Days = z.infer<typeof Window>;
@@ -32,7 +32,7 @@ export type TypedCycle = CycleTexts & { id: string; groups: string[]; leftOut: s
 
 /** The form that opens a cycle: what it holds, or what to put right beside what was typed. */
 export function readNewCycle(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const list = (name: string) => form.getAll(name).map(String);
   const typed: TypedCycle = {
     id: text("id"),
@@ -64,7 +64,7 @@ export type CycleAction =
   | { do: "unknown" };
 
 export function readCycleAction(form: FormData): CycleAction {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   if (form.get("do") === "close") return { do: "close" };
   if (form.get("do") !== "change") return { do: "unknown" };
   const typed = { opensOn: text("opensOn"), closesOn: text("closesOn"), edits: text("edits") };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id } from "~/kernel/typed-form";
+import { Id, textOf } from "~/kernel/typed-form";
 import type { Pair } from "./domain/assignment-ask";
 
 const LARGEST_SEED = 2_147_483_647;
@@ -23,7 +23,7 @@ export type AssignmentForm =
   | { do: "unknown" };
 
 export function readAssignmentForm(form: FormData): { asked: AssignmentForm; typed: AssignmentTyped } {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const typed = { seed: text("seed"), rater: text("rater"), person: text("person") };
   return { asked: askedIn(form, typed), typed };
 }

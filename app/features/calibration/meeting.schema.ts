@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, OwnId } from "~/kernel/typed-form";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_TEXT } from "./domain/meeting";
 import type { CalibrationAgenda } from "./domain/session";
 import { type OutcomeForm, readOutcomeForm } from "./outcome.schema";
@@ -44,7 +44,7 @@ export function readMeetingForm(form: FormData): MeetingForm {
 function readNote(form: FormData, personId: string): MeetingForm {
   const id = OwnId.safeParse(form.get("note")).data;
   if (id === undefined) return { do: "unknown" };
-  const typed = { text: String(form.get("text") ?? "") };
+  const typed = { text: textOf(form, "text") };
   const parsed = NoteText.safeParse(typed.text);
   const errors = parsed.success ? {} : { text: z.flattenError(parsed.error).formErrors };
   return { do: "note", personId, id, typed, errors, text: parsed.success ? parsed.data : null };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id } from "~/kernel/typed-form";
+import { Id, textOf } from "~/kernel/typed-form";
 import { type CalibrationReason, REASONS } from "./domain/deciding";
 import { LONGEST_TEXT } from "./domain/meeting";
 
@@ -80,7 +80,7 @@ function messageOf(adjusts: boolean, adjusted: number): string | null {
 }
 
 function typedIn(form: FormData): OutcomeTyped {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const list = (name: string) => [...new Set(form.getAll(name).map(String))];
   const named = (prefix: string) =>
     [...new Set(form.keys())].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TypedDay } from "~/kernel/typed-day";
-import { Id } from "~/kernel/typed-form";
+import { Id, textOf } from "~/kernel/typed-form";
 import type { CalibrationRole } from "./domain/session";
 
 const Email = z
@@ -88,15 +88,13 @@ export type SessionErrors = DetailErrors &
   PeopleErrors &
   Partial<Record<"purpose" | "cycleId" | "framework", string[]>>;
 
-const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "");
-
 function typedDetails(form: FormData): TypedDetails {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   return Object.fromEntries(DETAIL_FIELDS.map((name) => [name, text(name)])) as TypedDetails;
 }
 
 function typedPeople(form: FormData): TypedPeople {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const groups = form.getAll("group").map(String);
   return { groups, level: text("level"), since: text("since"), addresses: text("addresses") };
 }
@@ -109,7 +107,7 @@ function errorsOf<Errors>(error: z.ZodError): Errors {
 
 /** The form that makes a session: what it holds, or what to put right beside what was typed. */
 export function readNewSession(form: FormData) {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed: TypedSession = {
     ...typedDetails(form),
     ...typedPeople(form),
@@ -137,7 +135,7 @@ export type EditAction =
   | { do: "unknown" };
 
 export function readEdit(form: FormData): EditAction {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const roles = Roles.safeParse(form.getAll("role").map(String));
   const person = Id.safeParse(text("person"));
   switch (form.get("do")) {
@@ -184,6 +182,6 @@ function readPeople(form: FormData): EditAction {
 
 /** The form that declares a conflict: with whom; `null` when nobody was chosen, and for another form. */
 export function readConflict(form: FormData): string | null {
-  const parsed = Id.safeParse(textOf(form)("person"));
+  const parsed = Id.safeParse(textOf(form, "person"));
   return form.get("do") === "recuse" && parsed.success ? parsed.data : null;
 }
