@@ -1,3 +1,4 @@
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { DebriefView, OverallView } from "../domain/debrief-page";
 import { LEARNING_WORDS } from "./debrief-words";
@@ -6,10 +7,7 @@ import { recommendedInWords } from "./scorecard-words";
 /** What each of the panel would do, apart from the scores. */
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
   return (
-    <section aria-labelledby="overall">
-      <h2 id="overall" className="mb-2">
-        What each would do
-      </h2>
+    <Section id="overall" title="What each would do">
       <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]}>
         <tbody>
           {overall.map((one) => (
@@ -26,7 +24,7 @@ export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall"
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
