@@ -2,11 +2,17 @@
 
 /**
  * @param text YYYY-MM-DD.
- * @returns its first moment in UTC; an invalid date for what is not written so. The 30th of February is in March: whoever lets
- * people type days compares `dayText` with what was typed.
+ * @returns its first moment in UTC; an invalid date for what is not written so. The 30th of February is in March: `isDay`
+ * tells them apart.
  */
 export function dayStart(text: string): Date {
   return new Date(`${text}T00:00:00.000Z`);
+}
+
+/** Whether the calendar has it. @param text YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const day = dayStart(text);
+  return !Number.isNaN(day.getTime()) && dayText(day) === text;
 }
 
 /** The day in UTC, as YYYY-MM-DD. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Stored, Writing } from "./autosave";
-import { type Entry, joinedText, markOfTexts, settledEntry, sortOut } from "./write-decision";
+import { changedFields, type Entry, joinedText, markOfTexts, settledEntry, sortOut } from "./write-decision";
 
 type Words = { words: string };
 const WRITING: Writing<Words> = {
@@ -76,3 +76,14 @@ test.each([
   ["a and b", "b", "a and b"],
   ["b", "a and b", "a and b"],
 ])("%s and %s joined are %s", (mine, theirs, joined) => expect(joinedText(mine, theirs, ", ")).toBe(joined));
+
+test("what two descriptions say differently stands side by side", () => {
+  const line = (term: string, text: string) => ({ term, text });
+  const stored = [line("Role", "Engineer"), line("Team", "None"), line("Wanted by", "No day")];
+  const yours = [line("Role", "Engineer"), line("Team", "Checkout"), line("Wanted by", "2026-03-02")];
+  expect(changedFields(stored, yours)).toEqual([
+    { term: "Team", stored: "None", yours: "Checkout" },
+    { term: "Wanted by", stored: "No day", yours: "2026-03-02" },
+  ]);
+  expect(changedFields(stored, stored)).toEqual([]);
+});

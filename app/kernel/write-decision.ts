@@ -80,6 +80,20 @@ export function markOfTexts(texts: readonly string[]): string {
   return `${text.length.toString(36)}.${(high >>> 0).toString(36)}.${(low >>> 0).toString(36)}`;
 }
 
+/** A field of a form that says something else than what is stored meanwhile. */
+export type ChangedField = { term: string; stored: string; yours: string };
+
+/** Everything that two descriptions, of the same lines in the same order, say differently. */
+export function changedFields(
+  stored: readonly { term: string; text: string }[],
+  yours: readonly { term: string; text: string }[],
+): ChangedField[] {
+  return stored.flatMap(({ term, text }, index) => {
+    const typed = yours[index]?.text ?? "";
+    return typed === text ? [] : [{ term, stored: text, yours: typed }];
+  });
+}
+
 /** Two texts as one; one that contains the other whole is that merge already. */
 export function joinedText(mine: string, theirs: string, between: string): string {
   if (mine.includes(theirs)) return mine;

@@ -8,6 +8,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Calibration · Waymark" }];
 
@@ -28,12 +29,9 @@ export default function Calibration() {
   return (
     <Page title="Calibration" lead="The same words for the same work, whoever rates it." actions={make}>
       {appeals.length > 0 && (
-        <section aria-labelledby="appeals" className="mb-8">
-          <h2 id="appeals" className="mb-2">
-            Appeals that you read
-          </h2>
+        <Section id="appeals" title="Appeals that you read" className="mb-8">
           <AppealList appeals={appeals} timeZone={timeZone} />
-        </section>
+        </Section>
       )}
       {rows.length === 0 ? (
         <EmptyState title="No sessions">

@@ -10,6 +10,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Reviews · Waymark" }];
 
@@ -33,12 +34,9 @@ export default function Cycles() {
   return (
     <Page title="Reviews" lead="Two views of the same work, revealed to both once both are there." actions={open}>
       {asked.length > 0 && (
-        <section aria-labelledby="asked" className="mb-8">
-          <h2 id="asked" className="mb-2">
-            Asked of you
-          </h2>
+        <Section id="asked" title="Asked of you" className="mb-8">
           <AskedInCycles items={asked} />
-        </section>
+        </Section>
       )}
       {rows.length === 0 ? (
         <EmptyState title="No review cycles">

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAsk } from "~/features/growth/feedback.schema";
 import { askForFeedback, askPage } from "~/features/growth/feedback-exchange.server";
-import { idOf } from "~/features/growth/plan.schema";
 import { AskForFeedback } from "~/features/growth/ui/feedback-ask";
+import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -18,7 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const form = await request.formData();
   const { typed, errors, input } = readAsk(form);
-  const id = idOf(form);
+  const id = newIdOf(form);
   if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
   const outcome = await attempt(askForFeedback(context.app, actor, id, input));
   if ("refused" in outcome) {

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readGive } from "~/features/growth/feedback.schema";
 import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback-exchange.server";
-import { idOf, textOf } from "~/features/growth/plan.schema";
 import { GiveFeedback } from "~/features/growth/ui/feedback-give";
+import { newIdOf, textOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect("/feedback");
   }
   const { typed, errors, input } = readGive(form);
-  const id = idOf(form);
+  const id = newIdOf(form);
   if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
   const outcome = await attempt(giveFeedback(context.app, actor, id, input));
   if ("refused" in outcome) {

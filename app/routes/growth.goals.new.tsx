@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { idOf, readNewGoal } from "~/features/growth/plan.schema";
+import { readNewGoal } from "~/features/growth/plan.schema";
 import { newGoalPage } from "~/features/growth/plan.server";
 import { addGoal } from "~/features/growth/plan-goals.server";
 import { NewGoalForm } from "~/features/growth/ui/plan-new-goal";
+import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -19,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const form = await request.formData();
   const { typed, errors, input } = readNewGoal(form);
-  const id = idOf(form);
+  const id = newIdOf(form);
   if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
   const outcome = await attempt(addGoal(context.app, actor, id, input));
   if ("refused" in outcome) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownHiring } from "~/features/hiring/mine.server";
-import { HiringSection, OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
+import { OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
 import { OpeningList } from "~/features/hiring/ui/opening-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -10,6 +10,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];
 
@@ -37,20 +38,20 @@ export default function Hiring() {
         </EmptyState>
       )}
       {interviews.rows.length > 0 && (
-        <HiringSection id="interviews" title="Interviews">
+        <Section id="interviews" title="Interviews" className="mb-8">
           <OwnInterviews interviews={interviews.rows} timeZone={timeZone} />
           <PageTurner page={interviews.page} more={interviews.more} />
-        </HiringSection>
+        </Section>
       )}
       {debriefs.length > 0 && (
-        <HiringSection id="debriefs" title="Open debriefs">
+        <Section id="debriefs" title="Open debriefs" className="mb-8">
           <OpenDebriefs debriefs={debriefs} timeZone={timeZone} />
-        </HiringSection>
+        </Section>
       )}
       {openings.length > 0 && (
-        <HiringSection id="openings" title="Openings that you run">
+        <Section id="openings" title="Openings that you run" className="mb-8">
           <OpeningList openings={openings} readerId={readerId} />
-        </HiringSection>
+        </Section>
       )}
     </Page>
   );

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewLead } from "~/features/hiring/opening.schema";
 import { handOver, leadPage } from "~/features/hiring/opening-moves.server";
-import { OpeningHandOver } from "~/features/hiring/ui/opening-end";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { HandOver } from "~/ui/hand-over";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,7 +29,14 @@ export default function Lead() {
   if (reads) crumbs.push({ label: opening.role, to: `/hiring/openings/${opening.id}` });
   return (
     <Page title="Hand over" lead={opening.role} width="prose" breadcrumbs={crumbs}>
-      <OpeningHandOver opening={opening} leads={leads} lead={problem?.lead} wrong={problem?.wrong} />
+      <HandOver
+        {...{ people: leads, does: "lead openings", role: "hiring lead", label: "New lead", name: "lead" }}
+        {...{ chosen: problem?.lead, wrong: problem?.wrong }}
+      >
+        {opening.leadLeft ? `${opening.leadName} has left.` : `Led by ${opening.leadName}.`} Whoever leads runs the
+        interviews and reads what panels wrote once all have submitted; a former lead does not any more, unless they
+        decide.
+      </HandOver>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Openings · Waymark" }];
 
@@ -37,12 +38,9 @@ export default function Openings() {
       )}
       <PageTurner page={page} more={more} params={{ state: state === "all" ? "" : state }} />
       {leadless.length > 0 && (
-        <section aria-labelledby="leadless" className="mt-8">
-          <h2 id="leadless" className="mb-2">
-            Leads who have left
-          </h2>
+        <Section id="leadless" title="Leads who have left" className="mt-8">
           <OpeningList openings={leadless} readerId={readerId} page="/lead" />
-        </section>
+        </Section>
       )}
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownMentorship } from "~/features/mentorship/mine.server";
-import { EnrolledRounds, MineSection, OpenRounds, OwnPairs } from "~/features/mentorship/ui/mine-view";
+import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/ui/mine-view";
 import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -9,6 +9,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Mentorship · Waymark" }];
 
@@ -31,25 +32,25 @@ export default function Mentorship() {
         </EmptyState>
       )}
       {pairs.rows.length > 0 && (
-        <MineSection id="pairs" title="My pairs">
+        <Section id="pairs" title="My pairs" className="mb-8">
           <OwnPairs pairs={pairs.rows} timeZone={timeZone} />
           <PageTurner page={pairs.page} more={pairs.more} />
-        </MineSection>
+        </Section>
       )}
       {open.length > 0 && (
-        <MineSection id="open" title="Open to you">
+        <Section id="open" title="Open to you" className="mb-8">
           <OpenRounds rounds={open} />
-        </MineSection>
+        </Section>
       )}
       {enrolled.length > 0 && (
-        <MineSection id="enrolled" title="Where you are enrolled">
+        <Section id="enrolled" title="Where you are enrolled" className="mb-8">
           <EnrolledRounds rounds={enrolled} />
-        </MineSection>
+        </Section>
       )}
       {owned.length > 0 && (
-        <MineSection id="owned" title="Programmes of yours">
+        <Section id="owned" title="Programmes of yours" className="mb-8">
           <ProgrammeList programmes={owned} isOwn />
-        </MineSection>
+        </Section>
       )}
     </Page>
   );

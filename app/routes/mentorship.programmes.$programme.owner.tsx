@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewOwner } from "~/features/mentorship/programme.schema";
 import { handOver, handOverPage } from "~/features/mentorship/programme-edit.server";
-import { HandOver } from "~/features/mentorship/ui/programme-hand-over";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { HandOver } from "~/ui/hand-over";
 import { Page } from "~/ui/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,7 +29,14 @@ export default function Owner() {
   if (owns) crumbs.push({ label: programme.name, to: `/mentorship/programmes/${programme.id}` });
   return (
     <Page title="Hand over" lead={programme.name} width="prose" breadcrumbs={crumbs}>
-      <HandOver programme={programme} owners={owners} owner={problem?.owner} wrong={problem?.wrong} />
+      <HandOver
+        {...{ people: owners, does: "own programmes", role: "programme owner", label: "New owner", name: "owner" }}
+        {...{ chosen: problem?.owner, wrong: problem?.wrong }}
+      >
+        {programme.ownerLeft ? `${programme.ownerName} has left.` : `Owned by ${programme.ownerName}.`} Whoever owns a
+        programme pairs its rounds and reads who enrolled and what pairs tell its owner; a former owner does not any
+        more.
+      </HandOver>
     </Page>
   );
 }

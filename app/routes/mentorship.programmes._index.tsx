@@ -8,6 +8,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 
 export const meta: MetaFunction = () => [{ title: "Mentorship programmes · Waymark" }];
 
@@ -34,12 +35,9 @@ export default function Programmes() {
       )}
       <PageTurner page={page} more={more} />
       {ownerless.length > 0 && (
-        <section aria-labelledby="ownerless" className="mt-8">
-          <h2 id="ownerless" className="mb-2">
-            Owners who have left
-          </h2>
+        <Section id="ownerless" title="Owners who have left" className="mt-8">
           <ProgrammeList programmes={ownerless} page="/owner" />
-        </section>
+        </Section>
       )}
     </Page>
   );

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewSeries } from "~/features/growth/one-to-one.schema";
 import { candidatesOf, setUp } from "~/features/growth/one-to-one.server";
-import { idOf } from "~/features/growth/plan.schema";
 import { NewSeries } from "~/features/growth/ui/one-to-one-new";
+import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page";
 
@@ -18,7 +18,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const form = await request.formData();
   const { typed, errors, input } = readNewSeries(form);
-  const id = idOf(form);
+  const id = newIdOf(form);
   if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
   const outcome = await attempt(setUp(context.app, actor, id, input));
   if ("refused" in outcome) {

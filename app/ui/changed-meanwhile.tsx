@@ -1,7 +1,6 @@
+import type { ChangedField } from "~/kernel/write-decision";
 import { Notice } from "./notice";
 import { DataTable } from "./table";
-
-export type ChangedField = { term: string; stored: string; yours: string };
 
 type ChangedMeanwhileProps = {
   /** What was changed, within a sentence: “the opening”. */

@@ -73,6 +73,12 @@ test("a form that is not complete says so at its fields and keeps what was typed
   expect((await open(form({ group: "no-such-team" }))).status).toBe(404);
 });
 
+test("the character that no database holds is taken out of what was typed", async () => {
+  const fields = form({ name: "Spring\0 review", opensOn: "2027-03-01", closesOn: "2027-03-31" });
+  expect(await open(fields)).toMatchObject({ status: 302, location: `/cycles/${fields.id}` });
+  expect((await app.db.reviewCycle.findUniqueOrThrow({ where: { id: fields.id } })).name).toBe("Spring review");
+});
+
 test("a conflict about days answers 409 with both", async () => {
   const days = { do: "change", opensOn: "2026-11-23", edits: "1" };
   expect((await onCycle({ ...days, closesOn: "2026-12-20" })).status).toBe(302);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { dayStart } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";
 import type { SentFile } from "./domain/file-name";
@@ -11,7 +12,6 @@ import type { EvidenceErrors } from "./domain/sheet-page";
  * the mark of the content it saw as `mark.<id>`. Beside them may stand a new piece of evidence.
  */
 
-const ExpectationId = z.string().regex(/^[\w-]{1,64}$/);
 const ChoiceText = z
   .string()
   .regex(/^(not-assessed|no-opportunity|word:[\w-]{1,64})$/)
@@ -20,7 +20,7 @@ const ChoiceText = z
 
 /** Longer texts than the domain allows come through, so that the page can say what to shorten and show them. */
 const Entry = z.object({
-  id: ExpectationId,
+  id: Id,
   choice: ChoiceText,
   reason: z.string().default(""),
   note: z.string().default(""),
@@ -60,14 +60,6 @@ export function readSettlement(form: FormData) {
   return { settlement, id };
 }
 
-/** From one of our own pages: an id made there, so that sending the form twice adds one piece. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
-
-const DateSchema = z
-  .string({ error: "Give the day it happened." })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine((text) => isDay(text), "There is no such day.");
-
 const TitleSchema = z
   .string({ error: "Give it a title." })
   .trim()
@@ -88,7 +80,7 @@ export const EvidenceForm = z.object({
   title: TitleSchema,
   url: UrlSchema,
   body: BodySchema,
-  happenedOn: DateSchema,
+  happenedOn: TypedDay,
 });
 
 export type EvidenceInput = z.infer<typeof EvidenceForm>;
@@ -104,12 +96,12 @@ export type EvidencePart = {
 };
 
 function readEvidencePart(form: FormData, sent: SentFile | null): EvidencePart | null {
-  const text = (name: string) => String(form.get(`evidence.${name}`) ?? "");
+  const text = (name: string) => textOf(form, `evidence.${name}`);
   const typed = { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
   const existing = OwnId.safeParse(text("existing")).data ?? null;
   const isEmpty = !sent && [typed.title, typed.url, typed.body].every((value) => value.trim() === "");
   if (isEmpty && existing === null && form.get("do") !== "add-evidence") return null;
-  const expectationIds = form.getAll("evidence.expectation").map((id) => ExpectationId.parse(id));
+  const expectationIds = form.getAll("evidence.expectation").map((id) => Id.parse(id));
   const missing = expectationIds.length === 0 ? { expectations: ["Choose what it is evidence for."] } : {};
   const part = { id: OwnId.parse(text("id")), existing, expectationIds, typed };
   if (isEmpty && existing !== null) return { ...part, input: null, errors: missing };
@@ -134,7 +126,7 @@ function readEvidence(typed: Record<keyof EvidenceInput, string>, sent: SentFile
 type EvidenceTexts = Record<keyof EvidenceInput, string>;
 
 function evidenceTexts(form: FormData): EvidenceTexts {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   return { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
 }
 
@@ -159,7 +151,7 @@ const LibrarySearch = z.object({
   q: z.string().trim().max(200).catch(""),
   kind: z.enum(["link", "file", "note"]).nullable().catch(null),
   period: z.enum(["quarter", "year", "older"]).nullable().catch(null),
-  competency: ExpectationId.nullable().catch(null),
+  competency: Id.nullable().catch(null),
 });
 export type LibrarySearch = z.infer<typeof LibrarySearch>;
 
@@ -175,7 +167,7 @@ export function readLibrarySearch(search: URLSearchParams): LibrarySearch {
 
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
-const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: ExpectationId });
+const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: Id });
 
 /** What a button on the page of one piece of evidence asks for; `unknown` is none of ours. */
 export type EvidenceAction =
@@ -187,14 +179,14 @@ export type EvidenceAction =
   | { do: "unknown" };
 
 export function readEvidenceAction(form: FormData): EvidenceAction {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   switch (form.get("do")) {
     case "change": {
       const typed = evidenceTexts(form);
       return { do: "change", typed, ...readEvidence(typed, null) };
     }
     case "attach": {
-      const ids = z.array(ExpectationId).safeParse(form.getAll("expectation"));
+      const ids = z.array(Id).safeParse(form.getAll("expectation"));
       return ids.success ? { do: "attach", expectationIds: ids.data } : { do: "unknown" };
     }
     case "detach": {
@@ -267,7 +259,7 @@ export const ExportedAssessment = z.strictObject({
         .nullable()
         .optional(),
       body: z.string(),
-      happenedOn: DateSchema,
+      happenedOn: TypedDay,
       createdAt: Timestamp,
       attachedTo: z.array(z.string()),
       corroborations: z.array(
@@ -282,12 +274,6 @@ export const ExportedAssessment = z.strictObject({
     }),
   ),
 });
-
-/** The calendar has it: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 /** Everything a page of expectations sends. */
 export type SheetForm = {
@@ -315,7 +301,7 @@ export function readSheetForm(form: FormData, sent: SentFile | null = null): She
 }
 
 const ElevatedReadForm = z.object({
-  id: z.string().regex(/^[\w-]{1,64}$/),
+  id: Id,
   reason: z
     .string()
     .trim()
@@ -329,7 +315,7 @@ export type ElevatedReadErrors = Partial<Record<"reason" | "minutes", string[]>>
 
 /** The form that begins an elevated read: what it holds, or what to put right. */
 export function readElevatedRead(form: FormData) {
-  const typed = { reason: String(form.get("reason") ?? ""), minutes: String(form.get("minutes") ?? "") };
+  const typed = { reason: textOf(form, "reason"), minutes: textOf(form, "minutes") };
   const parsed = ElevatedReadForm.safeParse({ id: form.get("id"), ...typed });
   const errors: ElevatedReadErrors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
   return { typed, errors, input: parsed.success ? parsed.data : null };

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_SENTENCE } from "./domain/conversation";
 import type { Choice } from "./domain/judgement";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** Made by our own page, so that sending its form twice has one effect. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
@@ -30,11 +28,7 @@ const ActionContent = z.object({
     .transform(lines)
     .pipe(z.string().min(1, "Say what is to be done.").max(500, "Shorten it to 500 characters.")),
   owner: z.enum(["subject", "manager"], { error: "Choose who does it." }),
-  dueOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-    .refine(isDay, "There is no such day.")
-    .nullable(),
+  dueOn: TypedDay.nullable(),
 });
 
 export type ActionTyped = { text: string; owner: string; dueOn: string };
@@ -122,11 +116,5 @@ function readAction(form: FormData) {
 }
 
 function textsOf<Name extends string>(form: FormData, names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")])) as Record<Name, string>;
-}
-
-/** The calendar has it: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
+  return Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as Record<Name, string>;
 }

@@ -1,19 +1,8 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
+import { Id, textOf } from "~/kernel/typed-form";
 
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const DaySchema = z
-  .string({ error: "Give a day." })
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-
-const Window = z.object({ opensOn: DaySchema, closesOn: DaySchema });
+const Window = z.object({ opensOn: TypedDay, closesOn: TypedDay });
 type Days = z.infer<typeof Window>;
 const inOrder = ({ opensOn, closesOn }: Days) => opensOn <= closesOn;
 const IN_ORDER = { error: "The last day comes before the first.", path: ["closesOn"] };
@@ -43,7 +32,7 @@ export type TypedCycle = CycleTexts & { id: string; groups: string[]; leftOut: s
 
 /** The form that opens a cycle: what it holds, or what to put right beside what was typed. */
 export function readNewCycle(form: FormData) {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const list = (name: string) => form.getAll(name).map(String);
   const typed: TypedCycle = {
     id: text("id"),
@@ -75,7 +64,7 @@ export type CycleAction =
   | { do: "unknown" };
 
 export function readCycleAction(form: FormData): CycleAction {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   if (form.get("do") === "close") return { do: "close" };
   if (form.get("do") !== "change") return { do: "unknown" };
   const typed = { opensOn: text("opensOn"), closesOn: text("closesOn"), edits: text("edits") };

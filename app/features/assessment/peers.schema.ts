@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Id, textOf } from "~/kernel/typed-form";
 import { type PeerReviewErrors, plainText, type TypedObservation, textErrors } from "./domain/peer-review";
 import { type Observation, OFTEN, type PeerContent, WELL } from "./domain/peer-words";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** What a button of the page of an assessment's peers asks for; `unknown` is none of ours. */
@@ -15,7 +15,7 @@ export type PeersAction =
 export function readPeersAction(form: FormData): PeersAction {
   switch (form.get("do")) {
     case "ask": {
-      const typed = String(form.get("email") ?? "");
+      const typed = textOf(form, "email");
       return { do: "ask", typed, email: Address.safeParse(typed).data ?? null };
     }
     case "take-back": {
@@ -49,7 +49,7 @@ export function readPeerReview(form: FormData): PeerReviewForm | null {
   const version = Seen.safeParse(form.get("version"));
   const ids = [...form.keys()].filter((name) => name.startsWith("often.")).map((name) => name.slice("often.".length));
   if (!version.success || ids.length > MOST_FIELDS || ids.some((id) => !Id.safeParse(id).success)) return null;
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const typed = Object.fromEntries(ids.map((id) => [id, { often: text(`often.${id}`), well: text(`well.${id}`) }]));
   const observations: Record<string, Observation> = {};
   for (const [id, given] of Object.entries(typed)) {
@@ -69,6 +69,6 @@ export function readPeerReview(form: FormData): PeerReviewForm | null {
 
 /** Why somebody declines, if they like to say. */
 export function readDecline(form: FormData): { typed: string; sentence: string | null } {
-  const typed = plainText(String(form.get("sentence") ?? ""));
+  const typed = plainText(textOf(form, "sentence"));
   return { typed, sentence: typed.length <= 500 ? typed : null };
 }

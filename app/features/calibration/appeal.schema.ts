@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { textOf } from "~/kernel/typed-form";
 import type { ItemId } from "./domain/items";
-import { shorten, textOf } from "./lock.schema";
+import { shorten } from "./lock.schema";
 
 const LONGEST_APPEAL = 5_000;
 
 export type AppealForm = { reasons: string; errors: readonly string[] };
 
 export function readAppeal(form: FormData): AppealForm {
-  const reasons = textOf(form, "reasons");
+  const reasons = textOf(form, "reasons").trim();
   const isLong = reasons.length > LONGEST_APPEAL;
   return {
     reasons,
@@ -37,7 +38,7 @@ export function readDecision(form: FormData): DecisionForm | null {
   const words: Record<ItemId | string, string> = {};
   for (const name of new Set(form.keys())) {
     const item = ITEM.exec(name)?.[1];
-    if (item) words[item] = textOf(form, name);
+    if (item) words[item] = textOf(form, name).trim();
   }
-  return { ...known, words, answer: textOf(form, "answer") };
+  return { ...known, words, answer: textOf(form, "answer").trim() };
 }

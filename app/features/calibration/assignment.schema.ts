@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { Id, textOf } from "~/kernel/typed-form";
 import type { Pair } from "./domain/assignment-ask";
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 
 const LARGEST_SEED = 2_147_483_647;
 const Seed = z.coerce.number({ error: "Give a whole number." }).int("Give a whole number.").min(0).max(LARGEST_SEED);
@@ -24,7 +23,7 @@ export type AssignmentForm =
   | { do: "unknown" };
 
 export function readAssignmentForm(form: FormData): { asked: AssignmentForm; typed: AssignmentTyped } {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const typed = { seed: text("seed"), rater: text("rater"), person: text("person") };
   return { asked: askedIn(form, typed), typed };
 }

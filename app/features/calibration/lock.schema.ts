@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { textOf } from "~/kernel/typed-form";
 
 const LONGEST_REOPENING = 2_000;
 
 const Round = z.coerce.number().int().min(1).max(1_000_000);
-
-/** One kind of line end, and without the one character that no database holds. */
-export const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim() : "";
-};
 
 export const shorten = (limit: number) => `Shorten this to ${limit} characters. All of it is still here.`;
 
@@ -24,7 +19,7 @@ export function readLockForm(form: FormData): LockForm | null {
   const asked = form.get("do");
   if (asked === "lock") return { do: "lock", round };
   if (asked !== "reopen") return null;
-  const reason = textOf(form, "reason");
+  const reason = textOf(form, "reason").trim();
   const isLong = reason.length > LONGEST_REOPENING;
   const errors =
     reason === "" ? ["Say why it goes on. Everybody concerned reads it."] : isLong ? [shorten(LONGEST_REOPENING)] : [];

@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_TEXT } from "./domain/meeting";
 import type { CalibrationAgenda } from "./domain/session";
 import { type OutcomeForm, readOutcomeForm } from "./outcome.schema";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** Made by our own page, so that sending its form twice has one effect. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
@@ -46,7 +44,7 @@ export function readMeetingForm(form: FormData): MeetingForm {
 function readNote(form: FormData, personId: string): MeetingForm {
   const id = OwnId.safeParse(form.get("note")).data;
   if (id === undefined) return { do: "unknown" };
-  const typed = { text: String(form.get("text") ?? "") };
+  const typed = { text: textOf(form, "text") };
   const parsed = NoteText.safeParse(typed.text);
   const errors = parsed.success ? {} : { text: z.flattenError(parsed.error).formErrors };
   return { do: "note", personId, id, typed, errors, text: parsed.success ? parsed.data : null };

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Id, textOf } from "~/kernel/typed-form";
 import { type CalibrationReason, REASONS } from "./domain/deciding";
 import { LONGEST_TEXT } from "./domain/meeting";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const ItemId = z.string().regex(/^(level|(theme|competency):[a-z0-9-]{1,64})$/);
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();
@@ -80,7 +80,7 @@ function messageOf(adjusts: boolean, adjusted: number): string | null {
 }
 
 function typedIn(form: FormData): OutcomeTyped {
-  const text = (name: string) => String(form.get(name) ?? "");
+  const text = (name: string) => textOf(form, name);
   const list = (name: string) => [...new Set(form.getAll(name).map(String))];
   const named = (prefix: string) =>
     [...new Set(form.keys())].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textOf } from "~/kernel/typed-form";
 import type { ItemId } from "./domain/items";
 import { type ItemRatings, LONGEST_NOTE } from "./domain/own-sheet";
 
@@ -19,10 +20,6 @@ export type RateForm =
   | { do: "take-back" }
   | { do: "unknown" };
 
-/** One kind of line end, and without the one character that no database holds. */
-const lines = (value: FormDataEntryValue | null) =>
-  typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-
 export function readRateForm(form: FormData): RateForm {
   const asked = form.get("do");
   if (asked === "take-back") return { do: "take-back" };
@@ -34,7 +31,7 @@ export function readRateForm(form: FormData): RateForm {
   if ((asked !== "save" && asked !== "submit") || seen === undefined || !isWhole) return { do: "unknown" };
   const ids = items.flatMap(({ data }) => (data ? [data] : []));
   const typed = Object.fromEntries(
-    ids.map((id) => [id, { word: lines(form.get(`word.${id}`)), note: lines(form.get(`note.${id}`)) }]),
+    ids.map((id) => [id, { word: textOf(form, `word.${id}`), note: textOf(form, `note.${id}`) }]),
   );
   if (Object.values(typed).some(({ word }) => word !== "" && !Word.safeParse(word).success)) return { do: "unknown" };
   const rated = ids.filter((id) => typed[id]?.word !== "");

@@ -1,17 +1,8 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
+import { Id, textOf } from "~/kernel/typed-form";
 import type { CalibrationRole } from "./domain/session";
 
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const DaySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Email = z
   .string()
   .trim()
@@ -33,8 +24,8 @@ const Details = z.object({
   rule: z.enum(["DECIDER", "CONSENSUS", "MAJORITY"], { error: "Choose how an outcome comes about." }),
   ratersEach: amount(50),
   mostEach: amount(500),
-  opensOn: DaySchema,
-  closesOn: DaySchema,
+  opensOn: TypedDay,
+  closesOn: TypedDay,
   secondReader: Email,
 });
 type Window = Pick<z.infer<typeof Details>, "opensOn" | "closesOn">;
@@ -47,7 +38,7 @@ const MOST_ADDRESSES = 200;
 const Choosing = z.object({
   groups: z.array(z.union([z.literal("reports"), z.literal("their-reports"), Id])),
   level: z.string().regex(/^[A-Za-z0-9-]{0,20}$/),
-  since: z.union([z.literal(""), DaySchema]),
+  since: z.union([z.literal(""), TypedDay]),
   addresses: z.array(Email).max(MOST_ADDRESSES, `Give at most ${MOST_ADDRESSES} addresses at a time.`),
 });
 export type ChosenPeople = z.infer<typeof Choosing>;
@@ -97,15 +88,13 @@ export type SessionErrors = DetailErrors &
   PeopleErrors &
   Partial<Record<"purpose" | "cycleId" | "framework", string[]>>;
 
-const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "");
-
 function typedDetails(form: FormData): TypedDetails {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   return Object.fromEntries(DETAIL_FIELDS.map((name) => [name, text(name)])) as TypedDetails;
 }
 
 function typedPeople(form: FormData): TypedPeople {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const groups = form.getAll("group").map(String);
   return { groups, level: text("level"), since: text("since"), addresses: text("addresses") };
 }
@@ -118,7 +107,7 @@ function errorsOf<Errors>(error: z.ZodError): Errors {
 
 /** The form that makes a session: what it holds, or what to put right beside what was typed. */
 export function readNewSession(form: FormData) {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed: TypedSession = {
     ...typedDetails(form),
     ...typedPeople(form),
@@ -146,7 +135,7 @@ export type EditAction =
   | { do: "unknown" };
 
 export function readEdit(form: FormData): EditAction {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const roles = Roles.safeParse(form.getAll("role").map(String));
   const person = Id.safeParse(text("person"));
   switch (form.get("do")) {
@@ -193,6 +182,6 @@ function readPeople(form: FormData): EditAction {
 
 /** The form that declares a conflict: with whom; `null` when nobody was chosen, and for another form. */
 export function readConflict(form: FormData): string | null {
-  const parsed = Id.safeParse(textOf(form)("person"));
+  const parsed = Id.safeParse(textOf(form, "person"));
   return form.get("do") === "recuse" && parsed.success ? parsed.data : null;
 }

@@ -1,28 +1,21 @@
 import { z } from "zod";
+import { Id, textOf } from "~/kernel/typed-form";
 import type { DraftInput } from "./domain/case-record";
 import { LONGEST_REASONS, LONGEST_STATEMENT, LONGEST_WORDS } from "./domain/case-record";
 import type { CaseEventKind } from "./domain/case-state";
 
-const Key = z.string().regex(/^[\w-]{1,64}$/);
-
 /** What the address of a page of readiness asks for; anything unknown is left out. */
 export function readReadinessAsked(query: URLSearchParams): { step: string | null; view: "agreed" | "own" } {
-  const step = Key.safeParse(query.get("step")).data ?? null;
+  const step = Id.safeParse(query.get("step")).data ?? null;
   return { step, view: query.get("as") === "own" ? "own" : "agreed" };
 }
 
 /** From a page of ours: an id made there, so that sending the form twice starts one case. */
 export function readNewCase(form: FormData): { id: string; stepId: string } | null {
   return (
-    z.object({ id: z.uuid(), stepId: Key }).safeParse({ id: form.get("id"), stepId: form.get("step") }).data ?? null
+    z.object({ id: z.uuid(), stepId: Id }).safeParse({ id: form.get("id"), stepId: form.get("step") }).data ?? null
   );
 }
-
-/** One kind of line end, and without the one character that no database holds. */
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-};
 
 export type CaseErrors = Readonly<Record<string, string[]>>;
 export type Typed = Readonly<Record<string, string>>;
@@ -54,7 +47,7 @@ const ACTS: Readonly<Record<string, ActInput["kind"]>> = {
 };
 
 export function readCaseForm(form: FormData): CaseForm {
-  const asked = text(form, "do");
+  const asked = textOf(form, "do");
   if (asked === "discard") return { do: "discard" };
   if (asked === "save" || asked === "submit") return readDraft(form, asked);
   const kind = Object.hasOwn(ACTS, asked) ? ACTS[asked] : undefined;
@@ -68,11 +61,11 @@ function readDraft(form: FormData, asked: "save" | "submit"): CaseForm {
   const edits = Edits.safeParse(form.get("edits")).data;
   if (edits === undefined) return { do: "unknown" };
   const names = [...new Set(form.keys())].filter((name) => /^words\.[\w-]{1,64}$/.test(name)).slice(0, 200);
-  const words = Object.fromEntries(names.map((name) => [name.slice("words.".length), text(form, name)]));
-  const evidenceIds = form.getAll("evidence").flatMap((id) => Key.safeParse(id).data ?? []);
+  const words = Object.fromEntries(names.map((name) => [name.slice("words.".length), textOf(form, name)]));
+  const evidenceIds = form.getAll("evidence").flatMap((id) => Id.safeParse(id).data ?? []);
   const draft = {
     edits,
-    statement: text(form, "statement"),
+    statement: textOf(form, "statement"),
     words,
     evidenceIds: [...new Set(evidenceIds)].slice(0, MOST_EVIDENCE),
   };
@@ -101,22 +94,22 @@ const DECIDING: readonly string[] = ["decided", "decided-finally"];
 function readAct(form: FormData, kind: ActInput["kind"]): CaseForm {
   const typed = {
     kind,
-    reasons: text(form, "reasons").trim(),
-    outcome: text(form, "outcome"),
-    change: text(form, "change").trim(),
-    reader: text(form, "reader"),
+    reasons: textOf(form, "reasons").trim(),
+    outcome: textOf(form, "outcome"),
+    change: textOf(form, "change").trim(),
+    reader: textOf(form, "reader"),
     conditions: form.getAll("conditions").join(" "),
   };
   const isDecision = DECIDING.includes(kind);
   const promoted = !isDecision ? null : typed.outcome === "promoted";
-  const conditions = form.getAll("conditions").flatMap((id) => Key.safeParse(id).data ?? []);
+  const conditions = form.getAll("conditions").flatMap((id) => Id.safeParse(id).data ?? []);
   const act: ActInput = {
     kind,
     reasons: typed.reasons,
     promoted,
     change: promoted === false ? typed.change : "",
     conditions: promoted === false ? [...new Set(conditions)].slice(0, 50) : [],
-    readerId: kind === "appealed" ? (Key.safeParse(typed.reader).data ?? null) : null,
+    readerId: kind === "appealed" ? (Id.safeParse(typed.reader).data ?? null) : null,
   };
   return { do: "act", act, typed, errors: errorsOf(act, typed, isDecision) };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Id, readForm } from "~/kernel/typed-form";
 import { FEEDBACK_LISTS, type FeedbackList } from "./domain/feedback";
-import { longText, OptionalExpectation, readWith } from "./plan.schema";
+import { longText, OptionalExpectation } from "./plan.schema";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
 const GiveForm = z.object({
@@ -14,7 +14,7 @@ const GiveForm = z.object({
 export type GiveInput = z.infer<typeof GiveForm>;
 
 export function readGive(form: FormData) {
-  return readWith(form, ["to", "request", "text", "expectation"], GiveForm);
+  return readForm(form, ["to", "request", "text", "expectation"], GiveForm);
 }
 
 const AskForm = z.object({
@@ -25,7 +25,7 @@ const AskForm = z.object({
 export type AskInput = z.infer<typeof AskForm>;
 
 export function readAsk(form: FormData) {
-  return readWith(form, ["email", "question", "expectation"], AskForm);
+  return readForm(form, ["email", "question", "expectation"], AskForm);
 }
 
 /** What a button on the page of one piece of feedback asks for. */
@@ -35,10 +35,10 @@ export function readFeedbackForm(form: FormData) {
   const asked = form.get("do");
   switch (asked) {
     case "share":
-      return { do: asked, ...readWith(form, ["email"], z.object({ email: Email })) };
+      return { do: asked, ...readForm(form, ["email"], z.object({ email: Email })) };
     case "outcome": {
       const schema = z.object({ text: longText(2000, "this").min(1, "Write a sentence first.") });
-      return { do: asked, ...readWith(form, ["text"], schema) };
+      return { do: asked, ...readForm(form, ["text"], schema) };
     }
     case "unshare":
       return { do: asked, which: Id.safeParse(form.get("which")).data ?? "" };

@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/domain/person-fields";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { readHours } from "./domain/learning-amounts";
 
-const Id = z.string().regex(/^[\w-]{8,64}$/);
-const AnyId = z.string().regex(/^[\w-]{1,64}$/);
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const Year = z.coerce.number().int().min(2000).max(2200);
 
-const text = (form: FormData, name: string) =>
-  String(form.get(name) ?? "")
-    .replaceAll("\0", "")
-    .slice(0, 5_000);
+const text = (form: FormData, name: string) => textOf(form, name).slice(0, 5_000);
 
 export type LearningErrors = Record<string, string[] | undefined>;
 /** Time read, money still as typed: its digits are those of a currency that is known later. */
@@ -53,7 +49,7 @@ export function readLearningAction(form: FormData): LearningAction {
     case "use":
       return readUse(form);
     case "withdraw": {
-      const [request, edits] = [AnyId.safeParse(form.get("request")), Edits.safeParse(form.get("edits"))];
+      const [request, edits] = [Id.safeParse(form.get("request")), Edits.safeParse(form.get("edits"))];
       if (!request.success || !edits.success) return { do: "unknown" };
       return { do: "withdraw", request: request.data, edits: edits.data };
     }
@@ -63,7 +59,7 @@ export function readLearningAction(form: FormData): LearningAction {
 }
 
 function readAsk(form: FormData): LearningAction {
-  const [id, year] = [Id.safeParse(form.get("id")), Year.safeParse(form.get("year"))];
+  const [id, year] = [OwnId.safeParse(form.get("id")), Year.safeParse(form.get("year"))];
   if (!id.success || !year.success) return { do: "unknown" };
   const errors: LearningErrors = {};
   const purpose = bounded(errors, "purpose", text(form, "purpose"), 500, "Say what it is for.");
@@ -73,7 +69,7 @@ function readAsk(form: FormData): LearningAction {
 }
 
 function readUse(form: FormData): LearningAction {
-  const [id, request] = [Id.safeParse(form.get("id")), AnyId.safeParse(form.get("request"))];
+  const [id, request] = [OwnId.safeParse(form.get("id")), Id.safeParse(form.get("request"))];
   if (!id.success || !request.success) return { do: "unknown" };
   const errors: LearningErrors = {};
   const note = bounded(errors, "note", text(form, "note"), 500, "Say what it was used for.");
@@ -87,7 +83,7 @@ function readUse(form: FormData): LearningAction {
 
 export function readDecision(form: FormData): DecisionAction {
   const verb = form.get("do");
-  const [request, edits] = [AnyId.safeParse(form.get("request")), Edits.safeParse(form.get("edits"))];
+  const [request, edits] = [Id.safeParse(form.get("request")), Edits.safeParse(form.get("edits"))];
   if ((verb !== "grant" && verb !== "refuse") || !request.success || !edits.success) return { do: "unknown" };
   const errors: LearningErrors = {};
   const missing = verb === "refuse" ? "Say why, and what would change it." : undefined;
@@ -111,7 +107,7 @@ export type BudgetForm = {
 export function readBudgetForm(form: FormData): BudgetForm | null {
   const [fromYear, edits] = [Year.safeParse(form.get("year")), Edits.safeParse(form.get("edits"))];
   const team = form.get("team");
-  const teamId = team === null ? null : (AnyId.safeParse(team).data ?? "");
+  const teamId = team === null ? null : (Id.safeParse(team).data ?? "");
   if (!fromYear.success || !edits.success || teamId === "") return null;
   const errors: LearningErrors = {};
   const amount = typedAmount(form, errors);

@@ -1,36 +1,37 @@
 import { z } from "zod";
+import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/typed-day";
+import { newIdOf, readForm } from "~/kernel/typed-form";
 import { MEETING_RHYTHMS } from "./domain/calendar-occurrences";
 import { isTimeZone } from "./domain/calendar-zone";
-import { Day, idOf, longText, readWith, versionOf } from "./plan.schema";
+import { longText, versionOf } from "./plan.schema";
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30.");
 const Id = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
 
 const ArrangementForm = z.object({
   rhythm: z.enum(MEETING_RHYTHMS, { error: "Choose how often." }),
-  startsOn: Day,
-  time: Time,
+  startsOn: TypedDay,
+  time: TypedTime,
   timeZone: z.string().trim().max(64).refine(isTimeZone, "Give a time zone such as Europe/Lisbon."),
-  minutes: z.coerce.number().int().min(5, "At least 5 minutes.").max(480, "At most 8 hours."),
+  minutes: TypedAppointment.shape.minutes,
 });
 const ARRANGEMENT_FIELDS = ["rhythm", "startsOn", "time", "timeZone", "minutes"] as const;
 
 function readArrangement(form: FormData) {
-  return { version: versionOf(form), ...readWith(form, ARRANGEMENT_FIELDS, ArrangementForm) };
+  return { version: versionOf(form), ...readForm(form, ARRANGEMENT_FIELDS, ArrangementForm) };
 }
 
 export function readNewSeries(form: FormData) {
-  return readWith(form, [...ARRANGEMENT_FIELDS, "with"], ArrangementForm.extend({ with: Id }));
+  return readForm(form, [...ARRANGEMENT_FIELDS, "with"], ArrangementForm.extend({ with: Id }));
 }
 
 /** A day in an address; `null` for what is none. */
 export function readDay(text: string | undefined): string | null {
-  return Day.safeParse(text).data ?? null;
+  return TypedDay.safeParse(text).data ?? null;
 }
 
 const Line = longText(500, "this").min(1, "Write what it is about first.");
-const ActionForm = z.object({ text: Line, owner: Id, dueOn: z.union([z.literal("").transform(() => null), Day]) });
-const MoveForm = z.object({ day: Day, time: Time });
+const ActionForm = z.object({ text: Line, owner: Id, dueOn: TypedDayOrNone });
+const MoveForm = z.object({ day: TypedDay, time: TypedTime });
 const NoteForm = z.object({ text: z.string().max(20_000, "Shorten your notes to 20000 characters.") });
 
 /** What a button on the page of a meeting asks for. */
@@ -42,17 +43,17 @@ export function readMeetingForm(form: FormData) {
   switch (asked) {
     case "add-point": {
       const aboutGrowth = form.get("growth") === "yes";
-      return { do: asked, id: idOf(form), aboutGrowth, ...readWith(form, ["text"], z.object({ text: Line })) };
+      return { do: asked, id: newIdOf(form), aboutGrowth, ...readForm(form, ["text"], z.object({ text: Line })) };
     }
     case "add-goal":
     case "add-feedback":
       return { do: asked, which } as const;
     case "add-action":
-      return { do: asked, id: idOf(form), ...readWith(form, ["text", "owner", "dueOn"], ActionForm) };
+      return { do: asked, id: newIdOf(form), ...readForm(form, ["text", "owner", "dueOn"], ActionForm) };
     case "note":
-      return { do: asked, version: versionOf(form), ...readWith(form, ["text"], NoteForm) };
+      return { do: asked, version: versionOf(form), ...readForm(form, ["text"], NoteForm) };
     case "move":
-      return { do: asked, ...readWith(form, ["day", "time"], MoveForm) };
+      return { do: asked, ...readForm(form, ["day", "time"], MoveForm) };
     case "discussed":
     case "reopen-point":
     case "remove-point":

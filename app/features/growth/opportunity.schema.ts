@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/domain/person-fields";
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { OPPORTUNITY_KINDS, type OpportunityKind, type OpportunityTerms } from "./domain/opportunity";
 import type { OpportunityErrors, TypedOpportunity } from "./domain/opportunity-page";
 import { MOST_EXPECTATIONS } from "./domain/opportunity-picker";
 import { PLACE_MOVES, type PlaceMove, wordsNeeded } from "./domain/opportunity-place";
 
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
-const AnyId = z.string().regex(/^[\w-]{1,64}$/);
 const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
-
-/** No database holds NUL. */
-const text = (form: FormData, name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
 
 /** Longer texts come through, so that the page can say what to shorten and show them. */
 const sentence = (most: number, missing?: string) => {
@@ -40,7 +35,7 @@ const Terms = z
       .max(100, "Give at most 100 places."),
     openToAll: z.boolean(),
     expectationIds: z
-      .array(AnyId)
+      .array(Id)
       .min(1, "Choose at least one expectation that it would exercise.")
       .max(MOST_EXPECTATIONS, `Choose at most ${MOST_EXPECTATIONS} expectations.`),
   })
@@ -65,7 +60,7 @@ export type OpportunityForm = {
 
 export function readOpportunityForm(form: FormData): OpportunityForm {
   const fields = ["kind", "title", "body", "startsOn", "endsOn", "places", "sponsor"] as const;
-  const texts = Object.fromEntries(fields.map((name) => [name, text(form, name)])) as Record<
+  const texts = Object.fromEntries(fields.map((name) => [name, textOf(form, name)])) as Record<
     (typeof fields)[number],
     string
   >;
@@ -78,9 +73,9 @@ export function readOpportunityForm(form: FormData): OpportunityForm {
     id: OwnId.safeParse(form.get("id")).data ?? null,
     edits: Edits.safeParse(form.get("edits")).data ?? null,
     typed,
-    versionId: AnyId.safeParse(form.get("version")).data ?? "",
-    expectationIds: expectationIds.filter((id) => AnyId.safeParse(id).success),
-    level: text(form, "level").slice(0, 100),
+    versionId: Id.safeParse(form.get("version")).data ?? "",
+    expectationIds: expectationIds.filter((id) => Id.safeParse(id).success),
+    level: textOf(form, "level").slice(0, 100),
     terms: parsed.success ? parsed.data : null,
     errors: parsed.success || looking ? {} : (z.flattenError(parsed.error).fieldErrors as OpportunityErrors),
   };
@@ -97,7 +92,7 @@ export type OpportunityAction =
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
 export function readOpportunityAction(form: FormData): OpportunityAction {
-  const asked = text(form, "do");
+  const asked = textOf(form, "do");
   const edits = Edits.safeParse(form.get("edits"));
   switch (asked) {
     case "sponsor":
@@ -116,19 +111,19 @@ export function readOpportunityAction(form: FormData): OpportunityAction {
 function readOffer(form: FormData): OpportunityAction {
   const id = OwnId.safeParse(form.get("id"));
   if (!id.success) return { do: "unknown" };
-  const typed = text(form, "email").slice(0, 300);
+  const typed = textOf(form, "email").slice(0, 300);
   const email = Address.safeParse(typed);
-  const words = sentence(1_000).safeParse(text(form, "sentence"));
+  const words = sentence(1_000).safeParse(textOf(form, "sentence"));
   const error = email.error ?? words.error;
   const given = { do: "offer" as const, id: id.data, email: email.data ?? "", typed };
-  return { ...given, sentence: text(form, "sentence").trim(), error: error?.issues[0]?.message };
+  return { ...given, sentence: textOf(form, "sentence").trim(), error: error?.issues[0]?.message };
 }
 
 function readAsk(form: FormData): OpportunityAction {
   const id = OwnId.safeParse(form.get("id"));
   if (!id.success) return { do: "unknown" };
-  const words = sentence(1_000, "Say in a sentence why you ask.").safeParse(text(form, "sentence"));
-  return { do: "ask", id: id.data, sentence: text(form, "sentence").trim(), error: words.error?.issues[0]?.message };
+  const words = sentence(1_000, "Say in a sentence why you ask.").safeParse(textOf(form, "sentence"));
+  return { do: "ask", id: id.data, sentence: textOf(form, "sentence").trim(), error: words.error?.issues[0]?.message };
 }
 
 const MISSING: Partial<Record<PlaceMove, string>> = {
@@ -138,11 +133,11 @@ const MISSING: Partial<Record<PlaceMove, string>> = {
 
 function readMove(form: FormData, asked: string, edits: number | undefined): OpportunityAction {
   const move = PLACE_MOVES.find((one) => one === asked);
-  const place = AnyId.safeParse(form.get("place"));
+  const place = Id.safeParse(form.get("place"));
   if (!move || !place.success || edits === undefined) return { do: "unknown" };
   const most = move === "finish" ? 200 : 1_000;
-  const words = sentence(most, wordsNeeded(move) ? MISSING[move] : undefined).safeParse(text(form, "words"));
-  const typed = text(form, "words").trim();
+  const words = sentence(most, wordsNeeded(move) ? MISSING[move] : undefined).safeParse(textOf(form, "words"));
+  const typed = textOf(form, "words").trim();
   return { do: move, place: place.data, edits, words: typed, error: words.error?.issues[0]?.message };
 }
 
@@ -154,6 +149,6 @@ export function readKind(url: URL): OpportunityKind | null {
 
 /** What another page began: an expectation that somebody lacks a chance at. */
 export function readBegun(url: URL): { framework: string; expectation: string; level: string } {
-  const param = (name: string) => AnyId.safeParse(url.searchParams.get(name)).data ?? "";
+  const param = (name: string) => Id.safeParse(url.searchParams.get(name)).data ?? "";
   return { framework: param("framework"), expectation: param("expectation"), level: param("level") };
 }

@@ -1,54 +1,15 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDayOrNone } from "~/kernel/typed-day";
+import { newIdOf, type ReadForm, readForm, textOf } from "~/kernel/typed-form";
 import { CHECK_IN_RHYTHMS, type GoalWords } from "./domain/plan-goal";
-
-/** A field of a form as text: one kind of line end, and without the character that no database holds. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-}
-
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-export function idOf(form: FormData): string | null {
-  return z.uuid().safeParse(form.get("id")).data ?? null;
-}
 
 /** The version that a form was filled in against. */
 export function versionOf(form: FormData): number {
   return z.coerce.number().int().min(0).max(2_000_000_000).safeParse(form.get("version")).data ?? 0;
 }
 
-export type Problems<Field extends string> = Partial<Record<Field, string[]>>;
-
-/** What a form holds, or what to put right at which field; what was typed comes back with either. */
-export type Read<Field extends string, Input> = {
-  typed: Record<Field, string>;
-  errors: Problems<Field>;
-  input: Input | null;
-};
-
-export function readWith<Field extends string, Input>(
-  form: FormData,
-  fields: readonly Field[],
-  schema: z.ZodType<Input>,
-): Read<Field, Input> {
-  const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)])) as Record<Field, string>;
-  const parsed = schema.safeParse(typed);
-  if (parsed.success) return { typed, errors: {}, input: parsed.data };
-  return { typed, errors: z.flattenError(parsed.error).fieldErrors as object as Problems<Field>, input: null };
-}
-
 export const longText = (most: number, what: string) =>
   z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
-
-/** A calendar day as YYYY-MM-DD; the 30th of February is none. */
-export const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
-  .refine((text) => {
-    const day = dayStart(text);
-    return !Number.isNaN(day.getTime()) && dayText(day) === text;
-  }, "There is no such day.");
 
 /** `versionId/expectationId`, as the pages offer it. */
 const ExpectationKey = z
@@ -71,8 +32,8 @@ const GoalForm = z.object({
   rhythm: z.enum(CHECK_IN_RHYTHMS, { error: "Choose how often to look at it." }),
 });
 
-function readGoal(form: FormData): Read<GoalField, GoalWords> {
-  return readWith(form, GOAL_FIELDS, GoalForm);
+function readGoal(form: FormData): ReadForm<GoalField, GoalWords> {
+  return readForm(form, GOAL_FIELDS, GoalForm);
 }
 
 const NewGoalForm = GoalForm.extend({
@@ -82,8 +43,8 @@ const NewGoalForm = GoalForm.extend({
 export type NewGoalInput = z.infer<typeof NewGoalForm>;
 export type NewGoalField = GoalField | "expectation" | "keep";
 
-export function readNewGoal(form: FormData): Read<NewGoalField, NewGoalInput> {
-  return readWith(form, [...GOAL_FIELDS, "expectation", "keep"], NewGoalForm);
+export function readNewGoal(form: FormData): ReadForm<NewGoalField, NewGoalInput> {
+  return readForm(form, [...GOAL_FIELDS, "expectation", "keep"], NewGoalForm);
 }
 
 const TargetForm = z.object({
@@ -94,11 +55,11 @@ const TargetForm = z.object({
       const [frameworkSlug, targetLevel] = text.split("/") as [string, string];
       return { frameworkSlug, targetLevel };
     }),
-  targetOn: z.union([z.literal("").transform(() => null), Day]),
+  targetOn: TypedDayOrNone,
 });
 
 export function readTarget(form: FormData) {
-  return readWith(
+  return readForm(
     form,
     ["level", "targetOn"],
     TargetForm.transform(({ level, targetOn }) => ({ ...level, targetOn })),
@@ -109,7 +70,7 @@ const Sentence = longText(2000, "this").min(1, "Write a sentence first.");
 
 /** What a button on the page of a goal asks for. */
 export type GoalAction =
-  | ({ do: "change"; version: number } & Read<GoalField, GoalWords>)
+  | ({ do: "change"; version: number } & ReadForm<GoalField, GoalWords>)
   | { do: "check-in" | "drop"; id: string | null; typed: string; text: string | null; error?: string }
   | { do: "done" | "reopen" | "share" }
   | { do: "agree"; version: number }
@@ -125,7 +86,7 @@ export function readGoalAction(form: FormData): GoalAction {
       const typed = textOf(form, "text");
       const parsed = Sentence.safeParse(typed);
       const error = parsed.success ? undefined : parsed.error.issues[0]?.message;
-      return { do: asked, id: idOf(form), typed, text: parsed.data ?? null, error };
+      return { do: asked, id: newIdOf(form), typed, text: parsed.data ?? null, error };
     }
     case "done":
     case "reopen":

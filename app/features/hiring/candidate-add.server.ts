@@ -1,5 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { daysAfter, dayText } from "~/kernel/day";
+import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
@@ -35,7 +36,7 @@ export type IdentityProblem = {
   message?: string;
   edits?: number;
   /** What somebody else has stored meanwhile, beside what was typed. */
-  changed?: { term: string; stored: string; yours: string }[];
+  changed?: ChangedField[];
 };
 
 /** @returns what is wrong, or the new candidate's id; sending the same form again adds nobody. */

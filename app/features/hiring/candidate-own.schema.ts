@@ -1,5 +1,5 @@
 import { Refusal } from "~/kernel/refusal";
-import { textOf } from "./candidate.schema";
+import { textOf } from "~/kernel/typed-form";
 import { type Declared, readDeclared } from "./domain/declaration";
 
 export type OwnAct =

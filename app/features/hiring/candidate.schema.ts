@@ -1,14 +1,7 @@
 import { z } from "zod";
+import { newIdOf, textOf } from "~/kernel/typed-form";
 import { IDENTITY_FIELDS, type IdentityField, type IdentityTexts } from "./domain/candidate-identity";
 
-/** One kind of line end, and without the character that no database holds. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-}
-
-/** Made by one of our pages, so that sending its form twice has one effect. */
-const NewId = z.uuid();
 const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
 
 /** Who a candidate is as it was typed; what it means is for `readIdentity` to say. */
@@ -22,7 +15,7 @@ export type IdentityForm = {
 export function readIdentityForm(form: FormData): IdentityForm {
   const texts = IDENTITY_FIELDS.map((field) => [field, textOf(form, field).slice(0, 2_000)]);
   return {
-    id: NewId.safeParse(form.get("id")).data ?? null,
+    id: newIdOf(form),
     edits: Edits.safeParse(form.get("edits")).data ?? null,
     typed: Object.fromEntries(texts) as Record<IdentityField, string>,
   };

@@ -1,25 +1,14 @@
 import { z } from "zod";
+import { type ReadForm, readForm } from "~/kernel/typed-form";
 import type { DecisionInput } from "./domain/decision";
 import { OUTCOMES } from "./domain/decision";
 
-/** A field of a form as text: one kind of line end, and without the character that no database holds. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n").slice(0, 20_000) : "";
-}
-
-export type FieldErrors = Record<string, string[] | undefined>;
-/** What a form holds, or what to put right at which field; what was typed comes back with either. */
-export type ReadForm<Input> = { typed: Record<string, string>; errors: FieldErrors; input: Input | null };
 /** What a page shows of a form that was not taken. */
-export type FormProblem = { typed: Record<string, string>; errors: FieldErrors; message: string | null };
-
-function readForm<Input>(form: FormData, fields: readonly string[], schema: z.ZodType<Input>): ReadForm<Input> {
-  const typed = Object.fromEntries(fields.map((name) => [name, textOf(form, name)]));
-  const parsed = schema.safeParse(typed);
-  if (parsed.success) return { typed, errors: {}, input: parsed.data };
-  return { typed, errors: z.flattenError(parsed.error).fieldErrors as FieldErrors, input: null };
-}
+export type FormProblem = {
+  typed: Record<string, string>;
+  errors: ReadForm<string, never>["errors"];
+  message: string | null;
+};
 
 const words = (most: number, missing: string) =>
   z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);
@@ -40,7 +29,7 @@ const RescoreForm = z.object({
   reason: words(2000, "Say what you heard that changes it."),
 });
 
-export function readRescore(form: FormData): ReadForm<RescoreInput> {
+export function readRescore(form: FormData): ReadForm<string, RescoreInput> {
   const { typed, errors, input } = readForm(form, ["interview", "question", "score", "reason"], RescoreForm);
   if (!input) return { typed, errors, input };
   const { interview: interviewId, question: questionId, score, reason } = input;
@@ -64,7 +53,7 @@ const DecisionForm = z
     }
   });
 
-export function readDecision(form: FormData): ReadForm<DecisionInput & { id: string }> {
+export function readDecision(form: FormData): ReadForm<string, DecisionInput & { id: string }> {
   const fields = ["id", "outcome", "level", "opening", "rationale"];
   const { typed, errors, input } = readForm(form, fields, DecisionForm);
   if (!input) return { typed, errors, input };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type TypedWeek, weekOfFields } from "~/features/growth/domain/weekly-hours";
+import { textOf } from "~/kernel/typed-form";
 import { type Declared, readDeclared } from "./domain/declaration";
 import { MOST_PER_WEEK } from "./domain/interviewer-profile";
 import { ASPECT_CHOICES } from "./domain/panel-aspect";
@@ -19,11 +20,8 @@ export type InterviewerAction =
   | { do: "declare"; declared: readonly Declared[] }
   | { do: "unknown" };
 
-/** No database holds NUL. */
-const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
-
 export function readInterviewerAction(form: FormData): InterviewerAction {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   switch (form.get("do")) {
     case "load": {
       const typed = text("perWeek").slice(0, 20);

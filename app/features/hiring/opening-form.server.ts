@@ -1,6 +1,7 @@
 import type { Framework, Ladder } from "~/features/ladder/domain/framework";
 import { type NamedPerson, namedBy } from "~/features/people/domain/named-person";
 import { findNamed } from "~/features/people/named-person.server";
+import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { levelRange } from "./domain/level-range";
 import type { OpeningFields } from "./domain/opening-fields";
@@ -17,7 +18,7 @@ export type OpeningProblem = {
   errors: OpeningErrors;
   message?: string;
   /** What somebody else has stored meanwhile, beside what was typed. */
-  changed?: { term: string; stored: string; yours: string }[];
+  changed?: ChangedField[];
   /** Whom a name may mean, by its field. */
   several?: { decider?: readonly NamedPerson[]; coordinator?: readonly NamedPerson[] };
 };

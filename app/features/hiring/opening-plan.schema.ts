@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import type { OpeningCompetency } from "./domain/opening";
 import { MOST_SEATS, type StageChange } from "./domain/plan-stages";
-import { Edits, errorsOf, type OpeningErrors, OwnId, textOf } from "./opening.schema";
+import { Edits, type OpeningErrors } from "./opening.schema";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Kit = z
   .string()
   .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose an interview.")
@@ -36,7 +36,7 @@ export type TypedPlan = { at: string; texts: Readonly<Record<string, string>> };
 
 /** A form of the plan; those of competencies are `want.<id>`, `weight.<id>` and `reason.<id>`. */
 export function readPlan(form: FormData): PlanForm {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const stage = Id.safeParse(text("stage"));
   const texts = Object.fromEntries([...form.keys()].map((name) => [name, text(name)]));
   const typed = { at: stage.success ? stage.data : text("do"), texts };
@@ -68,7 +68,7 @@ function readChange(text: Text, stage: string, edits: number): Read {
   const given = { name: text("name"), bandId: text("band"), seats: text("seats") };
   const parsed = z.object({ name: Name, bandId: Id, seats: Seats }).safeParse(given);
   const change = parsed.success ? parsed.data : null;
-  return { asked: { do: "change", stage, edits, change }, errors: errorsOf(parsed.error) };
+  return { asked: { do: "change", stage, edits, change }, errors: errorsByField(parsed.error) };
 }
 
 const Wanted = z
@@ -87,7 +87,7 @@ const Wanted = z
   });
 
 function readAsked(form: FormData, edits: number): Read {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const ids = [...new Set([...form.keys()].flatMap((name) => (name.startsWith("want.") ? [name.slice(5)] : [])))];
   const competencies: OpeningCompetency[] = [];
   const errors: Record<string, string[]> = {};
@@ -99,7 +99,7 @@ function readAsked(form: FormData, edits: number): Read {
     const reason = weight === "1" ? "" : text(`reason.${competencyId}`);
     const parsed = Wanted.safeParse({ competencyId, must: want === "must", weight, reason });
     if (parsed.success) competencies.push(parsed.data);
-    for (const [name, said] of Object.entries(errorsOf(parsed.error))) errors[`${name}.${competencyId}`] = said;
+    for (const [name, said] of Object.entries(errorsByField(parsed.error))) errors[`${name}.${competencyId}`] = said;
   }
   const isRight = Object.keys(errors).length === 0;
   return { asked: { do: "ask", edits, competencies: isRight ? competencies : null }, errors };

@@ -1,22 +1,10 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay, TypedDayOrNone } from "~/kernel/typed-day";
+import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import type { OpeningFields } from "./domain/opening-fields";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-export const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
-
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
 
 const Fields = z
   .object({
@@ -31,8 +19,8 @@ const Fields = z
       .regex(/^\d{1,4}$/, "Give a whole number.")
       .transform(Number)
       .refine((value) => value >= 1 && value <= 1000, "Give a number from 1 to 1000."),
-    opensOn: Day,
-    fillBy: z.union([z.literal("").transform(() => null), Day]),
+    opensOn: TypedDay,
+    fillBy: TypedDayOrNone,
   })
   .refine(({ opensOn, fillBy }) => fillBy === null || opensOn <= fillBy, {
     error: "That is before it opens. Give a later day.",
@@ -62,18 +50,6 @@ export type TypedOpening = Record<(typeof TEXTS)[number], string>;
 /** By the name of the field. */
 export type OpeningErrors = Readonly<Record<string, string[] | undefined>>;
 
-/** No database holds NUL. */
-export const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
-
-export function errorsOf(error: z.ZodError | undefined): Record<string, string[]> {
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of error?.issues ?? []) {
-    const name = path.join(".");
-    errors[name] = [...(errors[name] ?? []), message];
-  }
-  return errors;
-}
-
 export type OpeningForm = {
   typed: TypedOpening;
   errors: OpeningErrors;
@@ -85,14 +61,14 @@ export type OpeningForm = {
 
 /** The form that sets up an opening and the one that changes it: what it holds, or what to put right beside what was typed. */
 export function readOpening(form: FormData): OpeningForm {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as TypedOpening;
   const parsed = Fields.safeParse(typed);
   const id = OwnId.safeParse(typed.id);
   const edits = Edits.safeParse(typed.edits);
   return {
     typed,
-    errors: errorsOf(parsed.error),
+    errors: errorsByField(parsed.error),
     fields: parsed.success ? parsed.data : null,
     id: id.success ? id.data : null,
     edits: edits.success ? edits.data : null,

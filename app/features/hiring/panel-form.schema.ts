@@ -1,32 +1,14 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedAppointment } from "~/kernel/typed-day";
+import { Id, newIdOf, textOf } from "~/kernel/typed-form";
 import type { InterviewErrors, TypedInterview } from "./domain/interview-plan";
 import type { Ask } from "./domain/panel-asks";
 
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").trim() : "";
-}
+const lineOf = (form: FormData, name: string) => textOf(form, name).trim();
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-const idOf = (form: FormData, name: string) => Id.safeParse(textOf(form, name)).data ?? null;
+const idOf = (form: FormData, name: string) => Id.safeParse(lineOf(form, name)).data ?? null;
 
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
-  .refine((text) => {
-    const day = dayStart(text);
-    return !Number.isNaN(day.getTime()) && dayText(day) === text;
-  }, "There is no such day.");
-
-const Time = z.object({
-  day: Day,
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."),
-  minutes: z.coerce
-    .number({ error: "Give the minutes as a number." })
-    .int("Give whole minutes.")
-    .min(5, "At least 5 minutes.")
-    .max(480, "At most 8 hours."),
+const Time = TypedAppointment.extend({
   place: z.string().max(500, "Shorten this to 500 characters."),
 });
 /** A time on the clocks of whoever sends it. */
@@ -37,7 +19,7 @@ export type PlanInput = z.infer<typeof Plan>;
 
 function typedOf(form: FormData): TypedInterview {
   const names = ["stage", "day", "time", "minutes", "place"] as const;
-  return Object.fromEntries(names.map((name) => [name, textOf(form, name).slice(0, 2000)])) as TypedInterview;
+  return Object.fromEntries(names.map((name) => [name, lineOf(form, name).slice(0, 2000)])) as TypedInterview;
 }
 
 type Read<Input> = { typed: TypedInterview; errors: InterviewErrors; input: Input | null };
@@ -63,14 +45,14 @@ export type PlanAction =
 export function readPlanAction(form: FormData): PlanAction {
   switch (form.get("do")) {
     case "plan":
-      return { do: "plan", id: z.uuid().safeParse(form.get("id")).data ?? null, ...readWith(Plan, form) };
+      return { do: "plan", id: newIdOf(form), ...readWith(Plan, form) };
     case "ask": {
       const asked = z.array(Pair).min(1).max(MOST_ASKS).safeParse(form.getAll("seat"));
       if (!asked.success) return { do: "unknown" };
       return { do: "ask", asks: asked.data.map(askOf) };
     }
     case "conflict":
-      return { do: "conflict", who: textOf(form, "who").slice(0, 254) };
+      return { do: "conflict", who: lineOf(form, "who").slice(0, 254) };
     default:
       return { do: "unknown" };
   }
@@ -109,7 +91,7 @@ export function readInterviewAction(form: FormData): InterviewAction {
         .int()
         .min(0)
         .max(2_000_000_000)
-        .safeParse(textOf(form, "seen") || undefined);
+        .safeParse(lineOf(form, "seen") || undefined);
       return seen.success ? { do: "move", seen: seen.data, ...readWith(Time, form) } : { do: "unknown" };
     }
     case "call-off":
@@ -120,4 +102,4 @@ export function readInterviewAction(form: FormData): InterviewAction {
 }
 
 /** A candidate's code as it was typed. */
-export const readCode = (form: FormData) => textOf(form, "code").slice(0, 40);
+export const readCode = (form: FormData) => lineOf(form, "code").slice(0, 40);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textOf } from "~/kernel/typed-form";
 import { type QualificationState, STATES } from "./domain/qualification";
 
 const State = z.enum(STATES, { error: "Choose a step." });
@@ -12,8 +13,6 @@ export type StepForm = {
   errors: { state?: string[]; reason?: string[] };
   input: { state: QualificationState; reason: string } | null;
 };
-
-const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
 
 export function readStep(form: FormData): StepForm {
   const typed = { state: textOf(form, "state"), reason: textOf(form, "reason") };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Settlement } from "~/kernel/autosave";
+import { Id, OwnId } from "~/kernel/typed-form";
 import type { Entry } from "~/kernel/write-decision";
 import { CONFIDENCES, RECOMMENDATIONS, SCORECARD, WHOLE, type Written } from "./domain/scorecard";
 import type { DeviationTyped } from "./domain/scorecard-page";
@@ -10,8 +11,6 @@ import { LEFT_OUT_REASONS, type LeftOutReason } from "./domain/waiting-page";
  * version that it saw of each as `version.<id>` and the mark of what it showed as `mark.<id>`. Beside them may stand a deviation.
  */
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 const Version = z.coerce.number().int().min(0).max(1_000_000_000);
 /** No database holds NUL. Texts that are too long come through, so that the page can say what to shorten. */
 const Text = z

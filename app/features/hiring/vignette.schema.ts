@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
-const PartId = z.string().regex(/^[\w-]{1,64}$/);
+import { Id, OwnId, textOf } from "~/kernel/typed-form";
 
 const Address = z.union([
   z.literal("").transform(() => null),
@@ -14,8 +10,8 @@ const Address = z.union([
 
 const Vignette = z
   .object({
-    question: PartId,
-    band: PartId,
+    question: Id,
+    band: Id,
     title: z.string().trim().min(1, "Give it a title.").max(200, "Shorten this to 200 characters."),
     text: z.string().trim().max(20_000, "Shorten this to 20000 characters."),
     url: z.string().trim().pipe(Address),
@@ -38,14 +34,8 @@ export type VignettesAction =
   | { do: "dismiss"; personId: string }
   | { do: "unknown" };
 
-/** One kind of line end, and without the character that no database holds. */
-const textOf = (form: FormData) => (name: string) =>
-  String(form.get(name) ?? "")
-    .replaceAll("\0", "")
-    .replace(/\r\n?/g, "\n");
-
 export function readVignettesAction(form: FormData): VignettesAction {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   switch (form.get("do")) {
     case "add": {
       const id = OwnId.safeParse(text("id")).data;
@@ -93,7 +83,7 @@ export type ScoreForm = {
 };
 
 export function readScore(form: FormData): ScoreForm {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed = { score: text("score"), note: text("note") };
   const parsed = Score.safeParse(typed);
   if (parsed.success) return { typed, errors: {}, input: parsed.data };

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { textOf } from "./candidate.schema";
+import { newIdOf, textOf } from "~/kernel/typed-form";
 
-const NewId = z.uuid();
 const MOST_TEXT = 20_000;
 
 const Sample = z
@@ -30,7 +29,7 @@ export type SampleForm = { id: string | null; typed: TypedSample; input: SampleI
 /** A text, an address or a file: exactly one of them. @param hasFile whether one came with it. */
 export function readSample(form: FormData, hasFile: boolean): SampleForm {
   const typed = { title: textOf(form, "title"), body: textOf(form, "body"), url: textOf(form, "url").trim() };
-  const id = NewId.safeParse(form.get("id")).data ?? null;
+  const id = newIdOf(form);
   const read = Sample.safeParse({ ...typed, looked: form.get("looked") });
   const errors: SampleErrors = read.success ? {} : z.flattenError(read.error).fieldErrors;
   const given = [typed.body.trim() !== "", typed.url !== "", hasFile].filter(Boolean).length;

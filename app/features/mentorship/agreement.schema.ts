@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { MEETING_RHYTHMS } from "~/features/growth/domain/calendar-occurrences";
+import { Id, newIdOf, textOf } from "~/kernel/typed-form";
 import type { AgreementTerms } from "./domain/agreement";
 import type { TermsErrors, TypedGoal, TypedTerms } from "./domain/pair-pages";
-import { longText, newIdOf, textOf, Version } from "./pair-form.schema";
-
-const Id = z.string().regex(/^[\w-]{1,64}$/);
+import { longText, Version } from "./pair-form.schema";
 
 const Terms = z.object({
   rhythm: z.enum(MEETING_RHYTHMS, { error: "Choose how often you meet." }),

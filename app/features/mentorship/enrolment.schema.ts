@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readLanguages } from "~/features/people/domain/person-fields";
+import { Id, textOf } from "~/kernel/typed-form";
 import {
   LONGEST_HOPE,
   type MenteeEnrolmentTells,
@@ -11,7 +12,6 @@ import {
 import { MOST_SEATS } from "./domain/mentor-profile";
 import type { EnrolmentErrors, TypedEnrolment } from "./domain/typed-enrolment";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const MOST_SENT = 50;
 
@@ -57,12 +57,6 @@ const AsMentee = z.object({
 });
 
 const AsMentor = z.object({ seats: count(MOST_SEATS, "mentees"), hope: Hope, languages: Languages });
-
-/** One kind of line end, and without the character that no database holds. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-}
 
 type Sent<Tells> = { typed: TypedEnrolment; seen: number; errors: EnrolmentErrors; input: Tells | null };
 

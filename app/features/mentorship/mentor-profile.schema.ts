@@ -1,20 +1,14 @@
 import { z } from "zod";
 import { type TypedWeek, weekOfFields } from "~/features/growth/domain/weekly-hours";
+import { Id, textOf } from "~/kernel/typed-form";
 import { type MentorTells, MOST_SEATS, WAYS_OF_WORKING } from "./domain/mentor-profile";
 import { NOT_OFFERED, type ProfileErrors, type TypedProfile, WITHOUT_LEVEL } from "./domain/typed-profile";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
 const OfferKey = z.string().regex(/^[a-z][a-z0-9-]{0,59}\/[\w-]{1,64}$/);
 const LevelCode = z.string().regex(/^[A-Z]{1,6}[0-9]{1,2}$/);
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const LONGEST_ABOUT = 2_000;
 const MOST_OFFERS = 100;
-
-/** One kind of line end, and without the character that no database holds. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").replace(/\r\n?/g, "\n") : "";
-}
 
 const textsOf = (form: FormData, name: string) => form.getAll(name).map(String).slice(0, MOST_OFFERS);
 

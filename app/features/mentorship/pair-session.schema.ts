@@ -1,40 +1,22 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedAppointment } from "~/kernel/typed-day";
+import { newIdOf, textOf } from "~/kernel/typed-form";
 import type { TimeErrors, TypedTime } from "./domain/pair-pages";
 import { SESSION_STATES } from "./domain/pair-session";
-import { longText, newIdOf, textOf, Version } from "./pair-form.schema";
+import { longText, Version } from "./pair-form.schema";
 
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2027-03-02.")
-  .refine((text) => {
-    const day = dayStart(text);
-    return !Number.isNaN(day.getTime()) && dayText(day) === text;
-  }, "There is no such day.");
-
-const Time = z.object({
-  day: Day,
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30."),
-  minutes: z.coerce
-    .number({ error: "Give the minutes as a number." })
-    .int("Give whole minutes.")
-    .min(5, "At least 5 minutes.")
-    .max(480, "At most 8 hours."),
-});
 const TIME_FIELDS = ["day", "time", "minutes"] as const;
-/** A time on the clocks of whoever sends it. */
-type TimeInput = z.infer<typeof Time>;
-type ReadTime = { typed: TypedTime; errors: TimeErrors; input: TimeInput | null };
+type ReadTime = { typed: TypedTime; errors: TimeErrors; input: TypedAppointment | null };
 
 function readTime(form: FormData): ReadTime {
   const typed = Object.fromEntries(TIME_FIELDS.map((name) => [name, textOf(form, name).trim()])) as TypedTime;
-  const parsed = Time.safeParse({ ...typed, minutes: typed.minutes || undefined });
+  const parsed = TypedAppointment.safeParse({ ...typed, minutes: typed.minutes || undefined });
   const errors: TimeErrors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
   return { typed, errors, input: parsed.data ?? null };
 }
 
 /** A suggested time, which is an instant wherever one is. */
-const Suggested = z.object({ at: z.iso.datetime(), minutes: Time.shape.minutes });
+const Suggested = z.object({ at: z.iso.datetime(), minutes: TypedAppointment.shape.minutes });
 
 export type PlanAction =
   | ({ do: "plan"; id: string | null } & ReadTime)

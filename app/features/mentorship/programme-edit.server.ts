@@ -1,6 +1,7 @@
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
@@ -26,7 +27,7 @@ export type ProgrammeProblem = {
   errors: FieldErrors;
   message?: string;
   /** What somebody else has stored meanwhile, beside what was typed. */
-  changed?: { term: string; stored: string; yours: string }[];
+  changed?: ChangedField[];
 };
 
 async function choicesOf(app: App): Promise<ProgrammeChoices> {

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { dayStart, dayText } from "~/kernel/day";
+import { TypedDay } from "~/kernel/typed-day";
+import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";
 import type { RoundMove } from "./domain/round-plan";
 
-const Id = z.string().regex(/^[\w-]{1,64}$/);
-/** From one of our own pages: an id made there, so that sending the form twice has one effect. */
-const OwnId = z.string().regex(/^[\w-]{8,64}$/);
 const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const KINDS = Object.keys(KIND_WORDS) as [MentorshipKind, ...MentorshipKind[]];
 const Levels = z.array(z.string().regex(/^[A-Za-z0-9-]{1,20}$/)).max(100);
@@ -76,11 +74,8 @@ export type TypedProgramme = Record<(typeof TEXTS)[number], string> & {
 /** By the name of the field; those of weights as `weights.wishes`. */
 export type FieldErrors = Readonly<Record<string, string[] | undefined>>;
 
-/** No database holds NUL. */
-const textOf = (form: FormData) => (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
-
 function typedProgramme(form: FormData): TypedProgramme {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const all = (name: string) => [...new Set(form.getAll(name).map(String))];
   return {
     ...(Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as Record<(typeof TEXTS)[number], string>),
@@ -113,15 +108,6 @@ export function typedOf(settings: ProgrammeSettings, { id, edits }: { id: string
   };
 }
 
-function errorsOf(error: z.ZodError | undefined): FieldErrors {
-  const errors: Record<string, string[]> = {};
-  for (const { path, message } of error?.issues ?? []) {
-    const name = path.join(".");
-    errors[name] = [...(errors[name] ?? []), message];
-  }
-  return errors;
-}
-
 export type ProgrammeForm = {
   typed: TypedProgramme;
   errors: FieldErrors;
@@ -139,7 +125,7 @@ export function readProgramme(form: FormData): ProgrammeForm {
   const edits = Edits.safeParse(typed.edits);
   return {
     typed,
-    errors: errorsOf(parsed.error),
+    errors: errorsByField(parsed.error),
     settings: parsed.success ? parsed.data : null,
     id: id.success ? id.data : null,
     edits: edits.success ? edits.data : null,
@@ -152,21 +138,12 @@ export function readKind(url: URL): MentorshipKind | null {
   return kind.success ? kind.data : null;
 }
 
-/** The 30th of February is none. */
-const isDay = (text: string) => {
-  const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
-};
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "Give the day as year-month-day, such as 2026-03-02.")
-  .refine(isDay, "There is no such day.");
 const Plan = z.object({
   name: sentence(120, "Give it a name."),
-  opensOn: Day,
-  closesOn: Day,
-  startsOn: Day,
-  endsOn: Day,
+  opensOn: TypedDay,
+  closesOn: TypedDay,
+  startsOn: TypedDay,
+  endsOn: TypedDay,
 });
 
 const ROUND_TEXTS = ["id", "edits", "name", "opensOn", "closesOn", "startsOn", "endsOn"] as const;
@@ -181,14 +158,14 @@ export type RoundForm = {
 
 /** The form that plans a round and the one that changes it. */
 export function readRoundForm(form: FormData): RoundForm {
-  const text = textOf(form);
+  const text = (name: string) => textOf(form, name);
   const typed = Object.fromEntries(ROUND_TEXTS.map((name) => [name, text(name)])) as TypedRound;
   const parsed = Plan.safeParse(typed);
   const id = OwnId.safeParse(typed.id);
   const edits = Edits.safeParse(typed.edits);
   return {
     typed,
-    errors: errorsOf(parsed.error),
+    errors: errorsByField(parsed.error),
     plan: parsed.success ? parsed.data : null,
     id: id.success ? id.data : null,
     edits: edits.success ? edits.data : null,

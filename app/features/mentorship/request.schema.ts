@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { Id, OwnId } from "~/kernel/typed-form";
 import type { AskedRow } from "./domain/request-page";
 
-const Id = z.string().regex(/^[\w-]{8,64}$/);
-const AnyId = z.string().regex(/^[\w-]{1,64}$/);
 const MOST_ROWS = 10;
 const NOTE_MOST = 1_000;
 const ANSWER_MOST = 500;
@@ -22,7 +21,7 @@ const text = (value: FormDataEntryValue | null | undefined) =>
 export function readRequestAction(form: FormData): RequestAction {
   const verb = form.get("do");
   if (verb === "ask") return readAsk(form);
-  const request = AnyId.safeParse(form.get("request"));
+  const request = Id.safeParse(form.get("request"));
   if (!request.success) return { do: "unknown" };
   if (verb === "take-back") return { do: verb, request: request.data };
   if (verb !== "accept" && verb !== "decline") return { do: "unknown" };
@@ -36,8 +35,8 @@ function readAsk(form: FormData): RequestAction {
   const [ids, mentors, notes] = ["id", "mentor", "note"].map((name) => form.getAll(name).slice(0, MOST_ROWS));
   const rows: AskedRow[] = [];
   for (const [index, id] of (ids ?? []).entries()) {
-    const own = Id.safeParse(id);
-    const mentor = z.union([z.literal(""), AnyId]).safeParse(mentors?.[index] ?? "");
+    const own = OwnId.safeParse(id);
+    const mentor = z.union([z.literal(""), Id]).safeParse(mentors?.[index] ?? "");
     if (!own.success || !mentor.success) return { do: "unknown" };
     const note = text(notes?.[index]);
     if (mentor.data === "" && note === "") continue;
@@ -52,5 +51,5 @@ function readAsk(form: FormData): RequestAction {
 
 /** The mentor for whom another page led here. */
 export function readBegunMentor(url: URL): string | null {
-  return AnyId.safeParse(url.searchParams.get("mentor")).data ?? null;
+  return Id.safeParse(url.searchParams.get("mentor")).data ?? null;
 }

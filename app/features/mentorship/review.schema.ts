@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { GROUPINGS, type Grouping } from "~/features/growth/domain/sponsorship";
+import { Id } from "~/kernel/typed-form";
 import { SCORE_RULES, type Weights } from "./domain/programme";
 import type { PairOrder } from "./domain/review-page";
 import type { Supposed } from "./domain/trial";
 
-const PersonId = z.string().regex(/^[\w-]{1,64}$/);
-
-const Decision = z.object({ do: z.enum(["lock", "forbid", "undecide"]), mentee: PersonId, mentor: PersonId });
+const Decision = z.object({ do: z.enum(["lock", "forbid", "undecide"]), mentee: Id, mentor: Id });
 export type DecisionForm = { do: "lock" | "forbid" | "undecide"; menteeId: string; mentorId: string };
 
 /** `null` for what is no form of the review. */
@@ -33,7 +32,7 @@ export function readWhy(url: URL): { menteeId: string | null; mentorId: string |
 
 type Given = { get(name: string): unknown };
 
-const idIn = (given: Given, key: string): string | null => PersonId.safeParse(given.get(key)).data ?? null;
+const idIn = (given: Given, key: string): string | null => Id.safeParse(given.get(key)).data ?? null;
 
 /** What an address or a form supposes; what it says in another way is nothing. */
 export function readSupposed(given: Given): Supposed {

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { OwnId } from "~/kernel/typed-form";
 import type { LeaveDays } from "./domain/leave";
 import { readDay } from "./domain/person-fields";
 
-const Id = z.string().regex(/^[\w-]{8,64}$/);
 const Version = z.coerce.number().int().min(1).max(2_000_000_000);
 
 export type TypedLeave = { from: string; until: string };
@@ -16,7 +16,7 @@ export type LeaveAction =
   | { do: "unknown" };
 
 export function readLeaveAction(form: FormData): LeaveAction {
-  const id = Id.safeParse(form.get("id"));
+  const id = OwnId.safeParse(form.get("id"));
   const version = Version.safeParse(form.get("version"));
   const asked = form.get("do");
   if (!id.success) return { do: "unknown" };

@@ -25,6 +25,10 @@ describe("normal", () => {
   test("has one kind of line end", () => {
     expect(normal(judgement({ note: "a\r\nb\rc\nd" })).note).toBe("a\nb\nc\nd");
   });
+  test("has nothing that no database holds", () => {
+    expect(normal(judgement({ note: "a\0b" })).note).toBe("ab");
+    expect(normal(judgement({ choice: "no-opportunity", reason: "on\0 leave" })).reason).toBe("on leave");
+  });
   test("keeps a reason where there was no opportunity only", () => {
     expect(normal(judgement({ choice: "no-opportunity", reason: "none" })).reason).toBe("none");
     expect(normal(judgement({ reason: "none" })).reason).toBe("");

@@ -34,7 +34,8 @@ export function normal({ choice, reason, note }: Judgement): Judgement {
   return { choice, reason: choice === "no-opportunity" ? lines(reason) : "", note: lines(note) };
 }
 
-const lines = (text: string) => text.replace(/\r\n?/g, "\n");
+/** One kind of line end, and without the character that no database holds. */
+const lines = (text: string) => text.replaceAll("\0", "").replace(/\r\n?/g, "\n");
 
 export function sameJudgement(a: Judgement, b: Judgement): boolean {
   return a.choice === b.choice && a.reason === b.reason && a.note === b.note;

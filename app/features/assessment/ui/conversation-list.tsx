@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { ConversationItem, OpenAction } from "../domain/conversation-page";
@@ -46,10 +47,7 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
 export function OpenActions({ actions }: { actions: readonly OpenAction[] }) {
   if (actions.length === 0) return null;
   return (
-    <section aria-labelledby="actions">
-      <h2 id="actions" className="mb-2">
-        Your actions
-      </h2>
+    <Section id="actions" title="Your actions">
       <ul className="grid gap-2">
         {actions.map(({ id, assessmentId, subject, owner, text, dueOn }) => (
           <li key={id}>
@@ -68,6 +66,6 @@ export function OpenActions({ actions }: { actions: readonly OpenAction[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

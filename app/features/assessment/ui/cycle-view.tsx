@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CycleLevel, CycleLine, LeftOutReason } from "../domain/cycle";
@@ -124,10 +125,7 @@ function Next({ line: { mine, assessmentId, subject, self, managers }, closed }:
 export function LeftOut({ people }: { people: readonly { id: string; name: string; reason: LeftOutReason }[] }) {
   if (people.length === 0) return null;
   return (
-    <section aria-labelledby="left-out" className="mt-8">
-      <h2 id="left-out" className="mb-2">
-        Not asked
-      </h2>
+    <Section id="left-out" title="Not asked" className="mt-8">
       <DataTable label="People who are not asked" columns={["Person", "Why"]}>
         <tbody>
           {people.map(({ id, name, reason }) => (
@@ -142,6 +140,6 @@ export function LeftOut({ people }: { people: readonly { id: string; name: strin
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText, timeInWords } from "~/ui/time-text";
 import type { RevealedAssessment } from "../domain/elevated-read";
@@ -68,10 +69,7 @@ function Revealed({ assessment, timeZone }: { assessment: RevealedAssessment; ti
     ({ rater, submittedAt }) => `${rater}, ${timeInWords(new Date(submittedAt), timeZone, "date")}`,
   );
   return (
-    <section aria-labelledby={id} className="mb-8">
-      <h2 id={id} className="mb-2">
-        Against {targetLevel}
-      </h2>
+    <Section id={id} title={`Against ${targetLevel}`} className="mb-8">
       <DataTable label={`Against ${targetLevel}`} columns={["Expectation", ...heads]}>
         {competencies.map((competency) => (
           <tbody key={competency.id}>
@@ -93,7 +91,7 @@ function Revealed({ assessment, timeZone }: { assessment: RevealedAssessment; ti
           </tbody>
         ))}
       </DataTable>
-    </section>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Position } from "~/features/people/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { OpenAction } from "../domain/conversation-page";
 import type { ElevatedRead } from "../domain/elevated-read";
@@ -36,10 +37,7 @@ export function HomeSummary(props: HomeSummaryProps) {
     <div className="grid gap-8 md:grid-cols-2">
       {elevated.length > 0 && <ReadByOthers elevated={elevated} timeZone={timeZone} />}
       {reviews.length > 0 && (
-        <section aria-labelledby="reviews" className="md:col-span-2">
-          <h2 id="reviews" className="mb-2">
-            Reviews
-          </h2>
+        <Section id="reviews" title="Reviews" className="md:col-span-2">
           <AskedInCycles items={reviews.slice(0, SHOWN)} />
           {reviews.length > SHOWN && (
             <p className="mt-2">
@@ -48,32 +46,23 @@ export function HomeSummary(props: HomeSummaryProps) {
               </Link>
             </p>
           )}
-        </section>
+        </Section>
       )}
       {!isAsked && (
-        <section aria-labelledby="assessment">
-          <h2 id="assessment" className="mb-2">
-            Self-assessment
-          </h2>
+        <Section id="assessment" title="Self-assessment">
           <OwnAssessment assessment={assessment} timeZone={timeZone} />
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="position">
-        <h2 id="position" className="mb-2">
-          Your level
-        </h2>
+      <Section id="position" title="Your level">
         {position ? (
           <OwnPosition {...position} />
         ) : (
           <p>You have no level yet. Ask whoever looks after people data to add it.</p>
         )}
-      </section>
+      </Section>
       <OpenActions actions={actions} />
       {asked + peerReviews > 0 ? (
-        <section aria-labelledby="asked">
-          <h2 id="asked" className="mb-2">
-            Asked of you
-          </h2>
+        <Section id="asked" title="Asked of you">
           {asked > 0 && (
             <p>
               <Link className="link" to="/corroborations">
@@ -88,7 +77,7 @@ export function HomeSummary(props: HomeSummaryProps) {
               </Link>
             </p>
           )}
-        </section>
+        </Section>
       ) : null}
     </div>
   );

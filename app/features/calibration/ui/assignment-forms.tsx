@@ -1,5 +1,6 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/field";
+import { Section } from "~/ui/section";
 import type { AssignmentErrors, AssignmentTyped } from "../assignment.schema";
 import type { AssignmentsPage } from "../domain/assignment-page";
 
@@ -49,10 +50,7 @@ export function AddForm({ page: { raters, choices }, problem }: FormProps) {
     ...list.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
-    <section aria-labelledby="add">
-      <h2 id="add" className="mb-2">
-        Add by hand
-      </h2>
+    <Section id="add" title="Add by hand">
       <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
         <SelectField
           label="Rater"
@@ -72,6 +70,6 @@ export function AddForm({ page: { raters, choices }, problem }: FormProps) {
           Add
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

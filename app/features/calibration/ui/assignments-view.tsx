@@ -4,6 +4,7 @@ import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/pager";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { AssignedPerson, AssignmentsPage } from "../domain/assignment-page";
 import type { AssignmentFinding } from "../domain/assignment-review";
@@ -62,10 +63,7 @@ function Findings({ findings, names }: { findings: readonly AssignmentFinding[];
 
 function People({ people, session }: Pick<AssignmentsPage, "people" | "session">) {
   return (
-    <section aria-labelledby="people">
-      <h2 id="people" className="mb-2">
-        People and their raters
-      </h2>
+    <Section id="people" title="People and their raters">
       <form method="post">
         <DataTable label="People and their raters" columns={["Person", "Team", "Level", "Raters"]}>
           <tbody>
@@ -82,7 +80,7 @@ function People({ people, session }: Pick<AssignmentsPage, "people" | "session">
           </tbody>
         </DataTable>
       </form>
-    </section>
+    </Section>
   );
 }
 
@@ -116,10 +114,7 @@ function RatersOf({ person, isRating }: { person: AssignedPerson; isRating: bool
 
 function Loads({ raters, mostEach }: Pick<AssignmentsPage, "raters" | "mostEach">) {
   return (
-    <section aria-labelledby="loads">
-      <h2 id="loads" className="mb-2">
-        Raters
-      </h2>
+    <Section id="loads" title="Raters">
       <DataTable label="Raters" columns={["Rater", "Rates"]}>
         <tbody>
           {raters.map(({ id, name, has }) => (
@@ -136,6 +131,6 @@ function Loads({ raters, mostEach }: Pick<AssignmentsPage, "raters" | "mostEach"
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }

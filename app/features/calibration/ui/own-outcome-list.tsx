@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 
@@ -20,10 +21,7 @@ const APPEAL: Record<Line["appeal"], string> = {
 export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="outcomes" className="mt-8">
-      <h2 id="outcomes" className="mb-2">
-        Outcomes of calibration
-      </h2>
+    <Section id="outcomes" title="Outcomes of calibration" className="mt-8">
       <DataTable label="Outcomes of calibration" columns={["Calibration", "Level", "Locked", "Appeal"]}>
         <tbody>
           {lines.map(({ sessionId, name, targetLevel, lockedAt, appeal }) => (
@@ -42,6 +40,6 @@ export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; ti
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }

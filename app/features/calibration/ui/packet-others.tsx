@@ -3,6 +3,7 @@ import type { Result } from "~/features/growth/domain/criteria";
 import type { StepReading } from "~/features/growth/domain/readiness-reading";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { timeInWords } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
@@ -14,10 +15,7 @@ type Scale = readonly { id: string; label: string }[];
 export function PacketPeers({ peers }: { peers: PeerSummary }) {
   const seen = peers.competencies.flatMap(({ id, name, seen }) => (seen ? [{ id, name, ...patternWords(seen) }] : []));
   return (
-    <section aria-labelledby="peers" className="mt-6">
-      <h2 id="peers" className="mb-2">
-        What peers saw
-      </h2>
+    <Section id="peers" title="What peers saw" className="mt-6">
       {seen.length === 0 && <p>Too few saw enough of any competency.</p>}
       {seen.length > 0 && (
         <DataTable label="What peers saw" columns={["Competency", "How often", "What came of it"]}>
@@ -32,7 +30,7 @@ export function PacketPeers({ peers }: { peers: PeerSummary }) {
           </tbody>
         </DataTable>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -45,10 +43,7 @@ const RESULT: Record<Result, { label: string; tone: Tone }> = {
 /** The criteria of a promotion, one by one, as they were read when the case was submitted. */
 export function PacketCriteria({ reading }: { reading: StepReading }) {
   return (
-    <section aria-labelledby="criteria" className="mt-6 max-w-measure">
-      <h2 id="criteria" className="mb-2">
-        Promotion criteria
-      </h2>
+    <Section id="criteria" title="Promotion criteria" className="mt-6 max-w-measure">
       <ul className="grid gap-3">
         {reading.criteria.map(({ id, words, why, reading: { result, looked } }) => {
           const short = looked.filter(({ standing }) => standing.is !== "shown");
@@ -71,7 +66,7 @@ export function PacketCriteria({ reading }: { reading: StepReading }) {
           );
         })}
       </ul>
-    </section>
+    </Section>
   );
 }
 

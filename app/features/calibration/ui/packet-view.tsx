@@ -1,6 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { Outdated } from "../domain/new-packet";
 import type { CalibrationPacket } from "../domain/packet";
@@ -61,10 +62,7 @@ type ItemsProps = { packet: CalibrationPacket; scale: Scale; whole: boolean };
 /** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
 function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
   return (
-    <section aria-labelledby="items">
-      <h2 id="items" className="mb-2">
-        What is expected
-      </h2>
+    <Section id="items" title="What is expected">
       <div className="grid gap-4">
         {items.map(({ id, label, expectations }) => (
           <section key={id} aria-label={label} className="max-w-measure avoid-break">
@@ -82,7 +80,7 @@ function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
           </section>
         ))}
       </div>
-    </section>
+    </Section>
   );
 }
 
@@ -101,15 +99,12 @@ type EvidenceProps = { packet: CalibrationPacket; names: Readonly<Record<string,
 
 function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
   return (
-    <section aria-labelledby="evidence" className="mt-6 max-w-measure">
-      <h2 id="evidence" className="mb-2">
-        Evidence
-      </h2>
+    <Section id="evidence" title="Evidence" className="mt-6 max-w-measure">
       <PieceList
         pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
         none="There was none for these expectations."
       />
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button } from "~/ui/button";
 import { FormErrors, RadioGroup, TextArea } from "~/ui/field";
+import { Section } from "~/ui/section";
 import type { CalibrationItem } from "../domain/items";
 import type { ItemRating } from "../domain/own-sheet";
 import type { RateTyped } from "../rate.schema";
@@ -12,10 +13,7 @@ type Scale = RateViewProps["scale"];
 export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
   const several = items.length > 1;
   return (
-    <section aria-labelledby="own">
-      <h2 id="own" className="mb-2">
-        Your ratings
-      </h2>
+    <Section id="own" title="Your ratings">
       {several && <WhatWordsMean scale={scale} />}
       <form method="post" className="grid gap-6" noValidate>
         <FormErrors errors={problem?.errors.form} />
@@ -56,7 +54,7 @@ export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
           </Button>
         </div>
       </form>
-    </section>
+    </Section>
   );
 }
 

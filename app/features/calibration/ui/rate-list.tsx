@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
 import { Pager } from "~/ui/pager";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { RateList, RateState } from "../domain/rate-page";
@@ -23,10 +24,7 @@ export function RateListView({ timeZone, ...list }: ListProps) {
           "The meeting has opened, and ratings stay as they are."
         )}
       </p>
-      <section aria-labelledby="people">
-        <h2 id="people" className="mb-2">
-          People
-        </h2>
+      <Section id="people" title="People">
         {people.length === 0 ? (
           <EmptyState title="Nobody so far">Whoever leads the session says whom you rate.</EmptyState>
         ) : (
@@ -57,7 +55,7 @@ export function RateListView({ timeZone, ...list }: ListProps) {
           </DataTable>
         )}
         <Pager page={page} pages={pages} to={(number) => `?page=${number}`} />
-      </section>
+      </Section>
       {vignettes.length > 0 && (
         <section aria-labelledby="vignettes">
           <h2 id="vignettes" className="mb-1">

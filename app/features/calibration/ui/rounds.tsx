@@ -1,3 +1,4 @@
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { Round } from "../domain/locked";
 
@@ -6,10 +7,7 @@ export function Rounds({ rounds, timeZone }: { rounds: readonly Round[]; timeZon
   const told = rounds.filter(({ lockedAt, openedAt }) => lockedAt !== null || openedAt !== null);
   if (told.length === 0) return null;
   return (
-    <section aria-labelledby="rounds" className="mt-8 max-w-measure">
-      <h2 id="rounds" className="mb-2">
-        Rounds
-      </h2>
+    <Section id="rounds" title="Rounds" className="mt-8 max-w-measure">
       <ol className="grid gap-4" reversed>
         {told.map((one) => (
           <li key={one.round}>
@@ -17,7 +15,7 @@ export function Rounds({ rounds, timeZone }: { rounds: readonly Round[]; timeZon
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 

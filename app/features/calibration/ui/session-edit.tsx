@@ -2,6 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CalibrationRole } from "../domain/session";
@@ -65,10 +66,7 @@ const ROLES = Object.keys(ROLE) as CalibrationRole[];
 /** Who takes part, a form each, and a form that adds somebody. */
 export function EditParticipants({ participants, typed, errors, message }: ParticipantsProps) {
   return (
-    <section aria-labelledby="participants" className="mt-10">
-      <h2 id="participants" className="mb-2">
-        Who takes part
-      </h2>
+    <Section id="participants" title="Who takes part" className="mt-10">
       <FormErrors errors={message ? [message] : undefined} />
       {participants.length > 0 && (
         <DataTable label="Who takes part" columns={["Name", "Is"]}>
@@ -113,7 +111,7 @@ export function EditParticipants({ participants, typed, errors, message }: Parti
           Add
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { CalibrationRole } from "../domain/session";
 import { NO_PART, ROLE, rolesInWords } from "./calibration-words";
@@ -19,10 +20,7 @@ export function Participants({ participants }: { participants: readonly Particip
   const tells = participants.some(({ recusedFrom }) => recusedFrom !== null && recusedFrom.length > 0);
   const counts = participants.some(({ progress }) => progress !== null);
   return (
-    <section aria-labelledby="participants" className="mt-8">
-      <h2 id="participants" className="mb-2">
-        Who takes part
-      </h2>
+    <Section id="participants" title="Who takes part" className="mt-8">
       <DataTable
         label="Who takes part"
         columns={["Name", "Is", ...(counts ? ["Sheets"] : []), ...(tells ? ["Has no part in"] : [])]}
@@ -43,7 +41,7 @@ export function Participants({ participants }: { participants: readonly Particip
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }
 
@@ -102,10 +100,7 @@ export function DeclareConflict({ people }: { people: readonly Person[] }) {
   const open = people.filter(({ recused }) => !recused);
   if (open.length === 0) return null;
   return (
-    <section aria-labelledby="conflict" className="mt-8 max-w-measure">
-      <h2 id="conflict" className="mb-2">
-        A conflict of interest
-      </h2>
+    <Section id="conflict" title="A conflict of interest" className="mt-8 max-w-measure">
       <p className="mb-3">
         You have no part in what concerns yourself or your manager. Say if there is somebody else. Nobody asks why, the
         facilitator sees that it is so, and it is not taken back.
@@ -125,6 +120,6 @@ export function DeclareConflict({ people }: { people: readonly Person[] }) {
           Declare
         </Button>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { ItemAgreement } from "../domain/reading-agreement";
 import type { StatisticsView as View } from "../domain/reading-view";
@@ -14,6 +14,9 @@ import {
 } from "../domain/reading-words";
 import { ShiftTables } from "./statistics-shift";
 import { VignetteDriftPart } from "./statistics-vignettes";
+
+/** Paragraphs and tables, one under the other. */
+const PART = "mt-6 space-y-2";
 
 type Props = {
   view: View;
@@ -31,7 +34,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
         Of {people} people and {raters} raters.
         {leftOut > 0 && ` ${leftOut} more are left out: a facilitator has no part in what concerns them.`}
       </p>
-      <Part title="Agreement">
+      <Section title="Agreement" className={PART}>
         <p>{agreementInWords(agreement.alpha) ?? agreement.alpha.why}</p>
         <Detail figure={agreement.alpha} name="Krippendorff’s alpha" />
         {agreement.same !== null && (
@@ -40,39 +43,30 @@ export function StatisticsView({ view, labels, framework }: Props) {
             chance.
           </p>
         )}
-      </Part>
-      <Part title="What is read differently">
+      </Section>
+      <Section title="What is read differently" className={PART}>
         <p>
           Where raters agree least stands first. A marked one is worth rewriting, or talking over, before the next
           session.
         </p>
         <ItemTable items={view.items} framework={framework} />
-      </Part>
-      <Part title="How many raters">
+      </Section>
+      <Section title="How many raters" className={PART}>
         <p>{neededInWords(needed) ?? needed.why}</p>
-      </Part>
-      <Part title="Early and late">
+      </Section>
+      <Section title="Early and late" className={PART}>
         <p>{alike ? ALIKE_WORDS[alike] : `Each half of the agenda needs at least ${minimum} people.`}</p>
-      </Part>
-      <Part title="Drawn together">
+      </Section>
+      <Section title="Drawn together" className={PART}>
         <p>{compressionInWords(compression) ?? compression.why}</p>
-      </Part>
-      <Part title="Up and down">
+      </Section>
+      <Section title="Up and down" className={PART}>
         <ShiftTables shift={view.shift} minimum={minimum} />
-      </Part>
-      <Part title="Vignettes">
+      </Section>
+      <Section title="Vignettes" className={PART}>
         <VignetteDriftPart drift={view.drift} labels={labels} />
-      </Part>
+      </Section>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mt-6 flex flex-col gap-2" aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

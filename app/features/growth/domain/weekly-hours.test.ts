@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hoursMark, minutesOf, readWeek, type TypedSpan, typedWeek, WEEKDAYS, weekInWords } from "./weekly-hours";
+import {
+  hoursForm,
+  hoursMark,
+  minutesOf,
+  readWeek,
+  type TypedSpan,
+  typedWeek,
+  WEEKDAYS,
+  weekInWords,
+} from "./weekly-hours";
 
 const onMonday = (...spans: [string, string][]) => [spans.map(([from, until]): TypedSpan => ({ from, until }))];
 
@@ -81,4 +90,17 @@ test("in words", () => {
   expect(weekInWords([evening, { weekday: 2, fromMinute: 540, untilMinute: 720 }])).toBe(
     "Tuesday 09:00 to 12:00, Sunday 22:00 to 24:00",
   );
+});
+
+test("the form of a week holds what was sent, what is wrong with it, and what another tab has stored", () => {
+  const morning = { weekday: 1, fromMinute: 540, untilMinute: 720 };
+  const fresh = hoursForm([morning]);
+  expect(fresh.days[0]).toEqual({ name: "Monday", spans: typedWeek([morning])[0], error: undefined });
+  expect([fresh.days.length, fresh.mark, fresh.stored]).toEqual([7, hoursMark([morning]), undefined]);
+
+  const sent = [[{ from: "9", until: "" }]];
+  const back = hoursForm([morning], sent, { errors: { 1: "Give both times." }, stored: [] });
+  expect(back.days[0]).toEqual({ name: "Monday", spans: sent[0], error: "Give both times." });
+  expect(back.days[6]).toEqual({ name: "Sunday", spans: [], error: undefined });
+  expect([back.mark, back.stored]).toEqual(["", "none"]);
 });

@@ -115,3 +115,24 @@ export function weekInWords(hours: readonly WeeklyHours[]): string {
     .map((one) => `${WEEKDAYS[one.weekday - 1]} ${clockTime(one.fromMinute)} to ${clockTime(one.untilMinute)}`)
     .join(", ");
 }
+
+/** What came of sending hours, where it was not stored. */
+export type HoursProblem = {
+  /** By the number of the day. */
+  errors?: Readonly<Record<number, string>>;
+  /** As another tab has stored it meanwhile. */
+  stored?: readonly WeeklyHours[];
+};
+
+/**
+ * A week as its form shows it.
+ * @param typed as it was sent, when it came back.
+ */
+export function hoursForm(hours: readonly WeeklyHours[], typed?: TypedWeek, { errors, stored }: HoursProblem = {}) {
+  const week = typed ?? typedWeek(hours);
+  return {
+    days: WEEKDAYS.map((name, day) => ({ name, spans: week[day] ?? [], error: errors?.[day + 1] })),
+    mark: hoursMark(stored ?? hours),
+    stored: stored && (weekInWords(stored) || "none"),
+  };
+}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { CalibratedLine } from "~/features/assessment/domain/calibrated";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 
@@ -9,10 +10,7 @@ type CaseCalibratedProps = { lines: readonly CalibratedLine[]; own: boolean; tim
 export function CaseCalibrated({ lines, own, timeZone }: CaseCalibratedProps) {
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="calibrated" className="mb-6 max-w-measure">
-      <h2 id="calibrated" className="mb-2">
-        What calibration came to
-      </h2>
+    <Section id="calibrated" title="What calibration came to" className="mb-6 max-w-measure">
       <DataTable label="What calibration came to" columns={["What", "Outcome", "In"]}>
         <tbody>
           {lines.map(({ item, label, word, unchanged, sessionId, sessionName, recordedAt }) => (
@@ -40,6 +38,6 @@ export function CaseCalibrated({ lines, own, timeZone }: CaseCalibratedProps) {
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }

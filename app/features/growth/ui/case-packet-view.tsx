@@ -1,6 +1,7 @@
 import "./case.css";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Outdated, Packet } from "../domain/case-packet";
@@ -37,10 +38,7 @@ export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) 
         <h2 id="statement">What is put forward</h2>
         <p className="as-written">{texts.statement}</p>
       </section>
-      <section aria-labelledby="criteria">
-        <h2 id="criteria" className="mb-2">
-          Criteria
-        </h2>
+      <Section id="criteria" title="Criteria">
         <Pattern reading={reading} />
         {reading.criteria.map((criterion) => (
           <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} open>
@@ -51,7 +49,7 @@ export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) 
             )}
           </CriterionView>
         ))}
-      </section>
+      </Section>
       <BeyondTheLadder conditions={reading.beyondTheLadder} />
       <Evidence packet={packet} names={names} />
       <Ratings packet={packet} />
@@ -67,15 +65,12 @@ function confirmedBy(confirmed: readonly { personId: string }[], names: Names): 
 
 function Evidence({ packet: { evidence }, names }: { packet: Packet; names: Names }) {
   return (
-    <section aria-labelledby="evidence" className="mt-6 max-w-measure">
-      <h2 id="evidence" className="mb-2">
-        Evidence
-      </h2>
+    <Section id="evidence" title="Evidence" className="mt-6 max-w-measure">
       <PieceList
         pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
         none="None was chosen."
       />
-    </section>
+    </Section>
   );
 }
 

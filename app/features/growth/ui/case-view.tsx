@@ -3,6 +3,7 @@ import type { CalibratedLine } from "~/features/assessment/domain/calibrated";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { CaseEvent } from "../domain/case-record";
 import type { CaseStatus } from "../domain/case-state";
@@ -109,10 +110,7 @@ type HistoryProps = Pick<CaseViewProps, "events" | "conditions" | "timeZone"> & 
 /** The decision that stands has its reasons above; one that was appealed against keeps its own here. */
 function History({ events, decision, conditions, timeZone }: HistoryProps) {
   return (
-    <section aria-labelledby="history" className="mt-6 max-w-measure">
-      <h2 id="history" className="mb-2">
-        History
-      </h2>
+    <Section id="history" title="History" className="mt-6 max-w-measure">
       <ol className="grid gap-3">
         {events.map((event) => (
           <li key={event.number}>
@@ -127,6 +125,6 @@ function History({ events, decision, conditions, timeZone }: HistoryProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

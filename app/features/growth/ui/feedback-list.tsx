@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import { FEEDBACK_LISTS, type FeedbackList } from "../domain/feedback";
 import type { GoalExpectation } from "../domain/plan-expectation";
@@ -83,10 +84,7 @@ export function Requests({
   return (
     <>
       {askedOfMe.length > 0 && (
-        <section aria-labelledby="asked-of-me" className="mb-6">
-          <h2 id="asked-of-me" className="mb-2">
-            Asked of you
-          </h2>
+        <Section id="asked-of-me" title="Asked of you" className="mb-6">
           <ul className="grid max-w-measure grid-cols-1 gap-3">
             {askedOfMe.map(({ id, asker, question, askedAt }) => (
               <li key={id} className="grid grid-cols-1 justify-items-start gap-1.5">
@@ -100,13 +98,10 @@ export function Requests({
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
       {asked.length > 0 && (
-        <section aria-labelledby="asked" className="mb-6">
-          <h2 id="asked" className="mb-2">
-            You asked
-          </h2>
+        <Section id="asked" title="You asked" className="mb-6">
           <ul className="grid max-w-measure grid-cols-1 gap-1.5">
             {asked.map((request) => (
               <li key={request.id}>
@@ -116,7 +111,7 @@ export function Requests({
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { Arrangement, Meeting } from "../domain/calendar-occurrences";
 import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
@@ -44,10 +45,7 @@ export function SeriesView(props: SeriesViewProps) {
         <p>These one-to-ones have come to an end. What was written stays to be read.</p>
       )}
       <Coming {...props} />
-      <section aria-labelledby="past">
-        <h2 id="past" className="mb-2">
-          Earlier
-        </h2>
+      <Section id="past" title="Earlier">
         {past.rows.length === 0 && <p className="text-muted">None yet.</p>}
         <ul className="flex flex-wrap gap-x-5 gap-y-1">
           {past.rows.map((on) => (
@@ -59,7 +57,7 @@ export function SeriesView(props: SeriesViewProps) {
           ))}
         </ul>
         <PlanPager page={past.page} more={past.more} to={`/one-to-ones/${id}`} />
-      </section>
+      </Section>
       {stands && <Change {...props} />}
     </div>
   );
@@ -68,10 +66,7 @@ export function SeriesView(props: SeriesViewProps) {
 function Coming({ id, coming, readerZone }: SeriesViewProps) {
   if (coming.length === 0) return null;
   return (
-    <section aria-labelledby="coming">
-      <h2 id="coming" className="mb-2">
-        Coming
-      </h2>
+    <Section id="coming" title="Coming">
       <ul className="grid grid-cols-1 gap-1">
         {coming.map(({ on, startsAt, cancelled, moved }) => (
           <li key={on} className="flex flex-wrap items-baseline gap-x-2">
@@ -82,7 +77,7 @@ function Coming({ id, coming, readerZone }: SeriesViewProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { HiddenCount } from "~/ui/hidden-count";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import {
   GROUPING_WORDS,
@@ -26,8 +27,7 @@ type Props = { title: string; by: Grouping; table: SponsorshipTable; minimum: nu
 /** People by group and kind; what is hidden says so to everybody, screen readers too. */
 export function SponsorshipCounts({ title, by, table, minimum }: Props) {
   return (
-    <section className="mt-6" aria-label={title}>
-      <h2 className="mb-2">{title}</h2>
+    <Section title={title} className="mt-6">
       <DataTable label={title} columns={[GROUPING_WORDS[by], ...SPONSORSHIP_COLUMNS]}>
         <tbody>
           {table.map(({ group, cells }) => (
@@ -40,6 +40,6 @@ export function SponsorshipCounts({ title, by, table, minimum }: Props) {
           ))}
         </tbody>
       </DataTable>
-    </section>
+    </Section>
   );
 }

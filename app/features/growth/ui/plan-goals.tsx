@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { GoalExpectation } from "../domain/plan-expectation";
 import type { Goal } from "../domain/plan-goal";
@@ -11,8 +12,7 @@ type GoalListProps = { title: string; goals: readonly ShownGoal[]; timeZone: str
 export function GoalList({ title, goals, timeZone }: GoalListProps) {
   if (goals.length === 0) return null;
   return (
-    <section aria-label={title}>
-      <h2 className="mb-2">{title}</h2>
+    <Section title={title}>
       <ul className="max-w-measure divide-y divide-line border-line border-y">
         {goals.map((goal) => (
           <li key={goal.id} className="grid grid-cols-1 gap-1.5 py-3.5">
@@ -30,7 +30,7 @@ export function GoalList({ title, goals, timeZone }: GoalListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

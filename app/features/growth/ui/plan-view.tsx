@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/section";
 import type { Suggestions } from "../domain/plan-suggestions";
 import { GoalList, type ShownGoal } from "./plan-goals";
 import { SuggestionLists } from "./plan-suggestions";
@@ -82,10 +83,7 @@ export function PlanView({ owner, goals, timeZone, ...rest }: PlanViewProps) {
 function Reports({ reports }: Pick<PlanViewProps, "reports">) {
   if (reports.length === 0) return null;
   return (
-    <section aria-labelledby="reports">
-      <h2 id="reports" className="mb-2">
-        Plans of your reports
-      </h2>
+    <Section id="reports" title="Plans of your reports">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
         {reports.map(({ id, name }) => (
           <li key={id}>
@@ -95,7 +93,7 @@ function Reports({ reports }: Pick<PlanViewProps, "reports">) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

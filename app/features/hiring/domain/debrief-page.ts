@@ -1,8 +1,9 @@
 import type { Framework } from "~/features/ladder/domain/framework";
 import { compositeOf, spreadOf, weightedComposite } from "./composite";
-import type { Confidence, DebriefRecord, Recommendation } from "./debrief-record";
+import type { DebriefRecord } from "./debrief-record";
 import { countedAnswers, type ScoredQuestion, scoredQuestions } from "./debrief-scores";
 import type { SeatRole } from "./interview";
+import type { Confidence, Recommendation } from "./scorecard";
 
 /** A competency as a debrief speaks of it. */
 export type DebriefCompetency = {

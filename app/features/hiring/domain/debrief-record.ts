@@ -1,8 +1,7 @@
 import type { SeatRole } from "./interview";
 import type { OpeningCompetency, OpeningStatus } from "./opening";
+import type { Confidence, Recommendation } from "./scorecard";
 
-export type Recommendation = "STRONG_NO" | "NO" | "YES" | "STRONG_YES";
-export type Confidence = "LOW" | "MEDIUM" | "HIGH";
 export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
 
 /** One question as its interviewer left it; `cited` says what shows the score, or why there is none. */

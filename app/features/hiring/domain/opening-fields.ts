@@ -1,3 +1,4 @@
+import { type ChangedField, changedFields } from "~/kernel/write-decision";
 import { levelsInWords } from "./level-range";
 import type { Opening } from "./opening";
 
@@ -28,12 +29,8 @@ function linesOf(told: Told): Line[] {
 }
 
 /** Everything that two descriptions of an opening say differently: for whoever changes what somebody else has changed. */
-export function openingDifferences(stored: Told, yours: Told): { term: string; stored: string; yours: string }[] {
-  const own = linesOf(yours);
-  return linesOf(stored).flatMap(({ term, text }, index) => {
-    const typed = own[index]?.text ?? "";
-    return typed === text ? [] : [{ term, stored: text, yours: typed }];
-  });
+export function openingDifferences(stored: Told, yours: Told): ChangedField[] {
+  return changedFields(linesOf(stored), linesOf(yours));
 }
 
 /** What somebody is in an opening, in words; several for whoever leads and decides. */

@@ -9,7 +9,7 @@ import type { InterviewLine, PanelView, PlanProblem } from "../domain/interview-
 import { InterviewSeats } from "./interview-seats";
 import { InterviewWhen } from "./interview-when";
 import { ProposedPanels } from "./proposed-panels";
-import { TimeFields } from "./time-fields";
+import { TimeAndPlace } from "./time-and-place";
 
 type CandidateInterviewsProps = {
   zone: string;
@@ -108,7 +108,7 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
             return { value: id, label: `${name} (${kitName}, ${minutes} minutes)` };
           })}
         />
-        <TimeFields typed={typed} errors={errors} zone={zone} />
+        <TimeAndPlace typed={typed} errors={errors} zone={zone} />
         <Button name="do" value="plan" variant="primary" className="w-fit">
           Plan
         </Button>

@@ -1,14 +1,13 @@
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { DebriefView, OverallView } from "../domain/debrief-page";
-import { CONFIDENCE_WORDS, LEARNING_WORDS, RECOMMENDATION_WORDS } from "./debrief-words";
+import { LEARNING_WORDS } from "./debrief-words";
+import { recommendedInWords } from "./scorecard-words";
 
 /** What each of the panel would do, apart from the scores. */
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
   return (
-    <section aria-labelledby="overall">
-      <h2 id="overall" className="mb-2">
-        What each would do
-      </h2>
+    <Section id="overall" title="What each would do">
       <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]}>
         <tbody>
           {overall.map((one) => (
@@ -25,7 +24,7 @@ export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall"
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -41,9 +40,7 @@ function OverallRow({ one }: { one: OverallView }) {
           {learning && `; ${learning}`}
         </span>
       </th>
-      <td>
-        {RECOMMENDATION_WORDS[recommendation]}, {CONFIDENCE_WORDS[confidence]}
-      </td>
+      <td>{recommendedInWords(recommendation, confidence)}</td>
       <td className="whitespace-pre-line">
         {summary || "–"}
         {correction && <span className="block text-muted">Corrected before anybody read it: {correction}</span>}

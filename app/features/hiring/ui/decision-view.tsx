@@ -2,6 +2,7 @@ import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { FormProblem } from "../debrief.schema";
 import type { HiringDecision } from "../domain/debrief-record";
@@ -42,10 +43,7 @@ export function DecisionView({ inWords, decidedAt, reasons, dissents, timeZone, 
 function Dissents({ dissents, timeZone }: Pick<HiringDecision, "dissents"> & { timeZone: string }) {
   if (dissents.length === 0) return null;
   return (
-    <section aria-labelledby="dissents">
-      <h2 id="dissents" className="mb-2">
-        Seen otherwise
-      </h2>
+    <Section id="dissents" title="Seen otherwise">
       <ul className="grid grid-cols-1 gap-4">
         {dissents.map(({ personId, name, text, at }) => (
           <li key={personId}>
@@ -56,7 +54,7 @@ function Dissents({ dissents, timeZone }: Pick<HiringDecision, "dissents"> & { t
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -71,10 +69,7 @@ function NotTaken({ problem }: { problem: FormProblem | null }) {
 
 function DissentForm({ problem }: { problem: FormProblem | null }) {
   return (
-    <section aria-labelledby="dissent">
-      <h2 id="dissent" className="mb-2">
-        Do you see it otherwise?
-      </h2>
+    <Section id="dissent" title="Do you see it otherwise?">
       <form method="post" className="grid grid-cols-1 gap-4" noValidate>
         <FormErrors errors={problem?.message ? [problem.message] : undefined} />
         <TextArea
@@ -88,6 +83,6 @@ function DissentForm({ problem }: { problem: FormProblem | null }) {
         />
         <Button className="w-fit">Dissent</Button>
       </form>
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/field";
 import type { Declared } from "../domain/declaration";
 import type { AskedAttribute } from "../domain/panel-aspect";
+import { DeclarationFields } from "./declaration-fields";
 
 type Props = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };
 
@@ -14,16 +14,7 @@ export function DeclarationForm({ declared, asked }: Props) {
         Counted with others, a year at a time, and never shown for fewer people than protect each of them. Nobody reads
         what you say, and panels are proposed without it.
       </p>
-      {asked.map(({ attribute, label, values }) => (
-        <SelectField
-          key={attribute}
-          label={label}
-          name={`declared-${attribute}`}
-          options={[{ value: "", label: "Not said" }, ...values]}
-          defaultValue={declared.find((one) => one.attribute === attribute)?.value ?? ""}
-          className="max-w-xs"
-        />
-      ))}
+      <DeclarationFields asked={asked} declared={declared} />
       <Button className="w-fit">Save</Button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/field";
+import { Section } from "~/ui/section";
 import type { FormProblem } from "../debrief.schema";
 
 type Props = {
@@ -10,10 +11,7 @@ type Props = {
 /** Where whoever keeps the names says whom a hired candidate has become. */
 export function HandOverForm({ handOver: { state, personName }, problem }: Props) {
   return (
-    <section aria-labelledby="hand-over" className="mt-8 max-w-measure">
-      <h2 id="hand-over" className="mb-2">
-        Their first assessment
-      </h2>
+    <Section id="hand-over" title="Their first assessment" className="mt-8 max-w-measure">
       {personName ? (
         <p className="mb-3">
           Offered to <strong>{personName}</strong>.{state !== "OFFERED" && " They have answered."}
@@ -39,6 +37,6 @@ export function HandOverForm({ handOver: { state, personName }, problem }: Props
           </Button>
         </form>
       )}
-    </section>
+    </Section>
   );
 }

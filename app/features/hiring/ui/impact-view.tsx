@@ -1,5 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { ImpactStep, StepLine } from "../domain/impact-steps";
 import { attributeWord, inFigures, REACH_WORDS, ratioInWords, valueWord } from "../domain/learning-words";
@@ -25,12 +26,11 @@ export function ImpactView({ tables, minimum }: Props) {
         finding: read the interval, and whether one decision would change it.
       </p>
       {tables.map(({ attribute, steps }) => (
-        <section key={attribute} className="mt-6 flex flex-col gap-3" aria-label={attributeWord(attribute)}>
-          <h2>{attributeWord(attribute)}</h2>
+        <Section key={attribute} title={attributeWord(attribute)} className="mt-6 space-y-3">
           {steps.map((step) => (
             <Step key={`${step.from} ${step.to}`} step={step} attribute={attribute} />
           ))}
-        </section>
+        </Section>
       ))}
     </>
   );

@@ -10,7 +10,7 @@ import { isFree } from "../domain/interview-seat";
 import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
 import { InterviewSeats } from "./interview-seats";
 import { InterviewWhen } from "./interview-when";
-import { TimeFields } from "./time-fields";
+import { TimeAndPlace } from "./time-and-place";
 
 type InterviewViewProps = {
   interview: { id: string; startsAt: string; minutes: number; place: string; status: string; edits: number };
@@ -147,7 +147,7 @@ function Change({ interview, local, zone, planning, problem }: InterviewViewProp
         <form method="post" className="grid grid-cols-1 gap-3" noValidate>
           <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
           <input type="hidden" name="seen" value={interview.edits} />
-          <TimeFields typed={typed} errors={wrong?.errors ?? {}} zone={zone} />
+          <TimeAndPlace typed={typed} errors={wrong?.errors ?? {}} zone={zone} />
           <p className="text-muted text-sm">At another time everybody is asked anew.</p>
           <Button name="do" value="move" className="w-fit">
             Change

@@ -1,18 +1,16 @@
 import { Link } from "@remix-run/react";
-import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { EmptyState } from "~/ui/empty-state";
+import { HoursForm } from "~/ui/hours-form";
 import type { Declared } from "../domain/declaration";
 import type { InterviewLoad } from "../domain/interviewer-profile";
 import type { AskedAttribute } from "../domain/panel-aspect";
 import { DeclarationForm } from "./declaration-form";
-import { InterviewHoursForm } from "./interview-hours-form";
 import { InterviewingPage } from "./interviewing-page";
 import { LoadForm } from "./load-form";
 import { type OwnKit, OwnKits } from "./own-kits";
 
-type Problem =
-  | { at: "load"; errors: readonly string[]; stored?: InterviewLoad }
-  | { at: "hours"; errors: Readonly<Record<number, string>>; stored?: WeeklyHours[] };
+type Problem = { at: "load"; errors: readonly string[]; stored?: InterviewLoad } | ({ at: "hours" } & HoursProblem);
 type Asked = { do: "load"; typed: string } | { do: "hours"; week: TypedWeek } | { do: "declare" | "unknown" };
 
 type Props = {
@@ -66,11 +64,13 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
         <p className="mb-4 text-muted">
           Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
         </p>
-        <InterviewHoursForm
-          hours={own.hours}
+        <HoursForm
           timeZone={own.timeZone}
-          {...(asked?.do === "hours" ? { typed: asked.week } : {})}
-          {...(problem?.at === "hours" ? problem : {})}
+          {...hoursForm(
+            own.hours,
+            asked?.do === "hours" ? asked.week : undefined,
+            problem?.at === "hours" ? problem : undefined,
+          )}
         />
       </section>
       <p className="mt-10 print:hidden">

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { CompetencyAgreement } from "../domain/kit-agreement";
 import type { QuestionReading } from "../domain/kit-questions";
@@ -12,6 +12,9 @@ import {
   inFigures,
 } from "../domain/learning-words";
 
+/** Paragraphs and tables, one under the other. */
+const PART = "mt-6 space-y-2";
+
 type Labels = Readonly<Record<string, string>>;
 type Props = { view: KitView; labels: Labels; anchors: Labels; framework: string };
 
@@ -23,39 +26,30 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
       <p>
         Of {interviews} interviews with {of.candidates} candidates, by {of.interviewers} interviewers.
       </p>
-      <Part title="Agreement between interviewers">
+      <Section title="Agreement between interviewers" className={PART}>
         <p>{agreementInWords(agreement.alpha) ?? agreement.alpha.why}</p>
         {agreement.alpha.value !== null && (
           <p className="text-muted">Krippendorff’s alpha {inFigures(agreement.alpha)}</p>
         )}
         <Competencies competencies={view.competencies} labels={labels} framework={framework} />
-      </Part>
-      <Part title="Questions">
+      </Section>
+      <Section title="Questions" className={PART}>
         <p>
           A question whose score hangs together with the rest of the interview by less than 0.20 tells candidates hardly
           apart (Ebel and Frisbie): ask it otherwise, or leave it out.
         </p>
         <Questions questions={view.questions} labels={labels} />
-      </Part>
-      <Part title="Anchors that are hardly ever used">
+      </Section>
+      <Section title="Anchors that are hardly ever used" className={PART}>
         <Anchors view={view} labels={labels} anchors={anchors} />
-      </Part>
-      <Part title="How it goes">
+      </Section>
+      <Section title="How it goes" className={PART}>
         <p>
           From an interview to the decision: {daysToDecision === null ? "not known" : daysInWords(daysToDecision)}, the
           middle one. Asked otherwise than the kit says: {deviation ? DEVIATION_WORDS[deviation] : "not known"}.
         </p>
-      </Part>
+      </Section>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mt-6 flex flex-col gap-2" aria-label={title}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 

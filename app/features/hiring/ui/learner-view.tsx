@@ -3,6 +3,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Ground, QualificationState, Standing } from "../domain/qualification";
@@ -44,17 +45,11 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
         <p>{AGREEMENT_RULE}</p>
       </Notice>
       {steps.length > 0 && (
-        <section aria-labelledby="step-title" className="mt-8">
-          <h2 id="step-title" className="mb-2">
-            The next step
-          </h2>
+        <Section id="step-title" title="The next step" className="mt-8">
           <StepForm steps={steps} seen={last?.number ?? 0} ground={ground} {...back} />
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="steps-title" className="mt-8">
-        <h2 id="steps-title" className="mb-2">
-          Steps so far
-        </h2>
+      <Section id="steps-title" title="Steps so far" className="mt-8">
         {learner.steps.length === 0 ? (
           <EmptyState title="None yet">Members of the reference panel may be qualified at once.</EmptyState>
         ) : (
@@ -75,7 +70,7 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
             </tbody>
           </DataTable>
         )}
-      </section>
+      </Section>
     </Page>
   );
 }

@@ -88,14 +88,3 @@ function Item({ children, about, action }: { children: ReactNode; about: ReactNo
     </li>
   );
 }
-
-export function HiringSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mb-8">
-      <h2 id={id} className="mb-2">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}

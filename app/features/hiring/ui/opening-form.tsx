@@ -1,5 +1,6 @@
+import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
-import { type ChangedField, ChangedMeanwhile } from "~/ui/changed-meanwhile";
+import { ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { ChooseNamed } from "~/ui/choose-named";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";

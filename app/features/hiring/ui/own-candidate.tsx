@@ -1,13 +1,13 @@
-import type { ReactNode } from "react";
 import { sizeInWords } from "~/features/assessment/domain/file-name";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import { IDENTITY_FIELDS, IDENTITY_LABELS, type IdentityTexts } from "../domain/candidate-identity";
 import { DECLARATIONS, type Declared } from "../domain/declaration";
+import { DeclarationFields } from "./declaration-fields";
 
 type OwnCandidateProps = {
   token: string;
@@ -34,12 +34,12 @@ export function OwnCandidate(props: OwnCandidateProps) {
     <div className="grid max-w-measure gap-8">
       {erasureAskedAt && <ErasureAsked at={erasureAskedAt} />}
       {withdrawnAt && !erasureAskedAt && <Notice tone="info">You have withdrawn.</Notice>}
-      <Part id="kept" title="What is kept of you">
+      <Section id="kept" title="What is kept of you">
         <DescriptionList items={shown} />
         <p className="mt-3 text-muted">Is something wrong? Tell whoever you are in touch with.</p>
-      </Part>
+      </Section>
       {interviews.length > 0 && (
-        <Part id="interviews" title="Interviews">
+        <Section id="interviews" title="Interviews">
           <ul className="grid gap-1">
             {interviews.map(({ stage, startsAt, minutes }) => (
               <li key={`${stage} ${startsAt}`}>
@@ -48,10 +48,10 @@ export function OwnCandidate(props: OwnCandidateProps) {
               </li>
             ))}
           </ul>
-        </Part>
+        </Section>
       )}
       <OwnSamples {...props} />
-      <Part id="home" title="Take it home">
+      <Section id="home" title="Take it home">
         <p className="mb-3">
           {decided
             ? "Everything that is kept of you and what was written about you, without the interviewers' names."
@@ -60,22 +60,11 @@ export function OwnCandidate(props: OwnCandidateProps) {
         <LinkButton to={`/candidate/${token}/kept.json`} reloadDocument download>
           Download as JSON
         </LinkButton>
-      </Part>
+      </Section>
       <Consent {...props} />
       <Declare declared={props.declared} />
       {!erasureAskedAt && <AskErasure />}
     </div>
-  );
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="mb-2 text-lg">
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }
 
@@ -98,7 +87,7 @@ function ErasureAsked({ at }: { at: string }) {
 function OwnSamples({ token, samples }: OwnCandidateProps) {
   if (samples.length === 0) return null;
   return (
-    <Part id="samples" title="Work samples">
+    <Section id="samples" title="Work samples">
       <ul className="grid gap-1">
         {samples.map(({ id, title, fileSize }) => (
           <li key={id}>
@@ -115,13 +104,13 @@ function OwnSamples({ token, samples }: OwnCandidateProps) {
           </li>
         ))}
       </ul>
-    </Part>
+    </Section>
   );
 }
 
 function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
   return (
-    <Part id="consent" title="Your consent">
+    <Section id="consent" title="Your consent">
       <p className="mb-3">
         {consentEnded ? "It ended on " : "It lasts until "}
         <TimeText value={facts.consentUntil} timeZone="UTC" />.
@@ -136,33 +125,24 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
           </Button>
         )}
       </form>
-    </Part>
+    </Section>
   );
 }
 
 function Declare({ declared }: { declared: readonly Declared[] }) {
   return (
-    <Part id="declare" title="For counts alone">
+    <Section id="declare" title="For counts alone">
       <form method="post" className="grid gap-4" noValidate>
         <p className="text-muted">
           As you like. Counted with many others, to see whether hiring is fair; nobody who decides reads it. It stays in
           the counts unless you take it back or ask to be erased.
         </p>
-        {DECLARATIONS.map(({ attribute, label, values }) => (
-          <SelectField
-            key={attribute}
-            label={label}
-            name={`declared-${attribute}`}
-            options={[{ value: "", label: "Not said" }, ...values]}
-            defaultValue={declared.find((one) => one.attribute === attribute)?.value ?? ""}
-            className="max-w-xs"
-          />
-        ))}
+        <DeclarationFields asked={DECLARATIONS} declared={declared} />
         <Button name="do" value="declare" className="w-fit">
           Save
         </Button>
       </form>
-    </Part>
+    </Section>
   );
 }
 

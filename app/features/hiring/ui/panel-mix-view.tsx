@@ -1,6 +1,7 @@
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { ASPECT_CHOICES } from "../domain/panel-aspect";
 import type { MixTable } from "../domain/panel-mix";
@@ -19,31 +20,22 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
     <InterviewingPage title="Panels" lead="How mixed they are, over time. No panel is proposed by it." leads>
       {aspects.length === 0 && <EmptyState title="Nothing chosen yet">Choose below what to look at.</EmptyState>}
       {known.length > 0 && (
-        <section aria-labelledby="known">
-          <h2 id="known" className="mb-2">
-            Panels by quarter
-          </h2>
+        <Section id="known" title="Panels by quarter">
           <p className="mb-3 max-w-measure text-muted">
             {`Interviews held in quarters that are over. A dash stands where fewer than ${minimum} would be told of.`}
           </p>
           <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years’ quarters." />
-        </section>
+        </Section>
       )}
       {declared.length > 0 && (
-        <section aria-labelledby="declared" className="mt-8">
-          <h2 id="declared" className="mb-2">
-            Interviewers, by the year in which they first interviewed
-          </h2>
+        <Section id="declared" title="Interviewers, by the year in which they first interviewed" className="mt-8">
           <p className="mb-3 max-w-measure text-muted">What they chose to say of themselves, in years that are over.</p>
           <Tables tables={declared} minimum={minimum} none="Nobody first interviewed in a year that is over." />
-        </section>
+        </Section>
       )}
-      <section aria-labelledby="choose" className="mt-10">
-        <h2 id="choose" className="mb-2">
-          What to look at
-        </h2>
+      <Section id="choose" title="What to look at" className="mt-10">
         <AspectForm aspects={aspects} />
-      </section>
+      </Section>
     </InterviewingPage>
   );
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import type { PlanView as Plan } from "../domain/plan-page";
 import type { OpeningErrors } from "../opening.schema";
 import type { TypedPlan } from "../opening-plan.schema";
@@ -35,40 +35,29 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       )}
       {newer && <NewerVersion version={plan.version} newer={newer} />}
       {mayChange && (
-        <Part id="asked" title="What must be shown">
+        <Section id="asked" title="What must be shown" className="mb-8">
           <PlanAsked key={edits} asked={asked} edits={edits} {...typed} />
-        </Part>
+        </Section>
       )}
-      <Part id="interviews" title="Interviews">
+      <Section id="interviews" title="Interviews" className="mb-8">
         <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange }} {...typed} />
         {stages.length > 0 && (
           <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in all.</p>
         )}
         {mayChange && <AddStage kits={kits} newId={newId} errors={problem?.errors} />}
-      </Part>
-      <Part id="coverage" title="Coverage">
+      </Section>
+      <Section id="coverage" title="Coverage" className="mb-8">
         <CoverageMatrix rows={rows} stages={stages} />
-      </Part>
+      </Section>
       {(mayChange || others.length > 0) && (
-        <Part id="holes" title={mayChange ? "What to mend" : "Notes"}>
+        <Section id="holes" title={mayChange ? "What to mend" : "Notes"} className="mb-8">
           <Holes holes={others} newId={newId} mayChange={mayChange} />
-        </Part>
+        </Section>
       )}
       {mayChange && (
         <OpenIt blocking={[...new Set(holes.filter(({ blocks }) => blocks).map(({ sentence }) => sentence))]} />
       )}
     </>
-  );
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mb-8">
-      <h2 id={id} className="mb-2">
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }
 
@@ -106,10 +95,7 @@ function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; 
 
 function OpenIt({ blocking }: { blocking: readonly string[] }) {
   return (
-    <section aria-labelledby="open">
-      <h2 id="open" className="mb-2">
-        Open the opening
-      </h2>
+    <Section id="open" title="Open the opening">
       {blocking.length > 0 ? (
         <>
           <p>Before it can open:</p>
@@ -131,6 +117,6 @@ function OpenIt({ blocking }: { blocking: readonly string[] }) {
           </form>
         </>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import { NO_ANSWER, NO_WHOLE, WHOLE } from "../domain/scorecard";
 import type { ScorecardPage, ScorecardVersion, ScoredKit } from "../domain/scorecard-page";
@@ -40,12 +41,9 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
       <State page={page} timeZone={timeZone} />
       {(card.submittedAt || Object.keys(card.stored).length > 0) && <Version kit={kit} card={card} />}
       {deviations.length > 0 && (
-        <section aria-labelledby="deviations">
-          <h2 id="deviations" className="mb-2">
-            Otherwise than planned
-          </h2>
+        <Section id="deviations" title="Otherwise than planned">
           <DeviationList deviations={deviations} questions={kit.questions} timeZone={timeZone} />
-        </section>
+        </Section>
       )}
       {earlier.map((one) => (
         <Disclosure key={one.version} summary={`Version ${one.version}, as it was submitted first`}>

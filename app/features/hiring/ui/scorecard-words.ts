@@ -13,6 +13,12 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
   HIGH: "Sure",
 };
 
+/** What somebody recommends and how sure they are, as far as they have said: "Yes, fairly sure". */
+export function recommendedInWords(recommendation: "" | Recommendation, confidence: "" | Confidence): string {
+  const words = recommendation ? RECOMMENDATION_WORDS[recommendation] : "No recommendation yet";
+  return confidence ? `${words}, ${CONFIDENCE_WORDS[confidence].toLowerCase()}` : words;
+}
+
 export const MISSING_WORDS: Record<Missing["field"], string> = {
   choice: "Choose a score, or that it was not assessed.",
   cited: "Say what showed it.",

@@ -1,5 +1,5 @@
 import { type AnswerChoice, isAnswer, type Written } from "../domain/scorecard";
-import { CONFIDENCE_WORDS, RECOMMENDATION_WORDS } from "./scorecard-words";
+import { recommendedInWords } from "./scorecard-words";
 
 export function choiceInWords(choice: AnswerChoice): string {
   if (choice === "") return "Not scored yet";
@@ -20,10 +20,7 @@ export function WrittenText({ text }: { text: Written }) {
   const { recommendation, confidence, summary, correction } = text;
   return (
     <>
-      <p className="font-medium">
-        {recommendation ? RECOMMENDATION_WORDS[recommendation] : "No recommendation yet"}
-        {confidence && `, ${CONFIDENCE_WORDS[confidence].toLowerCase()}`}
-      </p>
+      <p className="font-medium">{recommendedInWords(recommendation, confidence)}</p>
       {summary && <p className="as-written">{summary}</p>}
       {correction && <p className="as-written text-muted mt-1 text-sm">Corrected: {correction}</p>}
     </>

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { FrameworkHome as Home, LadderCard } from "../domain/frame";
 import { FrameworkPage } from "./framework-page";
@@ -36,12 +37,9 @@ export function FrameworkHome(home: Home) {
               </div>
             ))}
           </section>
-          <section aria-labelledby="scale">
-            <h2 id="scale" className="mb-2">
-              Rating scale
-            </h2>
+          <Section id="scale" title="Rating scale">
             <DescriptionList items={scale.map(({ label, meaning }) => ({ term: label, detail: meaning }))} />
-          </section>
+          </Section>
           <Versions {...home} />
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { type ChangedField, changedFields } from "~/kernel/write-decision";
 import {
   DEFAULT_WEIGHTS,
   KIND_WORDS,
@@ -179,12 +180,8 @@ export function weightsInWords(weights: Weights): { label: string; about: string
 export function differences(
   stored: { settings: ProgrammeSettings; teams: readonly string[] },
   yours: { settings: ProgrammeSettings; teams: readonly string[] },
-): { term: string; stored: string; yours: string }[] {
-  const own = settingsInWords(yours.settings, yours.teams);
-  return settingsInWords(stored.settings, stored.teams).flatMap(({ term, text }, index) => {
-    const typed = own[index]?.text ?? "";
-    return typed === text ? [] : [{ term, stored: text, yours: typed }];
-  });
+): ChangedField[] {
+  return changedFields(settingsInWords(stored.settings, stored.teams), settingsInWords(yours.settings, yours.teams));
 }
 
 function settingsInWords(settings: ProgrammeSettings, teams: readonly string[]): Line[] {

@@ -2,6 +2,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { type Choice, RadioGroup, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import type { CheckIn, CheckInDay, CheckInState } from "../domain/check-in";
 import { GOING_WORDS, MEETING_WORDS } from "../domain/check-in";
 import type { Health } from "../domain/health";
@@ -47,16 +48,13 @@ export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: P
         </section>
       ))}
       {health && (
-        <section aria-labelledby="stands">
-          <h2 id="stands" className="mb-2">
-            How your pair stands
-          </h2>
+        <Section id="stands" title="How your pair stands">
           <p className="my-2">
             <PairState status={pair.status} end={pair.end} health={health} />
           </p>
           <Findings health={health} />
           <HealthRules />
-        </section>
+        </Section>
       )}
       {pair.status !== "ENDED" && <AnotherPairing pairId={pair.id} asked={askedForAnother} />}
     </div>
@@ -136,10 +134,7 @@ function CheckInForm({ day, lastDay, problem }: { day: CheckInDay; lastDay: stri
 
 function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {
   return (
-    <section aria-labelledby="another">
-      <h2 id="another" className="mb-2">
-        Another pairing
-      </h2>
+    <Section id="another" title="Another pairing">
       <p className="mb-3">
         {asked
           ? "You asked for another pairing. The programme's owner looks for one; until then you go on as you are."
@@ -148,6 +143,6 @@ function AnotherPairing({ pairId, asked }: { pairId: string; asked: boolean }) {
       <LinkButton to={`/mentorship/pairs/${pairId}/ask-rematch`}>
         {asked ? "Look at it again" : "Ask for another pairing"}
       </LinkButton>
-    </section>
+    </Section>
   );
 }

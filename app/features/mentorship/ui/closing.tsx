@@ -2,6 +2,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { RadioGroup, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { Closing, ClosingState } from "../domain/closing";
 import { SATISFACTION_WORDS } from "../domain/closing";
@@ -38,12 +39,9 @@ export function ClosingView(props: Props) {
           {problem.message}
         </Notice>
       )}
-      <section aria-labelledby="own">
-        <h2 id="own" className="mb-2">
-          Your review
-        </h2>
+      <Section id="own" title="Your review">
         {own ? <OwnReview own={own} /> : <Missing {...props} />}
-      </section>
+      </Section>
       {theirs && (
         <section aria-labelledby="theirs">
           <h2 id="theirs" className="mb-2">
@@ -54,13 +52,10 @@ export function ClosingView(props: Props) {
       )}
       {movement && <Movement movement={movement} />}
       {(thanked || (side === "mentee" && state !== "coming")) && (
-        <section aria-labelledby="thanks">
-          <h2 id="thanks" className="mb-2">
-            Thanks
-          </h2>
+        <Section id="thanks" title="Thanks">
           <p className="mb-3">{thanksSentence(side, other, thanked)}</p>
           <LinkButton to={`/mentorship/pairs/${pairId}/thanks`}>{thanked ? "Read it" : "Say thank you"}</LinkButton>
-        </section>
+        </Section>
       )}
     </div>
   );
@@ -126,10 +121,7 @@ function ReviewForm({ other, lastDay, problem }: Props) {
 
 function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
   return (
-    <section aria-labelledby="movement">
-      <h2 id="movement" className="mb-2">
-        What you chose to grow in
-      </h2>
+    <Section id="movement" title="What you chose to grow in">
       {movement.length === 0 ? (
         <p className="text-muted">You chose no expectations when you enrolled.</p>
       ) : (
@@ -150,7 +142,7 @@ function Movement({ movement }: { movement: readonly CompetencyMoved[] }) {
           </DataTable>
         </>
       )}
-    </section>
+    </Section>
   );
 }
 

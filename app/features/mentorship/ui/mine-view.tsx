@@ -162,14 +162,3 @@ export function OpenRounds({ rounds }: { rounds: readonly RoundCard[] }) {
     </ul>
   );
 }
-
-export function MineSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mb-8">
-      <h2 id={id} className="mb-2">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}

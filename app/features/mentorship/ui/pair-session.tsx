@@ -2,9 +2,10 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { TimeFields } from "~/ui/time-fields";
 import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
 import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
-import { SessionBadge, TimeFields } from "./pair-sessions";
+import { SessionBadge } from "./pair-sessions";
 import { TwoTimes } from "./two-times";
 
 type SessionViewProps = {

@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors } from "~/ui/field";
+import { TimeFields } from "~/ui/time-fields";
 import type { Tone } from "~/ui/tone";
-import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "../domain/pair-pages";
+import type { SessionLine, TimeProblem, TwoZones } from "../domain/pair-pages";
 import type { PairSessionState } from "../domain/pair-session";
 import { TwoTimes, ZonesLine } from "./two-times";
 
@@ -127,32 +128,5 @@ function Suggestions({ suggestions, zones, minutes, newSession }: SessionsViewPr
         ))}
       </ul>
     </form>
-  );
-}
-
-/** When, on the reader's clocks. */
-export function TimeFields({ typed, errors, zone }: { typed: TypedTime; errors: TimeErrors; zone: string }) {
-  return (
-    <div className="flex flex-wrap gap-4">
-      <TextField label="Day" name="day" type="date" className="w-44" defaultValue={typed.day} errors={errors.day} />
-      <TextField
-        label={`Time in ${zone}`}
-        name="time"
-        type="time"
-        className="w-52"
-        defaultValue={typed.time}
-        errors={errors.time}
-      />
-      <TextField
-        label="Minutes"
-        name="minutes"
-        type="number"
-        min={5}
-        max={480}
-        className="w-28"
-        defaultValue={typed.minutes}
-        errors={errors.minutes}
-      />
-    </div>
   );
 }

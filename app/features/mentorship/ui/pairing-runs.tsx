@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { PageTurner } from "~/ui/page-turner";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
@@ -45,10 +46,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
   useRefresh(running !== undefined);
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="runs">
-      <h2 id="runs" className="mb-2">
-        Runs
-      </h2>
+    <Section id="runs" title="Runs">
       {running && <UnderWay run={running} />}
       <DataTable label="Runs" columns={["Run", "How", "State", "Matched", "Points", "Asked by", { hidden: "Files" }]}>
         <tbody>
@@ -58,7 +56,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
         </tbody>
       </DataTable>
       <PageTurner page={page} more={more} />
-    </section>
+    </Section>
   );
 }
 

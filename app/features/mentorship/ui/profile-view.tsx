@@ -1,18 +1,18 @@
-import type { TypedWeek, WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { NamedPerson } from "~/features/people/domain/named-person";
+import { HoursForm } from "~/ui/hours-form";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import type { StoredProfile } from "../domain/mentor-profile";
 import type { OfferChoice } from "../domain/offer-levels";
 import type { Offer } from "../domain/pairing-people";
 import type { ProfileErrors, TypedProfile } from "../domain/typed-profile";
-import { HoursForm } from "./hours-form";
 import { MentorProfileForm } from "./mentor-profile-form";
 import { Refusals } from "./refusals";
 
 type Problem =
   | { at: "profile"; errors: ProfileErrors; stored?: StoredProfile }
-  | { at: "hours"; errors: Readonly<Record<number, string>>; stored?: WeeklyHours[] }
+  | ({ at: "hours" } & HoursProblem)
   | { at: "refusals"; error?: string; several?: readonly NamedPerson[] };
 type Asked =
   | { do: "profile"; typed: TypedProfile }
@@ -43,10 +43,12 @@ export function ProfileView({ timeZone, profile, choices, pathways, tooHigh, hou
           Nobody sees your hours. Two people who are paired see the hours they have in common.
         </p>
         <HoursForm
-          hours={hours}
           timeZone={timeZone}
-          {...(asked?.do === "hours" ? { typed: asked.week } : {})}
-          {...(problem?.at === "hours" ? problem : {})}
+          {...hoursForm(
+            hours,
+            asked?.do === "hours" ? asked.week : undefined,
+            problem?.at === "hours" ? problem : undefined,
+          )}
         />
       </section>
       <section id="refusals" aria-labelledby="refusals-title" className="mt-10">

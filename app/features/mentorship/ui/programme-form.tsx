@@ -1,5 +1,6 @@
+import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
-import { type ChangedField, ChangedMeanwhile } from "~/ui/changed-meanwhile";
+import { ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/field";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
 import { WAY_WORDS } from "../domain/programme-settings";

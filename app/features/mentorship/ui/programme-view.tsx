@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { MentorshipRoundStatus, MentorshipSide } from "../domain/programme";
@@ -18,10 +19,7 @@ export function ProgrammeRules({
   weights: readonly Weight[];
 }) {
   return (
-    <section aria-labelledby="rules" className="mb-8">
-      <h2 id="rules" className="mb-2">
-        What it goes by
-      </h2>
+    <Section id="rules" title="What it goes by" className="mb-8">
       <DescriptionList items={rules.map(({ term, text }) => ({ term, detail: text }))} />
       <p className="mt-3 max-w-measure">
         Nobody is paired with themselves, without a language in common, or with somebody whom one of the two would
@@ -42,7 +40,7 @@ export function ProgrammeRules({
           </DataTable>
         </Disclosure>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { HARD_RULE_WORDS, type HardRule } from "../domain/hard-rules";
 import { SCORE_RULE_WORDS } from "../domain/programme";
 import { ruleSentences } from "../domain/rule-sentence";
@@ -82,10 +83,7 @@ function CandidateView({ one: { mentorId, name, points, rules }, id, mentee, com
 function Others({ ruledOut, full }: Pick<Props, "ruledOut" | "full">) {
   if (ruledOut.length === 0 && full === 0) return null;
   return (
-    <section aria-labelledby="others" className="max-w-measure">
-      <h2 id="others" className="mb-2">
-        Other mentors of the round
-      </h2>
+    <Section id="others" title="Other mentors of the round" className="max-w-measure">
       <ul className="list-disc pl-5">
         {full > 0 && <li>{counted(full, "mentor")} without a free seat.</li>}
         {ruledOut.map(({ rule, mentors }) => (
@@ -94,6 +92,6 @@ function Others({ ruledOut, full }: Pick<Props, "ruledOut" | "full">) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/section";
 import type { MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
 import { AskMentors, NoHours } from "./request-ask";
 import { AskedOfMentor } from "./request-asked";
@@ -27,13 +28,10 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
         </section>
       )}
       {asMentee && (
-        <section aria-labelledby="your-requests">
-          <h2 id="your-requests" className="mb-2">
-            Your requests
-          </h2>
+        <Section id="your-requests" title="Your requests">
           <OwnRequests requests={asMentee.requests} timeZone={timeZone} />
           <Asking part={asMentee} round={round} problem={problem?.at === "ask" ? problem : undefined} />
-        </section>
+        </Section>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { SCORE_RULE_WORDS, SCORE_RULES, type Weights } from "../domain/programme";
 import type { TriedView, WhatIfPage } from "../domain/review-page";
 import { changeInWords, counted } from "../domain/run-words";
@@ -21,16 +22,13 @@ export function ReviewWhatIf({ run, weights, supposed, tried, names }: WhatIfPag
           <Outcome tried={tried} names={names} floor={run.floor} />
         </section>
       )}
-      <section aria-labelledby="weights">
-        <h2 id="weights" className="mb-2">
-          With other weights
-        </h2>
+      <Section id="weights" title="With other weights">
         <p className="mb-4 max-w-measure">
           Everybody is compared again as they are now; nothing is kept. Ask about one more seat under “Seats”, about two
           who were fixed under “Why not”, and about two who were ruled out at their points under “Pairs”.
         </p>
         <WeightsForm weights={weights} supposed={supposed} />
-      </section>
+      </Section>
     </>
   );
 }

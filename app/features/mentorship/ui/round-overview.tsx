@@ -4,6 +4,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { PairStatus } from "../domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "../domain/programme";
@@ -83,10 +84,7 @@ function many(amount: number, one: string): string {
 export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName: string; status: PairStatus }[] }) {
   if (pairs.length === 0) return null;
   return (
-    <section aria-labelledby="own-pairs" className="mt-6">
-      <h2 id="own-pairs" className="mb-2">
-        Whom you work with
-      </h2>
+    <Section id="own-pairs" title="Whom you work with" className="mt-6">
       <ul className="divide-y divide-line border-line border-y">
         {pairs.map(({ id, otherName, status }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
@@ -99,7 +97,7 @@ export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
+import { Section } from "~/ui/section";
 import { GOING_WORDS, MEETING_WORDS, type PairGoing, type PairMeeting } from "../domain/check-in";
 import type { Health } from "../domain/health";
 import type { MentorshipPair, PairSide } from "../domain/pair";
@@ -49,17 +50,14 @@ export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rem
         <Findings health={health} />
         <HealthRules />
       </section>
-      <section aria-labelledby="known">
-        <h2 id="known" className="mb-2">
-          What is known
-        </h2>
+      <Section id="known" title="What is known">
         <DescriptionList items={items} />
         {mayRematch && (
           <LinkButton to={`/mentorship/pairs/${pair.id}/rematch`} className="mt-4">
             Find another mentor
           </LinkButton>
         )}
-      </section>
+      </Section>
       <section aria-labelledby="check-ins">
         <h2 id="check-ins">Check-ins</h2>
         {checkIns.length === 0 && <p className="text-muted">None answered yet. They are asked on days 30 and 60.</p>}

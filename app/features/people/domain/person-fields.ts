@@ -1,4 +1,4 @@
-import { dayStart } from "~/kernel/day";
+import { isDay } from "~/kernel/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
   name: string;
@@ -83,9 +83,7 @@ export function readLanguages(text: string): Reading<string[]> {
 export function readDay(text: string): Reading<string> {
   const value = text.trim();
   const problem = { problem: "Give a date such as 2026-03-30." };
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(value)) return problem;
-  const date = dayStart(value);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? { value } : problem;
+  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) && isDay(value) ? { value } : problem;
 }
 
 export type Texts = Record<FieldName, string>;

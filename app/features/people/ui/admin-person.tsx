@@ -1,6 +1,7 @@
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import type { PublishedLevel } from "../domain/level-words";
 import type { FieldProblems, Texts } from "../domain/person-fields";
 import type { Position } from "../domain/position";
@@ -72,10 +73,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         stored={changing?.stored}
         teams={teams}
       />
-      <section aria-labelledby="positions">
-        <h2 id="positions" className="mb-2">
-          Positions
-        </h2>
+      <Section id="positions" title="Positions">
         <PositionHistory positions={positions} />
         <form method="post" className="mt-4 grid max-w-measure gap-3" noValidate>
           <FormErrors errors={problem?.at === "position" ? [problem.message ?? ""] : undefined} />
@@ -85,18 +83,15 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
             Add the position
           </Button>
         </form>
-      </section>
-      <section aria-labelledby="state">
-        <h2 id="state" className="mb-2">
-          Leaving
-        </h2>
+      </Section>
+      <Section id="state" title="Leaving">
         <PersonState
           deactivatedAt={person.deactivatedAt}
           request={request}
           timeZone={timeZone}
           problem={problem && { at: problem.at, message: problem.message }}
         />
-      </section>
+      </Section>
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import { TextField } from "~/ui/field";
+import { TimeFields } from "~/ui/time-fields";
+import type { InterviewErrors, TypedInterview } from "../domain/interview-plan";
+
+type TimeAndPlaceProps = {
+  typed: Omit<TypedInterview, "stage">;
+  errors: InterviewErrors;
+  /** Of the reader, whose clocks are meant. */
+  zone: string;
+};
+
+/** When an interview is, on the reader's clocks, and where. */
+export function TimeAndPlace({ typed, errors, zone }: TimeAndPlaceProps) {
+  return (
+    <>
+      <TimeFields typed={typed} errors={errors} zone={zone} />
+      <TextField
+        label="Place"
+        name="place"
+        hint="A room, or the address of a call."
+        defaultValue={typed.place}
+        errors={errors.place}
+      />
+    </>
+  );
+}
