@@ -87,7 +87,7 @@ async function signInContext(site: Site, context: BrowserContext, person: string
 }
 
 async function idByName({ app }: Site, name: string): Promise<string> {
-  return (await app.db.person.findFirstOrThrow({ where: { name } })).id;
+  return (await app.db.person.findUniqueOrThrow({ where: { email: emailByName(name) } })).id;
 }
 
 /** The address of a person of the roster, for tests that do type it. */
