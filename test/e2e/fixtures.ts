@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures, { site: Site }>({
       await use(site);
       await site.close();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 
   baseURL: ({ site }, use) => use(site.url),
