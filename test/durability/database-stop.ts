@@ -24,7 +24,7 @@ if (!postgres?.interrupt) throw new Error("no PostgreSQL here that may be stoppe
 const port = await freePort();
 const settings = { DATABASE_URL: postgres.url, PORT: String(port), LOG_LEVEL: "error" };
 const cookie = await withApp(settings, async (app) => signIn(app, (await createPerson(app)).id));
-const server = await startServer(settings, port);
+const server = await startServer(settings);
 
 let isOver = false;
 const answers: Answer[] = [];

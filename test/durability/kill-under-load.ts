@@ -66,7 +66,7 @@ async function measure(database: string, environment: Record<string, string>, ki
   let acknowledged = 0;
   let lost = 0;
   for (let kill = 0; kill < kills; kill++) {
-    const server = await startServer(settings, port);
+    const server = await startServer(settings);
     // Between 20 and 139 saves, another number each time: the kill falls on every part of a save.
     acknowledged += await writeUntilKilled(server, port, load, 20 + ((kill * 53) % 120));
     lost += await countLost(settings, load);

@@ -2,22 +2,24 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 
-export async function startServer(settings: Record<string, string>, port: number): Promise<ChildProcess> {
+/** Ready when its log says so: to ask until it answers keeps a core from it. */
+export async function startServer(settings: Record<string, string>): Promise<ChildProcess> {
   const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
-    env: { ...process.env, ...settings },
-    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, ...settings, LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the server ended with code ${server.exitCode}`);
-    const response = await fetch(`http://127.0.0.1:${port}/sign-in`).catch(() => null);
-    if (response?.ok) return server;
-    // Nobody listens yet; asking again is the only way to learn otherwise.
-    await new Promise((resolve) => setImmediate(resolve));
+  for await (const line of createInterface(server.stdout)) {
+    if (!line.includes("Waymark is ready")) continue;
+    // What it says from now on nobody reads, and it must not wait for that.
+    server.stdout.resume();
+    return server;
   }
+  throw new Error("the server ended before it was ready");
 }
 
 export async function withApp<T>(settings: Record<string, string>, work: (app: App) => Promise<T>): Promise<T> {

@@ -35,7 +35,7 @@ export const raters = ({ leadsToo, writes, dropped, drafts, recused }: Calibrati
 export const attendees = (cast: CalibrationCast) => [cast.leads, ...raters(cast)];
 
 type OpenAs = (person: { id: string }) => Promise<Page>;
-type Given = { family: string; scripts: boolean; people: number };
+type Given = { scripts: boolean; people: number };
 
 const LEVEL = "IC3";
 const FIRST_NAMES = ["Abril", "Bruno", "Cleo", "Dana", "Enzo"];
@@ -43,8 +43,9 @@ const DAY = 86_400_000;
 
 /** People of their own for each test, with a review of each by a manager who takes no part. */
 export async function createCalibrationCast(site: Site, openAs: OpenAs, given: Given): Promise<CalibrationCast> {
-  const { family, scripts, people } = given;
+  const { scripts, people } = given;
   const { app } = site;
+  const family = site.newFamily();
   const team = await app.db.team.create({ data: teamRow(app, { name: `Team ${family}` }) });
   const person = (first: string, row: { managerId?: string; teamId?: string } = {}) =>
     createPerson(app, { name: `${first} ${family}`, timeZone: "UTC", ...row });

@@ -45,7 +45,7 @@ async function appealAndReopen(cast: CalibrationCast, session: string): Promise<
 
 test("a session of six who meet, one away for a while and one recused", async ({ site, openAs, expectErrors }) => {
   expectErrors(...EXPECTED);
-  const cast = await createCalibrationCast(site, openAs, { family: "Cedar", scripts: true, people: 5 });
+  const cast = await createCalibrationCast(site, openAs, { scripts: true, people: 5 });
   const { session, without } = await toTheMeeting(cast, { raters: 3, most: 4 });
   await meet(cast, session, without.name);
   await conclude(cast, session, without);
@@ -58,7 +58,7 @@ test.describe("without scripts", () => {
 
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(...EXPECTED);
-    const cast = await createCalibrationCast(site, openAs, { family: "Dogwood", scripts: false, people: 4 });
+    const cast = await createCalibrationCast(site, openAs, { scripts: false, people: 4 });
     const { session, without } = await toTheMeeting(cast, { raters: 3, most: 4 });
     await meet(cast, session, without.name);
     await conclude(cast, session, without);

@@ -26,7 +26,7 @@ export const test = base.extend<Fixtures, { site: Site }>({
       await use(site);
       await site.close();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
 
   baseURL: ({ site }, use) => use(site.url),
@@ -87,7 +87,7 @@ async function signInContext(site: Site, context: BrowserContext, person: string
 }
 
 async function idByName({ app }: Site, name: string): Promise<string> {
-  return (await app.db.person.findFirstOrThrow({ where: { name } })).id;
+  return (await app.db.person.findUniqueOrThrow({ where: { email: emailByName(name) } })).id;
 }
 
 /** The address of a person of the roster, for tests that do type it. */

@@ -8,11 +8,11 @@ export type Member = { id: string; name: string; email: string; page: Page };
 export type Cast = { site: Site; team: string; scripts: boolean } & Record<Part, Member>;
 
 type OpenAs = (person: { id: string }) => Promise<Page>;
-type Given = { family: string; scripts: boolean };
 
 /** A team of its own for each test, so that nobody of the demonstration organisation is disturbed. */
-export async function createCast(site: Site, openAs: OpenAs, { family, scripts }: Given): Promise<Cast> {
+export async function createCast(site: Site, openAs: OpenAs, scripts: boolean): Promise<Cast> {
   const { app } = site;
+  const family = site.newFamily();
   const team = await app.db.team.create({ data: teamRow(app, { name: `Team ${family}` }) });
   const other = await app.db.team.create({ data: teamRow(app, { name: `Beside ${family}` }) });
   const person = (first: string, given: { managerId?: string; teamId?: string } = {}) =>

@@ -43,7 +43,7 @@ async function journey(cast: Cast): Promise<void> {
 
 test("from a review cycle to a decided case, by six people", async ({ site, openAs, expectErrors }) => {
   expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
-  await journey(await createCast(site, openAs, { family: "Alder", scripts: true }));
+  await journey(await createCast(site, openAs, true));
 });
 
 test.describe("without scripts", () => {
@@ -51,6 +51,6 @@ test.describe("without scripts", () => {
 
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/, /400 \(Bad Request\)/);
-    await journey(await createCast(site, openAs, { family: "Birch", scripts: false }));
+    await journey(await createCast(site, openAs, false));
   });
 });

@@ -27,11 +27,11 @@ export type HiringCast = {
 };
 
 type OpenAs = (person: { id: string }) => Promise<Page>;
-type Given = { family: string; scripts: boolean };
 
 /** A team of its own for each test, so that nobody of the demonstration organisation is disturbed. */
-export async function createHiringCast(site: Site, openAs: OpenAs, { family, scripts }: Given): Promise<HiringCast> {
+export async function createHiringCast(site: Site, openAs: OpenAs, scripts: boolean): Promise<HiringCast> {
   const { app } = site;
+  const family = site.newFamily();
   const team = await app.db.team.create({ data: teamRow(app, { name: `Team ${family}` }) });
   const others = await app.db.team.create({ data: teamRow(app, { name: `Neighbours ${family}` }) });
   const slug = await slugOfEngineering(site);

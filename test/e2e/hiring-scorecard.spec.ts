@@ -8,14 +8,15 @@ const QUESTIONS = ["q-7m2c", "q-k4x9", "q-p8d3", "q-v6t1"] as const;
 const PHONE = { width: 360, height: 740 };
 
 /** An interview that begins now, by two who are new here; one of them has nothing to do with the test but to be waited for. */
-async function interviewNow({ app }: Site) {
+async function interviewNow({ app, newFamily }: Site) {
+  const family = newFamily();
   const { id: versionId } = await app.db.frameworkVersion.findFirstOrThrow({
     where: { slug: "engineering" },
     orderBy: { sequence: "desc" },
   });
-  const make = (name: string) => createPerson(app, { name, timeZone: "UTC" });
-  const [lead, coordinator] = [await make("Lea Vidal"), await make("Cora Vidal")];
-  const [writer, other] = [await make("Ida Vidal"), await make("Olle Vidal")];
+  const make = (first: string) => createPerson(app, { name: `${first} ${family}`, timeZone: "UTC" });
+  const [lead, coordinator] = [await make("Lea"), await make("Cora")];
+  const [writer, other] = [await make("Ida"), await make("Olle")];
   const opening = await createOpening(app, {
     ...{ versionId, leadId: lead.id, coordinatorId: coordinator.id, role: "Engineer, tunnels" },
     ...{ lowestLevel: "IC3", highestLevel: "IC4", asks: ["c-k7qd"] },
@@ -101,7 +102,7 @@ for (const scripts of [true, false]) {
     test.use({ javaScriptEnabled: scripts });
 
     test("from the first note to sealed, with what is missing told at its place", async ({ site, openAs }) => {
-      const { writer, lead, path } = await interviewNow(site);
+      const { writer, other, lead, path } = await interviewNow(site);
       const page = await openAs(writer);
       await page.setViewportSize(PHONE);
       await page.goto(path);
@@ -126,11 +127,11 @@ for (const scripts of [true, false]) {
       await page.getByRole("button", { name: "Submit" }).click();
       await expect(page.getByText("Nobody else reads it")).toBeVisible();
       await page.getByRole("link", { name: "See who is waited for" }).click();
-      await expect(page.getByRole("listitem").filter({ hasText: "Ida Vidal" })).toContainText("Submitted");
+      await expect(page.getByRole("listitem").filter({ hasText: writer.name })).toContainText("Submitted");
 
       const leads = await openAs(lead);
       await leads.goto(page.url());
-      await leads.getByText("Do not wait for Olle Vidal").click();
+      await leads.getByText(`Do not wait for ${other.name}`).click();
       await leads.getByRole("textbox", { name: "Why" }).fill("Ill for weeks.");
       await leads.getByRole("button", { name: "Do not wait" }).click();
       await expect(leads.getByText("The debrief is open")).toBeVisible();

@@ -33,7 +33,7 @@ const EXPECTED = [/404 \(Not Found\)/, /ERR_INTERNET_DISCONNECTED/];
 
 test("an opening from its plan to a first assessment", async ({ site, openAs, expectErrors }) => {
   expectErrors(...EXPECTED);
-  await journey(await createHiringCast(site, openAs, { family: "Hazel", scripts: true }));
+  await journey(await createHiringCast(site, openAs, true));
 });
 
 test.describe("without scripts", () => {
@@ -41,6 +41,6 @@ test.describe("without scripts", () => {
 
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(...EXPECTED);
-    await journey(await createHiringCast(site, openAs, { family: "Willow", scripts: false }));
+    await journey(await createHiringCast(site, openAs, false));
   });
 });

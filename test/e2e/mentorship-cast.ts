@@ -28,11 +28,11 @@ export type MentorshipCast = {
 };
 
 type OpenAs = (person: { id: string }) => Promise<Page>;
-type Given = { family: string; scripts: boolean };
 
 /** A team of its own for each test, so that nobody of the demonstration organisation is disturbed. */
-export async function createMentorshipCast(site: Site, openAs: OpenAs, { family, scripts }: Given) {
+export async function createMentorshipCast(site: Site, openAs: OpenAs, scripts: boolean) {
   const { app } = site;
+  const family = site.newFamily();
   const team = await app.db.team.create({ data: teamRow(app, { name: `Team ${family}` }) });
   const person = async (first: string, level?: string): Promise<Member> => {
     const given = level ? { teamId: team.id } : {};

@@ -35,7 +35,7 @@ async function journey(cast: MentorshipCast): Promise<void> {
 
 test("a round of mentorship from founding to thanks", async ({ site, openAs, expectErrors }) => {
   expectErrors(/404 \(Not Found\)/);
-  await journey(await createMentorshipCast(site, openAs, { family: "Maple", scripts: true }));
+  await journey(await createMentorshipCast(site, openAs, true));
 });
 
 test.describe("without scripts", () => {
@@ -43,6 +43,6 @@ test.describe("without scripts", () => {
 
   test("the same forms lead as far", async ({ site, openAs, expectErrors }) => {
     expectErrors(/404 \(Not Found\)/);
-    await journey(await createMentorshipCast(site, openAs, { family: "Rowan", scripts: false }));
+    await journey(await createMentorshipCast(site, openAs, false));
   });
 });

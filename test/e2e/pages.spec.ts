@@ -5,7 +5,8 @@ import type { ServerBuild } from "@remix-run/node";
 import { expectAccessible } from "./accessible";
 import { ADDRESSES, HIDDEN } from "./addresses";
 import { MORE_CYCLE_PAGES } from "./addresses-cycles";
-import { expect, expectNoSidewaysScroll, test } from "./fixtures";
+import { expectNoSidewaysScroll } from "./fixtures";
+import { expect, test } from "./kept-page";
 import { walk } from "./stops";
 
 /** Their addresses here lead to the page that says so. */

@@ -14,6 +14,8 @@ import { builtPages } from "../../scripts/serve";
 export type Site = {
   app: App;
   url: string;
+  /** A family that nobody else here has or will have: one test's teams and people are not found by the names of another's. */
+  newFamily(): string;
   /** Moves the clock of the server: so many days later than today. */
   travel(days: number): void;
   /** What was logged as an error since it was last asked. */
@@ -29,11 +31,13 @@ export async function openSite(image: string): Promise<Site> {
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
   let days = 0;
+  let families = 0;
   const app = createApp(env, database, log, () => new Date(Date.now() + days * 86_400_000));
   const server = await listen(createServer(app, await builtPages()), port, "localhost");
   return {
     app,
     url: env.APP_URL,
+    newFamily: () => `Alder-${String(++families).padStart(3, "0")}`,
     travel(later) {
       days = later;
     },

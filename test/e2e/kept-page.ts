@@ -1,0 +1,32 @@
+import type { Page } from "@playwright/test";
+import { test as base, expect } from "./fixtures";
+
+export { expect };
+
+/**
+ * One page of one browser for all tests of a worker that only look: to make a new one, and to load and read scripts and axe
+ * anew in it, took longer than to look. What such a test changes is put back before the next one.
+ */
+export const test = base.extend<object, { keptPage: Page }>({
+  keptPage: [
+    async ({ browser, site }, use) => {
+      const page = await browser.newPage({ baseURL: site.url });
+      await use(page);
+      await page.close();
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ keptPage }, use) => {
+    await keptPage.context().clearCookies();
+    await use(keptPage.context());
+  },
+
+  page: async ({ keptPage, context: _ }, use) => {
+    await keptPage.setViewportSize({ width: 1280, height: 720 });
+    await keptPage.emulateMedia({ colorScheme: "light", reducedMotion: null });
+    await use(keptPage);
+    keptPage.removeAllListeners("pageerror");
+    keptPage.removeAllListeners("console");
+  },
+});
