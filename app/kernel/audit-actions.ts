@@ -260,7 +260,7 @@ export const AUDIT_WORDS = {
   "scorecard.correct": "began to correct a scorecard",
   "scorecard.discard-correction": "discarded a correction of a scorecard",
   "scorecard.deviate": "noted that an interview went otherwise than its kit",
-  "debrief.reveal": "submitted the last scorecard, which revealed all",
+  "debrief.reveal": "completed the scorecards of a debrief, which revealed all",
   "debrief.read": "read the scorecards of a debrief",
   "debrief.speak": "noted that somebody spoke in a debrief",
   "debrief.rescore": "scored an answer anew after a debrief",

@@ -13,6 +13,7 @@ import * as identities from "./candidate-identity.repo.server";
 import { findByLink } from "./candidate-link.repo.server";
 import * as own from "./candidate-own.repo.server";
 import type { OwnAct } from "./candidate-own.schema";
+import { noteWithdrawal } from "./candidate-withdrawal.server";
 import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
 import { writtenAbout } from "./domain/written-about";
 import { findSample } from "./work-sample.repo.server";
@@ -87,7 +88,7 @@ async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<Audi
       const consentUntil = fields.consentedOn < today ? today : daysAfter(today, 1);
       if (fields.consentUntil <= consentUntil) return null;
       await own.setConsent(tx, candidateId, { consentUntil });
-      await withdraw(app, tx, candidateId);
+      await noteWithdrawal(app, tx, candidateId, null);
       return "candidate.renew-consent";
     }
     case "declare":
@@ -96,18 +97,13 @@ async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<Audi
     case "ask-erasure":
       if (held.erasureAskedAt) return null;
       await own.setErasureAsked(tx, candidateId, app.now());
-      await withdraw(app, tx, candidateId);
+      await noteWithdrawal(app, tx, candidateId, null);
       return "candidate.ask-erasure";
     case "keep":
       if (!held.erasureAskedAt) return null;
       await own.setErasureAsked(tx, candidateId, null);
       return "candidate.ask-erasure";
   }
-}
-
-async function withdraw(app: App, tx: Tx, candidateId: string): Promise<void> {
-  if (await identities.markWithdrawnOnce(tx, candidateId, app.now()))
-    await record(app, tx, "candidate.withdraw", candidateId);
 }
 
 const NEWS = {
