@@ -263,6 +263,7 @@ export const AUDIT_WORDS = {
   "debrief.reveal": "completed the scorecards of a debrief, which revealed all",
   "debrief.read": "read the scorecards of a debrief",
   "debrief.speak": "noted that somebody spoke in a debrief",
+  "debrief.order": "changed who speaks when in a debrief",
   "debrief.rescore": "scored an answer anew after a debrief",
   "hiring-decision.make": "decided on a candidate",
   "hiring-decision.dissent": "dissented from a decision on a candidate",

@@ -69,6 +69,6 @@ export async function listPartTakers(
 export async function openDebriefAt(tx: Tx, debriefId: string, order: readonly string[], at: Date): Promise<void> {
   await tx.debrief.update({ where: { id: debriefId }, data: { status: "OPEN", revealedAt: at } });
   await tx.debriefTurn.createMany({
-    data: order.map((personId, index) => ({ debriefId, personId, place: index + 1 })),
+    data: order.map((personId, index) => ({ debriefId, personId, place: index + 1, proposedPlace: index + 1 })),
   });
 }
