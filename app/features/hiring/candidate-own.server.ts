@@ -134,19 +134,25 @@ export async function takeHome(app: App, holder: LinkHolder): Promise<string> {
   await limit(app, "candidate-copy", candidateId);
   const [kept, identity] = [await own.findOwn(app.db, candidateId), await identities.findIdentity(app.db, candidateId)];
   if (!kept || !identity) throw deadLink();
-  const written = await own.findWritten(app.db, candidateId);
-  const framework = written.versionId ? await readFramework(app, written.versionId) : null;
-  const questions = framework?.kits?.flatMap((kit) => kit.questions.map(({ id, ask }) => [id, ask] as const)) ?? [];
-  await audited(app.db, (tx) => record(app, tx, "candidate.take-home", candidateId));
   const { decided, ...rest } = kept;
+  const whatWasWritten = decided ? await writtenOf(app, candidateId) : [];
+  await audited(app.db, (tx) => record(app, tx, "candidate.take-home", candidateId));
   const about = {
     ...FORMAT,
     exportedAt: app.now().toISOString(),
     ...rest,
     person: { ...identity.fields, referredBy: identity.referredByName, erasureAskedAt: identity.erasureAskedAt },
-    whatWasWritten: decided ? writtenAbout(written.debriefs, new Map(questions), written.people) : [],
+    whatWasWritten,
   };
   return `${JSON.stringify(about, null, 2)}\n`;
+}
+
+async function writtenOf(app: App, candidateId: string) {
+  const written = await own.findWritten(app.db, candidateId);
+  if (!written) throw deadLink();
+  const { kits = [] } = await readFramework(app, written.versionId);
+  const questions = kits.flatMap((kit) => kit.questions.map(({ id, ask }) => [id, ask] as const));
+  return writtenAbout(written.debriefs, new Map(questions), written.people);
 }
 
 export async function ownSampleFile(app: App, holder: LinkHolder, sampleId: string): Promise<SampleFile> {
