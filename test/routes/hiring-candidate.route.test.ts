@@ -139,6 +139,21 @@ test("withdrawing is noted once, and the candidate is sent their own page's addr
   expect((await open("cora", page(NEW, "/identity"))).text).toContain("Send it again");
 });
 
+test("who withdraws comes to no interview any more", async () => {
+  const one = await createCandidate(app, { openingId: opening, code: "C-ABCDE" });
+  const about = { candidateId: one.id, debriefId: one.debriefId, stageId: stage, askedById: people.lena };
+  const startsAt = new Date(app.now().getTime() + 86_400_000);
+  const { id } = await createInterview(app, { ...about, startsAt, interviewers: [people.ina] });
+  expect((await open("cora", page(one.id, "/identity"))).text).toContain(
+    "Once they withdraw, interviews that have not begun are called off",
+  );
+  expect((await send("cora", { do: "withdraw" }, page(one.id, "/identity"))).status).toBe(302);
+  expect((await open("ina", `/hiring/interviews/${id}`)).text).toContain("Called off");
+  const [mail, ...more] = await app.db.job.findMany({ where: { kind: "mail" } });
+  expect(more).toEqual([]);
+  expect(mail?.payload).toMatchObject({ to: "ina@lantern.example" });
+});
+
 test("a page of candidates costs the same for one and for fifty", async () => {
   for (const _ of Array.from({ length: 50 })) await createCandidate(app, { openingId: opening });
   const statements = await countStatements(app, () => open("cora", list()));

@@ -3,15 +3,20 @@ import { createCandidate, createScorecard, revealDebrief } from "../factories/hi
 import { createInterviewer, createPlannedInterview } from "../factories/panels";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { readAnswer } from "../setup/read-answer";
+import { pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 import { openPanelPages, type PanelPages, time } from "./pages-hiring-panel";
 
+const build = await builtServer();
 let app: TestApp;
-let { scene, noor, leila, kofi, tess, plan, send, read, act, newPlan, mails, seatsOf } = {} as PanelPages;
+let { scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, seatsOf } = {} as PanelPages;
 
 beforeEach(async () => {
   app = await openTestApp();
-  ({ scene, noor, leila, kofi, tess, plan, send, read, act, newPlan, mails, seatsOf } = await openPanelPages(app));
+  ({ scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, seatsOf } =
+    await openPanelPages(app));
 });
 afterEach(() => app.close());
 
@@ -148,6 +153,36 @@ describe("one interview", () => {
     expect(next.data).toMatchObject({ errors: { day: [/2 interviews that week already/] } });
   });
 
+  test("offers what whoever plans can still do, and says why not the rest", async () => {
+    const id = await createPlannedInterview(app, scene, { asked: [noor, kofi] });
+    const shown = async () => {
+      const request = pageRequest(`/hiring/interviews/${id}`, await cookieOf(scene.lead));
+      return (await readAnswer(await answerWith(build, app)(request))).text;
+    };
+    const before = await shown();
+    for (const offered of ['type="date"', "Another time or place", "Call it off", "Take off Kofi"])
+      expect(before).toContain(offered);
+    await createScorecard(app, { interviewId: id, personId: noor, submitted: false });
+    const begun = await shown();
+    for (const refused of ['type="date"', "Another time", "Call it off", "Take off Noor"])
+      expect(begun).not.toContain(refused);
+    for (const said of [
+      "keeps its time",
+      `/hiring/debriefs/${scene.debrief}/waiting`,
+      "Another place",
+      "Take off Kofi",
+    ])
+      expect(begun).toContain(said);
+    const hidden = ["day", "time", "minutes", "seen"].map((name) => {
+      return [name, new RegExp(`type="hidden" name="${name}" value="([^"]*)"`).exec(begun)?.[1] ?? ""] as const;
+    });
+    const elsewhere = await act(id, scene.lead, { do: "move", ...Object.fromEntries(hidden), place: "Room 5" });
+    expect(elsewhere.status).toBe(302);
+    expect(await app.db.interview.findFirst()).toMatchObject({ place: "Room 5", sequence: 0 });
+    app.setNow(new Date(app.now().getTime() + 27 * 3_600_000));
+    expect(await shown()).not.toContain("Take off");
+  });
+
   test("is called off once, and its stage can be planned again", async () => {
     const id = await createPlannedInterview(app, scene, { asked: [noor] });
     for (const _ of [1, 2]) expect((await act(id, scene.coordinator, { do: "call-off" })).status).toBe(302);
@@ -178,42 +213,5 @@ describe("one interview", () => {
       expect((await act(id, by, { do: what, seen: "1", ...time })).status).toBe(409);
     }
     expect((await act(id, scene.lead, { do: "unknown" })).status).toBe(400);
-  });
-});
-
-describe("scorecards are read once nobody is waited for any more", () => {
-  const status = async () => (await app.db.debrief.findUniqueOrThrow({ where: { id: scene.debrief } })).status;
-  let [first, second] = ["", ""];
-
-  beforeEach(async () => {
-    const startsAt = new Date("2026-11-23T08:30:00Z");
-    first = await createPlannedInterview(app, scene, { startsAt, asked: [noor, kofi] });
-    second = await createPlannedInterview(app, scene, { stage: 1, startsAt, asked: [leila] });
-    for (const [interviewId, personId] of [
-      [first, noor],
-      [second, leila],
-    ] as const) {
-      await createScorecard(app, { interviewId, personId });
-    }
-  });
-
-  test("when the last who had not begun says that they cannot", async () => {
-    expect(await status()).toBe("GATHERING");
-    await act(first, kofi, { do: "give-up" });
-    expect(await status()).toBe("OPEN");
-  });
-
-  test("when they have a conflict, whoever says so", async () => {
-    await send(scene.coordinator, { do: "conflict", who: "Kofi" });
-    expect(await status()).toBe("OPEN");
-  });
-
-  test("not by taking somebody off after the interview: that takes a reason", async () => {
-    app.setNow(new Date("2026-11-23T10:00:00Z"));
-    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).data).toMatchObject({ message: /say why/ });
-    expect(await status()).toBe("GATHERING");
-    app.setNow(TEST_NOW);
-    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).status).toBe(302);
-    expect(await status()).toBe("OPEN");
   });
 });

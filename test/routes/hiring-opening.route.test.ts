@@ -94,6 +94,27 @@ describe("an opening that is open", () => {
     expect(await app.db.opening.findFirst()).toMatchObject({ role: "The second text" });
   });
 
+  test("says since when it is open, and once it is closed until when it was", async () => {
+    await opened({ opensOn: new Date("2026-11-02"), fillBy: new Date("2026-11-20") });
+    const facts = async () => (await open("lead", AT)).text.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+    expect(await facts()).toContain("Opened 23 Nov 2026 Was wanted by 20 Nov 2026");
+    expect(await facts()).not.toContain("Opens");
+    app.setNow(new Date("2026-11-24T09:00:00Z"));
+    await send("lead", `${AT}/close`, { do: "close" });
+    expect(await facts()).toContain("Opened 23 Nov 2026 Was wanted by 20 Nov 2026 Closed 24 Nov 2026");
+  });
+
+  test("calls off what is still to come when it closes, and says so before", async () => {
+    const { stages } = await opened();
+    const one = await createCandidate(app, { openingId: ID });
+    const seat = { candidateId: one.id, debriefId: one.debriefId, stageId: stages[0]!.id, askedById: ids.lead };
+    const startsAt = new Date(app.now().getTime() + 86_400_000);
+    const { id } = await createInterview(app, { ...seat, startsAt, interviewers: [ids.panel] });
+    expect((await open("lead", `${AT}/close`)).text).toContain("Interviews that have not begun are called off");
+    await send("lead", `${AT}/close`, { do: "close" });
+    expect((await open("panel", `/hiring/interviews/${id}`)).text).toContain("Called off");
+  });
+
   test("tells its names to nobody who has judged for it", async () => {
     const { stages } = await opened();
     const candidate = await createCandidate(app, { openingId: ID });

@@ -8,11 +8,11 @@ import { callAction, callLoader, formRequest, pageRequest } from "../setup/reque
 import { type Fields, openPanelPages, type PanelPages } from "./pages-hiring-panel";
 
 let app: TestApp;
-let { scene, noor, cookieOf, planPath, plan, send, newPlan, seatsOf } = {} as PanelPages;
+let { scene, noor, leila, kofi, cookieOf, planPath, plan, send, act, newPlan, seatsOf } = {} as PanelPages;
 
 beforeEach(async () => {
   app = await openTestApp();
-  ({ scene, noor, cookieOf, planPath, plan, send, newPlan, seatsOf } = await openPanelPages(app));
+  ({ scene, noor, leila, kofi, cookieOf, planPath, plan, send, act, newPlan, seatsOf } = await openPanelPages(app));
 });
 afterEach(() => app.close());
 
@@ -118,5 +118,42 @@ describe("people who have no part in judging", () => {
     expect(await app.db.auditEntry.count({ where: { action: "conflict.declare-candidate" } })).toBe(1);
     const others = { app, request: pageRequest("/hiring/conflicts", await cookieOf(scene.lead)) };
     expect((await callLoader(conflictsLoader, others)).status).toBe(404);
+  });
+});
+
+describe("scorecards are read once nobody is waited for any more", () => {
+  const status = async () => (await app.db.debrief.findUniqueOrThrow({ where: { id: scene.debrief } })).status;
+  let [first, second] = ["", ""];
+
+  beforeEach(async () => {
+    const startsAt = new Date("2026-11-23T08:30:00Z");
+    first = await createPlannedInterview(app, scene, { startsAt, asked: [noor, kofi] });
+    second = await createPlannedInterview(app, scene, { stage: 1, startsAt, asked: [leila] });
+    for (const [interviewId, personId] of [
+      [first, noor],
+      [second, leila],
+    ] as const) {
+      await createScorecard(app, { interviewId, personId });
+    }
+  });
+
+  test("when the last who had not begun says that they cannot", async () => {
+    expect(await status()).toBe("GATHERING");
+    await act(first, kofi, { do: "give-up" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("when they have a conflict, whoever says so", async () => {
+    await send(scene.coordinator, { do: "conflict", who: "Kofi" });
+    expect(await status()).toBe("OPEN");
+  });
+
+  test("not by taking somebody off after the interview: that takes a reason", async () => {
+    app.setNow(new Date("2026-11-23T10:00:00Z"));
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).data).toMatchObject({ message: /say why/ });
+    expect(await status()).toBe("GATHERING");
+    app.setNow(TEST_NOW);
+    expect((await act(first, scene.lead, { do: "take-off", person: kofi })).status).toBe(302);
+    expect(await status()).toBe("OPEN");
   });
 });

@@ -74,7 +74,7 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
       </form>
       {!withdrawn && (
         <form method="post" className="grid gap-2">
-          <p>Interviews that have not begun are called off, and everybody in them is told.</p>
+          <p>Once they withdraw, interviews that have not begun are called off, and everybody in them is told.</p>
           <Button name="do" value="withdraw" className="w-fit">
             They have withdrawn
           </Button>
