@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readTurn } from "~/features/hiring/debrief.schema";
+import { readMove, readTurn } from "~/features/hiring/debrief.schema";
+import { moveTurn } from "~/features/hiring/debrief-order.server";
 import { debriefPage, noteTurn } from "~/features/hiring/debrief-talk.server";
 import { DebriefPage } from "~/features/hiring/ui/debrief-page";
 import { DebriefView } from "~/features/hiring/ui/debrief-view";
@@ -20,12 +21,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.debrief ?? "";
-  const turn = readTurn(await request.formData());
-  if (!turn) {
+  const form = await request.formData();
+  const asked = form.get("do") === "move" ? readMove(form) : readTurn(form);
+  if (!asked) {
     await answer(debriefPage(context.app, actor, id));
     return data({ message: "Nothing was noted. Load the page again, then use a button there." }, { status: 400 });
   }
-  const outcome = await attempt(noteTurn(context.app, actor, id, turn));
+  const outcome = await attempt(
+    "to" in asked ? moveTurn(context.app, actor, id, asked) : noteTurn(context.app, actor, id, asked),
+  );
   if ("refused" in outcome) return data({ message: outcome.refused }, { status: outcome.status });
   return redirect(`/hiring/debriefs/${id}#turns`);
 }

@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Opening() {
-  const { head, opening, stages, parts, counts, next } = useLoaderData<typeof loader>();
+  const { head, opening, stages, days, parts, counts, next } = useLoaderData<typeof loader>();
   const at = (page: string) => `/hiring/openings/${opening.id}/${page}`;
   const { label, tone } = OPENING_STATE[opening.status];
   const actions = head.leads && opening.status !== "CLOSED" && (
@@ -45,7 +45,7 @@ export default function Opening() {
         </p>
       )}
       {opening.about && <p className="as-written mb-6">{opening.about}</p>}
-      <OpeningFacts opening={opening} stages={stages} />
+      <OpeningFacts opening={opening} stages={stages} days={days} />
       {counts && (
         <section aria-labelledby="candidates" className="mt-8">
           <h2 id="candidates" className="mb-2">

@@ -11,9 +11,20 @@ export function monthsBefore(today: Date, months: number): Date {
 }
 
 /** That day, or the Friday before it. */
-function workday(day: Date): Date {
+export function workday(day: Date): Date {
   const weekday = day.getUTCDay();
   return daysBefore(day, weekday === 6 ? 1 : weekday === 0 ? 2 : 0);
+}
+
+/** Midnight (UTC) of the day so many working days before, or after for a negative number; never on a weekend but for 0. */
+export function workingDaysBefore(today: Date, days: number): Date {
+  const step = Math.sign(days);
+  let day = daysBefore(today, 0);
+  for (let left = Math.abs(days); left > 0; ) {
+    day = daysBefore(day, step);
+    if (day.getUTCDay() % 6 !== 0) left -= 1;
+  }
+  return day;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from "~/platform/database.server";
 import { createOpening } from "../../test/factories/hiring";
 import { closeOpening, codeOf, createHistory, type PastCandidate } from "../../test/factories/hiring-history";
-import { daysBefore } from "./calendar";
+import { daysBefore, workday } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { chance, idOf } from "./chance";
 import { makingAt, planOf } from "./hiring";
@@ -49,7 +49,7 @@ export async function seedHiringLearning({ tx, today, roster, published }: Seedi
     ({ kitId }) => framework.kits?.find(({ id }) => id === kitId)?.questions.map(({ id }) => id) ?? [],
   );
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
-    const making = makingAt(tx as Db, daysBefore(today, 400 - quarter * 40), `engineers 2025 ${quarter}`);
+    const making = makingAt(tx as Db, workday(daysBefore(today, 400 - quarter * 40)), `engineers 2025 ${quarter}`);
     const candidates = Array.from({ length: APPLIED }, (_, at): PastCandidate => {
       const number = quarter * APPLIED + at;
       const code = codeOf("Q", number);

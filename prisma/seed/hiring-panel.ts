@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database.server";
 import { createInterview } from "../../test/factories/hiring";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingDaysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { candidateId, debriefId, interviewId, makingAt, openingId, planOf } from "./hiring";
 import { personId } from "./people";
@@ -35,21 +35,11 @@ export async function seedPanels(seeding: Seeding): Promise<void> {
   });
   const stages = await tx.openingStage.findMany({ where: { openingId: openingId("till") }, orderBy: { place: "asc" } });
   for (const { place, days } of PLANNED) {
-    const startsAt = new Date(workingDay(today, days).getTime() + 13 * 3_600_000);
+    const startsAt = new Date(workingDaysBefore(today, -days).getTime() + 13 * 3_600_000);
     await createInterview(makingAt(tx as Db, daysBefore(today, 1), `panel ${place}`), {
       ...{ id: interviewId("till", JUST_BEGUN, place), candidateId: candidateId("till", JUST_BEGUN) },
       ...{ debriefId: debriefId("till", JUST_BEGUN), stageId: stages[place - 1]!.id },
       ...{ startsAt, minutes: 60, place: "Call", askedById: of(LEAD) },
     });
   }
-}
-
-/** So many working days from a day on. */
-function workingDay(today: Date, count: number): Date {
-  let day = daysBefore(today, 0);
-  for (let left = count; left > 0; ) {
-    day = daysBefore(day, -1);
-    if (day.getUTCDay() % 6 !== 0) left -= 1;
-  }
-  return day;
 }

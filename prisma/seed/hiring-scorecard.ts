@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database.server";
 import { createScorecard } from "../../test/factories/hiring";
-import { daysBefore } from "./calendar";
+import { workingDaysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";
 import { interviewId, makingAt, planOf } from "./hiring";
@@ -9,7 +9,7 @@ import { personId } from "./people";
 
 /** The candidate in the middle: one interviewer is still writing, and the other noted what went otherwise. */
 export async function seedScorecardsInTheMiddle({ tx, today, roster }: Seeding): Promise<void> {
-  const heldAt = daysBefore(today, 1);
+  const heldAt = workingDaysBefore(today, 1);
   const coding = interviewId("till", 2, 2);
   const of = (name: string) => personId(planOf(roster, name));
   const [reading, building] = ["q-7m2c", "q-k4x9"].map((id) => notedFor(id, 3, 1));

@@ -1,7 +1,7 @@
 import type { Db } from "~/platform/database.server";
 import { createCandidate, createInterview, createOpening, createScorecard } from "../../test/factories/hiring";
 import { grantRow, type Making } from "../../test/factories/people";
-import { daysBefore } from "./calendar";
+import { daysBefore, workingDaysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
 import { notedFor, summaryFor } from "./hiring-scorecard-texts";
@@ -24,7 +24,7 @@ type CandidatePlan = {
   email: string;
   source: string;
   timeZone: string;
-  /** Of each planned stage, in their order, how many days ago it was; less than 0: it is still to come. */
+  /** Of each planned stage, in their order, how many working days ago it was; less than 0: it is still to come. */
   interviews: readonly number[];
   /** Stages from which scorecards are not all in. */
   waiting?: readonly number[];
@@ -87,7 +87,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         email: "iris.valkenburg@mail.example",
         source: "Own application",
         timeZone: "Europe/Amsterdam",
-        interviews: [16, 15, 14, 12],
+        interviews: [13, 12, 11, 10],
         tendency: 4,
       },
       {
@@ -95,7 +95,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         email: "tobias.emberley@mail.example",
         source: "Referral",
         timeZone: "Europe/London",
-        interviews: [5, 1, -2, -3],
+        interviews: [4, 1, -2, -3],
         waiting: [2],
         tendency: 3,
       },
@@ -104,7 +104,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         email: "samira.benhaddou@mail.example",
         source: "Job board",
         timeZone: "Africa/Casablanca",
-        interviews: [-6, -7, -8, -9],
+        interviews: [-4, -5, -6, -7],
         tendency: 3,
       },
       {
@@ -147,7 +147,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         email: "gabriel.tremblay@mail.example",
         source: "Job board",
         timeZone: "America/Toronto",
-        interviews: [110, 109, 108],
+        interviews: [80, 79, 78],
         tendency: 4,
       },
       {
@@ -155,7 +155,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         email: "wanda.oyelaran@mail.example",
         source: "Own application",
         timeZone: "Europe/London",
-        interviews: [115, 114, 112],
+        interviews: [84, 83, 81],
         tendency: 2,
       },
     ],
@@ -195,8 +195,8 @@ async function seedOpening({ tx, today, roster, published }: Seeding, opening: S
   });
   for (const [index, candidate] of plan.candidates.entries()) {
     const number = index + 1;
-    const first = candidate.interviews[0] ?? 3;
-    const added = makingAt(tx as Db, daysBefore(today, Math.max(first, 0) + 12), `${opening} ${number}`);
+    const first = workingDaysBefore(today, Math.max(candidate.interviews[0] ?? 2, 0));
+    const added = makingAt(tx as Db, daysBefore(first, 12), `${opening} ${number}`);
     const { name, email, source, timeZone } = candidate;
     const consentedOn = daysBefore(added.now(), 0);
     await createCandidate(added, {
@@ -208,9 +208,10 @@ async function seedOpening({ tx, today, roster, published }: Seeding, opening: S
     });
     for (const [at, daysAgo] of candidate.interviews.entries()) {
       const { panel, kitId } = plan.stages[at]!;
-      const startsAt = new Date(daysBefore(today, daysAgo).getTime() + (13 + (at % 2)) * 3_600_000);
+      const day = workingDaysBefore(today, daysAgo);
+      const startsAt = new Date(day.getTime() + (13 + (at % 2)) * 3_600_000);
       const seat = { opening, number, place: at + 1, kitId, candidate, panel: panel.map(of) };
-      await createInterview(makingAt(tx as Db, daysBefore(today, daysAgo + 7), `${opening} ${number} ${at}`), {
+      await createInterview(makingAt(tx as Db, daysBefore(day, 7), `${opening} ${number} ${at}`), {
         id: interviewId(opening, number, at + 1),
         candidateId: candidateId(opening, number),
         debriefId: debriefId(opening, number),

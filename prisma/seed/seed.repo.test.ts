@@ -191,6 +191,14 @@ test("the engineer to sign in as has all of it to see", async () => {
   expect([asked.length, askedOf.length]).toEqual([3, 3]);
 });
 
+test("interviews are held on working days", async () => {
+  const held = await rows<{ weekday: number; count: bigint }>(
+    `SELECT EXTRACT(isodow FROM "startsAt" AT TIME ZONE 'UTC')::int AS weekday, count(*) FROM "Interview" GROUP BY 1`,
+  );
+  expect(held.length).toBeGreaterThan(0);
+  expect(held.filter(({ weekday }) => weekday > 5)).toEqual([]);
+});
+
 test("nothing lies in the future, and nothing was rated before its assessment began", async () => {
   const now = app.now().toISOString();
   const [found] = await rows<{ late: number; early: number }>(`SELECT

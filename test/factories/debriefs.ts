@@ -3,7 +3,9 @@ import type { Making } from "./people";
 
 /** Stores who speaks when, in the given order. */
 export async function createTurns(making: Making, debriefId: string, personIds: readonly string[]): Promise<void> {
-  const data = personIds.map((personId, index) => ({ debriefId, personId, place: index + 1 }));
+  const data = personIds.map((personId, index) => {
+    return { debriefId, personId, place: index + 1, proposedPlace: index + 1 };
+  });
   await making.db.debriefTurn.createMany({ data });
 }
 

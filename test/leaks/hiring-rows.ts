@@ -131,7 +131,14 @@ function seatRows(making: Making, item: Hiring, seat: Seat, isOther: IsOther): R
     DebriefTurn:
       item.status === "GATHERING" || seat.role !== "INTERVIEWER" || !isSubmitted
         ? []
-        : [{ debriefId: id, personId, place: item.panel.indexOf(seat) + 1 }],
+        : [
+            {
+              debriefId: id,
+              personId,
+              place: item.panel.indexOf(seat) + 1,
+              proposedPlace: item.panel.indexOf(seat) + 1,
+            },
+          ],
   };
 }
 

@@ -69,6 +69,23 @@ test("from the debrief to the first assessment, by forms alone", async () => {
   expect((await callLoader(planLoader, own())).data.points).toHaveLength(2);
 });
 
+test("the lead changes who speaks when by a form; whoever comes too late is shown the order as it stands", async () => {
+  const move = async (person: Who, fields: Fields = {}) => {
+    const form = { do: "move", person: await idOf(person), to: "1", seen: "0", ...fields };
+    return callAction(debriefAction, asked("", "lead", form));
+  };
+  const moved = await move("second");
+  expect([moved.status, moved.location]).toEqual([302, `/hiring/debriefs/${scene.debriefId}#turns`]);
+  expect((await callLoader(debriefLoader, asked("", "first"))).data).toMatchObject({
+    turns: [{ name: "second", proposedPlace: 2 }, { name: "first" }],
+    order: { edits: 1, changedBy: "lead" },
+  });
+  const late = await move("first");
+  expect(late.status).toBe(409);
+  expect(late.data).toMatchObject({ message: expect.stringContaining("lead changed the order meanwhile") });
+  for (const field of ["to", "seen"]) expect((await move("first", { [field]: "x" })).status).toBe(400);
+});
+
 test("the coordinator is led to the decision once there is one, and reads nothing before", async () => {
   expect((await callLoader(debriefLoader, asked("", "coordinator"))).status).toBe(404);
   await decide({ rationale: "Tests first." });

@@ -71,6 +71,23 @@ describe("one's own page", () => {
     expect(text).toContain("Save mine instead");
   });
 
+  test("shows a kit under each framework that has it, by name and by address where they share that", async () => {
+    await qualify(app, SLUG, { personId: ids.learner });
+    expect((await open("learner", "/hiring/interviewer")).text).not.toContain("rowgroup");
+    const { name } = framedWithKit();
+    await createFrameworkVersion(app, framedWithKit({ slug: "another" }));
+    await qualify(app, "another", { personId: ids.learner });
+    for (const [who, path] of [
+      ["learner", "/hiring/interviewer"],
+      ["lead", "/hiring/qualifications"],
+    ] as const) {
+      const { text } = await open(who, path);
+      const heads = [...text.matchAll(/scope="rowgroup"[^>]*>([^<]+)</g)].map(([, head]) => head);
+      expect(heads).toEqual([`${name} (another)`, `${name} (${SLUG})`]);
+      expect(text.split(`>${KIT.name}<`)).toHaveLength(3);
+    }
+  });
+
   test("says how far one is and what comes next", async () => {
     await createReferenced();
     await qualify(app, SLUG, { personId: ids.learner, state: "SHADOW" });

@@ -18,7 +18,6 @@ export async function eraseCandidateRows(tx: Tx, id: string, at: Date, withDecla
   });
   if (!identity) return false;
   await eraseSamples(tx, id, at);
-  await callOffInterviews(tx, id);
   await tx.candidateConflict.deleteMany({ where: { candidateId: id } });
   await tx.candidateLink.deleteMany({ where: { candidateId: id } });
   if (withDeclarations) await tx.candidateDeclaration.deleteMany({ where: { candidateId: id } });
@@ -36,33 +35,6 @@ async function eraseSamples(tx: Tx, candidateId: string, at: Date): Promise<void
   const files = await tx.workSample.findMany({ where: withFile, select: { fileKey: true } });
   for (const { fileKey } of files) if (fileKey) await enqueueFileRemoval(tx, fileKey, at);
   await tx.workSample.deleteMany({ where: { candidateId } });
-}
-
-export type ComingInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number; to: string[] };
-
-/** Interviews that are still to come, and who was asked to come. */
-export async function listComing(tx: Tx, candidateId: string, now: Date): Promise<ComingInterview[]> {
-  const rows = await tx.interview.findMany({
-    where: { candidateId, status: "PLANNED", debrief: { status: "GATHERING" }, startsAt: { gt: now } },
-    select: {
-      ...{ id: true, startsAt: true, minutes: true },
-      candidate: { select: { code: true } },
-      stage: { select: { name: true } },
-      seats: { where: { status: { not: "OFF" } }, select: { personId: true } },
-    },
-    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ candidate, stage, seats, ...row }) => {
-    return { ...row, code: candidate.code, name: stage.name, to: seats.map(({ personId }) => personId) };
-  });
-}
-
-/** What has not led to a debrief never will: nobody is asked to come, or to write of it, any more. */
-async function callOffInterviews(tx: Tx, candidateId: string): Promise<void> {
-  await tx.interview.updateMany({
-    where: { candidateId, status: "PLANNED", debrief: { status: "GATHERING" } },
-    data: { status: "CALLED_OFF", sequence: { increment: 1 }, edits: { increment: 1 } },
-  });
 }
 
 /** `waymark.erasing_candidate` opens what is otherwise never changed, for becoming empty, until the transaction ends. */

@@ -15,6 +15,7 @@ import {
 import { framedWithKit, KIT } from "../../../test/factories/kits";
 import { createPerson } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
+import { countStatements } from "../../../test/setup/statements";
 import { eraseCandidate, eraseDueCandidate } from "./candidate-erasure.server";
 import { takeHome } from "./candidate-own.server";
 import { ownInterviewEvents } from "./interview-calendar.server";
@@ -183,8 +184,19 @@ test("what they take home says what was written and not who wrote it", async () 
   const [debrief] = about.whatWasWritten;
   expect(debrief.interviews[0].scorecards).toMatchObject([{ by: "Interviewer 1" }, { by: "Interviewer 2" }]);
   expect(debrief.interviews[0].scorecards[0].answers[0]).toMatchObject({ score: 3, cited: SECRET });
-  expect(debrief.decision).toMatchObject({ outcome: "NO_HIRE", rationale: SECRET });
+  expect(debrief.interviews[0].deviations).toEqual([{ what: SECRET, reason: SECRET }]);
+  expect(debrief.laterScores).toMatchObject([{ by: "Interviewer 1", score: 4, reason: SECRET }]);
+  expect(debrief.decision).toMatchObject({ outcome: "NO_HIRE", rationale: SECRET, decidedAt: app.now().toISOString() });
+  expect(debrief.decision.dissents).toEqual([{ by: "Interviewer 1", text: SECRET }]);
   for (const name of ["Ina", "Sol Second", "Lena", "Cora", ...Object.values(people)]) expect(text).not.toContain(name);
+});
+
+test("what they take home costs no more statements than a page", async () => {
+  const { token } = await writtenAbout();
+  const take = () => takeHome(app, { token, ip: "192.0.2.1" });
+  // The first time that a process meets a version of a framework costs one more.
+  await take();
+  expect(await countStatements(app, take)).toBeLessThanOrEqual(8);
 });
 
 test("nothing of an undecided debrief is in it", async () => {

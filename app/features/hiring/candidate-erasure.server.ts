@@ -5,28 +5,31 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
-import { eraseCandidateRows, findErasable, listComing } from "./candidate-erasure.repo.server";
+import { eraseCandidateRows, findErasable } from "./candidate-erasure.repo.server";
 import { lockCandidate } from "./candidate-identity.repo.server";
 import { openCandidate } from "./candidate-object.server";
-import { tellOfInterview } from "./interview-mails.server";
+import { callOffGathering } from "./interview-calling-off.server";
 
 /** At once, by whoever keeps the names. Erasing twice is erasing once. */
 export async function eraseCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
     await openCandidate(tx, actor, id, "candidate.keep");
-    if (!(await eraseAndTell(app, tx, id, true))) return;
+    if (!(await eraseAndTell(app, tx, { id, actorId: actor.id }, true))) return;
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     await recordAudit(tx, { ...event, action: "candidate.erase" });
   });
 }
 
 /** Whoever was to come to an interview reads that it is called off, and not why. False when they were erased before. */
-async function eraseAndTell(app: App, tx: Tx, id: string, withDeclarations: boolean): Promise<boolean> {
-  const coming = await listComing(tx, id, app.now());
+async function eraseAndTell(
+  app: App,
+  tx: Tx,
+  { id, actorId }: { id: string; actorId: string | null },
+  withDeclarations: boolean,
+): Promise<boolean> {
   if (!(await eraseCandidateRows(tx, id, app.now(), withDeclarations))) return false;
-  for (const { to, ...interview } of coming)
-    await tellOfInterview(app, tx, interview, to, "An interview is called off");
+  await callOffGathering(app, tx, id, actorId);
   return true;
 }
 
@@ -45,7 +48,7 @@ export async function eraseDueCandidate(app: App, payload: unknown): Promise<voi
     await lockCandidate(tx, candidateId);
     const found = await findErasable(tx, candidateId);
     if (found?.edits !== edits) return;
-    await eraseAndTell(app, tx, candidateId, asked);
+    await eraseAndTell(app, tx, { id: candidateId, actorId: null }, asked);
     const event = { at: app.now(), actorId: null, subjectId: null, objectId: candidateId };
     await recordAudit(tx, {
       ...event,

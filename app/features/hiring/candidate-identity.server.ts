@@ -13,6 +13,7 @@ import { candidateHead } from "./candidate-head.server";
 import * as identities from "./candidate-identity.repo.server";
 import { findLastSent } from "./candidate-link.repo.server";
 import { candidateObject, openCandidate } from "./candidate-object.server";
+import { noteWithdrawal } from "./candidate-withdrawal.server";
 import type { Candidate } from "./domain/candidate";
 import {
   IDENTITY_LABELS,
@@ -97,7 +98,6 @@ function besideOf(stored: IdentityFields, yours: IdentityFields, fields: ReturnT
 export async function withdrawCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     await holdCandidate(tx, actor, id);
-    if (!(await identities.markWithdrawnOnce(tx, id, app.now()))) return;
-    await record(app, tx, actor, "candidate.withdraw", id);
+    await noteWithdrawal(app, tx, id, actor.id);
   });
 }

@@ -1,5 +1,6 @@
 import { dayStart } from "~/kernel/day";
 import type { Db, Tx } from "~/platform/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { Declared } from "./domain/declaration";
 import type { NamedCandidate } from "./domain/masked-name";
 import type { WrittenDebrief } from "./domain/written-about";
@@ -80,83 +81,66 @@ export async function replaceDeclared(
   await tx.candidateDeclaration.createMany({ data: declared.map((one) => ({ ...one, candidateId, declaredAt })) });
 }
 
-export type WrittenRecord = { debriefs: WrittenDebrief[]; people: NamedCandidate[]; versionId: string | null };
+export type WrittenRecord = { debriefs: WrittenDebrief[]; people: NamedCandidate[]; versionId: string };
 
-/** What was written about a candidate in debriefs that are decided, and who wrote it: for their own copy alone. */
-export async function findWritten(db: Db, candidateId: string): Promise<WrittenRecord> {
-  const named = { select: { id: true, name: true, email: true } };
-  const rows = await db.debrief.findMany({
-    where: { candidateId, status: "DECIDED" },
-    orderBy: { number: "asc" },
-    select: {
-      number: true,
-      candidate: {
-        select: { opening: { select: { versionId: true, lead: named, decider: named, coordinator: named } } },
-      },
-      interviews: {
-        where: { status: "PLANNED" },
-        orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-        select: {
-          id: true,
-          startsAt: true,
-          stage: { select: { name: true } },
-          seats: {
-            orderBy: { personId: "asc" },
-            select: {
-              role: true,
-              person: named,
-              deviations: { select: { what: true, reason: true }, orderBy: { at: "asc" } },
-              scorecards: {
-                where: { status: "SUBMITTED" },
-                orderBy: { version: "asc" },
-                select: {
-                  version: true,
-                  recommendation: true,
-                  confidence: true,
-                  summary: true,
-                  correction: true,
-                  answers: {
-                    select: { questionId: true, kind: true, score: true, notes: true, cited: true },
-                    orderBy: { questionId: "asc" },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-      scores: {
-        select: { personId: true, interviewId: true, questionId: true, score: true, reason: true },
-        orderBy: [{ at: "asc" }, { number: "asc" }],
-      },
-      decision: {
-        select: {
-          outcome: true,
-          levelCode: true,
-          rationale: true,
-          decidedAt: true,
-          dissents: { select: { personId: true, text: true }, orderBy: { at: "asc" } },
-        },
-      },
-    },
-  });
-  const openings = rows.map(({ candidate }) => candidate.opening);
-  const seats = rows.flatMap(({ interviews }) => interviews.flatMap((one) => one.seats));
-  const people = [
-    ...seats.map(({ person }) => person),
-    ...openings.flatMap((one) => [one.lead, one.decider, one.coordinator]),
-  ];
-  const debriefs = rows.map(({ number, interviews, scores, decision }) => ({
-    ...{ number, scores },
-    interviews: interviews.map(({ id, startsAt, stage, seats: taken }) => ({
-      ...{ id, stage: stage.name, startsAt: startsAt.toISOString() },
-      cards: taken.flatMap(({ person, role, scorecards }) =>
-        scorecards.map((card) => ({ ...card, role, personId: person.id })),
-      ),
-      deviations: taken.flatMap(({ deviations }) => deviations),
-    })),
-    decision: decision && { ...decision, decidedAt: decision.decidedAt.toISOString() },
-  }));
-  const known = [...new Map(people.map(({ id, name, email }) => [id, { name, email }])).values()];
-  return { debriefs, people: known, versionId: openings[0]?.versionId ?? null };
+const isoText = (column: string) =>
+  Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const ANSWERS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('questionId', a."questionId", 'kind', a."kind", 'score', a."score", 'notes', a."notes",
+           'cited', a."cited") ORDER BY a."questionId"), '[]')
+  FROM "ScorecardAnswer" a WHERE a."scorecardId" = q."id")`;
+
+/** Of an interview `i`. */
+const CARDS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'role', e."role", 'version', q."version",
+           'recommendation', q."recommendation", 'confidence', q."confidence", 'summary', q."summary", 'correction', q."correction",
+           'answers', ${ANSWERS}) ORDER BY e."personId", q."version"), '[]')
+  FROM "InterviewSeat" e JOIN "Scorecard" q ON q."interviewId" = e."interviewId" AND q."personId" = e."personId"
+  WHERE e."interviewId" = i."id" AND q."status" = 'SUBMITTED')`;
+
+const DEVIATIONS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('what', v."what", 'reason', v."reason") ORDER BY v."personId", v."at"), '[]')
+  FROM "InterviewDeviation" v WHERE v."interviewId" = i."id")`;
+
+/** Of a debrief `d`. */
+const INTERVIEWS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', i."id", 'stage', s."name", 'startsAt', ${isoText('i."startsAt"')}, 'cards', ${CARDS},
+           'deviations', ${DEVIATIONS}) ORDER BY i."startsAt", i."id"), '[]')
+  FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId" WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')`;
+
+const LATER_SCORES = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'interviewId', l."interviewId", 'questionId', l."questionId",
+           'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"), '[]')
+  FROM "DebriefScore" l WHERE l."debriefId" = d."id")`;
+
+const DISSENTS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('personId', w."personId", 'text', w."text") ORDER BY w."at"), '[]')
+  FROM "HiringDissent" w WHERE w."decisionId" = h."id")`;
+
+const DECISION = Prisma.sql`(
+  SELECT json_build_object('outcome', h."outcome", 'levelCode', h."levelCode", 'rationale', h."rationale",
+           'decidedAt', ${isoText('h."decidedAt"')}, 'dissents', ${DISSENTS})
+  FROM "HiringDecision" h WHERE h."debriefId" = d."id")`;
+
+/** Whoever wrote about a candidate `c`, or can have been written of. */
+const WRITERS = Prisma.sql`(
+  SELECT e."personId" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+    WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED'
+  UNION SELECT h."decidedById" FROM "HiringDecision" h JOIN "Debrief" d ON d."id" = h."debriefId" WHERE d."candidateId" = c."id"
+  UNION SELECT w."personId" FROM "HiringDissent" w JOIN "HiringDecision" h ON h."id" = w."decisionId"
+    JOIN "Debrief" d ON d."id" = h."debriefId" WHERE d."candidateId" = c."id"
+  UNION SELECT unnest(ARRAY[o."leadId", o."deciderId", o."coordinatorId"]))`;
+
+/** What was written about a candidate in debriefs that are decided, and who wrote it, in one statement: for their own copy alone. */
+export async function findWritten(db: Db, candidateId: string): Promise<WrittenRecord | null> {
+  const [row] = await db.$queryRaw<WrittenRecord[]>`
+    SELECT o."versionId",
+      (SELECT coalesce(json_agg(json_build_object('number', d."number", 'interviews', ${INTERVIEWS}, 'scores', ${LATER_SCORES},
+          'decision', ${DECISION}) ORDER BY d."number"), '[]')
+        FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."status" = 'DECIDED') AS "debriefs",
+      (SELECT coalesce(json_agg(json_build_object('name', p."name", 'email', p."email") ORDER BY p."id"), '[]')
+        FROM "Person" p WHERE p."id" IN ${WRITERS}) AS "people"
+    FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" WHERE c."id" = ${candidateId}`;
+  return row ?? null;
 }

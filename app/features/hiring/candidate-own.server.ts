@@ -13,6 +13,7 @@ import * as identities from "./candidate-identity.repo.server";
 import { findByLink } from "./candidate-link.repo.server";
 import * as own from "./candidate-own.repo.server";
 import type { OwnAct } from "./candidate-own.schema";
+import { noteWithdrawal } from "./candidate-withdrawal.server";
 import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
 import { writtenAbout } from "./domain/written-about";
 import { findSample } from "./work-sample.repo.server";
@@ -87,7 +88,7 @@ async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<Audi
       const consentUntil = fields.consentedOn < today ? today : daysAfter(today, 1);
       if (fields.consentUntil <= consentUntil) return null;
       await own.setConsent(tx, candidateId, { consentUntil });
-      await withdraw(app, tx, candidateId);
+      await noteWithdrawal(app, tx, candidateId, null);
       return "candidate.renew-consent";
     }
     case "declare":
@@ -96,18 +97,13 @@ async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<Audi
     case "ask-erasure":
       if (held.erasureAskedAt) return null;
       await own.setErasureAsked(tx, candidateId, app.now());
-      await withdraw(app, tx, candidateId);
+      await noteWithdrawal(app, tx, candidateId, null);
       return "candidate.ask-erasure";
     case "keep":
       if (!held.erasureAskedAt) return null;
       await own.setErasureAsked(tx, candidateId, null);
       return "candidate.ask-erasure";
   }
-}
-
-async function withdraw(app: App, tx: Tx, candidateId: string): Promise<void> {
-  if (await identities.markWithdrawnOnce(tx, candidateId, app.now()))
-    await record(app, tx, "candidate.withdraw", candidateId);
 }
 
 const NEWS = {
@@ -138,19 +134,25 @@ export async function takeHome(app: App, holder: LinkHolder): Promise<string> {
   await limit(app, "candidate-copy", candidateId);
   const [kept, identity] = [await own.findOwn(app.db, candidateId), await identities.findIdentity(app.db, candidateId)];
   if (!kept || !identity) throw deadLink();
-  const written = await own.findWritten(app.db, candidateId);
-  const framework = written.versionId ? await readFramework(app, written.versionId) : null;
-  const questions = framework?.kits?.flatMap((kit) => kit.questions.map(({ id, ask }) => [id, ask] as const)) ?? [];
-  await audited(app.db, (tx) => record(app, tx, "candidate.take-home", candidateId));
   const { decided, ...rest } = kept;
+  const whatWasWritten = decided ? await writtenOf(app, candidateId) : [];
+  await audited(app.db, (tx) => record(app, tx, "candidate.take-home", candidateId));
   const about = {
     ...FORMAT,
     exportedAt: app.now().toISOString(),
     ...rest,
     person: { ...identity.fields, referredBy: identity.referredByName, erasureAskedAt: identity.erasureAskedAt },
-    whatWasWritten: decided ? writtenAbout(written.debriefs, new Map(questions), written.people) : [],
+    whatWasWritten,
   };
   return `${JSON.stringify(about, null, 2)}\n`;
+}
+
+async function writtenOf(app: App, candidateId: string) {
+  const written = await own.findWritten(app.db, candidateId);
+  if (!written) throw deadLink();
+  const { kits = [] } = await readFramework(app, written.versionId);
+  const questions = kits.flatMap((kit) => kit.questions.map(({ id, ask }) => [id, ask] as const));
+  return writtenAbout(written.debriefs, new Map(questions), written.people);
 }
 
 export async function ownSampleFile(app: App, holder: LinkHolder, sampleId: string): Promise<SampleFile> {

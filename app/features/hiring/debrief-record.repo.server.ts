@@ -57,9 +57,11 @@ export async function readDebriefRecord(db: Db | Tx, debriefId: string): Promise
            (SELECT coalesce(json_agg(json_build_object('interviewId', l."interviewId", 'questionId', l."questionId", 'personId', l."personId",
                      'score', l."score", 'reason', l."reason") ORDER BY l."at", l."number"), '[]')
               FROM "DebriefScore" l JOIN heard b ON b."id" = l."debriefId") AS "later",
-           (SELECT coalesce(json_agg(json_build_object('personId', t."personId", 'name', p."name", 'spokenAt', ${isoText("t", "spokenAt")})
+           (SELECT coalesce(json_agg(json_build_object('personId', t."personId", 'name', p."name", 'place', t."place",
+                     'proposedPlace', t."proposedPlace", 'spokenAt', ${isoText("t", "spokenAt")})
                      ORDER BY t."place"), '[]')
               FROM "DebriefTurn" t JOIN "Person" p ON p."id" = t."personId" WHERE t."debriefId" = d."id") AS "turns",
+           d."turnEdits", (SELECT p."name" FROM "Person" p WHERE p."id" = d."turnsChangedById") AS "turnsChangedBy",
            (SELECT coalesce(json_agg(json_build_object('debriefNumber', b."number", 'outcome', h."outcome", 'levelCode', h."levelCode",
                      'otherRole', (SELECT r."role" FROM "Opening" r WHERE r."id" = h."otherOpeningId"), 'rationale', h."rationale",
                      'deciderName', p."name", 'decidedAt', ${isoText("h", "decidedAt")}, 'dissents', ${DISSENTS}) ORDER BY b."number"), '[]')

@@ -12,7 +12,7 @@ import { openRecord } from "./debrief-record.server";
 import { findOwnAnswer, insertLaterScore, lockDebrief, type OwnAnswer, storeSpoken } from "./debrief-talk.repo.server";
 import type { Debrief } from "./domain/debrief";
 import { type DebriefView, debriefView } from "./domain/debrief-page";
-import type { HiringDecision, Turn } from "./domain/debrief-record";
+import type { HiringDecision, Turn, TurnOrder } from "./domain/debrief-record";
 import { type ScoredQuestion, type ScoreOfAnswer, scoredQuestions } from "./domain/debrief-scores";
 import type { DebriefHead } from "./ui/debrief-page";
 
@@ -20,6 +20,7 @@ export type DebriefPage = {
   debrief: DebriefHead;
   view: DebriefView;
   turns: readonly Turn[];
+  order: TurnOrder;
   /** Of debriefs before this one. */
   earlier: readonly HiringDecision[];
   /** The reader leads the conversation. */
@@ -39,6 +40,7 @@ export async function debriefPage(app: App, actor: Actor, debriefId: string): Pr
     debrief: head,
     view: debriefView(framework, record),
     turns: record.turns,
+    order: { edits: record.turnEdits, changedBy: record.turnsChangedBy },
     earlier: record.decisions.filter(({ debriefNumber }) => debriefNumber < debrief.number),
     leads: actor.id === debrief.leadId && debrief.status === "OPEN",
   };

@@ -20,6 +20,22 @@ export function readTurn(form: FormData): { personId: string; spoken: boolean } 
   return parsed.success ? { personId: parsed.data, spoken: form.get("do") !== "unspeak" } : null;
 }
 
+export type MoveInput = { personId: string; to: number; seen: number };
+
+const Count = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number);
+const MoveForm = z.object({ person: Key, to: Count, seen: Count });
+
+/** Whom to move to which place in the order of speaking. `null` for a form that is none of ours. */
+export function readMove(form: FormData): MoveInput | null {
+  const parsed = MoveForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return null;
+  const { person: personId, to, seen } = parsed.data;
+  return { personId, to, seen };
+}
+
 export type RescoreInput = { interviewId: string; questionId: string; score: number; reason: string };
 
 const RescoreForm = z.object({

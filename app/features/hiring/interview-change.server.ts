@@ -9,11 +9,12 @@ import type { Seat } from "./domain/interview-plan";
 import { decideSeat, isOn } from "./domain/interview-seat";
 import { findInterview } from "./interview.repo.server";
 import { askForSeat } from "./interview-ask.server";
+import { callOffInterviews } from "./interview-calling-off.server";
 import { type Changing, leave, notFree, OVER, openIfComplete, recordSeat, tell } from "./interview-changing.server";
 import { cannotTakePart } from "./interview-mails.server";
 import { moveInterview } from "./interview-move.server";
 import { openInterview } from "./interview-object.server";
-import { findInterviewSetting, storeCalledOff } from "./interview-plan.repo.server";
+import { findInterviewSetting } from "./interview-plan.repo.server";
 import { kitNameIn } from "./interview-plan.server";
 import { acceptSeat, findAsker, giveUpSeat } from "./interview-seat.repo.server";
 import type { InterviewAction } from "./panel-form.schema";
@@ -116,7 +117,7 @@ async function takeOff(changing: Changing, personId: string): Promise<InterviewP
 }
 
 async function callOff(changing: Changing): Promise<InterviewProblem | null> {
-  const { tx, actor, interview, setting } = changing;
+  const { app, tx, actor, interview, setting, kitName } = changing;
   if (interview.status === "CALLED_OFF") return null;
   const refused = (message: string) => ({ at: "call-off" as const, status: 409, message });
   if (!isOn(interview)) return refused(OVER);
@@ -125,13 +126,10 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
       "Somebody has begun a scorecard of it, so it stays. The lead can stop waiting for those who have not.",
     );
   }
-  await storeCalledOff(tx, interview.id);
-  await recordSeat(changing, "interview.call-off", null);
-  await tell(
-    changing,
-    setting.seats.map(({ personId }) => personId),
-    `${actor.name} called an interview off`,
-  );
+  const { id, code, startsAt, minutes } = interview;
+  const seated = setting.seats.map(({ personId }) => personId);
+  const calledOff = { id, code, name: kitName, startsAt: new Date(startsAt), minutes, seated };
+  await callOffInterviews(app, tx, { actorId: actor.id, what: `${actor.name} called an interview off` }, [calledOff]);
   await openIfComplete(changing);
   return null;
 }

@@ -35,7 +35,7 @@ export type Choices = {
 
 export type InterviewPage = {
   candidate: ReturnType<typeof codedHead>;
-  interview: Pick<Interview, "id" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
+  interview: Pick<Interview, "id" | "debriefId" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
   kit: { name: string; path: string };
   zone: string;
   local: { day: string; time: string };
@@ -45,7 +45,7 @@ export type InterviewPage = {
   readerId: string;
   isOn: boolean;
   /** `null` for whoever does not plan it. */
-  planning: { choices: Choices | null; movable: boolean } | null;
+  planning: { choices: Choices | null; movable: boolean; isOver: boolean } | null;
 };
 
 /** One interview: when it is, who is in it, and what the reader can do. @param zone of the reader. */
@@ -56,12 +56,12 @@ export async function interviewPage(app: App, actor: Actor, id: string, zone: st
   const framework = await readFramework(app, interview.versionId);
   const kitName = kitNameIn(framework, interview.kitId);
   const mayPlan = can(actor, "interview.plan", interviewObject(interview));
-  const { stageName, startsAt, minutes, place, status, edits } = interview;
+  const { debriefId, stageName, startsAt, minutes, place, status, edits } = interview;
   const own = setting.seats.find(({ personId }) => personId === actor.id);
   const path = `/frameworks/${framework.slug}@${framework.version}/interviews/${interview.kitId}`;
   return {
     candidate: codedHead(actor, interview.candidateId, interview),
-    interview: { id, stageName, startsAt, minutes, place, status, edits },
+    interview: { id, debriefId, stageName, startsAt, minutes, place, status, edits },
     kit: { name: kitName, path },
     zone,
     local: localTime(new Date(startsAt), zone),
@@ -84,12 +84,12 @@ function ownPlace(interview: Interview, seat: Seat) {
 async function planningOf(app: App, interview: Interview, setting: InterviewSetting, kitName: string) {
   const movable = isOn(interview) && setting.seats.every(({ scorecard }) => scorecard === "NONE");
   const isOver = Date.parse(interview.startsAt) + interview.minutes * 60_000 <= app.now().getTime();
-  if (!isOn(interview) || isOver) return { choices: null, movable };
+  if (!isOn(interview) || isOver) return { choices: null, movable, isOver };
   const people = await listPanelPeople(app.db, {
     ...{ candidateId: interview.candidateId, frameworkSlug: setting.frameworkSlug, kitIds: [interview.kitId] },
     ...{ times: [new Date(interview.startsAt)], now: app.now() },
   });
-  return { choices: choicesOf(interview, setting, people, kitName), movable };
+  return { choices: choicesOf(interview, setting, people, kitName), movable, isOver };
 }
 
 const MOST_SHOWN = 10;

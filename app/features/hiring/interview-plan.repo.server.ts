@@ -67,8 +67,3 @@ export async function storeInterviewTime(tx: Tx, id: string, time: InterviewTime
   const counted = { edits: { increment: 1 }, ...(isMoved ? { sequence: { increment: 1 } } : {}) };
   await tx.interview.update({ where: { id }, data: { ...time, ...counted } });
 }
-
-export async function storeCalledOff(tx: Tx, id: string): Promise<void> {
-  const data = { status: "CALLED_OFF" as const, edits: { increment: 1 }, sequence: { increment: 1 } };
-  await tx.interview.update({ where: { id }, data });
-}

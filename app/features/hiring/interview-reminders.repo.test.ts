@@ -52,6 +52,32 @@ test("the day before, everybody in an interview is reminded once, of nothing but
   expect(await app.db.job.count({ where: { kind: "mail" } })).toBe(2);
 });
 
+test("the day before is that of whoever is reminded, on their own calendar", async () => {
+  const zoned = (timeZone: string) => createInterviewer(app, scene.slug, { name: timeZone, timeZone });
+  const [auckland, angeles] = [await zoned("Pacific/Auckland"), await zoned("America/Los_Angeles")];
+  // Tuesday 12:30 in UTC: Wednesday in Auckland. Wednesday 03:00 in UTC: Tuesday evening in Los Angeles.
+  await createPlannedInterview(app, scene, { startsAt: days(1.15), asked: [noor, auckland] });
+  await createPlannedInterview(app, scene, { stage: 1, startsAt: days(1.75), asked: [leila, angeles] });
+  const told = async () => (await texts()).map(({ to }) => to.split("@")[0]);
+  await remindOfInterviews(app);
+  expect((await told()).sort()).toEqual([noor, angeles].sort());
+  app.setNow(days(1));
+  for (const _ of [1, 2]) await remindOfInterviews(app);
+  expect((await told()).sort()).toEqual([noor, auckland, leila, angeles].sort());
+});
+
+test("a scorecard is asked for two days after, on the interviewer's own calendar", async () => {
+  const tokyo = await createInterviewer(app, scene.slug, { name: "Tokyo", timeZone: "Asia/Tokyo" });
+  // Monday until 23:45 in UTC: Tuesday in Tokyo.
+  await createPlannedInterview(app, scene, { startsAt: days(0.583), asked: [noor, tokyo] });
+  app.setNow(days(2));
+  await remindOfInterviews(app);
+  expect((await texts()).map(({ to }) => to)).toEqual([`${noor}@lantern.example`]);
+  app.setNow(days(3));
+  await remindOfInterviews(app);
+  expect((await texts()).map(({ to }) => to)).toEqual([noor, tokyo].map((id) => `${id}@lantern.example`));
+});
+
 test("two days after, who has not submitted is asked once; who learns, is not waited for, or has left is not", async () => {
   const id = await createPlannedInterview(app, scene, { startsAt: TEST_NOW, asked: [noor, leila] });
   const seat = { interviewId: id, askedById: scene.lead };

@@ -1,7 +1,7 @@
-import { dayStart, daysAfter, dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { enqueueJob } from "~/platform/jobs.server";
 import { MAIL_JOB } from "~/platform/mail.server";
+import { daysAway } from "./domain/days-away";
 import { type DueReminder, listComingSeats, listMissingScorecards } from "./interview-reminders.repo.server";
 
 /** Runs once a day: reminds of tomorrow's interviews, and of scorecards that somebody waits for. */
@@ -10,14 +10,23 @@ export const INTERVIEW_REMINDERS_JOB = "interview-reminders";
 /** So many days after their interview somebody is asked for a scorecard that is waited for. */
 const LATE_AFTER = 2;
 
-/** By days in UTC, so that each interview has its one day; running it again tells nobody twice. */
+const HOUR_MS = 3_600_000;
+
+/** By days where each receiver is, so that an interview has its one day for everybody; running it again tells nobody twice. */
 export async function remindOfInterviews(app: App): Promise<void> {
-  const today = dayText(app.now());
-  const during = (day: string) => [dayStart(day), dayStart(daysAfter(day, 1))] as const;
-  const coming = await listComingSeats(app.db, ...during(daysAfter(today, 1)));
-  for (const one of coming) await remind(app, one, "tomorrow", "You have an interview tomorrow:");
-  const missing = await listMissingScorecards(app.db, ...during(daysAfter(today, -LATE_AFTER)));
-  for (const one of missing) await remind(app, one, "scorecard", "Your scorecard of an interview is waited for:");
+  const now = app.now();
+  // Some day there, whatever the zone, and whether or not clocks change: two hours more than its hours.
+  const between = (from: number, until: number) =>
+    [new Date(now.getTime() + from * HOUR_MS), new Date(now.getTime() + until * HOUR_MS)] as const;
+  const isDue = (days: number) => (one: DueReminder) => daysAway(one.at, now, one.timeZone) === days;
+  const coming = await listComingSeats(app.db, ...between(0, 50));
+  for (const one of coming.filter(isDue(1))) await remind(app, one, "tomorrow", "You have an interview tomorrow:");
+  const missing = await listMissingScorecards(
+    app.db,
+    ...between(-24 * (LATE_AFTER + 1) - 2, -24 * (LATE_AFTER - 1) + 2),
+  );
+  for (const one of missing.filter(isDue(-LATE_AFTER)))
+    await remind(app, one, "scorecard", "Your scorecard of an interview is waited for:");
 }
 
 async function remind(

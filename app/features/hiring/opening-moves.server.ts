@@ -4,6 +4,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit.server";
 import { audited } from "~/platform/transaction.server";
 import { can, demand } from "~/policy/can";
+import { callOffToCome } from "./interview-calling-off.server";
 import { findOpening } from "./opening.repo.server";
 import { openingHead } from "./opening.server";
 import * as openings from "./opening-edit.repo.server";
@@ -36,6 +37,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
       if (stored.status === "CLOSED") return;
       await openings.moveOpening(tx, id, { status: "CLOSED", closedAt: app.now() });
       await recordAudit(tx, { ...event, action: "opening.close" });
+      await callOffToCome(app, tx, { openingId: id }, actor.id);
     }
   });
 }

@@ -1,7 +1,9 @@
 import type { Actor } from "~/kernel/actor";
+import { dayText } from "~/kernel/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import type { Opening } from "./domain/opening";
+import { type OpeningDay, openingDays } from "./domain/opening-days";
 import { partsIn } from "./domain/opening-fields";
 import { type OpeningNext, openingNext } from "./domain/opening-next";
 import { type CandidateCounts, countCandidates } from "./opening-list.repo.server";
@@ -19,6 +21,7 @@ export type OpeningOverview = {
   head: ReturnType<typeof openingHead>;
   opening: Omit<Opening, "competencies" | "stages" | "seated">;
   stages: number;
+  days: OpeningDay[];
   /** What the reader is in it. */
   parts: string[];
   /** To those who run it, once it is open. */
@@ -41,6 +44,7 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     head,
     opening,
     stages: stages.length,
+    days: openingDays(found, dayText(app.now())),
     parts: partsIn(found, actor.id),
     counts,
     next: openingNext(found, counts, reader),

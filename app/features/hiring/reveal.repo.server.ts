@@ -27,7 +27,7 @@ export type LockedDebrief = {
   status: DebriefStatus;
   /** Interviewers waited for; -1 while nobody is assigned. */
   waitsFor: number;
-  /** Stages of the plan for which no interview with an interviewer is planned. */
+  /** Stages of the plan for which an interview with an interviewer is still to be planned; none once none can be any more. */
   unplanned: string[];
 };
 
@@ -38,7 +38,8 @@ export async function lockDebrief(tx: Tx, id: string): Promise<LockedDebrief | n
   const [row] = await tx.$queryRaw<LockedDebrief[]>`
     SELECT d."id", d."candidateId", c."code", o."role", o."versionId", o."leadId", o."deciderId", d."number", d."status"::text,
            debrief_waits_for(d."id") AS "waitsFor",
-           (SELECT coalesce(json_agg(s."name" ORDER BY s."place"), '[]') FROM "OpeningStage" s WHERE s."openingId" = o."id" AND NOT EXISTS (
+           (SELECT coalesce(json_agg(s."name" ORDER BY s."place"), '[]') FROM "OpeningStage" s WHERE s."openingId" = o."id"
+              AND o."status" = 'OPEN' AND c."withdrawnAt" IS NULL AND NOT EXISTS (
               SELECT 1 FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF'
               WHERE i."debriefId" = d."id" AND i."stageId" = s."id" AND i."status" = 'PLANNED')) AS "unplanned"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId" WHERE d."id" = ${id}`;
@@ -68,6 +69,6 @@ export async function listPartTakers(
 export async function openDebriefAt(tx: Tx, debriefId: string, order: readonly string[], at: Date): Promise<void> {
   await tx.debrief.update({ where: { id: debriefId }, data: { status: "OPEN", revealedAt: at } });
   await tx.debriefTurn.createMany({
-    data: order.map((personId, index) => ({ debriefId, personId, place: index + 1 })),
+    data: order.map((personId, index) => ({ debriefId, personId, place: index + 1, proposedPlace: index + 1 })),
   });
 }

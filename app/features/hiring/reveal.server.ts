@@ -19,10 +19,10 @@ function isComplete({ status, waitsFor, number, unplanned }: reveal.LockedDebrie
 /**
  * Opens a debrief if it is complete: all its scorecards become readable to those who take part, at the same moment. Called in the
  * transaction of whatever may complete it (a submit, a closing, somebody taken off, an interview called off), after that write.
- * @param actorId whose write it was.
+ * @param actorId whose write it was; nobody, where a candidate withdrew.
  * @returns whether it opened.
  */
-export async function revealIfComplete(app: App, tx: Tx, debriefId: string, actorId: string): Promise<boolean> {
+export async function revealIfComplete(app: App, tx: Tx, debriefId: string, actorId: string | null): Promise<boolean> {
   const debrief = await reveal.lockDebrief(tx, debriefId);
   if (!debrief || !isComplete(debrief)) return false;
   await revealLocked(app, tx, debrief, { actorId });
@@ -34,7 +34,7 @@ export async function revealLocked(
   app: App,
   tx: Tx,
   debrief: reveal.LockedDebrief,
-  given: { actorId: string; reason?: string },
+  given: { actorId: string | null; reason?: string },
 ): Promise<void> {
   const at = app.now();
   const people = await reveal.listPartTakers(tx, debrief, dayText(at));

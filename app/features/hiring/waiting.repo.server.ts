@@ -29,11 +29,12 @@ export function listWaiting(db: Db | Tx, debriefId: string): Promise<WaitingRow[
     WHERE i."debriefId" = ${debriefId} AND i."status" = 'PLANNED' ORDER BY i."startsAt", i."id"`;
 }
 
-/** Stages of the plan without a planned interview that has an interviewer. */
+/** Stages of the plan without a planned interview that has an interviewer, while one can be planned. */
 export async function listUnplanned(db: Db | Tx, debriefId: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT s."name" FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "OpeningStage" s ON s."openingId" = c."openingId"
-    WHERE d."id" = ${debriefId} AND d."number" = 1 AND NOT EXISTS (
+    SELECT s."name" FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    JOIN "OpeningStage" s ON s."openingId" = o."id"
+    WHERE o."status" = 'OPEN' AND c."withdrawnAt" IS NULL AND d."id" = ${debriefId} AND d."number" = 1 AND NOT EXISTS (
       SELECT 1 FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF'
       WHERE i."debriefId" = d."id" AND i."stageId" = s."id" AND i."status" = 'PLANNED')
     ORDER BY s."place"`;

@@ -16,7 +16,7 @@ const toDebrief = ({ number, candidate: { code, opening } }: DebriefRow) => ({
  * interviews.
  */
 export async function exportDebriefs(db: Db, personId: string) {
-  const [scores, turns, decisions, dissents, plan, points] = await Promise.all([
+  const [scores, turns, changed, decisions, dissents, plan, points] = await Promise.all([
     db.debriefScore.findMany({
       where: { personId },
       select: { questionId: true, number: true, score: true, reason: true, at: true, debrief },
@@ -24,9 +24,10 @@ export async function exportDebriefs(db: Db, personId: string) {
     }),
     db.debriefTurn.findMany({
       where: { personId },
-      select: { place: true, spokenAt: true, debrief },
+      select: { place: true, proposedPlace: true, spokenAt: true, debrief },
       orderBy: { debriefId: "asc" },
     }),
+    db.debrief.findMany({ where: { turnsChangedById: personId }, ...debrief, orderBy: { id: "asc" } }),
     db.hiringDecision.findMany({
       where: { decidedById: personId },
       select: { outcome: true, levelCode: true, rationale: true, decidedAt: true, debrief },
@@ -47,6 +48,7 @@ export async function exportDebriefs(db: Db, personId: string) {
   return {
     yourScoresAfterDebriefs: scores.map(({ debrief: of, ...one }) => ({ ...toDebrief(of), ...one })),
     yourTurnsInDebriefs: turns.map(({ debrief: of, ...one }) => ({ ...toDebrief(of), ...one })),
+    ordersOfSpeakingYouChanged: changed.map(toDebrief),
     yourHiringDecisions: decisions.map(({ debrief: of, ...one }) => ({ ...toDebrief(of), ...one })),
     yourDissents: dissents.map(({ decision: { debrief: of }, ...one }) => ({ ...toDebrief(of), ...one })),
     fromYourInterviews: plan && { ...plan, taken: points },

@@ -21,7 +21,7 @@ const seat = (personId: string, cards: readonly GivenCard[], given: Partial<Hear
 function recordOf(seats: readonly HeardSeat[], given: Partial<DebriefRecord> = {}): DebriefRecord {
   return {
     ...{ versionId: "v", openingStatus: "OPEN", lowestLevel: "IC1", highestLevel: "IC2", headcount: 1, hired: 0 },
-    ...{ withdrawn: false, later: [], turns: [], decisions: [] },
+    ...{ withdrawn: false, later: [], turns: [], turnEdits: 0, turnsChangedBy: null, decisions: [] },
     competencies: both.map((competencyId) => ({ competencyId, must: true, weight: 1, reason: "" })),
     interviews: [{ id: "i", debriefNumber: 1, stageName: "Coding", kitId: KIT.id, bandId: "all", seats }],
     ...given,

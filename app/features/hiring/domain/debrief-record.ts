@@ -44,7 +44,17 @@ export type HeldInterview = {
 /** What somebody came to think of an answer after they had heard the others; the last one counts. */
 export type LaterScore = { interviewId: string; questionId: string; personId: string; score: number; reason: string };
 
-export type Turn = { personId: string; name: string; spokenAt: string | null };
+export type Turn = {
+  personId: string;
+  name: string;
+  /** Counted from 1. */
+  place: number;
+  proposedPlace: number;
+  spokenAt: string | null;
+};
+
+/** How often the order of speaking was changed by hand, and who did last. */
+export type TurnOrder = { edits: number; changedBy: string | null };
 export type Dissent = { personId: string; name: string; text: string; at: string };
 
 /** What a debrief came to. */
@@ -74,7 +84,10 @@ export type DebriefRecord = {
   interviews: readonly HeldInterview[];
   /** In the order in which they were given. */
   later: readonly LaterScore[];
+  /** By place. */
   turns: readonly Turn[];
+  turnEdits: number;
+  turnsChangedBy: string | null;
   /** Of this debrief and those before. */
   decisions: readonly HiringDecision[];
 };

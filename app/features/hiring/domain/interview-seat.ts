@@ -8,6 +8,10 @@ type On = { status: InterviewStatus; debriefStatus: DebriefStatus };
 /** Whether an interview still changes: it is neither called off nor over and read. */
 export const isOn = ({ status, debriefStatus }: On) => status === "PLANNED" && debriefStatus === "GATHERING";
 
+/** Whether an interview has not begun: neither is it time, nor has anybody begun a scorecard of it. */
+export const isToCome = ({ startsAt, begun }: { startsAt: Date; begun: boolean }, now: Date) =>
+  startsAt > now && !begun;
+
 /** Whoever has begun a scorecard keeps their place; somebody whom nobody waits for has none to give up. */
 export const isFree = ({ status, scorecard, closed }: Pick<Seat, "status" | "scorecard" | "closed">) =>
   status !== "OFF" && scorecard === "NONE" && !closed;

@@ -54,7 +54,7 @@ function recordOf(craft: readonly number[], delivered: readonly number[] | null,
   });
   return {
     ...{ versionId: "v", openingStatus: "OPEN", lowestLevel: "IC1", highestLevel: "IC2", headcount: 1, hired: 0 },
-    ...{ withdrawn: false, later: [], turns: [], decisions: [] },
+    ...{ withdrawn: false, later: [], turns: [], turnEdits: 0, turnsChangedBy: null, decisions: [] },
     competencies: [
       { competencyId: "c-aaaa", must: true, weight: 1, reason: "" },
       { competencyId: "c-bbbb", must, weight: 1, reason: "" },

@@ -13,7 +13,7 @@ function saying(words: string): DebriefRecord {
   const dissent = { personId: "p", name: "Ina", text: words, at: "2026-11-23T09:00:00.000Z" };
   return {
     ...{ versionId: "v", openingStatus: "OPEN", lowestLevel: "IC1", highestLevel: "IC2", headcount: 1, hired: 0 },
-    ...{ withdrawn: false, turns: [], competencies: [] },
+    ...{ withdrawn: false, turns: [], turnEdits: 0, turnsChangedBy: null, competencies: [] },
     interviews: [{ id: "i", debriefNumber: 1, stageName: "Coding", kitId: "k", bandId: "b", seats: [seat] }],
     later: [{ interviewId: "i", questionId: "q", personId: "p", score: 4, reason: words }],
     decisions: [

@@ -9,7 +9,7 @@ const FRAMEWORK = smallFramework({ kits: [KIT] });
 function recordOf(scores: readonly (number | null)[]): DebriefRecord {
   return {
     ...{ versionId: "v", openingStatus: "OPEN", lowestLevel: "IC1", highestLevel: "IC2", headcount: 1, hired: 0 },
-    ...{ withdrawn: false, later: [], turns: [], decisions: [] },
+    ...{ withdrawn: false, later: [], turns: [], turnEdits: 0, turnsChangedBy: null, decisions: [] },
     competencies: [{ competencyId: "c-aaaa", must: true, weight: 1, reason: "" }],
     interviews: [
       {

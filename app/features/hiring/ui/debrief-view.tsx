@@ -2,7 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { DebriefView as View } from "../domain/debrief-page";
-import type { HiringDecision, Turn } from "../domain/debrief-record";
+import type { HiringDecision, Turn, TurnOrder } from "../domain/debrief-record";
 import { decisionInWords } from "../domain/decision";
 import { DebriefCompetencyPart } from "./debrief-competency";
 import { DebriefOverall } from "./debrief-overall";
@@ -12,13 +12,14 @@ import { meanInWords, spreadInWords } from "./debrief-words";
 type Props = {
   view: View;
   turns: readonly Turn[];
+  order: TurnOrder;
   earlier: readonly HiringDecision[];
   leads: boolean;
   message: string | null;
 };
 
 /** What a panel speaks about: where they are apart first. */
-export function DebriefView({ view, turns, earlier, leads, message }: Props) {
+export function DebriefView({ view, turns, order, earlier, leads, message }: Props) {
   return (
     <div className="grid grid-cols-1 gap-8">
       {message && (
@@ -26,7 +27,7 @@ export function DebriefView({ view, turns, earlier, leads, message }: Props) {
           {message}
         </Notice>
       )}
-      <DebriefTurns turns={turns} leads={leads} />
+      <DebriefTurns turns={turns} order={order} leads={leads} />
       {earlier.map((decision) => (
         <EarlierDecision key={decision.debriefNumber} decision={decision} />
       ))}

@@ -73,8 +73,9 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
         </Button>
       </form>
       {!withdrawn && (
-        <form method="post">
-          <Button name="do" value="withdraw">
+        <form method="post" className="grid gap-2">
+          <p>Once they withdraw, interviews that have not begun are called off, and everybody in them is told.</p>
+          <Button name="do" value="withdraw" className="w-fit">
             They have withdrawn
           </Button>
         </form>

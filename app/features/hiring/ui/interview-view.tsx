@@ -8,12 +8,20 @@ import type { InterviewProblem } from "../domain/interview-page";
 import type { Seat } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
 import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
+import { InterviewChange } from "./interview-change";
 import { InterviewSeats } from "./interview-seats";
 import { InterviewWhen } from "./interview-when";
-import { TimeAndPlace } from "./time-and-place";
 
 type InterviewViewProps = {
-  interview: { id: string; startsAt: string; minutes: number; place: string; status: string; edits: number };
+  interview: {
+    id: string;
+    debriefId: string;
+    startsAt: string;
+    minutes: number;
+    place: string;
+    status: string;
+    edits: number;
+  };
   candidate: { id: string; code: string };
   kit: { name: string; path: string };
   zone: string;
@@ -22,7 +30,7 @@ type InterviewViewProps = {
   mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
   readerId: string;
   isOn: boolean;
-  planning: { choices: ShownChoices | null; movable: boolean } | null;
+  planning: { choices: ShownChoices | null; movable: boolean; isOver: boolean } | null;
   problem?: InterviewProblem;
 };
 
@@ -44,7 +52,7 @@ export function InterviewView(props: InterviewViewProps) {
       {props.mine && <Mine {...props} mine={props.mine} />}
       <Panel {...props} />
       {planning?.choices && <AskInterviewer choices={planning.choices} seats={props.seats} problem={problem} />}
-      {planning && isOn && !isScored && <Change {...props} />}
+      {planning && isOn && !isScored && <InterviewChange {...props} movable={planning.movable} />}
     </div>
   );
 }
@@ -108,7 +116,7 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
 }
 
 function Panel({ seats, planning, isOn, problem, mine }: InterviewViewProps) {
-  const canTakeOff = planning !== null && isOn;
+  const canTakeOff = planning !== null && isOn && !planning.isOver;
   // What has no form of its own any more is told here.
   const isHere = (problem?.at === "seat" && mine === null) || (problem?.at === "ask" && !planning?.choices);
   return (
@@ -134,36 +142,3 @@ const TakeOff = ({ seat }: { seat: Seat }) => (
     </Button>
   </form>
 );
-
-function Change({ interview, local, zone, planning, problem }: InterviewViewProps) {
-  const wrong = problem?.at === "move" ? problem : null;
-  const refused = problem?.at === "call-off" ? problem : null;
-  const typed = wrong?.typed ?? { ...local, minutes: String(interview.minutes), place: interview.place };
-  return (
-    <section aria-labelledby="change" className="grid grid-cols-1 gap-3 print:hidden">
-      <h2 id="change">Change</h2>
-      <FormErrors errors={refused ? [refused.message] : undefined} />
-      <Disclosure summary="Another time or place" open={wrong !== null}>
-        <form method="post" className="grid grid-cols-1 gap-3" noValidate>
-          <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
-          <input type="hidden" name="seen" value={interview.edits} />
-          <TimeAndPlace typed={typed} errors={wrong?.errors ?? {}} zone={zone} />
-          <p className="text-muted text-sm">At another time everybody is asked anew.</p>
-          <Button name="do" value="move" className="w-fit">
-            Change
-          </Button>
-        </form>
-      </Disclosure>
-      {planning?.movable && (
-        <Disclosure summary="Call it off">
-          <form method="post" className="grid grid-cols-1 gap-3">
-            <p>Everybody in it is told. The stage can be planned again.</p>
-            <Button name="do" value="call-off" variant="danger" className="w-fit">
-              Call it off
-            </Button>
-          </form>
-        </Disclosure>
-      )}
-    </section>
-  );
-}

@@ -11,14 +11,15 @@ export function OpeningEnd({ id, isDraft, undecided, hired, headcount }: EndProp
       ) : (
         <>
           <p>
-            {hired} of {headcount} hired. No candidate is added and no interview planned any more; what was written
-            stays, and it cannot be opened again.
+            {hired} of {headcount} hired. No candidate is added and no interview planned any more. Interviews that have
+            not begun are called off, and everybody in them is told. What was written stays, and it cannot be opened
+            again.
           </p>
           {undecided > 0 && (
             <p>
               {undecided === 1
-                ? "1 candidate has no decision yet. They still can be decided on; tell them what becomes of it."
-                : `${undecided} candidates have no decision yet. They still can be decided on; tell them what becomes of it.`}
+                ? "1 candidate has no decision yet. If they were interviewed, they still can be decided on; tell them what becomes of it."
+                : `${undecided} candidates have no decision yet. Those who were interviewed still can be decided on; tell them what becomes of it.`}
             </p>
           )}
         </>

@@ -2,20 +2,23 @@ import { DescriptionList } from "~/ui/description-list";
 import { TimeText } from "~/ui/time-text";
 import { levelsInWords } from "../domain/level-range";
 import type { Opening } from "../domain/opening";
+import type { OpeningDay } from "../domain/opening-days";
 
-type Told = Omit<Opening, "competencies" | "stages" | "seated" | "about">;
+type OpeningFactsProps = {
+  opening: Omit<Opening, "competencies" | "stages" | "seated" | "about">;
+  stages: number;
+  days: readonly OpeningDay[];
+};
 
 /** What an opening is and who answers for it. */
-export function OpeningFacts({ opening, stages }: { opening: Told; stages: number }) {
-  const { teamName, headcount, opensOn, fillBy, closedAt, leadName, leadLeft, deciderName, coordinatorName } = opening;
+export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
+  const { teamName, headcount, leadName, leadLeft, deciderName, coordinatorName } = opening;
   const items = [
     { term: "Levels", detail: levelsInWords(opening) },
     { term: "Team", detail: teamName ?? "None" },
     { term: "People wanted", detail: headcount },
     { term: "Interviews", detail: stages },
-    { term: "Opens", detail: <TimeText value={opensOn} timeZone="UTC" /> },
-    ...(fillBy ? [{ term: "Wanted by", detail: <TimeText value={fillBy} timeZone="UTC" /> }] : []),
-    ...(closedAt ? [{ term: "Closed", detail: <TimeText value={closedAt} timeZone="UTC" /> }] : []),
+    ...days.map(({ term, day }) => ({ term, detail: <TimeText value={day} timeZone="UTC" /> })),
     { term: "Leads", detail: `${leadName}${leadLeft ? ", who has left" : ""}` },
     { term: "Decides", detail: deciderName },
     { term: "Keeps names", detail: coordinatorName },

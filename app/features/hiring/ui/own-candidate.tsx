@@ -114,6 +114,7 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
       <p className="mb-3">
         {consentEnded ? "It ended on " : "It lasts until "}
         <TimeText value={facts.consentUntil} timeZone="UTC" />.
+        {!consentEnded && " If you end it, interviews that are still to come are called off."}
       </p>
       <form method="post" className="flex flex-wrap gap-3">
         <Button name="do" value="renew">
@@ -151,7 +152,8 @@ function AskErasure() {
     <Disclosure summary="Ask to be erased">
       <p>
         Your name, contact, work samples and everything written about you go for good, and you are no candidate any
-        more. You can take it back until it is done, which takes some days.
+        more: interviews that are still to come are called off. You can take the erasing back until it is done, which
+        takes some days.
       </p>
       <form method="post" className="mt-3">
         <Button name="do" value="ask-erasure" variant="danger">

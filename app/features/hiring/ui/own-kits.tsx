@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import type { Standing } from "../domain/qualification";
+import { FrameworkRows } from "./framework-rows";
 import { StateBadge } from "./state-badge";
 
 export type OwnKit = {
@@ -15,6 +16,8 @@ export type OwnKit = {
   next: string;
 };
 
+const COLUMNS = ["Interview", "You are", "Vignettes scored", "What comes next"];
+
 /** How far the reader is with each kit, and what comes next. */
 export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
   if (kits.length === 0) {
@@ -25,9 +28,9 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
     );
   }
   return (
-    <DataTable label="My interviews" columns={["Interview", "You are", "Vignettes scored", "What comes next"]}>
-      <tbody>
-        {kits.map(({ slug, kitId, name, standing, vignettes, scored, next }) => (
+    <DataTable label="My interviews" columns={COLUMNS}>
+      <FrameworkRows kits={kits} of={(kit) => kit} columns={COLUMNS.length}>
+        {({ slug, kitId, name, standing, vignettes, scored, next }) => (
           <tr key={`${slug}/${kitId}`}>
             <th scope="row" className="min-w-40">
               <Link to={`/frameworks/${slug}/interviews/${kitId}`} className="link">
@@ -50,8 +53,8 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
             </td>
             <td className="min-w-64">{next}</td>
           </tr>
-        ))}
-      </tbody>
+        )}
+      </FrameworkRows>
     </DataTable>
   );
 }

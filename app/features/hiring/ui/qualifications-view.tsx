@@ -3,12 +3,15 @@ import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import { STATE_WORDS, STATES } from "../domain/qualification";
 import { LEAST_MEMBERS, LEAST_VIGNETTES } from "../domain/reference-agreement";
+import { FrameworkRows } from "./framework-rows";
 import { InterviewingPage } from "./interviewing-page";
 
 type Counts = Record<(typeof STATES)[number] | "members" | "vignettes", number>;
 type Props = {
   kits: readonly { kit: { slug: string; kitId: string; name: string; framework: string }; counts: Counts }[];
 };
+
+const COLUMNS = ["Interview", ...STATES.map((state) => STATE_WORDS[state]), "Reference panel", "Vignettes"];
 
 /** How many people are how far with each kit. */
 export function QualificationsView({ kits }: Props) {
@@ -17,18 +20,14 @@ export function QualificationsView({ kits }: Props) {
       {kits.length === 0 ? (
         <EmptyState title="No interviews">No framework has interview kits in its current version.</EmptyState>
       ) : (
-        <DataTable
-          label="Interviews"
-          columns={["Interview", ...STATES.map((state) => STATE_WORDS[state]), "Reference panel", "Vignettes"]}
-        >
-          <tbody>
-            {kits.map(({ kit, counts }) => (
+        <DataTable label="Interviews" columns={COLUMNS}>
+          <FrameworkRows kits={kits} of={({ kit }) => kit} columns={COLUMNS.length}>
+            {({ kit, counts }) => (
               <tr key={`${kit.slug}/${kit.kitId}`}>
                 <th scope="row" className="min-w-44">
                   <Link to={`/hiring/qualifications/${kit.slug}/${kit.kitId}`} className="link">
                     {kit.name}
                   </Link>
-                  <span className="block font-normal text-muted text-sm">{kit.framework}</span>
                 </th>
                 {STATES.map((state) => (
                   <td key={state}>{counts[state]}</td>
@@ -40,8 +39,8 @@ export function QualificationsView({ kits }: Props) {
                   </Link>
                 </td>
               </tr>
-            ))}
-          </tbody>
+            )}
+          </FrameworkRows>
         </DataTable>
       )}
     </InterviewingPage>

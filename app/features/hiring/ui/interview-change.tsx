@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, TextField } from "~/ui/field";
+import type { InterviewProblem } from "../domain/interview-page";
+import type { TypedInterview } from "../domain/interview-plan";
+import { TimeAndPlace } from "./time-and-place";
+
+type InterviewChangeProps = {
+  interview: { debriefId: string; minutes: number; place: string; edits: number };
+  zone: string;
+  local: { day: string; time: string };
+  /** Nobody has begun a scorecard of it. */
+  movable: boolean;
+  problem?: InterviewProblem;
+};
+
+/** What whoever plans can still change of an interview. */
+export function InterviewChange(props: InterviewChangeProps) {
+  const { movable, problem } = props;
+  const refused = problem?.at === "call-off" ? problem : null;
+  return (
+    <section aria-labelledby="change" className="grid grid-cols-1 gap-3 print:hidden">
+      <h2 id="change">Change</h2>
+      <FormErrors errors={refused ? [refused.message] : undefined} />
+      {!movable && <Begun debriefId={props.interview.debriefId} />}
+      <Move {...props} />
+      {movable && <CallOff />}
+    </section>
+  );
+}
+
+const Begun = ({ debriefId }: { debriefId: string }) => (
+  <p>
+    Somebody has begun a scorecard, so the interview keeps its time and is not called off. The lead can{" "}
+    <Link className="link" to={`/hiring/debriefs/${debriefId}/waiting`}>
+      stop waiting for scorecards that are missing
+    </Link>
+    .
+  </p>
+);
+
+function Move({ interview, zone, local, movable, problem }: InterviewChangeProps) {
+  const wrong = problem?.at === "move" ? problem : null;
+  const stands = { stage: "", ...local, minutes: String(interview.minutes), place: interview.place };
+  const typed = wrong?.typed ?? stands;
+  return (
+    <Disclosure summary={movable ? "Another time or place" : "Another place"} open={wrong !== null}>
+      <form method="post" className="grid grid-cols-1 gap-3" noValidate>
+        <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
+        <input type="hidden" name="seen" value={interview.edits} />
+        {movable ? (
+          <>
+            <TimeAndPlace typed={typed} errors={wrong?.errors ?? {}} zone={zone} />
+            <p className="text-muted text-sm">At another time everybody is asked anew.</p>
+          </>
+        ) : (
+          <PlaceAlone stands={stands} place={typed.place} errors={wrong?.errors.place} />
+        )}
+        <Button name="do" value="move" className="w-fit">
+          Change
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+/** @param stands the time, which goes with the form as it is. */
+function PlaceAlone({ stands, place, errors }: { stands: TypedInterview; place: string; errors?: string[] }) {
+  return (
+    <>
+      <input type="hidden" name="day" value={stands.day} />
+      <input type="hidden" name="time" value={stands.time} />
+      <input type="hidden" name="minutes" value={stands.minutes} />
+      <TextField
+        label="Place"
+        name="place"
+        hint="A room, or the address of a call."
+        defaultValue={place}
+        errors={errors}
+      />
+    </>
+  );
+}
+
+const CallOff = () => (
+  <Disclosure summary="Call it off">
+    <form method="post" className="grid grid-cols-1 gap-3">
+      <p>Everybody in it is told. The stage can be planned again.</p>
+      <Button name="do" value="call-off" variant="danger" className="w-fit">
+        Call it off
+      </Button>
+    </form>
+  </Disclosure>
+);

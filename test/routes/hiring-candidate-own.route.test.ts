@@ -1,0 +1,117 @@
+/** A candidate's own page, which has no sign-in. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { applyRetention } from "~/features/privacy/retention.server";
+import { runDueJobs } from "~/platform/jobs.server";
+import { JOB_HANDLERS } from "../../scripts/job-handlers";
+import { createCandidateLink } from "../factories/hiring";
+import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { readAnswer } from "../setup/read-answer";
+import { formRequest, pageRequest } from "../setup/request";
+import { type CandidatePages, NAMED, NEW, openCandidatePages, page, robin } from "./pages-hiring-candidate";
+
+const build = await builtServer();
+let app: TestApp;
+let { people, cookies, open, send, list } = {} as CandidatePages;
+
+beforeEach(async () => {
+  app = await openTestApp();
+  ({ people, cookies, open, send, list } = await openCandidatePages(app));
+});
+afterEach(() => app.close());
+
+describe("a candidate's own page", () => {
+  let own: string;
+  beforeEach(async () => {
+    await send("cora", robin, `${list()}/new`);
+    own = `/candidate/${await createCandidateLink(app, NEW)}`;
+  });
+  const read = async (at = own) => readAnswer(await answerWith(build, app)(pageRequest(at)));
+  const press = async (form: Record<string, string>, at = own) =>
+    readAnswer(await answerWith(build, app)(formRequest(at, form)));
+  const identity = () => app.db.candidateIdentity.findUniqueOrThrow({ where: { candidateId: NEW } });
+
+  test("shows what is kept, and renews or ends the consent", async () => {
+    const text = (await read()).text;
+    for (const shown of ["Robin Vale", "Job board", "AT-7", "Till engineer", "20 Nov 2027"])
+      expect(text).toContain(shown);
+    for (const hidden of ["Lena", "Dan Decides", "Cora"]) expect(text).not.toContain(hidden);
+    for (const _ of [1, 2]) expect((await press({ do: "renew" })).location).toBe(own);
+    expect((await identity()).consentUntil.toISOString().slice(0, 10)).toBe("2027-11-23");
+    await press({ do: "end" });
+    expect((await app.db.candidate.findUniqueOrThrow({ where: { id: NEW } })).withdrawnAt).not.toBeNull();
+    const log = await app.db.auditEntry.findMany({ where: { actorId: null }, orderBy: { position: "asc" } });
+    expect(log.map(({ action }) => action)).toEqual([
+      "candidate.renew-consent",
+      "candidate.withdraw",
+      "candidate.renew-consent",
+    ]);
+  });
+
+  test("takes what they say for counts, which no page shows to anybody else", async () => {
+    await press({ do: "declare", "declared-gender": "another", "declared-disability": "loud", "declared-x": "y" });
+    expect(await app.db.candidateDeclaration.findMany()).toMatchObject([{ attribute: "gender", value: "another" }]);
+    for (const at of [page(NEW), page(NEW, "/identity"), list()]) {
+      expect((await open("cora", `${at}.data`)).text).not.toMatch(/gender|another/);
+    }
+    await press({ do: "declare", "declared-gender": "" });
+    expect(await app.db.candidateDeclaration.count()).toBe(0);
+  });
+
+  test("asks to be erased, takes it back, and asks again until it is done", async () => {
+    await press({ do: "ask-erasure" });
+    expect((await open("cora", page(NEW, "/identity"))).text).toContain("They asked to be erased");
+    await press({ do: "keep" });
+    expect((await identity()).erasureAskedAt).toBeNull();
+    for (const _ of [1, 2]) await press({ do: "ask-erasure" });
+    // To whoever keeps the names, each time it is asked: with the code alone.
+    const mails = await app.db.job.findMany({ where: { kind: "mail" } });
+    expect(mails.map(({ payload }) => payload)).toMatchObject([
+      { to: "cora@lantern.example" },
+      { to: "cora@lantern.example" },
+    ]);
+    expect(JSON.stringify(mails.map(({ payload }) => payload))).not.toMatch(NAMED);
+    app.setNow(new Date(app.now().getTime() + 7.5 * 86_400_000));
+    await applyRetention(app);
+    // The address was made to last a day.
+    await app.db.candidateLink.updateMany({ data: { expiresAt: new Date(app.now().getTime() + 86_400_000) } });
+    expect((await read()).status).toBe(200);
+    await runDueJobs(app, JOB_HANDLERS);
+    expect([(await read()).status, await app.db.candidateIdentity.count()]).toEqual([404, 0]);
+    for (const who of ["cora", "lena"] as const) cookies[who] = await signInAs(app, people[who]);
+    expect((await open("cora", page(NEW, "/identity"))).text).toContain("Nothing is kept of who this was.");
+    expect((await open("lena", page(NEW))).text).toContain("Erased");
+  });
+
+  test("is taken home as JSON", async () => {
+    const response = await answerWith(build, app)(pageRequest(`${own}/kept.json`));
+    expect(response.headers.get("Content-Disposition")).toContain("attachment");
+    expect(JSON.parse(await response.text())).toMatchObject({ person: { name: "Robin Vale", externalId: "AT-7" } });
+    for (let count = 1; count < 20; count++) await read(`${own}/kept.json`);
+    expect((await read(`${own}/kept.json`)).status).toBe(429);
+  });
+
+  test("opens to its address alone: none that is wrong, old, replaced or of a table", async () => {
+    const { id } = await app.db.candidateLink.findFirstOrThrow();
+    for (const at of ["/candidate/x", `/candidate/${id}`, `${own}x`]) expect((await read(at)).status).toBe(404);
+    expect((await press({ do: "ask-erasure" }, "/candidate/x")).status).toBe(404);
+    await send("cora", { do: "send-link" }, page(NEW, "/identity"));
+    await runDueJobs(app, JOB_HANDLERS);
+    expect((await read()).status).toBe(404);
+    const latest = await createCandidateLink(app, NEW);
+    app.setNow(new Date(app.now().getTime() + 2 * 86_400_000));
+    expect((await read(`/candidate/${latest}`)).status).toBe(404);
+  });
+
+  test("is tried too often from one place", async () => {
+    const tries = [];
+    for (let count = 0; count < 31; count++) tries.push((await read(`/candidate/${count}`)).status);
+    expect(tries.at(-1)).toBe(429);
+    expect((await read()).status).toBe(200);
+  });
+
+  test("does nothing for a button that it does not have", async () => {
+    expect((await press({ do: "decide" })).status).toBe(400);
+    expect((await identity()).edits).toBe(1);
+  });
+});

@@ -1,0 +1,183 @@
+/** The plan of an opening, as it is made by forms alone. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createFrameworkVersion } from "../factories/frameworks";
+import { createOpening } from "../factories/hiring";
+import { framedWithKit, KIT } from "../factories/kits";
+import { createPerson } from "../factories/people";
+import { openTestApp, type TestApp } from "../setup/app";
+import { AT, type Fields, type OpeningPages, openOpeningPages, STAGE, TALK } from "./pages-hiring-opening";
+
+let app: TestApp;
+let { versionId, ids, open, send, terms, editsOf, plan, opened } = {} as OpeningPages;
+
+beforeEach(async () => {
+  app = await openTestApp();
+  ({ versionId, ids, open, send, terms, editsOf, plan, opened } = await openOpeningPages(app));
+});
+afterEach(() => app.close());
+
+describe("what is wrong stands at its field, beside what was typed", () => {
+  test.each([
+    ["no role", { role: " " }, "Say which role it is."],
+    ["no number", { headcount: "some" }, "Give a whole number."],
+    ["no day", { opensOn: "2026-02-30" }, "There is no such day."],
+    ["wanted before it opens", { fillBy: "2026-11-01" }, "That is before it opens. Give a later day."],
+    ["levels the wrong way round", { lowestLevel: "IC2", highestLevel: "IC1" }, "Choose the same one or a higher one."],
+    ["levels of two ladders", { highestLevel: "TL1" }, "Choose the same one or a higher one."],
+    ["a level of another ladder", { lowestLevel: "TL1", highestLevel: "TL1" }, "Choose levels of the same ladder."],
+    ["no such team", { teamId: "nowhere" }, "The team is not there any more."],
+    ["nobody", { decider: "Zoe" }, "Nobody here is called that."],
+    ["nobody to keep names", { coordinator: "" }, "Give a name or an address."],
+    ["names kept by the lead", { coordinator: "Lea" }, "Whoever knows names neither leads nor decides."],
+    ["names kept by the decider", { coordinator: "Dora" }, "Whoever knows names neither leads nor decides."],
+  ])("%s", async (_, given, said) => {
+    const back = await send("lead", "/hiring/openings/new?framework=with-kit&ladder=ic", terms(given as Fields));
+    expect(back.status).toBe(400);
+    expect(back.text).toContain(said);
+    expect(back.text).toContain("Looks after tills.");
+    expect(await app.db.opening.count()).toBe(0);
+  });
+
+  test("a name that several have is asked about", async () => {
+    const { id } = await createPerson(app, { name: "Dora", email: "second@lantern.example" });
+    const back = await send("lead", "/hiring/openings/new?framework=with-kit&ladder=ic", terms());
+    expect(back.status).toBe(400);
+    expect(back.text).toContain("second@lantern.example");
+    const sent = await send("lead", "/hiring/openings/new", terms({ deciderId: id }));
+    expect(sent.status).toBe(302);
+    expect(await app.db.opening.findFirst()).toMatchObject({ deciderId: id });
+  });
+
+  test("somebody else's id beside a name is not taken", async () => {
+    await send("lead", "/hiring/openings/new", terms({ deciderId: ids.keeper }));
+    expect(await app.db.opening.findFirst()).toMatchObject({ deciderId: ids.decider, coordinatorId: ids.keeper });
+  });
+
+  test("a version that is not current any more", async () => {
+    await createFrameworkVersion(app, framedWithKit({ version: "2.0.0", kits: [KIT] }));
+    const back = await send("lead", "/hiring/openings/new?framework=with-kit&ladder=ic", terms());
+    expect(back).toMatchObject({ status: 409 });
+    expect(back.text).toContain("The framework has a new version.");
+  });
+
+  test("a weight without its reason", async () => {
+    await opened({ status: "DRAFT" });
+    const back = await plan({ do: "ask", "want.c-aaaa": "must", "weight.c-aaaa": "3", "reason.c-aaaa": " " });
+    expect(back.status).toBe(400);
+    expect(back.text).toContain("Say why it does not weigh 1 like the others.");
+    expect(await app.db.openingCompetency.findMany()).toMatchObject([{ competencyId: "c-aaaa", weight: 1 }]);
+  });
+
+  test("no kit, a kit of other levels, and one that is there already", async () => {
+    await opened({ status: "DRAFT" });
+    expect((await plan({ do: "add", id: STAGE, kit: "" })).text).toContain("Choose an interview.");
+    expect((await plan({ do: "add", id: STAGE, kit: "coding/none" })).text).toContain("fits the levels");
+    expect((await plan({ do: "add", id: STAGE, kit: "coding/all" })).text).toContain("in the plan already");
+    expect((await plan({ do: "ask", "want.c-zzzz": "must", "weight.c-zzzz": "1" })).text).toContain(
+      "Choose competencies of the ladder.",
+    );
+    expect(await app.db.openingStage.count()).toBe(1);
+  });
+
+  test.each(["", "open-it", "discard"])("a button that is not ours: %s", async (act) => {
+    await opened({ status: "DRAFT" });
+    expect((await plan({ do: act })).status).toBe(400);
+  });
+});
+
+describe("a plan", () => {
+  const stages = () => app.db.openingStage.findMany({ orderBy: { place: "asc" } });
+  beforeEach(async () => {
+    await opened({
+      status: "DRAFT",
+      plan: [
+        { kitId: "coding", bandId: "all", seats: 2, name: "First" },
+        { kitId: "talk", bandId: "all", seats: 2, name: "Second" },
+      ],
+    });
+  });
+
+  test("is put into another order, named and shortened", async () => {
+    const [first, second] = await stages();
+    await plan({ do: "later", stage: first!.id });
+    expect((await stages()).map(({ name }) => name)).toEqual(["Second", "First"]);
+    await plan({ do: "earlier", stage: first!.id });
+    await plan({ do: "change", stage: second!.id, name: "Talking", band: "all", seats: "1" });
+    expect((await stages())[1]).toMatchObject({ id: second!.id, name: "Talking", seats: 1 });
+    await plan({ do: "remove", stage: first!.id });
+    expect(await stages()).toMatchObject([{ id: second!.id, place: 1 }]);
+  });
+
+  test("what is wrong with an interview stands at it", async () => {
+    const [first] = await stages();
+    const back = await plan({ do: "change", stage: first!.id, name: "", band: "all", seats: "9" });
+    expect(back.status).toBe(400);
+    for (const said of ["Give it a name.", "Give a number from 1 to 4.", 'value="9"'])
+      expect(back.text).toContain(said);
+  });
+
+  test("sent from a page that is not the latest, changes nothing and says so", async () => {
+    const [first] = await stages();
+    const edits = await editsOf();
+    await plan({ do: "later", stage: first!.id });
+    const back = await plan({ do: "later", stage: first!.id, edits });
+    expect(back).toMatchObject({ status: 409 });
+    expect(back.text).toContain("The plan was changed since you opened the page.");
+    expect((await stages()).map(({ name }) => name)).toEqual(["Second", "First"]);
+  });
+
+  test("keeps what was typed where somebody was faster", async () => {
+    const [first, second] = await stages();
+    const edits = await editsOf();
+    await plan({ do: "later", stage: first!.id });
+    const typed = { name: "Typed by the slower", band: "all", seats: "3", edits };
+    const back = await plan({ do: "change", stage: second!.id, ...typed });
+    expect(back).toMatchObject({ status: 409 });
+    expect(back.text).toContain('value="Typed by the slower"');
+    expect((await plan({ do: "change", stage: second!.id, ...typed, edits: await editsOf() })).status).toBe(302);
+    const reason = "Reasons of the slower";
+    const asked = { do: "ask", "want.c-aaaa": "good", "weight.c-aaaa": "2", "reason.c-aaaa": reason };
+    expect((await plan({ ...asked, edits })).text).toContain(`value="${reason}"`);
+  });
+
+  test("adding twice adds once", async () => {
+    await app.db.openingStage.deleteMany({ where: { kitId: "talk" } });
+    for (const _ of [1, 2]) {
+      expect((await plan({ do: "add", id: STAGE, kit: "talk/all" })).status).toBe(302);
+    }
+    expect(await stages()).toHaveLength(2);
+  });
+
+  test("takes a newer version of the framework that still has what it names", async () => {
+    await createFrameworkVersion(app, framedWithKit({ version: "2.0.0", kits: [KIT] }));
+    expect((await open("lead", `${AT}/plan`)).text).toContain("Take version 2.0.0");
+    expect((await plan({ do: "take-version" })).text).toContain("Version 2.0.0 lacks some of what the plan names.");
+    const { id } = await createFrameworkVersion(app, framedWithKit({ version: "3.0.0", kits: [KIT, TALK] }));
+    expect((await plan({ do: "take-version" })).status).toBe(302);
+    expect(await app.db.opening.findFirst()).toMatchObject({ versionId: id });
+  });
+
+  test("does not open while whoever decides or keeps names has left", async () => {
+    await plan({ do: "ask", "want.c-aaaa": "must", "weight.c-aaaa": "1" });
+    await app.db.person.update({ where: { id: ids.keeper }, data: { deactivatedAt: app.now() } });
+    expect((await plan({ do: "open" })).text).toContain("Kim, who keeps names, has left.");
+  });
+
+  test.each(["decider", "keeper", "panel", "other", "administrator"] as const)("is not %s's to change", async (who) => {
+    for (const act of ["open", "take-version", "add"]) {
+      expect((await plan({ do: act, id: STAGE, kit: "talk/all" }, who)).status).toBe(404);
+    }
+    expect((await send(who, `${AT}/close`, { do: "discard" })).status).toBe(404);
+    expect((await send(who, `${AT}/edit`, terms())).status).toBe(404);
+  });
+
+  test("is discarded with its opening, once, and only before it opens", async () => {
+    for (const _ of [1, 2]) {
+      expect((await send("lead", `${AT}/close`, { do: "discard" })).location).toBe("/hiring/openings");
+    }
+    expect([await app.db.opening.count(), await app.db.openingStage.count()]).toEqual([0, 0]);
+    const { id } = await createOpening(app, { versionId, leadId: ids.lead, coordinatorId: ids.keeper });
+    expect(await send("lead", `/hiring/openings/${id}/close`, { do: "discard" })).toMatchObject({ status: 409 });
+    expect(await app.db.opening.count()).toBe(1);
+  });
+});
