@@ -49,7 +49,8 @@ beforeEach(async () => {
 
 /** A webhook at an address, a decision to tell it, and one attempt at it. */
 async function tellAt(url: string, world: World): Promise<void> {
-  await insertWebhook(app.db, { ...hook, url }, "ada", app.now());
+  const sealedSecret = app.secrets.seal(hook.id, hook.secret);
+  await insertWebhook(app.db, { id: hook.id, url, sealedSecret }, "ada", app.now());
   await app.db.$transaction((tx) => announceDecision(tx, app, decisionId));
   await run(world);
 }
