@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { FormErrors } from "~/ui/field";
 import type { MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
 import { AskMentors, NoHours } from "./request-ask";
 import { AskedOfMentor } from "./request-asked";
@@ -31,6 +32,7 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
           <h2 id="your-requests" className="mb-2">
             Your requests
           </h2>
+          <FormErrors errors={problem?.at === "order" ? [problem.message] : undefined} />
           <OwnRequests requests={asMentee.requests} timeZone={timeZone} />
           <Asking part={asMentee} round={round} problem={problem?.at === "ask" ? problem : undefined} />
         </section>
