@@ -3,9 +3,13 @@
  * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
  * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
  */
+import { countUnsigned } from "~/features/hiring/webhooks.server";
 import { backUp } from "~/platform/backup.server";
 import type { TableSum } from "~/platform/backup-format.server";
+import type { Db } from "~/platform/database.server";
+import type { Env } from "~/platform/env.server";
 import { restore } from "~/platform/restore.server";
+import { createSecrets } from "~/platform/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
 import { command } from "./serve";
 
@@ -21,11 +25,21 @@ await command(async (env) => {
     for (const sum of sums) console.log(lineOf(sum));
     if (system.files.kind === "bucket" && verb === "backup")
       console.log(`Files are in the bucket ${env.FILES_BUCKET} and not in this backup. Back the bucket up as well.`);
+    if (verb === "restore") await sayOfWebhooks(database.db, env);
     console.log(verb === "backup" ? `${path} holds all of it.` : `All of ${path} is restored.`);
   } finally {
     await database.close();
   }
 });
+
+/** What the key of the other machine would open. */
+async function sayOfWebhooks(db: Db, env: Env): Promise<void> {
+  const count = await countUnsigned({ db, secrets: createSecrets(env) });
+  if (count === 0) return;
+  console.log(
+    `Webhooks that cannot be signed for with the key of this machine: ${count}. Bring the SECRETS_KEY or DATA_DIR/secrets.key of the other one, or revoke and add them again under Admin, Webhooks.`,
+  );
+}
 
 function lineOf({ table, rows, sha256 }: TableSum): string {
   return `${table.padEnd(24)} ${String(rows).padStart(9)} ${sha256}`;

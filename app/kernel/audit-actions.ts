@@ -195,6 +195,7 @@ export const AUDIT_WORDS = {
   "pairing.read-certificate": "took the certificate of a pairing",
   "pair.begin": "began to work together as mentor and mentee",
   "mentorship-request.ask": "asked a mentor",
+  "mentorship-request.order": "changed in which order mentors are asked",
   "mentorship-request.accept": "accepted a mentee",
   "mentorship-request.decline": "declined a mentee",
   "mentorship-request.withdraw": "took a request to a mentor back",

@@ -8,6 +8,7 @@ import type { Limits } from "./limits.server";
 import type { Live } from "./live.server";
 import type { Mailer } from "./mailer.server";
 import type { Oidc } from "./oidc.server";
+import type { Secrets } from "./sealed-secrets.server";
 import type { Sessions } from "./session.server";
 
 /** What a use-case may need of the world; made once at start and handed down, never imported. */
@@ -18,6 +19,8 @@ export type App = {
   sessions: Sessions;
   mail: Mailer;
   files: Files;
+  /** Seals what has to be kept and read again, such as what signs. */
+  secrets: Secrets;
   limits: Limits;
   /** The organisation's own sign-in, where it has one. */
   oidc: Oidc | null;

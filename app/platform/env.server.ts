@@ -24,6 +24,11 @@ const Environment = z.object({
   /** Nothing is said of fewer people together; never fewer than five. */
   SMALLEST_GROUP: z.coerce.number().int().min(5).max(100).default(5),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  /** Seals what the database keeps of secrets that sign; without it, a key is made in `DATA_DIR/secrets.key`. */
+  SECRETS_KEY: z
+    .string()
+    .min(32, "must have at least 32 characters, such as openssl rand -base64 32 prints")
+    .optional(),
   /** Opens /metrics to whoever has it; without it, only this machine may read them. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   /** After SIGTERM, how long to go on answering while /readyz already says no, so that a load balancer can turn away first. */

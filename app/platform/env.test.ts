@@ -35,6 +35,7 @@ test.each<[name: string, what: string, settings: Record<string, string>]>([
   ["MAIL_FROM", "two header lines", { ...SMTP, MAIL_FROM: "Waymark <a@example.org>\r\nBcc: b@example.org" }],
   ["OIDC_CLIENT_SECRET", "half a provider", { ...OIDC, OIDC_CLIENT_SECRET: "" }],
   ["OIDC_ISSUER", "a provider in the clear", { ...OIDC, OIDC_ISSUER: "http://id.example.org" }],
+  ["SECRETS_KEY", "too short a key", { SECRETS_KEY: "hunter-four" }],
   ["PASSWORD_SIGN_IN", "no way in", { PASSWORD_SIGN_IN: "false" }],
   ["OIDC_ALLOWED_DOMAINS", "people made of everybody", { ...OIDC, OIDC_CREATE_PEOPLE: "true" }],
 ])("refuses in %s: %s, without saying any secret", (name, _, settings) => {

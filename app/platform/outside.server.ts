@@ -13,6 +13,8 @@ export type World = {
   isAllowed(address: string): boolean;
   /** The port of an address; `null` where it may not be asked. */
   portOf(url: URL): number | null;
+  /** Whose word on certificates counts, as PEM; left out, those whom Node trusts. */
+  trusted?: string;
 };
 
 export const INTERNET: World = {
@@ -94,7 +96,7 @@ async function ask(url: URL, world: World, signal: AbortSignal, said: Said): Pro
   const addresses = isIP(host) ? [host] : await within(signal, world.resolve(host));
   const [address] = addresses;
   if (!address || !addresses.every((one) => world.isAllowed(one))) return null;
-  return connect(url, { host, address, port, signal }, said);
+  return connect(url, { host, address, port, signal, trusted: world.trusted }, said);
 }
 
 /** A resolver cannot be called off; it is not waited for. */
@@ -106,10 +108,10 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   ]);
 }
 
-type Target = { host: string; address: string; port: number; signal: AbortSignal };
+type Target = { host: string; address: string; port: number; signal: AbortSignal; trusted: string | undefined };
 
 /** Connects to the address that was checked; the name serves TLS and the request's head alone. */
-function connect(url: URL, { host, address, port, signal }: Target, said: Said): Promise<IncomingMessage> {
+function connect(url: URL, { host, address, port, signal, trusted }: Target, said: Said): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(
@@ -121,6 +123,9 @@ function connect(url: URL, { host, address, port, signal }: Target, said: Said):
         method: said.method,
         headers: { ...said.headers, host: url.host },
         ...(isSecure && !isIP(host) ? { servername: host } : {}),
+        ca: trusted,
+        // Said here, so that no variable of the environment unsays it.
+        rejectUnauthorized: true,
         // An agent of its own, so that no connection of anybody else's is taken.
         agent: false,
         maxHeaderSize: 16_384,

@@ -13,6 +13,7 @@ import { createLive } from "./live.server";
 import { createMailer } from "./mailer.server";
 import { migrate, readMigrations } from "./migrate.server";
 import { createOidc } from "./oidc.server";
+import { createSecrets } from "./sealed-secrets.server";
 import { createSessions } from "./session.server";
 
 /** Framework versions, what is computed from them, and parts of pages; up to a few hundred kilobytes each. */
@@ -50,6 +51,7 @@ export function createApp(env: Env, database: Database, log: Logger, now: () => 
     sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
     mail: createMailer(env),
     files: openFiles(env),
+    secrets: createSecrets(env),
     limits: createLimits(database.db),
     oidc: createOidc(env),
     live: createLive(database, log),

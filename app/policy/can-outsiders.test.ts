@@ -125,13 +125,13 @@ test("whoever is recused from somebody reads and writes nothing about them", () 
 test("whoever is on neither side of a request to a mentor does nothing with it, nor either side what is the other's", () => {
   const request = { menteeId: "mentee", mentorId: "mentor" };
   const does = (id: string) =>
-    (["mentorship-request.take-back", "mentorship-request.answer"] as const).map((action) =>
+    (["mentorship-request.take-back", "mentorship-request.order", "mentorship-request.answer"] as const).map((action) =>
       can(person(id, true), action, request),
     );
   expect([does("stranger"), does("mentee"), does("mentor")]).toEqual([
-    [false, false],
-    [true, false],
-    [false, true],
+    [false, false, false],
+    [true, true, false],
+    [false, false, true],
   ]);
 });
 

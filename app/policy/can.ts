@@ -301,6 +301,7 @@ const rules = {
   "round.answer-requests": (_a: Actor, o: MentorshipRoundObject) =>
     o.way === "ASKED" && (o.status === "ENROLLING" || o.status === "RUNNING") && o.enrolledAs.includes("MENTOR"),
   "mentorship-request.take-back": (a: Actor, o: MentorshipRequestObject) => a.id === o.menteeId,
+  "mentorship-request.order": (a: Actor, o: MentorshipRequestObject) => a.id === o.menteeId,
   "mentorship-request.answer": (a: Actor, o: MentorshipRequestObject) => a.id === o.mentorId,
   "round.read-health": (a: Actor, o: MentorshipRoundObject) => a.id === o.ownerId,
   "pair.read": (a: Actor, o: PairObject) => isOfPair(a, o),

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DeliveryTable } from "~/features/hiring/ui/delivery-table";
+import { NotSigned } from "~/features/hiring/ui/webhook-list";
 import { DeliveryAction } from "~/features/hiring/webhook.schema";
 import { retryDelivery, webhookPage } from "~/features/hiring/webhooks.server";
 import { AdminNav } from "~/features/people/ui/admin-nav";
@@ -36,6 +37,7 @@ export default function Deliveries() {
     >
       <AdminNav />
       {webhook.revokedAt ? <p className="mb-4">It is revoked, and told nothing any more.</p> : null}
+      {webhook.revokedAt || webhook.isSigned ? null : <NotSigned />}
       {deliveries.rows.length === 0 ? (
         <EmptyState title="Nothing yet">
           {webhook.revokedAt

@@ -12,7 +12,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  return answer(sessionPage(context.app, actor, params.pair ?? "", params.session ?? ""));
+  const page = await answer(sessionPage(context.app, actor, params.pair ?? "", params.session ?? ""));
+  return { ...page, saved: new URL(request.url).searchParams.get("saved") };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -20,9 +21,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { pair = "", session = "" } = params;
   const asked = readSessionAction(await request.formData());
   const problem = await answer(changeSession(context.app, actor, pair, session, asked));
-  return problem
-    ? data(problem, { status: problem.status })
-    : redirect(`/mentorship/pairs/${pair}/sessions/${session}`);
+  if (problem) return data(problem, { status: problem.status });
+  const place = asked.do === "shared-note" || asked.do === "own-note" ? `?saved=${asked.do}#${asked.do}` : "";
+  return redirect(`/mentorship/pairs/${pair}/sessions/${session}${place}`);
 }
 
 export default function PairSession() {

@@ -10,11 +10,15 @@ export const meta: MetaFunction = () => [{ title: "My profile · Mentorship · W
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const suggest = new URL(request.url).searchParams.has("suggest");
-  return { ...(await answer(profilePage(context.app, actor))), suggest };
+  const { searchParams } = new URL(request.url);
+  const asked = { suggest: searchParams.has("suggest"), saved: searchParams.get("saved") };
+  return { ...(await answer(profilePage(context.app, actor))), ...asked };
 }
 
-const PLACES = { profile: "#mentor", hours: "#hours", refuse: "#refusals", allow: "#refusals", unknown: "" };
+const PLACES = {
+  ...{ profile: "?saved=profile#mentor", hours: "?saved=hours#hours" },
+  ...{ refuse: "#refusals", allow: "#refusals", unknown: "" },
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });

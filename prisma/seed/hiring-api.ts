@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { DECISION_MADE } from "~/features/hiring/domain/webhook";
+import type { App } from "~/platform/app-context.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";
@@ -12,7 +13,7 @@ const TRACKER = "https://tracker.lantern.example/waymark";
 const SECRET = `whsec_${createHash("sha256").update(TRACKER).digest("base64")}`;
 
 /** The applicant tracker of Lantern: its ids of the candidates, and where it is told of decisions. Called when these are made. */
-export async function seedHiringApi({ tx, today, roster }: Seeding): Promise<void> {
+export async function seedHiringApi({ tx, today, roster }: Seeding, { secrets }: Pick<App, "secrets">): Promise<void> {
   const candidates = OPENINGS.flatMap((opening) => [1, 2, 3, 4].map((number) => candidateId(opening, number)));
   for (const [index, id] of candidates.entries()) {
     const where = { candidateId: id, externalId: null };
@@ -21,7 +22,8 @@ export async function seedHiringApi({ tx, today, roster }: Seeding): Promise<voi
   const id = idOf("webhook", TRACKER);
   const createdBy = personId(planOf(roster, ADMINISTRATOR));
   const createdAt = daysBefore(today, 160);
-  await tx.webhook.create({ data: { id, url: TRACKER, secret: SECRET, createdBy, createdAt } });
+  const sealedSecret = secrets.seal(id, SECRET);
+  await tx.webhook.create({ data: { id, url: TRACKER, sealedSecret, createdBy, createdAt } });
   const decisions = await tx.hiringDecision.findMany({ orderBy: { decidedAt: "asc" } });
   await tx.webhookDelivery.createMany({
     data: decisions.map((decision) => ({

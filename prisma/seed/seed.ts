@@ -46,7 +46,9 @@ export function publishingDate(today: Date): Date {
  * @returns false when there are people already.
  * @throws {Error} the shipped frameworks are not published.
  */
-export async function seedOrganisation(app: Pick<App, "db" | "env" | "files" | "keep" | "now">): Promise<boolean> {
+export async function seedOrganisation(
+  app: Pick<App, "db" | "env" | "files" | "keep" | "now" | "secrets">,
+): Promise<boolean> {
   if ((await app.db.person.count()) > 0) return false;
   const versions = await publishedVersions(app.db);
   const published = (slug: string) => {
@@ -79,7 +81,7 @@ export async function seedOrganisation(app: Pick<App, "db" | "env" | "files" | "
     await seedHiringCandidates({ tx, today, roster: readRoster(), published });
     await seedInterviewers({ tx, today, roster: readRoster(), published });
     await seedPlannedOpening({ tx, today, roster: readRoster(), published });
-    await seedHiringApi({ tx, today, roster: readRoster(), published });
+    await seedHiringApi({ tx, today, roster: readRoster(), published }, app);
     await seedPanels({ tx, today, roster: readRoster(), published });
     await seedHiringLearning({ tx, today, roster: readRoster(), published });
     await seedScorecardsInTheMiddle({ tx, today, roster: readRoster(), published });

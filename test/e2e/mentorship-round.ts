@@ -35,6 +35,7 @@ async function sayHours(page: Page): Promise<void> {
   await page.getByLabel("Tuesday from, 1").fill("09:00");
   await page.getByLabel("Tuesday until, 1").fill("12:00");
   await send(page, "Save hours");
+  await expect(page.getByText("Your hours are saved.")).toBeVisible();
   await expect(page.getByLabel("Tuesday until, 1")).toHaveValue("12:00");
 }
 
@@ -46,6 +47,7 @@ export async function enrolMentor({ wished: { page } }: MentorshipCast, roundId:
     .getByRole("combobox", { name: "Craft and technical debt" })
     .selectOption({ label: "Offered, no level told" });
   await send(page, "Save profile");
+  await expect(page.getByText("Your profile is saved.")).toBeVisible();
   await expect(page.getByLabel("How you can help")).toHaveValue("Ask me about tests that stay quick.");
   await page.goto(`/mentorship/rounds/${roundId}/enrol?as=mentor`);
   await page.getByLabel("Mentees in this round").fill("1");

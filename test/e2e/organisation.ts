@@ -9,6 +9,7 @@ import { readEnv } from "~/platform/env.server";
 import { migrate, readMigrations } from "~/platform/migrate.server";
 import { createApp, createLog } from "~/platform/start.server";
 import { publishingDate, seedOrganisation } from "../../prisma/seed/seed";
+import { KEY } from "./site-key";
 
 /** Makes the demonstration organisation once per run; every worker serves a copy of its own. */
 export default async function globalSetup(): Promise<() => void> {
@@ -17,7 +18,7 @@ export default async function globalSetup(): Promise<() => void> {
   const client = await PGlite.create();
   const database = await openDatabase({ kind: "memory", client });
   await migrate(database, readMigrations("prisma/migrations"));
-  const app = createApp(readEnv({}), database, createLog("silent"));
+  const app = createApp(readEnv(KEY), database, createLog("silent"));
   await publishFrameworks({ ...app, now: () => publishingDate(new Date()) }, await loadFrameworks("frameworks"));
   await seedOrganisation(app);
   const image = await client.dumpDataDir("none");

@@ -9,6 +9,7 @@ import { readEnv } from "~/platform/env.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import { createApp } from "~/platform/start.server";
 import { builtPages } from "../../scripts/serve";
+import { KEY } from "./site-key";
 
 /** The built product over the demonstration organisation, in the process of the test: `app` reaches its database. */
 export type Site = {
@@ -27,7 +28,7 @@ export async function openSite(image: string): Promise<Site> {
   const client = await PGlite.create({ loadDataDir: await openAsBlob(image) });
   const database = await openDatabase({ kind: "memory", client });
   const port = await freePort();
-  const env = readEnv({ NODE_ENV: "production", PORT: String(port) });
+  const env = readEnv({ NODE_ENV: "production", PORT: String(port), ...KEY });
   const errors: string[] = [];
   const log = pino({ level: "error" }, { write: (line: string) => void errors.push(line) });
   let days = 0;

@@ -92,11 +92,9 @@ async function createScene(app: TestApp) {
   const opening = await createOpening(app, { versionId, ...run });
   const tokens: string[] = [];
   for (const scope of SCOPES) tokens.push(await createToken(app, scope));
-  const webhook = {
-    id: app.newId(),
-    url: "http://tracker.example/hook",
-    secret: `whsec_${btoa("a secret of a test")}`,
-  };
+  const id = app.newId();
+  const sealedSecret = app.secrets.seal(id, `whsec_${btoa("a secret of a test")}`);
+  const webhook = { id, url: "http://tracker.example/hook", sealedSecret };
   await app.db.webhook.create({ data: { ...webhook, createdBy: "nobody", createdAt: app.now() } });
   return { people, cookies, feeds, tokens, opening, webhook: webhook.id, team: team.id };
 }

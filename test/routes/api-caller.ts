@@ -4,9 +4,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
 import type { Scope } from "~/features/people/domain/token-scope";
+import type { App } from "~/platform/app-context.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
 import { hashToken, newToken } from "~/platform/token.server";
-import type { TestApp } from "../setup/app";
 import { builtServer } from "../setup/built-server";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a program sees of an answer is whatever the JSON says.
@@ -24,7 +24,7 @@ export type ApiCaller = {
 };
 
 /** A token with those scopes, made without anybody. */
-export async function createToken(app: TestApp, ...scopes: Scope[]): Promise<string> {
+export async function createToken(app: App, ...scopes: Scope[]): Promise<string> {
   const token = newToken();
   const row = { id: app.newId(), name: "Tracker", scopes, tokenHash: hashToken(token), createdBy: "nobody" };
   await app.db.apiToken.create({ data: { ...row, createdAt: app.now() } });
@@ -32,7 +32,7 @@ export async function createToken(app: TestApp, ...scopes: Scope[]): Promise<str
 }
 
 /** The built server with its perimeter, asked as an applicant tracker would. */
-export async function openApi(app: TestApp): Promise<ApiCaller> {
+export async function openApi(app: App): Promise<ApiCaller> {
   const server = await listen(createServer(app, { build: await builtServer(), assets: builtAssets() }), 0, "127.0.0.1");
   const origin = originOf(server);
   const document = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as Json;
@@ -63,7 +63,7 @@ function originOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Holds answers against the document: the status is one of the operation's, and so are the type and the body. */
+/** Holds answers against the document: the status is one of the operation's, and so are the head, the type and the body. */
 function checker(document: Json) {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
@@ -74,13 +74,28 @@ function checker(document: Json) {
     // What is not in the document is refused, in the same words.
     const listed = operation ? operation.responses[status] : document.components.responses.Problem;
     expect(listed, `${method} ${path} answers ${status}, which the document does not say`).toBeDefined();
-    const response = listed.$ref ? document.components.responses.Problem : listed;
+    const response = resolved(document, listed);
+    for (const [name, header] of Object.entries<Json>(response.headers)) {
+      const { required, schema } = resolved(document, header);
+      const value = headers.get(name);
+      expect(value !== null || !required, `${method} ${path} answers ${status} without ${name}`).toBe(true);
+      const said = schema.type === "integer" ? Number(value) : value;
+      expect(ajv.validate(schema, said), `${method} ${path} answers ${name}: ${value}`).toBe(true);
+    }
     const type = headers.get("Content-Type")?.split(";")[0] ?? "";
     const schema = response.content[type]?.schema;
     expect(schema, `${method} ${path} answers as ${type}`).toBeDefined();
     const validate = ajv.compile({ ...schema, ...(schema.$ref ? { $ref: `api${schema.$ref}` } : {}) });
     expect(validate(body) ? [] : validate.errors, `${method} ${path}`).toEqual([]);
   };
+}
+
+function resolved(document: Json, one: Json): Json {
+  if (!one.$ref) return one;
+  return one.$ref
+    .slice(2)
+    .split("/")
+    .reduce((part: Json, key: string) => part[key], document);
 }
 
 function patternOf(template: string): RegExp {

@@ -13,6 +13,7 @@ import { createPerson } from "../factories/people";
 import { openTestApp, signInAs } from "../setup/app";
 import { builtServer } from "../setup/built-server";
 import { createEmptyPostgres, templateOfRun } from "../setup/database";
+import { createToken } from "./api-caller";
 
 const run = templateOfRun();
 
@@ -69,6 +70,7 @@ if (run.kind === "embedded") {
     await settings.close();
     const person = await createPerson(app);
     const cookie = await signInAs(app, person);
+    const token = await createToken(app, "candidates:read");
     const server = await listen(
       createServer(app, { build: await builtServer(), assets: builtAssets() }),
       0,
@@ -92,9 +94,11 @@ if (run.kind === "embedded") {
       const answers = await Promise.all([
         ...["/account/sessions", "/", "/evidence", "/account/sessions.data"].map((path) => ask(path)),
         post("/evidence/new"),
+        ask("/api/v1/openings", { headers: { Authorization: `Bearer ${token}` } }),
       ]);
-      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503]);
-      expect(answers.map(({ headers }) => headers.get("Retry-After"))).toEqual(["5", "5", "5", "5", "5"]);
+      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503, 503]);
+      expect(answers.map(({ headers }) => headers.get("Retry-After"))).toEqual(["5", "5", "5", "5", "5", "5"]);
+      expect(await answers[5]!.json()).toMatchObject({ status: 503, code: "away" });
       const page = await answers[0]!.text();
       expect(page).toContain("The database does not answer just now. Nothing was changed.");
       expect(page).toContain("Try again");
@@ -105,8 +109,11 @@ if (run.kind === "embedded") {
 
     await line.mend();
     await expect.poll(async () => (await ask("/account/sessions")).status, { timeout: 15_000 }).toBe(200);
-    const after = await Promise.all([ask("/"), ask("/evidence"), post("/evidence/new"), ask("/readyz")]);
-    expect(after.map(({ status }) => status)).toEqual([200, 200, 302, 200]);
+    const after = await Promise.all([
+      ...[ask("/"), ask("/evidence"), post("/evidence/new"), ask("/readyz")],
+      ask("/api/v1/openings", { headers: { Authorization: `Bearer ${token}` } }),
+    ]);
+    expect(after.map(({ status }) => status)).toEqual([200, 200, 302, 200, 200]);
     expect(await app.db.evidence.count()).toBe(1);
     expect(lines.filter((text) => /"level":[56]0/.test(text))).toEqual([]);
 

@@ -1,4 +1,6 @@
 /** The administrator's pages of webhooks, asked of the built server. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
@@ -30,7 +32,10 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
   const secret = secretIn(made.text)!;
   expect(made.status).toBe(200);
   const row = await app.db.webhook.findUniqueOrThrow({ where: { id: form.id } });
-  expect([row.url, row.secret]).toEqual(["https://tracker.example.org/in", secret]);
+  expect(row.url).toBe("https://tracker.example.org/in");
+  expect(app.secrets.open(form.id, row.sealedSecret)).toBe(secret);
+  // What a copy of the database says of it.
+  expect(JSON.stringify(row)).not.toContain(secret.slice("whsec_".length, -1));
 
   const again = await send(form);
   expect([again.status, secretIn(again.text)]).toEqual([409, undefined]);
@@ -70,10 +75,10 @@ test.each([
 });
 
 test("what was given up is tried again by whoever asks, and only of this webhook", async () => {
-  const webhook = { id: app.newId(), url: "https://a.example/", secret: "whsec_secret-that-nobody-shows" };
-  const other = { ...webhook, id: app.newId() };
+  const webhook = webhookRow();
+  const other = webhookRow();
   await app.db.webhook.createMany({
-    data: [webhook, other].map((one) => ({ ...one, createdBy: "ada", createdAt: app.now() })),
+    data: [webhook, other],
   });
   const delivery = { id: app.newId(), webhookId: webhook.id, event: "decision.made", objectId: "1", attempts: 10 };
   await app.db.webhookDelivery.create({ data: { ...delivery, state: "GIVEN_UP", createdAt: app.now() } });
@@ -84,4 +89,32 @@ test("what was given up is tried again by whoever asks, and only of this webhook
   expect((await send({ delivery: delivery.id }, `/admin/webhooks/${webhook.id}`)).status).toBe(302);
   expect(await app.db.job.count({ where: { kind: "webhook-delivery" } })).toBe(1);
   expect((await read("/admin/webhooks/none")).status).toBe(404);
+});
+
+function webhookRow() {
+  const id = app.newId();
+  const sealedSecret = app.secrets.seal(id, "whsec_secret-that-nobody-shows");
+  return { id, url: "https://a.example/", sealedSecret, createdBy: "ada", createdAt: app.now() };
+}
+
+test("one whose secret was sealed with another key says so until its key is back, or it is added anew", async () => {
+  const row = { ...webhookRow(), url: "https://sealed.example/" };
+  await app.db.webhook.create({ data: row });
+  const told = async () => {
+    const pages = [await read(), await read(`/admin/webhooks/${row.id}`)];
+    return pages.map(({ text }) => text.includes("sealed with a key that is not here"));
+  };
+  expect(await told()).toEqual([false, false]);
+  const path = join(app.env.DATA_DIR, "secrets.key");
+  const key = readFileSync(path, "utf8");
+  writeFileSync(path, `${"another-key-".repeat(4)}\n`);
+  expect(await told()).toEqual([true, true]);
+  writeFileSync(path, key);
+  expect(await told()).toEqual([false, false]);
+  writeFileSync(path, `${"another-key-".repeat(4)}\n`);
+  await send({ do: "revoke", webhook: row.id });
+  const made = await send({ do: "add", id: app.newId(), url: row.url });
+  expect(secretIn(made.text)).toBeDefined();
+  expect((await read()).text).toContain("Revoked");
+  writeFileSync(path, key);
 });

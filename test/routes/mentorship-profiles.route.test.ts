@@ -78,7 +78,9 @@ const profile = (given: Record<string, string | string[]> = {}) => ({
 
 describe("a mentor's profile", () => {
   test("is kept, and once however often it is sent", async () => {
-    expect((await send("mentor", PROFILE, profile())).location).toBe(`${PROFILE}#mentor`);
+    const { location } = await send("mentor", PROFILE, profile());
+    expect(location).toBe(`${PROFILE}?saved=profile#mentor`);
+    expect((await open("mentor", `${PROFILE}?saved=profile`)).text).toContain("Your profile is saved.");
     await send("mentor", PROFILE, profile());
     expect(await app.db.mentorProfile.findMany({ include: { offers: true } })).toMatchObject([
       { seats: 2, edits: 1, waysOfWorking: ["talking"], offers: [{ competencyId: "c-aaaa", levelCode: "IC2" }] },
@@ -145,7 +147,12 @@ describe("hours", () => {
 
   test("are kept, joined where they touch, in the person's own time zone", async () => {
     const sent = week({ "from-2-0": "09:00", "until-2-0": "10:30", "from-2-1": "10:30", "until-2-1": "12:00" });
-    expect((await send("mentee", PROFILE, sent)).location).toBe(`${PROFILE}#hours`);
+    expect((await send("mentee", PROFILE, sent)).location).toBe(`${PROFILE}?saved=hours#hours`);
+    const saved = (await open("mentee", `${PROFILE}?saved=hours`)).text;
+    expect([saved.includes("Your hours are saved."), saved.includes("Your profile is saved.")]).toEqual([true, false]);
+    expect((await open("mentee", PROFILE)).text).not.toContain("are saved.");
+    const wrong = { ...sent, "from-3-0": "x" };
+    expect((await send("mentee", `${PROFILE}?saved=hours`, wrong)).text).not.toContain("are saved.");
     await send("mentee", PROFILE, { ...sent, "from-7-1": "22:00", "until-7-1": "00:00", seen: "2:540-720" });
     expect(await app.db.mentorshipHours.findMany({ orderBy: { weekday: "asc" } })).toMatchObject([
       { weekday: 2, fromMinute: 540, untilMinute: 720 },

@@ -7,6 +7,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createAgreement, createPairGoal, createPairSession, createWorkingPair } from "../factories/pairs";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -255,6 +256,25 @@ describe("sessions", () => {
 });
 
 describe("notes", () => {
+  test("lead back to where they were written, which says that they are saved", async () => {
+    const id = await planned();
+    const place = at(`/sessions/${id}`);
+    for (const [kind, seen] of [
+      ["shared-note", "1"],
+      ["own-note", ""],
+    ] as const) {
+      const sent = await act(id, { do: kind, seen, text: "Words" }, sam);
+      expect([sent.status, sent.location]).toEqual([302, `${place}?saved=${kind}#${kind}`]);
+    }
+    const page = async (query: string) => {
+      const response = await answerWith(await builtServer(), app)(pageRequest(`${place}${query}`, sam.cookie));
+      return [...(await response.text()).matchAll(/(?:The|Your) note is saved/g)].map(([said]) => said);
+    };
+    expect(await page("?saved=shared-note")).toEqual(["The note is saved"]);
+    expect(await page("?saved=own-note")).toEqual(["Your note is saved"]);
+    expect(await page("")).toEqual([]);
+  });
+
   test("shared ones are read and written by both, and not over words that were not seen", async () => {
     const id = await planned();
     await act(id, { do: "shared-note", seen: "1", text: "We talked about reviews." }, sam);

@@ -125,6 +125,38 @@ describe("what is wrong stands where it was typed", () => {
   });
 });
 
+describe("what waits is asked sooner or later", () => {
+  let cleo: string;
+  const third = "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0903";
+  const ranked = async () =>
+    (await app.db.mentorshipRequest.findMany({ orderBy: { rank: "asc" } })).map(({ mentorId }) => mentorId);
+  beforeEach(async () => {
+    cleo = await createMentor(app, round, "Cleo Ray");
+    await send("mia", { do: "ask", id: [...ids, third], mentor: [ada, bob, cleo], note: ["", "", ""] });
+  });
+
+  test("by a plain form, which is there only where there is somewhere to go", async () => {
+    const buttons = async () =>
+      [...(await open("mia")).text.matchAll(/aria-label="(Ask (?:sooner|later): [^"]+)"/g)].map(([, label]) => label);
+    expect(await buttons()).toEqual(["Ask later: Bob Lee", "Ask sooner: Cleo Ray"]);
+    const form = { do: "move-above", request: third, other: ids[1]! };
+    for (const _ of [1, 2]) expect((await send("mia", form)).location).toBe(path);
+    expect(await ranked()).toEqual([ada, cleo, bob]);
+    expect(await buttons()).toEqual(["Ask later: Cleo Ray", "Ask sooner: Bob Lee"]);
+  });
+
+  test("told where it was asked meanwhile; nobody else finds it", async () => {
+    await send("ada", { do: "decline", request: ids[0]!, answer: "" });
+    const form = { do: "move-above", request: third, other: ids[1]! };
+    const late = await send("mia", form);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("the order was left as it is");
+    expect((await send("bob", form)).status).toBe(404);
+    expect((await send("mia", { do: "move-above", request: third })).status).toBe(400);
+    expect(await ranked()).toEqual([ada, bob, cleo]);
+  });
+});
+
 describe("who finds what", () => {
   test("without hours of their own a mentee is led to them first", async () => {
     await app.db.mentorshipHours.deleteMany({ where: { personId: mia } });

@@ -9,7 +9,8 @@ export type HiringApiWorld = { webhook: string; givenUpDelivery: string };
 /** A webhook of which one delivery was given up. */
 export async function createHiringApiWorld(app: TestApp): Promise<HiringApiWorld> {
   const at = app.now();
-  const webhook = { id: app.newId(), url: "https://tracker.example.org/waymark", secret: SECRET };
+  const id = app.newId();
+  const webhook = { id, url: "https://tracker.example.org/waymark", sealedSecret: app.secrets.seal(id, SECRET) };
   await app.db.webhook.create({ data: { ...webhook, createdBy: "nobody", createdAt: at } });
   const delivery = { id: app.newId(), webhookId: webhook.id, event: "decision.made", objectId: "a-decision" };
   const given = { state: "GIVEN_UP" as const, attempts: 10, problem: "Answered 500", createdAt: at, lastTriedAt: at };

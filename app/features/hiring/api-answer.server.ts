@@ -40,7 +40,7 @@ export async function answerApi(asked: Asked, work: (call: ApiCall) => Promise<A
     };
     return replied(app, await work(call));
   } catch (error) {
-    return refused(problemOf(asked.context, error));
+    return refused(problemOf(asked.context, error), asked.context.requestId);
   }
 }
 
@@ -125,22 +125,26 @@ function replied(app: App, { status, body, location }: ApiReply): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-function refused({ code, message, more }: ApiProblem): Response {
+function refused({ code, message, more }: ApiProblem, requestId?: string): Response {
   const status = PROBLEM_STATUS[code];
   const title = STATUS_CODES[status] ?? "Refused";
   const errors = more.errors ? { errors: [...more.errors] } : {};
-  const body: Problem = { type: "about:blank", title, status, code, detail: message, ...errors };
+  // What went wrong here is nobody's to mend who asks, and theirs to tell of.
+  const request = status >= 500 && requestId ? { requestId } : {};
+  const body: Problem = { type: "about:blank", title, status, code, detail: message, ...errors, ...request };
   const headers = { ...HEADERS, "Content-Type": "application/problem+json", ...more.headers };
   return new Response(JSON.stringify(body), { status, headers });
 }
+
+const AWAY_SECONDS = "5";
 
 function problemOf({ app, requestId }: AppLoadContext, error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof Refusal)
     return error.code === "not-found" ? nothingThere() : new ApiProblem("conflict", error.message);
   if (isDatabaseAway(error)) {
-    app.log.warn({ err: error }, "the database does not answer");
-    const headers = { "Retry-After": "5" };
+    app.log.warn({ err: error, requestId }, "the database does not answer");
+    const headers = { "Retry-After": AWAY_SECONDS };
     return new ApiProblem("away", "The database does not answer just now. Nothing was changed.", { headers });
   }
   app.log.error({ err: error, requestId }, "a program's request failed");

@@ -33,6 +33,26 @@ const PARAMETERS = {
   decision: "The id of a decision.",
 };
 
+const HEADERS = {
+  "X-Request-Id": {
+    ...{ description: "Of this request, as the log of Waymark has it.", required: true },
+    schema: { type: "string", format: "uuid" },
+  },
+  "Retry-After": {
+    ...{ description: "In how many seconds to send it again.", required: true },
+    schema: { type: "integer", minimum: 1 },
+  },
+};
+const headersOf = (...more: (keyof typeof HEADERS)[]) =>
+  Object.fromEntries(["X-Request-Id", ...more].map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+function problemAnswer(description: string, ...more: (keyof typeof HEADERS)[]): Json {
+  return { description, headers: headersOf(...more), content: { "application/problem+json": contentOf("Problem") } };
+}
+
+/** Problems that are told in their own way. */
+const TOLD_APART: Readonly<Record<number, string>> = { 429: "TooMany", 500: "Failed", 503: "Away" };
+
 /** The interface in OpenAPI 3.1, made of the schemas by which requests are read. @param appUrl where Waymark is. */
 export function apiDocument(appUrl: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
@@ -55,8 +75,12 @@ export function apiDocument(appUrl: string): Json {
     components: {
       schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate }, "input") },
       responses: {
-        Problem: { description: "Not done.", content: { "application/problem+json": contentOf("Problem") } },
+        Problem: problemAnswer("Not done."),
+        TooMany: problemAnswer("Too many requests: send the next after a pause.", "Retry-After"),
+        Failed: problemAnswer("Something went wrong here. Send it again; sending it twice does no harm."),
+        Away: problemAnswer("The database does not answer just now. Nothing was changed.", "Retry-After"),
       },
+      headers: HEADERS,
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token that an administrator of Waymark has made." },
       },
@@ -94,9 +118,15 @@ function operationOf({ id, summary, path, action, query, body, answers, problems
   }));
   const done = Object.entries(answers).map(([status, { schema, description }]) => [
     status,
-    { description, content: { "application/json": schema ? contentOf(schema) : { schema: { type: "object" } } } },
+    {
+      ...{ description, headers: headersOf() },
+      content: { "application/json": schema ? contentOf(schema) : { schema: { type: "object" } } },
+    },
   ]);
-  const refused = problems.map((status) => [status, { $ref: "#/components/responses/Problem" }]);
+  const refused = problems.map((status) => [
+    status,
+    { $ref: `#/components/responses/${TOLD_APART[status] ?? "Problem"}` },
+  ]);
   return {
     operationId: id,
     summary,

@@ -129,6 +129,10 @@ export const Problem = z
       .array(z.object({ at: z.string(), detail: z.string() }))
       .optional()
       .describe("Fields that are wrong, as JSON pointers, or parameters by name."),
+    requestId: z
+      .string()
+      .optional()
+      .describe("Of what failed here: name it to whoever runs Waymark, whose log has it. Also in `X-Request-Id`."),
   })
   .describe("Problem details (RFC 9457).");
 export type Problem = z.infer<typeof Problem>;

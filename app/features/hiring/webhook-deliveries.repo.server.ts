@@ -33,12 +33,19 @@ function enqueueAttempt(tx: Tx, { id, attempt, runAt, soon = false }: NextAttemp
 const keyOf = (id: string, attempt: number, soon: boolean) => `${WEBHOOK_JOB} ${id} ${attempt}${soon ? " soon" : ""}`;
 
 /** What waits to be told. `revoked`: nobody is told any more. */
-export type WaitingDelivery = { id: string; url: string; secret: string; revoked: boolean; event: DecisionMade };
+export type WaitingDelivery = {
+  id: string;
+  webhookId: string;
+  url: string;
+  sealedSecret: string;
+  revoked: boolean;
+  event: DecisionMade;
+};
 
 /** @returns `null` for what has been delivered or tried so often already. */
 export async function findWaiting(db: Db | Tx, id: string, attempt: number): Promise<WaitingDelivery | null> {
   const [row] = await db.$queryRaw<(Omit<WaitingDelivery, "event"> & DecisionMade["data"] & { decidedAt: Date })[]>`
-    SELECT w."id", k."url", k."secret", k."revokedAt" IS NOT NULL AS "revoked",
+    SELECT w."id", w."webhookId", k."url", k."sealedSecret", k."revokedAt" IS NOT NULL AS "revoked",
            h."id" AS "decisionId", h."decidedAt", c."openingId", n."externalId"
     FROM "WebhookDelivery" w JOIN "Webhook" k ON k."id" = w."webhookId"
     JOIN "HiringDecision" h ON h."id" = w."objectId" JOIN "Debrief" d ON d."id" = h."debriefId"

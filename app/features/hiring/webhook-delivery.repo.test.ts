@@ -65,8 +65,12 @@ beforeEach(async () => {
   await app.db.job.deleteMany();
   await app.db.webhook.deleteMany();
   hook = { id: app.newId(), secret: newWebhookSecret() };
-  await insertWebhook(app.db, { ...hook, url: "http://tracker.example/waymark?x=1" }, "ada", app.now());
+  await insert(hook, "http://tracker.example/waymark?x=1");
 });
+
+function insert({ id, secret }: { id: string; secret: string }, url: string) {
+  return insertWebhook(app.db, { id, url, sealedSecret: app.secrets.seal(id, secret) }, "ada", app.now());
+}
 
 const announce = () => app.db.$transaction((tx) => announceDecision(tx, app, decided.decision.id));
 const run = (outside: World = world) =>
@@ -230,7 +234,7 @@ test("revoked, nothing is told any more, and what waited is given up", async () 
 
 test("of two, each is told with its own secret, and one that is away does not hold up the other", async () => {
   const other = { id: app.newId(), secret: newWebhookSecret() };
-  await insertWebhook(app.db, { ...other, url: "http://other.example/" }, "ada", app.now());
+  await insert(other, "http://other.example/");
   answering = (request, response) =>
     void response.writeHead(request.headers.host === "other.example" ? 200 : 500).end();
   await announce();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
 import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside.server";
-import { type Attempted, afterAttempt } from "./domain/webhook";
+import { type Attempted, afterAttempt, type DecisionMade } from "./domain/webhook";
 import { findWaiting, storeAttempt } from "./webhook-deliveries.repo.server";
 import { webhookHeaders } from "./webhook-signature.server";
 
@@ -17,13 +17,19 @@ export async function deliverWebhook(app: App, payload: unknown, world: World = 
   const { deliveryId, attempt } = Payload.parse(payload);
   const found = await findWaiting(app.db, deliveryId, attempt);
   if (!found) return;
-  const { url, secret, revoked, event } = found;
+  const { webhookId, url, sealedSecret, revoked, event } = found;
   if (revoked) {
     const ended: Attempted = { state: "GIVEN_UP", problem: REVOKED, nextAt: null };
     return storeAttempt(app.db, deliveryId, attempt, ended, app.now());
   }
+  const secret = app.secrets.open(webhookId, sealedSecret);
+  const came = secret === null ? "unsigned" : await send({ url, secret, deliveryId, event }, app.now(), world);
+  await storeAttempt(app.db, deliveryId, attempt, afterAttempt(attempt, came, app.now()), app.now());
+}
+
+type Message = { url: string; secret: string; deliveryId: string; event: DecisionMade };
+
+function send({ url, secret, deliveryId, event }: Message, at: Date, world: World): Promise<number | null> {
   const body = JSON.stringify(event);
-  const headers = webhookHeaders(secret, { id: deliveryId, at: app.now(), body });
-  const status = await postOutside(url, { headers, body }, world);
-  await storeAttempt(app.db, deliveryId, attempt, afterAttempt(attempt, status, app.now()), app.now());
+  return postOutside(url, { headers: webhookHeaders(secret, { id: deliveryId, at, body }), body }, world);
 }

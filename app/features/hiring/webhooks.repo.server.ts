@@ -2,12 +2,26 @@ import { recordAudit } from "~/platform/audit.server";
 import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
 
-export type WebhookRow = { id: string; url: string; createdAt: Date; revokedAt: Date | null; createdBy: string };
+export type WebhookRow = {
+  id: string;
+  url: string;
+  sealedSecret: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+  createdBy: string;
+};
 export type ListedWebhook = WebhookRow & { waiting: number; givenUp: number };
 
-const SELECTED = { id: true, url: true, createdAt: true, revokedAt: true, createdBy: true } as const;
+const SELECTED = {
+  id: true,
+  url: true,
+  sealedSecret: true,
+  createdAt: true,
+  revokedAt: true,
+  createdBy: true,
+} as const;
 
-/** Those in use first, then those revoked; the latest of each first. Secrets stay where they are. */
+/** Those in use first, then those revoked; the latest of each first. */
 export async function listWebhooks(db: Db | Tx): Promise<ListedWebhook[]> {
   const rows = await db.webhook.findMany({
     select: SELECTED,
@@ -39,7 +53,7 @@ async function withMakers(db: Db | Tx, rows: readonly WebhookRow[]): Promise<Web
   return rows.map((row) => ({ ...row, createdBy: names.get(row.createdBy) ?? "somebody" }));
 }
 
-type NewRow = { id: string; url: string; secret: string };
+type NewRow = { id: string; url: string; sealedSecret: string };
 
 export type Adding = "added" | "sent-before" | "told-already";
 
@@ -55,6 +69,11 @@ export function insertWebhook(db: Db, webhook: NewRow, actorId: string, at: Date
     await recordAudit(tx, { ...entry, action: "webhook.add" });
     return "added";
   });
+}
+
+/** Sealed secrets of the webhooks in use. */
+export function listSealed(db: Db | Tx): Promise<{ id: string; sealedSecret: string }[]> {
+  return db.webhook.findMany({ where: { revokedAt: null }, select: { id: true, sealedSecret: true } });
 }
 
 /** What waited to be told is given up. Revoking twice keeps the first time. False when there is none. */

@@ -10,9 +10,22 @@ import { REVOKED } from "./webhook-delivery.server";
 import { newWebhookSecret } from "./webhook-signature.server";
 import * as webhooks from "./webhooks.repo.server";
 
-export async function listWebhooks(app: App, actor: Actor): Promise<webhooks.ListedWebhook[]> {
+/** `isSigned`: its secret opens here; nothing is sent otherwise. */
+type Shown<Row extends webhooks.WebhookRow> = Omit<Row, "sealedSecret"> & { isSigned: boolean };
+
+function shown<Row extends webhooks.WebhookRow>({ secrets }: App, { sealedSecret, ...row }: Row): Shown<Row> {
+  return { ...row, isSigned: secrets.open(row.id, sealedSecret) !== null };
+}
+
+export async function listWebhooks(app: App, actor: Actor): Promise<Shown<webhooks.ListedWebhook>[]> {
   demand(actor, "webhook.manage", null);
-  return webhooks.listWebhooks(app.db);
+  return (await webhooks.listWebhooks(app.db)).map((row) => shown(app, row));
+}
+
+/** How many webhooks in use cannot be told of anything, for whoever has just restored a backup without its key. */
+export async function countUnsigned({ db, secrets }: Pick<App, "db" | "secrets">): Promise<number> {
+  const inUse = await webhooks.listSealed(db);
+  return inUse.filter(({ id, sealedSecret }) => secrets.open(id, sealedSecret) === null).length;
 }
 
 /**
@@ -27,7 +40,8 @@ export async function addWebhook(app: App, actor: Actor, given: { id: string; ur
     throw new Refusal("invalid", "This is an address of a private network. Give one that is on the internet.");
   }
   const secret = newWebhookSecret();
-  const adding = await webhooks.insertWebhook(app.db, { ...given, secret }, actor.id, app.now());
+  const sealedSecret = app.secrets.seal(given.id, secret);
+  const adding = await webhooks.insertWebhook(app.db, { ...given, sealedSecret }, actor.id, app.now());
   if (adding !== "added") throw new Refusal("conflict", ADDED_BEFORE[adding]);
   return secret;
 }
@@ -47,7 +61,7 @@ export async function webhookPage(app: App, actor: Actor, id: string, page: numb
   demand(actor, "webhook.manage", null);
   const webhook = await webhooks.findWebhook(app.db, id);
   if (!webhook) throw notFound();
-  return { webhook, deliveries: await listed(page, (slice) => listDeliveries(app.db, id, slice)) };
+  return { webhook: shown(app, webhook), deliveries: await listed(page, (slice) => listDeliveries(app.db, id, slice)) };
 }
 
 export async function retryDelivery(app: App, actor: Actor, webhookId: string, id: string): Promise<void> {

@@ -11,6 +11,7 @@ import { type Health, healthOf } from "./domain/health";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
 import type { MentorshipRound } from "./domain/programme";
+import { byCare } from "./domain/watched-order";
 import { findFacts, listFactsOfRound } from "./pair-facts.repo.server";
 import { openPair } from "./pair-object.server";
 import { openRound } from "./round-object.server";
@@ -24,7 +25,7 @@ export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" 
   answered: number;
 };
 
-/** Pairs of a round with their health. @param page 1-based. @throws {Refusal} `not-found` for everybody but the owner. */
+/** Pairs of a round with their health, those that need care first. @param page 1-based. @throws {Refusal} `not-found` for everybody but the owner. */
 export async function roundHealthPage(
   app: App,
   actor: Actor,
@@ -33,8 +34,10 @@ export async function roundHealthPage(
 ): Promise<{ round: MentorshipRound; pairs: Listed<WatchedPair>; outcome: RoundOutcome | null }> {
   const round = await openRound(app.db, actor, roundId, "round.read-health");
   const now = app.now();
-  const { rows, ...rest } = await listed(page, (slice) => listFactsOfRound(app.db, round.id, now, slice));
-  const pairs = { ...rest, rows: rows.map((facts) => watched(facts, dayText(now))) };
+  // What needs care is not in a table but follows from all that is known of a pair: all of a round are looked at.
+  const facts = await listFactsOfRound(app.db, round.id, now);
+  const all = byCare(facts.map((one) => watched(one, dayText(now))));
+  const pairs = await listed(page, async ({ skip, take }) => all.slice(skip, skip + take));
   return { round, pairs, outcome: await roundOutcome(app, round) };
 }
 

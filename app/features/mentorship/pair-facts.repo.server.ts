@@ -1,6 +1,5 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { PairFacts } from "./domain/pair-facts";
 
 const side = (of: Prisma.Sql) => Prisma.sql`CASE ${of} WHEN p."menteeId" THEN 'mentee' ELSE 'mentor' END`;
@@ -46,11 +45,10 @@ export async function findFacts(db: Db | Tx, pairId: string, now: Date): Promise
   return row ?? null;
 }
 
-/** Pairs of a round: those that go on first, of them who asked for another pairing and who have not met for longest. */
-export function listFactsOfRound(db: Db, roundId: string, now: Date, { skip, take }: Slice): Promise<PairFacts[]> {
+/** All pairs of a round, who have not met for longest first. */
+export function listFactsOfRound(db: Db, roundId: string, now: Date): Promise<PairFacts[]> {
   return db.$queryRaw<PairFacts[]>`${selectFacts(now)} WHERE p."roundId" = ${roundId}
-    ORDER BY p."status" = 'ENDED', p."rematchAskedById" IS NULL, greatest(h."last"::date, p."startsOn", p."resumedOn"), e."name", p."id"
-    LIMIT ${take} OFFSET ${skip}`;
+    ORDER BY greatest(h."last"::date, p."startsOn", p."resumedOn"), e."name", p."id"`;
 }
 
 /** Pairs at work in running rounds, in an order that a job can go on in. @param after the last id that it has seen. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runDueJobs } from "~/platform/jobs.server";
 import { JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { actorOf } from "../../../test/factories/actors";
+import { createMentorProfile, createPair, enrol } from "../../../test/factories/mentorships";
 import {
   createAgreement,
   createCheckIn,
@@ -9,6 +10,7 @@ import {
   createPairSession,
   type PairScene,
 } from "../../../test/factories/pair-life";
+import { createPerson } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { countStatements } from "../../../test/setup/statements";
 import { answerCheckIn, checkInsPage } from "./check-in.server";
@@ -87,6 +89,13 @@ describe("check-ins", () => {
 });
 
 describe("health", () => {
+  async function mentorOfMany(): Promise<string> {
+    const { id: personId } = await createPerson(app);
+    await createMentorProfile(app, { personId, seats: 20 });
+    await enrol(app, { roundId: scene.round, personId, side: "MENTOR", seats: 20 });
+    return personId;
+  }
+
   test("from sessions, agreement and check-ins, without a word of any", async () => {
     await held("2026-09-14", { sharedNote: "a shared note", noteById: scene.mentor });
     const [before] = (await roundHealthPage(app, as("owner"), scene.round, 1)).pairs.rows;
@@ -108,6 +117,32 @@ describe("health", () => {
     expect(await app.db.mentorshipPair.findFirstOrThrow()).toMatchObject({ resumedOn: new Date("2026-10-01") });
     app.setNow(at("2026-10-20"));
     expect((await roundHealthPage(app, as("owner"), scene.round, 1)).pairs.rows[0]?.health?.state).toBe("ON_TRACK");
+  });
+
+  test("of a round, those that need care come first, on whichever page they were by name", async () => {
+    let mentorId = "";
+    const others: { id: string; mentorId: string }[] = [];
+    for (let index = 0; index < 51; index++) {
+      if (index % 20 === 0) mentorId = await mentorOfMany();
+      const { id: menteeId } = await createPerson(app, { name: `A mentee ${String(index).padStart(2, "0")}` });
+      await enrol(app, { roundId: scene.round, personId: menteeId, side: "MENTEE" });
+      const startsOn = new Date("2026-10-05");
+      others.push(await createPair(app, { roundId: scene.round, menteeId, mentorId, startsOn }));
+    }
+    const pages = async () =>
+      Promise.all([1, 2].map(async (page) => (await roundHealthPage(app, as("owner"), scene.round, page)).pairs));
+    const [first, second] = await pages();
+    expect([first?.rows.length, first?.more, second?.rows.length, second?.more]).toEqual([50, true, 2, false]);
+    expect(first?.rows.map(({ health }) => health?.state).slice(0, 2)).toEqual(["ATTENTION", "TOO_EARLY"]);
+    expect(first?.rows[0]?.id).toBe(scene.pair);
+    await app.db.mentorshipPair.update({
+      where: { id: others[50]!.id },
+      data: { rematchAskedById: others[50]!.mentorId, rematchAskedAt: app.now() },
+    });
+    const [now, rest] = await pages();
+    expect(now?.rows.slice(0, 2).map(({ id }) => id)).toEqual([others[50]!.id, scene.pair]);
+    const ids = [...(now?.rows ?? []), ...(rest?.rows ?? [])].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(52);
   });
 
   test("neither a manager nor an administrator nor one of the two; it costs two statements", async () => {

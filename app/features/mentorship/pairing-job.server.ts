@@ -26,16 +26,11 @@ export async function runPairing(app: App, payload: unknown): Promise<void> {
   const worked = await whileWanted(app, runId, input);
   if (worked === "cancelled") return end("CANCELLED");
   if (worked === "broken") return end("FAILED", BROKEN);
-  if (worked.kind === "impossible") return end("FAILED", impossible(worked.locks));
+  if (worked.kind === "impossible") return runs.failOfLocks(app.db, runId, worked.locks, app.now());
   if (!(await runs.storeFinished(app.db, runId, worked.finished, app.now()))) await end("CANCELLED");
 }
 
 const BROKEN = "It could not be worked out. Start another run; if that fails too, tell whoever runs the server.";
-
-function impossible(locks: number): string {
-  const which = locks === 1 ? "A pair that you fixed is" : `${locks} pairs that you fixed are`;
-  return `${which} not possible any more: a rule forbids it, or the mentor has no seat for it. Take it back and run again.`;
-}
 
 const LOOK_MS = 250;
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from "~/platform/database.server";
 import { enqueueJob } from "~/platform/jobs.server";
 import type { Slice } from "~/platform/listed.server";
 import { audited } from "~/platform/transaction.server";
+import type { LockedPair } from "./domain/pair-round";
 import type { PairingMode, PairingResult, PairingRunStatus, RunFacts } from "./domain/run";
 
 export const PAIRING_JOB = "pairing-run";
@@ -119,6 +120,18 @@ export async function endRun(
   await db.pairingRun.updateMany({ where, data: { status: end, step: "", problem, finishedAt: at } });
 }
 
+const IMPOSSIBLE = (locks: number) =>
+  locks === 1
+    ? "A pair that you fixed is not possible any more: a rule forbids it, or the mentor has no seat for it. Take it back and run again."
+    : `${locks} pairs that you fixed are not possible any more: a rule forbids each, or its mentor has no seat for it. Take them back and run again.`;
+
+/** Ends a run of which fixed pairs cannot be. Which reason it is stays untold: it may be a refusal. */
+export async function failOfLocks(db: Db, runId: string, locks: readonly LockedPair[], at: Date): Promise<void> {
+  const where = { id: runId, status: "RUNNING" as const };
+  const failed = { status: "FAILED" as const, step: "", problem: IMPOSSIBLE(locks.length), finishedAt: at };
+  await db.pairingRun.updateMany({ where, data: { ...failed, impossible: [...locks] } });
+}
+
 /** Cancels a run under way: at once while it waits, otherwise as soon as whoever works on it hears of it. */
 export function cancelRun(db: Db, run: { id: string; roundId: string }, actorId: string, at: Date): Promise<void> {
   return audited(db, async (tx) => {
@@ -157,6 +170,8 @@ export type ListedRun = {
   progress: number;
   cancelAsked: boolean;
   problem: string;
+  /** Pairs that were fixed and cannot be, by name. */
+  impossible: { mentee: string; mentor: string }[];
   isPublished: boolean;
 } & { [Fact in keyof RunFacts]: RunFacts[Fact] | null };
 
@@ -167,7 +182,10 @@ export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promis
            to_char(n."askedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "askedAt",
            to_char(n."finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "finishedAt",
            n."cancelAskedAt" IS NOT NULL AS "cancelAsked", r."publishedRunId" IS NOT DISTINCT FROM n."id" AS "isPublished",
-           n."mentees", n."mentors", n."matched", n."total", n."floor", n."floorCost"
+           n."mentees", n."mentors", n."matched", n."total", n."floor", n."floorCost",
+           (SELECT coalesce(json_agg(json_build_object('mentee', e."name", 'mentor', t."name") ORDER BY e."name", t."name"), '[]')
+            FROM jsonb_to_recordset(n."impossible") AS x("menteeId" text, "mentorId" text)
+            JOIN "Person" e ON e."id" = x."menteeId" JOIN "Person" t ON t."id" = x."mentorId") AS "impossible"
     FROM "PairingRun" n JOIN "MentorshipRound" r ON r."id" = n."roundId" JOIN "Person" a ON a."id" = n."askedById"
     WHERE n."roundId" = ${roundId} ORDER BY n."number" DESC LIMIT ${take} OFFSET ${skip}`;
 }

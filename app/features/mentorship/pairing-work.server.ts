@@ -1,10 +1,10 @@
 import { certify, packCertificate } from "./certificate.server";
-import { type PairingStep, pairRound } from "./domain/pair-round";
+import { type LockedPair, type PairingStep, pairRound } from "./domain/pair-round";
 import type { PairingInput } from "./domain/pairing-input";
 import type { Finished } from "./pairing-run.repo.server";
 
-/** What a pairing came to: everything that is stored of it, or how many locks cannot be kept any more. */
-export type Worked = { kind: "finished"; finished: Finished } | { kind: "impossible"; locks: number };
+/** What a pairing came to: everything that is stored of it, or the locks that cannot be kept any more. */
+export type Worked = { kind: "finished"; finished: Finished } | { kind: "impossible"; locks: readonly LockedPair[] };
 
 /** Pairs a round and makes its certificate. */
 export function workOut(input: PairingInput, onStep: (step: PairingStep) => void = () => {}): Worked {

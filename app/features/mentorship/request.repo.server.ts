@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Closing, LivingRequest, RequestEnd, RequestState } from "./domain/request";
+import type { Closing, LivingRequest, Ranked, RequestEnd, RequestState } from "./domain/request";
 
 /** What a mentor has left: the least of what the round and all programmes leave; nothing where they mentor no longer. */
 export function freeSeats(round: Prisma.Sql, mentor: Prisma.Sql): Prisma.Sql {
@@ -81,6 +81,18 @@ export type RequestRow = {
 export async function findRequest(tx: Tx, id: string): Promise<RequestRow | null> {
   const select = { id: true, roundId: true, menteeId: true, mentorId: true, state: true, end: true } as const;
   return tx.mentorshipRequest.findUnique({ where: { id }, select: { ...select, sentAt: true, expiresAt: true } });
+}
+
+/** What a mentee's list of a round has besides the one that is asked. */
+export function listWaiting(tx: Tx, { roundId, menteeId }: Asker): Promise<Ranked[]> {
+  return tx.mentorshipRequest.findMany({
+    where: { roundId, menteeId, state: "WAITING" },
+    select: { id: true, rank: true },
+  });
+}
+
+export async function storeRanks(tx: Tx, ranked: readonly Ranked[]): Promise<void> {
+  for (const { id, rank } of ranked) await tx.mentorshipRequest.update({ where: { id }, data: { rank } });
 }
 
 export async function storeClosing(tx: Tx, { id, state, end }: Closing, at: Date): Promise<void> {

@@ -9,6 +9,7 @@ const ANSWER_MOST = 500;
 export type RequestAction =
   | { do: "ask"; rows: AskedRow[] }
   | { do: "take-back"; request: string }
+  | { do: "move-above"; request: string; other: string }
   | { do: "accept" | "decline"; request: string; answer: string; error?: string }
   | { do: "unknown" };
 
@@ -24,6 +25,10 @@ export function readRequestAction(form: FormData): RequestAction {
   const request = Id.safeParse(form.get("request"));
   if (!request.success) return { do: "unknown" };
   if (verb === "take-back") return { do: verb, request: request.data };
+  if (verb === "move-above") {
+    const other = AnyId.safeParse(form.get("other"));
+    return other.success ? { do: verb, request: request.data, other: other.data } : { do: "unknown" };
+  }
   if (verb !== "accept" && verb !== "decline") return { do: "unknown" };
   const answer = text(form.get("answer"));
   const error = answer.length > ANSWER_MOST ? `Shorten this to ${ANSWER_MOST} characters.` : undefined;

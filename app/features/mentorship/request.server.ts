@@ -11,6 +11,7 @@ import type { RequestAction } from "./request.schema";
 import { answerRequest } from "./request-answer.server";
 import { askMentors, takeBackRequest } from "./request-ask.server";
 import * as lists from "./request-list.repo.server";
+import { moveRequestAbove } from "./request-order.server";
 import { openRound, roundObject } from "./round-object.server";
 
 const OWN_SHOWN = 50;
@@ -90,6 +91,8 @@ export async function changeRequests(
     case "take-back":
       await takeBackRequest(app, actor, roundId, asked.request);
       return null;
+    case "move-above":
+      return moveRequestAbove(app, actor, roundId, asked);
     case "accept":
     case "decline":
       return answerRequest(app, actor, roundId, asked);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { afterAttempt, WEBHOOK_ATTEMPTS } from "./webhook";
 
+const UNSIGNED = "Not sent: its secret was sealed with another key";
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 
 test.each([
@@ -10,6 +11,8 @@ test.each([
   ["a redirect, which is not followed", 1, 302, { state: "WAITING", problem: "Answered 302", at: 5_000 }],
   ["broken there", 2, 500, { state: "WAITING", problem: "Answered 500", at: 300_000 }],
   ["nobody there", 9, null, { state: "WAITING", problem: "No answer from a public address", at: 86_400_000 }],
+  ["not signed", 1, "unsigned", { state: "WAITING", problem: UNSIGNED, at: 5_000 }],
+  ["not signed to the end", 10, "unsigned", { state: "GIVEN_UP", problem: UNSIGNED, nextAt: null }],
   ["the last time", 10, 503, { state: "GIVEN_UP", problem: "Answered 503", nextAt: null }],
   ["asked for once more", 11, 503, { state: "GIVEN_UP", problem: "Answered 503", nextAt: null }],
 ] as const)("%s", (_, attempt, status, expected) => {

@@ -14,14 +14,19 @@ export type Attempted = { state: DeliveryState; problem: string; nextAt: Date | 
 /**
  * What follows from an attempt. Only 2xx is delivered: a redirect is not followed, and so is none.
  * @param attempt from 1; one beyond the last, which somebody asked for, is not followed by others.
- * @param status what was answered; `null`: nothing.
+ * @param came what was answered; `null`: nothing; `unsigned`: nothing was sent, since its secret does not open here.
  */
-export function afterAttempt(attempt: number, status: number | null, now: Date): Attempted {
-  if (status !== null && status >= 200 && status < 300) return { state: "DELIVERED", problem: "", nextAt: null };
-  const problem = status === null ? "No answer from a public address" : `Answered ${status}`;
+export function afterAttempt(attempt: number, came: number | null | "unsigned", now: Date): Attempted {
+  if (typeof came === "number" && came >= 200 && came < 300) return { state: "DELIVERED", problem: "", nextAt: null };
+  const problem = problemOf(came);
   const pause = PAUSES_MS[attempt - 1];
   if (pause === undefined) return { state: "GIVEN_UP", problem, nextAt: null };
   return { state: "WAITING", problem, nextAt: new Date(now.getTime() + pause) };
+}
+
+function problemOf(came: number | null | "unsigned"): string {
+  if (came === "unsigned") return "Not sent: its secret was sealed with another key";
+  return came === null ? "No answer from a public address" : `Answered ${came}`;
 }
 
 export const DECISION_MADE = "decision.made";

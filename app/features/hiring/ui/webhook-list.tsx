@@ -1,5 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 
 export type WebhookItem = {
@@ -10,6 +11,7 @@ export type WebhookItem = {
   createdBy: string;
   waiting: number;
   givenUp: number;
+  isSigned: boolean;
 };
 
 type WebhookListProps = { webhooks: readonly WebhookItem[]; timeZone: string };
@@ -26,7 +28,7 @@ export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
 }
 
 function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string }) {
-  const { id, url, createdAt, revokedAt, createdBy, waiting, givenUp } = webhook;
+  const { id, url, createdAt, revokedAt, createdBy, waiting, givenUp, isSigned } = webhook;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
@@ -37,6 +39,7 @@ function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string
           Added by {createdBy} on <TimeText value={createdAt} timeZone={timeZone} />. Waiting: {waiting}. Given up:{" "}
           {givenUp}.
         </p>
+        {revokedAt || isSigned ? null : <NotSigned />}
       </div>
       <div className="flex flex-wrap gap-2">
         <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
@@ -52,5 +55,17 @@ function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string
         )}
       </div>
     </li>
+  );
+}
+
+/** After a restore on another machine, say. */
+export function NotSigned() {
+  return (
+    <Notice tone="warning" title="Nothing is sent to it" className="mt-2 max-w-measure">
+      <p>
+        Its secret was sealed with a key that is not here. Put that key back, as in SECRETS_KEY or secrets.key; or
+        revoke this webhook, add it again, and give the receiver the new secret.
+      </p>
+    </Notice>
   );
 }

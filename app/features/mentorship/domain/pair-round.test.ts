@@ -19,7 +19,7 @@ type Paired = Extract<PairedRound, { kind: "paired" }>;
 
 function paired(input: PairingInput): Paired {
   const found = pairRound(input);
-  if (found.kind !== "paired") throw new Error(`${found.locks} locks are impossible`);
+  if (found.kind !== "paired") throw new Error(`${found.locks.length} locks are impossible`);
   return found;
 }
 
@@ -213,7 +213,10 @@ test.each<[string, Partial<PairingInput>]>([
   ["no seat", { mentees: [pairingMentee("amara")], mentors: [pairingMentor("noor", { seats: 0 })] }],
 ])("a lock that %s makes impossible is not quietly dropped", (_, given) => {
   const decisions = [{ menteeId: "amara", mentorId: "noor", kind: "LOCK" as const }];
-  expect(pairRound(pairingOf({ ...given, decisions }))).toEqual({ kind: "impossible", locks: 1 });
+  expect(pairRound(pairingOf({ ...given, decisions }))).toEqual({
+    kind: "impossible",
+    locks: [{ menteeId: "amara", mentorId: "noor" }],
+  });
 });
 
 test("a lock of somebody who withdrew locks nothing", () => {

@@ -10,8 +10,9 @@ export type PairingStep = { step: string; progress: number };
 
 export type PairedRound =
   | { kind: "paired"; problem: PairingProblem; layers: readonly SolvedLayer[]; result: PairingResult }
-  /** So many locks cannot be kept any more. */
-  | { kind: "impossible"; locks: number };
+  /** Locks that cannot be kept any more. */
+  | { kind: "impossible"; locks: readonly LockedPair[] };
+export type LockedPair = { menteeId: string; mentorId: string };
 
 /**
  * Pairs a round. Everybody's first mentor is found first, as well as can be; then second ones with the first fixed, then third.
@@ -22,7 +23,7 @@ export function pairRound(input: PairingInput, onStep: (step: PairingStep) => vo
   onStep({ step: "Comparing people", progress: 10 });
   const { problem, lens } = pairingProblem(input);
   const impossible = impossibleLocks(problem);
-  if (impossible.length > 0) return { kind: "impossible", locks: impossible.length };
+  if (impossible.length > 0) return { kind: "impossible", locks: impossible.map((lock) => lockedPair(problem, lock)) };
   const layers: SolvedLayer[] = [];
   while (isAnotherWanted(problem, layers)) {
     onStep({ step: STEPS[layers.length] ?? "Pairing", progress: 40 + 15 * layers.length });
@@ -94,4 +95,8 @@ function worthOf(layers: readonly SolvedLayer[], column: number): Pick<RunSeat, 
     if (matched !== 0 || gain !== 0) return { worthMatched: index === 0 ? matched : 0, worthPoints: gain };
   }
   return { worthMatched: 0, worthPoints: 0 };
+}
+
+function lockedPair({ menteeIds, mentorIds }: PairingProblem, [row, column]: readonly [number, number]): LockedPair {
+  return { menteeId: menteeIds[row]!, mentorId: mentorIds[column]! };
 }

@@ -6,6 +6,7 @@ export type AskedRow = { id: string; mentorId: string; note: string; errors: { m
 /** What was wrong with a form of the page, beside what was typed. */
 export type RequestProblem =
   | { at: "ask"; status: 400 | 409; message?: string; rows: readonly AskedRow[] }
+  | { at: "order"; status: 409; message: string }
   | { at: "answer"; status: 400 | 409; request: string; answer: string; message: string };
 
 /** A request as its mentee reads it. */

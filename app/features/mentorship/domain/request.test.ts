@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LivingRequest, settle } from "./request";
+import { type LivingRequest, movedAbove, settle } from "./request";
 import { closedWords, requestWords } from "./request-words";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
@@ -89,6 +89,42 @@ describe("however a list stands", () => {
         if (!out) expect(closed.size + turns.length).toBe(requests.length);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("one that waits is put above another", () => {
+  const ranked = (text: string) => [...text].map((id, index) => ({ id, rank: (index + 1) * 10 }));
+  const moved = (text: string, id: string, other: string) => {
+    const list = ranked(text);
+    for (const { id: one, rank } of movedAbove(list, id, other)) list.find((some) => some.id === one)!.rank = rank;
+    return list
+      .sort((a, b) => a.rank - b.rank)
+      .map((one) => one.id)
+      .join("");
+  };
+
+  test.each([
+    ["abc", "b", "a", "bac"],
+    ["abc", "c", "a", "cab"],
+    ["abcd", "d", "b", "adbc"],
+    ["abc", "a", "b", "abc"],
+    ["abc", "a", "a", "abc"],
+    ["abc", "x", "a", "abc"],
+    ["abc", "c", "x", "abc"],
+  ])("of %s, %s above %s: %s", (text, id, other, expected) => expect(moved(text, id, other)).toBe(expected));
+
+  test("twice is once, nobody is lost, all others keep their order, and no rank is new", () => {
+    const list = "abcdefg";
+    const letter = fc.constantFrom(...list);
+    fc.assert(
+      fc.property(letter, letter, (id, other) => {
+        const once = moved(list, id, other);
+        expect(moved(once, id, other)).toBe(once);
+        expect(once.replace(id, "")).toBe(list.replace(id, ""));
+        const ranks = ranked(list).map(({ rank }) => rank);
+        for (const { rank } of movedAbove(ranked(list), id, other)) expect(ranks).toContain(rank);
+      }),
     );
   });
 });

@@ -67,3 +67,22 @@ export function isExpired({ state, expiresAt }: Pick<LivingRequest, "state" | "e
 export function expiryOf(now: Date, answerDays: number): Date {
   return new Date(now.getTime() + answerDays * 86_400_000);
 }
+
+/** A place in a list: the lowest rank is asked first. */
+export type Ranked = { id: string; rank: number };
+
+/**
+ * Puts one request directly above another, among those that wait; all others keep their order.
+ * @returns what has another rank then: nothing where it is above already, so that sending the same twice is once.
+ */
+export function movedAbove(waiting: readonly Ranked[], id: string, other: string): Ranked[] {
+  const before = [...waiting].sort((a, b) => a.rank - b.rank);
+  const at = (wanted: string) => before.findIndex((one) => one.id === wanted);
+  const [from, to] = [at(id), at(other)];
+  if (from < 0 || to < 0 || from <= to) return [];
+  const after = before.toSpliced(from, 1).toSpliced(to, 0, before[from]!);
+  return after.flatMap((one, place) => {
+    const { rank } = before[place]!;
+    return one.rank === rank ? [] : [{ id: one.id, rank }];
+  });
+}

@@ -2,6 +2,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
+import { Saved } from "~/ui/saved";
 import { TimeFields } from "~/ui/time-fields";
 import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
 import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
@@ -17,6 +18,8 @@ type SessionViewProps = {
   isMovable: boolean;
   local: { day: string; time: string };
   mayWrite: boolean;
+  /** The form from which the reader comes. */
+  saved: string | null;
   problem?: SessionProblem;
 };
 
@@ -92,10 +95,11 @@ function Move({ session, isMovable, local, zones, problem }: SessionViewProps) {
   );
 }
 
-function SharedNote({ session, zones, mayWrite, problem }: SessionViewProps) {
+function SharedNote({ session, zones, mayWrite, saved, problem }: SessionViewProps) {
   return (
-    <section aria-labelledby="shared" className="grid grid-cols-1 gap-2">
+    <section id="shared-note" aria-labelledby="shared" className="grid grid-cols-1 gap-2">
       <h2 id="shared">Shared note</h2>
+      {saved === "shared-note" && !problem && <Saved>The note is saved.</Saved>}
       <NoteForm
         what="shared-note"
         label="What you both want to keep"
@@ -108,10 +112,11 @@ function SharedNote({ session, zones, mayWrite, problem }: SessionViewProps) {
   );
 }
 
-function PrivateNote({ session, zones, mayWrite, problem }: SessionViewProps) {
+function PrivateNote({ session, zones, mayWrite, saved, problem }: SessionViewProps) {
   return (
-    <section aria-labelledby="own" className="grid grid-cols-1 gap-2">
+    <section id="own-note" aria-labelledby="own" className="grid grid-cols-1 gap-2">
       <h2 id="own">Your own note</h2>
+      {saved === "own-note" && !problem && <Saved>Your note is saved.</Saved>}
       <NoteForm
         what="own-note"
         label="For yourself"

@@ -21,6 +21,7 @@ type Run = {
   progress: number;
   cancelAsked: boolean;
   problem: string;
+  impossible: readonly { mentee: string; mentor: string }[];
   isPublished: boolean;
   mentees: number | null;
   matched: number | null;
@@ -95,6 +96,15 @@ function RunRow({ roundId, run, timeZone }: { roundId: string; run: Run; timeZon
       <td>
         <Badge tone={tone}>{label}</Badge> {run.isPublished && <Badge tone="accent">Published</Badge>}
         {run.problem && <p className="mt-1 max-w-measure">{run.problem}</p>}
+        {run.impossible.length > 0 && (
+          <ul className="mt-1 list-disc pl-5">
+            {run.impossible.map(({ mentee, mentor }) => (
+              <li key={`${mentee} ${mentor}`}>
+                {mentee}, with {mentor}
+              </li>
+            ))}
+          </ul>
+        )}
       </td>
       <td>{isDone && `${run.matched} of ${run.mentees}`}</td>
       <td>

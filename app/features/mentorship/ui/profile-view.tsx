@@ -3,6 +3,7 @@ import type { NamedPerson } from "~/features/people/domain/named-person";
 import { HoursForm } from "~/ui/hours-form";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
+import { Saved } from "~/ui/saved";
 import type { StoredProfile } from "../domain/mentor-profile";
 import type { OfferChoice } from "../domain/offer-levels";
 import type { Offer } from "../domain/pairing-people";
@@ -29,11 +30,24 @@ type Props = {
   hours: readonly WeeklyHours[];
   refused: readonly { id: string; name: string; team: string | null }[];
   suggest: boolean;
+  /** The form from which the reader comes. */
+  saved: string | null;
   back?: { problem: Problem; asked: Asked };
 };
 
 /** One's own part in every programme: hours and refusals of either side, and what one tells as a mentor. */
-export function ProfileView({ timeZone, profile, choices, pathways, tooHigh, hours, refused, suggest, back }: Props) {
+export function ProfileView({
+  timeZone,
+  profile,
+  choices,
+  pathways,
+  tooHigh,
+  hours,
+  refused,
+  suggest,
+  saved,
+  back,
+}: Props) {
   const { problem, asked } = back ?? {};
   return (
     <Page title="My profile" lead="For every programme that you take part in.">
@@ -42,6 +56,7 @@ export function ProfileView({ timeZone, profile, choices, pathways, tooHigh, hou
         <p className="mb-4 text-muted">
           Nobody sees your hours. Two people who are paired see the hours they have in common.
         </p>
+        {saved === "hours" && !back && <Saved>Your hours are saved.</Saved>}
         <HoursForm
           timeZone={timeZone}
           {...hoursForm(
@@ -65,6 +80,7 @@ export function ProfileView({ timeZone, profile, choices, pathways, tooHigh, hou
         <p className="mb-4 text-muted">
           Told in the rounds in which you enrol as a mentor: to their mentees and to whoever runs the programme.
         </p>
+        {saved === "profile" && !back && <Saved>Your profile is saved.</Saved>}
         {tooHigh.length > 0 && !back && <TooHigh tooHigh={tooHigh} choices={choices} />}
         <MentorProfileForm
           {...{ profile, choices, pathways, suggest }}

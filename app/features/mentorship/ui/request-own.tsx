@@ -9,6 +9,7 @@ import { requestTone } from "./request-tone";
 /** What the reader has asked, in the order in which mentors are asked; then what came of it. */
 export function OwnRequests({ requests, timeZone }: { requests: readonly OwnRequest[]; timeZone: string }) {
   if (requests.length === 0) return null;
+  const waiting = requests.filter(({ state }) => state === "WAITING");
   return (
     <ul className="mb-6 max-w-measure divide-y divide-line border-line border-y">
       {requests.map((request) => (
@@ -27,7 +28,7 @@ export function OwnRequests({ requests, timeZone }: { requests: readonly OwnRequ
               {request.answer}
             </p>
           )}
-          <NextOf request={request} />
+          <NextOf request={request} waiting={waiting} />
         </li>
       ))}
     </ul>
@@ -47,16 +48,49 @@ function When({ request: { state, expiresAt, answeredAt }, timeZone }: { request
   );
 }
 
-function NextOf({ request: { id, mentor, state, pairId } }: { request: OwnRequest }) {
+type InList = { request: OwnRequest; waiting: readonly OwnRequest[] };
+
+/** One that waits is asked sooner or later than its neighbours in the list. */
+function Moves({ request, waiting }: InList) {
+  const at = waiting.indexOf(request);
+  const [above, below] = at < 0 ? [] : [waiting[at - 1], waiting[at + 1]];
+  return (
+    <>
+      {above && <Move words="Ask sooner" whom={request.mentor} upper={request.id} lower={above.id} />}
+      {below && <Move words="Ask later" whom={request.mentor} upper={below.id} lower={request.id} />}
+    </>
+  );
+}
+
+type MoveProps = { words: string; whom: string; upper: string; lower: string };
+
+/** Names both, so that sending it twice moves once. */
+function Move({ words, whom, upper, lower }: MoveProps) {
+  return (
+    <form method="post">
+      <input type="hidden" name="request" value={upper} />
+      <input type="hidden" name="other" value={lower} />
+      <Button name="do" value="move-above" size="small" aria-label={`${words}: ${whom}`}>
+        {words}
+      </Button>
+    </form>
+  );
+}
+
+function NextOf({ request, waiting }: InList) {
+  const { id, mentor, state, pairId } = request;
   if (pairId) return <Begun pairId={pairId} other={mentor} />;
   if (state !== "WAITING" && state !== "SENT") return null;
   return (
-    <form method="post">
-      <input type="hidden" name="request" value={id} />
-      <Button name="do" value="take-back" size="small" aria-label={`Take back: ${mentor}`}>
-        Take back
-      </Button>
-    </form>
+    <div className="flex flex-wrap gap-2">
+      <Moves request={request} waiting={waiting} />
+      <form method="post">
+        <input type="hidden" name="request" value={id} />
+        <Button name="do" value="take-back" size="small" aria-label={`Take back: ${mentor}`}>
+          Take back
+        </Button>
+      </form>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { FormErrors } from "~/ui/field";
 import { Section } from "~/ui/section";
 import type { MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
 import { AskMentors, NoHours } from "./request-ask";
@@ -29,6 +30,7 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
       )}
       {asMentee && (
         <Section id="your-requests" title="Your requests">
+          <FormErrors errors={problem?.at === "order" ? [problem.message] : undefined} />
           <OwnRequests requests={asMentee.requests} timeZone={timeZone} />
           <Asking part={asMentee} round={round} problem={problem?.at === "ask" ? problem : undefined} />
         </Section>
