@@ -31,7 +31,7 @@ export function CandidateList({ candidates, named, query, page, timeZone }: Cand
       {candidates.length === 0 ? (
         <NoCandidates searched={query !== "" || page > 1} named={named} />
       ) : (
-        <DataTable label="Candidates" columns={named ? ["Name", "Code", "State", "Since"] : ["Code", "State", "Since"]}>
+        <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]}>
           <tbody>
             {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
               <tr key={id}>
@@ -40,8 +40,8 @@ export function CandidateList({ candidates, named, query, page, timeZone }: Cand
                     {name ?? code}
                   </a>
                   {email && <span className="block font-normal text-muted text-sm wrap-anywhere">{email}</span>}
+                  {named && <span className="block font-normal text-muted text-sm">{code}</span>}
                 </th>
-                {named && <td className="whitespace-nowrap">{code}</td>}
                 <td>
                   <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
                 </td>
@@ -59,7 +59,7 @@ export function CandidateList({ candidates, named, query, page, timeZone }: Cand
 
 /** Asks by address, so that what was found can be kept. */
 function SearchCandidates({ named, query }: { named: boolean; query: string }) {
-  const hint = named ? "The beginnings of words are enough." : "Such as C-7K.";
+  const hint = named ? "Beginnings of words are enough." : "Its beginning is enough, such as C-7K.";
   return (
     <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
       <TextField
@@ -68,7 +68,7 @@ function SearchCandidates({ named, query }: { named: boolean; query: string }) {
         name="q"
         type="search"
         defaultValue={query}
-        className="grow"
+        className="min-w-0 grow basis-40"
       />
       <Button>Search</Button>
     </form>
@@ -79,7 +79,7 @@ function NoCandidates({ searched, named }: { searched: boolean; named: boolean }
   if (searched) return <EmptyState title="Nobody found">Try fewer letters.</EmptyState>;
   return (
     <EmptyState title="No candidates yet">
-      {named ? "Add the first one, or import a file." : "The coordinator adds them."}
+      {named ? "Add the first one, or import a file." : "Whoever keeps the names adds them."}
     </EmptyState>
   );
 }

@@ -25,14 +25,15 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
     );
   }
   return (
-    <DataTable label="My interviews" columns={["Interview", "You are", "Vignettes scored", "What comes next"]}>
+    <DataTable label="My interviews" columns={["Interview", "You are", "Vignettes scored"]}>
       <tbody>
         {kits.map(({ slug, kitId, name, standing, vignettes, scored, next }) => (
           <tr key={`${slug}/${kitId}`}>
-            <th scope="row" className="min-w-40">
+            <th scope="row">
               <Link to={`/frameworks/${slug}/interviews/${kitId}`} className="link">
                 {name}
               </Link>
+              <span className="block max-w-measure font-normal text-muted text-sm">{next}</span>
             </th>
             <td>
               {standing ? (
@@ -43,12 +44,11 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
                 "Not begun"
               )}
             </td>
-            <td className="min-w-28">
+            <td>
               <Link to={`/hiring/kits/${slug}/${kitId}/vignettes`} className="link">
-                {vignettes === 0 ? "There are none" : `${scored} of ${vignettes}`}
+                {vignettes === 0 ? "None" : `${scored} of ${vignettes}`}
               </Link>
             </td>
-            <td className="min-w-64">{next}</td>
           </tr>
         ))}
       </tbody>

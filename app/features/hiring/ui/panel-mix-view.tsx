@@ -24,7 +24,7 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
             Panels by quarter
           </h2>
           <p className="mb-3 max-w-measure text-muted">
-            {`Interviews held in quarters that are over. A dash stands where fewer than ${minimum} would be told of.`}
+            {`Interviews held in quarters that are over. Fewer than ${minimum} are not told: there is a dash.`}
           </p>
           <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years’ quarters." />
         </section>
@@ -57,7 +57,7 @@ function Tables({ tables, minimum, none }: { tables: readonly MixTable[]; minimu
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="min-w-44">
+                <th scope="row" className="min-w-32 sm:w-1/2">
                   {row.label}
                 </th>
                 {row.counts.map((count, index) => (
@@ -74,7 +74,7 @@ function Tables({ tables, minimum, none }: { tables: readonly MixTable[]; minimu
 
 function AspectForm({ aspects }: { aspects: readonly string[] }) {
   return (
-    <form method="post" className="grid gap-4">
+    <form method="post" className="grid max-w-measure gap-4">
       <fieldset className="field">
         <legend className="field-label mb-1">Shown above</legend>
         <div className="choices-boxed">

@@ -36,7 +36,7 @@ export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormPr
       />
       <TextArea
         label="Why"
-        hint="They read it. Needed where it lapses."
+        hint="They read it. Optional, except where it lapses."
         name="reason"
         rows={2}
         maxLength={300}
