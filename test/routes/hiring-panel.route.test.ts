@@ -60,6 +60,12 @@ const mails = async () =>
   (await app.db.job.findMany({ where: { kind: "mail" }, orderBy: { id: "asc" } })).map(
     ({ payload }) => payload as { to: string; subject: string; text: string },
   );
+/** What is told of an interview in some words, with nobody's name in it. */
+const mailsOf = async (interviewId: string, words: string, name: string) =>
+  (await mails())
+    .filter(({ text }) => text.includes(words) && text.includes(interviewId))
+    .map(({ to, text }) => `${to}: ${text.replaceAll(name, "Somebody")}`)
+    .sort();
 const seatsOf = async (interviewId: string) =>
   Object.fromEntries(
     (await app.db.interviewSeat.findMany({ where: { interviewId } })).map(({ personId, status }) => [personId, status]),
@@ -294,6 +300,8 @@ describe("one interview", () => {
     await act(second, leila, { do: "give-up" });
     expect((await act(first, noor, { do: "give-up", conflict: "yes" })).status).toBe(302);
     for (const id of [first, second]) expect((await seatsOf(id))[noor]).toBe("OFF");
+    const told = (name: string) => mailsOf(second, `${name} cannot take part`, name);
+    expect(await told("Noor")).toEqual(await told("Leila"));
     const { data } = await read(second, scene.lead);
     const why = data.planning?.choices?.impossible.map(({ name, why }) => [name, why]);
     expect(why).toEqual([
@@ -343,6 +351,8 @@ describe("one interview", () => {
     const rae = await createInterviewer(app, scene.slug, { name: "Rae", state: "REVERSE_SHADOW" });
     const { data } = await read(id, scene.lead);
     expect(data.planning?.choices?.learners.map(({ name }) => name)).toEqual(["Rae", "Sky"]);
+    const impossible = data.planning?.choices?.impossible.map(({ name }) => name) ?? [];
+    expect(impossible.filter((name) => name === "Rae" || name === "Sky")).toEqual([]);
     expect((await act(id, scene.lead, { do: "ask", person: sky })).status).toBe(302);
     expect((await act(id, scene.lead, { do: "ask", person: rae })).data).toMatchObject({
       message: /learns in it already/,

@@ -32,9 +32,11 @@ const countOf = (count: number, what: string) => (count === 1 ? `1 ${what}` : `$
 /** "Tue 10:00 to 11:00": clocks, as they go there. */
 function spanInWords({ from, until }: Span, timeZone: string): string {
   const begins = localTime(new Date(from), timeZone);
-  const weekday = WEEKDAYS[new Date(`${begins.day}T00:00:00.000Z`).getUTCDay()];
-  return `${weekday} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
+  return `${weekdayOf(begins.day)} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
 }
+
+/** "Tue" of `2026-12-01`. */
+export const weekdayOf = (day: string) => WEEKDAYS[new Date(`${day}T00:00:00.000Z`).getUTCDay()] ?? "";
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** Why somebody cannot have a place, in a sentence that gives away no conflict. @param kit its name. */

@@ -150,7 +150,7 @@ function Conflicts({ conflicts, problem }: ConflictsProps) {
           errors={problem ? [problem.message] : undefined}
         />
         <Button name="do" value="conflict" className="w-fit">
-          Keep out of it
+          Keep them out of it
         </Button>
       </form>
     </section>

@@ -35,7 +35,7 @@ export function CandidateList({ candidates, named, query, page, timeZone }: Cand
           <tbody>
             {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
               <tr key={id}>
-                <th scope="row" className={named ? "min-w-36" : "whitespace-nowrap"}>
+                <th scope="row" className={named ? "min-w-28" : "whitespace-nowrap"}>
                   <a className="link" href={`/hiring/candidates/${id}`}>
                     {name ?? code}
                   </a>

@@ -45,7 +45,7 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
       <TextField
         {...field("referredBy", true)}
         type="email"
-        hint="A colleague’s address. They have no part in judging this candidate."
+        hint="A colleague's address. They have no part in judging this candidate."
         maxLength={254}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">

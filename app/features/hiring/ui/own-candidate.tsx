@@ -89,12 +89,12 @@ function ErasureAsked({ at }: { at: string }) {
   return (
     <Notice tone="warning" title="You asked to be erased">
       <p>
-        On <TimeText value={at} timeZone="UTC" />. Within some days nothing will be kept of you, and this page will be
-        gone.
+        On <TimeText value={at} timeZone="UTC" />, and have withdrawn. Within some days nothing will be kept of you, and
+        this page will be gone.
       </p>
       <form method="post" className="mt-2">
         <Button name="do" value="keep">
-          Take it back
+          Do not erase me
         </Button>
       </form>
     </Notice>
@@ -186,8 +186,8 @@ function AskErasure() {
   return (
     <Disclosure summary="Ask to be erased">
       <p>
-        Your name, contact, work samples and everything written about you go for good, and you are no candidate any
-        more. You can take it back until it is done, which takes some days.
+        You withdraw, which cannot be undone. Within some days your name, contact, work samples and everything written
+        about you go for good; until then you can still say that you want them kept.
       </p>
       <form method="post" className="mt-3">
         <Button name="do" value="ask-erasure" variant="danger">

@@ -15,7 +15,7 @@ export function OwnConflicts({ conflicts, zone, problem }: OwnConflictsProps) {
     <div className="grid max-w-measure grid-cols-1 gap-7">
       <form method="post" className="grid grid-cols-1 gap-3 print:hidden" noValidate>
         <TextField
-          label="Candidate’s code"
+          label="Candidate's code"
           name="code"
           hint="Such as C-7KQ2M. You give up your places in their interviews. It cannot be undone."
           autoComplete="off"

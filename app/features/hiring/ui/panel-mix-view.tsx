@@ -24,9 +24,9 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
             Panels by quarter
           </h2>
           <p className="mb-3 max-w-measure text-muted">
-            {`Interviews held in quarters that are over. Fewer than ${minimum} are not told: there is a dash.`}
+            {`Interviews held in quarters that are over. A dash stands where a count would tell of fewer than ${minimum} people.`}
           </p>
-          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years’ quarters." />
+          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years' quarters." />
         </section>
       )}
       {declared.length > 0 && (

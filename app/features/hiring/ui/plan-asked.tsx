@@ -39,7 +39,7 @@ type AskedProps = { asked: AskedView; mine: Readonly<Record<string, string>>; wr
 /** A competency: in a row where there is room, else below each other. */
 function Asked({ asked: { id, name, want, weight, reason }, mine, wrong }: AskedProps) {
   return (
-    <li className="grid gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+    <li className="grid items-start gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
       <span className="font-medium lg:pt-1.5">{name}</span>
       <div className="flex gap-2">
         <Choose

@@ -58,7 +58,7 @@ function MatrixRow({
 }) {
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="hyphens-auto">
         {name}
         {wanted && <span className="block font-normal text-muted text-sm">{wantedInWords(wanted)}</span>}
       </th>

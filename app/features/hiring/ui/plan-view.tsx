@@ -42,7 +42,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       <Part id="interviews" title="Interviews">
         <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange }} {...typed} />
         {stages.length > 0 && (
-          <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate’s time in all.</p>
+          <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in all.</p>
         )}
         {mayChange && <AddStage kits={kits} newId={newId} errors={problem?.errors} />}
       </Part>

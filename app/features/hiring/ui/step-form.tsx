@@ -13,7 +13,7 @@ export type StepFormProps = {
 
 const ABOUT: Readonly<Record<QualificationState, string>> = {
   SHADOW: "Sits beside an interviewer and scores to learn.",
-  REVERSE_SHADOW: "Asks under an interviewer’s eyes.",
+  REVERSE_SHADOW: "Asks under an interviewer's eyes.",
   QUALIFIED: "Interviews, and their scores count.",
   LAPSED: "Is not proposed for this interview any more.",
 };

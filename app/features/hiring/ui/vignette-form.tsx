@@ -35,7 +35,7 @@ export function VignetteForm({ id, questions, bands, typed, errors = {} }: Vigne
       />
       <TextArea
         label="What was asked and answered"
-        hint="Invented, or with everybody’s consent, and without names. May be empty where there is a recording."
+        hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
         name="text"
         rows={8}
         defaultValue={typed?.text}

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -90,6 +91,27 @@ function AgreementNotice({ of, is }: { of: "reader" | "panel"; is: Agreement }) 
   );
 }
 
+function Retire({ id, title }: Pick<Card, "id" | "title">) {
+  return (
+    <Disclosure
+      className="whitespace-nowrap"
+      summary={
+        <>
+          Retire<span className="sr-only"> {title}</span>
+        </>
+      }
+    >
+      <form method="post">
+        <input type="hidden" name="do" value="retire" />
+        <input type="hidden" name="vignette" value={id} />
+        <Button size="small" variant="danger">
+          Retire it for good
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
 type TableProps = { list: readonly Card[]; mayScore: boolean; manages: boolean };
 
 function VignetteTable({ list, mayScore, manages }: TableProps) {
@@ -114,19 +136,7 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
               </td>
             )}
             <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
-            {manages && (
-              <td>
-                {!retired && (
-                  <form method="post">
-                    <input type="hidden" name="do" value="retire" />
-                    <input type="hidden" name="vignette" value={id} />
-                    <Button size="small" aria-label={`Retire ${title}`}>
-                      Retire
-                    </Button>
-                  </form>
-                )}
-              </td>
-            )}
+            {manages && <td>{!retired && <Retire id={id} title={title} />}</td>}
           </tr>
         ))}
       </tbody>
