@@ -27,16 +27,18 @@ export default function Opening() {
       <LinkButton to={at("close")}>{opening.status === "DRAFT" ? "Discard" : "Close"}</LinkButton>
     </>
   );
+  const lead = (
+    <span className="flex flex-wrap gap-x-3 gap-y-1">
+      <Badge tone={tone}>{label}</Badge>
+      {parts.map((part) => (
+        <Badge key={part} tone="accent">
+          {part}
+        </Badge>
+      ))}
+    </span>
+  );
   return (
-    <OpeningPage opening={head} title={opening.role} actions={actions}>
-      <p className="mb-4 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Badge tone={tone}>{label}</Badge>
-        {parts.map((part) => (
-          <Badge key={part} tone="accent">
-            {part}
-          </Badge>
-        ))}
-      </p>
+    <OpeningPage opening={head} title={opening.role} lead={lead} actions={actions}>
       {next && (
         <p className="mb-6">
           <LinkButton to={at(next.page)} variant="primary">
@@ -44,7 +46,7 @@ export default function Opening() {
           </LinkButton>
         </p>
       )}
-      {opening.about && <p className="as-written mb-6">{opening.about}</p>}
+      {opening.about && <p className="as-written mb-6 max-w-measure">{opening.about}</p>}
       <OpeningFacts opening={opening} stages={stages} days={days} />
       {counts && (
         <section aria-labelledby="candidates" className="mt-8">

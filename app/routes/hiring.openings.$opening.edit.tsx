@@ -30,7 +30,7 @@ export default function EditOpening() {
   return (
     <OpeningPage
       opening={head}
-      title="Change"
+      title="Change the opening"
       width="prose"
       actions={<LinkButton to={`/hiring/openings/${head.id}/lead`}>Hand over</LinkButton>}
     >

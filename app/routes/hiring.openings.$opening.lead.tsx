@@ -25,10 +25,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Lead() {
   const { opening, reads, leads } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
-  const crumbs = [{ label: "Openings", to: "/hiring/openings" }];
+  const crumbs = [
+    { label: "Hiring", to: "/hiring" },
+    { label: "Openings", to: "/hiring/openings" },
+  ];
   if (reads) crumbs.push({ label: opening.role, to: `/hiring/openings/${opening.id}` });
   return (
-    <Page title="Hand over" lead={opening.role} width="prose" breadcrumbs={crumbs}>
+    <Page title="Hand over the opening" lead={opening.role} width="prose" breadcrumbs={crumbs}>
       <HandOver
         {...{ people: leads, does: "lead openings", role: "hiring lead", label: "New lead", name: "lead" }}
         {...{ chosen: problem?.lead, wrong: problem?.wrong }}

@@ -31,7 +31,7 @@ export default function Plan() {
     ? `For ${page.plan.levels}. Every candidate has the same interviews; the plan stands once the opening is open.`
     : `For ${page.plan.levels}. Every candidate has the same interviews.`;
   return (
-    <OpeningPage opening={head} title="Plan" lead={lead} width="full">
+    <OpeningPage opening={head} title="Plan" lead={lead}>
       <PlanView {...page} problem={problem} />
     </OpeningPage>
   );

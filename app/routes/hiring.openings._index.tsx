@@ -27,7 +27,12 @@ export default function Openings() {
     </LinkButton>
   );
   return (
-    <Page title="Openings" lead="Those that you run, and those for which you interview." actions={found}>
+    <Page
+      title="Openings"
+      lead="Those that you run, and those for which you interview."
+      breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}
+      actions={found}
+    >
       <OpeningStates state={state} />
       {rows.length === 0 ? (
         <EmptyState title={state === "all" ? "No openings" : "None in this state"}>

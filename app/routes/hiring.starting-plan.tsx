@@ -27,7 +27,7 @@ export default function StartingPlan() {
   const { role, ...page } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
-    <Page title="From your interviews" lead={role} width="prose">
+    <Page title="From your interviews" lead={role} width="prose" breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}>
       <StartingPlanView {...page} problem={problem} />
     </Page>
   );

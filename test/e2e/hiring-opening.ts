@@ -27,11 +27,11 @@ export async function plan({ lead: { page } }: HiringCast): Promise<void> {
   for (const name of MUSTS) await page.getByLabel(`${name} for the role`).selectOption("must");
   await send(page, "Save what must be shown");
   for (const kit of ["coding-collaboration", "debugging-and-incidents"] as const) await addStage(page, kit);
-  await expect(page.getByText("Before it can open:")).toBeVisible();
+  await expect(page.getByText("must be mended first")).toBeVisible();
   await expect(page.getByRole("button", { name: "Open", exact: true })).toHaveCount(0);
   const hole = page.getByRole("listitem").filter({ hasText: "Must be mended" }).filter({ hasText: MUSTS[1]! });
   await send(hole, /^Add System design/);
-  await expect(page.getByText("Before it can open:")).toHaveCount(0);
+  await expect(page.getByText("must be mended first")).toHaveCount(0);
   await addStage(page, "past-behaviour");
   await oneInterviewerEach(page);
   await send(page, /^Open$/);
@@ -61,7 +61,7 @@ export async function addCandidate({ coordinator, lead, family }: HiringCast, op
   const name = `Robin ${family}-Vale`;
   await page.goto(`/hiring/openings/${openingId}/candidates/new`);
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("Address").first().fill(`robin.${family}@mail.example`.toLowerCase());
+  await page.getByLabel("Email").fill(`robin.${family}@mail.example`.toLowerCase());
   await send(page, /^Add$/);
   await expect(page).toHaveURL(/\/hiring\/candidates\/[^/]+$/);
   const id = page.url().split("/").at(-1)!;

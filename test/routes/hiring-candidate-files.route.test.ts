@@ -57,6 +57,12 @@ describe("work samples are read under the code", () => {
     expect(await app.db.workSample.count()).toBe(0);
   });
 
+  test("a name is told of beside whatever else is wrong", async () => {
+    const answer = await send("cora", { ...sample, title: "", body: "By Robin Vale", looked: "" }, one);
+    for (const said of ["Give it a title.", "This says who they are.", "Look it through for their name first."])
+      expect(answer.text).toContain(said);
+  });
+
   test("a file is judged by what it holds, loses its name, and goes with its row", async () => {
     expect((await sendFile(sample, "robin-vale.pdf", "By Robin Vale")).text).toContain("This says who they are.");
     expect((await sendFile(sample, "a.pdf", "\u0000\u0001\u0002")).status).toBe(400);
@@ -135,6 +141,8 @@ describe("a file of candidates", () => {
     const dry = await open("cora", at);
     expect(dry.text).toContain("referred by: They lead this opening or decide on it.");
     expect(dry.text).toContain("email: Give an address");
+    const words = dry.text.replaceAll("<!-- -->", "");
+    expect(words).toContain("1 new, 0 there already, 2 refused.");
     const answer = await send("cora", { do: "apply", mark: markOf(dry.text) }, at);
     expect([answer.status, await app.db.candidate.count()]).toEqual([409, 0]);
   });

@@ -11,11 +11,12 @@ import { openPanelPages, type PanelPages, time } from "./pages-hiring-panel";
 
 const build = await builtServer();
 let app: TestApp;
-let { scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, seatsOf } = {} as PanelPages;
+let { scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, mailsOf, seatsOf } =
+  {} as PanelPages;
 
 beforeEach(async () => {
   app = await openTestApp();
-  ({ scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, seatsOf } =
+  ({ scene, noor, leila, kofi, tess, cookieOf, plan, send, read, act, newPlan, mails, mailsOf, seatsOf } =
     await openPanelPages(app));
 });
 afterEach(() => app.close());
@@ -60,6 +61,8 @@ describe("one interview", () => {
     await act(second, leila, { do: "give-up" });
     expect((await act(first, noor, { do: "give-up", conflict: "yes" })).status).toBe(302);
     for (const id of [first, second]) expect((await seatsOf(id))[noor]).toBe("OFF");
+    const told = (name: string) => mailsOf(second, `${name} cannot take part`, name);
+    expect(await told("Noor")).toEqual(await told("Leila"));
     const { data } = await read(second, scene.lead);
     const why = data.planning?.choices?.impossible.map(({ name, why }) => [name, why]);
     expect(why).toEqual([
@@ -109,6 +112,8 @@ describe("one interview", () => {
     const rae = await createInterviewer(app, scene.slug, { name: "Rae", state: "REVERSE_SHADOW" });
     const { data } = await read(id, scene.lead);
     expect(data.planning?.choices?.learners.map(({ name }) => name)).toEqual(["Rae", "Sky"]);
+    const impossible = data.planning?.choices?.impossible.map(({ name }) => name) ?? [];
+    expect(impossible.filter((name) => name === "Rae" || name === "Sky")).toEqual([]);
     expect((await act(id, scene.lead, { do: "ask", person: sky })).status).toBe(302);
     expect((await act(id, scene.lead, { do: "ask", person: rae })).data).toMatchObject({
       message: /learns in it already/,

@@ -110,9 +110,9 @@ describe("a plan", () => {
 
   test("what is wrong with an interview stands at it", async () => {
     const [first] = await stages();
-    const back = await plan({ do: "change", stage: first!.id, name: "", band: "all", seats: "9" });
+    const back = await plan({ do: "change", stage: first!.id, name: "", band: "all", seats: "99" });
     expect(back.status).toBe(400);
-    for (const said of ["Give it a name.", "Give a number from 1 to 4.", 'value="9"'])
+    for (const said of ["Give it a name.", "Give a whole number from 1 to 4.", 'value="99"'])
       expect(back.text).toContain(said);
   });
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 describe("a proposed panel", () => {
-  test("is asked as a whole, each once, by mail with code and kit and without a name", async () => {
+  test("is asked as a whole, each once, by mail with code and stage and without a name", async () => {
     await send(scene.lead, newPlan(0));
     await send(scene.lead, newPlan(1, { time: "14:00" }));
     const { panels } = (await plan(scene.lead)).data;
@@ -33,7 +33,8 @@ describe("a proposed panel", () => {
     expect(sent).toHaveLength(4);
     for (const { text } of sent) {
       expect(text).toContain(scene.code);
-      expect(text).toMatch(/Coding together|Designing together/);
+      expect(text).toMatch(/^Interview [12], C-/m);
+      expect(text).toMatch(/^Tue 2026-11-24, 1[04]:00 to 1[04]:45 \(UTC\)$/m);
       expect(text).not.toMatch(/Robin|Vale/);
     }
     const seat = panels.flatMap(({ interviewId, proposed }) => proposed.map(({ id }) => `${interviewId}:${id}`));

@@ -49,6 +49,12 @@ export async function openPanelPages(app: TestApp) {
     (await app.db.job.findMany({ where: { kind: "mail" }, orderBy: { id: "asc" } })).map(
       ({ payload }) => payload as { to: string; subject: string; text: string },
     );
+  /** What is told of an interview in some words, with nobody's name in it. */
+  const mailsOf = async (interviewId: string, words: string, name: string) =>
+    (await mails())
+      .filter(({ text }) => text.includes(words) && text.includes(interviewId))
+      .map(({ to, text }) => `${to}: ${text.replaceAll(name, "Somebody")}`)
+      .sort();
   const seatsOf = async (interviewId: string) =>
     Object.fromEntries(
       (await app.db.interviewSeat.findMany({ where: { interviewId } })).map(({ personId, status }) => [
@@ -62,5 +68,5 @@ export async function openPanelPages(app: TestApp) {
     return send(by, { do: "ask", seat });
   };
   const people = { noor, leila, kofi, tess };
-  return { scene, ...people, cookieOf, planPath, plan, send, read, act, newPlan, mails, seatsOf, askAll };
+  return { scene, ...people, cookieOf, planPath, plan, send, read, act, newPlan, mails, mailsOf, seatsOf, askAll };
 }

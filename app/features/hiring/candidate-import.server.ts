@@ -47,8 +47,8 @@ export async function candidateDryRun(app: App, actor: Actor, openingId: string,
   const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
   const plan = await planOf(app, app.db, opening, id);
   const lines = [
-    ...plan.refused.map(({ line, column, problem }) => ({ line, refused: `${column}: ${problem}`, name: null })),
-    ...plan.added.map(({ line, fields }) => ({ line, refused: null, name: `${fields.name}, ${fields.email}` })),
+    ...plan.refused.map(({ line, problems }) => ({ line, refused: problems, name: null })),
+    ...plan.added.map(({ line, fields }) => ({ line, refused: [], name: `${fields.name}, ${fields.email}` })),
   ];
   return {
     opening: openingHead(actor, opening),

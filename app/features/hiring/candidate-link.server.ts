@@ -51,8 +51,7 @@ function linkMail({ email, role }: links.LinkReceiver, address: string) {
     subject: "What is kept of your application",
     text: `Hello,
 
-you are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your
-consent, or ask to be erased.
+You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.
 
 ${address}
 

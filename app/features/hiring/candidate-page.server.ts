@@ -11,6 +11,7 @@ import { candidateObject, openCandidate } from "./candidate-object.server";
 import { type CandidateStanding, findStanding } from "./candidate-page.repo.server";
 import type { Candidate } from "./domain/candidate";
 import { candidateState, stageState } from "./domain/candidate-state";
+import { whyNotPlannable } from "./domain/interview-plan";
 
 /** A candidate under their code: stages with their state, work samples, and whoever lifted the code. */
 export async function candidatePage(app: App, actor: Actor, id: string) {
@@ -41,10 +42,15 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
     samples,
     lifts: runs ? lifts : [],
     mayLift: can(actor, "candidate.lift", object) && !candidate.erasedAt,
+    mayPlan: runs && isPlannable(candidate, latest),
     mayAddSamples: can(actor, "candidate.keep", object) && !candidate.erasedAt,
     runs,
   };
 }
+
+const isPlannable = (candidate: Candidate, latest: Debriefed | undefined) =>
+  latest !== undefined &&
+  whyNotPlannable({ ...candidate, debrief: { ...latest, status: latest.debrief } }, candidate) === null;
 
 type Debriefed = CandidateStanding["debriefs"][number];
 

@@ -28,10 +28,10 @@ export function recordSeat({ tx, actor, interview, at }: Changing, action: Audit
 }
 
 /** @param to who is told; the actor knows. */
-export function tell({ app, tx, actor, interview, kitName }: Changing, to: readonly string[], what: string) {
-  const { id, code, startsAt, minutes } = interview;
+export function tell({ app, tx, actor, interview }: Changing, to: readonly string[], what: string) {
+  const { id, code, stageName: name, startsAt, minutes } = interview;
   const others = [...new Set(to)].filter((personId) => personId !== actor.id);
-  return tellOfInterview(app, tx, { id, code, name: kitName, startsAt: new Date(startsAt), minutes }, others, what);
+  return tellOfInterview(app, tx, { id, code, name, startsAt: new Date(startsAt), minutes }, others, what);
 }
 
 export const OVER = "It was called off, or its scorecards can be read already.";

@@ -2,9 +2,10 @@ import { localTime } from "~/features/growth/domain/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
 import { enqueueMails } from "~/platform/mail.server";
+import { weekdayOf } from "./domain/panel-reasons";
 import { listMailboxes, type Mailbox } from "./interview-seat.repo.server";
 
-/** What a message may say of an interview: the code, what it is called, and when it is. */
+/** What a message may say of an interview: the code, what its stage is called, and when it is. */
 export type MailedInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number };
 
 const SUBJECT = "Hiring on Waymark";
@@ -26,8 +27,9 @@ export async function tellOfInterview(
 }
 
 function textFor(app: App, { id, code, name, startsAt, minutes }: MailedInterview, to: Mailbox, what: string): string {
-  const { day, time } = localTime(startsAt, to.timeZone);
-  const when = `${day}, ${time} (${to.timeZone}), ${minutes} minutes`;
+  const begins = localTime(startsAt, to.timeZone);
+  const ends = localTime(new Date(startsAt.getTime() + minutes * 60_000), to.timeZone);
+  const when = `${weekdayOf(begins.day)} ${begins.day}, ${begins.time} to ${ends.time} (${to.timeZone})`;
   return `Hello ${to.name},\n\n${what}:\n\n${name}, ${code}\n${when}\n${app.env.APP_URL}/hiring/interviews/${id}\n`;
 }
 

@@ -106,12 +106,13 @@ function choicesOf(
   const stage = { kitId: interview.kitId, seats: stageSeats };
   const panel = panelInterviewOf({ ...interview, seats }, stage, interview.candidateId, setting);
   const { possible, impossible } = choicesByHand(people, panel, kitName, setting);
-  const learners = seats.filter(({ role }) => role !== "INTERVIEWER").length < MOST_LEARNERS ? people : [];
+  const hasRoom = seats.filter(({ role }) => role !== "INTERVIEWER").length < MOST_LEARNERS;
+  const learners = hasRoom ? people.filter((person) => isLearner(person, panel, setting)) : [];
   return {
     possible: possible.slice(0, MOST_SHOWN),
     more: possible.slice(MOST_SHOWN, MOST_NAMED).map(({ id, name }) => ({ id, name })),
-    learners: learners.filter((person) => isLearner(person, panel, setting)).map((person) => learnerOf(person, panel)),
-    impossible: impossible.slice(0, MOST_IMPOSSIBLE),
+    learners: learners.map((person) => learnerOf(person, panel)),
+    impossible: impossible.filter((one) => !learners.some(({ id }) => id === one.id)).slice(0, MOST_IMPOSSIBLE),
     open: panel.open,
     needsOther: !interviewersOf({ seats }).some((seat) => isOther(seat, setting)),
   };

@@ -129,8 +129,9 @@ async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanP
     const interview = interviews.find(({ id }) => id === interviewId);
     if (!interview) continue;
     const { id, kitId, from, until } = interview;
+    const name = plan.stages.find((stage) => stage.kitId === kitId)?.name ?? kitName(kitId);
     const mailed = {
-      ...{ id, code: candidate.code, name: kitName(kitId), startsAt: new Date(from) },
+      ...{ id, code: candidate.code, name, startsAt: new Date(from) },
       minutes: (until - from) / 60_000,
     };
     await tellOfInterview(app, tx, mailed, [personId], asksYou(actor.name));

@@ -14,9 +14,11 @@ const Kit = z
 const Name = z.string().trim().min(1, "Give it a name.").max(120, "Shorten this to 120 characters.");
 const Seats = z
   .string()
-  .regex(/^[1-9]$/, "Give a whole number.")
   .transform(Number)
-  .refine((value) => value <= MOST_SEATS, `Give a number from 1 to ${MOST_SEATS}.`);
+  .refine(
+    (value) => Number.isInteger(value) && value >= 1 && value <= MOST_SEATS,
+    `Give a whole number from 1 to ${MOST_SEATS}.`,
+  );
 
 /** What somebody does to a plan; `null` in the place of what a form has not, or has wrong. */
 export type PlanAction =

@@ -23,7 +23,7 @@ const Sample = z
 
 export type SampleErrors = Partial<Record<"title" | "body" | "url" | "file" | "looked", string[]>>;
 export type TypedSample = Record<"title" | "body" | "url", string>;
-export type SampleInput = Pick<z.infer<typeof Sample>, "title" | "body" | "url">;
+type SampleInput = Pick<z.infer<typeof Sample>, "title" | "body" | "url">;
 export type SampleForm = { id: string | null; typed: TypedSample; input: SampleInput | null; errors: SampleErrors };
 
 /** A text, an address or a file: exactly one of them. @param hasFile whether one came with it. */

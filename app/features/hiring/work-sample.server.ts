@@ -17,7 +17,7 @@ import { candidateObject, openCandidate } from "./candidate-object.server";
 import type { Candidate } from "./domain/candidate";
 import { holdsName, type NamedCandidate } from "./domain/masked-name";
 import * as samples from "./work-sample.repo.server";
-import type { SampleErrors, SampleForm, SampleInput } from "./work-sample.schema";
+import type { SampleErrors, SampleForm, TypedSample } from "./work-sample.schema";
 
 const MOST_OF_ONE = 10;
 /** Of a file, as much as is searched for a name. */
@@ -41,14 +41,14 @@ export async function addSample(
   app: App,
   actor: Actor,
   candidateId: string,
-  { id, input, errors }: SampleForm,
+  { id, typed, input, errors }: SampleForm,
   sent: ReceivedFile | null,
 ): Promise<SampleErrors> {
   await keptCandidate(app, actor, candidateId);
   const named = await findNamed(app.db, candidateId);
-  if (!input || !named) return errors;
-  const found = nameIn(input, named);
-  if (found) return found;
+  if (!named) return errors;
+  const found = { ...errors, ...nameIn(typed, named) };
+  if (!input || Object.keys(found).length > 0) return found;
   const looked = sent && (await lookAtFile(app, sent, named));
   if (looked && "problem" in looked) return { file: [looked.problem] };
   const sample = { id: id ?? app.newId(), candidateId, ...input, addedById: actor.id, addedAt: app.now() };
@@ -70,14 +70,14 @@ export async function addSample(
 const SAYS_WHO = "This says who they are. Take the name out and send it again.";
 
 /** Samples are read under the code: what holds the name is not taken. */
-function nameIn({ title, body, url }: SampleInput, named: NamedCandidate): SampleErrors | null {
+function nameIn({ title, body, url }: TypedSample, named: NamedCandidate): SampleErrors {
   const errors: SampleErrors = {};
   if (holdsName(title, named)) errors.title = [SAYS_WHO];
   if (holdsName(body, named)) errors.body = [SAYS_WHO];
-  if (url && holdsName(decoded(url), named)) {
+  if (holdsName(decoded(url), named)) {
     errors.url = ["This address says who they are. Add what is there as a text or file, without the name."];
   }
-  return Object.keys(errors).length > 0 ? errors : null;
+  return errors;
 }
 
 function decoded(url: string): string {

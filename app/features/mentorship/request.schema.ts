@@ -26,7 +26,7 @@ export function readRequestAction(form: FormData): RequestAction {
   if (!request.success) return { do: "unknown" };
   if (verb === "take-back") return { do: verb, request: request.data };
   if (verb === "move-above") {
-    const other = AnyId.safeParse(form.get("other"));
+    const other = Id.safeParse(form.get("other"));
     return other.success ? { do: verb, request: request.data, other: other.data } : { do: "unknown" };
   }
   if (verb !== "accept" && verb !== "decline") return { do: "unknown" };

@@ -104,7 +104,7 @@ export function identityTexts(fields: IdentityFields): IdentityTexts {
 /** What each is called on a page. */
 export const IDENTITY_LABELS: Readonly<Record<IdentityField, string>> = {
   name: "Name",
-  email: "Address for mail",
+  email: "Email",
   phone: "Telephone",
   timeZone: "Time zone",
   source: "Where they heard of it",

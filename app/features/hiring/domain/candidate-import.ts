@@ -14,7 +14,8 @@ export type KnownCandidates = {
 };
 
 export type PlannedCandidate = { line: number; fields: IdentityFields; referredById: string | null };
-export type RefusedLine = { line: number; column: string; problem: string };
+/** A line with all that is wrong with it, each problem with its column. */
+export type RefusedLine = { line: number; problems: readonly string[] };
 export type CandidateImportPlan = {
   added: PlannedCandidate[];
   /** Lines of those who are candidates of the opening already: they stay as they are. */
@@ -43,10 +44,8 @@ export function planCandidates(
       else plan.added.push({ line, fields, referredById: referrerOf(fields, known) });
       continue;
     }
-    for (const field of IDENTITY_FIELDS) {
-      const problem = wrong[field];
-      if (problem) plan.refused.push({ line, column: FILE_COLUMNS[field], problem });
-    }
+    const told = IDENTITY_FIELDS.flatMap((field) => (wrong[field] ? [`${FILE_COLUMNS[field]}: ${wrong[field]}`] : []));
+    plan.refused.push({ line, problems: told });
   }
   return plan;
 }

@@ -5,7 +5,7 @@ export const KNOWN_ASPECTS = [
   {
     aspect: "other-team",
     label: "Other teams",
-    rows: ["Somebody of another team than the opening’s", "Nobody of another team"],
+    rows: ["Somebody of another team than the opening's", "Nobody of another team"],
   },
   { aspect: "level", label: "Levels", rows: ["More than one level", "One level"] },
   { aspect: "tenure", label: "Time here", rows: ["Somebody here for less than two years", "Nobody so new"] },

@@ -20,22 +20,23 @@ export function reasonsFor(person: PanelPerson, interview: Span, setting: PanelS
   const before = loadBefore(person, interview.from);
   return [
     `${spanInWords(interview, person.timeZone)} for them${isWithinHours(person, interview) ? ", within their hours" : ", outside their hours"}.`,
-    `${countOf(load, "interview")} of at most ${person.perWeek} that week${before > 0 ? `, ${before} in the four weeks before` : ""}.`,
+    `${load} of at most ${countOf(person.perWeek, "interview")} that week${before > 0 ? `, ${before} in the four weeks before` : ""}.`,
     ...(isOther(person, setting) && setting.teamId !== null ? [otherTeam(person)] : []),
   ];
 }
 
-const otherTeam = ({ team }: PanelPerson) => (team === null ? "Of no team." : `Of another team, ${team}.`);
+const otherTeam = ({ team }: PanelPerson) => (team === null ? "On no team." : `On another team: ${team}.`);
 
-const countOf = (count: number, what: string) =>
-  count === 0 ? `No ${what}` : count === 1 ? `1 ${what}` : `${count} ${what}s`;
+const countOf = (count: number, what: string) => (count === 1 ? `1 ${what}` : `${count} ${what}s`);
 
 /** "Tue 10:00 to 11:00": clocks, as they go there. */
 function spanInWords({ from, until }: Span, timeZone: string): string {
   const begins = localTime(new Date(from), timeZone);
-  const weekday = WEEKDAYS[new Date(`${begins.day}T00:00:00.000Z`).getUTCDay()];
-  return `${weekday} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
+  return `${weekdayOf(begins.day)} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
 }
+
+/** "Tue" of `2026-12-01`. */
+export const weekdayOf = (day: string) => WEEKDAYS[new Date(`${day}T00:00:00.000Z`).getUTCDay()] ?? "";
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** Why somebody cannot have a place, in a sentence that gives away no conflict. @param kit its name. */

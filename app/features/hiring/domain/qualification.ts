@@ -70,11 +70,11 @@ export function nextInWords(state: QualificationState | null, toScore: number): 
     toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you have not scored.`;
   switch (state) {
     case null:
-      return `A hiring lead lets you begin.${score}`;
+      return `Ask a hiring lead to let you begin.${score}`;
     case "SHADOW":
       return `Sit beside an interviewer and score to learn.${score}`;
     case "REVERSE_SHADOW":
-      return `Ask under an interviewer’s eyes.${score || " A hiring lead looks at your agreement with the reference panel."}`;
+      return `Ask under an interviewer's eyes.${score || " A hiring lead looks at your agreement with the reference panel."}`;
     case "QUALIFIED":
       return `Stays so while you interview or score a vignette at least once in ${LAPSE_MONTHS} months.`;
     case "LAPSED":

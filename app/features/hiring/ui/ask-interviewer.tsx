@@ -34,7 +34,7 @@ export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps)
       {nobody ? (
         <p>Nobody is possible then. Give the interview another time, or qualify more people for its kit.</p>
       ) : (
-        <form method="post" className="grid grid-cols-1 gap-3">
+        <form method="post" action="#ask" className="grid grid-cols-1 gap-3">
           <RadioGroup legend="Who is free, with most of their week left first" name="person" options={options} />
           {more.length > 0 && (
             <SelectField

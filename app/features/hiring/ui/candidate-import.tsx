@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/field";
@@ -7,8 +8,19 @@ import { DataTable } from "~/ui/table";
 import { FILE_COLUMNS, NEEDED_COLUMNS } from "../domain/candidate-file";
 import { IDENTITY_FIELDS } from "../domain/candidate-identity";
 
-const EXAMPLE = `[{ "name": "Ines Vogel", "email": "ines@mail.example",
-   "consentedOn": "2026-11-02", "consentUntil": "2027-11-02" }]`;
+const NEEDED = NEEDED_COLUMNS.map((field) => FILE_COLUMNS[field]);
+const OTHERS = IDENTITY_FIELDS.filter((field) => !NEEDED_COLUMNS.includes(field));
+
+const CSV = `${NEEDED.join(",")}
+Ines Vogel,ines@mail.example,2026-11-02,2027-11-02`;
+const JSON_FILE = `[
+  {
+    "name": "Ines Vogel",
+    "email": "ines@mail.example",
+    "consentedOn": "2026-11-02",
+    "consentUntil": "2027-11-02"
+  }
+]`;
 
 export function CandidateUpload({ id, problem }: { id: string; problem?: string }) {
   return (
@@ -28,27 +40,38 @@ export function CandidateUpload({ id, problem }: { id: string; problem?: string 
           Show what it would do
         </Button>
       </form>
-      <div className="prose">
-        <p>
-          The first line of a CSV file names the columns:{" "}
-          {IDENTITY_FIELDS.map((field) => FILE_COLUMNS[field]).join(", ")}. Needed are{" "}
-          {NEEDED_COLUMNS.map((field) => FILE_COLUMNS[field]).join(", ")}. Whoever is a candidate already stays as they
-          are.
-        </p>
-        <p>
-          A JSON file is a list; its other fields are{" "}
-          {IDENTITY_FIELDS.filter((one) => !NEEDED_COLUMNS.includes(one)).join(", ")}:
-        </p>
-        <pre className="wrap-anywhere whitespace-pre-wrap">{EXAMPLE}</pre>
-      </div>
+      <p>Whoever is a candidate already stays as they are.</p>
+      <FileKind id="csv" title="A CSV file" example={CSV}>
+        Its first line names the columns. Others that it may have are{" "}
+        {OTHERS.map((field) => FILE_COLUMNS[field]).join(", ")}.
+      </FileKind>
+      <FileKind id="json" title="A JSON file" example={JSON_FILE}>
+        It is a list. Other fields that each may have are {OTHERS.join(", ")}.
+      </FileKind>
     </div>
+  );
+}
+
+type FileKindProps = { id: string; title: string; example: string; children: ReactNode };
+
+function FileKind({ id, title, example, children }: FileKindProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-1 text-lg">
+        {title}
+      </h2>
+      <p className="mb-2">{children}</p>
+      <pre className="wrap-anywhere whitespace-pre-wrap rounded-box bg-sunken px-3 py-2 font-mono text-sm">
+        {example}
+      </pre>
+    </section>
   );
 }
 
 type DryRunProps = {
   mark: string;
   counts: { added: number; there: number; refused: number };
-  lines: readonly { line: number; refused: string | null; name: string | null }[];
+  lines: readonly { line: number; refused: readonly string[]; name: string | null }[];
   page: number;
   pages: number;
 };
@@ -64,15 +87,20 @@ export function CandidateDryRun({ mark, counts, lines, page, pages }: DryRunProp
       {lines.length === 0 ? (
         <Notice tone="info">All of them are candidates already. There is nothing to apply.</Notice>
       ) : (
-        <DataTable label="Lines of the file" columns={["Line", "Outcome", "Candidate"]}>
+        <DataTable label="Lines of the file" columns={["Line", "Outcome", "Who, or what is wrong"]}>
           <tbody>
             {lines.map(({ line, refused, name }) => (
-              <tr key={`${line} ${refused}`}>
-                <td className="number">{line}</td>
+              <tr key={`${line} ${name ?? refused.join(" ")}`}>
+                <td>{line}</td>
                 <td>
-                  <Badge tone={refused ? "danger" : "good"}>{refused ? "Refused" : "New"}</Badge>
+                  <Badge tone={name === null ? "danger" : "good"}>{name === null ? "Refused" : "New"}</Badge>
                 </td>
-                <td className="wrap-anywhere">{refused ?? name}</td>
+                <td className="wrap-anywhere">
+                  {name}
+                  {refused.map((problem) => (
+                    <p key={problem}>{problem}</p>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -81,7 +109,7 @@ export function CandidateDryRun({ mark, counts, lines, page, pages }: DryRunProp
       <Pager page={page} pages={pages} to={(number) => `?page=${number}`} />
       {counts.refused > 0 && (
         <Notice tone="danger" title="Nothing can be applied while lines are refused">
-          <p>Correct these lines or remove them from the file, and upload it again.</p>
+          <p>Correct these lines in the file, or remove them, and upload it again.</p>
         </Notice>
       )}
       <form method="post" className="flex flex-wrap gap-3">
@@ -92,7 +120,7 @@ export function CandidateDryRun({ mark, counts, lines, page, pages }: DryRunProp
           </Button>
         )}
         <Button name="do" value="discard">
-          Throw the file away
+          {counts.refused > 0 ? "Upload another file" : "Throw the file away"}
         </Button>
       </form>
     </div>

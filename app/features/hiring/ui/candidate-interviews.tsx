@@ -36,7 +36,9 @@ export function CandidateInterviews(props: CandidateInterviewsProps) {
         </Notice>
       )}
       <section aria-labelledby="planned" className="grid grid-cols-1 gap-3">
-        <h2 id="planned">{props.number > 1 ? `Interviews for debrief ${props.number}` : "Interviews"}</h2>
+        <h2 id="planned" className={props.number > 1 ? undefined : "sr-only"}>
+          {props.number > 1 ? `For debrief ${props.number}` : "What is planned"}
+        </h2>
         <Lines lines={lines} zone={zone} label="Interviews" />
       </section>
       {whyNot === null && <ProposedPanels panels={panels} zone={zone} problem={problem} />}
@@ -59,17 +61,17 @@ function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: 
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <th scope="row">
+            <th scope="row" className="min-w-32">
               <Link className="link" to={`/hiring/interviews/${line.id}`}>
                 {line.stageName}
               </Link>
               <span className="block font-normal text-muted text-sm">{line.kitName}</span>
             </th>
-            <td>
+            <td className="min-w-40">
               <InterviewWhen startsAt={line.startsAt} minutes={line.minutes} zone={zone} />
-              {line.place && <span className="block break-words text-muted text-sm">{line.place}</span>}
+              {line.place && <span className="block wrap-anywhere text-muted text-sm">{line.place}</span>}
             </td>
-            <td>
+            <td className="min-w-44">
               {line.status === "CALLED_OFF" ? (
                 <Badge>Called off</Badge>
               ) : (
@@ -96,7 +98,7 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
           Plan all of them before the last scorecard comes in: once nobody is waited for, everybody reads what there is.
         </p>
       )}
-      <form key={newInterview} method="post" className="grid grid-cols-1 gap-3" noValidate>
+      <form key={newInterview} method="post" action="#plan" className="grid grid-cols-1 gap-3" noValidate>
         <input type="hidden" name="id" value={newInterview} />
         <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
         <SelectField
@@ -127,8 +129,8 @@ function Conflicts({ conflicts, problem }: ConflictsProps) {
     <section aria-labelledby="conflicts" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
       <h2 id="conflicts">No part in judging</h2>
       <p className="text-muted">
-        Friends, relatives, former colleagues. Only you read this list; to others they are not free. It is not taken
-        back.
+        Colleagues who know this candidate: friends, relatives, people they worked with. Only you read this list; to
+        others they are not free. It cannot be undone.
       </p>
       {conflicts.length > 0 && (
         <ul className="grid gap-1">
@@ -139,15 +141,16 @@ function Conflicts({ conflicts, problem }: ConflictsProps) {
           ))}
         </ul>
       )}
-      <form method="post" className="grid grid-cols-1 gap-3" noValidate>
+      <form method="post" action="#conflicts" className="grid grid-cols-1 gap-3" noValidate>
         <TextField
-          label="Full name or address"
+          label="Colleague"
+          hint="Full name or address."
           name="who"
           defaultValue={problem?.typed ?? ""}
           errors={problem ? [problem.message] : undefined}
         />
         <Button name="do" value="conflict" className="w-fit">
-          Keep out of it
+          Keep them out of it
         </Button>
       </form>
     </section>

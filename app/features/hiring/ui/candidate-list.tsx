@@ -24,17 +24,17 @@ type CandidateTableProps = {
 
 export function CandidateTable({ candidates, named, timeZone }: CandidateTableProps) {
   return (
-    <DataTable label="Candidates" columns={named ? ["Name", "Code", "State", "Since"] : ["Code", "State", "Since"]}>
+    <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]}>
       <tbody>
         {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
           <tr key={id}>
-            <th scope="row" className={named ? "min-w-36" : "whitespace-nowrap"}>
+            <th scope="row" className={named ? "min-w-28" : "whitespace-nowrap"}>
               <a className="link" href={`/hiring/candidates/${id}`}>
                 {name ?? code}
               </a>
               {email && <span className="block font-normal text-muted text-sm wrap-anywhere">{email}</span>}
+              {named && <span className="block font-normal text-muted text-sm">{code}</span>}
             </th>
-            {named && <td className="whitespace-nowrap">{code}</td>}
             <td>
               <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
             </td>
@@ -50,7 +50,7 @@ export function CandidateTable({ candidates, named, timeZone }: CandidateTablePr
 
 /** Asks by address, so that what was found can be kept. */
 export function SearchCandidates({ named, query }: { named: boolean; query: string }) {
-  const hint = named ? "The beginnings of words are enough." : "Such as C-7K.";
+  const hint = named ? "Beginnings of words are enough." : "Its beginning is enough, such as C-7K.";
   return (
     <form method="get" className="mb-4 flex max-w-measure flex-wrap items-end gap-3">
       <TextField
@@ -59,7 +59,7 @@ export function SearchCandidates({ named, query }: { named: boolean; query: stri
         name="q"
         type="search"
         defaultValue={query}
-        className="grow"
+        className="min-w-0 grow basis-40"
       />
       <Button>Search</Button>
     </form>
@@ -76,7 +76,7 @@ export function NoCandidates({ query, isTurned, named }: NoCandidatesProps) {
   if (query !== "") return <EmptyState title="Nobody found">Try fewer letters.</EmptyState>;
   return (
     <EmptyState title="No candidates yet">
-      {named ? "Add the first one, or import a file." : "The coordinator adds them."}
+      {named ? "Add the first one, or import a file." : "Whoever keeps the names adds them."}
     </EmptyState>
   );
 }

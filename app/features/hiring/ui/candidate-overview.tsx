@@ -14,6 +14,8 @@ type OverviewProps = {
   debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
   samples: readonly { id: string; title: string; kind: "text" | "link" | "file"; addedAt: string }[];
   lifts: readonly { byName: string; reason: string; at: string }[];
+  /** Interviews can be planned, and the reader may. */
+  mayPlan: boolean;
   mayAddSamples: boolean;
   mayLift: boolean;
   timeZone: string;
@@ -61,17 +63,22 @@ export function CandidateOverview(props: OverviewProps) {
   );
 }
 
-function Stages({ stages, timeZone }: OverviewProps) {
+function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
   return (
     <section aria-labelledby="stages">
-      <h2 id="stages" className="mb-2 text-lg">
-        Stages
-      </h2>
-      <DataTable label="Stages" columns={["Stage", "State", "When"]}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="stages" className="text-lg">
+          Stages
+        </h2>
+        {mayPlan && stages.some(({ startsAt }) => startsAt === null) && (
+          <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>
+        )}
+      </div>
+      <DataTable label="Stages" columns={["Stage", "State"]}>
         <tbody>
-          {stages.map(({ id, name, word, tone, interviewId, startsAt }) => (
-            <tr key={id}>
-              <th scope="row" className="min-w-36">
+          {stages.map(({ id: stageId, name, word, tone, interviewId, startsAt }) => (
+            <tr key={stageId}>
+              <th scope="row">
                 {interviewId ? (
                   <a className="link" href={`/hiring/interviews/${interviewId}`}>
                     {name}
@@ -79,12 +86,14 @@ function Stages({ stages, timeZone }: OverviewProps) {
                 ) : (
                   name
                 )}
+                {startsAt && (
+                  <span className="block font-normal text-muted text-sm">
+                    <TimeText value={startsAt} timeZone={timeZone} format="datetime" />
+                  </span>
+                )}
               </th>
               <td>
                 <Badge tone={tone}>{word}</Badge>
-              </td>
-              <td className="min-w-40">
-                {startsAt ? <TimeText value={startsAt} timeZone={timeZone} format="datetime" /> : "–"}
               </td>
             </tr>
           ))}
@@ -108,16 +117,16 @@ function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
       {samples.length === 0 ? (
         <p className="text-muted">None.</p>
       ) : (
-        <DataTable label="Work samples" columns={["Title", "Kind", "Added"]}>
+        <DataTable label="Work samples" columns={["Title", "Added"]}>
           <tbody>
             {samples.map((sample) => (
               <tr key={sample.id}>
-                <th scope="row" className="min-w-36">
+                <th scope="row">
                   <a className="link" href={`/hiring/candidates/${id}/samples/${sample.id}`}>
                     {sample.title}
                   </a>
+                  <span className="block font-normal text-muted text-sm">{KINDS[sample.kind]}</span>
                 </th>
-                <td>{KINDS[sample.kind]}</td>
                 <td className="min-w-28">
                   <TimeText value={sample.addedAt} timeZone={timeZone} />
                 </td>
@@ -133,7 +142,7 @@ function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
 function LiftForm({ problem }: { problem?: OverviewProps["problem"] }) {
   return (
     <Disclosure summary="Lift the code" open={problem !== undefined}>
-      <form method="post" className="grid gap-3" noValidate>
+      <form method="post" action="#code" className="grid gap-3" noValidate>
         <TextArea
           label="Why you need the name"
           hint="You and the lead read it from then on. The reason stays on record."

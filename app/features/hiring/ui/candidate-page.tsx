@@ -1,4 +1,6 @@
+import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { AreaPage } from "~/ui/areas";
 import { Page } from "~/ui/page";
 import { SubNav } from "~/ui/sub-nav";
 import type { Candidate } from "../domain/candidate";
@@ -25,20 +27,24 @@ type CandidatePageProps = {
 /** The frame of every page of one candidate. */
 export function CandidatePage({ candidate, children, ...heading }: CandidatePageProps) {
   const { openingId, role, runs } = candidate;
+  const pages = pagesOf(candidate);
+  const [own] = pages;
+  const { pathname } = useLocation();
   const breadcrumbs = [
     { label: "Hiring", to: "/hiring" },
     { label: role, to: `/hiring/openings/${openingId}` },
     ...(runs ? [{ label: "Candidates", to: `/hiring/openings/${openingId}/candidates` }] : []),
+    ...(pages.length === 1 && own.to !== pathname ? [own] : []),
   ];
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      <SubNav label="This candidate" items={pagesOf(candidate)} />
+      {pages.length > 1 && <SubNav label="This candidate" items={pages} />}
       {children}
     </Page>
   );
 }
 
-function pagesOf({ id, code, name, runs, keeps }: CandidateHead) {
+function pagesOf({ id, code, name, runs, keeps }: CandidateHead): [AreaPage, ...AreaPage[]] {
   const at = (page: string, label: string) => ({ to: `/hiring/candidates/${id}/${page}`, label });
   return [
     { to: `/hiring/candidates/${id}`, label: name ?? code, end: true },

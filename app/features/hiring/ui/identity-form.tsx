@@ -22,8 +22,8 @@ type IdentityFormProps = {
 
 /** Who a candidate is: in the form that adds one and in the one that changes what is kept. */
 export function IdentityForm({ id, edits, typed, errors = {}, message, changed, label }: IdentityFormProps) {
-  const field = (name: IdentityField) => ({
-    label: IDENTITY_LABELS[name],
+  const field = (name: IdentityField, optional = false) => ({
+    label: optional ? `${IDENTITY_LABELS[name]} (optional)` : IDENTITY_LABELS[name],
     name,
     defaultValue: typed[name],
     errors: errors[name] ? [errors[name]] : undefined,
@@ -38,22 +38,22 @@ export function IdentityForm({ id, edits, typed, errors = {}, message, changed, 
       {edits && <input type="hidden" name="edits" value={edits} />}
       <TextField {...field("name")} maxLength={200} required />
       <TextField {...field("email")} type="email" maxLength={254} required />
-      <div className="grid items-end gap-4 sm:grid-cols-2">
-        <TextField {...field("phone")} type="tel" maxLength={40} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField {...field("phone", true)} hint="With its country code." type="tel" maxLength={40} />
         <TextField {...field("timeZone")} hint="Such as Europe/Lisbon; UTC if empty." maxLength={64} />
       </div>
-      <TextField {...field("source")} hint="Such as a job board." maxLength={120} />
+      <TextField {...field("source", true)} hint="Such as a job board." maxLength={120} />
       <TextField
-        {...field("referredBy")}
+        {...field("referredBy", true)}
         type="email"
         hint="A colleague's address. They have no part in judging this candidate."
         maxLength={254}
       />
-      <div className="grid items-end gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField {...field("consentedOn")} type="date" required />
         <TextField {...field("consentUntil")} type="date" required />
       </div>
-      <TextField {...field("externalId")} maxLength={100} className="max-w-96" />
+      <TextField {...field("externalId", true)} maxLength={100} />
       <Button variant="primary" className="w-fit" name="do" value="save">
         {changed ? "Save what is in the fields" : label}
       </Button>

@@ -5,12 +5,19 @@ import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import { IDENTITY_LABELS, type IdentityField, type IdentityTexts } from "../domain/candidate-identity";
 
-const SHOWN: readonly IdentityField[] = ["name", "email", "phone", "timeZone", "source", "consentedOn", "consentUntil"];
+const SHOWN: readonly IdentityField[] = ["name", "email", "phone", "timeZone", "source"];
+const DAYS: readonly IdentityField[] = ["consentedOn", "consentUntil"];
 
 /** For those who judge, once the code is lifted. */
 export function IdentityFacts({ texts, referredBy }: { texts: IdentityTexts; referredBy: string | null }) {
   const facts = SHOWN.map((field) => ({ term: IDENTITY_LABELS[field], detail: texts[field] || "–" }));
-  return <DescriptionList items={[...facts, { term: IDENTITY_LABELS.referredBy, detail: referredBy ?? "–" }]} />;
+  const days = DAYS.map((field) => ({
+    term: IDENTITY_LABELS[field],
+    detail: <TimeText value={texts[field]} timeZone="UTC" />,
+  }));
+  return (
+    <DescriptionList items={[...facts, { term: IDENTITY_LABELS.referredBy, detail: referredBy ?? "–" }, ...days]} />
+  );
 }
 
 type IdentityStateProps = {
@@ -69,16 +76,21 @@ export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
           </p>
         )}
         <Button name="do" value="send-link" className="w-fit">
-          {linkSentAt ? "Send it again" : "Send them its address"}
+          {linkSentAt ? "Send it again" : "Send them the address"}
         </Button>
       </form>
       {!withdrawn && (
-        <form method="post" className="grid gap-2">
-          <p>Once they withdraw, interviews that have not begun are called off, and everybody in them is told.</p>
-          <Button name="do" value="withdraw" className="w-fit">
-            They have withdrawn
-          </Button>
-        </form>
+        <Disclosure summary="They have withdrawn">
+          <form method="post" className="grid gap-3">
+            <p>
+              Interviews that have not begun are called off, everybody in them is told, and no further ones are planned.
+              It cannot be undone.
+            </p>
+            <Button name="do" value="withdraw" variant="danger" className="w-fit">
+              Record that they have withdrawn
+            </Button>
+          </form>
+        </Disclosure>
       )}
       <Disclosure summary="Erase this candidate">
         <form method="post" className="grid gap-3">

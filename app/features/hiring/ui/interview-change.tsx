@@ -46,7 +46,7 @@ function Move({ interview, zone, local, movable, problem }: InterviewChangeProps
   const typed = wrong?.typed ?? stands;
   return (
     <Disclosure summary={movable ? "Another time or place" : "Another place"} open={wrong !== null}>
-      <form method="post" className="grid grid-cols-1 gap-3" noValidate>
+      <form method="post" action="#change" className="grid grid-cols-1 gap-3" noValidate>
         <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
         <input type="hidden" name="seen" value={interview.edits} />
         {movable ? (

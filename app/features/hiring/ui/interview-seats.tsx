@@ -7,11 +7,13 @@ type InterviewSeatsProps = {
   seats: readonly Seat[];
   /** How many scores are to count. */
   places?: number;
+  /** The interview was called off: nobody is asked any more. */
+  isOff?: boolean;
   after?: (seat: Seat) => ReactNode;
 };
 
 /** Who sits in an interview, and how it stands with each. */
-export function InterviewSeats({ seats, places = 0, after }: InterviewSeatsProps) {
+export function InterviewSeats({ seats, places = 0, isOff = false, after }: InterviewSeatsProps) {
   const open = places - seats.filter(({ role }) => role === "INTERVIEWER").length;
   return (
     <ul className="grid gap-1.5">
@@ -21,7 +23,7 @@ export function InterviewSeats({ seats, places = 0, after }: InterviewSeatsProps
           <li key={seat.personId} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <span>{seat.name}</span>
             {seat.role !== "INTERVIEWER" && <span className="text-muted text-sm">{SEAT_ROLE_WORDS[seat.role]}</span>}
-            <Badge tone={tone}>{words}</Badge>
+            {!isOff && <Badge tone={tone}>{words}</Badge>}
             {after?.(seat)}
           </li>
         );

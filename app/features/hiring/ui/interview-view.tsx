@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/field";
@@ -71,9 +71,9 @@ const Linked = ({ to, children }: { to: string; children: string }) => (
 
 /** Whoever planned it may have pasted the address of a call. */
 function Place({ place }: { place: string }) {
-  if (!/^https:\/\/\S+$/.test(place)) return <span className="break-words">{place}</span>;
+  if (!/^https:\/\/\S+$/.test(place)) return <span className="wrap-anywhere">{place}</span>;
   return (
-    <a className="link break-all" href={place} rel="noreferrer noopener">
+    <a className="link wrap-anywhere" href={place} rel="noreferrer noopener">
       {place}
     </a>
   );
@@ -93,9 +93,7 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
             </Button>
           </form>
         )}
-        <Link className="link inline-block min-h-6" to={`/hiring/interviews/${interview.id}/scorecard`}>
-          Your scorecard
-        </Link>
+        <LinkButton to={`/hiring/interviews/${interview.id}/scorecard`}>Your scorecard</LinkButton>
       </div>
       {mine.giveUp && (
         <Disclosure summary="I cannot take part">
@@ -115,7 +113,7 @@ function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNull
   );
 }
 
-function Panel({ seats, planning, isOn, problem, mine }: InterviewViewProps) {
+function Panel({ interview, seats, planning, isOn, problem, mine }: InterviewViewProps) {
   const canTakeOff = planning !== null && isOn && !planning.isOver;
   // What has no form of its own any more is told here.
   const isHere = (problem?.at === "seat" && mine === null) || (problem?.at === "ask" && !planning?.choices);
@@ -125,6 +123,7 @@ function Panel({ seats, planning, isOn, problem, mine }: InterviewViewProps) {
       <FormErrors errors={isHere ? [problem.message] : undefined} />
       <InterviewSeats
         seats={seats}
+        isOff={interview.status === "CALLED_OFF"}
         places={planning?.choices ? seats.filter(isInterviewer).length + planning.choices.open : 0}
         after={(seat) => (canTakeOff && isFree(seat) ? <TakeOff seat={seat} /> : null)}
       />

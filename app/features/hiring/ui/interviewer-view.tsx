@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
+import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { HoursForm } from "~/ui/hours-form";
 import type { Declared } from "../domain/declaration";
@@ -49,7 +49,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
       </section>
       <section id="load" aria-labelledby="load-title" className="mt-10">
         <h2 id="load-title" className="mb-2">
-          How many
+          How many in a week
         </h2>
         <LoadForm
           load={own.load}
@@ -59,7 +59,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
       </section>
       <section id="hours" aria-labelledby="hours-title" className="mt-10">
         <h2 id="hours-title" className="mb-2">
-          When
+          At which hours
         </h2>
         <p className="mb-4 text-muted">
           Panels are proposed within these hours. Without any: Monday to Friday, 09:00 to 17:00.
@@ -73,12 +73,12 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
           )}
         />
       </section>
-      <p className="mt-10 print:hidden">
-        You know a candidate?{" "}
-        <Link className="link inline-block min-h-6" to="/hiring/conflicts">
-          Keep yourself out of judging them
-        </Link>
-      </p>
+      <section aria-labelledby="conflicts-title" className="mt-10 print:hidden">
+        <h2 id="conflicts-title" className="mb-2">
+          If you know a candidate
+        </h2>
+        <LinkButton to="/hiring/conflicts">Have no part in judging them</LinkButton>
+      </section>
       {own.asked.length > 0 && (
         <section id="declared" aria-labelledby="declared-title" className="mt-10">
           <h2 id="declared-title" className="mb-2">

@@ -51,11 +51,11 @@ export function KitLearnersView({ kit, rows, page, more, typed = "", error }: Pr
           Let people begin as shadows below. The first who are qualified are the reference panel.
         </EmptyState>
       ) : (
-        <DataTable label="People" columns={["Person", "Is", "Since", "Vignettes scored"]}>
+        <DataTable label="People" columns={["Person", "Step", "Since", "Vignettes scored"]}>
           <tbody>
             {rows.map(({ id, name, team, state, at, scored, isReference }) => (
               <tr key={id}>
-                <th scope="row" className="min-w-40">
+                <th scope="row" className="min-w-32">
                   <Link to={`${base}/${id}`} className="link">
                     {name}
                   </Link>
@@ -74,7 +74,7 @@ export function KitLearnersView({ kit, rows, page, more, typed = "", error }: Pr
         </DataTable>
       )}
       <PageTurner page={page} more={more} />
-      <form method="post" className="mt-8 flex flex-wrap items-end gap-3" noValidate>
+      <form method="post" action="#begin" id="begin" className="mt-8 flex flex-wrap items-end gap-3" noValidate>
         <TextField
           label="Let a panel member begin as a shadow"
           hint="Name or address."

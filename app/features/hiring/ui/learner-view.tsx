@@ -26,10 +26,13 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
   const [last] = learner.steps;
   const above = isOwn
     ? [{ label: "Interviewing", to: "/hiring/interviewer" }]
-    : [{ label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` }];
+    : [
+        { label: "Qualifications", to: "/hiring/qualifications" },
+        { label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` },
+      ];
   return (
     <Page
-      title={isOwn ? kit.name : `${learner.name}: ${kit.name}`}
+      title={isOwn ? kit.name : `${learner.name}, ${kit.name}`}
       breadcrumbs={[{ label: "Hiring", to: "/hiring" }, ...above]}
       actions={<LinkButton to={`/hiring/kits/${kit.slug}/${kit.kitId}/vignettes`}>Vignettes</LinkButton>}
     >

@@ -7,12 +7,12 @@ export function OpeningEnd({ id, isDraft, undecided, hired, headcount }: EndProp
   return (
     <form method="post" className="grid max-w-measure gap-4">
       {isDraft ? (
-        <p>The opening and its plan go. No candidate is in it yet.</p>
+        <p>The opening and its plan are removed for good. It has no candidates.</p>
       ) : (
         <>
           <p>
-            {hired} of {headcount} hired. No candidate is added and no interview planned any more. Interviews that have
-            not begun are called off, and everybody in them is told. What was written stays, and it cannot be opened
+            {hired} of {headcount} hired. From then on no candidate is added and no interview planned, and interviews
+            that have not begun are called off; everybody in them is told. What was written stays. It cannot be opened
             again.
           </p>
           {undecided > 0 && (

@@ -3,6 +3,7 @@ import { Button } from "~/ui/button";
 import { ChangedMeanwhile } from "~/ui/changed-meanwhile";
 import { ChooseNamed } from "~/ui/choose-named";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
+import { levelsInWords } from "../domain/level-range";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";
 
 type Named = { id: string; name: string; email: string; team: string | null };
@@ -68,7 +69,9 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
       <>
         <input type="hidden" name="lowestLevel" value={typed.lowestLevel} />
         <input type="hidden" name="highestLevel" value={typed.highestLevel} />
-        <p className="text-muted text-sm">Levels stand, as the plan does, since the opening opened.</p>
+        <p className="text-muted text-sm">
+          Levels: {levelsInWords(typed)}. Like the plan, they are fixed since the opening opened.
+        </p>
       </>
     );
   }
@@ -99,7 +102,7 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
 function Terms({ typed, errors, teams }: Part & { teams: readonly { id: string; name: string }[] }) {
   const options = [{ value: "", label: "None" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
   return (
-    <div className="grid items-end gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField label="Team" name="teamId" options={options} defaultValue={typed.teamId} errors={errors.teamId} />
       <TextField
         label="People wanted"
@@ -133,7 +136,7 @@ function Terms({ typed, errors, teams }: Part & { teams: readonly { id: string; 
 function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "several">) {
   return (
     <>
-      <h2 className="mt-4">Who answers for it besides you</h2>
+      <h2 className="mt-4">Who answers for it with you</h2>
       <TextField
         label="Decides"
         name="decider"

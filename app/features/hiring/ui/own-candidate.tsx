@@ -8,6 +8,7 @@ import { TimeText } from "~/ui/time-text";
 import { IDENTITY_FIELDS, IDENTITY_LABELS, type IdentityTexts } from "../domain/candidate-identity";
 import { DECLARATIONS, type Declared } from "../domain/declaration";
 import { DeclarationFields } from "./declaration-fields";
+import { InterviewWhen } from "./interview-when";
 
 type OwnCandidateProps = {
   token: string;
@@ -23,13 +24,16 @@ type OwnCandidateProps = {
   consentEnded: boolean;
 };
 
+/** What they gave consent for has a part of its own. */
+const KEPT = IDENTITY_FIELDS.filter((field) => field !== "consentedOn" && field !== "consentUntil");
+
 /** What is kept of a candidate, on the page that is theirs alone. */
 export function OwnCandidate(props: OwnCandidateProps) {
   const { token, facts, referredByName, interviews, decided, withdrawnAt, erasureAskedAt } = props;
-  const shown = IDENTITY_FIELDS.map((field) => ({
-    term: IDENTITY_LABELS[field],
-    detail: (field === "referredBy" ? referredByName : facts[field]) || "–",
-  }));
+  const shown = KEPT.flatMap((field) => {
+    const detail = field === "referredBy" ? referredByName : facts[field];
+    return detail ? [{ term: field === "source" ? "Where you heard of it" : IDENTITY_LABELS[field], detail }] : [];
+  });
   return (
     <div className="grid max-w-measure gap-8">
       {erasureAskedAt && <ErasureAsked at={erasureAskedAt} />}
@@ -40,11 +44,13 @@ export function OwnCandidate(props: OwnCandidateProps) {
       </Section>
       {interviews.length > 0 && (
         <Section id="interviews" title="Interviews">
-          <ul className="grid gap-1">
+          <ul className="grid gap-2">
             {interviews.map(({ stage, startsAt, minutes }) => (
               <li key={`${stage} ${startsAt}`}>
-                {stage}: <TimeText value={startsAt} timeZone={facts.timeZone} format="datetime" />, {minutes} minutes (
-                {facts.timeZone})
+                {stage}
+                <span className="block text-muted text-sm">
+                  <InterviewWhen startsAt={startsAt} minutes={minutes} zone={facts.timeZone} /> ({facts.timeZone})
+                </span>
               </li>
             ))}
           </ul>
@@ -72,12 +78,12 @@ function ErasureAsked({ at }: { at: string }) {
   return (
     <Notice tone="warning" title="You asked to be erased">
       <p>
-        On <TimeText value={at} timeZone="UTC" />. Within some days nothing will be kept of you, and this page will be
-        gone.
+        On <TimeText value={at} timeZone="UTC" />, and have withdrawn. Within some days nothing will be kept of you, and
+        this page will be gone.
       </p>
       <form method="post" className="mt-2">
         <Button name="do" value="keep">
-          Take it back
+          Do not erase me
         </Button>
       </form>
     </Notice>
@@ -112,20 +118,32 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
   return (
     <Section id="consent" title="Your consent">
       <p className="mb-3">
+        You gave it on <TimeText value={facts.consentedOn} timeZone="UTC" />.{" "}
         {consentEnded ? "It ended on " : "It lasts until "}
         <TimeText value={facts.consentUntil} timeZone="UTC" />.
-        {!consentEnded && " If you end it, interviews that are still to come are called off."}
       </p>
-      <form method="post" className="flex flex-wrap gap-3">
-        <Button name="do" value="renew">
-          Renew until <TimeText value={renewedUntil} timeZone="UTC" />
-        </Button>
-        {!consentEnded && (
-          <Button name="do" value="end" variant="quiet">
-            End it and withdraw
+      {facts.consentUntil < renewedUntil && (
+        <form method="post" action="#consent">
+          <Button name="do" value="renew">
+            <span>
+              Renew until <TimeText value={renewedUntil} timeZone="UTC" />
+            </span>
           </Button>
-        )}
-      </form>
+        </form>
+      )}
+      {!consentEnded && (
+        <Disclosure summary="End it and withdraw" className="mt-3">
+          <p>
+            You are no candidate any more, interviews that are still to come are called off, and what is kept of you is
+            erased some time after.
+          </p>
+          <form method="post" className="mt-3">
+            <Button name="do" value="end" variant="danger">
+              End my consent and withdraw
+            </Button>
+          </form>
+        </Disclosure>
+      )}
     </Section>
   );
 }
@@ -133,7 +151,7 @@ function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
 function Declare({ declared }: { declared: readonly Declared[] }) {
   return (
     <Section id="declare" title="For counts alone">
-      <form method="post" className="grid gap-4" noValidate>
+      <form method="post" action="#declare" className="grid gap-4" noValidate>
         <p className="text-muted">
           As you like. Counted with many others, to see whether hiring is fair; nobody who decides reads it. It stays in
           the counts unless you take it back or ask to be erased.
@@ -151,9 +169,9 @@ function AskErasure() {
   return (
     <Disclosure summary="Ask to be erased">
       <p>
-        Your name, contact, work samples and everything written about you go for good, and you are no candidate any
-        more: interviews that are still to come are called off. You can take the erasing back until it is done, which
-        takes some days.
+        You withdraw, which cannot be undone, and interviews that are still to come are called off. Within some days
+        your name, contact, work samples and everything written about you go for good; until then you can still say that
+        you want them kept.
       </p>
       <form method="post" className="mt-3">
         <Button name="do" value="ask-erasure" variant="danger">

@@ -16,7 +16,7 @@ export type OwnKit = {
   next: string;
 };
 
-const COLUMNS = ["Interview", "You are", "Vignettes scored", "What comes next"];
+const COLUMNS = ["Interview", "You are", "Vignettes scored"];
 
 /** How far the reader is with each kit, and what comes next. */
 export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
@@ -32,10 +32,11 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
       <FrameworkRows kits={kits} of={(kit) => kit} columns={COLUMNS.length}>
         {({ slug, kitId, name, standing, vignettes, scored, next }) => (
           <tr key={`${slug}/${kitId}`}>
-            <th scope="row" className="min-w-40">
+            <th scope="row">
               <Link to={`/frameworks/${slug}/interviews/${kitId}`} className="link">
                 {name}
               </Link>
+              <span className="block max-w-measure font-normal text-muted text-sm">{next}</span>
             </th>
             <td>
               {standing ? (
@@ -46,12 +47,11 @@ export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly O
                 "Not begun"
               )}
             </td>
-            <td className="min-w-28">
+            <td>
               <Link to={`/hiring/kits/${slug}/${kitId}/vignettes`} className="link">
-                {vignettes === 0 ? "There are none" : `${scored} of ${vignettes}`}
+                {vignettes === 0 ? "None" : `${scored} of ${vignettes}`}
               </Link>
             </td>
-            <td className="min-w-64">{next}</td>
           </tr>
         )}
       </FrameworkRows>

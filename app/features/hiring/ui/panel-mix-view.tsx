@@ -22,7 +22,7 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
       {known.length > 0 && (
         <Section id="known" title="Panels by quarter">
           <p className="mb-3 max-w-measure text-muted">
-            {`Interviews held in quarters that are over. A dash stands where fewer than ${minimum} would be told of.`}
+            {`Interviews held in quarters that are over. A dash stands where a count would tell of fewer than ${minimum} people.`}
           </p>
           <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years’ quarters." />
         </Section>
@@ -49,7 +49,7 @@ function Tables({ tables, minimum, none }: { tables: readonly MixTable[]; minimu
           <tbody>
             {rows.map((row) => (
               <tr key={row.label}>
-                <th scope="row" className="min-w-44">
+                <th scope="row" className="min-w-32 sm:w-1/2">
                   {row.label}
                 </th>
                 {row.counts.map((count, index) => (
@@ -66,7 +66,7 @@ function Tables({ tables, minimum, none }: { tables: readonly MixTable[]; minimu
 
 function AspectForm({ aspects }: { aspects: readonly string[] }) {
   return (
-    <form method="post" className="grid gap-4">
+    <form method="post" className="grid max-w-measure gap-4">
       <fieldset className="field">
         <legend className="field-label mb-1">Shown above</legend>
         <div className="choices-boxed">

@@ -14,7 +14,7 @@ export function CoverageMatrix({ rows, stages }: MatrixProps) {
   const others = rows.filter((row) => !row.wanted);
   if (rows.length === 0) return <p>Nothing is asked for yet.</p>;
   return (
-    <TableRegion label="Coverage">
+    <TableRegion label="Coverage" sticky>
       <table className="table">
         <thead>
           <tr>
@@ -58,7 +58,7 @@ function MatrixRow({
 }) {
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="hyphens-auto">
         {name}
         {wanted && <span className="block font-normal text-muted text-sm">{wantedInWords(wanted)}</span>}
       </th>
@@ -95,7 +95,11 @@ export function Holes({ holes, newId, mayChange }: { holes: readonly Hole[]; new
       {holes.map((hole) => (
         <li key={`${JSON.stringify(hole.about)} ${hole.sentence}`} className="py-3">
           <p>
-            <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be mended" : "Note"}</Badge>{" "}
+            {mayChange && (
+              <>
+                <Badge tone={hole.blocks ? "danger" : "warning"}>{hole.blocks ? "Must be mended" : "Note"}</Badge>{" "}
+              </>
+            )}
             {hole.sentence}
           </p>
           {mayChange && <Fixes hole={hole} newId={newId} />}
@@ -115,7 +119,7 @@ function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: s
     );
   }
   return (
-    <form method="post" className="mt-2 flex flex-wrap gap-2">
+    <form method="post" action="#holes" className="mt-2 flex flex-wrap gap-2">
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="do" value="add" />
       {fixes.map(({ kitId, kitName, bandId, minutes, questions }) => (

@@ -26,7 +26,7 @@ export function PlanStages({ stages, holes, kitsAt, edits, mayChange, typed, err
   return (
     <ol className="divide-y divide-line border-line border-y">
       {stages.map((stage) => (
-        <li key={stage.id} className="py-3">
+        <li key={stage.id} id={`stage-${stage.id}`} className="py-3">
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <span className="font-medium">
               {stage.place}. {stage.name}
@@ -44,7 +44,7 @@ export function PlanStages({ stages, holes, kitsAt, edits, mayChange, typed, err
           {holes
             .filter(({ about }) => about && "stageId" in about && about.stageId === stage.id)
             .map(({ sentence, blocks }) => (
-              <p key={sentence} className="text-sm">
+              <p key={sentence} className="mt-1 text-sm">
                 <Badge tone={blocks ? "danger" : "warning"}>{blocks ? "Must be mended" : "Note"}</Badge> {sentence}
               </p>
             ))}
@@ -78,7 +78,7 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
   }));
   return (
     <div className="mt-2 grid gap-2">
-      <form method="post" className="flex flex-wrap gap-2">
+      <form method="post" action="#interviews" className="flex flex-wrap gap-2">
         {hidden}
         {place > 1 && (
           <Button name="do" value="earlier" size="small" aria-label={`${name}: earlier`}>
@@ -95,10 +95,10 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
         </Button>
       </form>
       <Disclosure summary={`Change “${name}”`} open={typed !== undefined}>
-        <form method="post" className="grid max-w-measure gap-4" noValidate>
+        <form method="post" action={`#stage-${id}`} className="grid max-w-measure gap-4" noValidate>
           {hidden}
           <TextField
-            label="Called"
+            label="Name"
             name="name"
             maxLength={120}
             defaultValue={typed?.texts.name ?? name}
@@ -120,7 +120,7 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
             max={MOST_SEATS}
             defaultValue={typed?.texts.seats ?? String(seats)}
             errors={errors.seats}
-            className="max-w-40"
+            className="max-w-64"
           />
           <Button name="do" value="change" className="w-fit">
             Save

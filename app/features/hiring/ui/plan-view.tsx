@@ -54,9 +54,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
           <Holes holes={others} newId={newId} mayChange={mayChange} />
         </Section>
       )}
-      {mayChange && (
-        <OpenIt blocking={[...new Set(holes.filter(({ blocks }) => blocks).map(({ sentence }) => sentence))]} />
-      )}
+      {mayChange && <OpenIt blocking={holes.filter(({ blocks }) => blocks).length} />}
     </>
   );
 }
@@ -77,7 +75,7 @@ function NewerVersion({ version, newer }: { version: string; newer: string }) {
 function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; errors?: OpeningErrors }) {
   if (kits.length === 0) return <p className="mt-3">Every kit for these levels is in the plan.</p>;
   return (
-    <form method="post" className="mt-4 flex flex-wrap items-end gap-3">
+    <form method="post" action="#interviews" className="mt-4 flex flex-wrap items-end gap-3">
       <input type="hidden" name="id" value={newId} />
       <SelectField
         label="Add an interview"
@@ -93,18 +91,11 @@ function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; 
   );
 }
 
-function OpenIt({ blocking }: { blocking: readonly string[] }) {
+function OpenIt({ blocking }: { blocking: number }) {
   return (
     <Section id="open" title="Open the opening">
-      {blocking.length > 0 ? (
-        <>
-          <p>Before it can open:</p>
-          <ul className="mt-1 list-disc pl-6">
-            {blocking.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </>
+      {blocking > 0 ? (
+        <p>{blocking === 1 ? "1 thing above" : `${blocking} things above`} must be mended first.</p>
       ) : (
         <>
           <p className="max-w-measure">

@@ -21,7 +21,7 @@ export function ProposedPanels({ panels, zone, problem }: ProposedPanelsProps) {
         <Panel key={panel.interviewId} panel={panel} zone={zone} />
       ))}
       {panels.filter(({ proposed }) => proposed.length > 0).length > 1 && (
-        <form method="post" className="print:hidden">
+        <form method="post" action="#planned" className="print:hidden">
           {all.map(({ panel, person }) => (
             <SeatField key={`${panel.interviewId} ${person.id}`} interviewId={panel.interviewId} personId={person.id} />
           ))}
@@ -49,7 +49,7 @@ function Panel({ panel, zone }: { panel: PanelView; zone: string }) {
       {empty.length > 0 && <p>{empty.join(" ")}</p>}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         {proposed.length > 0 && (
-          <form method="post">
+          <form method="post" action="#planned">
             {proposed.map(({ id }) => (
               <SeatField key={id} interviewId={interviewId} personId={id} />
             ))}

@@ -47,5 +47,4 @@ export function QualificationsView({ kits }: Props) {
   );
 }
 
-const enough = (count: number, least: number) =>
-  count >= least ? String(count) : `${count}, ${least - count} too few`;
+const enough = (count: number, least: number) => (count >= least ? String(count) : `${count} of ${least} needed`);

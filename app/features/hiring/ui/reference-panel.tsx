@@ -34,8 +34,8 @@ export function ReferencePanel({ kit, members, manages, typed = "", error }: Ref
               ) : (
                 name
               )}
-              <span className="text-muted text-sm">
-                {left && " · has left"} · scored {scored} · appointed by {appointedBy}
+              <span className="block text-muted text-sm">
+                {[...(left ? ["has left"] : []), `scored ${scored}`, `appointed by ${appointedBy}`].join(" · ")}
               </span>
             </span>
             {manages && (
@@ -51,7 +51,7 @@ export function ReferencePanel({ kit, members, manages, typed = "", error }: Ref
         ))}
       </ul>
       {manages && (
-        <form method="post" className="mt-4 flex flex-wrap items-end gap-3" noValidate>
+        <form method="post" action="#panel" className="mt-4 flex flex-wrap items-end gap-3" noValidate>
           <input type="hidden" name="do" value="appoint" />
           <TextField
             label="Appoint a panel member"

@@ -73,7 +73,7 @@ function Kinds({ points, choosing }: { points: readonly Point[]; choosing: reado
 function Said({ point: { name, sentence } }: { point: Point }) {
   return (
     <>
-      <strong>{name}</strong> {sentence}
+      <strong>{name}</strong> <span className="block text-muted text-sm">{sentence}</span>
     </>
   );
 }

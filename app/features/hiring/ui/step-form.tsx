@@ -13,7 +13,7 @@ export type StepFormProps = {
 
 const ABOUT: Readonly<Record<QualificationState, string>> = {
   SHADOW: "Sits beside an interviewer and scores to learn.",
-  REVERSE_SHADOW: "Asks under an interviewer’s eyes.",
+  REVERSE_SHADOW: "Asks under an interviewer's eyes.",
   QUALIFIED: "Interviews, and their scores count.",
   LAPSED: "Is not proposed for this interview any more.",
 };
@@ -36,7 +36,7 @@ export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormPr
       />
       <TextArea
         label="Why"
-        hint="They read it. Needed where it lapses."
+        hint="They read it. Optional, except where it lapses."
         name="reason"
         rows={2}
         maxLength={300}

@@ -15,7 +15,7 @@ export type VignetteFormProps = {
 export function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteFormProps) {
   const choose = { value: "", label: "Choose" };
   return (
-    <form method="post" className="grid max-w-measure gap-4" noValidate key={id}>
+    <form method="post" action="#add" className="grid max-w-measure gap-4" noValidate key={id}>
       <input type="hidden" name="do" value="add" />
       <input type="hidden" name="id" value={id} />
       <TextField label="Title" name="title" maxLength={200} defaultValue={typed?.title} errors={errors.title} />
@@ -35,15 +35,15 @@ export function VignetteForm({ id, questions, bands, typed, errors = {} }: Vigne
       />
       <TextArea
         label="What was asked and answered"
-        hint="Invented, or with everybody’s consent, and without names. May be empty where there is a recording."
+        hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
         name="text"
         rows={8}
         defaultValue={typed?.text}
         errors={errors.text}
       />
       <TextField
-        label="Address of a recording"
-        hint="Begins with https://. May be empty."
+        label="Address of a recording (optional)"
+        hint="Begins with https://."
         name="url"
         inputMode="url"
         autoComplete="off"
@@ -51,7 +51,7 @@ export function VignetteForm({ id, questions, bands, typed, errors = {} }: Vigne
         errors={errors.url}
       />
       <Button variant="primary" className="w-fit">
-        Add it
+        Add
       </Button>
     </form>
   );

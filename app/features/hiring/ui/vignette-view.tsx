@@ -22,10 +22,11 @@ export function VignetteView({ kit, vignette, question, scores, isReference, out
   return (
     <Page
       title={vignette.title}
-      lead={question ? `${kit.name}, ${question.band} (${question.levels})` : kit.name}
+      lead={question ? `${question.band} (${question.levels})` : undefined}
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
-        { label: "Vignettes", to: list },
+        { label: "Interviewing", to: "/hiring/interviewer" },
+        { label: `Vignettes: ${kit.name}`, to: list },
       ]}
       actions={outcome && <LinkButton to={list}>All vignettes</LinkButton>}
     >

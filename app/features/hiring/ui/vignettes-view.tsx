@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
@@ -39,8 +40,12 @@ export function VignettesView({ kit, list, members, mayScore, agreement, adds, a
       lead="Answers to score alone, before you are told what others gave."
       breadcrumbs={[
         { label: "Hiring", to: "/hiring" },
-        { label: "Interviewing", to: "/hiring/interviewer" },
-        ...(adds ? [{ label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` }] : []),
+        ...(adds
+          ? [
+              { label: "Qualifications", to: "/hiring/qualifications" },
+              { label: kit.name, to: `/hiring/qualifications/${kit.slug}/${kit.kitId}` },
+            ]
+          : [{ label: "Interviewing", to: "/hiring/interviewer" }]),
       ]}
       actions={
         next && (
@@ -86,43 +91,52 @@ function AgreementNotice({ of, is }: { of: "reader" | "panel"; is: Agreement }) 
   );
 }
 
+function Retire({ id, title }: Pick<Card, "id" | "title">) {
+  return (
+    <Disclosure
+      className="whitespace-nowrap"
+      summary={
+        <>
+          Retire<span className="sr-only"> {title}</span>
+        </>
+      }
+    >
+      <form method="post">
+        <input type="hidden" name="do" value="retire" />
+        <input type="hidden" name="vignette" value={id} />
+        <Button size="small" variant="danger">
+          Retire it for good
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
 type TableProps = { list: readonly Card[]; mayScore: boolean; manages: boolean };
 
 function VignetteTable({ list, mayScore, manages }: TableProps) {
-  const columns = ["Vignette", "Question", ...(mayScore ? ["You"] : []), "Reference panel"];
+  const columns = ["Vignette", ...(mayScore ? ["You"] : []), "Reference panel"];
   return (
     <DataTable label="Vignettes" columns={manages ? [...columns, { hidden: "Retire" }] : columns}>
       <tbody>
         {list.map(({ id, title, recorded, retired, scored, reference, question }) => (
           <tr key={id}>
-            <th scope="row" className="min-w-44">
+            <th scope="row">
               <Link to={`/hiring/vignettes/${id}`} className="link">
                 {title}
               </Link>{" "}
               {recorded && <Badge>Recording</Badge>} {retired && <Badge tone="warning">Retired</Badge>}
+              <span className="block max-w-measure font-normal text-muted text-sm">
+                {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
+              </span>
             </th>
-            <td className="min-w-56">
-              {question ? `${question.ask} (${question.levels})` : "The kit does not ask this any more."}
-            </td>
             {mayScore && (
               <td className="whitespace-nowrap">
                 {scored ? "Scored" : retired || !question ? "Not scored" : "To score"}
               </td>
             )}
             <td>{reference >= LEAST_MEMBERS ? `${reference} scored` : `${reference} of ${LEAST_MEMBERS} scored`}</td>
-            {manages && (
-              <td>
-                {!retired && (
-                  <form method="post">
-                    <input type="hidden" name="do" value="retire" />
-                    <input type="hidden" name="vignette" value={id} />
-                    <Button size="small" aria-label={`Retire ${title}`}>
-                      Retire
-                    </Button>
-                  </form>
-                )}
-              </td>
-            )}
+            {manages && <td>{!retired && <Retire id={id} title={title} />}</td>}
           </tr>
         ))}
       </tbody>
