@@ -163,6 +163,8 @@ export async function sentToWebhook(place: Place): Promise<string[]> {
 /** By table what is no row of it but its writer's, or the coordinator's, and what is chance. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   Scorecard: ["recommendation", "confidence", "summary", "correction", "salt"],
+  // Sealed anew each time.
+  Webhook: ["sealedSecret"],
   ScorecardAnswer: ["notes", "kind", "score", "cited"],
   InterviewDeviation: ["what", "reason"],
   CandidateIdentity: ["name", "email", "phone", "timeZone", "source"],

@@ -1,5 +1,5 @@
 /** What signs webhooks is of no use to whoever has a copy of the database or a backup. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -71,6 +71,7 @@ test("restored on another machine nothing is sent, what waits says why, and goes
   });
   expect(receiver.connections.public).toBe(0);
 
+  mkdirSync(there.env.DATA_DIR, { recursive: true });
   writeFileSync(keyOf(there), readFileSync(keyOf(here)));
   expect(await countUnsigned(there)).toBe(0);
   expect(await tried(there, 2)).toMatchObject({ state: "DELIVERED", attempts: 2 });

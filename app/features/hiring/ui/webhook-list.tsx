@@ -63,8 +63,8 @@ export function NotSigned() {
   return (
     <Notice tone="warning" title="Nothing is sent to it" className="mt-2 max-w-measure">
       <p>
-        Its secret was sealed with a key that is not here. Put that key back, as in SECRETS_KEY or secrets.key; or
-        revoke this webhook, add it again, and give the receiver the new secret.
+        Its secret was sealed with a key that is not here. Put that key back, in SECRETS_KEY or secrets.key; or revoke
+        this webhook, add it again, and give the receiver the new secret.
       </p>
     </Notice>
   );
