@@ -10,6 +10,7 @@ import { isFree } from "../domain/interview-seat";
 import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
 import { InterviewSeats } from "./interview-seats";
 import { InterviewWhen } from "./interview-when";
+import { Place } from "./place";
 import { TimeFields } from "./time-fields";
 
 type InterviewViewProps = {
@@ -60,16 +61,6 @@ const Linked = ({ to, children }: { to: string; children: string }) => (
     {children}
   </Link>
 );
-
-/** Whoever planned it may have pasted the address of a call. */
-function Place({ place }: { place: string }) {
-  if (!/^https:\/\/\S+$/.test(place)) return <span className="break-words">{place}</span>;
-  return (
-    <a className="link break-all" href={place} rel="noreferrer noopener">
-      {place}
-    </a>
-  );
-}
 
 function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNullable<InterviewViewProps["mine"]> }) {
   return (
