@@ -1,6 +1,7 @@
 import { DataTable } from "~/ui/table";
 import type { DebriefView, OverallView } from "../domain/debrief-page";
-import { CONFIDENCE_WORDS, LEARNING_WORDS, RECOMMENDATION_WORDS } from "./debrief-words";
+import { LEARNING_WORDS } from "./debrief-words";
+import { recommendedInWords } from "./scorecard-words";
 
 /** What each of the panel would do, apart from the scores. */
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
@@ -9,7 +10,7 @@ export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall"
       <h2 id="overall" className="mb-2">
         What each would do
       </h2>
-      <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]}>
+      <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]} stacks>
         <tbody>
           {overall.map((one) => (
             <OverallRow key={`${one.interviewId} ${one.personId}`} one={one} />
@@ -41,9 +42,7 @@ function OverallRow({ one }: { one: OverallView }) {
           {learning && `; ${learning}`}
         </span>
       </th>
-      <td>
-        {RECOMMENDATION_WORDS[recommendation]}, {CONFIDENCE_WORDS[confidence]}
-      </td>
+      <td data-label="Would hire">{recommendedInWords(recommendation, confidence)}</td>
       <td className="whitespace-pre-line">
         {summary || "–"}
         {correction && <span className="block text-muted">Corrected before anybody read it: {correction}</span>}

@@ -1,17 +1,6 @@
-import type { Confidence, HiringOutcome, Recommendation } from "../domain/debrief-record";
+import type { HiringOutcome } from "../domain/debrief-record";
 import type { SeatRole } from "../domain/interview";
 
-export const RECOMMENDATION_WORDS: Readonly<Record<Recommendation, string>> = {
-  STRONG_NO: "Clearly no",
-  NO: "No",
-  YES: "Yes",
-  STRONG_YES: "Clearly yes",
-};
-export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
-  LOW: "not sure",
-  MEDIUM: "fairly sure",
-  HIGH: "sure",
-};
 export const OUTCOME_WORDS: Readonly<Record<HiringOutcome, string>> = {
   HIRE: "Hire",
   NO_HIRE: "No hire",

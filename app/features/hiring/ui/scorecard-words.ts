@@ -13,6 +13,10 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
   HIGH: "Sure",
 };
 
+/** `Yes, fairly sure`. */
+export const recommendedInWords = (recommendation: Recommendation, confidence: Confidence) =>
+  `${RECOMMENDATION_WORDS[recommendation]}, ${CONFIDENCE_WORDS[confidence].toLowerCase()}`;
+
 export const MISSING_WORDS: Record<Missing["field"], string> = {
   choice: "Choose a score, or that it was not assessed.",
   cited: "Say what showed it.",
