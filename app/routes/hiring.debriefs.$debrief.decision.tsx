@@ -42,7 +42,8 @@ export default function Decision() {
   const { debrief, handOver, ...view } = page;
   return (
     <DebriefPage debrief={debrief} title={`Decision on ${debrief.code}`} lead={debrief.role} width="prose">
-      <DecisionView {...view} timeZone={timeZone} problem={problem} />
+      {/* What is wrong with the hand-over stands at its form alone. */}
+      <DecisionView {...view} timeZone={timeZone} problem={handOver?.state === "OFFERED" ? null : problem} />
       {handOver && <HandOverForm handOver={handOver} problem={problem} />}
     </DebriefPage>
   );

@@ -10,7 +10,7 @@ import { ScorecardSheet } from "~/features/hiring/ui/scorecard-sheet";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Scorecard ${data?.page.head.code ?? ""} · Waymark` },
+  { title: `${data ? `Scorecard of ${data.page.head.code}` : "Not found"} · Waymark` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -44,7 +44,7 @@ export default function Scorecard() {
   const [search] = useSearchParams();
   const { state, key } = page.head;
   return (
-    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title={`Scorecard ${page.head.code}`}>
+    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title={`Scorecard of ${page.head.code}`}>
       {state === "writing" || outcome?.sealedAt ? (
         <ScorecardSheet key={key} page={page} outcome={outcome} checks={search.has("check")} timeZone={timeZone} />
       ) : state === "early" ? (

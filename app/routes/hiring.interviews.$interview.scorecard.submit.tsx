@@ -27,7 +27,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Submit() {
   const { page, timeZone } = useLoaderData<typeof loader>();
   return (
-    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title="Review and submit">
+    <ScorecardFrame head={page.head} kit={page.kit} timeZone={timeZone} title="Review and submit" isBelow>
       <SubmitScorecard page={page} />
     </ScorecardFrame>
   );

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { kitStatistics } from "~/features/hiring/statistics.server";
 import { KitStatistics } from "~/features/hiring/ui/kit-statistics";
 import { LearningPage } from "~/features/hiring/ui/learning-page";
-import { answer, requireActor } from "~/platform/http/answer.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { TimeText } from "~/ui/time-text";
 
@@ -12,20 +12,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, context });
-  return answer(kitStatistics(context.app, actor, params.framework ?? "", params.kit ?? ""));
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(kitStatistics(context.app, actor, params.framework ?? "", params.kit ?? ""))), timeZone };
 }
 
 export default function StatisticsOfKit() {
-  const { reader, minimum, framework, kit, view, madeAt, labels, anchors } = useLoaderData<typeof loader>();
+  const { reader, minimum, framework, kit, view, madeAt, labels, anchors, timeZone } = useLoaderData<typeof loader>();
   return (
     <LearningPage reader={reader} title={kit.name} below="statistics">
       <p className="mb-2">
-        <a href={`/frameworks/${framework}/interviews/${kit.id}`}>The kit itself</a>
+        <a className="link" href={`/frameworks/${framework}/interviews/${kit.id}`}>
+          Read the kit
+        </a>
         {madeAt && (
           <span className="text-muted">
             {" "}
-            · worked out on <TimeText value={madeAt} timeZone="UTC" />
+            · worked out on <TimeText value={madeAt} timeZone={timeZone} />
           </span>
         )}
       </p>

@@ -7,7 +7,7 @@ type TableRegionProps = {
   children: ReactNode;
 };
 
-/** Around a native `<table className="table">`: a wide one scrolls by itself, by keyboard too, and never the page. */
+/** Around a native `<table className={stacks ? "table table-stacks" : "table"}>`: a wide one scrolls by itself, by keyboard too, and never the page. */
 export function TableRegion({ label, sticky, children }: TableRegionProps) {
   return (
     <section
@@ -24,13 +24,19 @@ export function TableRegion({ label, sticky, children }: TableRegionProps) {
 /** A column's head; one that the eye needs no word for has it for screen readers alone. */
 type Column = string | { hidden: string };
 
-type DataTableProps = { label: string; columns: readonly Column[]; children: ReactNode };
+type DataTableProps = {
+  label: string;
+  columns: readonly Column[];
+  /** On a phone each row is a block of its own, its cells below each other under their `data-label`. */
+  stacks?: boolean;
+  children: ReactNode;
+};
 
 /** A table with one row of heads, in a region of its own; `children` are its `tbody` or several of them. */
-export function DataTable({ label, columns, children }: DataTableProps) {
+export function DataTable({ label, columns, stacks, children }: DataTableProps) {
   return (
     <TableRegion label={label}>
-      <table className="table">
+      <table className={stacks ? "table table-stacks" : "table"}>
         <thead>
           <tr>
             {columns.map((column) =>

@@ -4,6 +4,7 @@ import { action as decideAction, loader as decideLoader } from "~/routes/hiring.
 import { action as decisionAction, loader as decisionLoader } from "~/routes/hiring.debriefs.$debrief.decision";
 import { loader as levelLoader } from "~/routes/hiring.debriefs.$debrief.level";
 import { action as scoresAction, loader as scoresLoader } from "~/routes/hiring.debriefs.$debrief.scores";
+import { loader as waitingLoader } from "~/routes/hiring.debriefs.$debrief.waiting";
 import { action as planAction, loader as planLoader } from "~/routes/hiring.starting-plan";
 import { createDebriefScene } from "../factories/debriefs";
 import { createFrameworkVersion } from "../factories/frameworks";
@@ -93,6 +94,13 @@ test("the coordinator is led to the decision once there is one, and reads nothin
   expect(led.location).toBe(`/hiring/debriefs/${scene.debriefId}/decision`);
   const { data } = await callLoader(decisionLoader, asked("/decision", "coordinator"));
   expect(data.page).toMatchObject({ inWords: "Hire at IC1", reasons: null });
+});
+
+test("whom the open debrief is not for is not led to it from whom it waited for", async () => {
+  const reads = async (who: Who) => (await callLoader(waitingLoader, asked("/waiting", who))).data.page.reads;
+  expect([await reads("coordinator"), await reads("lead"), await reads("first")]).toEqual([false, true, true]);
+  await decide({ rationale: "Tests first." });
+  expect(await reads("coordinator")).toBe(true);
 });
 
 test("what still gathers leads to who is waited for", async () => {

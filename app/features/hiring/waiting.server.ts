@@ -21,6 +21,7 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
     waiting.listUnplanned(app.db, debriefId),
   ]);
   const { id, number, code, candidateId, openingId, role, status, revealedAt, waitsFor } = debrief;
+  const readable = ["debrief.read", "debrief.read-outcome"] as const;
   const readsWhy = actor.id === debrief.leadId || actor.id === debrief.deciderId;
   return {
     debrief: { id, number, code, candidateId, openingId, role, status, revealedAt },
@@ -34,6 +35,8 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
     unplanned,
     waitsFor,
     closes: can(actor, "debrief.close-missing", debriefObject(debrief)),
+    reads: readable.some((action) => can(actor, action, debriefObject(debrief))),
+    readerId: actor.id,
     now: app.now().toISOString(),
   };
 }

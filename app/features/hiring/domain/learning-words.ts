@@ -21,6 +21,10 @@ const AGREEMENT: Readonly<Record<AgreementGrade, string>> = {
   chance: "Interviewers agree hardly more than chance would have them.",
 };
 
+/** How to read a figure of agreement. */
+export const AGREEMENT_READING =
+  "Agreement is 1 where interviewers always give the same score, and 0 where they agree as often as chance would have it. The true figure lies in the interval 95 times of a hundred: a wide one says that there are too few interviews to know.";
+
 /** What agreement comes to; `null` without a value. */
 export function agreementInWords({ value, interval }: Figure): string | null {
   if (value === null) return null;

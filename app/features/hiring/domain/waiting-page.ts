@@ -28,6 +28,9 @@ export type WaitingPage = {
   waitsFor: number;
   /** The reader leads the opening, and the debrief is not open. */
   closes: boolean;
+  /** The reader may open the debrief, or what it came to. */
+  reads: boolean;
+  readerId: string;
   now: string;
 };
 

@@ -91,10 +91,9 @@ function ScoreCard({ score, points }: { score: ScoreOfAnswer; points: number }) 
   return (
     <li className="grid content-start gap-2 border-line border-l-2 pl-3">
       <p>
-        <strong>{name}</strong> {learning && <Badge>{learning}</Badge>}
-      </p>
-      <p>
-        {initial === null ? "Not assessed" : `${initial} of ${points}`}
+        {name} {learning && <Badge>{learning}</Badge>}
+        <br />
+        <strong>{initial === null ? "Not assessed" : `${initial} of ${points}`}</strong>
         {before !== null && <span className="text-muted"> (corrected from {before})</span>}
       </p>
       {cited && <p className="whitespace-pre-line">{cited}</p>}

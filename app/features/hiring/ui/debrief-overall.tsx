@@ -8,7 +8,7 @@ import { recommendedInWords } from "./scorecard-words";
 export function DebriefOverall({ overall, missing }: Pick<DebriefView, "overall" | "missing">) {
   return (
     <Section id="overall" title="What each would do">
-      <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]}>
+      <DataTable label="What each would do" columns={["Interviewer", "Would hire", "In their words"]} stacks>
         <tbody>
           {overall.map((one) => (
             <OverallRow key={`${one.interviewId} ${one.personId}`} one={one} />
@@ -40,7 +40,7 @@ function OverallRow({ one }: { one: OverallView }) {
           {learning && `; ${learning}`}
         </span>
       </th>
-      <td>{recommendedInWords(recommendation, confidence)}</td>
+      <td data-label="Would hire">{recommendedInWords(recommendation, confidence)}</td>
       <td className="whitespace-pre-line">
         {summary || "–"}
         {correction && <span className="block text-muted">Corrected before anybody read it: {correction}</span>}

@@ -26,9 +26,10 @@ export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps)
     { label: role, to: `/hiring/openings/${openingId}` },
     { label: code, to: `/hiring/candidates/${candidateId}` },
   ];
+  const pages = pagesOf(debrief);
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      <SubNav label="This debrief" items={pagesOf(debrief)} />
+      {pages.length > 1 && <SubNav label="This debrief" items={pages} />}
       {children}
     </Page>
   );

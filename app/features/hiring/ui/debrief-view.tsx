@@ -56,7 +56,11 @@ function Summary({ view }: { view: View }) {
       <h2 id="competencies" className="mb-2">
         By competency, disagreement first
       </h2>
-      <DataTable label="By competency" columns={["Competency", "Interviewers are", "Independent", "After the debrief"]}>
+      <DataTable
+        label="By competency"
+        columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
+        stacks
+      >
         <tbody>
           {competencies.map(({ id, name, must, weight, spread, initial, later }) => (
             <tr key={id}>
@@ -67,16 +71,16 @@ function Summary({ view }: { view: View }) {
                 {must && <Badge>must</Badge>}
                 {weighted && weight !== 1 && <span className="text-muted"> weight {weight}</span>}
               </th>
-              <td>{spreadInWords(spread)}</td>
-              <td>{meanInWords(initial)}</td>
-              <td>{meanInWords(later)}</td>
+              <td data-label="Interviewers">{spreadInWords(spread)}</td>
+              <td data-label="Independent">{meanInWords(initial)}</td>
+              <td data-label="After the debrief">{meanInWords(later)}</td>
             </tr>
           ))}
           <tr>
             <th scope="row">Composite</th>
             <td>{weighted ? "by declared weights" : "all weigh the same"}</td>
-            <td>{meanInWords(composite.initial)}</td>
-            <td>{meanInWords(composite.later)}</td>
+            <td data-label="Independent">{meanInWords(composite.initial)}</td>
+            <td data-label="After the debrief">{meanInWords(composite.later)}</td>
           </tr>
         </tbody>
       </DataTable>

@@ -1,3 +1,4 @@
+import "./decide-form.css";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
@@ -32,7 +33,7 @@ export function DecideForm(props: Props) {
   if (props.decided) return <Decided decided={props.decided} problem={problem} />;
   const choose = (label: string): Option => ({ value: "", label });
   return (
-    <form method="post" className="grid max-w-measure grid-cols-1 gap-5" noValidate>
+    <form method="post" className="decide-form grid max-w-measure grid-cols-1 gap-5" noValidate>
       <FormErrors errors={problem?.message ? [problem.message] : undefined} />
       <Standing {...props} />
       <input type="hidden" name="id" value={typed.id || formId} />
@@ -46,6 +47,7 @@ export function DecideForm(props: Props) {
       <SelectField
         label="Level, of a hire"
         name="level"
+        className="of-hire"
         hint={recommended ? `The scores bear out ${recommended}.` : "The scores bear out none of these levels."}
         options={[
           choose("Choose the level"),
@@ -58,6 +60,7 @@ export function DecideForm(props: Props) {
         <SelectField
           label="Opening, if it is another one"
           name="opening"
+          className="of-other-opening"
           options={[choose("Choose the opening"), ...others.map(({ id, role }) => ({ value: id, label: role }))]}
           defaultValue={typed.opening}
           errors={errors.opening}

@@ -25,7 +25,11 @@ const STATE: Record<DeliveryState, { words: string; tone: Tone }> = {
 export function DeliveryTable(props: { deliveries: readonly DeliveryItem[]; open: boolean; timeZone: string }) {
   const { deliveries, open, timeZone } = props;
   return (
-    <DataTable label="Deliveries" columns={["Event", "State", "Attempts", "Last answer", { hidden: "Try again" }]}>
+    <DataTable
+      label="Deliveries"
+      columns={["Event", "State", "Attempts", "Last answer", { hidden: "Try again" }]}
+      stacks
+    >
       <tbody>
         {deliveries.map(({ id, event, state, attempts, createdAt, lastTriedAt, problem }) => (
           <tr key={id}>
@@ -35,8 +39,8 @@ export function DeliveryTable(props: { deliveries: readonly DeliveryItem[]; open
             <td>
               <Badge tone={STATE[state].tone}>{STATE[state].words}</Badge>
             </td>
-            <td>{attempts}</td>
-            <td>
+            <td data-label="Attempts">{attempts}</td>
+            <td data-label="Last answer">
               {problem || (state === "DELIVERED" ? "Received" : "Not tried yet")}
               {lastTriedAt && (
                 <>

@@ -25,7 +25,7 @@ export function HandOverForm({ handOver: { state, personName }, problem }: Props
         <form method="post" className="grid grid-cols-1 gap-4" noValidate>
           <FormErrors errors={problem?.message ? [problem.message] : undefined} />
           <TextField
-            label={personName ? "Somebody else's address" : "Their address at work"}
+            label={personName ? "The right person's address at work" : "Their address at work"}
             name="email"
             type="email"
             autoComplete="off"
@@ -33,7 +33,7 @@ export function HandOverForm({ handOver: { state, personName }, problem }: Props
             errors={problem?.errors.email}
           />
           <Button className="w-fit" name="do" value="link">
-            Offer it to them
+            {personName ? "Offer it to them instead" : "Offer it to them"}
           </Button>
         </form>
       )}

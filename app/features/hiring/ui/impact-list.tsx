@@ -16,18 +16,20 @@ type ImpactLine = {
 /** Closed openings that were counted together. */
 export function ImpactList({ readings }: { readings: readonly ImpactLine[] }) {
   return (
-    <DataTable label="Closed openings" columns={["Team", "Closed", "Openings", "Can be shown by"]}>
+    <DataTable label="Closed openings" columns={["Team", "Closed", "Openings", "Can be shown by"]} stacks>
       <tbody>
         {readings.map(({ teamId, teamName, number, openings, closedFrom, closedUntil, attributes }) => (
           <tr key={`${teamId} ${number}`}>
             <th scope="row">
-              <Link to={`/hiring/impact/${teamId}/${number}`}>{teamName}</Link>
+              <Link className="link" to={`/hiring/impact/${teamId}/${number}`}>
+                {teamName}
+              </Link>
             </th>
-            <td>
+            <td data-label="Closed">
               <Period from={closedFrom} until={closedUntil} />
             </td>
-            <td>{openings}</td>
-            <td>
+            <td data-label="Openings">{openings}</td>
+            <td data-label="Can be shown by">
               {attributes.length > 0 ? attributes.map(attributeWord).join(", ") : "nothing: groups are too small"}
             </td>
           </tr>

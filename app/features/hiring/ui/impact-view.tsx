@@ -21,12 +21,18 @@ export function ImpactView({ tables, minimum }: Props) {
   }
   return (
     <>
-      <p>
-        Each group is compared with the one that went on most often. Below four fifths is a reason to look, not a
-        finding: read the interval, and whether one decision would change it.
-      </p>
+      <div className="mt-2 grid max-w-measure gap-2">
+        <p>
+          At each step, how often a group went on is divided by how often the group did that went on most often. Below
+          four fifths (0.80) is a reason to look, not a finding.
+        </p>
+        <p className="text-muted">
+          With so few people chance alone makes groups differ. Where the interval holds 1.00, or p is above 0.05, the
+          difference may be chance; a step marked “one decision would change it” rests on a single person.
+        </p>
+      </div>
       {tables.map(({ attribute, steps }) => (
-        <Section key={attribute} title={attributeWord(attribute)} className="mt-6 space-y-3">
+        <Section key={attribute} title={attributeWord(attribute)} className="mt-8 flex flex-col gap-4">
           {steps.map((step) => (
             <Step key={`${step.from} ${step.to}`} step={step} attribute={attribute} />
           ))}
@@ -36,7 +42,7 @@ export function ImpactView({ tables, minimum }: Props) {
   );
 }
 
-const COLUMNS = ["Went on", "Selection ratio", "Four fifths", "Fisher’s exact p"];
+const COLUMNS = ["Went on", "Selection ratio", "Four fifths", "Fisher’s exact p"] as const;
 
 function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   const { from, to, lines } = step;
@@ -44,17 +50,21 @@ function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   return (
     <div>
       <h3 className="mb-1">{title}</h3>
-      <DataTable label={`${attributeWord(attribute)}. ${title}`} columns={["Group", ...COLUMNS]}>
+      <DataTable label={`${attributeWord(attribute)}. ${title}`} columns={["Group", ...COLUMNS]} stacks>
         <tbody>
           {lines.map((line) => (
             <tr key={line.value ?? ""}>
               <th scope="row">{line.value === null ? "Others, or not said" : valueWord(attribute, line.value)}</th>
-              <td>
+              <td data-label={COLUMNS[0]}>
                 {line.selected} of {line.total}
               </td>
-              <td>{line.isHighest ? "highest" : inFigures({ value: line.ratio, interval: line.interval })}</td>
-              <td>{line.isHighest ? "–" : <FourFifths line={line} />}</td>
-              <td>{line.isHighest ? "–" : line.p < 0.001 ? "under 0.001" : line.p.toFixed(3)}</td>
+              <td data-label={COLUMNS[1]}>
+                {line.isHighest ? "highest" : inFigures({ value: line.ratio, interval: line.interval })}
+              </td>
+              <td data-label={COLUMNS[2]}>{line.isHighest ? "–" : <FourFifths line={line} />}</td>
+              <td data-label={COLUMNS[3]}>
+                {line.isHighest ? "–" : line.p < 0.001 ? "under 0.001" : line.p.toFixed(3)}
+              </td>
             </tr>
           ))}
         </tbody>

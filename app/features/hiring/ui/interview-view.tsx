@@ -11,6 +11,7 @@ import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
 import { InterviewChange } from "./interview-change";
 import { InterviewSeats } from "./interview-seats";
 import { InterviewWhen } from "./interview-when";
+import { Place } from "./place";
 
 type InterviewViewProps = {
   interview: {
@@ -68,16 +69,6 @@ const Linked = ({ to, children }: { to: string; children: string }) => (
     {children}
   </Link>
 );
-
-/** Whoever planned it may have pasted the address of a call. */
-function Place({ place }: { place: string }) {
-  if (!/^https:\/\/\S+$/.test(place)) return <span className="wrap-anywhere">{place}</span>;
-  return (
-    <a className="link wrap-anywhere" href={place} rel="noreferrer noopener">
-      {place}
-    </a>
-  );
-}
 
 function Mine({ interview, mine, problem }: InterviewViewProps & { mine: NonNullable<InterviewViewProps["mine"]> }) {
   return (

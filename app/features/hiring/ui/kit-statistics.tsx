@@ -1,10 +1,12 @@
 import { Badge } from "~/ui/badge";
+import { DescriptionList } from "~/ui/description-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { CompetencyAgreement } from "../domain/kit-agreement";
 import type { QuestionReading } from "../domain/kit-questions";
 import type { KitView } from "../domain/kit-view";
 import {
+  AGREEMENT_READING,
   agreementInWords,
   DEVIATION_WORDS,
   DISCRIMINATION_WORDS,
@@ -24,19 +26,22 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
   return (
     <>
       <p>
-        Of {interviews} interviews with {of.candidates} candidates, by {of.interviewers} interviewers.
+        From {interviews} interviews of {of.candidates} candidates by {of.interviewers} interviewers.
       </p>
       <Section title="Agreement between interviewers" className={PART}>
         <p>{agreementInWords(agreement.alpha) ?? agreement.alpha.why}</p>
         {agreement.alpha.value !== null && (
-          <p className="text-muted">Krippendorff’s alpha {inFigures(agreement.alpha)}</p>
+          <p className="max-w-measure text-muted">
+            Krippendorff’s alpha {inFigures(agreement.alpha)}. {AGREEMENT_READING}
+          </p>
         )}
         <Competencies competencies={view.competencies} labels={labels} framework={framework} />
       </Section>
       <Section title="Questions" className={PART}>
-        <p>
-          A question whose score hangs together with the rest of the interview by less than 0.20 tells candidates hardly
-          apart (Ebel and Frisbie): ask it otherwise, or leave it out.
+        <p className="max-w-measure">
+          Whoever does well on a good question does well in the rest of the interview too: 1 is always, 0 is as it
+          happens. Under 0.20 a question hardly tells candidates apart (Ebel and Frisbie): ask it otherwise, or leave it
+          out.
         </p>
         <Questions questions={view.questions} labels={labels} />
       </Section>
@@ -44,10 +49,18 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
         <Anchors view={view} labels={labels} anchors={anchors} />
       </Section>
       <Section title="How it goes" className={PART}>
-        <p>
-          From an interview to the decision: {daysToDecision === null ? "not known" : daysInWords(daysToDecision)}, the
-          middle one. Asked otherwise than the kit says: {deviation ? DEVIATION_WORDS[deviation] : "not known"}.
-        </p>
+        <DescriptionList
+          items={[
+            {
+              term: "From interview to decision",
+              detail: daysToDecision === null ? "not known" : `${daysInWords(daysToDecision)}, in the middle case`,
+            },
+            {
+              term: "Asked otherwise than the kit says",
+              detail: deviation ? DEVIATION_WORDS[deviation] : "not known",
+            },
+          ]}
+        />
       </Section>
     </>
   );
@@ -57,17 +70,23 @@ type CompetenciesProps = { competencies: readonly CompetencyAgreement[]; labels:
 
 function Competencies({ competencies, labels, framework }: CompetenciesProps) {
   return (
-    <DataTable label="Agreement by competency" columns={["Competency", "Alpha", "Candidates", "What it comes to"]}>
+    <DataTable
+      label="Agreement by competency"
+      columns={["Competency", "Alpha", "Candidates", "What it comes to"]}
+      stacks
+    >
       <tbody>
         {competencies.map(({ competencyId, alpha, candidates }) => (
           <tr key={competencyId}>
             <th scope="row">
-              <a href={`/frameworks/${framework}/competencies/${competencyId}`}>
+              <a className="link" href={`/frameworks/${framework}/competencies/${competencyId}`}>
                 {labels[competencyId] ?? competencyId}
               </a>
             </th>
-            <td className="min-w-40">{inFigures(alpha)}</td>
-            <td>{candidates || "–"}</td>
+            <td data-label="Alpha" className="min-w-40">
+              {inFigures(alpha)}
+            </td>
+            <td data-label="Candidates">{candidates || "–"}</td>
             <td className="min-w-64">{agreementInWords(alpha) ?? alpha.why}</td>
           </tr>
         ))}
@@ -78,13 +97,15 @@ function Competencies({ competencies, labels, framework }: CompetenciesProps) {
 
 function Questions({ questions, labels }: { questions: readonly QuestionReading[]; labels: Labels }) {
   return (
-    <DataTable label="Questions" columns={["Question", "With the rest", "Candidates", "What it comes to"]}>
+    <DataTable label="Questions" columns={["Question", "With the rest", "Candidates", "What it comes to"]} stacks>
       <tbody>
         {questions.map(({ questionId, rest, candidates, discrimination }) => (
           <tr key={questionId}>
             <th scope="row">{labels[questionId] ?? questionId}</th>
-            <td className="min-w-40">{inFigures(rest)}</td>
-            <td>{candidates || "–"}</td>
+            <td data-label="With the rest" className="min-w-40">
+              {inFigures(rest)}
+            </td>
+            <td data-label="Candidates">{candidates || "–"}</td>
             <td className="min-w-40">{discrimination ? <Told as={discrimination} /> : rest.why}</td>
           </tr>
         ))}
@@ -102,14 +123,14 @@ function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anc
   if (!view.anchorsKnown) return <p>Too few: it takes 30 scores of a question by one band’s anchors.</p>;
   if (view.anchors.length === 0) return <p>None: every anchor is used more often than once in thirty scores.</p>;
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="grid max-w-measure gap-3">
       {view.anchors.map(({ questionId, bandId, unused }) => (
         <li key={`${questionId} ${bandId}`}>
           {labels[questionId]} <span className="text-muted">({labels[bandId]})</span>
           <ul>
             {unused.map((point) => (
               <li key={point}>
-                {point}: {anchors[`${questionId} ${bandId} ${point}`]}
+                <strong>{point}</strong> {anchors[`${questionId} ${bandId} ${point}`]}
               </li>
             ))}
           </ul>

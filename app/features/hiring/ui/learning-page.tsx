@@ -14,9 +14,10 @@ type LearningPageProps = {
 /** The frame of the pages that say what the organisation learns from hiring. */
 export function LearningPage({ reader, below, children, ...heading }: LearningPageProps) {
   const breadcrumbs = [{ label: "Hiring", to: "/hiring" }, ...(below ? [PARENTS[below]] : [])];
+  const pages = pagesFor(reader);
   return (
     <Page {...heading} breadcrumbs={breadcrumbs}>
-      <SubNav label="Statistics" items={pagesFor(reader)} />
+      {pages.length > 1 && <SubNav label="Statistics" items={pages} />}
       {children}
     </Page>
   );

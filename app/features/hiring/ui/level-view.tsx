@@ -16,8 +16,8 @@ type Props = {
 
 const AT_LEVEL: Readonly<Record<AtLevel, { label: string; tone: Tone }>> = {
   shown: { label: "shown", tone: "good" },
-  "not-shown": { label: "not shown", tone: "neutral" },
-  untested: { label: "untested", tone: "warning" },
+  "not-shown": { label: "not shown", tone: "warning" },
+  untested: { label: "untested", tone: "neutral" },
 };
 
 /** What the levels ask, beside what was shown. */
@@ -37,8 +37,8 @@ export function LevelView({ debriefId, levels, sentences, independently, compete
           </p>
         )}
         <p className="text-muted">
-          Of the levels that an interview&rsquo;s anchors tell apart, the middle of the scale is what the lowest asks,
-          the point above it what the highest asks. It advises; whoever decides decides.
+          An interview&rsquo;s anchors tell some levels apart: the lowest of them asks for the middle of the scale, the
+          highest for the point above it. This advises; the decider decides.
         </p>
       </div>
       <AtAGlance levels={levels} competencies={competencies} />
@@ -100,7 +100,7 @@ function CompetencyPart({ debriefId, competency }: { debriefId: string; competen
       </ul>
       <p className="mt-1">
         <a className="link" href={`/hiring/debriefs/${debriefId}#${id}`}>
-          What was scored and cited for {name}
+          What it rests on<span className="sr-only">: {name}</span>
         </a>
       </p>
     </section>

@@ -48,11 +48,18 @@ function OwnAnswer({ score, isOpen, problem }: OwnAnswerProps) {
       <h2 className="text-base">{ask}</h2>
       <p className="text-muted">{stageName}</p>
       <p className="mt-1 whitespace-pre-line">
-        {own.initial} of {points}. {own.cited}
+        <strong>
+          {own.initial} of {points}
+        </strong>
+        . {own.cited}
       </p>
       {own.later && (
         <p className="mt-1 whitespace-pre-line">
-          After the debrief: {own.later.score} of {points}. {own.later.reason}
+          After the debrief:{" "}
+          <strong>
+            {own.later.score} of {points}
+          </strong>
+          . {own.later.reason}
         </p>
       )}
       {isOpen && (

@@ -15,16 +15,16 @@ export function OwnSeverityView({ severity, minimum }: Props) {
   }
   const { effect, interviews, others, why } = severity;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex max-w-measure flex-col gap-2">
       <p>{severityInWords(severity) ?? why}</p>
       {effect !== null && (
         <p className="text-muted">
-          In steps of a scale of five points, below zero stricter:{" "}
-          {inFigures({ value: effect, interval: severity.interval })}. Of {interviews} interviews that others scored
-          too, beside {others} interviewers.
+          In points of a scale of five, below zero is stricter:{" "}
+          {inFigures({ value: effect, interval: severity.interval })}. From {interviews} interviews that {others} others
+          scored too.
         </p>
       )}
-      <p className="text-muted">Only you see this. It changed no score and no decision, and changes none later.</p>
+      <p className="text-muted">Only you see this. It changes no score and no decision.</p>
     </div>
   );
 }

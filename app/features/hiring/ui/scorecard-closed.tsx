@@ -53,7 +53,8 @@ export function ScorecardClosed({ page, timeZone }: ScorecardClosedProps) {
       {correctable && (
         <form method="post" className="grid gap-3 border-line border-t pt-5">
           <p className="max-w-measure">
-            Something is wrong with it? A correction is a further version; the one you submitted is kept beside it.
+            Something is wrong with it? Until the debrief opens you can submit a corrected version. This one is kept
+            beside it.
           </p>
           <Button name="do" value="correct" className="w-fit">
             Correct it
@@ -82,7 +83,7 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
   return (
     <Notice tone="good" title="Submitted">
       <p>
-        <TimeText value={card.submittedAt ?? head.startsAt} timeZone={timeZone} format="datetime" />.{" "}
+        On <TimeText value={card.submittedAt ?? head.startsAt} timeZone={timeZone} format="datetime" />.{" "}
         {isOpen ? "The debrief is open." : "Nobody else reads it before all scorecards of the debrief are in."}{" "}
         {!isOpen && (
           <a href={`/hiring/debriefs/${head.debriefId}/waiting`} className="link">
@@ -97,17 +98,17 @@ function State({ page: { head, card }, timeZone }: ScorecardClosedProps) {
 /** A version as it was written. */
 export function Version({ kit, card }: { kit: ScoredKit; card: ScorecardVersion }) {
   return (
-    <ol className="grid gap-4">
-      {kit.questions.map(({ id, ask }, index) => (
+    <ol className="grid gap-5">
+      {kit.questions.map(({ id, ask, points }, index) => (
         <li key={id}>
-          <h3 className="text-base">
+          <h3 className="mb-1 text-base">
             {index + 1}. {ask}
           </h3>
-          <WrittenText text={card.stored[id] ?? NO_ANSWER} />
+          <WrittenText text={card.stored[id] ?? NO_ANSWER} points={points} />
         </li>
       ))}
       <li>
-        <h3 className="text-base">Overall</h3>
+        <h3 className="mb-1 text-base">Overall</h3>
         <WrittenText text={card.stored[WHOLE] ?? NO_WHOLE} />
       </li>
     </ol>

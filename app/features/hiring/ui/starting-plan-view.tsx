@@ -1,5 +1,5 @@
 import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "~/features/assessment/domain/starting-point";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { FormErrors } from "~/ui/field";
 import { Notice } from "~/ui/notice";
 
@@ -22,6 +22,9 @@ export function StartingPlanView(props: Props) {
       <div className="grid max-w-measure grid-cols-1 gap-6">
         <Notice tone="good">You took this over. It stands beside your first assessment, for you alone.</Notice>
         <Kinds points={points} choosing={null} />
+        <LinkButton to="/assessments" className="w-fit">
+          Your assessments
+        </LinkButton>
       </div>
     );
   }
@@ -57,7 +60,7 @@ function Kinds({ points, choosing }: { points: readonly Point[]; choosing: reado
     if (of.length === 0) return null;
     return (
       <fieldset key={kind} className="field">
-        <legend className="field-label mb-1">{STARTING_WORDS[kind]}</legend>
+        <legend className="mb-1 font-semibold text-lg">{STARTING_WORDS[kind]}</legend>
         <ul className="grid gap-2">
           {of.map((point) => (
             <li key={point.id}>
@@ -73,7 +76,8 @@ function Kinds({ points, choosing }: { points: readonly Point[]; choosing: reado
 function Said({ point: { name, sentence } }: { point: Point }) {
   return (
     <>
-      <strong>{name}</strong> <span className="block text-muted text-sm">{sentence}</span>
+      {name}
+      <span className="block text-muted text-sm">{sentence}</span>
     </>
   );
 }

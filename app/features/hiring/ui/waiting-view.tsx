@@ -35,9 +35,11 @@ export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
             Everything that was submitted can be read since{" "}
             <TimeText value={debrief.revealedAt ?? page.now} timeZone={timeZone} format="datetime" />.
           </p>
-          <LinkButton to={`/hiring/debriefs/${debrief.id}`} className="mt-2">
-            Open the debrief
-          </LinkButton>
+          {page.reads && (
+            <LinkButton to={`/hiring/debriefs/${debrief.id}`} className="mt-2">
+              Open the debrief
+            </LinkButton>
+          )}
         </Notice>
       )}
       {interviews.map((interview) => (
@@ -72,6 +74,7 @@ type InterviewProps = { interview: WaitingInterview } & WaitingViewProps;
 
 function Interview({ interview, page, problem, timeZone }: InterviewProps) {
   const isOver = interview.startsAt <= page.now;
+  const isOwn = ({ personId }: WaitingSeat) => isOver && personId === page.readerId;
   return (
     <section aria-labelledby={interview.id}>
       <h2 id={interview.id}>{interview.stageName}</h2>
@@ -86,7 +89,14 @@ function Interview({ interview, page, problem, timeZone }: InterviewProps) {
                 {seat.name}
                 {seat.role !== "INTERVIEWER" && <span className="text-muted"> ({ROLES[seat.role]})</span>}
               </span>
-              <State state={seat.state} isOver={isOver} />
+              <span className="flex flex-wrap items-baseline gap-3">
+                {isOwn(seat) && (
+                  <a className="link" href={`/hiring/interviews/${interview.id}/scorecard`}>
+                    Your scorecard
+                  </a>
+                )}
+                <State state={seat.state} isOver={isOver} />
+              </span>
             </div>
             {seat.closedReason && <p className="as-written text-muted text-sm">{seat.closedReason}</p>}
             {page.closes && isOver && seat.state === "waited-for" && (

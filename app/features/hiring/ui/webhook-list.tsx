@@ -17,7 +17,8 @@ export type WebhookItem = {
 type WebhookListProps = { webhooks: readonly WebhookItem[]; timeZone: string };
 
 export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
-  if (webhooks.length === 0) return <p className="text-muted">There is none yet.</p>;
+  if (webhooks.length === 0)
+    return <p className="text-muted">Nobody is told yet. Add the address of your applicant tracker.</p>;
   return (
     <ul className="divide-y divide-line border-line border-y">
       {webhooks.map((webhook) => (

@@ -1,4 +1,5 @@
 import { type AnswerChoice, isAnswer, type Written } from "../domain/scorecard";
+import type { ScoredQuestion } from "../domain/scorecard-page";
 import { recommendedInWords } from "./scorecard-words";
 
 export function choiceInWords(choice: AnswerChoice): string {
@@ -6,14 +7,20 @@ export function choiceInWords(choice: AnswerChoice): string {
   return choice === "not-assessed" ? "Not assessed" : `Score ${choice}`;
 }
 
+type WrittenTextProps = {
+  text: Written;
+  /** The scale of its question, where its words help to read the score. */
+  points?: ScoredQuestion["points"];
+};
+
 /** What was written, to be read. */
-export function WrittenText({ text }: { text: Written }) {
+export function WrittenText({ text, points = [] }: WrittenTextProps) {
   if (isAnswer(text)) {
     return (
       <>
-        <p className="font-medium">{choiceInWords(text.choice)}</p>
+        <ScoreGiven choice={text.choice} points={points} />
         {text.cited && <p className="as-written">{text.cited}</p>}
-        {text.notes && <p className="as-written text-muted mt-1 text-sm">{text.notes}</p>}
+        {text.notes && <p className="as-written text-muted mt-1 text-sm">Notes: {text.notes}</p>}
       </>
     );
   }
@@ -24,5 +31,15 @@ export function WrittenText({ text }: { text: Written }) {
       {summary && <p className="as-written">{summary}</p>}
       {correction && <p className="as-written text-muted mt-1 text-sm">Corrected: {correction}</p>}
     </>
+  );
+}
+
+function ScoreGiven({ choice, points }: { choice: AnswerChoice; points: ScoredQuestion["points"] }) {
+  const anchor = points.find(({ point }) => String(point) === choice)?.anchor;
+  return (
+    <p>
+      <span className="font-medium">{choiceInWords(choice)}</span>
+      {anchor && <span className="text-muted">: {anchor}</span>}
+    </p>
   );
 }
