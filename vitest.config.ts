@@ -28,7 +28,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // One more than the cores of a small machine: some tests only wait.
     maxWorkers: 3,
-    // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`pglite-pool.ts`):
+    // Files share the modules of their worker, which must therefore hold nothing but emptied databases (`database-pool.ts`):
     // loading modules anew took a fifth of the time, making databases anew half of it.
     isolate: false,
     projects: [

@@ -22,8 +22,8 @@ export type TestApp = App & {
 export const TEST_NOW = new Date("2026-11-23T09:00:00.000Z");
 
 /**
- * The app on a fresh migrated database, with a fixed clock and ids that count up. Open one per file in `beforeAll`
- * (about 0.7 s) and `close` it in `afterAll`.
+ * The app on a fresh migrated database, with a fixed clock and ids that count up. Open one per file in `beforeAll`, or per test
+ * in `beforeEach` (the first takes seconds, others some hundredths of one), and `close` it afterwards.
  * @param settings environment variables that differ from the defaults, such as `PUBLIC_LADDERS`.
  */
 export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {

@@ -45,6 +45,46 @@ test("an open transaction and a setting end with the database", async () => {
   });
 });
 
+test("a transaction that somebody forgot ends with the database", async () => {
+  let goOn = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let forgotten: Promise<unknown> = Promise.resolve();
+  await closed(async (database) => {
+    await new Promise<void>((begun) => {
+      forgotten = database.db.$transaction(async (tx) => {
+        await addEntry({ ...database, db: tx as Database["db"] });
+        begun();
+        await stopped;
+      });
+      forgotten.catch(() => {});
+    });
+  });
+  await closed(async (database) => {
+    await addEntry(database);
+    expect(await database.db.auditEntry.count()).toBe(1);
+  });
+  goOn();
+  await expect(forgotten).rejects.toThrow();
+});
+
+test("whoever listens hears nothing of the next one", async () => {
+  const heard: string[] = [];
+  const listen = ({ listen }: Database, name: string) =>
+    listen(
+      "somewhere",
+      () => void heard.push(name),
+      () => {},
+    );
+  await closed((database) => listen(database, "first"));
+  await closed(async (database) => {
+    await listen(database, "second");
+    await database.db.$executeRaw`SELECT pg_notify('somewhere', 'told')`;
+    await expect.poll(() => heard).toEqual(["second"]);
+  });
+});
+
 test("two at a time are two", async () => {
   await closed((one) =>
     closed(async (other) => {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "~/platform/database.server";
-import { openFromImage } from "./pglite-pool";
-import { createDatabase, dropDatabase, urlOf } from "./postgresql";
+import { type Opened, openReusable } from "./database-pool";
+import { createDatabase, dropDatabase, endConnections, urlOf } from "./postgresql";
 
 /** What the global setup of a Vitest project leaves for its tests. */
 export type TestTemplate =
@@ -20,7 +21,9 @@ declare module "vitest" {
 /** A fresh migrated database, of the kind that the running Vitest project is about; gone when closed. */
 export function openTestDatabase(): Promise<Database> {
   const template = templateOfRun();
-  return template.kind === "embedded" ? openFromImage(template.image) : openClone(template.server, template.template);
+  return template.kind === "embedded"
+    ? openReusable(template.image, () => openFromImage(template.image))
+    : openReusable(template.template, () => openClone(template));
 }
 
 /** A database without tables, which several connections may open where the kind allows it. */
@@ -56,10 +59,22 @@ async function openImage(image: string): Promise<Database> {
   return openDatabase({ kind: "memory", client });
 }
 
-async function openClone(server: string, template: string): Promise<Database> {
+async function openFromImage(image: string): Promise<Opened> {
+  const database = await openImage(image);
+  return { database, calm: async () => {}, end: () => database.close() };
+}
+
+async function openClone({ server, template }: OnPostgres): Promise<Opened> {
   const name = nameOf(template);
   await createDatabase(server, name, template);
   const database = await openDatabase({ kind: "postgresql", url: urlOf(server, name), pool: 5 });
-  const close = () => database.close().then(() => dropDatabase(server, name));
-  return { ...database, close: async () => void (await close()) };
+  return {
+    database,
+    async calm() {
+      await endConnections(server, name);
+      // Until it has heard of that, the pool would lend them out.
+      while (database.connections?.().total) await setImmediate();
+    },
+    end: async () => void (await database.close().then(() => dropDatabase(server, name))),
+  };
 }

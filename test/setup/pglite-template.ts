@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "~/platform/database.server";
 import { migrate, readMigrations } from "~/platform/migrate.server";
+import { keepTemplate } from "./database-template";
 
 /** Migrates one embedded database per run; every test app starts from its image instead of migrating anew. */
 export default async function setup(project: TestProject): Promise<() => void> {
@@ -15,6 +16,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const database = await openDatabase({ kind: "memory", client });
   await dump(client, emptyImage);
   await migrate(database, readMigrations("prisma/migrations"));
+  await keepTemplate(database);
   await dump(client, image);
   await database.close();
   project.provide("database", { kind: "embedded", image, emptyImage });

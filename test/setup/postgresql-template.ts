@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "~/platform/database.server";
 import { migrate, readMigrations } from "~/platform/migrate.server";
+import { keepTemplate } from "./database-template";
 import { createDatabase, dropDatabase, dropDatabasesNamed, urlOf } from "./postgresql";
 
 /** Migrates one database per run on the server of TEST_DATABASE_URL; every test app is a clone of it. */
@@ -21,5 +22,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function migrateAt(url: string): Promise<void> {
   const database = await openDatabase({ kind: "postgresql", url, pool: 1 });
   await migrate(database, readMigrations("prisma/migrations"));
+  await keepTemplate(database);
   await database.close();
 }

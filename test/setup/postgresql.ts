@@ -22,6 +22,11 @@ export async function dropDatabasesNamed(server: string, prefix: string): Promis
   for (const name of names) await dropDatabase(server, name);
 }
 
+/** Ends what is connected to a database, which whoever is connected hears of a moment later. */
+export function endConnections(server: string, name: string): Promise<unknown> {
+  return onServer(server, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+}
+
 async function onServer(server: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();

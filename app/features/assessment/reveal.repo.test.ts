@@ -164,9 +164,11 @@ describe("the reveal", () => {
     for (const { after } of [first!, second!, reveal!]) expect(after).not.toContain("words");
   });
 
-  test("raced from both sides 200 times: exactly one reveal, both sheets complete", async () => {
+  test("raced from both sides, 200 times where several connections can race: exactly one reveal, both sheets complete", async () => {
+    // An embedded database has one connection, on which everybody waits for their turn.
+    const rounds = app.database.kind === "postgresql" ? 200 : 20;
     const cycle = await createCycle(app, { versionId, openedById: manager.id });
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < rounds; round++) {
       const person = await createPerson(app, { managerId: manager.id });
       const own = actorOf(person);
       id = (await createAskedFor(app, cycle, person)).id;

@@ -13,8 +13,9 @@ const Payload = z.object({ runId: z.string().min(1) });
 /**
  * Works a run out and stores it whole. A process that ends meanwhile leaves nothing of it; the job is then taken up again, from the
  * start and from what people have told by then.
+ * @param begin where it is worked out: a thread takes longer to begin than a small round takes.
  */
-export async function runPairing(app: App, payload: unknown): Promise<void> {
+export async function runPairing(app: App, payload: unknown, begin: Begin = inThread): Promise<void> {
   const { runId } = Payload.parse(payload);
   const asked = await runs.takeUp(app.db, runId);
   if (!asked) return;
@@ -23,7 +24,7 @@ export async function runPairing(app: App, payload: unknown): Promise<void> {
   if (asked.isPublished) return end("FAILED", "The pairs of this round were published before this run began.");
   const input = await loadPairing(app, asked.roundId, asked.mode);
   if (!input) return;
-  const worked = await whileWanted(app, runId, input);
+  const worked = await whileWanted(app, runId, (onStep) => begin(input, onStep));
   if (worked === "cancelled") return end("CANCELLED");
   if (worked === "broken") return end("FAILED", BROKEN);
   if (worked.kind === "impossible") return runs.failOfLocks(app.db, runId, worked.locks, app.now());
@@ -34,10 +35,17 @@ const BROKEN = "It could not be worked out. Start another run; if that fails too
 
 const LOOK_MS = 250;
 
+type OnStep = (step: PairingStep) => void;
+type Begin = (input: PairingInput, onStep: OnStep) => Thread;
+
 /** Works in a thread, which ends as soon as the run is not wanted any more. */
-async function whileWanted(app: App, runId: string, input: PairingInput): Promise<Worked | "cancelled" | "broken"> {
+async function whileWanted(
+  app: App,
+  runId: string,
+  begin: (onStep: OnStep) => Thread,
+): Promise<Worked | "cancelled" | "broken"> {
   let at: PairingStep = { step: "Reading who enrolled", progress: 5 };
-  const thread = inThread(input, (step) => {
+  const thread = begin((step) => {
     at = step;
   });
   const outcome = thread.outcome.catch((error: unknown) => {
@@ -67,7 +75,7 @@ type Thread = { outcome: Promise<Worked>; end(): Promise<unknown> };
 type Message = { kind: "step"; step: PairingStep } | { kind: "outcome"; outcome: Worked };
 
 /** From the source, as whoever works on jobs runs it: `npm start`, tests, and `tsx` alike. */
-function inThread(input: PairingInput, onStep: (step: PairingStep) => void): Thread {
+function inThread(input: PairingInput, onStep: OnStep): Thread {
   const worker = new Worker(new URL("./pairing-thread.mjs", import.meta.url), {
     workerData: input,
     execArgv: [],

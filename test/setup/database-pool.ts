@@ -1,0 +1,71 @@
+import type { Database } from "~/platform/database.server";
+import { RESTORE, STATE } from "./database-template";
+
+/**
+ * Databases that tests of this worker have done with, each with its client. Emptying one takes a twentieth of the time of a new one,
+ * most of which is the client's; whoever changed its tables, or made it large, takes it along.
+ */
+const done: Reusable[] = [];
+type Reusable = { source: string; opened: Opened; state: State };
+type State = { shape: string; bytes: number };
+
+export type Opened = {
+  database: Database;
+  /** Ends what others may have begun: settings, transactions, connections. */
+  calm(): Promise<void>;
+  /** Of it, nothing is left. */
+  end(): Promise<void>;
+};
+
+/** As many as tests of one worker have open at a time. */
+const MOST = 2;
+const LARGEST_GROWTH = 32_000_000;
+
+/** A database as its source has it; back in the pool when closed. @param source tells which may stand for one another. */
+export async function openReusable(source: string, open: () => Promise<Opened>): Promise<Database> {
+  const reusable = (await takeBack(source)) ?? (await openNew(source, open));
+  const { database, end } = reusable.opened;
+  const listening = new Set<() => Promise<void>>();
+  return {
+    ...database,
+    async listen(...heard) {
+      const stop = await database.listen(...heard);
+      listening.add(stop);
+      return async () => {
+        if (listening.delete(stop)) await stop();
+      };
+    },
+    async close() {
+      await Promise.all([...listening].map((stop) => stop()));
+      // Ends its transactions; it connects again by itself.
+      await database.db.$disconnect();
+      if (done.length < MOST) done.push(reusable);
+      else await end();
+    },
+  };
+}
+
+async function takeBack(source: string): Promise<Reusable | null> {
+  const place = done.findIndex((one) => one.source === source);
+  if (place === -1) return null;
+  const [reusable] = done.splice(place, 1) as [Reusable];
+  const { database, calm, end } = reusable.opened;
+  await calm();
+  const [now, first] = [await stateOf(database), reusable.state];
+  if (now.shape !== first.shape || now.bytes > first.bytes + LARGEST_GROWTH) {
+    await end();
+    return null;
+  }
+  await database.script(RESTORE);
+  return reusable;
+}
+
+async function openNew(source: string, open: () => Promise<Opened>): Promise<Reusable> {
+  const opened = await open();
+  return { source, opened, state: await stateOf(opened.database) };
+}
+
+async function stateOf({ db }: Database): Promise<State> {
+  const [row] = await db.$queryRawUnsafe<State[]>(STATE);
+  return row!;
+}
