@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { CONFIDENCES, RECOMMENDATIONS } from "~/features/hiring/domain/scorecard";
+import { CONFIDENCES, type Recommendation } from "~/features/hiring/domain/scorecard";
 import { remindOfInterviews } from "~/features/hiring/interview-reminders.server";
 import { TEST_NOW } from "../setup/app";
 import { formRequest } from "../setup/request";
 import type { Name, Place } from "./sealed-place";
 
-const CHOICES = ["1", "2", "3", "4", "5", "not-assessed"] as const;
+/** High beside low, so that whoever thinks otherwise thinks the opposite: what tells only that much is found as well. */
+const CHOICES = ["1", "4", "2", "5", "3", "not-assessed"] as const;
+const RECOMMENDED: readonly Recommendation[] = ["STRONG_NO", "YES", "NO", "STRONG_YES", "STRONG_NO", "YES"];
 const NOTES = [
   "Froze.",
   "Guessed a lot.",
@@ -47,6 +49,11 @@ const FIRST = {
     ...[step("shay", "correct", 5), step("shay", "save", 5)],
   ],
 };
+/** When everybody looks, Ina has submitted again, so that they see what is told of one who is not waited for. */
+const LAST = {
+  written: [],
+  corrected: [step("ina", "correct", 3), step("ina", "save", 3), step("ina", "submit", 3)],
+};
 
 /** Ina and Shay think otherwise in the second place; Ian and Sol the same in both. */
 const differs = (writer: Writer) => writer === "ina" || writer === "shay";
@@ -59,7 +66,7 @@ export async function playInterview(
 ): Promise<void> {
   // Ian is waited for until the end.
   const drawn = steps.filter(({ writer, ...one }) => writer !== "ian" || one.do === "save");
-  for (const one of [...FIRST[phase], ...drawn]) {
+  for (const one of [...FIRST[phase], ...drawn, ...LAST[phase]]) {
     const mind = differs(one.writer) ? (one.mind + (swapped ?? 0)) % CHOICES.length : one.mind;
     await take(place, { ...one, mind });
   }
@@ -95,7 +102,7 @@ async function cardOf({ app, ids, people }: Place, writer: Writer, mind: number)
     "choice.q-aaaa": CHOICES[mind]!,
     "cited.q-aaaa": `Cited: ${words}`,
     "version.whole": String((card?.edits ?? 1) - 1),
-    "recommendation.whole": RECOMMENDATIONS[mind % RECOMMENDATIONS.length]!,
+    "recommendation.whole": RECOMMENDED[mind]!,
     "confidence.whole": CONFIDENCES[mind % CONFIDENCES.length]!,
     "summary.whole": `Summary: ${words}`,
     "correction.whole": (card?.version ?? 1) > 1 ? `Correction: ${words}` : "",

@@ -85,6 +85,21 @@ test("a step: ratios in whole numbers, exact p, interval, and what one decision 
   ]);
 });
 
+test("groups are compared with the highest that has a name, and those without one may lie above it", () => {
+  const columns: ImpactTable["columns"] = [["applied", "interviewed", "further"], ["hired"]];
+  const lines = [
+    { value: "man", counts: [12, 8] },
+    { value: "woman", counts: [16, 4] },
+    { value: null, counts: [8, 12] },
+  ];
+  const [step] = impactSteps({ attribute: "gender", columns, lines });
+  expect(step?.lines).toMatchObject([
+    { value: "man", isHighest: true, ratio: 1, underFourFifths: false },
+    { value: "woman", isHighest: false, ratio: 0.5, underFourFifths: true },
+    { value: null, isHighest: false, ratio: 1.5, underFourFifths: false },
+  ]);
+});
+
 const VALUES = [undefined, "a", "b", "c"] as const;
 type World = readonly (readonly number[])[];
 

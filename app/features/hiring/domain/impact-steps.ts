@@ -3,21 +3,21 @@ import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
 import { rateRatio, turnsOnOneDecision } from "~/kernel/statistics/rate-ratio";
 import type { ImpactTable, Reach } from "./impact-groups";
 
-/** A group at a step: how many of it went on, beside the group that went on most often. */
+/** A group at a step: how many of it went on, beside the named group that went on most often. */
 export type StepLine = {
   value: string | null;
   selected: number;
   total: number;
   /** The group that the others are compared with. */
   isHighest: boolean;
-  /** Selection rate over the highest one, with its interval. */
+  /** Selection rate over that one's, with its interval; over 1 for those without a name where they went on more often. */
   ratio: number;
   interval: Interval;
   /** Below four fifths, in whole numbers. A reason to look, not a finding. */
   underFourFifths: boolean;
   /** One decision about one person would put it on the other side of four fifths. */
   turnsOnOne: boolean;
-  /** Fisher's exact test against the highest. */
+  /** Fisher's exact test against the group that the others are compared with. */
   p: number;
 };
 
@@ -48,16 +48,15 @@ function stepOf(
   const rates = lines.map(({ value, counts }) => ({
     ...{ value, selected: reached(counts, columns.to), total: reached(counts, columns.from) },
   }));
-  const impact = impactRatio(rates.map(({ selected, total }, index) => ({ name: String(index), selected, total })));
-  const highest = rates[impact.findIndex(({ ratio }) => ratio === 1)]!;
+  const highest = highestOf(rates);
   return {
     ...{ from, to },
-    lines: rates.map((rate, index) => {
+    lines: rates.map((rate) => {
       const { value, interval } = rateRatio(rate, highest)!;
       return {
         ...rate,
         ...{ isHighest: rate === highest, ratio: value, interval },
-        underFourFifths: impact[index]!.flagged,
+        underFourFifths: impactRatio([rate, highest].map((one) => ({ name: "", ...one })))[0]!.flagged,
         turnsOnOne: rate !== highest && turnsOnOneDecision(rate, highest),
         p: fisherExact([
           [rate.selected, rate.total - rate.selected],
@@ -66,4 +65,14 @@ function stepOf(
       };
     }),
   };
+}
+
+type StepRate = { value: string | null; selected: number; total: number };
+
+/** Those without a name are no group that one could be treated worse than, unless there is no other. */
+function highestOf(rates: readonly StepRate[]): StepRate {
+  const named = rates.filter(({ value }) => value !== null);
+  const compared = named.length > 0 ? named : rates;
+  const impact = impactRatio(compared.map(({ selected, total }) => ({ name: "", selected, total })));
+  return compared[impact.findIndex(({ ratio }) => ratio === 1)]!;
 }

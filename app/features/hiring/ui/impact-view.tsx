@@ -23,8 +23,8 @@ export function ImpactView({ tables, minimum }: Props) {
     <>
       <div className="mt-2 grid max-w-measure gap-2">
         <p>
-          At each step, how often a group went on is divided by how often the group did that went on most often. Below
-          four fifths (0.80) is a reason to look, not a finding.
+          At each step, how often a group went on is divided by how often the named group did that went on most often.
+          Below four fifths (0.80) is a reason to look, not a finding.
         </p>
         <p className="text-muted">
           With so few people chance alone makes groups differ. Where the interval holds 1.00, or p is above 0.05, the
