@@ -1,4 +1,5 @@
-import { type Agreement, agreementInWords, agreementWithReference } from "~/features/hiring/domain/reference-agreement";
+import { agreementWithReference } from "~/features/hiring/domain/reference-agreement";
+import { type Agreement, agreementInWords } from "~/features/hiring/domain/reference-agreement-words";
 import { seededRandom } from "~/kernel/seeded-random";
 import type { Db } from "~/platform/database.server";
 import { appointReference, createVignette, scoreVignetteAs } from "../../test/factories/interviewers";

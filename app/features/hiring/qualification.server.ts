@@ -7,7 +7,7 @@ import { type Listed, listed } from "~/platform/listed.server";
 import { audited } from "~/platform/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type Ground, groundOf, type QualificationState, stepsFrom } from "./domain/qualification";
-import { type Agreement, agreementInWords } from "./domain/reference-agreement";
+import { type Agreement, agreementInWords } from "./domain/reference-agreement-words";
 import { currentKits, type KitHead, kitHead, type OpenKit, openKit } from "./kit-object.server";
 import * as qualifications from "./qualification.repo.server";
 import type { StepForm } from "./qualification.schema";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { groundOf, lapseBefore, nextInWords, STATES, stepsFrom } from "./qualification";
-import type { Agreement } from "./reference-agreement";
+import type { Agreement } from "./reference-agreement-words";
 
 const REACHED: Agreement = { is: "agreement", alpha: 0.9, low: 0.7, high: 1, vignettes: 8, reached: true };
 const MISSED: Agreement = { is: "agreement", alpha: 0.5, low: 0.1, high: 0.8, vignettes: 8, reached: false };

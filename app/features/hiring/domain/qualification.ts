@@ -1,4 +1,4 @@
-import { type Agreement, agreementInWords } from "./reference-agreement";
+import { type Agreement, agreementInWords } from "./reference-agreement-words";
 
 /** `SHADOW` listens and scores to learn, `REVERSE_SHADOW` asks under an interviewer's eyes, `QUALIFIED` interviews. */
 export type QualificationState = "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED";

@@ -1,12 +1,7 @@
 import { krippendorffAlpha } from "~/kernel/statistics/agreement";
 import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./reference-agreement-words";
 
-/** Scores of the reference panel make a reference from so many on. */
-export const LEAST_MEMBERS = 3;
-/** With fewer vignettes an interval says too little. */
-export const LEAST_VIGNETTES = 6;
-/** The interval's lower end has to be at least this: what Krippendorff (2004, p. 241) calls the least for tentative conclusions. */
-const LEAST_AGREEMENT = 2 / 3;
 const LEVEL = 0.95;
 const RESAMPLES = 1000;
 
@@ -15,12 +10,6 @@ export type ScoredVignette = {
   own: number | null;
   reference: readonly { personId: string; score: number }[];
 };
-
-/** `alike`: all scores are so near to one another that nothing could have differed. */
-export type Agreement =
-  | { is: "agreement"; alpha: number; low: number; high: number; vignettes: number; reached: boolean }
-  | { is: "too-few"; vignettes: number; missing: number }
-  | { is: "alike"; vignettes: number };
 
 /**
  * What a reference panel gives a vignette: the median of its members' scores.
@@ -84,19 +73,3 @@ function agreementOf(units: readonly (readonly (number | null)[])[], random: () 
 }
 
 const textOf = (unit: readonly (number | null)[]) => unit.map((score) => score ?? "-").join(" ");
-const digits = (value: number) => value.toFixed(2);
-
-/** In a sentence, for whoever decides and for the person themselves. */
-export function agreementInWords(agreement: Agreement): string {
-  switch (agreement.is) {
-    case "agreement":
-      return `Krippendorff’s alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
-    case "too-few":
-      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
-    case "alike":
-      return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
-  }
-}
-
-/** What has to be reached, in a sentence. */
-export const AGREEMENT_RULE = `Qualified asks for the lower end of the interval to be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} vignettes or more.`;

@@ -7,7 +7,7 @@ import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Ground, QualificationState, Standing } from "../domain/qualification";
-import { AGREEMENT_RULE } from "../domain/reference-agreement";
+import { AGREEMENT_RULE } from "../domain/reference-agreement-words";
 import { StateBadge } from "./state-badge";
 import { StepForm, type StepFormProps } from "./step-form";
 

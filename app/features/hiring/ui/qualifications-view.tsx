@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import { STATE_WORDS, STATES } from "../domain/qualification";
-import { LEAST_MEMBERS, LEAST_VIGNETTES } from "../domain/reference-agreement";
+import { LEAST_MEMBERS, LEAST_VIGNETTES } from "../domain/reference-agreement-words";
 import { FrameworkRows } from "./framework-rows";
 import { InterviewingPage } from "./interviewing-page";
 

@@ -6,7 +6,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/reference-agreement";
+import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/reference-agreement-words";
 import { ReferencePanel, type ReferencePanelProps } from "./reference-panel";
 import { VignetteForm, type VignetteFormProps } from "./vignette-form";
 
