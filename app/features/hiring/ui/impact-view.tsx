@@ -59,7 +59,7 @@ function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
                 {line.selected} of {line.total}
               </td>
               <td data-label={COLUMNS[1]}>
-                {line.isHighest ? "highest" : inFigures({ value: line.ratio, interval: line.interval })}
+                {line.isHighest ? "highest named" : inFigures({ value: line.ratio, interval: line.interval })}
               </td>
               <td data-label={COLUMNS[2]}>{line.isHighest ? "–" : <FourFifths line={line} />}</td>
               <td data-label={COLUMNS[3]}>
