@@ -145,7 +145,7 @@ test("who withdraws comes to no interview any more", async () => {
   const startsAt = new Date(app.now().getTime() + 86_400_000);
   const { id } = await createInterview(app, { ...about, startsAt, interviewers: [people.ina] });
   expect((await open("cora", page(one.id, "/identity"))).text).toContain(
-    "Once they withdraw, interviews that have not begun are called off",
+    "Interviews that have not begun are called off",
   );
   expect((await send("cora", { do: "withdraw" }, page(one.id, "/identity"))).status).toBe(302);
   expect((await open("ina", `/hiring/interviews/${id}`)).text).toContain("Called off");

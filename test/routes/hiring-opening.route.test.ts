@@ -110,7 +110,7 @@ describe("an opening that is open", () => {
     const seat = { candidateId: one.id, debriefId: one.debriefId, stageId: stages[0]!.id, askedById: ids.lead };
     const startsAt = new Date(app.now().getTime() + 86_400_000);
     const { id } = await createInterview(app, { ...seat, startsAt, interviewers: [ids.panel] });
-    expect((await open("lead", `${AT}/close`)).text).toContain("Interviews that have not begun are called off");
+    expect((await open("lead", `${AT}/close`)).text).toContain("interviews that have not begun are called off");
     await send("lead", `${AT}/close`, { do: "close" });
     expect((await open("panel", `/hiring/interviews/${id}`)).text).toContain("Called off");
   });

@@ -132,11 +132,12 @@ export function listPairings(db: Db | Tx, runId: string): Promise<(RunPairing & 
     ORDER BY p."menteeId", p."layer", p."mentorId"`;
 }
 
-/** What people are called. */
+/** What people are called, in an order that tells nothing of what happened to their rows. */
 export async function namesOf(db: Db | Tx, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const rows = await db.person.findMany({ where: { id: { in: wanted } }, select: { id: true, name: true } });
+  const select = { id: true, name: true };
+  const rows = await db.person.findMany({ where: { id: { in: wanted } }, select, orderBy: { id: "asc" } });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
