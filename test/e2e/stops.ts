@@ -64,8 +64,8 @@ export async function walk(page: Page): Promise<Focused[]> {
     const end = stops.indexOf(null);
     if (end < 0) continue;
     const next = stops.slice(end).find((stop) => stop !== null);
-    // Otherwise it was lost in the middle.
-    if (next) expect(next.name).toBe(stops[0]?.name);
+    // Otherwise it was lost in the middle. Keys that wait may have gone on from the first stop before it was looked at.
+    if (next) expect(stops.slice(0, Math.min(end, 3)).map((stop) => stop?.name)).toContain(next.name);
     return stops.slice(0, end) as Focused[];
   }
   throw new Error(`the focus does not leave the page: ${stops.slice(-5).map((stop) => stop?.name)}`);
