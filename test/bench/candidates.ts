@@ -24,10 +24,10 @@ export async function addCandidateLists(app: App, readerId: string): Promise<Rea
   const at = (opening: string, query = "") => `/hiring/openings/${opening}/candidates${query}`;
   return [
     { name: "candidates by name", path: at(NAMED) },
-    { name: "candidate search, few", path: at(NAMED, "?q=alin+babari") },
-    { name: "candidate search, a page", path: at(NAMED, "?q=alin") },
+    { name: "candidate search of few", path: at(NAMED, "?q=alin+babari") },
+    { name: "candidate search of many", path: at(NAMED, "?q=alin") },
     { name: "candidates by code", path: at(CODED, "?q=C-BD2") },
-    { name: "candidates, near the end", path: at(CODED, `?after=${CODED}-99`) },
+    { name: "candidates near the end", path: at(CODED, `?after=${CODED}-99`) },
   ];
 }
 
