@@ -7,7 +7,7 @@ type TableRegionProps = {
   children: ReactNode;
 };
 
-/** Around a native `<table className={stacks ? "table table-stacks" : "table"}>`: a wide one scrolls by itself, by keyboard too, and never the page. */
+/** Around a native `<table className="table">`: a wide one scrolls by itself, by keyboard too, and never the page. */
 export function TableRegion({ label, sticky, children }: TableRegionProps) {
   return (
     <section

@@ -57,7 +57,7 @@ export function CandidateInterviews(props: CandidateInterviewsProps) {
 function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: string; label: string }) {
   if (lines.length === 0) return <p className="text-muted">None is planned yet.</p>;
   return (
-    <DataTable label={label} columns={["Interview", "When", "Panel"]}>
+    <DataTable label={label} columns={["Interview", "When", "Panel"]} stacks>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>

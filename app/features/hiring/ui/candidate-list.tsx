@@ -24,7 +24,7 @@ type CandidateTableProps = {
 
 export function CandidateTable({ candidates, named, timeZone }: CandidateTableProps) {
   return (
-    <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]}>
+    <DataTable label="Candidates" columns={[named ? "Name" : "Code", "State", "Added"]} stacks>
       <tbody>
         {candidates.map(({ id, code, name, email, createdAt, lifted, state }) => (
           <tr key={id}>
@@ -38,7 +38,7 @@ export function CandidateTable({ candidates, named, timeZone }: CandidateTablePr
             <td>
               <Badge tone={state.tone}>{state.word}</Badge> {lifted && <Badge>Code lifted</Badge>}
             </td>
-            <td>
+            <td data-label="Added">
               <TimeText value={createdAt} timeZone={timeZone} />
             </td>
           </tr>
