@@ -31,7 +31,8 @@ export type Database = {
 };
 
 export type DatabasePlace =
-  | { kind: "postgresql"; url: string; pool: number }
+  /** `waitMs`: how long a request waits for a connection before it is told to come again. */
+  | { kind: "postgresql"; url: string; pool: number; waitMs?: number }
   | { kind: "embedded"; dataDir: string }
   /** A client opened by the caller, for tests and scratch work. */
   | { kind: "memory"; client: PGlite };
@@ -43,11 +44,11 @@ type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
  * @throws {DataFolderBusy} another process has the embedded data folder open.
  */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  return place.kind === "postgresql" ? openPostgres(place.url, place.pool) : openEmbedded(place);
+  return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
 }
 
-async function openPostgres(url: string, max: number): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000 });
+async function openPostgres(url: string, max: number, waitMs = 5_000): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });

@@ -64,10 +64,13 @@ async function openFromImage(image: string): Promise<Opened> {
   return { database, calm: async () => {}, end: () => database.close() };
 }
 
+/** Whoever waits for a connection in a test waits for others of it, on a machine that may be busy. */
+const WAIT_MS = 60_000;
+
 async function openClone({ server, template }: OnPostgres): Promise<Opened> {
   const name = nameOf(template);
   await createDatabase(server, name, template);
-  const database = await openDatabase({ kind: "postgresql", url: urlOf(server, name), pool: 5 });
+  const database = await openDatabase({ kind: "postgresql", url: urlOf(server, name), pool: 5, waitMs: WAIT_MS });
   return {
     database,
     async calm() {
