@@ -56,7 +56,9 @@ const act = (session: string, fields: Fields, by: Somebody) =>
 
 const terms = { rhythm: "TWO_WEEKLY", minutes: "60", working: "Sam brings topics.", confidentiality: "Between us." };
 const mails = async () =>
-  (await app.db.job.findMany({ where: { kind: "mail" } })).map(({ payload }) => payload as Fields);
+  (await app.db.job.findMany({ where: { kind: "mail" }, orderBy: { id: "asc" } })).map(
+    ({ payload }) => payload as Fields,
+  );
 const planned = async (given: Partial<Parameters<typeof createPairSession>[1]> = {}) =>
   (await createPairSession(app, { pairId: pair, changedById: sam.id, ...given })).id;
 

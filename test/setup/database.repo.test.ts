@@ -24,6 +24,21 @@ test("rows, numbers and the end of the audit log's chain begin anew", async () =
   expect([second.id, second.position]).toEqual([first.id, first.position]);
 });
 
+test("rows that nobody ordered come as written on one kind of database, the other way around on the other", async () => {
+  const listed = await closed(async ({ kind, db }) => {
+    await db.team.createMany({ data: ["a", "b"].map((id) => ({ id, name: id })) });
+    const lists = await Promise.all([
+      db.team.findMany(),
+      db.$queryRaw<{ id: string }[]>`SELECT "id" FROM "Team"`,
+      db.$transaction((tx) => tx.team.findMany()),
+    ]);
+    const ordered = await db.team.findMany({ orderBy: { id: "asc" } });
+    return { kind, lists: [...lists, ordered].map((teams) => teams.map(({ id }) => id).join("")) };
+  });
+  const unordered = listed.kind === "embedded" ? "ab" : "ba";
+  expect(listed.lists).toEqual([unordered, unordered, unordered, "ab"]);
+});
+
 test("what somebody did to a table stays theirs", async () => {
   await closed(({ script }) =>
     script(`ALTER TABLE "AuditEntry" DISABLE TRIGGER USER; CREATE TABLE "Desk" ("id" TEXT); DROP TABLE "RateLimit"`),

@@ -6,6 +6,7 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "~/platform/database.server";
 import { type Opened, openReusable } from "./database-pool";
 import { createDatabase, dropDatabase, endConnections, urlOf } from "./postgresql";
+import { turnUnorderedRows } from "./unordered-rows";
 
 /** What the global setup of a Vitest project leaves for its tests. */
 export type TestTemplate =
@@ -68,6 +69,7 @@ async function openFromImage(image: string): Promise<Opened> {
 const WAIT_MS = 60_000;
 
 async function openClone({ server, template }: OnPostgres): Promise<Opened> {
+  turnUnorderedRows();
   const name = nameOf(template);
   await createDatabase(server, name, template);
   const database = await openDatabase({ kind: "postgresql", url: urlOf(server, name), pool: 5, waitMs: WAIT_MS });

@@ -42,7 +42,10 @@ async function importFile(content: string, everybody = false) {
 }
 const file = (...lines: string[]) => [HEAD, ...lines, ""].join("\n");
 const byEmail = (email: string) =>
-  app.db.person.findUniqueOrThrow({ where: { email }, include: { team: true, manager: true, positions: true } });
+  app.db.person.findUniqueOrThrow({
+    where: { email },
+    include: { team: true, manager: true, positions: { orderBy: { since: "asc" } } },
+  });
 
 describe("a file", () => {
   test("creates, changes and deactivates as it was shown, with an audit entry each", async () => {
