@@ -35,8 +35,8 @@ const SHARED = "^app/features/(ladder|people)/";
 /** Words of judgements, for the features that may use assessment, and of growth, for those that may use it. */
 const WORDS = "^app/features/(ladder|people|assessment|growth)/domain/";
 
-/** How what is typed is saved, whatever it is. */
-const SAVING = "^app/kernel/(autosave|write-decision)\\.ts$";
+/** What pages need in the browser too: how what is typed is saved, whatever it is, and the calendar. */
+const IN_PAGES = "^app/kernel/(autosave|write-decision|day)\\.ts$";
 
 module.exports = {
   forbidden: [
@@ -73,7 +73,7 @@ module.exports = {
     only(
       "feature-ui-imports",
       UI,
-      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/", SAVING],
+      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/", IN_PAGES],
       "Components get plain data.",
     ),
     only(
@@ -85,7 +85,7 @@ module.exports = {
     ),
     only("policy-imports", "^app/policy/", ["^app/policy/", DOMAIN, "^app/kernel/"], "Permissions are pure."),
     only("kernel-imports", "^app/kernel/", ["^app/kernel/"], "The kernel imports nothing of ours."),
-    only("ui-imports", "^app/ui/", ["^app/ui/", SAVING], "Primitives know no domain."),
+    only("ui-imports", "^app/ui/", ["^app/ui/", IN_PAGES], "Primitives know no domain."),
     only("platform-imports", "^app/platform/", ["^app/platform/", "^app/kernel/"], "The platform serves features."),
 
     never(

@@ -27,6 +27,13 @@ export function daysAfter(day: string, days: number): string {
   return dayText(new Date(dayStart(day).getTime() + days * DAY_MS));
 }
 
+/** "Mon". @param day YYYY-MM-DD; what is no day has none. */
+export function weekdayOf(day: string): string {
+  return WEEKDAYS[dayStart(day).getUTCDay()] ?? "";
+}
+
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
 /** Days from one to another; negative where the other is earlier. @param from @param to YYYY-MM-DD. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);

@@ -16,7 +16,7 @@ export async function listed<Row>(page: number, read: (slice: Slice) => Promise<
   return { rows: rows.slice(0, PER_PAGE), page, more: rows.length > PER_PAGE };
 }
 
-/** Where a page of a list begins: at a row's end of it, told by the row's id, or at its start. */
+/** What a page of a list lies beside: the row after or before which it lies, told by its id, or nothing at the list's start. */
 export type Place = { side: "after" | "before"; id: string } | null;
 
 /** A page of a list of tens of thousands, in which counting rows from the start would cost more than reading them. */

@@ -21,7 +21,7 @@ export default function CalibrationStatistics() {
     <SessionPage
       session={session}
       title="Agreement"
-      lead="How this group rates. It changes nobody’s rating, and blocks nothing."
+      lead="How this group rates. It changes nobody's rating, and blocks nothing."
     >
       {state.is === "waiting" && (
         <EmptyState title="Being worked out">It takes some seconds after the lock. Load this page again.</EmptyState>

@@ -11,6 +11,9 @@ test.each([
   ["datetime", "Europe/Paris", "1 Oct 2026, 00:30"],
   ["time", "America/Sao_Paulo", "19:30"],
   ["month", "Asia/Tokyo", "Oct 2026"],
+  ["weekday", "UTC", "Wed"],
+  ["weekday", "Asia/Tokyo", "Thu"],
+  ["weekday-datetime", "Asia/Tokyo", "Thu 1 Oct 2026, 07:30"],
 ] as const)("timeInWords: %s in %s", (format, timeZone, words) => {
   expect(timeInWords(evening, timeZone, format)).toBe(words);
 });

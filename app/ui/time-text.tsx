@@ -1,6 +1,8 @@
+import { weekdayOf } from "~/kernel/day";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-export type TimeFormat = "date" | "time" | "datetime" | "month";
+export type TimeFormat = "date" | "time" | "datetime" | "month" | "weekday" | "weekday-datetime";
 
 type TimeTextProps = {
   value: Date | string;
@@ -15,7 +17,7 @@ export function TimeText({ value, timeZone, format = "date" }: TimeTextProps) {
 }
 
 /**
- * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05` or `Nov 2026`. The words are ours, since browsers and servers
+ * `21 Nov 2026`, `14:05`, `21 Nov 2026, 14:05`, `Nov 2026`, `Sat` or `Sat 21 Nov 2026, 14:05`. The words are ours, since browsers and servers
  * disagree about them ("Sep", "Sept") and a page must read the same from both.
  * @throws {RangeError} there is no such time zone.
  */
@@ -26,7 +28,10 @@ export function timeInWords(date: Date, timeZone: string, format: TimeFormat): s
   if (format === "month") return month;
   if (format === "time") return time;
   const day = `${Number(part.day)} ${month}`;
-  return format === "date" ? day : `${day}, ${time}`;
+  if (format === "date") return day;
+  if (format === "datetime") return `${day}, ${time}`;
+  const weekday = weekdayOf(`${part.year}-${part.month?.padStart(2, "0")}-${part.day?.padStart(2, "0")}`);
+  return format === "weekday" ? weekday : `${weekday} ${day}, ${time}`;
 }
 
 /** Days without a time are read in UTC, many on a page, and need no calendar. */

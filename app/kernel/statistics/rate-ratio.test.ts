@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { impactRatio } from "./impact";
-import { rateRatio, turnsOnOneDecision } from "./rate-ratio";
+import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "./rate-ratio";
 
 const of = (selected: number, total: number) => ({ selected, total });
 
@@ -14,6 +14,12 @@ test("worked cases", () => {
   expect(rateRatio(of(4, 4), of(3, 3))).toEqual({ value: 1, interval: { low: 1, high: 1 } });
   expect(() => rateRatio(of(5, 4), of(1, 2))).toThrow(RangeError);
 });
+
+test.each([
+  [of(8, 20), of(10, 20), false],
+  [of(7, 20), of(10, 20), true],
+  [of(10, 20), of(7, 20), false],
+])("%o is under four fifths of %o: %s", (own, other, under) => expect(isUnderFourFifths(own, other)).toBe(under));
 
 test.each([
   [of(8, 20), of(10, 20), true],

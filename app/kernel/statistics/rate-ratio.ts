@@ -27,17 +27,18 @@ export function rateRatio(own: Rate, other: Rate): { value: number; interval: In
   return { value, interval: { low: value / reach, high: value * reach } };
 }
 
+/** Whether a group's rate is below four fifths of another's, in whole numbers. */
+export function isUnderFourFifths(own: Rate, other: Rate): boolean {
+  return impactRatio([own, other].map((rate) => ({ name: "", ...rate })))[0]!.flagged;
+}
+
 /**
  * Whether one decision about one person of a group would change on which side of four fifths it is.
  *
  * Worked case: 8 of 20 against 10 of 20 is exactly four fifths; with 7 of 20 it would be below.
  */
 export function turnsOnOneDecision(own: Rate, other: Rate): boolean {
-  const isBelow = (selected: number) =>
-    impactRatio([
-      { name: "own", selected, total: own.total },
-      { name: "other", ...other },
-    ])[0]!.flagged;
+  const isBelow = (selected: number) => isUnderFourFifths({ selected, total: own.total }, other);
   const now = isBelow(own.selected);
   const oneOther = now ? Math.min(own.total, own.selected + 1) : Math.max(0, own.selected - 1);
   return isBelow(oneOther) !== now;

@@ -56,7 +56,7 @@ export function PeerReviewView(props: PeerReviewViewProps) {
 }
 
 function ShownAs({ subject, peerText, fewest }: Pick<PeerReviewViewProps, "subject" | "peerText" | "fewest">) {
-  const readers = `${subject}, their manager and their manager’s manager`;
+  const readers = `${subject}, their manager and their manager's manager`;
   if (peerText === "ATTRIBUTED") {
     return (
       <Notice tone="info" title="Shown with your name">

@@ -36,7 +36,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
       </p>
       <Section title="Agreement" className={PART}>
         <p>{agreementInWords(agreement.alpha) ?? agreement.alpha.why}</p>
-        <Detail figure={agreement.alpha} name="Krippendorff’s alpha" />
+        <Detail figure={agreement.alpha} name="Krippendorff's alpha" />
         {agreement.same !== null && (
           <p className="text-muted">
             Two raters of the same person chose the same word {timesOfTen(agreement.same)} times of ten; some of that is

@@ -1,6 +1,6 @@
 import type { Interval } from "~/kernel/statistics/figure";
 import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
-import { rateRatio, turnsOnOneDecision } from "~/kernel/statistics/rate-ratio";
+import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "~/kernel/statistics/rate-ratio";
 import type { ImpactTable, Reach } from "./impact-groups";
 
 /** A group at a step: how many of it went on, beside the named group that went on most often. */
@@ -56,7 +56,7 @@ function stepOf(
       return {
         ...rate,
         ...{ isHighest: rate === highest, ratio: value, interval },
-        underFourFifths: impactRatio([rate, highest].map((one) => ({ name: "", ...one })))[0]!.flagged,
+        underFourFifths: isUnderFourFifths(rate, highest),
         turnsOnOne: rate !== highest && turnsOnOneDecision(rate, highest),
         p: fisherExact([
           [rate.selected, rate.total - rate.selected],

@@ -1,5 +1,6 @@
 import { localTime } from "~/features/growth/domain/calendar-zone";
 import type { Span } from "~/features/growth/domain/common-hours";
+import { weekdayOf } from "~/kernel/day";
 import { isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
 import {
   hardObstacle,
@@ -34,10 +35,6 @@ function spanInWords({ from, until }: Span, timeZone: string): string {
   const begins = localTime(new Date(from), timeZone);
   return `${weekdayOf(begins.day)} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
 }
-
-/** "Tue" of `2026-12-01`. */
-export const weekdayOf = (day: string) => WEEKDAYS[new Date(`${day}T00:00:00.000Z`).getUTCDay()] ?? "";
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /** Why somebody cannot have a place, in a sentence that gives away no conflict. @param kit its name. */
 export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: string, interview: Span): string {

@@ -42,7 +42,7 @@ export function ImpactView({ tables, minimum }: Props) {
   );
 }
 
-const COLUMNS = ["Went on", "Selection ratio", "Four fifths", "Fisher’s exact p"] as const;
+const COLUMNS = ["Went on", "Selection ratio", "Four fifths", "Fisher's exact p"] as const;
 
 function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
   const { from, to, lines } = step;

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors } from "~/ui/field";
 import type { InterviewProblem } from "../domain/interview-page";
 import type { TypedInterview } from "../domain/interview-plan";
-import { TimeAndPlace } from "./time-and-place";
+import { PlaceField, TimeAndPlace } from "./time-and-place";
 
 type InterviewChangeProps = {
   interview: { debriefId: string; minutes: number; place: string; edits: number };
@@ -72,13 +72,7 @@ function PlaceAlone({ stands, place, errors }: { stands: TypedInterview; place: 
       <input type="hidden" name="day" value={stands.day} />
       <input type="hidden" name="time" value={stands.time} />
       <input type="hidden" name="minutes" value={stands.minutes} />
-      <TextField
-        label="Place"
-        name="place"
-        hint="A room, or the address of a call."
-        defaultValue={place}
-        errors={errors}
-      />
+      <PlaceField place={place} errors={errors} />
     </>
   );
 }

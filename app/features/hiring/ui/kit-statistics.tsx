@@ -32,7 +32,7 @@ export function KitStatistics({ view, labels, anchors, framework }: Props) {
         <p>{agreementInWords(agreement.alpha) ?? agreement.alpha.why}</p>
         {agreement.alpha.value !== null && (
           <p className="max-w-measure text-muted">
-            Krippendorff’s alpha {inFigures(agreement.alpha)}. {AGREEMENT_READING}
+            Krippendorff's alpha {inFigures(agreement.alpha)}. {AGREEMENT_READING}
           </p>
         )}
         <Competencies competencies={view.competencies} labels={labels} framework={framework} />
@@ -120,7 +120,7 @@ function Told({ as }: { as: NonNullable<QuestionReading["discrimination"]> }) {
 }
 
 function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anchors">) {
-  if (!view.anchorsKnown) return <p>Too few: it takes 30 scores of a question by one band’s anchors.</p>;
+  if (!view.anchorsKnown) return <p>Too few: it takes 30 scores of a question by one band's anchors.</p>;
   if (view.anchors.length === 0) return <p>None: every anchor is used more often than once in thirty scores.</p>;
   return (
     <ul className="grid max-w-measure gap-3">

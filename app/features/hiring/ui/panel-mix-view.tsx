@@ -24,7 +24,7 @@ export function PanelMixView({ known, declared, aspects, minimum }: Props) {
           <p className="mb-3 max-w-measure text-muted">
             {`Interviews held in quarters that are over. A dash stands where a count would tell of fewer than ${minimum} people.`}
           </p>
-          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years’ quarters." />
+          <Tables tables={known} minimum={minimum} none="No interviews were held in the last two years' quarters." />
         </Section>
       )}
       {declared.length > 0 && (

@@ -14,13 +14,19 @@ export function TimeAndPlace({ typed, errors, zone }: TimeAndPlaceProps) {
   return (
     <>
       <TimeFields typed={typed} errors={errors} zone={zone} />
-      <TextField
-        label="Place"
-        name="place"
-        hint="A room, or the address of a call."
-        defaultValue={typed.place}
-        errors={errors.place}
-      />
+      <PlaceField place={typed.place} errors={errors.place} />
     </>
+  );
+}
+
+export function PlaceField({ place, errors }: { place: string; errors?: string[] }) {
+  return (
+    <TextField
+      label="Place"
+      name="place"
+      hint="A room, or the address of a call."
+      defaultValue={place}
+      errors={errors}
+    />
   );
 }

@@ -23,7 +23,7 @@ export function ValidityView({ reading, fewest }: { reading: ValidityReading | n
         <p>
           Among all candidates it would be about {inFigures(corrected)}, if people were hired by their scores alone.
           Those who were hired differ less than those who were not, so that the first figure is too small; nobody knows
-          how the others would have done, so that the second is a guess with a formula (Thorndike’s case 2).
+          how the others would have done, so that the second is a guess with a formula (Thorndike's case 2).
         </p>
       )}
       <p className="text-muted">

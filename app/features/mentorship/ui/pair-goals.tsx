@@ -70,7 +70,7 @@ export function NewGoal({ id, goals, chosen, problem }: NewGoalProps) {
         <SelectField
           label="What it is for"
           name="expectation"
-          options={[{ value: "", label: "None of the mentee’s expectations" }, ...options]}
+          options={[{ value: "", label: "None of the mentee's expectations" }, ...options]}
           defaultValue={wrong?.typed.expectation}
         />
       )}

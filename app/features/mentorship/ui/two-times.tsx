@@ -1,4 +1,4 @@
-import { TimeText } from "~/ui/time-text";
+import { type TimeFormat, TimeText, timeInWords } from "~/ui/time-text";
 import type { TwoZones } from "../domain/pair-pages";
 
 type TwoTimesProps = {
@@ -11,20 +11,21 @@ type TwoTimesProps = {
 /** A time on the reader's clocks, with its weekday, and on the other's where those say otherwise. */
 export function TwoTimes({ at, zones, short }: TwoTimesProps) {
   const { mine, theirs, other } = zones;
-  const [here, there] = [clockAt(at, mine), clockAt(at, theirs)];
   return (
     <>
-      {weekdayIn(at, mine)} <TimeText value={at} timeZone={mine} format="datetime" />
-      {here !== there && (
+      <TimeText value={at} timeZone={mine} format="weekday-datetime" />
+      {inWords(at, mine, "datetime") !== inWords(at, theirs, "datetime") && (
         <span className="text-muted">
           {" "}
-          ({here.slice(0, 10) === there.slice(0, 10) ? "" : `${weekdayIn(at, theirs)} `}
+          ({inWords(at, mine, "date") === inWords(at, theirs, "date") ? "" : `${inWords(at, theirs, "weekday")} `}
           <TimeText value={at} timeZone={theirs} format="time" /> {short ? "there" : `for ${other}`})
         </span>
       )}
     </>
   );
 }
+
+const inWords = (at: string, zone: string, format: TimeFormat) => timeInWords(new Date(at), zone, format);
 
 /** Whose clocks the times of a page are on; nothing where both have the same zone. */
 export function ZonesLine({ zones: { mine, theirs, other } }: { zones: TwoZones }) {
@@ -34,13 +35,4 @@ export function ZonesLine({ zones: { mine, theirs, other } }: { zones: TwoZones 
       Times are yours, in {mine}; {other} is in {theirs}.
     </p>
   );
-}
-
-const clockAt = (at: string, timeZone: string) =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(at));
-
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-
-function weekdayIn(at: string, timeZone: string): string {
-  return WEEKDAYS[new Date(`${clockAt(at, timeZone).slice(0, 10)}T00:00:00.000Z`).getUTCDay()] ?? "";
 }
