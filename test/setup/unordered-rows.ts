@@ -24,4 +24,8 @@ function isUnordered(asked: unknown): boolean {
   return /^\s*(?:select|with)\b/i.test(text ?? "") && !/\border\s+by\b/i.test(text ?? "");
 }
 
-const turned = (result: pg.QueryResult) => ({ ...result, rows: result.rows.toReversed() });
+/** A text of several statements has several results, which are left as they are. */
+function turned(result: pg.QueryResult | pg.QueryResult[]) {
+  if (!Array.isArray(result)) result.rows.reverse();
+  return result;
+}
