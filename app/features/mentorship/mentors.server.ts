@@ -7,6 +7,7 @@ import { type Listed, listed } from "~/platform/listed.server";
 import { enrolmentTime, languageName } from "./domain/enrolment";
 import type { MentorView } from "./domain/mentor-page";
 import { pathwayInWords, waysInWords } from "./domain/mentor-profile";
+import { offerNames } from "./domain/offer-names";
 import type { MentorshipRound } from "./domain/programme";
 import { offerKey } from "./domain/typed-profile";
 import * as mentors from "./mentors.repo.server";
@@ -37,9 +38,11 @@ export async function mentorsPage(
   const round = await openRound(app.db, actor, roundId, "round.read-mentors");
   const offered = await mentors.listOffered(app.db, roundId);
   const nameOf = await namesOf(app);
-  const competencies = offered
-    .flatMap((one) => ({ value: offerKey(one), label: nameOf(one) ?? "" }))
-    .filter(({ label }) => label !== "");
+  const known = offered.flatMap((one) => {
+    const named = nameOf(one);
+    return named === null ? [] : [{ value: offerKey(one), ...named }];
+  });
+  const labels = offerNames(known);
   const filter = offered.find((one) => offerKey(one) === competency) ?? null;
   const asked = { readerId: actor.id, filter, today: app.now() };
   const list = await listed(page, (slice) => mentors.listMentors(app.db, roundId, asked, slice));
@@ -51,27 +54,30 @@ export async function mentorsPage(
     owns: round.ownerId === actor.id,
     mayWish:
       isOpen && round.way === "PAIRED" && round.enrolledAs.includes("MENTEE") && round.openFor.includes("MENTEE"),
-    competencies,
+    competencies: known.map(({ value }, index) => ({ value, label: labels[index]! })),
     competency: filter ? competency : "",
   };
 }
 
-type NameOf = (one: { frameworkSlug: string; competencyId: string }) => string | null;
+type NameOf = (one: { frameworkSlug: string; competencyId: string }) => { name: string; framework: string } | null;
 
 /** Names of competencies in the current version of their framework; `null` for what it has no more. */
 async function namesOf(app: App): Promise<NameOf> {
   const heads = await currentVersions(app);
   const read = async (head: (typeof heads)[number]) => [head.slug, await readFramework(app, head.id)] as const;
   const frameworks = new Map<string, Framework>(await Promise.all(heads.map(read)));
-  return ({ frameworkSlug, competencyId }) =>
-    frameworks.get(frameworkSlug)?.competencies.find(({ id }) => id === competencyId)?.name ?? null;
+  return ({ frameworkSlug, competencyId }) => {
+    const framework = frameworks.get(frameworkSlug);
+    const competency = framework?.competencies.find(({ id }) => id === competencyId);
+    return framework && competency ? { name: competency.name, framework: framework.name } : null;
+  };
 }
 
 function viewOf(row: mentors.RoundMentor, nameOf: NameOf): MentorView {
   const { offers, languages, waysOfWorking, pathways, ...rest } = row;
   const named = offers.flatMap((offer) => {
-    const name = nameOf(offer);
-    return name === null ? [] : [{ name, levelCode: offer.levelCode }];
+    const named = nameOf(offer);
+    return named === null ? [] : [{ name: named.name, levelCode: offer.levelCode }];
   });
   return {
     ...rest,

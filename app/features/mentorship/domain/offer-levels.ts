@@ -12,6 +12,8 @@ export type OfferChoice = {
   frameworkSlug: string;
   competencyId: string;
   name: string;
+  /** The framework's name. */
+  framework: string;
   theme: string;
   /** The levels that they may tell, lowest first; none where nothing was agreed. */
   levels: readonly string[];
@@ -60,8 +62,8 @@ export function offerChoices(
     if (levels.length === 0 && present !== null && !isOfPresent) return [];
     const best = tops.find(({ top }) => top >= 0);
     const suggested = best?.ladder.levels[best.top]?.code ?? null;
-    const choice = { frameworkSlug: framework.slug, competencyId: id, name, theme: themes.get(themeId) ?? "" };
-    return [{ ...choice, levels, suggested }];
+    const named = { name, framework: framework.name, theme: themes.get(themeId) ?? "" };
+    return [{ frameworkSlug: framework.slug, competencyId: id, ...named, levels, suggested }];
   });
 }
 

@@ -1,11 +1,14 @@
 import { SelectField } from "~/ui/field";
 import type { OfferChoice } from "../domain/offer-levels";
+import { offerNames } from "../domain/offer-names";
 import { NOT_OFFERED, offerKey, WITHOUT_LEVEL } from "../domain/typed-profile";
 
 type Props = { choices: readonly OfferChoice[]; offers: Readonly<Record<string, string>>; errors?: readonly string[] };
 
 /** A competency is offered up to a level, without one, or not at all. */
 export function OfferFields({ choices, offers, errors }: Props) {
+  const names = offerNames(choices);
+  const named = choices.map((choice, index) => ({ ...choice, name: names[index]! }));
   const themes = [...new Set(choices.map(({ theme }) => theme))];
   return (
     <fieldset className="field min-w-0" aria-describedby={errors ? "offers-error" : undefined}>
@@ -20,7 +23,7 @@ export function OfferFields({ choices, offers, errors }: Props) {
         <div key={theme} className="mt-3">
           <p className="mb-2 font-medium">{theme}</p>
           <div className="grid gap-3 sm:grid-cols-2">
-            {choices
+            {named
               .filter((choice) => choice.theme === theme)
               .map((choice) => (
                 <SelectField
