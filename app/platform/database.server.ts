@@ -47,12 +47,18 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
 }
 
-async function openPostgres(url: string, max: number, waitMs = 5_000): Promise<Database> {
+const LOG = [{ emit: "event" as const, level: "query" as const }];
+const WAIT_MS = 5_000;
+
+/** A transaction waits for a connection, and then for its turn. */
+const transactionOptions = (waitMs: number) => ({ maxWait: 2 * waitMs, timeout: 20_000 });
+
+async function openPostgres(url: string, max: number, waitMs = WAIT_MS): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
-  const db = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
+  const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
   const listening = new Set<() => Promise<void>>();
   return {
     kind: "postgresql",
@@ -80,7 +86,8 @@ async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
     release();
     throw error;
   });
-  const db = new PrismaClient({ adapter: new PrismaPGlite(client), log: [{ emit: "event", level: "query" }] });
+  const adapter = new PrismaPGlite(client);
+  const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(WAIT_MS) });
   const listening = new Set<() => Promise<void>>();
   return {
     kind: "embedded",

@@ -10,7 +10,7 @@ export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T
   return inTurn(db, work, "Serializable");
 }
 
-/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`; by default for 20 s. */
+/** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. @param timeoutMs 20 s unless told. */
 export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
   return inTurn(db, work, "ReadCommitted", timeoutMs);
 }
@@ -23,7 +23,7 @@ async function inTurn<T>(
   db: Db,
   work: (tx: Tx) => Promise<T>,
   isolationLevel: "Serializable" | "ReadCommitted",
-  timeout = 20_000,
+  timeout?: number,
 ): Promise<T> {
   const whole = async (tx: Tx) => {
     // LOCK TABLE, since any other statement would fix what a serializable transaction sees before its turn has come. EXCLUSIVE,
@@ -31,7 +31,7 @@ async function inTurn<T>(
     await tx.$executeRaw`LOCK TABLE "AuditHead" IN EXCLUSIVE MODE`;
     return work(tx);
   };
-  return retried(() => db.$transaction(whole, { isolationLevel, maxWait: 10_000, timeout }));
+  return retried(() => db.$transaction(whole, { isolationLevel, timeout }));
 }
 
 /** Tries again what another transaction has got in the way of: a single statement, or a transaction as a whole. */
