@@ -1,9 +1,11 @@
 import { TextField } from "./field";
 
-type Name = "day" | "time" | "minutes";
+type Texts<Name extends string> = Readonly<Record<Name, string>>;
+type Errors<Name extends string> = Readonly<Partial<Record<Name, readonly string[]>>>;
+
 type TimeFieldsProps = {
-  typed: Readonly<Record<Name, string>>;
-  errors: Readonly<Partial<Record<Name, readonly string[]>>>;
+  typed: Texts<"day" | "time" | "minutes">;
+  errors: Errors<"day" | "time" | "minutes">;
   /** Of the reader, whose clocks are meant. */
   zone: string;
 };
@@ -12,14 +14,34 @@ type TimeFieldsProps = {
 export function TimeFields({ typed, errors, zone }: TimeFieldsProps) {
   return (
     <div className="flex flex-wrap gap-4">
-      <TextField label="Day" name="day" type="date" className="w-44" defaultValue={typed.day} errors={errors.day} />
       <TextField
-        label={`Time in ${zone}`}
+        label="Day"
+        name="day"
+        type="date"
+        className="w-44"
+        defaultValue={typed.day}
+        errors={errors.day}
+        required
+      />
+      <TimeAndMinutes label={`Time in ${zone}`} typed={typed} errors={errors} />
+    </div>
+  );
+}
+
+type TimeAndMinutesProps = { label: string; typed: Texts<"time" | "minutes">; errors: Errors<"time" | "minutes"> };
+
+/** At what time and for how long, side by side in a row of fields. */
+export function TimeAndMinutes({ label, typed, errors }: TimeAndMinutesProps) {
+  return (
+    <>
+      <TextField
+        label={label}
         name="time"
         type="time"
         className="w-52"
         defaultValue={typed.time}
         errors={errors.time}
+        required
       />
       <TextField
         label="Minutes"
@@ -30,7 +52,8 @@ export function TimeFields({ typed, errors, zone }: TimeFieldsProps) {
         className="w-28"
         defaultValue={typed.minutes}
         errors={errors.minutes}
+        required
       />
-    </div>
+    </>
   );
 }

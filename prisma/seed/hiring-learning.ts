@@ -1,7 +1,7 @@
 import type { Db } from "~/platform/database.server";
 import { createOpening } from "../../test/factories/hiring";
 import { closeOpening, codeOf, createHistory, type PastCandidate } from "../../test/factories/hiring-history";
-import { daysBefore, workday } from "./calendar";
+import { daysBefore, workday, workingDaysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { chance, idOf } from "./chance";
 import { makingAt, planOf } from "./hiring";
@@ -14,7 +14,7 @@ const STAGES = [
 ] as const;
 const PANEL = [
   ...["Lucas Moreau", "Emre Yılmaz", "Zanele Khumalo", "Arjun Nair"],
-  ...["Rosa Delgado", "Noor van Dijk", "Kofi Asante", "Leila Haddad"],
+  ...["Nia Griffiths", "Noor van Dijk", "Kofi Asante", "Leila Haddad"],
 ] as const;
 /** Who gives a little less, or more, than the others. */
 const LEANING: Readonly<Record<string, number>> = { "Arjun Nair": -0.7, "Lucas Moreau": 0.5 };
@@ -49,7 +49,8 @@ export async function seedHiringLearning({ tx, today, roster, published }: Seedi
     ({ kitId }) => framework.kits?.find(({ id }) => id === kitId)?.questions.map(({ id }) => id) ?? [],
   );
   for (let quarter = 0; quarter < QUARTERS; quarter++) {
-    const making = makingAt(tx as Db, workday(daysBefore(today, 400 - quarter * 40)), `engineers 2025 ${quarter}`);
+    const added = workday(daysBefore(today, 400 - quarter * 40));
+    const making = makingAt(tx as Db, added, `engineers 2025 ${quarter}`);
     const candidates = Array.from({ length: APPLIED }, (_, at): PastCandidate => {
       const number = quarter * APPLIED + at;
       const code = codeOf("Q", number);
@@ -57,7 +58,8 @@ export async function seedHiringLearning({ tx, today, roster, published }: Seedi
       if (at >= INTERVIEWED) return { code, declared, rounds: [] };
       const interviews = stages.map(({ id: stageId }, stage) => {
         const scores = scoresOf(number, stage, questions[stage]!, of);
-        return { stageId, scores, deviated: chance("deviated", number, stage) < 0.08 };
+        const deviated = chance("deviated", number, stage) < 0.08;
+        return { stageId, scores, deviated, startsAt: meetingAt(added, at, stage) };
       });
       const outcome = talent(number) > GOOD_ENOUGH ? ("HIRE" as const) : ("NO_HIRE" as const);
       return { code, declared, rounds: [{ interviews, outcome }] };
@@ -69,6 +71,12 @@ export async function seedHiringLearning({ tx, today, roster, published }: Seedi
     });
   }
   await closeOpening(makingAt(tx as Db, daysBefore(today, 250), "engineers 2025 closing"), openingId);
+}
+
+/** Two candidates a day, at an hour that is one of work from Accra to Kolkata; nobody of the panel meets both at once. */
+function meetingAt(added: Date, at: number, stage: number): Date {
+  const day = workingDaysBefore(added, -2 - Math.floor(at / 2));
+  return new Date(day.getTime() + (9 + ((at + stage) % 2)) * 3_600_000);
 }
 
 /** What they tend to be scored. */

@@ -30,6 +30,8 @@ type CandidatePlan = {
   waiting?: readonly number[];
   /** What they tend to be scored, 1 to 5. */
   tendency: number;
+  /** Questions that they answer a point better than that. */
+  better?: readonly string[];
 };
 type OpeningPlan = {
   role: string;
@@ -149,6 +151,7 @@ const PLANS: Readonly<Record<SeededOpening, OpeningPlan>> = {
         timeZone: "America/Toronto",
         interviews: [80, 79, 78],
         tendency: 4,
+        better: ["q-v6t1", "q-n9c4"],
       },
       {
         name: "Wanda Oyelaran",
@@ -245,7 +248,8 @@ async function seedScorecards(
     if (index > 0 && candidate.waiting?.includes(place)) continue;
     const answers = kit.questions.map((question) => {
       const drift = chance("drift", ...key, question.id);
-      const score = Math.min(kit.points, Math.max(1, candidate.tendency + (drift < 0.25 ? -1 : drift > 0.8 ? 1 : 0)));
+      const near = candidate.tendency + (candidate.better?.includes(question.id) ? 1 : 0);
+      const score = Math.min(kit.points, Math.max(1, near + (drift < 0.25 ? -1 : drift > 0.8 ? 1 : 0)));
       const skipped = below(14, "skipped", ...key, question.id) === 0;
       const given = skipped ? null : score;
       const [notes, cited] = notedFor(question.id, given, index);

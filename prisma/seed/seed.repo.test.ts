@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startChoices } from "~/features/assessment/domain/start";
+import { startingPlanPage } from "~/features/hiring/starting-plan.server";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { findLevel } from "~/features/ladder/domain/reading";
 import { listUnsettled } from "~/features/mentorship/request.repo.server";
 import { findRound } from "~/features/mentorship/round.repo.server";
 import { ruleAgainst } from "~/features/mentorship/rule-check.server";
 import { passwordMatches } from "~/platform/password.server";
+import { actorOf } from "../../test/factories/actors";
 import { publishShipped } from "../../test/factories/publish";
 import { openTestApp, type TestApp } from "../../test/setup/app";
 import { emailOf } from "./people";
@@ -197,6 +199,23 @@ test("interviews are held on working days", async () => {
   );
   expect(held.length).toBeGreaterThan(0);
   expect(held.filter(({ weekday }) => weekday > 5)).toEqual([]);
+});
+
+test("interviews of last year were held in the working hours of everybody in them, who sat in one at a time", async () => {
+  const [found] = await rows<{ held: number; early: number; late: number; twice: number }>(`
+    WITH sat AS (SELECT i."startsAt" AS at, s."personId" AS who, EXTRACT(hour FROM i."startsAt" AT TIME ZONE p."timeZone") AS hour
+      FROM "Interview" i JOIN "InterviewSeat" s ON s."interviewId" = i."id" JOIN "Person" p ON p."id" = s."personId"
+      JOIN "OpeningStage" g ON g."id" = i."stageId" JOIN "Opening" o ON o."id" = g."openingId" WHERE o."role" = 'Engineers, 2025')
+    SELECT count(*)::int AS held, (count(*) FILTER (WHERE hour < 9))::int AS early, (count(*) FILTER (WHERE hour > 16))::int AS late,
+      (count(*) - count(DISTINCT (at, who)))::int AS twice FROM sat`);
+  expect(found).toEqual({ held: 288, early: 0, late: 0, twice: 0 });
+});
+
+test("what interviews leave for who was hired has strengths, gaps and what nobody tested", async () => {
+  const hired = await app.db.startingPlan.findFirstOrThrow({ where: { person: { name: "Gabriel Tremblay" } } });
+  const { points } = await startingPlanPage(app, actorOf({ id: hired.personId! }));
+  const kinds = new Set(points.map(({ kind }) => kind));
+  expect(kinds).toEqual(new Set(["STRENGTH", "GAP", "UNTESTED"]));
 });
 
 test("nothing lies in the future, and nothing was rated before its assessment began", async () => {

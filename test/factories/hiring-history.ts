@@ -5,7 +5,13 @@ import { createPerson, type Making } from "./people";
 /** By interviewer, by question: the score; `null` where it was not assessed. */
 export type PastScores = Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 
-type PastInterview = { stageId: string; scores: PastScores; deviated?: boolean };
+type PastInterview = {
+  stageId: string;
+  scores: PastScores;
+  deviated?: boolean;
+  /** When `making` tells, unless told otherwise. */
+  startsAt?: Date;
+};
 type PastRound = {
   interviews: readonly PastInterview[];
   /** None: it was never decided. */
@@ -27,16 +33,18 @@ type History = {
   askedById: string;
   /** Their names are gone. */
   erased?: boolean;
-  /** From the interviews to the decision; a week, unless told otherwise. */
+  /** From the last scorecard to the decision; a week, unless told otherwise. */
   decidedAfter?: number;
   candidates: readonly PastCandidate[];
 };
 
+const MINUTES = 60;
+
 type Stored = { candidateId: string; debriefId: string; round: PastRound };
 
 /**
- * Stores what candidates of an open opening went through, in few statements however many they are: interviews and scores at the time
- * that `making` tells, and decisions some days later.
+ * Stores what candidates of an open opening went through, in few statements however many they are: added and asked for at the time that
+ * `making` tells, scored as each interview ends, and decided on some days later.
  * @returns ids by code.
  */
 export async function createHistory(making: Making, history: History): Promise<Map<string, string>> {
@@ -80,8 +88,8 @@ async function storeRound(making: Making, history: History, number: number, roun
     interviews.map((one) => ({ ...one, id: making.newId(), candidateId, debriefId })),
   );
   await db.interview.createMany({
-    data: interviews.map(({ id, candidateId, debriefId, stageId }) => ({
-      ...{ id, candidateId, debriefId, stageId, startsAt: at, minutes: 60, createdAt: at },
+    data: interviews.map(({ id, candidateId, debriefId, stageId, startsAt = at }) => ({
+      ...{ id, candidateId, debriefId, stageId, startsAt, minutes: MINUTES, createdAt: at },
     })),
   });
   await storeScorecards(making, history, interviews);
@@ -95,8 +103,10 @@ type HeldInterview = PastInterview & { id: string };
 async function storeScorecards(making: Making, { askedById }: History, interviews: readonly HeldInterview[]) {
   const { db } = making;
   const at = making.now();
-  const cards = interviews.flatMap(({ id: interviewId, scores }) =>
-    Object.entries(scores).map(([personId, answers]) => ({ id: making.newId(), interviewId, personId, answers })),
+  const cards = interviews.flatMap(({ id: interviewId, scores, startsAt = at }) =>
+    Object.entries(scores).map(([personId, answers]) => ({
+      ...{ id: making.newId(), interviewId, personId, answers, startedAt: startsAt },
+    })),
   );
   await db.interviewSeat.createMany({
     data: cards.map(({ interviewId, personId }) => ({
@@ -104,33 +114,46 @@ async function storeScorecards(making: Making, { askedById }: History, interview
     })),
   });
   await db.scorecard.createMany({
-    data: cards.map(({ id, interviewId, personId }) => ({
-      ...{ id, interviewId, personId, startedAt: at, recommendation: "YES" as const, confidence: "MEDIUM" as const },
+    data: cards.map(({ answers, ...card }) => ({
+      ...{ ...card, recommendation: "YES" as const, confidence: "MEDIUM" as const },
     })),
   });
   await db.scorecardAnswer.createMany({
-    data: cards.flatMap(({ id: scorecardId, answers }) =>
+    data: cards.flatMap(({ id: scorecardId, answers, startedAt: savedAt }) =>
       Object.entries(answers).map(([questionId, score]) => ({
-        ...{ scorecardId, questionId, score, savedAt: at, cited: "As noted." },
+        ...{ scorecardId, questionId, score, savedAt, cited: "As noted." },
         kind: score === null ? ("NOT_ASSESSED" as const) : ("SCORED" as const),
       })),
     ),
   });
-  const where = { id: { in: cards.map(({ id }) => id) } };
-  await db.scorecard.updateMany({ where, data: { status: "SUBMITTED", submittedAt: at } });
+  await db.$executeRaw`
+    UPDATE "Scorecard" SET "status" = 'SUBMITTED', "submittedAt" = "startedAt" + make_interval(mins => ${MINUTES}::int)
+    WHERE "id" = ANY(${cards.map(({ id }) => id)})`;
   await db.interviewDeviation.createMany({
-    data: interviews.flatMap(({ id: interviewId, deviated, scores }) =>
-      deviated ? [{ id: making.newId(), interviewId, personId: Object.keys(scores)[0]!, ...DEVIATION, at }] : [],
+    data: interviews.flatMap(({ id: interviewId, deviated, scores, startsAt = at }) =>
+      deviated
+        ? [{ id: making.newId(), interviewId, personId: Object.keys(scores)[0]!, ...DEVIATION, at: startsAt }]
+        : [],
     ),
   });
 }
 
 const DEVIATION = { what: "The last question was left out.", reason: "We began late." };
 
-async function reveal({ db, now }: Making, round: readonly Stored[]): Promise<void> {
+const endOf = (startsAt: Date) => new Date(startsAt.getTime() + MINUTES * 60_000);
+
+/** When the last scorecard of a round was submitted. */
+function gatheredAt(making: Making, { round: { interviews } }: Stored): Date {
+  const ends = interviews.map(({ startsAt = making.now() }) => endOf(startsAt).getTime());
+  return new Date(Math.max(making.now().getTime(), ...ends));
+}
+
+async function reveal({ db }: Making, round: readonly Stored[]): Promise<void> {
   const interviewed = round.filter(({ round: { interviews } }) => interviews.length > 0);
-  const where = { id: { in: interviewed.map(({ debriefId }) => debriefId) } };
-  await db.debrief.updateMany({ where, data: { status: "OPEN", revealedAt: now() } });
+  await db.$executeRaw`
+    UPDATE "Debrief" d SET "status" = 'OPEN', "revealedAt" = (
+      SELECT max(c."submittedAt") FROM "Scorecard" c JOIN "Interview" i ON i."id" = c."interviewId" WHERE i."debriefId" = d."id")
+    WHERE d."id" = ANY(${interviewed.map(({ debriefId }) => debriefId)})`;
 }
 
 async function decide(
@@ -138,15 +161,17 @@ async function decide(
   { deciderId, decidedAfter = 7 }: History,
   round: readonly Stored[],
 ): Promise<void> {
-  const decidedAt = laterBy(making.now(), decidedAfter);
-  await making.db.hiringDecision.createMany({
-    data: round.map(({ debriefId, round: { outcome } }) => ({
-      ...{ id: making.newId(), debriefId, outcome: outcome!, levelCode: outcome === "HIRE" ? "IC2" : null },
-      ...{ rationale: "As the debrief shows.", decidedById: deciderId, decidedAt },
+  const { db } = making;
+  await db.hiringDecision.createMany({
+    data: round.map((one) => ({
+      ...{ id: making.newId(), debriefId: one.debriefId, outcome: one.round.outcome!, decidedById: deciderId },
+      ...{ levelCode: one.round.outcome === "HIRE" ? "IC2" : null, rationale: "As the debrief shows." },
+      decidedAt: laterBy(gatheredAt(making, one), decidedAfter),
     })),
   });
-  const where = { id: { in: round.map(({ debriefId }) => debriefId) } };
-  await making.db.debrief.updateMany({ where, data: { status: "DECIDED", decidedAt } });
+  await db.$executeRaw`
+    UPDATE "Debrief" d SET "status" = 'DECIDED', "decidedAt" = h."decidedAt" FROM "HiringDecision" h
+    WHERE h."debriefId" = d."id" AND d."id" = ANY(${round.map(({ debriefId }) => debriefId)})`;
 }
 
 type Scene = {

@@ -220,3 +220,25 @@ describe("one interview", () => {
     expect((await act(id, scene.lead, { do: "unknown" })).status).toBe(400);
   });
 });
+
+describe("whom a debrief waits for", () => {
+  test("is told with the candidate's withdrawal and its day, and nobody's name, to whoever may read it", async () => {
+    const id = await createPlannedInterview(app, scene, { startsAt: TEST_NOW, asked: [noor, leila] });
+    await createScorecard(app, { interviewId: id, personId: noor });
+    const path = `/hiring/debriefs/${scene.debrief}/waiting`;
+    const shown = async (by: string) => {
+      const response = await answerWith(build, app)(pageRequest(path, await cookieOf(by)));
+      const { status } = response;
+      return { status, text: (await response.text()).replace(/<!--.*?-->|<[^>]*>/g, "") };
+    };
+    expect((await shown(scene.lead)).text).not.toContain("withdrew");
+    await app.db.candidate.update({ where: { id: scene.candidate }, data: { withdrawnAt: TEST_NOW } });
+    for (const by of [scene.lead, scene.decider, scene.coordinator, noor]) {
+      const { text } = await shown(by);
+      expect(text).toContain("The candidate withdrew on 23 Nov 2026. Interviews that had not begun are called off.");
+      expect(text).not.toMatch(/Robin|Vale|mail\.example/);
+      expect(await countStatements(app, () => shown(by))).toBeLessThanOrEqual(8);
+    }
+    expect((await shown(tess)).status).toBe(404);
+  });
+});

@@ -1,4 +1,4 @@
-/** The administrator's pages of webhooks, asked of the built server. */
+/** The administrator's pages of webhooks, and of tokens where they are alike, asked of the built server. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -52,6 +52,18 @@ test("a webhook is added once and its secret shown once; revoked, it stays in th
     { action: "webhook.add", after: "https://tracker.example.org/in" },
     { action: "webhook.revoke" },
   ]);
+});
+
+test.each(["/admin/webhooks", "/admin/tokens"])("%s asks before it revokes, and says what follows", async (path) => {
+  const made: Record<string, string> = path.endsWith("tokens")
+    ? { do: "make", name: "Tracker", scope: "candidates:read" }
+    : { do: "add", url: "https://asks.example.org/in" };
+  expect((await send({ ...made, id: app.newId() }, path)).status).toBe(200);
+  const { text } = await read(path);
+  const closed = /<details class="[^"]*">.*?<\/details>/gs;
+  expect(text).toContain('value="revoke"');
+  expect(text.replace(closed, "")).not.toContain('value="revoke"');
+  for (const [asking] of text.matchAll(closed)) expect(asking).toContain("It cannot be undone");
 });
 
 test.each([

@@ -92,7 +92,10 @@ describe("who withdraws", () => {
     const first = await held([ina], [ina, sol]);
     await withdraw();
     expect(await interviewOf(first)).toMatchObject({ status: "PLANNED", sequence: 0 });
-    expect(await waitingPage(app, lead(), scene.debrief)).toMatchObject({ waitsFor: 1, unplanned: [] });
+    expect(await waitingPage(app, lead(), scene.debrief)).toMatchObject({
+      ...{ waitsFor: 1, unplanned: [] },
+      withdrawal: { at: app.now().toISOString(), follows: expect.stringContaining("What was held is still scored") },
+    });
     await createScorecard(app, { interviewId: first, personId: sol });
     expect(await audited(app.db, (tx) => revealIfComplete(app, tx, scene.debrief, sol))).toBe(true);
   });

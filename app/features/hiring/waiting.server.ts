@@ -7,7 +7,7 @@ import { audited } from "~/platform/transaction.server";
 import { can } from "~/policy/can";
 import { debriefObject, openDebrief } from "./debrief-object.server";
 import type { Debrief } from "./domain/debrief";
-import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage } from "./domain/waiting-page";
+import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/waiting-page";
 import { type LockedDebrief, lockDebrief } from "./reveal.repo.server";
 import { revealIfComplete, revealLocked } from "./reveal.server";
 import type { WaitingForm } from "./scorecard.schema";
@@ -25,6 +25,7 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
   const readsWhy = actor.id === debrief.leadId || actor.id === debrief.deciderId;
   return {
     debrief: { id, number, code, candidateId, openingId, role, status, revealedAt },
+    withdrawal: withdrawalOf(debrief),
     interviews: rows.map(({ seats, ...interview }) => ({
       ...interview,
       seats: seats.map(({ personId, name, closedReason, ...seat }) => ({

@@ -1,4 +1,5 @@
 import { SelectField, TextField } from "~/ui/field";
+import { TimeAndMinutes } from "~/ui/time-fields";
 
 export type ArrangementField = "rhythm" | "startsOn" | "time" | "timeZone" | "minutes";
 
@@ -36,25 +37,10 @@ export function ArrangementFields({ typed, errors, today, zones }: ArrangementFi
         required
       />
       <div className="flex flex-wrap gap-4">
-        <TextField
+        <TimeAndMinutes
           label="Time"
-          name="time"
-          type="time"
-          className="w-36"
-          defaultValue={typed.time ?? "10:00"}
-          errors={errors.time}
-          required
-        />
-        <TextField
-          label="Minutes"
-          name="minutes"
-          type="number"
-          min={5}
-          max={480}
-          className="w-28"
-          defaultValue={typed.minutes ?? "30"}
-          errors={errors.minutes}
-          required
+          typed={{ time: typed.time ?? "10:00", minutes: typed.minutes ?? "30" }}
+          errors={errors}
         />
       </div>
       <TextField

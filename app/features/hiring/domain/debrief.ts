@@ -13,6 +13,8 @@ export type Debrief = {
   deciderId: string;
   coordinatorId: string;
   status: DebriefStatus;
+  /** When the candidate withdrew. */
+  withdrawnAt: string | null;
   revealedAt: string | null;
   decidedAt: string | null;
   /** Interviewers waited for; -1 while nobody is assigned. */

@@ -22,6 +22,7 @@ export type WaitingInterview = {
 
 export type WaitingPage = {
   debrief: Pick<Debrief, "id" | "number" | "code" | "candidateId" | "openingId" | "role" | "status" | "revealedAt">;
+  withdrawal: ReturnType<typeof withdrawalOf>;
   interviews: readonly WaitingInterview[];
   /** Stages of the plan for which no interview is planned; none for a further debrief. */
   unplanned: readonly string[];
@@ -33,6 +34,22 @@ export type WaitingPage = {
   readerId: string;
   now: string;
 };
+
+/**
+ * What a candidate's withdrawal is to a debrief, and a sentence about what follows; `null` where there is none, or a decision stands,
+ * which is what is said of the candidate then.
+ */
+export function withdrawalOf({
+  status,
+  withdrawnAt: at,
+  waitsFor,
+}: Pick<Debrief, "status" | "withdrawnAt" | "waitsFor">): { at: string; follows: string } | null {
+  if (at === null || status === "DECIDED") return null;
+  if (status === "OPEN") return { at, follows: "Only “No hire” can be decided." };
+  if (waitsFor < 0) return { at, follows: "Nothing is left to score or to decide." };
+  const then = "What was held is still scored; then only “No hire” can be decided.";
+  return { at, follows: `Interviews that had not begun are called off. ${then}` };
+}
 
 /** Words that say why a debrief opens without interviews of the plan; they stand in the log, where free text must not. */
 export const LEFT_OUT_REASONS = {

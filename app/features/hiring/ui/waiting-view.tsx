@@ -20,13 +20,20 @@ type WaitingViewProps = { page: WaitingPage; problem: WaitingProblem | undefined
 
 /** Whose scorecards are in, by interview. */
 export function WaitingView({ page, problem, timeZone }: WaitingViewProps) {
-  const { debrief, interviews, closes } = page;
+  const { debrief, withdrawal, interviews, closes } = page;
   const isAtSeat = interviews.some(({ id, seats }) =>
     seats.some(({ personId }) => id === problem?.typed.interview && personId === problem.typed.person),
   );
   return (
     <div className="grid gap-6">
       {!isAtSeat && <FormErrors errors={problem?.errors} />}
+      {withdrawal && (
+        <Notice tone="info">
+          <p>
+            The candidate withdrew on <TimeText value={withdrawal.at} timeZone={timeZone} />. {withdrawal.follows}
+          </p>
+        </Notice>
+      )}
       {debrief.status === "GATHERING" ? (
         <p className="max-w-measure">{summary(page)}</p>
       ) : (

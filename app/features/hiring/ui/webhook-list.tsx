@@ -1,5 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 
@@ -42,20 +43,33 @@ function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string
         </p>
         {revokedAt || isSigned ? null : <NotSigned />}
       </div>
-      <div className="flex flex-wrap gap-2">
-        <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
-          Deliveries
-        </LinkButton>
-        {revokedAt ? null : (
-          <form method="post">
-            <input type="hidden" name="webhook" value={id} />
-            <Button name="do" value="revoke" variant="danger" aria-label={`Revoke ${url}`}>
-              Revoke
-            </Button>
-          </form>
-        )}
-      </div>
+      <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
+        Deliveries
+      </LinkButton>
+      {revokedAt ? null : <Revoke id={id} url={url} />}
     </li>
+  );
+}
+
+function Revoke({ id, url }: Pick<WebhookItem, "id" | "url">) {
+  const summary = (
+    <>
+      Revoke<span className="sr-only"> {url}</span>
+    </>
+  );
+  return (
+    <Disclosure summary={summary} className="w-full max-w-measure">
+      <form method="post" className="grid gap-3">
+        <input type="hidden" name="webhook" value={id} />
+        <p>
+          It is told nothing any more, and what waits to be told is given up. It cannot be undone; the address can be
+          added again, with another secret.
+        </p>
+        <Button name="do" value="revoke" variant="danger" className="w-fit">
+          Revoke for good<span className="sr-only">: {url}</span>
+        </Button>
+      </form>
+    </Disclosure>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
 import { SCOPE_WORDS, type Scope } from "../domain/token-scope";
 
@@ -18,7 +19,7 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
   return (
     <ul className="divide-y divide-line border-line border-y">
       {tokens.map(({ id, name, scopes, createdAt, lastUsedAt, revokedAt, createdBy }) => (
-        <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+        <li key={id} className="grid gap-2 py-3">
           <div>
             <p className="font-medium">
               {name} {revokedAt ? <Badge>Revoked</Badge> : null}
@@ -35,16 +36,28 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
               )}
             </p>
           </div>
-          {revokedAt ? null : (
-            <form method="post">
-              <input type="hidden" name="token" value={id} />
-              <Button name="do" value="revoke" variant="danger" aria-label={`Revoke ${name}`}>
-                Revoke
-              </Button>
-            </form>
-          )}
+          {revokedAt ? null : <Revoke id={id} name={name} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Revoke({ id, name }: Pick<Token, "id" | "name">) {
+  const summary = (
+    <>
+      Revoke<span className="sr-only"> {name}</span>
+    </>
+  );
+  return (
+    <Disclosure summary={summary} className="max-w-measure">
+      <form method="post" className="grid gap-3">
+        <input type="hidden" name="token" value={id} />
+        <p>Programs that use it are refused from then on. It cannot be undone; another token can be made.</p>
+        <Button name="do" value="revoke" variant="danger" className="w-fit">
+          Revoke for good<span className="sr-only">: {name}</span>
+        </Button>
+      </form>
+    </Disclosure>
   );
 }
