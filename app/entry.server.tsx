@@ -4,6 +4,7 @@ import { renderToString } from "react-dom/server";
 import { compressed } from "~/platform/http/compress.server";
 import { handedOver } from "~/platform/http/handover.server";
 import { placeOf, withMarkup } from "~/platform/http/markup.server";
+import { withErrorFocus } from "~/ui/error-focus";
 import { MarkupContext } from "~/ui/markup";
 import { NonceContext } from "~/ui/nonce";
 import { RequestIdContext } from "~/ui/request-id";
@@ -31,7 +32,8 @@ export default async function handleRequest(
   );
   const data = await handedOver(remix.serverHandoffStream, nonce);
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const pieces = withMarkup(Buffer.from(`<!DOCTYPE html>${page}${data}`), nonce, markup);
+  const shown = status >= 400 ? withErrorFocus(page) : page;
+  const pieces = withMarkup(Buffer.from(`<!DOCTYPE html>${shown}${data}`), nonce, markup);
   return new Response(compressed(pieces, request, headers), { headers, status });
 }
 

@@ -1,6 +1,7 @@
 import { Form, useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { areasOf, type HiringReader, isInArea } from "./areas";
+import { ErrorFocus } from "./error-focus";
 import { useFollowedLinks } from "./follow-links";
 import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
@@ -26,6 +27,7 @@ export function Shell({ person, theme, children }: ShellProps) {
         Skip to the content
       </a>
       <Progress />
+      <ErrorFocus />
       <Header person={person} />
       <AreaNav person={person} />
       <main id="main" tabIndex={-1} className="shell flex-1">

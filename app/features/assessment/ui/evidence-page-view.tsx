@@ -33,7 +33,11 @@ export function EvidencePageView({ item, now, confirmed, open, near, problem }: 
         ) : (
           <EditForm item={item} problem={problem?.at === "change" ? problem : undefined} />
         )}
-        {confirmed && problem?.at === "change" && problem.message && <p className="field-error">{problem.message}</p>}
+        {confirmed && problem?.at === "change" && problem.message && (
+          <p className="field-error" role="alert">
+            {problem.message}
+          </p>
+        )}
       </section>
       <Attachments items={item.attachedTo} error={problem?.at === "detach" ? problem.message : undefined} />
       {open && (
@@ -77,7 +81,11 @@ function RemoveForm({ hasAnswers, problem }: { hasAnswers: boolean; problem: str
   return (
     <Disclosure summary="Remove" open={problem !== null}>
       <form method="post" className="grid max-w-measure gap-3">
-        {problem && <p className="field-error">{problem}</p>}
+        {problem && (
+          <p className="field-error" role="alert">
+            {problem}
+          </p>
+        )}
         <p>
           {hasAnswers
             ? "This removes it for good, with what colleagues were asked and said about it."

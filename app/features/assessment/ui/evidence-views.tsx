@@ -117,7 +117,11 @@ export function Attachments({ items, error }: { items: readonly AttachedTo[]; er
       <h2 id="attached" className="mb-2 text-lg">
         Evidence for
       </h2>
-      {error && <p className="field-error">{error}</p>}
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
       {items.length === 0 && <p className="text-muted">Nothing yet.</p>}
       <ul className="divide-y divide-line">
         {items.map(({ versionId, expectationId, statement, level, version }) => (
@@ -155,7 +159,11 @@ export function AttachForm({ targetLevel, competencies, attached, errors }: Atta
   return (
     <Disclosure summary={`Attach to expectations of your assessment against ${targetLevel}`} open={Boolean(errors)}>
       <form method="post" className="grid gap-3">
-        {errors && <p className="field-error">{errors.join(" ")}</p>}
+        {errors && (
+          <p className="field-error" role="alert">
+            {errors.join(" ")}
+          </p>
+        )}
         {competencies.map(({ id, name, expectations }) => (
           <fieldset key={id} className="min-w-0">
             <legend className="font-medium">{name}</legend>

@@ -1,0 +1,147 @@
+/** After a refused form the keyboard, and whoever listens to the page, goes on where it says why: with scripts and without. */
+import type { Locator, Page } from "@playwright/test";
+import type { Db } from "~/platform/database.server";
+import { ENGINEER, MANAGER } from "./address";
+import { conversationOf } from "./addresses-conversation";
+import { expect, test } from "./fixtures";
+
+type Case = {
+  as: string | null;
+  path: string | ((db: Db) => Promise<string>);
+  refuse: (page: Page) => Promise<void>;
+  /** What says why, by role and name or words. */
+  error: (page: Page) => Locator;
+};
+
+const alert = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+const CASES: Record<string, Case> = {
+  "a sign-in": {
+    as: null,
+    path: "/sign-in",
+    async refuse(page) {
+      await page.getByLabel("Email").fill("nobody@lantern.example");
+      await page.getByLabel("Password").fill("not the password");
+      await press(page, "Sign in");
+    },
+    error: (page) => alert(page, "do not belong together"),
+  },
+  "a new opening": {
+    as: MANAGER,
+    path: "/hiring/openings/new",
+    async refuse(page) {
+      await page.getByRole("link", { name: "Individual contributor" }).first().click();
+      await press(page, "Go on to the plan");
+    },
+    error: (page) => alert(page, "Something below needs another answer."),
+  },
+  "hours of a week": {
+    as: ENGINEER,
+    path: "/hiring/interviewer",
+    async refuse(page) {
+      await page.getByRole("textbox", { name: "Tuesday from, 1" }).fill("noon");
+      await press(page, "Save hours");
+    },
+    error: (page) => alert(page, "Some hours need putting right"),
+  },
+  "a field below others of the same page": {
+    as: ENGINEER,
+    path: "/hiring/interviewer",
+    async refuse(page) {
+      await page.getByRole("textbox", { name: "Interviews in a week, at most" }).fill("many");
+      await page.keyboard.press("Enter");
+    },
+    error: (page) => page.getByRole("textbox", { name: "Interviews in a week, at most" }),
+  },
+  "evidence without a title": {
+    as: ENGINEER,
+    path: "/evidence/new",
+    refuse: (page) => press(page, "Add"),
+    error: (page) => page.getByRole("textbox", { name: "Title" }),
+  },
+  "an action of a conversation": {
+    as: MANAGER,
+    path: conversationOf,
+    refuse: (page) => press(page, "Add the action"),
+    error: (page) => page.getByRole("textbox", { name: "What is to be done" }),
+  },
+};
+
+test.use({ actionTimeout: 30_000 });
+
+const REFUSED = /400 \(Bad Request\)/;
+
+function refusals(): void {
+  for (const [name, { as, path, refuse, error }] of Object.entries(CASES)) {
+    test(`${name}, refused, has the focus at its error`, async ({ page, site, signIn, expectErrors }) => {
+      expectErrors(REFUSED);
+      if (as) await signIn(as);
+      await page.goto(typeof path === "string" ? path : await path(site.app.db));
+      await expect(page.locator(":focus")).toHaveCount(0);
+      await refuse(page);
+      await expect(error(page)).toBeFocused();
+      await expect(error(page)).toBeInViewport();
+    });
+  }
+}
+
+const VIGNETTES = "/hiring/kits/engineering/coding-collaboration/vignettes";
+const titleOf = (page: Page) => page.getByRole("textbox", { name: "Title" });
+
+test.describe("with scripts", () => {
+  refusals();
+
+  test("a form that leads back to its place has the focus at its error", async ({ page, signIn, expectErrors }) => {
+    expectErrors(REFUSED);
+    await signIn(MANAGER);
+    await page.goto(VIGNETTES);
+    await press(page, "Add");
+    await expect(page).toHaveURL(/#add$/);
+    await expect(titleOf(page)).toBeFocused();
+  });
+
+  test("a form that is answered in its page is so again when it is refused again", async ({
+    page,
+    site,
+    signIn,
+    expectErrors,
+  }) => {
+    expectErrors(REFUSED);
+    await signIn(MANAGER);
+    await page.goto(await conversationOf(site.app.db));
+    const { refuse, error } = CASES["an action of a conversation"]!;
+    await page.locator("body").evaluate((body) => body.setAttribute("data-kept", ""));
+    await refuse(page);
+    await expect(error(page)).toBeFocused();
+    await page.getByRole("button", { name: "Add the action" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(error(page)).toBeFocused();
+    await expect(page.locator("body[data-kept]")).toHaveCount(1);
+  });
+
+  test("the colours are changed without moving it", async ({ page, signIn }) => {
+    await signIn("Farah Siddiqui");
+    await page.goto("/admin/audit?from=never");
+    await expect(page.getByRole("textbox", { name: "From" })).toHaveAttribute("aria-invalid", "true");
+    await press(page, "Dark");
+    await expect(page.getByRole("button", { name: "Dark", pressed: true })).toBeFocused();
+    await press(page, "System");
+    await expect(page.getByRole("button", { name: "System", pressed: true })).toBeFocused();
+  });
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  refusals();
+
+  test("a form that leads back to its place has its error a key away", async ({ page, signIn, expectErrors }) => {
+    expectErrors(REFUSED);
+    await signIn(MANAGER);
+    await page.goto(VIGNETTES);
+    await press(page, "Add");
+    await expect(page).toHaveURL(/#add$/);
+    await page.keyboard.press("Tab");
+    await expect(titleOf(page)).toBeFocused();
+  });
+});
