@@ -47,8 +47,13 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
 }
 
+/** Prisma sends times without a zone and reads them without theirs: elsewhere they would be those of the server's clocks. */
+async function onOurClocks(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
+}
+
 async function openPostgres(url: string, max: number, waitMs = 5_000): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs });
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs, onConnect: onOurClocks });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
