@@ -11,7 +11,10 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 }
 
 /** These ask every route again and again about who may do what; the SQL under it is tested on both by everything else. */
-const ABOUT_ROUTES = ["test/routes/{permission-matrix,replay,foreign-writes}.route.test.ts", "test/leaks/**"];
+const ABOUT_ROUTES = [
+  "test/routes/{permission-matrix,replay,foreign-writes,hostile-forms}.route.test.ts",
+  "test/leaks/**",
+];
 
 const onPostgres = project("postgresql", WITH_DATABASE, {
   exclude: [...configDefaults.exclude, ...ABOUT_ROUTES],

@@ -9,10 +9,10 @@ export function dayStart(text: string): Date {
   return new Date(`${text}T00:00:00.000Z`);
 }
 
-/** Whether the calendar has it. @param text YYYY-MM-DD. */
+/** Whether the calendar has it, which begins with year 1: no database holds a day of year 0. @param text YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   const day = dayStart(text);
-  return !Number.isNaN(day.getTime()) && dayText(day) === text;
+  return !Number.isNaN(day.getTime()) && dayText(day) === text && !text.startsWith("0000");
 }
 
 /** The day in UTC, as YYYY-MM-DD. */

@@ -15,7 +15,7 @@ test.each(["", "tomorrow", "2.3.2026", "2026-3-2", " 2026-03-02", "2026-03-02T10
   (value) => expect(messages(TypedDay, value)).toEqual([HOW]),
 );
 
-test.each(["2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00"])(
+test.each(["2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00", "0000-01-01"])(
   "the calendar has no %s",
   (day) => expect(messages(TypedDay, day)).toEqual(["There is no such day."]),
 );

@@ -53,8 +53,13 @@ const WAIT_MS = 5_000;
 /** A transaction waits for a connection, and then for its turn. */
 const transactionOptions = (waitMs: number) => ({ maxWait: 2 * waitMs, timeout: 20_000 });
 
+/** Prisma sends times without a zone and reads them without theirs: elsewhere they would be those of the server's clocks. */
+async function onOurClocks(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
+}
+
 async function openPostgres(url: string, max: number, waitMs = WAIT_MS): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs });
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs, onConnect: onOurClocks });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });

@@ -162,6 +162,7 @@ describe("a candidate is added", () => {
     ["a consent that is over", consent("2025-11-20", "2026-11-20"), "/consent/until"],
     ["a consent that is still to come", consent("2026-12-20", "2027-11-20"), "/consent/givenOn"],
     ["a day that is none", consent("2026-02-30", "2027-11-20"), "/consent/givenOn"],
+    ["a day of year 0", consent("0000-02-28", "2027-11-20"), "/consent/givenOn"],
     ["a referrer whom nobody knows", { referredBy: "nobody@example.org" }, "/referredBy"],
     ["a referrer who leads the opening or decides on it", { referredBy: "Lead@example.org" }, "/referredBy"],
     ["more than is kept", { dateOfBirth: "1990-01-01" }, ""],
@@ -314,6 +315,7 @@ describe("what is read", () => {
     "/openings?cursor=WyIyMDI2IiwieCJd",
     "/openings?name=a",
     "/decisions?since=yesterday",
+    "/decisions?since=0000-01-01T00:00:00Z",
     "/decisions?opening=",
     "/decisions?cursor=%00",
   ])("not %s, which is nothing to ask", async (path) => {

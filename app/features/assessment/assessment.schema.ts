@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayText, isDay } from "~/kernel/day";
 import { TypedDay } from "~/kernel/typed-day";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
@@ -210,7 +211,7 @@ export const AnswerForm = z.object({
   sentence: z.string().trim().max(500, "Shorten it to 500 characters.").default(""),
 });
 
-const Timestamp = z.iso.datetime({ offset: true });
+const Timestamp = z.iso.datetime({ offset: true }).refine((text) => isDay(dayText(new Date(text))));
 
 /** Reads an exported self-assessment back. */
 export const ExportedAssessment = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readTimeZone } from "~/features/people/domain/person-fields";
+import { isDay } from "~/kernel/day";
 import { CANDIDATE_STATES } from "./domain/api-candidate";
 import { PROBLEM_STATUS, type ProblemCode } from "./domain/api-problem";
 import { OUTCOMES, type SentCandidate, type ToldDecision, type ToldOpening } from "./domain/api-told";
@@ -11,7 +12,7 @@ const words = (max: number) =>
   z.string().trim().max(max, `Shorten this to ${max} characters.`).regex(WRITTEN, "Send text on one line.");
 const Id = z.string().min(1).max(100).regex(WRITTEN);
 const Time = z.string().meta({ format: "date-time" });
-const Day = z.iso.date("Send a day such as 2026-11-30.");
+const Day = z.iso.date("Send a day such as 2026-11-30.").refine(isDay, "There is no such day.");
 
 /** The tracker's own id: what addresses hold as it is, and no address of a person. */
 const ExternalId = z
@@ -60,7 +61,11 @@ export const OpeningsQuery = z.strictObject({
   cursor,
 });
 export const DecisionsQuery = z.strictObject({
-  since: z.iso.datetime().optional().describe("Those made at that time or later, in UTC."),
+  since: z.iso
+    .datetime()
+    .refine((text) => isDay(text.slice(0, 10)))
+    .optional()
+    .describe("Those made at that time or later, in UTC."),
   opening: Id.optional().describe("Those of one opening."),
   limit,
   cursor,

@@ -66,8 +66,9 @@ export async function storeHours(tx: Tx, personId: string, hours: readonly Weekl
   await tx.mentorshipHours.createMany({ data: hours.map((one) => ({ personId, ...one })) });
 }
 
-export function countRefusals(tx: Tx, byId: string): Promise<number> {
-  return tx.mentorshipRefusal.count({ where: { byId } });
+/** Those about anybody else. */
+export function countOtherRefusals(tx: Tx, byId: string, aboutId: string): Promise<number> {
+  return tx.mentorshipRefusal.count({ where: { byId, aboutId: { not: aboutId } } });
 }
 
 /** False when it was said already, or there is nobody here of that id. */

@@ -45,6 +45,18 @@ const menteeForm = (hope: string, seen = 0) => ({
 });
 const week = (from: string) => [[{ from, until: "12:00" }]];
 
+test("of fifty refusals one said again is no fifty-first", async () => {
+  const others = Array.from({ length: 50 }, (_, index) => ({
+    ...{ id: `p${index}`, name: "P", email: `p${index}@example.org`, timeZone: "UTC", startedOn: app.now() },
+  }));
+  await app.db.person.createMany({ data: others });
+  const data = others.map(({ id }) => ({ byId: mentee, aboutId: id, at: app.now() }));
+  await app.db.mentorshipRefusal.createMany({ data });
+  expect(await refuse(app, as(mentee), { who: "", about: "p49" })).toBeNull();
+  expect(await refuse(app, as(mentee), { who: "", about: mentor })).toMatchObject({ status: 400 });
+  expect(await app.db.mentorshipRefusal.count()).toBe(50);
+});
+
 describe("two tabs at once", () => {
   test("keep one profile; the other is told", async () => {
     const saves = ["a", "b", "c"].map((about) =>

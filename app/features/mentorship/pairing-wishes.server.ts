@@ -54,7 +54,7 @@ export async function refuse(
   if (aboutId === actor.id) return problem("Nobody is ever paired with themselves.");
   const chosen = aboutId;
   return audited(app.db, async (tx) => {
-    if ((await profiles.countRefusals(tx, actor.id)) >= MOST_REFUSALS) {
+    if ((await profiles.countOtherRefusals(tx, actor.id, chosen)) >= MOST_REFUSALS) {
       return problem(`At most ${MOST_REFUSALS} people. Take somebody off the list first.`);
     }
     const isNew = await profiles.insertRefusal(tx, actor.id, chosen, app.now());

@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { ProfileAction } from "./mentor-profile.schema";
 import { keepProfile, type ProfileProblem } from "./mentor-profile.server";
@@ -20,6 +21,6 @@ export async function doProfile(app: App, actor: Actor, asked: ProfileAction): P
       await takeRefusalBack(app, actor, asked.about);
       return null;
     case "unknown":
-      return null;
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }

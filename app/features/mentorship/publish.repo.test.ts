@@ -53,6 +53,26 @@ test("the pairs of the run are those of the round, which runs; everybody is told
   expect(entries.every(({ before, after }) => before === null && after === null)).toBe(true);
 });
 
+describe("a round whose first day has passed", () => {
+  test("has pairs that begin today, since nobody could have met before", async () => {
+    app.setNow(new Date("2027-01-11T09:00:00Z"));
+    await publish();
+    const days = { startsOn: new Date("2027-01-11"), endsOn: new Date("2027-06-04") };
+    expect(await app.db.mentorshipPair.findMany()).toMatchObject([days, days]);
+  });
+
+  test("is not published on its last day or after it: its owner is told to give it a later one", async () => {
+    for (const now of ["2027-06-04T09:00:00Z", "2027-07-01T09:00:00Z"]) {
+      app.setNow(new Date(now));
+      await expect(publish()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("last day") });
+    }
+    await expectNothing();
+    app.setNow(new Date("2027-06-03T09:00:00Z"));
+    await publish();
+    expect(await app.db.mentorshipPair.count()).toBe(2);
+  });
+});
+
 test("twice, and by two at once, has one effect", async () => {
   await Promise.all([publish(), publish(), publish()]);
   await publish();

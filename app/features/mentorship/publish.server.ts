@@ -43,10 +43,17 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     const pairs = await review.listPairings(tx, runId);
     await checkPublishable(tx, app, roundId, pairs);
     const at = app.now();
+    const startsOn = firstDay(round, dayText(at));
     const made = pairs.map((pair) => ({ ...pair, id: app.newId() }));
-    await publish.insertPublished(tx, { round, runId, pairs: made, at });
+    await publish.insertPublished(tx, { round: { ...round, startsOn }, runId, pairs: made, at });
     await tellEverybody(tx, app, actor, round);
   });
+}
+
+/** Of pairs published now. What counts from it would otherwise be missed before anybody had a mentor. */
+function firstDay({ startsOn, endsOn }: MentorshipRound, today: string): string {
+  if (today >= endsOn) throw new Refusal("conflict", "This round is over. Give it a later last day, then publish.");
+  return today > startsOn ? today : startsOn;
 }
 
 async function tellEverybody(tx: Tx, app: App, actor: Actor, round: MentorshipRound): Promise<void> {

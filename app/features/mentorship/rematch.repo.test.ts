@@ -114,6 +114,12 @@ describe("pairing anew", () => {
     expect(await app.db.mentorshipPair.count()).toBe(2);
   });
 
+  test("a form that bears the id of a pair there is already is refused, and nothing changes", async () => {
+    const taken = rematchPair(app, owner(), scene.pair, { id: scene.pair, mentorId: other });
+    await expect(taken).rejects.toMatchObject({ code: "invalid" });
+    expect(await app.db.mentorshipPair.findMany()).toMatchObject([{ id: scene.pair, status: "ACTIVE" }]);
+  });
+
   test("two owners' pages at once fill the last seat once: the other is told, and that pair goes on", async () => {
     const { id: second } = await createPerson(app);
     await enrol(app, { roundId: scene.round, personId: second, side: "MENTEE" });

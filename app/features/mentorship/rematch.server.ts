@@ -84,6 +84,8 @@ export async function rematchPair(
     const done = await findReplacement(tx, pairId);
     if (done?.mentorId === given.mentorId) return done.id;
     const pair = await openToPart(tx, actor, pairId);
+    if (await findPairToPart(tx, given.id))
+      throw new Refusal("invalid", "This form is of another pair. Open its page again.");
     const today = dayText(app.now());
     const people = await readPairingPeople(tx, pair.roundId, today, pair.id);
     const found = people && findRematch(rematchInput(people, partedOf(pair), today, frameworks));

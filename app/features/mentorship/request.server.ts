@@ -5,6 +5,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
+import { languageName } from "./domain/enrolment";
 import type { MentorshipRound } from "./domain/programme";
 import type { MenteePart, MentorPart, RequestProblem, WantedExpectation } from "./domain/request-page";
 import type { RequestAction } from "./request.schema";
@@ -17,7 +18,6 @@ import { openRound, roundObject } from "./round-object.server";
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
 const MENTORS_SHOWN = 400;
-const LANGUAGES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 export type RequestsPage = { round: MentorshipRound; asMentee: MenteePart | null; asMentor: MentorPart | null };
 
@@ -59,7 +59,7 @@ async function mentorPart(app: App, actor: Actor, round: MentorshipRound, page: 
     const told = request.state === "SENT" || request.state === "ACCEPTED";
     const wanted = told ? await wantedOf(app, expectations) : [];
     const untold = { hope: "", note: "", languages: [], heldLevel: null, targetLevel: null };
-    const languages = request.languages.map((code) => LANGUAGES.of(code) ?? code);
+    const languages = request.languages.map(languageName);
     requests.push({ ...request, languages, ...(told ? {} : untold), wanted });
   }
   const seats = await lists.findSeats(app.db, round.id, actor.id);

@@ -182,6 +182,17 @@ describe("closing", () => {
   });
 });
 
+test("a round that is made longer while people still enrol takes along who asked and was accepted already", async () => {
+  await round("ENROLLING", { way: "ASKED" });
+  await enrol(app, { roundId, personId: "mentor", side: "MENTOR" });
+  await createPair(app, { roundId, menteeId: "mentee", mentorId: "mentor", endsOn: day("2027-06-04") });
+  const days = { opensOn: "2026-11-09", closesOn: "2026-11-27", startsOn: "2026-12-07", endsOn: "2027-06-18" };
+  const plan = { name: "Autumn", ...days };
+  const typed = { ...plan, id: "", edits: "1" };
+  expect(await changeRound(app, owner, roundId, { plan, edits: 1, id: null, errors: {}, typed })).toBeNull();
+  expect(await app.db.mentorshipPair.findFirst()).toMatchObject({ endsOn: day("2027-06-18") });
+});
+
 describe("calling off", () => {
   test("lets requests come to nothing, and no pair is left behind", async () => {
     await round("ENROLLING", { way: "ASKED" });

@@ -89,7 +89,7 @@ export async function changeRound(app: App, actor: Actor, id: string, form: Roun
     const wrong = inLists({ ...wrongDays(plan), ...overAlready(stored, plan, dayText(app.now())) });
     if (wrong) return { status: 400, typed, errors: wrong };
     await plans.updatePlan(tx, id, plan);
-    if (stored.status === "RUNNING" && plan.endsOn !== stored.endsOn) {
+    if (plan.endsOn !== stored.endsOn) {
       await plans.shiftPairs(tx, id, (Date.parse(plan.endsOn) - Date.parse(stored.endsOn)) / 86_400_000);
     }
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id, action: "round.change" as const };

@@ -32,6 +32,9 @@ describe("local times", () => {
     ["half an hour of summer time", "2026-10-04", "02:15", "Australia/Lord_Howe", "2026-10-03T15:45:00.000Z"],
     ["ahead of everybody", "2026-11-24", "00:15", "Pacific/Kiritimati", "2026-11-23T10:15:00.000Z"],
     ["three quarters of an hour", "2026-11-24", "09:00", "Asia/Kathmandu", "2026-11-24T03:15:00.000Z"],
+    ["a year typed wrongly", "0202-12-01", "10:00", "UTC", "0202-12-01T10:00:00.000Z"],
+    ["the first day", "0001-01-02", "10:00", "Europe/London", "0001-01-02T10:01:15.000Z"],
+    ["the last day", "9999-12-31", "23:00", "America/New_York", "+010000-01-01T04:00:00.000Z"],
     ["against the clock's fashion", "2026-03-08", "02:30", "America/New_York", "2026-03-08T07:30:00.000Z"],
   ])("%s", (_, day, time, zone, instant) => {
     expect(instantOf(day, time, zone).toISOString()).toBe(instant);

@@ -10,6 +10,13 @@ function clock(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** `YYYY-MM-DD HH:MM:SS`, with a year as `Date` reads it: of four digits, or of six behind a sign. */
+function clockText(instant: Date | number, timeZone: string): string {
+  const text = clock(timeZone).format(instant);
+  const longest = "YYYY-MM-DD HH:MM:SS".length;
+  return text.length > longest ? `+${text.padStart(longest + 2, "0")}` : text.padStart(longest, "0");
+}
+
 /**
  * What calendars and clocks say there.
  * @param timeZone IANA name.
@@ -17,13 +24,13 @@ function clock(timeZone: string): Intl.DateTimeFormat {
  * @throws {RangeError} there is no such zone.
  */
 export function localTime(instant: Date, timeZone: string): { day: string; time: string } {
-  const [day = "", time = ""] = clock(timeZone).format(instant).split(" ");
+  const [day = "", time = ""] = clockText(instant, timeZone).split(" ");
   return { day, time: time.slice(0, 5) };
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in ms. */
 function ahead(instant: number, timeZone: string): number {
-  return Date.parse(`${clock(timeZone).format(instant).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
+  return Date.parse(`${clockText(instant, timeZone).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,101 @@
+/**
+ * Whatever a field of a form holds, the answer is one that its sender understands, and so is the page afterwards: each form of
+ * mentorship and hiring as its page shows it, each field of it with what no page of ours would send.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestApp, type TestApp } from "../setup/app";
+import { answerWith, builtServer } from "../setup/built-server";
+import { formRequest, pageRequest } from "../setup/request";
+import { type KeptRows, keepRows } from "../setup/rows";
+import { formsOf, type ShownForm } from "../setup/shown-forms";
+import { MATRIX } from "./permission-matrix";
+import { expectedOf, type Row } from "./permission-row";
+import { createWorld, KINDS, type Kind, type World } from "./permission-world";
+
+/** The long one begins with a word longer than a search takes, and where it is cut, is cut between the halves of a letter. */
+const HOSTILE: Record<string, string | string[]> = {
+  nul: "\0a\0",
+  long: `${"a".repeat(60_001)}${"\u{1F600}".repeat(30_000)}`,
+  infinite: "1e309",
+  "of year 0": "0000-01-01",
+  repeated: Array.from({ length: 300 }, (_, at) => `x${at}`),
+};
+
+const build = await builtServer();
+const rows = Object.entries(MATRIX).filter(([id, row]) => row.POST && /^routes\/(mentorship|hiring)\./.test(id));
+
+let app: TestApp;
+let world: World;
+let kept: KeptRows;
+beforeAll(async () => {
+  app = await openTestApp();
+  world = await createWorld(app);
+  kept = await keepRows(app);
+});
+afterAll(() => app.close());
+
+const ask = (request: Request) => answerWith(build, app)(request);
+
+type Try = { kind: Kind; form: ShownForm; field: string };
+
+describe.each(rows)("%s", (_, row) => {
+  test("each field of each form", async () => {
+    const broken: string[] = [];
+    for (const one of await triesOf(row)) {
+      for (const [what, value] of Object.entries(HOSTILE)) {
+        if (!(await isUnderstood(row, one, value)))
+          broken.push(`${one.kind}: ${one.field} of ${one.form.path}, ${what}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+});
+
+test("there are forms, and they are found on their pages", async () => {
+  const [, row] = rows.find(([id]) => id === "routes/mentorship.pairs.$pair.agreement")!;
+  const fields = (await triesOf(row)).map(({ field, form }) => `${actOf(form)} ${field}`);
+  expect(fields).toEqual(expect.arrayContaining(["save minutes", "save working", "add-goal text", "remove-goal goal"]));
+});
+
+async function isUnderstood(row: Row, { kind, form, field }: Try, value: string | string[]): Promise<boolean> {
+  const cookie = world.cookies[kind];
+  const response = await ask(formRequest(form.path, { ...fieldsOf(form), [field]: value }, cookie));
+  await response.text();
+  if (response.status >= 400) return response.status < 500;
+  const page = row.GET ? await ask(pageRequest(row.at(world), cookie)) : null;
+  await page?.text();
+  await kept.putBack();
+  return page === null || page.status < 500;
+}
+
+/** Of forms that are alike, such as one for each row of a list, and fields that are, such as those of seven days, the first. */
+async function triesOf(row: Row): Promise<Try[]> {
+  const tries = new Map<string, Try>();
+  for (const kind of KINDS) {
+    for (const form of await formsFor(row, kind)) {
+      for (const [field] of form.fields) {
+        const key = [form.path, actOf(form), field].join(" ").replace(/[0-9a-f-]{36}|\d+/g, "#");
+        if (!tries.has(key)) tries.set(key, { kind, form, field });
+      }
+    }
+  }
+  return [...tries.values()];
+}
+
+const actOf = ({ fields }: ShownForm) => fields.find(([name]) => name === "do")?.[1] ?? "";
+
+function fieldsOf({ fields }: ShownForm): Record<string, string[]> {
+  const grouped: Record<string, string[]> = {};
+  for (const [name, value] of fields) grouped[name] = [...(grouped[name] ?? []), value];
+  return grouped;
+}
+
+/** What the matrix sends, and what the page holds; those that are on every page are not its own. */
+async function formsFor(row: Row, kind: Kind): Promise<ShownForm[]> {
+  const at = row.at(world);
+  const matrix = { path: at, fields: Object.entries(row.POST!.form(world, kind)) };
+  const own = expectedOf(row, "POST", kind) === "hidden" || kind === "anonymous" ? [] : [matrix];
+  if (expectedOf(row, "GET", kind) !== "page") return own;
+  const page = await (await ask(pageRequest(at, world.cookies[kind]))).text();
+  return [...own, ...formsOf(page, at).filter(({ path }) => !/^\/(account|sign-out)\b/.test(path))];
+}
