@@ -6,6 +6,7 @@ export type OutcomeRow = {
   id: string;
   outcome: HiringOutcome;
   levelCode: string | null;
+  otherOpeningId: string | null;
   otherRole: string | null;
   decidedAt: string;
   /** What the hired person may take over; `null` of other decisions. */
@@ -14,7 +15,7 @@ export type OutcomeRow = {
 
 export async function findOutcome(db: Db | Tx, debriefId: string): Promise<OutcomeRow | null> {
   const [row] = await db.$queryRaw<OutcomeRow[]>`
-    SELECT h."id", h."outcome"::text, h."levelCode", r."role" AS "otherRole",
+    SELECT h."id", h."outcome"::text, h."levelCode", h."otherOpeningId", r."role" AS "otherRole",
            to_char(h."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
            CASE WHEN h."outcome" = 'HIRE' THEN (SELECT json_build_object('state', s."state", 'personId', s."personId", 'personName', p."name")
               FROM "StartingPlan" s LEFT JOIN "Person" p ON p."id" = s."personId" WHERE s."candidateId" = d."candidateId") END AS "plan"

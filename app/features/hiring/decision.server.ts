@@ -13,6 +13,16 @@ import type { HiringDecision } from "./domain/debrief-record";
 import { decisionInWords } from "./domain/decision";
 import type { DebriefHead } from "./ui/debrief-page";
 
+/** What is left to do for the reader, and where. */
+export type DecisionNext = {
+  /** Whoever keeps the names speaks with the candidate. */
+  tells: boolean;
+  /** The page on which whoever runs the opening plans the interviews of the further debrief. */
+  plan: string | null;
+  /** To whoever keeps the names: where the candidate is considered from now on. */
+  elsewhere: { role: string; to: string } | null;
+};
+
 export type DecisionPage = {
   debrief: DebriefHead;
   inWords: string;
@@ -21,6 +31,7 @@ export type DecisionPage = {
   reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
   /** The reader may dissent, and has not. */
   dissents: boolean;
+  next: DecisionNext;
   /** To whoever keeps the names: who the hired candidate has become. */
   handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
 };
@@ -39,7 +50,20 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     decidedAt: outcome.decidedAt,
     reasons,
     dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
+  };
+}
+
+function nextOf(actor: Actor, debrief: Debrief, { outcome, otherOpeningId, otherRole }: OutcomeRow): DecisionNext {
+  const candidate = { ...debriefObject(debrief), lifted: false };
+  const tells = can(actor, "candidate.keep", candidate);
+  const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
+  const isElsewhere = tells && otherOpeningId !== null && otherRole !== null;
+  return {
+    tells,
+    plan: plans ? `/hiring/candidates/${debrief.candidateId}/interviews` : null,
+    elsewhere: isElsewhere ? { role: otherRole, to: `/hiring/openings/${otherOpeningId}/candidates` } : null,
   };
 }
 
