@@ -44,7 +44,7 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
         actor,
         candidate,
         one,
-        interviews.some(({ debriefId }) => debriefId === one.id),
+        interviews.some(({ debriefId, status }) => debriefId === one.id && status === "PLANNED"),
       ),
     ),
     samples,

@@ -49,13 +49,15 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     inWords: decisionInWords(outcome),
     decidedAt: outcome.decidedAt,
     reasons,
-    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented && !outcome.erased,
     next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
   };
 }
 
-function nextOf(actor: Actor, debrief: Debrief, { outcome, otherOpeningId, otherRole }: OutcomeRow): DecisionNext {
+function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
+  const { outcome, otherOpeningId, otherRole, erased } = decided;
+  if (erased) return { tells: false, plan: null, elsewhere: null };
   const candidate = { ...debriefObject(debrief), lifted: false };
   const tells = can(actor, "candidate.keep", candidate);
   const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
@@ -78,7 +80,7 @@ async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<Deci
 
 /**
  * Keeps with a decision that somebody of the panel sees it otherwise, once. The same again changes nothing.
- * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already.
+ * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already, or the candidate is erased.
  */
 export async function dissent(app: App, actor: Actor, debriefId: string, text: string): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -88,6 +90,8 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     if (!outcome) throw notFound();
     const before = await findDissent(tx, outcome.id, actor.id);
     if (before === text) return;
+    if (outcome.erased)
+      throw new Refusal("conflict", "The candidate is erased, and nothing is written of them any more.");
     if (before !== null) {
       throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
     }
