@@ -39,14 +39,7 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
         now,
       ),
     })),
-    debriefs: debriefs.flatMap((one) =>
-      debriefLink(
-        actor,
-        candidate,
-        one,
-        interviews.some(({ debriefId, status }) => debriefId === one.id && status === "PLANNED"),
-      ),
-    ),
+    debriefs: debriefs.flatMap((one) => debriefLink(actor, candidate, one, interviews)),
     samples,
     lifts: runs ? lifts : [],
     mayLift: can(actor, "candidate.lift", object) && !candidate.erasedAt,
@@ -69,11 +62,12 @@ const debriefOf = (candidate: Candidate, { debrief: status, seated }: Debriefed)
 });
 
 /** Where the reader finds what came of a debrief: all of it, or what was decided; while it gathers, who is waited for. */
-function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed, hasInterviews: boolean) {
+function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed, interviews: CandidateStanding["interviews"]) {
   const { id, number, debrief: status } = one;
   const object = debriefOf(candidate, one);
   if (can(actor, "debrief.read", object)) return [{ number, status, to: `/hiring/debriefs/${id}` }];
   if (can(actor, "debrief.read-outcome", object)) return [{ number, status, to: `/hiring/debriefs/${id}/decision` }];
+  const hasInterviews = interviews.some((interview) => interview.debriefId === id && interview.status === "PLANNED");
   const waits = status === "GATHERING" && hasInterviews && can(actor, "debrief.read-state", object);
   return waits ? [{ number, status, to: `/hiring/debriefs/${id}/waiting` }] : [];
 }
