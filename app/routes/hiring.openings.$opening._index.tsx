@@ -53,7 +53,7 @@ export default function Opening() {
           <h2 id="candidates" className="mb-2">
             Candidates
           </h2>
-          <CandidateStates counts={counts} />
+          <CandidateStates counts={counts} closed={opening.status === "CLOSED"} />
         </section>
       )}
     </OpeningPage>

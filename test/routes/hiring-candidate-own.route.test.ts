@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyRetention } from "~/features/privacy/retention.server";
 import { runDueJobs } from "~/platform/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
-import { createCandidateLink } from "../factories/hiring";
+import { createCandidateLink, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { readAnswer } from "../setup/read-answer";
@@ -12,11 +12,11 @@ import { type CandidatePages, NAMED, NEW, openCandidatePages, page, robin } from
 
 const build = await builtServer();
 let app: TestApp;
-let { people, cookies, open, send, list } = {} as CandidatePages;
+let { people, cookies, open, send, list, opening, stage } = {} as CandidatePages;
 
 beforeEach(async () => {
   app = await openTestApp();
-  ({ people, cookies, open, send, list } = await openCandidatePages(app));
+  ({ people, cookies, open, send, list, opening, stage } = await openCandidatePages(app));
 });
 afterEach(() => app.close());
 
@@ -89,6 +89,24 @@ describe("a candidate's own page", () => {
     expect(JSON.parse(await response.text())).toMatchObject({ person: { name: "Robin Vale", externalId: "AT-7" } });
     for (let count = 1; count < 20; count++) await read(`${own}/kept.json`);
     expect((await read(`${own}/kept.json`)).status).toBe(429);
+  });
+
+  test("takes home what was written once it is decided, and not between two stages", async () => {
+    const debriefs = await app.db.debrief.findMany({ where: { candidateId: NEW } });
+    const debriefId = debriefs[0]!.id;
+    const about = { candidateId: NEW, debriefId, stageId: stage, askedById: people.lena };
+    const { id } = await createInterview(app, { ...about, interviewers: [people.ina] });
+    await createScorecard(app, { interviewId: id, personId: people.ina, summary: "Tests first." });
+    await revealDebrief(app, debriefId);
+    const takesHome = async () => (await read(`${own}/kept.json`)).text.includes("Tests first.");
+    expect(await takesHome()).toBe(false);
+    await decide(app, debriefId, { decidedById: people.dan, outcome: "ANOTHER_STAGE" });
+    await app.db.debrief.create({ data: { id: app.newId(), candidateId: NEW, number: 2, createdAt: app.now() } });
+    expect(await takesHome()).toBe(false);
+    expect((await read()).text).toContain("once it is decided");
+    // No further stage follows in an opening that is closed.
+    await app.db.opening.update({ where: { id: opening }, data: { status: "CLOSED", closedAt: app.now() } });
+    expect(await takesHome()).toBe(true);
   });
 
   test("opens to its address alone: none that is wrong, old, replaced or of a table", async () => {

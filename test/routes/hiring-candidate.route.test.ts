@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { erase, insertRequest } from "~/features/people/erasure.repo.server";
 import { runDueJobs } from "~/platform/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
-import { createCandidate, createInterview } from "../factories/hiring";
+import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";
 import { exportedText } from "../setup/exported";
 import { countStatements } from "../setup/statements";
@@ -176,4 +176,45 @@ test("somebody erased, and what they take home before, tells of the codes they l
   await insertRequest(app.db, { id: "erasing", personId: people.dan, reason: "They asked", by });
   await erase(app.db, "erasing", "0123456789abcdef", new Date(app.now().getTime() + 15 * 86_400_000));
   expect(await app.db.anonymityLift.findFirstOrThrow()).toMatchObject({ byId: people.dan, reason: "" });
+});
+
+describe("on the way to a decision", () => {
+  const seatedIn = async (debriefId: string, id: string) => {
+    const about = { candidateId: id, debriefId, stageId: stage, askedById: people.lena };
+    return createInterview(app, { ...about, interviewers: [people.ina] });
+  };
+  const linkTo = (at: string, word: string) => new RegExp(`href="${at}"[^>]*>${word}`);
+
+  test("a candidate's page leads to whom the debrief waits for, once there is an interview", async () => {
+    const { id, debriefId } = await createCandidate(app, { openingId: opening });
+    const waiting = linkTo(`/hiring/debriefs/${debriefId}/waiting`, "Who is waited for");
+    expect((await open("lena", page(id))).text).not.toMatch(waiting);
+    await seatedIn(debriefId, id);
+    for (const who of ["lena", "dan", "cora", "ina"] as const) {
+      expect((await open(who, page(id))).text).toMatch(waiting);
+    }
+  });
+
+  test("after “another stage” its page says so as lists do, and offers to plan", async () => {
+    const { id, debriefId } = await createCandidate(app, { openingId: opening });
+    const plan = linkTo(`/hiring/candidates/${id}/interviews`, "Plan interviews");
+    expect((await open("cora", page(id))).text).toMatch(plan);
+    const interview = await seatedIn(debriefId, id);
+    expect((await open("cora", page(id))).text).not.toMatch(plan);
+    await createScorecard(app, { interviewId: interview.id, personId: people.ina });
+    await revealDebrief(app, debriefId);
+    await decide(app, debriefId, { decidedById: people.dan, outcome: "ANOTHER_STAGE" });
+    const next = await app.db.debrief.create({
+      data: { id: app.newId(), candidateId: id, number: 2, createdAt: app.now() },
+    });
+    for (const at of [page(id), list()]) {
+      const { text } = await open("cora", at);
+      expect([at, text.includes(">New<"), text.includes("Interviewing")]).toEqual([at, true, false]);
+    }
+    expect((await open("cora", page(id))).text).toMatch(plan);
+    await seatedIn(next.id, id);
+    const { text } = await open("lena", page(id));
+    expect(text).toMatch(linkTo(`/hiring/debriefs/${debriefId}`, "Decision 1"));
+    expect(text).toMatch(linkTo(`/hiring/debriefs/${next.id}/waiting`, "Debrief 2: who is waited for"));
+  });
 });

@@ -8,7 +8,7 @@ import { loader as waitingLoader } from "~/routes/hiring.debriefs.$debrief.waiti
 import { action as planAction, loader as planLoader } from "~/routes/hiring.starting-plan";
 import { createDebriefScene } from "../factories/debriefs";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { createCandidate } from "../factories/hiring";
+import { createCandidate, createOpening } from "../factories/hiring";
 import { framedWithKit } from "../factories/kits";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
@@ -94,6 +94,35 @@ test("the coordinator is led to the decision once there is one, and reads nothin
   expect(led.location).toBe(`/hiring/debriefs/${scene.debriefId}/decision`);
   const { data } = await callLoader(decisionLoader, asked("/decision", "coordinator"));
   expect(data.page).toMatchObject({ inWords: "Hire at IC1", reasons: null });
+});
+
+test("a decision says to each what is left to do", async () => {
+  await decide({ outcome: "ANOTHER_STAGE", level: "", rationale: "Too close." });
+  const next = async (who: Who) => (await callLoader(decisionLoader, asked("/decision", who))).data.page.next;
+  const plan = `/hiring/candidates/${scene.id}/interviews`;
+  expect(await next("coordinator")).toEqual({ tells: true, plan, elsewhere: null });
+  for (const who of ["lead", "decider"] as const)
+    expect(await next(who)).toEqual({ tells: false, plan, elsewhere: null });
+  expect(await next("first")).toEqual({ tells: false, plan: null, elsewhere: null });
+});
+
+test("of another opening, whoever keeps the names alone is led there", async () => {
+  const { id: openingId } = scene.opening;
+  const { versionId, leadId, coordinatorId } = await app.db.opening.findUniqueOrThrow({ where: { id: openingId } });
+  const other = await createOpening(app, { versionId, leadId, coordinatorId, role: "Tester" });
+  await decide({ outcome: "OTHER_OPENING", level: "", opening: other.id, rationale: "Fits there." });
+  const next = async (who: Who) => (await callLoader(decisionLoader, asked("/decision", who))).data.page.next;
+  const elsewhere = { role: "Tester", to: `/hiring/openings/${other.id}/candidates` };
+  expect(await next("coordinator")).toEqual({ tells: true, plan: null, elsewhere });
+  for (const who of ["lead", "decider", "first"] as const) expect((await next(who)).elsewhere).toBeNull();
+});
+
+test("whom no interviews left anything is told what to do", async () => {
+  const call = { app, request: pageRequest("/hiring/starting-plan", cookies.hired) };
+  expect(await callLoader(planLoader, call)).toMatchObject({
+    status: 404,
+    data: { message: expect.stringContaining("ask whoever was in touch with you") },
+  });
 });
 
 test("whom the open debrief is not for is not led to it from whom it waited for", async () => {

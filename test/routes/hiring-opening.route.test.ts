@@ -177,6 +177,10 @@ describe("an opening that is open", () => {
     expect((await open("decider", AT)).text).toContain("Decide on 1 candidate");
     expect((await open("keeper", AT)).text).not.toContain("Decide on");
     expect((await open("lead", `${AT}/close`)).text).toContain("2 candidates have no decision yet.");
+    expect((await open("lead", AT)).text).toContain("Waiting for interviews");
+    await send("lead", `${AT}/close`, { do: "close" });
+    const closed = (await open("lead", AT)).text;
+    expect([closed.includes("Waiting for interviews"), closed.includes("Without a decision")]).toEqual([false, true]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database.server";
-import { STARTING_KINDS, type StartingPointKind } from "./domain/starting-point";
+import { inReadingOrder, type StartingPointKind } from "./domain/starting-point";
 import * as points from "./starting-points.repo.server";
 
 /** A competency with what interviews showed of it. */
@@ -27,6 +27,7 @@ async function named(app: App, found: readonly points.FoundPoint[]): Promise<Nam
   const [first] = found;
   if (!first) return [];
   const { competencies } = await readFramework(app, first.versionId);
+  const ids = competencies.map(({ id }) => id);
   const nameOf = (id: string) => competencies.find((one) => one.id === id)?.name ?? id;
   const all = found.map(({ competencyId, kind, sentence }) => ({
     id: competencyId,
@@ -34,5 +35,5 @@ async function named(app: App, found: readonly points.FoundPoint[]): Promise<Nam
     kind,
     sentence,
   }));
-  return STARTING_KINDS.flatMap((kind) => all.filter((one) => one.kind === kind));
+  return inReadingOrder(all, ids);
 }

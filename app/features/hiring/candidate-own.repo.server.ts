@@ -21,7 +21,7 @@ export type OwnRecord = {
     fileSize: number | null;
   }[];
   declared: Declared[];
-  /** A debrief of theirs is decided: from then on they read what was written. */
+  /** They are decided on, or go no further: from then on they read what was written. “Another stage” alone is not the end. */
   decided: boolean;
 };
 
@@ -39,7 +39,9 @@ export async function findOwn(db: Db, candidateId: string): Promise<OwnRecord | 
         FROM "WorkSample" w WHERE w."candidateId" = c."id") AS "samples",
       (SELECT coalesce(json_agg(json_build_object('attribute', d."attribute", 'value', d."value") ORDER BY d."attribute"), '[]')
         FROM "CandidateDeclaration" d WHERE d."candidateId" = c."id") AS "declared",
-      EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."status" = 'DECIDED') AS "decided"
+      EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."status" = 'DECIDED' AND (
+        o."status" = 'CLOSED' OR c."withdrawnAt" IS NOT NULL OR NOT EXISTS (
+          SELECT 1 FROM "Debrief" n WHERE n."candidateId" = d."candidateId" AND n."number" > d."number"))) AS "decided"
     FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" WHERE c."id" = ${candidateId}`;
   return row ?? null;
 }

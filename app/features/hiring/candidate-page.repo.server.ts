@@ -11,7 +11,7 @@ export type SampleRow = {
 };
 export type CandidateStanding = {
   stages: { id: string; place: number; name: string }[];
-  interviews: StageInterview[];
+  interviews: (StageInterview & { debriefId: string })[];
   debriefs: ({ id: string; number: number; seated: boolean } & Pick<
     CandidateProgress,
     "debrief" | "outcome" | "levelCode"
@@ -29,7 +29,7 @@ export async function findStanding(db: Db, candidateId: string, readerId: string
     SELECT
       (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name") ORDER BY s."place"), '[]')
          FROM "OpeningStage" s WHERE s."openingId" = c."openingId") AS "stages",
-      (SELECT coalesce(json_agg(json_build_object('stageId', i."stageId", 'interviewId', i."id", 'status', i."status",
+      (SELECT coalesce(json_agg(json_build_object('stageId', i."stageId", 'debriefId', i."debriefId", 'interviewId', i."id", 'status', i."status",
                 'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
                 'asked', t."asked", 'submitted', t."submitted") ORDER BY i."startsAt", i."id"), '[]')
          FROM "Interview" i CROSS JOIN LATERAL (

@@ -21,13 +21,14 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
   const object = candidateObject(candidate);
   const runs = can(actor, "candidate.plan", object);
   const now = app.now().toISOString();
-  const planned = interviews.filter(({ status }) => status === "PLANNED").length;
+  // As lists count them: those of an earlier debrief have led to what was decided then.
+  const planned = interviews.filter((one) => one.status === "PLANNED" && one.debriefId === latest?.id);
   const decided = latest && can(actor, "debrief.read-outcome", debriefOf(candidate, latest)) ? latest : null;
   return {
     candidate: await candidateHead(app.db, actor, candidate),
     code: candidate.code,
     state: candidateState({
-      ...{ debrief: latest?.debrief ?? "GATHERING", interviews: planned },
+      ...{ debrief: latest?.debrief ?? "GATHERING", interviews: planned.length },
       ...{ outcome: decided?.outcome ?? null, levelCode: decided?.levelCode ?? null },
       ...{ withdrawn: candidate.withdrawnAt !== null, erased: candidate.erasedAt !== null },
     }),
@@ -38,11 +39,12 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
         now,
       ),
     })),
-    debriefs: debriefs.flatMap((one) => debriefLink(actor, candidate, one)),
+    debriefs: debriefs.flatMap((one) => debriefLink(actor, candidate, one, interviews)),
     samples,
     lifts: runs ? lifts : [],
     mayLift: can(actor, "candidate.lift", object) && !candidate.erasedAt,
-    mayPlan: runs && isPlannable(candidate, latest),
+    mayPlan:
+      runs && isPlannable(candidate, latest) && stages.some(({ id }) => !planned.some(({ stageId }) => stageId === id)),
     mayAddSamples: can(actor, "candidate.keep", object) && !candidate.erasedAt,
     runs,
   };
@@ -59,13 +61,15 @@ const debriefOf = (candidate: Candidate, { debrief: status, seated }: Debriefed)
   ...{ status, seated, scores: false },
 });
 
-/** Where the reader finds what came of a debrief: all of it, or what was decided. */
-function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed) {
+/** Where the reader finds what came of a debrief: all of it, or what was decided; while it gathers, who is waited for. */
+function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed, interviews: CandidateStanding["interviews"]) {
   const { id, number, debrief: status } = one;
   const object = debriefOf(candidate, one);
   if (can(actor, "debrief.read", object)) return [{ number, status, to: `/hiring/debriefs/${id}` }];
-  const mayOutcome = can(actor, "debrief.read-outcome", object);
-  return mayOutcome ? [{ number, status, to: `/hiring/debriefs/${id}/decision` }] : [];
+  if (can(actor, "debrief.read-outcome", object)) return [{ number, status, to: `/hiring/debriefs/${id}/decision` }];
+  const hasInterviews = interviews.some((interview) => interview.debriefId === id && interview.status === "PLANNED");
+  const waits = status === "GATHERING" && hasInterviews && can(actor, "debrief.read-state", object);
+  return waits ? [{ number, status, to: `/hiring/debriefs/${id}/waiting` }] : [];
 }
 
 export type LiftProblem = { status: 400; typed: string; error: string };

@@ -233,6 +233,16 @@ describe("what is read of a decision", () => {
     await expect(decisionPage(app, as("stranger"), scene.debriefId)).rejects.toMatchObject({ code: "not-found" });
   });
 
+  test("nobody writes of a candidate who is erased, nor is anything left to do", async () => {
+    await app.db.candidateIdentity.deleteMany({ where: { candidateId: scene.id } });
+    await app.db.candidate.update({ where: { id: scene.id }, data: { erasedAt: app.now() } });
+    await expect(dissent(app, as("first"), scene.debriefId, "No.")).rejects.toMatchObject({ code: "conflict" });
+    expect((await decisionPage(app, as("first"), scene.debriefId)).dissents).toBe(false);
+    const { next } = await decisionPage(app, as("coordinator"), scene.debriefId);
+    expect(next).toEqual({ tells: false, plan: null, elsewhere: null });
+    expect(await app.db.hiringDissent.count()).toBe(0);
+  });
+
   test("whoever judged dissents once; it stays with the decision, and the decider's own word is the decision", async () => {
     await dissent(app, as("first"), scene.debriefId, "I would not have.");
     await dissent(app, as("first"), scene.debriefId, "I would not have.");

@@ -13,6 +13,16 @@ import type { HiringDecision } from "./domain/debrief-record";
 import { decisionInWords } from "./domain/decision";
 import type { DebriefHead } from "./ui/debrief-page";
 
+/** What is left to do for the reader, and where. */
+export type DecisionNext = {
+  /** Whoever keeps the names speaks with the candidate. */
+  tells: boolean;
+  /** The page on which whoever runs the opening plans the interviews of the further debrief. */
+  plan: string | null;
+  /** To whoever keeps the names: where the candidate is considered from now on. */
+  elsewhere: { role: string; to: string } | null;
+};
+
 export type DecisionPage = {
   debrief: DebriefHead;
   inWords: string;
@@ -21,6 +31,7 @@ export type DecisionPage = {
   reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
   /** The reader may dissent, and has not. */
   dissents: boolean;
+  next: DecisionNext;
   /** To whoever keeps the names: who the hired candidate has become. */
   handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
 };
@@ -38,8 +49,23 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     inWords: decisionInWords(outcome),
     decidedAt: outcome.decidedAt,
     reasons,
-    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented && !outcome.erased,
+    next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
+  };
+}
+
+function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
+  const { outcome, otherOpeningId, otherRole, erased } = decided;
+  if (erased) return { tells: false, plan: null, elsewhere: null };
+  const candidate = { ...debriefObject(debrief), lifted: false };
+  const tells = can(actor, "candidate.keep", candidate);
+  const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
+  const isElsewhere = tells && otherOpeningId !== null && otherRole !== null;
+  return {
+    tells,
+    plan: plans ? `/hiring/candidates/${debrief.candidateId}/interviews` : null,
+    elsewhere: isElsewhere ? { role: otherRole, to: `/hiring/openings/${otherOpeningId}/candidates` } : null,
   };
 }
 
@@ -54,7 +80,7 @@ async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<Deci
 
 /**
  * Keeps with a decision that somebody of the panel sees it otherwise, once. The same again changes nothing.
- * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already.
+ * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already, or the candidate is erased.
  */
 export async function dissent(app: App, actor: Actor, debriefId: string, text: string): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -64,6 +90,8 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     if (!outcome) throw notFound();
     const before = await findDissent(tx, outcome.id, actor.id);
     if (before === text) return;
+    if (outcome.erased)
+      throw new Refusal("conflict", "The candidate is erased, and nothing is written of them any more.");
     if (before !== null) {
       throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
     }

@@ -36,7 +36,7 @@ export function partLetters(
     {
       personId: coordinatorId,
       subject: "You keep names of an opening",
-      text: `You know candidates of “${role}” by name:`,
+      text: `You alone know the candidates of “${role}” by name. Add them and keep in touch with them:`,
     },
   ].filter(({ personId }) => personId !== except);
 }

@@ -34,7 +34,7 @@ export async function startingPlanPage(app: App, actor: Actor): Promise<Starting
 
 async function ownPlan(app: App, actor: Actor): Promise<plans.StartingPlan> {
   const plan = await plans.findStartingPlan(app.db, { personId: actor.id });
-  if (!plan) throw notFound();
+  if (!plan) throw new Refusal("not-found", NOT_OFFERED);
   demand(actor, "starting-plan.answer", plan);
   return plan;
 }
@@ -105,5 +105,7 @@ export async function linkStartingPlan(app: App, actor: Actor, debriefId: string
   });
 }
 
+const NOT_OFFERED =
+  "Nothing of interviews is offered to you, or not any more. If you were interviewed here, ask whoever was in touch with you.";
 const NOBODY = "Nobody here has this address. Check it, or add the person first.";
 const JUDGED = "They had a part in judging this candidate. Check the address.";

@@ -14,7 +14,7 @@ type OverviewProps = {
   debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
   samples: readonly { id: string; title: string; kind: "text" | "link" | "file"; addedAt: string }[];
   lifts: readonly { byName: string; reason: string; at: string }[];
-  /** Interviews can be planned, and the reader may. */
+  /** A stage has no interview for the present debrief, and the reader may plan one. */
   mayPlan: boolean;
   mayAddSamples: boolean;
   mayLift: boolean;
@@ -35,10 +35,7 @@ export function CandidateOverview(props: OverviewProps) {
           <ul className="flex flex-wrap gap-2">
             {debriefs.map(({ number, status, to }) => (
               <li key={to}>
-                <LinkButton to={to}>
-                  {status === "DECIDED" ? "Decision" : "Debrief"}
-                  {debriefs.length > 1 ? ` ${number}` : ""}
-                </LinkButton>
+                <LinkButton to={to}>{debriefInWords(status, debriefs.length > 1 ? ` ${number}` : "")}</LinkButton>
               </li>
             ))}
           </ul>
@@ -63,6 +60,11 @@ export function CandidateOverview(props: OverviewProps) {
   );
 }
 
+function debriefInWords(status: DebriefStatus, number: string): string {
+  if (status === "GATHERING") return number ? `Debrief${number}: who is waited for` : "Who is waited for";
+  return `${status === "DECIDED" ? "Decision" : "Debrief"}${number}`;
+}
+
 function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
   return (
     <section aria-labelledby="stages">
@@ -70,9 +72,7 @@ function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
         <h2 id="stages" className="text-lg">
           Stages
         </h2>
-        {mayPlan && stages.some(({ startsAt }) => startsAt === null) && (
-          <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>
-        )}
+        {mayPlan && <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>}
       </div>
       <DataTable label="Stages" columns={["Stage", "State"]}>
         <tbody>

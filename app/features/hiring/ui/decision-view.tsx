@@ -1,4 +1,4 @@
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea } from "~/ui/field";
 import { Notice } from "~/ui/notice";
@@ -7,17 +7,19 @@ import { TimeText } from "~/ui/time-text";
 import type { FormProblem } from "../debrief.schema";
 import type { HiringDecision } from "../domain/debrief-record";
 
+type Next = { tells: boolean; plan: string | null; elsewhere: { role: string; to: string } | null };
 type Props = {
   inWords: string;
   decidedAt: string;
   reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
   dissents: boolean;
+  next: Next;
   timeZone: string;
   problem: FormProblem | null;
 };
 
 /** What a debrief came to, why, and who sees it otherwise. */
-export function DecisionView({ inWords, decidedAt, reasons, dissents, timeZone, problem }: Props) {
+export function DecisionView({ inWords, decidedAt, reasons, dissents, next, timeZone, problem }: Props) {
   const items = [
     { term: "Decision", detail: <strong>{inWords}</strong> },
     { term: "On", detail: <TimeText value={decidedAt} timeZone={timeZone} format="date" /> },
@@ -34,8 +36,32 @@ export function DecisionView({ inWords, decidedAt, reasons, dissents, timeZone, 
   return (
     <div className="grid max-w-measure grid-cols-1 gap-8">
       <DescriptionList items={items} />
+      <WhatIsNext {...next} />
       {reasons && <Dissents dissents={reasons.dissents} timeZone={timeZone} />}
       {dissents ? <DissentForm problem={problem} /> : <NotTaken problem={problem} />}
+    </div>
+  );
+}
+
+function WhatIsNext({ tells, plan, elsewhere }: Next) {
+  if (!tells && !plan) return null;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {tells && <p>Nothing of this is sent to the candidate: tell them yourself.</p>}
+      {elsewhere && (
+        <p>
+          They are among the{" "}
+          <a className="link" href={elsewhere.to}>
+            candidates for {elsewhere.role}
+          </a>{" "}
+          now, under another code. Send them the address of their page there.
+        </p>
+      )}
+      {plan && (
+        <LinkButton to={plan} className="w-fit">
+          Interviews for the next debrief
+        </LinkButton>
+      )}
     </div>
   );
 }

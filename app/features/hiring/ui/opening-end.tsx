@@ -18,8 +18,8 @@ export function OpeningEnd({ id, isDraft, undecided, hired, headcount }: EndProp
           {undecided > 0 && (
             <p>
               {undecided === 1
-                ? "1 candidate has no decision yet. If they were interviewed, they still can be decided on; tell them what becomes of it."
-                : `${undecided} candidates have no decision yet. Those who were interviewed still can be decided on; tell them what becomes of it.`}
+                ? "1 candidate has no decision yet. If an interview has begun since the last decision, they can still be decided on, otherwise not. Tell them what becomes of it."
+                : `${undecided} candidates have no decision yet. Those of whom an interview has begun since the last decision can still be decided on, the others not. Tell them what becomes of it.`}
             </p>
           )}
         </>

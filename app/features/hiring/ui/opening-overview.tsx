@@ -37,10 +37,10 @@ type Counts = {
 };
 
 /** How far the candidates are, without a word about any of them. */
-export function CandidateStates({ counts }: { counts: Counts }) {
-  if (counts.total === 0) return <p>None yet.</p>;
+export function CandidateStates({ counts, closed }: { counts: Counts; closed: boolean }) {
+  if (counts.total === 0) return <p>{closed ? "None." : "None yet."}</p>;
   const lines = [
-    { term: "Waiting for interviews", detail: counts.waiting },
+    { term: closed ? "Without a decision" : "Waiting for interviews", detail: counts.waiting },
     { term: "In interviews", detail: counts.interviewed },
     { term: "To be decided on", detail: counts.toDecide },
     { term: "Hired", detail: counts.hired },

@@ -15,21 +15,30 @@ type Props = {
 export function StartingPlanView(props: Props) {
   const { state, points } = props;
   if (state === "DECLINED") {
-    return <Notice tone="info">You declined it. Nothing of your interviews is kept with your assessments.</Notice>;
+    return (
+      <div className="grid max-w-measure grid-cols-1 gap-6">
+        <Notice tone="info">You declined it. Nothing of your interviews is kept with your assessments.</Notice>
+        <ToAssessments />
+      </div>
+    );
   }
   if (state === "TAKEN") {
     return (
       <div className="grid max-w-measure grid-cols-1 gap-6">
         <Notice tone="good">You took this over. It stands beside your first assessment, for you alone.</Notice>
         <Kinds points={points} choosing={null} />
-        <LinkButton to="/assessments" className="w-fit">
-          Your assessments
-        </LinkButton>
+        <ToAssessments />
       </div>
     );
   }
   return <OfferForm {...props} />;
 }
+
+const ToAssessments = () => (
+  <LinkButton to="/assessments" className="w-fit">
+    Your assessments
+  </LinkButton>
+);
 
 function OfferForm({ levelCode, points, problem }: Props) {
   const chosen = problem?.chosen ?? points.map(({ id }) => id);
@@ -38,7 +47,7 @@ function OfferForm({ levelCode, points, problem }: Props) {
       <FormErrors errors={problem ? [problem.message] : undefined} />
       <p>
         Compared with what {levelCode} asks. What you take over stands beside your first assessment, and only you read
-        it there. If you decline, nothing of it is kept with your assessments.
+        it there. If you decline, nothing of it is kept with your assessments. Your answer stays.
       </p>
       <Kinds points={points} choosing={chosen} />
       <div className="flex flex-wrap gap-2">
