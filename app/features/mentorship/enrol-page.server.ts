@@ -1,6 +1,7 @@
 import type { PublishedLevel } from "~/features/people/domain/level-words";
 import { publishedLevels } from "~/features/people/levels.server";
 import type { Actor } from "~/kernel/actor";
+import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { EnrolForm, StoredInWords } from "./domain/enrol-form";
 import { languageName, type OwnEnrolment } from "./domain/enrolment";
@@ -116,7 +117,7 @@ export async function doEnrol(app: App, actor: Actor, roundId: string, asked: En
       return null;
     case "unknown":
       await openEnrolment(app, app.db, actor, roundId);
-      return null;
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
     default: {
       const wish = await changeWishes(app, actor, roundId, asked);
       return wish && { status: wish.status, page: null, wish, who: asked.do === "wish" ? asked.who : "" };
