@@ -2,7 +2,10 @@ import { z } from "zod";
 import { dayStart, isDay } from "~/kernel/day";
 import { RETENTION_KINDS } from "./domain/retention";
 
-const Day = z.iso.date("Give a day such as 2026-11-21.").refine(isDay, "There is no such day.").transform((text) => dayStart(text));
+const Day = z.iso
+  .date("Give a day such as 2026-11-21.")
+  .refine(isDay, "There is no such day.")
+  .transform((text) => dayStart(text));
 
 /** An empty field of a form filters nothing. */
 const orNothing = <T extends z.ZodType>(schema: T) =>
