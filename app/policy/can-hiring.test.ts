@@ -65,7 +65,8 @@ describe("debriefs", () => {
     ReturnType<typeof person>,
   ];
   const interviewer = person("interviewer");
-  const around = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator", seated: false, scores: false };
+  const parts = { leadId: "lead", deciderId: "decider", coordinatorId: "coordinator" };
+  const around = { ...parts, seated: false, scores: false, erased: false };
   const gathering = { ...around, status: "GATHERING" as const };
   const open = { ...around, status: "OPEN" as const };
   const decided = { ...around, status: "DECIDED" as const };
@@ -105,6 +106,16 @@ describe("debriefs", () => {
     ["whoever keeps the names reads the outcome", coordinator, "debrief.read-outcome", decided, true],
     ["not before there is one", coordinator, "debrief.read-outcome", open, false],
     ["nobody else reads it", administrator, "debrief.read-outcome", decided, false],
+    [
+      "of somebody erased nothing is scored anew",
+      interviewer,
+      "debrief.rescore",
+      { ...open, ...scoring, erased: true },
+      false,
+    ],
+    ["nothing is decided", decider, "debrief.decide", { ...open, erased: true }, false],
+    ["nobody dissents", lead, "debrief.dissent", { ...decided, erased: true }, false],
+    ["what is left is read", lead, "debrief.read", { ...open, erased: true }, true],
   ] as const)("%s", (_, actor, action, object, allowed) => expect(can(actor, action, object)).toBe(allowed));
 
   test.each([
@@ -242,7 +253,7 @@ describe("a scorecard", () => {
     ["coordinator", "GATHERING", false],
     ["interviewer", "GATHERING", false],
   ] as const)("the %s stops waiting for one, %s: %s", (id, status, allowed) => {
-    const debrief = { ...opening, status, seated: id === "interviewer", scores: id === "interviewer" };
+    const debrief = { ...opening, status, seated: id === "interviewer", scores: id === "interviewer", erased: false };
     expect(can(person(id), "debrief.close-missing", debrief)).toBe(allowed);
   });
 });

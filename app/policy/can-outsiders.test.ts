@@ -71,6 +71,7 @@ const anything = fc.record({
   scores: fc.boolean(),
   lifted: fc.boolean(),
   writable: fc.boolean(),
+  erased: fc.boolean(),
 });
 const OPEN_TO_ADMINISTRATORS: Action[] = [
   "account.invite",

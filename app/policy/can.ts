@@ -122,7 +122,8 @@ export type CandidateObject = HiringObject & { lifted: boolean; seated: boolean 
 /** `writable`: the actor has a seat whose scorecard is waited for, or may still be corrected. */
 export type InterviewObject = HiringObject & { seated: boolean; writable: boolean };
 /** `scores`: the actor has a seat whose scores count. */
-export type DebriefObject = HiringObject & { status: DebriefStatus; seated: boolean; scores: boolean };
+/** `erased`: nothing is kept of the candidate any more, and nothing more is written. */
+export type DebriefObject = HiringObject & { status: DebriefStatus; seated: boolean; scores: boolean; erased: boolean };
 /** What interviews of a candidate left for whoever they became. */
 export type StartingPlanObject = { coordinatorId: string; personId: string | null };
 const judges = (a: Actor, o: HiringObject) => a.id === o.leadId || a.id === o.deciderId;
@@ -336,10 +337,10 @@ const rules = {
   "debrief.read": (a: Actor, o: DebriefObject) =>
     isRevealed(o) && a.id !== o.coordinatorId && (judges(a, o) || o.seated),
   "debrief.lead": (a: Actor, o: DebriefObject) => a.id === o.leadId && o.status === "OPEN",
-  "debrief.rescore": (_a: Actor, o: DebriefObject) => o.scores && o.status === "OPEN",
-  "debrief.decide": (a: Actor, o: DebriefObject) => a.id === o.deciderId && o.status === "OPEN",
+  "debrief.rescore": (_a: Actor, o: DebriefObject) => o.scores && o.status === "OPEN" && !o.erased,
+  "debrief.decide": (a: Actor, o: DebriefObject) => a.id === o.deciderId && o.status === "OPEN" && !o.erased,
   "debrief.dissent": (a: Actor, o: DebriefObject) =>
-    o.status === "DECIDED" && a.id !== o.deciderId && (a.id === o.leadId || o.scores),
+    o.status === "DECIDED" && a.id !== o.deciderId && (a.id === o.leadId || o.scores) && !o.erased,
   "debrief.read-outcome": (a: Actor, o: DebriefObject) => o.status === "DECIDED" && (runs(a, o) || o.seated),
   "starting-plan.link": (a: Actor, o: StartingPlanObject) => a.id === o.coordinatorId,
   "starting-plan.answer": (a: Actor, o: StartingPlanObject) => a.id === o.personId,

@@ -58,7 +58,7 @@ type Debriefed = CandidateStanding["debriefs"][number];
 
 const debriefOf = (candidate: Candidate, { debrief: status, seated }: Debriefed) => ({
   ...candidate,
-  ...{ status, seated, scores: false },
+  ...{ status, seated, scores: false, erased: candidate.erasedAt !== null },
 });
 
 /** Where the reader finds what came of a debrief: all of it, or what was decided; while it gathers, who is waited for. */

@@ -7,10 +7,13 @@ import { framedWithKit } from "../../../test/factories/kits";
 import { createPerson } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { countStatements } from "../../../test/setup/statements";
+import { eraseCandidate } from "./candidate-erasure.server";
 import { debriefPage, noteTurn, ownScoresPage, rescore } from "./debrief-talk.server";
 import { decidePage, makeDecision } from "./decide.server";
 import { decisionPage, dissent } from "./decision.server";
 import type { DecisionInput } from "./domain/decision";
+import { listOpenDebriefs } from "./mine.repo.server";
+import { countCandidates } from "./opening-list.repo.server";
 
 const NAMES = ["lead", "decider", "coordinator", "first", "second", "stranger"] as const;
 type Who = (typeof NAMES)[number];
@@ -216,6 +219,30 @@ describe("the decision", () => {
   });
 });
 
+describe("of a candidate who is erased before a decision", () => {
+  test("nobody scores or decides any more, nothing waits for it, and the opening counts them apart", async () => {
+    await eraseCandidate(app, as("coordinator"), scene.id);
+    const erased = { code: "conflict", message: expect.stringContaining("erased") };
+    for (const outcome of ["HIRE", "NO_HIRE"] as const) {
+      const given = { outcome, levelCode: outcome === "HIRE" ? "IC2" : null };
+      await expect(decide(given)).rejects.toMatchObject(erased);
+    }
+    await expect(decidePage(app, as("decider"), scene.debriefId)).rejects.toMatchObject(erased);
+    const { scores, isOpen } = await ownScoresPage(app, as("first"), scene.debriefId);
+    expect(isOpen).toBe(false);
+    const [own] = scores;
+    const input = { interviewId: own!.interviewId, questionId: own!.id, score: 4, reason: "Words about Robin." };
+    await expect(rescore(app, as("first"), scene.debriefId, input)).rejects.toMatchObject(erased);
+    for (const who of ["coordinator", "stranger"] as const) {
+      await expect(decide({}, who)).rejects.toMatchObject({ code: "not-found" });
+    }
+    expect(await listOpenDebriefs(app.db, ids.decider, 10)).toEqual([]);
+    const { openingId } = await app.db.candidate.findUniqueOrThrow({ where: { id: scene.id } });
+    expect(await countCandidates(app.db, openingId)).toMatchObject({ total: 1, erased: 1, toDecide: 0 });
+    expect([await app.db.hiringDecision.count(), await app.db.debriefScore.count()]).toEqual([0, 0]);
+  });
+});
+
 describe("what is read of a decision", () => {
   beforeEach(async () => {
     await createDecision(app, { debriefId: scene.debriefId, decidedById: ids.decider, levelCode: "IC2" });
@@ -234,8 +261,7 @@ describe("what is read of a decision", () => {
   });
 
   test("nobody writes of a candidate who is erased, nor is anything left to do", async () => {
-    await app.db.candidateIdentity.deleteMany({ where: { candidateId: scene.id } });
-    await app.db.candidate.update({ where: { id: scene.id }, data: { erasedAt: app.now() } });
+    await eraseCandidate(app, as("coordinator"), scene.id);
     await expect(dissent(app, as("first"), scene.debriefId, "No.")).rejects.toMatchObject({ code: "conflict" });
     expect((await decisionPage(app, as("first"), scene.debriefId)).dissents).toBe(false);
     const { next } = await decisionPage(app, as("coordinator"), scene.debriefId);

@@ -7,7 +7,7 @@ import type { Db, Tx } from "~/platform/database.server";
 import { audited } from "~/platform/transaction.server";
 import { can } from "~/policy/can";
 import type { RescoreInput } from "./debrief.schema";
-import { debriefObject, openDebrief } from "./debrief-object.server";
+import { debriefObject, demandOfDebrief, openDebrief } from "./debrief-object.server";
 import { openRecord } from "./debrief-record.server";
 import { findOwnAnswer, insertLaterScore, lockDebrief, type OwnAnswer, storeSpoken } from "./debrief-talk.repo.server";
 import type { Debrief } from "./domain/debrief";
@@ -75,7 +75,7 @@ export async function ownScoresPage(app: App, actor: Actor, debriefId: string): 
     const own = given.find(({ personId, counts, initial }) => personId === actor.id && counts && initial !== null);
     return own && question.debriefNumber === debrief.number ? [{ ...question, own }] : [];
   });
-  return { debrief: head, scores, isOpen: debrief.status === "OPEN" };
+  return { debrief: head, scores, isOpen: head.rescores };
 }
 
 /**
@@ -104,6 +104,7 @@ async function openToScore(db: Db | Tx, actor: Actor, debriefId: string): Promis
   const debrief = await openDebrief(db, actor, debriefId, "debrief.read");
   if (can(actor, "debrief.rescore", debriefObject(debrief))) return debrief;
   if (!debrief.scores) throw notFound();
+  if (debrief.status === "OPEN") demandOfDebrief(actor, "debrief.rescore", debrief);
   throw new Refusal("conflict", "This debrief has been decided by now. Scores stay as they were then.");
 }
 

@@ -6,7 +6,7 @@ export async function findDebrief(db: Db | Tx, id: string, readerId: string): Pr
   const [row] = await db.$queryRaw<Debrief[]>`
     SELECT d."id", d."number", d."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId",
            d."status"::text, debrief_waits_for(d."id") AS "waitsFor",
-           to_char(c."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "withdrawnAt",
+           c."erasedAt" IS NOT NULL AS "erased", to_char(c."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "withdrawnAt",
            to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt",
            to_char(d."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
            coalesce(e."seated", false) AS "seated", coalesce(e."scores", false) AS "scores"

@@ -25,14 +25,13 @@ export type DecidedUpon = {
   highestLevel: string;
   openingStatus: "DRAFT" | "OPEN" | "CLOSED";
   withdrawn: boolean;
-  erased: boolean;
   decisionId: string | null;
 };
 
 export async function findDecidedUpon(db: Db | Tx, debriefId: string): Promise<DecidedUpon | null> {
   const [row] = await db.$queryRaw<DecidedUpon[]>`
     SELECT o."versionId", o."lowestLevel", o."highestLevel", o."status"::text AS "openingStatus", c."withdrawnAt" IS NOT NULL AS "withdrawn",
-           c."erasedAt" IS NOT NULL AS "erased", (SELECT h."id" FROM "HiringDecision" h WHERE h."debriefId" = d."id") AS "decisionId"
+           (SELECT h."id" FROM "HiringDecision" h WHERE h."debriefId" = d."id") AS "decisionId"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE d."id" = ${debriefId}`;
   return row ?? null;

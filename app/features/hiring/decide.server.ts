@@ -6,10 +6,9 @@ import { recordAudit } from "~/platform/audit.server";
 import type { Tx } from "~/platform/database.server";
 import { enqueueMails } from "~/platform/mail.server";
 import { serializable } from "~/platform/transaction.server";
-import { can } from "~/policy/can";
 import { newCodes } from "./candidate-code.server";
 import { findDebrief } from "./debrief.repo.server";
-import { debriefObject } from "./debrief-object.server";
+import { demandOfDebrief } from "./debrief-object.server";
 import { openRecord } from "./debrief-record.server";
 import { lockDebrief } from "./debrief-talk.repo.server";
 import * as decide from "./decide.repo.server";
@@ -36,11 +35,12 @@ export type DecidePage = {
   hired: number;
 };
 
-/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everybody but the decider. */
+/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everybody but the decider; `conflict` once they are erased. */
 export async function decidePage(app: App, actor: Actor, debriefId: string): Promise<DecidePage> {
   const { debrief, head, record, framework } = await openRecord(app, actor, debriefId);
   if (actor.id !== debrief.deciderId) throw notFound();
   const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
+  if (!decision) demandOfDebrief(actor, "debrief.decide", debrief);
   const { openingStatus, withdrawn, headcount, hired } = record;
   return {
     debrief: head,
@@ -88,7 +88,7 @@ async function openToDecide(tx: Tx, actor: Actor, debriefId: string, decisionId:
     if (found?.decisionId === decisionId) return null;
     throw new Refusal("conflict", "This debrief has been decided already, and the decision stands.");
   }
-  if (!can(actor, "debrief.decide", debriefObject(debrief))) throw notFound();
+  demandOfDebrief(actor, "debrief.decide", debrief);
   return debrief;
 }
 
@@ -101,9 +101,6 @@ function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readon
   if (upon.withdrawn) throw new Refusal("conflict", "The candidate has withdrawn. Only “No hire” can be decided.");
   if (outcome === "ANOTHER_STAGE" && upon.openingStatus !== "OPEN") {
     throw new Refusal("conflict", "The opening is closed, and no more interviews can be held. Decide otherwise.");
-  }
-  if (outcome !== "HIRE" && upon.erased) {
-    throw new Refusal("conflict", "The candidate is erased and can go no further. Decide otherwise.");
   }
 }
 

@@ -9,8 +9,6 @@ export type OutcomeRow = {
   otherOpeningId: string | null;
   otherRole: string | null;
   decidedAt: string;
-  /** Nothing is kept of the candidate any more. */
-  erased: boolean;
   /** What the hired person may take over; `null` of other decisions. */
   plan: { state: "OFFERED" | "TAKEN" | "DECLINED"; personId: string | null; personName: string | null } | null;
 };
@@ -18,10 +16,10 @@ export type OutcomeRow = {
 export async function findOutcome(db: Db | Tx, debriefId: string): Promise<OutcomeRow | null> {
   const [row] = await db.$queryRaw<OutcomeRow[]>`
     SELECT h."id", h."outcome"::text, h."levelCode", h."otherOpeningId", r."role" AS "otherRole",
-           to_char(h."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt", c."erasedAt" IS NOT NULL AS "erased",
+           to_char(h."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt",
            CASE WHEN h."outcome" = 'HIRE' THEN (SELECT json_build_object('state', s."state", 'personId', s."personId", 'personName', p."name")
               FROM "StartingPlan" s LEFT JOIN "Person" p ON p."id" = s."personId" WHERE s."candidateId" = d."candidateId") END AS "plan"
-    FROM "HiringDecision" h JOIN "Debrief" d ON d."id" = h."debriefId" JOIN "Candidate" c ON c."id" = d."candidateId"
+    FROM "HiringDecision" h JOIN "Debrief" d ON d."id" = h."debriefId"
       LEFT JOIN "Opening" r ON r."id" = h."otherOpeningId"
     WHERE d."id" = ${debriefId}`;
   return row ?? null;

@@ -49,15 +49,15 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     inWords: decisionInWords(outcome),
     decidedAt: outcome.decidedAt,
     reasons,
-    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented && !outcome.erased,
+    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
     next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
   };
 }
 
 function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
-  const { outcome, otherOpeningId, otherRole, erased } = decided;
-  if (erased) return { tells: false, plan: null, elsewhere: null };
+  const { outcome, otherOpeningId, otherRole } = decided;
+  if (debrief.erased) return { tells: false, plan: null, elsewhere: null };
   const candidate = { ...debriefObject(debrief), lifted: false };
   const tells = can(actor, "candidate.keep", candidate);
   const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
@@ -90,8 +90,6 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     if (!outcome) throw notFound();
     const before = await findDissent(tx, outcome.id, actor.id);
     if (before === text) return;
-    if (outcome.erased)
-      throw new Refusal("conflict", "The candidate is erased, and nothing is written of them any more.");
     if (before !== null) {
       throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
     }

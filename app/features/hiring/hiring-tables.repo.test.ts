@@ -7,9 +7,10 @@ import {
   createOpening,
   createScorecard,
   createSeat,
+  decide,
   revealDebrief,
 } from "../../../test/factories/hiring";
-import { framedWithKit } from "../../../test/factories/kits";
+import { framedWithKit, KIT } from "../../../test/factories/kits";
 import { createPerson, day } from "../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { findCandidate } from "./candidate.repo.server";
@@ -26,13 +27,13 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-async function hiring() {
+async function hiring(code?: string) {
   const [lead, coordinator, first, second] = await Promise.all(
     ["Lena Lead", "Cora Names", "Ina First", "Sol Second"].map((name) => createPerson(app, { name })),
   );
   const people = { lead: lead!.id, coordinator: coordinator!.id, first: first!.id, second: second!.id };
   const opening = await createOpening(app, { versionId, leadId: people.lead, coordinatorId: people.coordinator });
-  const candidate = await createCandidate(app, { openingId: opening.id });
+  const candidate = await createCandidate(app, { openingId: opening.id, ...(code ? { code } : {}) });
   const interview = await createInterview(app, {
     candidateId: candidate.id,
     debriefId: candidate.debriefId,
@@ -128,6 +129,38 @@ test("when a candidate is erased, words go and scores stay", async () => {
   expect(await app.db.scorecardAnswer.findFirst({ where: { scorecardId: id } })).toMatchObject({ notes: "", score: 3 });
   const stray = app.db.scorecard.updateMany({ where: { interviewId: interview.id }, data: { recommendation: "NO" } });
   await expect(stray).rejects.toThrow();
+});
+
+test("of a candidate who is erased nobody writes any more, whatever page they have open", async () => {
+  for (const erased of [true, false]) {
+    const { interview, candidate, first, second, lead } = await hiring(erased ? "C-GNRTN2" : "C-STAYN2");
+    for (const personId of [first, second]) await createScorecard(app, { interviewId: interview.id, personId });
+    await revealDebrief(app, candidate.debriefId);
+    if (erased) {
+      await app.db.candidateIdentity.delete({ where: { candidateId: candidate.id } });
+      await app.db.candidate.update({ where: { id: candidate.id }, data: { erasedAt: app.now() } });
+    }
+    const [at, words] = [app.now(), "Words about Robin."];
+    const [debriefId, interviewId] = [candidate.debriefId, interview.id];
+    const score = {
+      debriefId,
+      interviewId,
+      questionId: KIT.questions[0]!.id,
+      personId: first,
+      number: 1,
+      score: 4,
+      at,
+    };
+    const deviation = { id: app.newId(), interviewId, personId: first, what: words, reason: words, at };
+    const lift = { id: app.newId(), candidateId: candidate.id, byId: lead, reason: words, at };
+    const writes = [
+      () => app.db.debriefScore.create({ data: { ...score, reason: words } }),
+      () => app.db.interviewDeviation.create({ data: deviation }),
+      () => app.db.anonymityLift.create({ data: lift }),
+      () => decide(app, debriefId, { decidedById: lead, rationale: words }),
+    ];
+    for (const write of writes) await (erased ? expect(write()).rejects.toThrow() : write());
+  }
 });
 
 test("where an interview was goes with its candidate alone, and nothing else of it then", async () => {

@@ -25,7 +25,7 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
            to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt"
     FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
-    WHERE d."status" = 'OPEN' AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
+    WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
       SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
       WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
     ORDER BY d."revealedAt", d."id" LIMIT ${take}`;

@@ -59,6 +59,8 @@ export function listLeadless(db: Db, take: number): Promise<OpeningCard[]> {
 export type CandidateCounts = {
   total: number;
   withdrawn: number;
+  /** Before anything was decided. */
+  erased: number;
   /** No interview is planned yet. */
   waiting: number;
   interviewed: number;
@@ -72,6 +74,7 @@ export type CandidateCounts = {
 export async function countCandidates(db: Db, openingId: string): Promise<CandidateCounts> {
   const [counts] = await db.$queryRaw<CandidateCounts[]>`
     SELECT count(*)::int AS "total", count(*) FILTER (WHERE s."state" = 'withdrawn')::int AS "withdrawn",
+           count(*) FILTER (WHERE s."state" = 'erased')::int AS "erased",
            count(*) FILTER (WHERE s."state" = 'waiting')::int AS "waiting",
            count(*) FILTER (WHERE s."state" = 'interviewed')::int AS "interviewed",
            count(*) FILTER (WHERE s."state" = 'to decide')::int AS "toDecide",
@@ -79,7 +82,7 @@ export async function countCandidates(db: Db, openingId: string): Promise<Candid
            count(*) FILTER (WHERE s."state" = 'not hired')::int AS "notHired"
     FROM (
       SELECT CASE WHEN h."outcome" = 'HIRE' THEN 'hired' WHEN h."outcome" IS NOT NULL AND h."outcome" <> 'ANOTHER_STAGE' THEN 'not hired'
-                  WHEN c."withdrawnAt" IS NOT NULL THEN 'withdrawn' WHEN d."status" = 'OPEN' THEN 'to decide'
+                  WHEN c."withdrawnAt" IS NOT NULL THEN 'withdrawn' WHEN c."erasedAt" IS NOT NULL THEN 'erased' WHEN d."status" = 'OPEN' THEN 'to decide'
                   WHEN EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED') THEN 'interviewed'
                   ELSE 'waiting' END AS "state"
       FROM "Candidate" c
@@ -87,5 +90,7 @@ export async function countCandidates(db: Db, openingId: string): Promise<Candid
       LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id"
       WHERE c."openingId" = ${openingId}
     ) s`;
-  return counts ?? { total: 0, withdrawn: 0, waiting: 0, interviewed: 0, toDecide: 0, hired: 0, notHired: 0 };
+  return (
+    counts ?? { total: 0, withdrawn: 0, erased: 0, waiting: 0, interviewed: 0, toDecide: 0, hired: 0, notHired: 0 }
+  );
 }

@@ -11,6 +11,7 @@ import {
 import { framedWithKit, KIT } from "../../../test/factories/kits";
 import { createPerson, createPosition, day } from "../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../test/setup/app";
+import { eraseCandidate } from "./candidate-erasure.server";
 import { NO_WHOLE, WHOLE, type Written } from "./domain/scorecard";
 import type { ScorecardForm } from "./scorecard.schema";
 import { saveScorecard, statusOf } from "./scorecard.server";
@@ -67,6 +68,20 @@ const save = (actor = made.ina, texts = WRITTEN, seen = {}) =>
 const submit = (actor = made.ina) => submitScorecard(app, actor, made.interviewId);
 const statusNow = async () => (await app.db.debrief.findUniqueOrThrow({ where: { id: made.debriefId } })).status;
 const lastAudit = (action: string) => app.db.auditEntry.findFirst({ where: { action }, orderBy: { id: "desc" } });
+
+test("whoever saves while the candidate is erased leaves no words behind", async () => {
+  for (const code of ["C-AAAA2", "C-BBBB2", "C-CCCC2", "C-DDDD2", "C-EEEE2"]) {
+    const { ina, coordinator, candidate, interviewId } = await interviewed(1, code);
+    await saveScorecard(app, ina, interviewId, form({ [QUESTION]: { notes: "", choice: "4", cited: "" } }));
+    const words = form({ [QUESTION]: { notes: "Words about Robin.", choice: "4", cited: "" } }, { [QUESTION]: 1 });
+    const saved = saveScorecard(app, ina, interviewId, words);
+    await Promise.all([eraseCandidate(app, coordinator, candidate.id), saved]);
+    const again = await saveScorecard(app, ina, interviewId, words);
+    expect(again.sealedAt).not.toBeNull();
+  }
+  expect(await app.db.scorecardAnswer.count()).toBe(5);
+  expect(await app.db.scorecardAnswer.count({ where: { notes: { not: "" } } })).toBe(0);
+});
 
 describe("writing", () => {
   test("the first thing written begins the scorecard, and each save is in the log without its words", async () => {

@@ -13,6 +13,8 @@ export type Debrief = {
   deciderId: string;
   coordinatorId: string;
   status: DebriefStatus;
+  /** Nothing is kept of the candidate any more. */
+  erased: boolean;
   /** When the candidate withdrew. */
   withdrawnAt: string | null;
   revealedAt: string | null;

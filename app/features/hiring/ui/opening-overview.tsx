@@ -29,6 +29,7 @@ export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
 type Counts = {
   total: number;
   withdrawn: number;
+  erased: number;
   waiting: number;
   interviewed: number;
   toDecide: number;
@@ -46,6 +47,7 @@ export function CandidateStates({ counts, closed }: { counts: Counts; closed: bo
     { term: "Hired", detail: counts.hired },
     { term: "Not hired", detail: counts.notHired },
     { term: "Withdrawn", detail: counts.withdrawn },
+    { term: "Erased undecided", detail: counts.erased },
   ];
   return <DescriptionList items={lines.filter(({ detail }) => detail > 0)} />;
 }
