@@ -96,6 +96,7 @@ describe("the audit log", () => {
     ["?person=nobody@example.org", "person", /Nobody here has this address/],
     ["?from=yesterday", "from", /Give a day such as/],
     ["?to=2026-02-31", "to", /Give a day such as/],
+    ["?from=0000-01-01", "from", /Give a day such as/],
   ])("%s lists nothing and says why", async (query, field, message) => {
     const { entries, errors, typed } = await audit(query);
     expect(entries).toEqual([]);

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { dayStart, isDay } from "~/kernel/day";
 import { RETENTION_KINDS } from "./domain/retention";
 
+const HOW = "Give a day such as 2026-11-21.";
 const Day = z.iso
-  .date("Give a day such as 2026-11-21.")
-  .refine(isDay, "There is no such day.")
+  .date(HOW)
+  .refine(isDay, HOW)
   .transform((text) => dayStart(text));
 
 /** An empty field of a form filters nothing. */
