@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
-import { Button, LinkButton } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
+import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
 
 export type WebhookItem = {
@@ -46,30 +46,13 @@ function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string
       <LinkButton to={`/admin/webhooks/${id}`} aria-label={`Deliveries to ${url}`}>
         Deliveries
       </LinkButton>
-      {revokedAt ? null : <Revoke id={id} url={url} />}
-    </li>
-  );
-}
-
-function Revoke({ id, url }: Pick<WebhookItem, "id" | "url">) {
-  const summary = (
-    <>
-      Revoke<span className="sr-only"> {url}</span>
-    </>
-  );
-  return (
-    <Disclosure summary={summary} className="w-full max-w-measure">
-      <form method="post" className="grid gap-3">
-        <input type="hidden" name="webhook" value={id} />
-        <p>
+      {revokedAt ? null : (
+        <Revoke field="webhook" id={id} name={url} className="w-full">
           It is told nothing any more, and what waits to be told is given up. It cannot be undone; the address can be
           added again, with another secret.
-        </p>
-        <Button name="do" value="revoke" variant="danger" className="w-fit">
-          Revoke for good<span className="sr-only">: {url}</span>
-        </Button>
-      </form>
-    </Disclosure>
+        </Revoke>
+      )}
+    </li>
   );
 }
 

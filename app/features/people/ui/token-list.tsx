@@ -1,6 +1,5 @@
 import { Badge } from "~/ui/badge";
-import { Button } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
+import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
 import { SCOPE_WORDS, type Scope } from "../domain/token-scope";
 
@@ -36,28 +35,13 @@ export function TokenList({ tokens, timeZone }: { tokens: readonly Token[]; time
               )}
             </p>
           </div>
-          {revokedAt ? null : <Revoke id={id} name={name} />}
+          {revokedAt ? null : (
+            <Revoke field="token" id={id} name={name}>
+              Programs that use it are refused from then on. It cannot be undone; another token can be made.
+            </Revoke>
+          )}
         </li>
       ))}
     </ul>
-  );
-}
-
-function Revoke({ id, name }: Pick<Token, "id" | "name">) {
-  const summary = (
-    <>
-      Revoke<span className="sr-only"> {name}</span>
-    </>
-  );
-  return (
-    <Disclosure summary={summary} className="max-w-measure">
-      <form method="post" className="grid gap-3">
-        <input type="hidden" name="token" value={id} />
-        <p>Programs that use it are refused from then on. It cannot be undone; another token can be made.</p>
-        <Button name="do" value="revoke" variant="danger" className="w-fit">
-          Revoke for good<span className="sr-only">: {name}</span>
-        </Button>
-      </form>
-    </Disclosure>
   );
 }
