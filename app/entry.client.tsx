@@ -14,6 +14,14 @@ async function dataDecoded(): Promise<void> {
   }
 }
 
+/**
+ * An answer broken off since somebody goes on is no error. Where a refused form's answer has been read and its end is still on
+ * its way, the router breaks it off with the next thing that is read, and turbo-stream leaves what comes of that to nobody.
+ */
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
+});
+
 void dataDecoded().then(() =>
   startTransition(() => {
     hydrateRoot(

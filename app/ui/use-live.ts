@@ -50,11 +50,13 @@ export function useLive(address: string, number: number): LiveState {
       if (answer === "no" && isShown.current) setTimeout(() => read.current(), ASK_AGAIN_MS);
     });
   };
+  // A reading is over when the page is idle again, or has newer data: React may show only the end of what goes by quickly.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: newer data ends a reading
   useEffect(() => {
     if (!isIdle) return;
     isReading.current = false;
     read.current();
-  }, [isIdle]);
+  }, [isIdle, number]);
   useEffect(() => {
     if (number > 0) setState((present) => (present === "away" ? "on" : present));
   }, [number]);
