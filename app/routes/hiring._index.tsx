@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownHiring } from "~/features/hiring/mine.server";
-import { OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
+import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
 import { OpeningList } from "~/features/hiring/ui/opening-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -20,8 +20,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Hiring() {
-  const { interviews, debriefs, openings, readerId, startingPlan, mayFound, timeZone } = useLoaderData<typeof loader>();
-  const nothing = interviews.rows.length + debriefs.length + openings.length === 0 && !startingPlan;
+  const { interviews, debriefs, followUps, openings, readerId, startingPlan, mayFound, timeZone } =
+    useLoaderData<typeof loader>();
+  const count = interviews.rows.length + debriefs.length + followUps.length + openings.length;
+  const nothing = count === 0 && !startingPlan;
   const found = mayFound && <LinkButton to="/hiring/openings/new">Set up an opening</LinkButton>;
   return (
     <Page title="Hiring" lead="What waits for you." actions={found}>
@@ -46,6 +48,11 @@ export default function Hiring() {
       {debriefs.length > 0 && (
         <Section id="debriefs" title="Open debriefs" className="mb-8">
           <OpenDebriefs debriefs={debriefs} timeZone={timeZone} />
+        </Section>
+      )}
+      {followUps.length > 0 && (
+        <Section id="follow-ups" title="After a decision" className="mb-8">
+          <FollowUps followUps={followUps} timeZone={timeZone} />
         </Section>
       )}
       {openings.length > 0 && (

@@ -250,7 +250,7 @@ test("a server that is gone while typing: kept, retried, and restored in another
   await expect(state(later)).toContainText("Not saved, retrying");
 
   await context.unroute("**/save");
-  await expect(state(later)).toContainText(/Saved \d\d:\d\d/, { timeout: 20_000 });
+  await expect(state(later)).toContainText(/Saved \d\d:\d\d/);
   expect((await ratingOf(site, person.id)).map(({ note }) => note)).toEqual(["Typed while nobody listens."]);
   const kept = () => Object.keys(localStorage).filter((key) => key.startsWith("waymark.draft"));
   expect(await later.evaluate(kept)).toEqual([]);

@@ -7,7 +7,7 @@ import * as setUp from "./calibration-setup";
 import { test } from "./fixtures";
 
 test.use({ actionTimeout: 30_000 });
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const EXPECTED = [/404 \(Not Found\)/, /400 \(Bad Request\)/, /409 \(Conflict\)/, /ERR_INTERNET_DISCONNECTED/];
 

@@ -5,7 +5,7 @@ import { type Cast, createCast } from "./growth-cast";
 import * as review from "./growth-review";
 
 test.use({ actionTimeout: 30_000 });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 async function journey(cast: Cast): Promise<void> {
   const { subject, manager } = cast;

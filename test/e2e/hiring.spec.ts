@@ -6,7 +6,7 @@ import * as opening from "./hiring-opening";
 import * as scorecards from "./hiring-scorecards";
 
 test.use({ actionTimeout: 30_000 });
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 test.afterEach(({ site }) => site.travel(0));
 
 async function journey(cast: HiringCast): Promise<void> {

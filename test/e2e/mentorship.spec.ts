@@ -5,7 +5,7 @@ import * as pair from "./mentorship-pair";
 import * as round from "./mentorship-round";
 
 test.use({ actionTimeout: 30_000 });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 test.afterEach(({ site }) => site.travel(0));
 
 async function journey(cast: MentorshipCast): Promise<void> {

@@ -283,4 +283,4 @@ test("before the opening nothing but a rater's own sheet tells what they said", 
   await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
   expect(ownDiffer).toBe(RUNS);
   // Beside much else on a small machine.
-}, 300_000);
+}, 900_000);

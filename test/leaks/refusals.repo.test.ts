@@ -33,7 +33,7 @@ describe.each([
     const told = ["administrator /admin/audit", `${writer} /account/activity`];
     const differ = differing(before, after).filter((key) => !isOwn(key, writer));
     expect(differ.filter((key) => !told.includes(key))).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 
   test(`${when} the first run: it reads as hours that do not meet`, async () => {
     const runs = new Map<Place, string[]>();
@@ -58,5 +58,5 @@ describe.each([
     const [one, other] = await inBoth(written);
     expect(other).toEqual(one);
     expect(places[1]!.lines.join("")).toBe(places[0]!.lines.join(""));
-  }, 300_000);
+  }, 900_000);
 });

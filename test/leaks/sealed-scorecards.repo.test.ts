@@ -79,4 +79,4 @@ test("until the debrief opens nothing but their own scorecard tells what somebod
     endOnFailure: true,
   });
   // Beside much else on a small machine.
-}, 300_000);
+}, 900_000);

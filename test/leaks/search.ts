@@ -147,7 +147,7 @@ export function searchForLeaks(databases: readonly number[]): void {
       expect([...seenBy.keys()]).not.toEqual([]);
     },
     // Beside much else on a small machine.
-    400_000,
+    1_200_000,
   );
 }
 

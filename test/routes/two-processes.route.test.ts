@@ -20,7 +20,7 @@ type Running = { process: ChildProcess; at: string };
 
 async function start(url: string): Promise<Running> {
   const port = await freePort();
-  const settings = { DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN, DRAIN_SECONDS: "1", LOG_LEVEL: "warn" };
+  const settings = { DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN, DRAIN_SECONDS: "3", LOG_LEVEL: "warn" };
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
     env: { ...process.env, NODE_ENV: "production", ...settings },
     stdio: "ignore",
@@ -83,7 +83,7 @@ if (run.kind === "embedded") {
 
     const ended = once(two.process, "exit");
     two.process.kill("SIGTERM");
-    await expect.poll(() => statusOf(`${two.at}/readyz`), { timeout: 2_000, interval: 20 }).toBe(503);
+    await expect.poll(() => statusOf(`${two.at}/readyz`), { interval: 20 }).toBe(503);
     expect(await statusOf(`${two.at}/account/sessions`, { Cookie })).toBe(200);
     expect(await ended).toEqual([0, null]);
     await database.close();

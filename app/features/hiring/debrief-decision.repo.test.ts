@@ -12,8 +12,9 @@ import { debriefPage, noteTurn, ownScoresPage, rescore } from "./debrief-talk.se
 import { decidePage, makeDecision } from "./decide.server";
 import { decisionPage, dissent } from "./decision.server";
 import type { DecisionInput } from "./domain/decision";
-import { listOpenDebriefs } from "./mine.repo.server";
+import { listFollowUps, listOpenDebriefs } from "./mine.repo.server";
 import { countCandidates } from "./opening-list.repo.server";
+import { linkStartingPlan } from "./starting-plan.server";
 
 const NAMES = ["lead", "decider", "coordinator", "first", "second", "stranger"] as const;
 type Who = (typeof NAMES)[number];
@@ -216,6 +217,41 @@ describe("the decision", () => {
       await expect(decide({ outcome, levelCode })).rejects.toMatchObject({ code: "conflict" });
     }
     await decide({ outcome: "NO_HIRE", levelCode: null });
+  });
+});
+
+describe("what a decision leaves to do", () => {
+  const followUps = (who: Who) => listFollowUps(app.db, ids[who], 10);
+  const others = () => Promise.all((["decider", "first", "stranger"] as const).map(followUps));
+
+  test("a hire is handed over by whoever keeps the names, and waits for nobody else", async () => {
+    expect(await followUps("coordinator")).toEqual([]);
+    await decide();
+    const about = { of: "hand-over", candidateId: scene.id, debriefId: scene.debriefId, name: "Robin Vale" };
+    expect(await followUps("coordinator")).toMatchObject([about]);
+    expect([await followUps("lead"), ...(await others())].flat()).toEqual([]);
+    const hired = await createPerson(app, { name: "Robin" });
+    await linkStartingPlan(app, as("coordinator"), scene.debriefId, hired.email);
+    expect(await followUps("coordinator")).toEqual([]);
+  });
+
+  test("nor for anybody once the hired candidate has withdrawn", async () => {
+    await decide();
+    await app.db.candidate.update({ where: { id: scene.id }, data: { withdrawnAt: app.now() } });
+    expect(await followUps("coordinator")).toEqual([]);
+  });
+
+  test("another stage is planned by whoever runs the opening, the lead without a name", async () => {
+    await decide({ outcome: "ANOTHER_STAGE", levelCode: null });
+    const next = await app.db.debrief.findFirstOrThrow({ where: { candidateId: scene.id, number: 2 } });
+    const about = { of: "plan", candidateId: scene.id, debriefId: next.id, code: scene.code };
+    expect(await followUps("lead")).toMatchObject([{ ...about, name: null }]);
+    expect(await followUps("coordinator")).toMatchObject([{ ...about, name: "Robin Vale" }]);
+    expect((await others()).flat()).toEqual([]);
+    const stageId = scene.opening.stages[0]!.id;
+    const interview = { candidateId: scene.id, debriefId: next.id, stageId, askedById: ids.lead };
+    await createInterview(app, { ...interview, interviewers: [ids.stranger] });
+    expect([...(await followUps("lead")), ...(await followUps("coordinator"))]).toEqual([]);
   });
 });
 

@@ -31,6 +31,39 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
     ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
 }
 
+/** What a decision left to do. `hand-over`: to say who a hired candidate has become; `plan`: the interviews of a further debrief. */
+export type FollowUp = {
+  of: "hand-over" | "plan";
+  candidateId: string;
+  debriefId: string;
+  code: string;
+  /** Only for whoever keeps the names of the opening. */
+  name: string | null;
+  role: string;
+  decidedAt: string;
+};
+
+/** What decisions left somebody to do, longest decided first: hand-overs for whoever keeps the names, plans for the lead as well. */
+export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
+  return db.$queryRaw<FollowUp[]>`
+    SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
+           to_char(f."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"
+    FROM (
+      SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
+      FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
+      JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE s."personId" IS NULL
+      UNION ALL
+      SELECT 'plan', d."candidateId", d."id", b."decidedAt"
+      FROM "Debrief" d JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
+      WHERE d."number" > 1 AND d."status" = 'GATHERING'
+        AND NOT EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')
+    ) f JOIN "Candidate" c ON c."id" = f."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
+    WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
+      AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))
+    ORDER BY f."decidedAt", c."id" LIMIT ${take}`;
+}
+
 /** Whether interviews left somebody a starting plan that they have not answered. */
 export async function hasStartingPlan(db: Db, personId: string): Promise<boolean> {
   return (await db.startingPlan.count({ where: { personId, state: "OFFERED" } })) > 0;

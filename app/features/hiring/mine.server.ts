@@ -7,11 +7,13 @@ import * as mine from "./mine.repo.server";
 import { listRunOpenings, type OpeningCard } from "./opening-list.repo.server";
 
 const MOST_DEBRIEFS = 50;
+const MOST_FOLLOW_UPS = 50;
 const MOST_OPENINGS = 50;
 
 export type OwnHiring = {
   interviews: Listed<OwnInterview & { next: InterviewNext }>;
   debriefs: mine.OpenDebrief[];
+  followUps: mine.FollowUp[];
   openings: OpeningCard[];
   readerId: string;
   startingPlan: boolean;
@@ -25,6 +27,7 @@ export async function ownHiring(app: App, actor: Actor, page: number): Promise<O
   return {
     interviews: { ...interviews, rows: interviews.rows.map((one) => ({ ...one, next: interviewNext(one, now) })) },
     debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
+    followUps: await mine.listFollowUps(app.db, actor.id, MOST_FOLLOW_UPS),
     openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),
     readerId: actor.id,
     startingPlan: await mine.hasStartingPlan(app.db, actor.id),

@@ -77,6 +77,57 @@ export function OpenDebriefs({ debriefs, timeZone }: DebriefsProps) {
   );
 }
 
+const FOLLOW_UPS = {
+  "hand-over": {
+    words: "Say who they are",
+    pageOf: ({ debriefId }: FollowUp) => `/hiring/debriefs/${debriefId}/decision`,
+  },
+  plan: {
+    words: "Plan interviews",
+    pageOf: ({ candidateId }: FollowUp) => `/hiring/candidates/${candidateId}/interviews`,
+  },
+} as const;
+
+type FollowUp = {
+  of: keyof typeof FOLLOW_UPS;
+  candidateId: string;
+  debriefId: string;
+  code: string;
+  name: string | null;
+  role: string;
+  decidedAt: string;
+};
+
+/** What decisions left their reader to do. */
+export function FollowUps({ followUps, timeZone }: { followUps: readonly FollowUp[]; timeZone: string }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {followUps.map((one) => (
+        <Item
+          key={one.debriefId}
+          action={
+            <LinkButton to={FOLLOW_UPS[one.of].pageOf(one)} size="small" variant="primary">
+              {FOLLOW_UPS[one.of].words}
+              <span className="sr-only">: {one.name ?? one.code}</span>
+            </LinkButton>
+          }
+          about={
+            <>
+              {one.of === "hand-over" ? "Hired" : "Another stage"} · {one.role} · decided{" "}
+              <TimeText value={one.decidedAt} timeZone={timeZone} />
+            </>
+          }
+        >
+          <Link className="link font-medium" to={`/hiring/candidates/${one.candidateId}`}>
+            {one.name ?? one.code}
+          </Link>
+          {one.name && <span>{one.code}</span>}
+        </Item>
+      ))}
+    </ul>
+  );
+}
+
 function Item({ children, about, action }: { children: ReactNode; about: ReactNode; action: ReactNode }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
