@@ -1,5 +1,5 @@
 import { useLocation, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /*
  * When a form was refused, the focus goes to the first thing on the page that says so: what stands above its fields or, with
@@ -17,6 +17,15 @@ export function withErrorFocus(page: string): string {
     const isField = found.startsWith(" aria-invalid");
     return `${isField ? "" : ' tabindex="-1"'} autofocus=""${found}`;
   });
+}
+
+/** For a part of a form that is sent without leaving the page: call what it returns together with what shows the refusal. */
+export function usePartErrorFocus(form: RefObject<HTMLFormElement>, part: string): () => void {
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) focusOn(form.current?.querySelector<HTMLElement>(`${part} :is(${ERROR})`) ?? null);
+  }, [form, part, refusals]);
+  return () => setRefusals((count) => count + 1);
 }
 
 /** What only scripts can do about it: on a page whose address names a place, and when a form is answered without a new page. */

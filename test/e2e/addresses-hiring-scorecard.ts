@@ -1,21 +1,25 @@
 import type { Db } from "~/platform/database.server";
 import { type Address, MANAGER } from "./address";
 
+export const INTERVIEWER = "Kofi Asante";
+
 /** The interviewer of the demonstration's open opening who has not submitted, and their interview. */
 async function waitedFor(db: Db) {
   return db.interviewSeat.findFirstOrThrow({
     where: {
       interview: { startsAt: { lt: new Date() }, debrief: { status: "GATHERING" } },
       scorecards: { none: { status: "SUBMITTED" } },
-      person: { name: "Kofi Asante" },
+      person: { name: INTERVIEWER },
     },
     include: { interview: true },
   });
 }
 
+export const scorecardPath = async (db: Db) => `/hiring/interviews/${(await waitedFor(db)).interviewId}/scorecard`;
+
 const scorecard = (page: string): Address => ({
-  as: "Kofi Asante",
-  path: async (db) => `/hiring/interviews/${(await waitedFor(db)).interviewId}/scorecard${page}`,
+  as: INTERVIEWER,
+  path: async (db) => `${await scorecardPath(db)}${page}`,
 });
 
 export const HIRING_SCORECARD_ADDRESSES: Record<string, Address> = {

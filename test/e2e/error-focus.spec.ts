@@ -1,13 +1,14 @@
 /** After a refused form the keyboard, and whoever listens to the page, goes on where it says why: with scripts and without. */
 import type { Locator, Page } from "@playwright/test";
-import type { Db } from "~/platform/database.server";
-import { ENGINEER, MANAGER } from "./address";
+import { type Address, ENGINEER, MANAGER } from "./address";
+import { ADDRESSES } from "./addresses";
 import { conversationOf } from "./addresses-conversation";
+import { INTERVIEWER, scorecardPath } from "./addresses-hiring-scorecard";
 import { expect, test } from "./fixtures";
 
 type Case = {
   as: string | null;
-  path: string | ((db: Db) => Promise<string>);
+  path: string | Address["path"];
   refuse: (page: Page) => Promise<void>;
   /** What says why, by role and name or words. */
   error: (page: Page) => Locator;
@@ -59,6 +60,23 @@ const CASES: Record<string, Case> = {
     path: "/evidence/new",
     refuse: (page) => press(page, "Add"),
     error: (page) => page.getByRole("textbox", { name: "Title" }),
+  },
+  "evidence beside ratings": {
+    ...ADDRESSES["routes/assessments.$assessment.competencies.$competency"]!,
+    async refuse(page) {
+      await page.locator("#evidence > summary").click();
+      await press(page, "Add evidence");
+    },
+    error: (page) => page.getByRole("textbox", { name: "Title" }),
+  },
+  "a deviation": {
+    as: INTERVIEWER,
+    path: scorecardPath,
+    async refuse(page) {
+      await page.getByText("Note a deviation").click();
+      await press(page, "Note it");
+    },
+    error: (page) => page.getByRole("textbox", { name: "What was otherwise" }),
   },
   "an action of a conversation": {
     as: MANAGER,

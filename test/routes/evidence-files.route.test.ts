@@ -1,5 +1,5 @@
 /** Files as evidence against the whole server: the perimeter, the pages, the folder. */
-import { existsSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { request as httpRequest, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { join } from "node:path";
@@ -118,6 +118,38 @@ test("a file is its owner's, and whoever's they ask to confirm it; to everybody 
   const asked = await (await fetch(`${at}/corroborations`, { headers: { Cookie: cookies.colleague } })).text();
   expect(asked).toContain(`/evidence/${id}/file`);
 });
+
+/** The descriptors of this process, among them the server's, that hold a stored file open. */
+const heldOpen = () =>
+  readdirSync("/proc/self/fd").filter((fd) => {
+    const path = join("/proc/self/fd", fd);
+    return existsSync(path) && readlinkSync(path).startsWith(folder());
+  });
+
+test.runIf(existsSync("/proc/self/fd"))(
+  "who only asks for its head, or goes away midway, leaves no file open",
+  async () => {
+    const id = await add({ content: new Uint8Array(20_000_000).fill(97) });
+    const headers = { Cookie: cookies.owner };
+    // Left to the collection of garbage, they would be closed too, some time, with a warning.
+    const warnings: string[] = [];
+    const warn = ({ message }: Error) => void warnings.push(message);
+    process.on("warning", warn);
+    for (let count = 0; count < 3; count++) {
+      const head = await fetch(`${at}/evidence/${id}/file`, { method: "HEAD", headers });
+      expect([head.status, head.headers.get("Content-Length")]).toEqual([200, "20000000"]);
+    }
+    const held = heldOpen();
+    const away = new AbortController();
+    const { body } = await fetch(`${at}/evidence/${id}/file`, { headers, signal: away.signal });
+    await body!.getReader().read();
+    expect(heldOpen().length).toBeGreaterThan(0);
+    away.abort();
+    await expect.poll(heldOpen).toEqual([]);
+    process.off("warning", warn);
+    expect(warnings.filter((message) => held.some((fd) => message.includes(` ${fd} `)))).toEqual([]);
+  },
+);
 
 describe("refused, with a page that keeps what was typed, and nothing kept", () => {
   const html = text("<!doctype html><script>alert(1)</script>");

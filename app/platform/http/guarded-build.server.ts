@@ -1,6 +1,6 @@
 import { data, type ServerBuild } from "@remix-run/node";
 
-type Handler = (args: never) => unknown;
+type Handler = (args: { request: Request }) => unknown;
 type Module = NonNullable<ServerBuild["routes"][string]>["module"];
 
 /** How PostgreSQL, its driver and Prisma say that there is nobody to ask, or that nobody answers. */
@@ -16,13 +16,22 @@ export function isDatabaseAway(error: unknown): boolean {
   return false;
 }
 
+/** Remix answers HEAD with the head of what GET would have, and forgets the body, which may be a file that was opened for it. */
+async function withoutBody(result: unknown): Promise<unknown> {
+  if (!(result instanceof Response) || !result.body) return result;
+  await result.body.cancel();
+  const { status, statusText, headers } = result;
+  return new Response(null, { status, statusText, headers });
+}
+
 /** Every loader and action answers 503, not 500, while the database is away: there is nothing wrong with the request. */
 export function guardedBuild(build: ServerBuild, away: (error: unknown) => void): ServerBuild {
   const guard = (handler: Handler | undefined): Handler | undefined =>
     handler &&
     (async (args) => {
       try {
-        return await handler(args);
+        const result = await handler(args);
+        return args.request.method === "HEAD" ? await withoutBody(result) : result;
       } catch (error) {
         if (!isDatabaseAway(error)) throw error;
         away(error);

@@ -59,7 +59,7 @@ export function RatingSheet({ page, outcome, timeZone, next, previous }: RatingS
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     if (button?.name === "settle") return settle(saver.settle.bind(saver), button.value);
     await saver.flush();
-    const isAdded = await evidence.add();
+    const isAdded = await evidence.add(button?.value === "add-evidence");
     if (isAdded && button?.name === "onward") await goTo(button.value);
   }
 

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
+import { usePartErrorFocus } from "~/ui/error-focus";
 import type { EvidenceOutcome, SaveOutcome } from "../domain/sheet-page";
 
 const TEXTS = ["title", "url", "body"] as const;
@@ -11,28 +12,27 @@ type Fields = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
  * Adds evidence without leaving the page. What is being written is kept in the browser until the server has it, and the
  * page's id for it makes sending it twice harmless.
  */
-export function useEvidencePart(
-  form: RefObject<HTMLFormElement | null>,
-  assessmentId: string,
-  first: EvidenceOutcome | null,
-) {
+export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: string, first: EvidenceOutcome | null) {
   const [outcome, setOutcome] = useState(first);
   const [message, setMessage] = useState<string | null>(null);
   const { revalidate } = useRevalidator();
+  const focusError = usePartErrorFocus(form, "#evidence");
   useEffect(() => setOutcome(first), [first]);
   useEffect(() => {
     if (form.current) restore(form.current, assessmentId);
   }, [form, assessmentId]);
 
-  /** Resolves to whether there is nothing left to add. */
-  async function add(): Promise<boolean> {
+  /** Resolves to whether there is nothing left to add. @param asked somebody pressed its button. */
+  async function add(asked: boolean): Promise<boolean> {
     const element = form.current;
-    if (!element || isEmpty(element)) return true;
+    if (!element || (isEmpty(element) && !asked)) return true;
     const result = await send(assessmentId, element);
     setMessage(typeof result === "string" ? result : null);
-    if (typeof result === "string") return false;
-    setOutcome(result);
-    if (!result.added) return false;
+    if (typeof result !== "string") setOutcome(result);
+    if (typeof result === "string" || !result.added) {
+      focusError();
+      return false;
+    }
     clear(element, assessmentId);
     revalidate();
     return true;
@@ -50,6 +50,7 @@ function isEmpty(form: HTMLFormElement): boolean {
 
 async function send(assessmentId: string, form: HTMLFormElement): Promise<EvidenceOutcome | string> {
   const body = new FormData();
+  body.set("do", "add-evidence");
   for (const [name, value] of new FormData(form)) if (name.startsWith("evidence.")) body.append(name, value);
   try {
     const response = await fetch(`/assessments/${assessmentId}/save`, { method: "POST", body });

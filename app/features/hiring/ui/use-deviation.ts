@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
+import { usePartErrorFocus } from "~/ui/error-focus";
 import type { ScorecardOutcome } from "../domain/scorecard-page";
 
 const FIELDS = ["about", "what", "reason"] as const;
@@ -17,13 +18,14 @@ type Sheet = { key: string; action: string };
  * for it makes sending it twice harmless.
  */
 export function useDeviation(
-  form: RefObject<HTMLFormElement | null>,
+  form: RefObject<HTMLFormElement>,
   sheet: Sheet,
   first: ScorecardOutcome["deviation"] | undefined,
 ) {
   const [problem, setProblem] = useState(first ?? null);
   const [message, setMessage] = useState<string | null>(null);
   const { revalidate } = useRevalidator();
+  const focusError = usePartErrorFocus(form, "#deviations");
   useEffect(() => setProblem(first ?? null), [first]);
   useEffect(() => {
     if (form.current) restore(form.current, sheet.key);
@@ -35,9 +37,11 @@ export function useDeviation(
     if (!element || (isEmpty(element) && !asked)) return true;
     const result = await send(sheet, element);
     setMessage(typeof result === "string" ? result : null);
-    if (typeof result === "string") return false;
-    setProblem(result);
-    if (result) return false;
+    if (typeof result !== "string") setProblem(result);
+    if (result) {
+      focusError();
+      return false;
+    }
     clear(element, sheet.key);
     revalidate();
     return true;
