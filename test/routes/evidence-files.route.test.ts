@@ -115,6 +115,9 @@ test("a file is its owner's, and whoever's they ask to confirm it; to everybody 
   expect((await download(id, cookies.other)).status).toBe(404);
   expect((await fetch(`${at}/evidence/${id}/file`, { redirect: "manual" })).status).toBe(302);
   expect((await download("no-such-evidence")).status).toBe(404);
+  // As a page's data it would be one text in memory, whatever its size.
+  const asData = await fetch(`${at}/evidence/${id}/file.data`, { headers: { Cookie: cookies.owner } });
+  expect([asData.status, await asData.text()]).toEqual([404, "Not found"]);
   const asked = await (await fetch(`${at}/corroborations`, { headers: { Cookie: cookies.colleague } })).text();
   expect(asked).toContain(`/evidence/${id}/file`);
 });

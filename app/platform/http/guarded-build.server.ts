@@ -67,6 +67,16 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
 }
 
 /**
+ * Whether an address asks for the data of what is no page, which nobody needs: of a file Remix would make one text in memory, and
+ * for a stream of events it would wait until it ends.
+ */
+export function isDataOfNoPage(build: ServerBuild): (path: string) => boolean {
+  const routeOf = routeNames(build);
+  const noPages = new Set(Object.keys(build.routes).filter((id) => !build.routes[id]?.module.default));
+  return (path) => path.endsWith(".data") && noPages.has(routeOf(path));
+}
+
+/**
  * Handlers that know one route each, with those it lies in. React Router ranks all routes that it knows, twice for each
  * request: with 70 of them, a fifth of what a page costs.
  * @param create makes a handler of a build.

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { guardedBuild, isDatabaseAway, routeNames } from "./guarded-build.server";
+import { guardedBuild, isDatabaseAway, isDataOfNoPage, routeNames } from "./guarded-build.server";
 import { loggablePath } from "./request-log.server";
 
 test.each([
@@ -44,6 +44,15 @@ test.each([
   ["/constructor", "none"],
 ])("%s counts as %s", (path, id) => expect(routeNames(build)(path)).toBe(id));
 
+test("data is asked of pages alone: a file, or what is no address, has none", () => {
+  const page = { module: { default: () => null } };
+  const pages = Object.fromEntries(["root", "routes/_index", "routes/$", "routes/people.new"].map((id) => [id, page]));
+  const routes = Object.entries(build.routes).map(([id, one]) => [id, { ...one, ...pages[id] }]);
+  const isNothing = isDataOfNoPage({ routes: Object.fromEntries(routes) } as unknown as ServerBuild);
+  const asked = ["/people/7.json.data", "/things/1/export.json.data", "/things/1/export.json", "/people/new.data"];
+  expect([...asked, "/_root.data", "/no/such/address.data"].filter(isNothing)).toEqual(asked.slice(0, 2));
+});
+
 const withCode = (code: string, message = "failed") => Object.assign(new Error(message), { code });
 
 test.each([
@@ -62,9 +71,10 @@ test("a loader's own answers and faults pass as they are; a database that is awa
   const seen: unknown[] = [];
   const run = (loader: () => unknown) => {
     const one = { routes: { a: { module: { loader } } } } as unknown as ServerBuild;
-    const guarded = guardedBuild(one, (error) => seen.push(error)).routes.a?.module
-      .loader as unknown as () => Promise<unknown>;
-    return guarded().catch((error) => error);
+    const guarded = guardedBuild(one, (error) => seen.push(error)).routes.a?.module.loader as unknown as (
+      args: object,
+    ) => Promise<unknown>;
+    return guarded({ request: new Request("http://here/") }).catch((error) => error);
   };
   expect(await run(answers[0]!)).toBe(7);
   expect(await run(answers[1]!)).toBe(fault);
