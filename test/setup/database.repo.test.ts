@@ -108,3 +108,16 @@ test("two at a time are two", async () => {
     }),
   );
 });
+
+test("whoever goes on asking while the database is given back holds nobody up", async () => {
+  let left: Promise<void> = Promise.resolve();
+  await closed(async ({ db }) => {
+    left = (async () => {
+      for (let count = 0; count < 50; count++) await db.$queryRaw`SELECT 1`.catch(() => {});
+    })();
+  });
+  await closed(async (database) => {
+    expect((await addEntry(database)).position).toBe(1n);
+  });
+  await left;
+});

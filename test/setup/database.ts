@@ -68,6 +68,9 @@ async function openFromImage(image: string): Promise<Opened> {
 /** Whoever waits for a connection in a test waits for others of it, on a machine that may be busy. */
 const WAIT_MS = 60_000;
 
+/** So soon a pool hears that a connection has ended. */
+const HEARS_MS = 100;
+
 async function openClone({ server, template }: OnPostgres): Promise<Opened> {
   turnUnorderedRows();
   const name = nameOf(template);
@@ -76,9 +79,12 @@ async function openClone({ server, template }: OnPostgres): Promise<Opened> {
   return {
     database,
     async calm() {
-      await endConnections(server, name);
-      // Until it has heard of that, the pool would lend them out.
-      while (database.connections?.().total) await setImmediate();
+      // Until it has heard of their end, the pool would lend them out; and somebody may go on asking, and get new ones.
+      do {
+        await endConnections(server, name);
+        const hears = performance.now() + HEARS_MS;
+        while (database.connections?.().total && performance.now() < hears) await setImmediate();
+      } while (database.connections?.().total);
     },
     end: async () => void (await database.close().then(() => dropDatabase(server, name))),
   };
