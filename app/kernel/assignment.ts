@@ -6,9 +6,10 @@
 
 import { type Beginning, begin, WIDTHS } from "./assignment/begin";
 import { type Change, changeReading } from "./assignment/changes";
+import { extend } from "./assignment/extend";
 import { keepMost } from "./assignment/fewest-changes";
 import { floorOf } from "./assignment/floor";
-import type { Pairs } from "./assignment/pairs";
+import type { Further, Pairs } from "./assignment/pairs";
 import { type Assignment, type AssignmentProblem, matchWorth } from "./assignment/problem";
 import { gainAt, type Reading, readingOf } from "./assignment/reading";
 import { largestOf, type Shortlist, shortlist } from "./assignment/shortlist";
@@ -102,8 +103,25 @@ export function resolveAssignment(
 
 /** The pairs that are best by the old prices are those to choose from, and whoever sat somewhere begins there. */
 function again(changed: Reading, problem: AssignmentProblem, prices: Float64Array, columnOf: Int32Array): Beginning {
-  const list = shortlist(changed, prices, WIDTHS);
+  const chosen = shortlist(changed, prices, WIDTHS);
+  const missing = notChosen(changed, chosen.pairs, columnOf);
+  const list = missing.count > 0 ? extend(chosen, missing) : chosen;
   return { list, standing: { columnOf, prices: carried(worthBefore(problem, changed, list), prices, list.pairs) } };
+}
+
+/** Where rows sat, as far as it may still be and is not on the list: among many pairs that are as good it need not be. */
+function notChosen(changed: Reading, pairs: Pairs, columnOf: Int32Array): Further {
+  const isMissing = (column: number, row: number) =>
+    pairs.seats[column]! > 0 && !isListed(pairs, row, column) && gainAt(changed, row, column) >= 0;
+  const row = Int32Array.from(columnOf.keys()).filter((one) => isMissing(columnOf[one]!, one));
+  const column = row.map((one) => columnOf[one]!);
+  const gain = Float64Array.from(row, (one) => gainAt(changed, one, columnOf[one]!));
+  return { count: row.length, row, column, gain };
+}
+
+function isListed({ start, column }: Pairs, row: number, wanted: number): boolean {
+  for (let at = start[row]!; at < start[row + 1]!; at++) if (column[at] === wanted) return true;
+  return false;
 }
 
 /** What a match counted before the changes. Rows that did not change have been read already. */

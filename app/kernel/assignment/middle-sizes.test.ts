@@ -5,6 +5,7 @@ import { resolveAssignment, solveAssignment, verifyAssignment } from "../assignm
 import { begin, byAuction, WIDTHS } from "./begin";
 import { type Change, changeProblem } from "./changes";
 import { keepMost } from "./fewest-changes";
+import type { AssignmentProblem } from "./problem";
 import { readingOf } from "./reading";
 import { prove } from "./solve";
 import { firstByIndex } from "./ties";
@@ -54,6 +55,7 @@ test.each(CASES)("$kind, $size: changes, whatever is on the list", ({ kind, size
     expect([again.matched, again.total, again.prices]).toEqual([scratch.matched, scratch.total, scratch.prices]);
     const before = new Int32Array(changed.rows).fill(-1);
     before.set(earlier.columnOf);
+    expect(solveAssignment(withKept(changed, before)).columnOf).toEqual(again.columnOf);
     const reading = readingOf(changed);
     for (const widths of [WIDTHS, ALL]) {
       const { seating, tight } = prove(reading, begin(reading, widths), widths);
@@ -61,3 +63,11 @@ test.each(CASES)("$kind, $size: changes, whatever is on the list", ({ kind, size
     }
   }
 });
+
+/** The fewest changes said as gains: a pair that was there before is worth one more, and every gain more than all of these. */
+function withKept(problem: AssignmentProblem, before: Int32Array): AssignmentProblem {
+  const { rows, columns } = problem;
+  const wasThere = (at: number) => before[Math.floor(at / columns)] === at % columns;
+  const gain = problem.gain.map((one, at) => (one < 0 ? one : one * (rows + 1) + Number(wasThere(at))));
+  return { ...problem, gain };
+}
