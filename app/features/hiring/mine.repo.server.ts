@@ -1,5 +1,6 @@
 import type { Db } from "~/platform/database.server";
 import type { Slice } from "~/platform/listed.server";
+import type { FollowUp } from "./domain/follow-up";
 import type { OwnInterview } from "./domain/interview-next";
 
 /** Interviews that still want something from somebody: an answer, or a scorecard. Earliest first. */
@@ -30,18 +31,6 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
       WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
     ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
 }
-
-/** What a decision left to do. `hand-over`: to say who a hired candidate has become; `plan`: the interviews of a further debrief. */
-export type FollowUp = {
-  of: "hand-over" | "plan";
-  candidateId: string;
-  debriefId: string;
-  code: string;
-  /** Only for whoever keeps the names of the opening. */
-  name: string | null;
-  role: string;
-  decidedAt: string;
-};
 
 /** What decisions left somebody to do, longest decided first: hand-overs for whoever keeps the names, plans for the lead as well. */
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {

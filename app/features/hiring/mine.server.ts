@@ -2,6 +2,7 @@ import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/listed.server";
 import { can } from "~/policy/can";
+import type { FollowUp } from "./domain/follow-up";
 import { type InterviewNext, interviewNext, type OwnInterview } from "./domain/interview-next";
 import * as mine from "./mine.repo.server";
 import { listRunOpenings, type OpeningCard } from "./opening-list.repo.server";
@@ -13,7 +14,7 @@ const MOST_OPENINGS = 50;
 export type OwnHiring = {
   interviews: Listed<OwnInterview & { next: InterviewNext }>;
   debriefs: mine.OpenDebrief[];
-  followUps: mine.FollowUp[];
+  followUps: FollowUp[];
   openings: OpeningCard[];
   readerId: string;
   startingPlan: boolean;

@@ -8,8 +8,8 @@ import { beginRow, createWritten, isTight, type Tight, tightOf, type Written, wr
  * Of all best assignments one that keeps as many pairs of an earlier one as any; of these the first by index.
  *
  * A problem of its own over the tight pairs: a pair kept is worth 1, and a row of some profit or a seat of some price, which every
- * best assignment has to use, more than all these together. Rows with many tight pairs come with two of them at first, the earlier
- * one and where they sit, and with all once the prices say that another one could be as good.
+ * best assignment has to use, more than all these together. Rows with many tight pairs that sit where they sat come with that
+ * pair alone at first, and with all once the prices say that another one could be as good.
  * @param tight the seating's tight pairs.
  * @param earlier the column of each row before, -1 for none.
  */

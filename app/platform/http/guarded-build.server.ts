@@ -24,7 +24,10 @@ async function withoutBody(result: unknown): Promise<unknown> {
   return new Response(null, { status, statusText, headers });
 }
 
-/** Every loader and action answers 503, not 500, while the database is away: there is nothing wrong with the request. */
+/**
+ * Every loader and action answers 503, not 500, while the database is away: there is nothing wrong with the request. Who asks for
+ * the head of an answer alone leaves nothing open.
+ */
 export function guardedBuild(build: ServerBuild, away: (error: unknown) => void): ServerBuild {
   const guard = (handler: Handler | undefined): Handler | undefined =>
     handler &&
@@ -67,10 +70,10 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
 }
 
 /**
- * Whether an address asks for the data of what is no page, which nobody needs: of a file Remix would make one text in memory, and
+ * Tells whether an address asks for the data of what is no page, which nobody needs: of a file Remix would make one text in memory, and
  * for a stream of events it would wait until it ends.
  */
-export function isDataOfNoPage(build: ServerBuild): (path: string) => boolean {
+export function dataOfNoPage(build: ServerBuild): (path: string) => boolean {
   const routeOf = routeNames(build);
   const noPages = new Set(Object.keys(build.routes).filter((id) => !build.routes[id]?.module.default));
   return (path) => path.endsWith(".data") && noPages.has(routeOf(path));

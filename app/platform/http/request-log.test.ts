@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { guardedBuild, isDatabaseAway, isDataOfNoPage, routeNames } from "./guarded-build.server";
+import { dataOfNoPage, guardedBuild, isDatabaseAway, routeNames } from "./guarded-build.server";
 import { loggablePath } from "./request-log.server";
 
 test.each([
@@ -44,11 +44,11 @@ test.each([
   ["/constructor", "none"],
 ])("%s counts as %s", (path, id) => expect(routeNames(build)(path)).toBe(id));
 
-test("data is asked of pages alone: a file, or what is no address, has none", () => {
+test("data is asked of pages alone, and what is no address has the page that says so", () => {
   const page = { module: { default: () => null } };
   const pages = Object.fromEntries(["root", "routes/_index", "routes/$", "routes/people.new"].map((id) => [id, page]));
   const routes = Object.entries(build.routes).map(([id, one]) => [id, { ...one, ...pages[id] }]);
-  const isNothing = isDataOfNoPage({ routes: Object.fromEntries(routes) } as unknown as ServerBuild);
+  const isNothing = dataOfNoPage({ routes: Object.fromEntries(routes) } as unknown as ServerBuild);
   const asked = ["/people/7.json.data", "/things/1/export.json.data", "/things/1/export.json", "/people/new.data"];
   expect([...asked, "/_root.data", "/no/such/address.data"].filter(isNothing)).toEqual(asked.slice(0, 2));
 });

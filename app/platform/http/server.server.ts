@@ -6,7 +6,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import type { App, Asker } from "../app-context.server";
 import { COMPRESSION_LEVEL } from "./compress.server";
-import { guardedBuild, handlersByRoute, isDataOfNoPage, routeNames } from "./guarded-build.server";
+import { dataOfNoPage, guardedBuild, handlersByRoute, routeNames } from "./guarded-build.server";
 import { createMetrics } from "./metrics.server";
 import { type Condition, operationRoutes } from "./operation.server";
 import {
@@ -32,7 +32,7 @@ const AT_WORK: Condition = { draining: false, migrations: [], isWorking: null };
 export function createServer(app: App, pages: Pages, condition: Condition = AT_WORK): Express {
   const development = app.env.NODE_ENV === "development";
   const secure = app.env.APP_URL.startsWith("https:");
-  const { handlerOf, routeOf, isNothing } = guardedPages(app, pages);
+  const { handlerOf, routeOf, isDataOfNoPage } = guardedPages(app, pages);
   const metrics = createMetrics(app, condition.connections);
   const server = express();
   server.disable("x-powered-by");
@@ -43,7 +43,9 @@ export function createServer(app: App, pages: Pages, condition: Condition = AT_W
   server.use(beforeHead(privateUnlessSaid), operationRoutes(app, condition, metrics));
   server.use(settleAddress(app.env.APP_URL), refuseForeignWrites(app.env.APP_URL), refuseLargeBodies());
   server.use((request, response, next) => {
-    if (request.method !== "POST" && isNothing(request.path)) response.status(404).type("text").send("Not found");
+    // Forms are sent to such addresses too, and answered with little.
+    const isNothing = request.method !== "POST" && isDataOfNoPage(request.path);
+    if (isNothing) response.status(404).type("text").send("Not found");
     else next();
   });
   server.use((request, response, next) => handlerOf(request.path)(request, response, next));
@@ -56,10 +58,10 @@ function guardedPages(app: App, { build }: Pages) {
   const away = (error: unknown) => app.log.warn({ err: error }, "the database does not answer");
   if (typeof build === "function") {
     const handler = remix(app, async () => guardedBuild(await build(), away));
-    return { handlerOf: () => handler, routeOf: () => "development", isNothing: () => false };
+    return { handlerOf: () => handler, routeOf: () => "development", isDataOfNoPage: () => false };
   }
   const handlerOf = handlersByRoute(guardedBuild(build, away), (one) => remix(app, one));
-  return { handlerOf, routeOf: routeNames(build), isNothing: isDataOfNoPage(build) };
+  return { handlerOf, routeOf: routeNames(build), isDataOfNoPage: dataOfNoPage(build) };
 }
 
 function remix(app: App, build: Pages["build"]): RequestHandler {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
+import { type FollowUp, followUpNext } from "../domain/follow-up";
 import type { InterviewNext, OwnInterview } from "../domain/interview-next";
 
 const SEATS = { INTERVIEWER: null, SHADOW: "Shadow", REVERSE_SHADOW: "Reverse shadow" } as const;
@@ -77,53 +78,34 @@ export function OpenDebriefs({ debriefs, timeZone }: DebriefsProps) {
   );
 }
 
-const FOLLOW_UPS = {
-  "hand-over": {
-    words: "Say who they are",
-    pageOf: ({ debriefId }: FollowUp) => `/hiring/debriefs/${debriefId}/decision`,
-  },
-  plan: {
-    words: "Plan interviews",
-    pageOf: ({ candidateId }: FollowUp) => `/hiring/candidates/${candidateId}/interviews`,
-  },
-} as const;
-
-type FollowUp = {
-  of: keyof typeof FOLLOW_UPS;
-  candidateId: string;
-  debriefId: string;
-  code: string;
-  name: string | null;
-  role: string;
-  decidedAt: string;
-};
-
 /** What decisions left their reader to do. */
 export function FollowUps({ followUps, timeZone }: { followUps: readonly FollowUp[]; timeZone: string }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
-      {followUps.map((one) => (
-        <Item
-          key={one.debriefId}
-          action={
-            <LinkButton to={FOLLOW_UPS[one.of].pageOf(one)} size="small" variant="primary">
-              {FOLLOW_UPS[one.of].words}
-              <span className="sr-only">: {one.name ?? one.code}</span>
-            </LinkButton>
-          }
-          about={
-            <>
-              {one.of === "hand-over" ? "Hired" : "Another stage"} · {one.role} · decided{" "}
-              <TimeText value={one.decidedAt} timeZone={timeZone} />
-            </>
-          }
-        >
-          <Link className="link font-medium" to={`/hiring/candidates/${one.candidateId}`}>
-            {one.name ?? one.code}
-          </Link>
-          {one.name && <span>{one.code}</span>}
-        </Item>
-      ))}
+      {followUps.map((one) => {
+        const { decided, words, page } = followUpNext(one);
+        return (
+          <Item
+            key={one.debriefId}
+            action={
+              <LinkButton to={page} size="small" variant="primary">
+                {words}
+                <span className="sr-only">: {one.name ?? one.code}</span>
+              </LinkButton>
+            }
+            about={
+              <>
+                {decided} · {one.role} · decided <TimeText value={one.decidedAt} timeZone={timeZone} />
+              </>
+            }
+          >
+            <Link className="link font-medium" to={`/hiring/candidates/${one.candidateId}`}>
+              {one.name ?? one.code}
+            </Link>
+            {one.name && <span>{one.code}</span>}
+          </Item>
+        );
+      })}
     </ul>
   );
 }
