@@ -225,6 +225,18 @@ test("two tabs that disagree: both texts are shown, and one settles it", async (
   await expect(state(page)).toContainText("Saved");
 });
 
+test("long statements to add evidence for stand below one another on a phone", async ({ page, site, signIn }) => {
+  await signIn(await newcomer(site));
+  const address = await startAt(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(address.replace(/competencies.*/, "all"));
+  await page.locator("#evidence > summary").click();
+  const choices = page.locator("#evidence .choice");
+  expect(await choices.count()).toBeGreaterThan(20);
+  const cut = await choices.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+  expect(cut).toBe(0);
+});
+
 test("a server that is gone while typing: kept, retried, and restored in another tab", async ({
   page,
   context,
