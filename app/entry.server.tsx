@@ -4,10 +4,10 @@ import { renderToString } from "react-dom/server";
 import { compressed } from "~/platform/http/compress.server";
 import { handedOver } from "~/platform/http/handover.server";
 import { placeOf, withMarkup } from "~/platform/http/markup.server";
-import { withErrorFocus } from "~/ui/error-focus";
-import { MarkupContext } from "~/ui/markup";
-import { NonceContext } from "~/ui/nonce";
-import { RequestIdContext } from "~/ui/request-id";
+import { withErrorFocus } from "~/ui/forms/error-focus";
+import { MarkupContext } from "~/ui/page/markup";
+import { NonceContext } from "~/ui/page/nonce";
+import { RequestIdContext } from "~/ui/page/request-id";
 
 /**
  * Sends a page whole. No page here waits for slow parts, so streaming would gain nothing: React renders it in one go to one text,

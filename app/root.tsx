@@ -17,10 +17,10 @@ import { SignInAgain } from "~/features/people/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";
-import { ErrorPage, errorTitle } from "~/ui/error-page";
-import { useNonce } from "~/ui/nonce";
-import { Shell } from "~/ui/shell";
-import { themeOf } from "~/ui/theme";
+import { ErrorPage, errorTitle } from "~/ui/page/error-page";
+import { useNonce } from "~/ui/page/nonce";
+import { Shell } from "~/ui/page/shell";
+import { themeOf } from "~/ui/page/theme";
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 

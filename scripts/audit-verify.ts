@@ -4,7 +4,7 @@
  * make all hashes anew. On the embedded database, stop the server first.
  */
 import { parseArgs } from "node:util";
-import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit-chain.server";
+import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
 import { openMigrated } from "~/platform/start.server";
 import { command } from "./serve";
 

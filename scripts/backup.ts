@@ -4,12 +4,12 @@
  * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
  */
 import { countUnsigned } from "~/features/hiring/webhooks.server";
-import { backUp } from "~/platform/backup.server";
-import type { TableSum } from "~/platform/backup-format.server";
-import type { Db } from "~/platform/database.server";
+import { backUp } from "~/platform/backup/backup.server";
+import type { TableSum } from "~/platform/backup/backup-format.server";
+import { restore } from "~/platform/backup/restore.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
-import { restore } from "~/platform/restore.server";
-import { createSecrets } from "~/platform/sealed-secrets.server";
+import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
 import { command } from "./serve";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { holdDataFolder } from "~/platform/data-folder-lock.server";
+import { holdDataFolder } from "~/platform/database/data-folder-lock.server";
 
 const MARK = "demonstration.json";
 

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { holdDataFolder } from "~/platform/data-folder-lock.server";
+import { holdDataFolder } from "~/platform/database/data-folder-lock.server";
 import { openDemoFolder } from "./demo-folder";
 
 const scratch = mkdtempSync(join(tmpdir(), "waymark-demo-"));

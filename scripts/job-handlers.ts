@@ -30,9 +30,9 @@ import { moveDueRounds, ROUNDS_JOB } from "~/features/mentorship/round-moves.ser
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/account-mails.server";
 import { eraseDue } from "~/features/people/erasure.server";
 import { applyRetention } from "~/features/privacy/retention.server";
-import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/file-removal.server";
-import type { JobHandlers } from "~/platform/jobs.server";
-import { MAIL_JOB, sendQueuedMail } from "~/platform/mail.server";
+import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
+import type { JobHandlers } from "~/platform/jobs/jobs.server";
+import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
 
 /** May run more than once for one job: see `startJobs`. */
 export const JOB_HANDLERS: JobHandlers = {

@@ -4,12 +4,12 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { offerSetup } from "~/features/people/setup.server";
 import type { App } from "~/platform/app-context.server";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
+import { readMigrations } from "~/platform/database/migrate.server";
 import { type Env, readEnv } from "~/platform/env.server";
 import type { Condition } from "~/platform/http/operation.server";
 import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
-import { type Jobs, startJobs } from "~/platform/jobs.server";
-import { readMigrations } from "~/platform/migrate.server";
+import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "./job-handlers";
 

@@ -1,15 +1,15 @@
 import type { Logger } from "pino";
-import type { Db } from "./database.server";
+import type { Db } from "./database/database.server";
+import type { KeepImmutable } from "./database/immutable-cache.server";
 import type { Env } from "./env.server";
-import type { Files } from "./files.server";
 import type { ReadyMarkup } from "./http/ready-markup.server";
-import type { KeepImmutable } from "./immutable-cache.server";
-import type { Limits } from "./limits.server";
-import type { Live } from "./live.server";
-import type { Mailer } from "./mailer.server";
-import type { Oidc } from "./oidc.server";
-import type { Secrets } from "./sealed-secrets.server";
-import type { Sessions } from "./session.server";
+import type { Live } from "./live/live.server";
+import type { Mailer } from "./outside/mailer.server";
+import type { Limits } from "./sessions/limits.server";
+import type { Oidc } from "./sessions/oidc.server";
+import type { Secrets } from "./sessions/sealed-secrets.server";
+import type { Sessions } from "./sessions/session.server";
+import type { Files } from "./storage/files.server";
 
 /** What a use-case may need of the world; made once at start and handed down, never imported. */
 export type App = {

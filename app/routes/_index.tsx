@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { homeOf } from "~/features/assessment/overview.server";
 import { HomeSummary } from "~/features/assessment/ui/home-summary";
 import { answer, signedInOf } from "~/platform/http/answer.server";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Waymark" }];
 

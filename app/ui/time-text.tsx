@@ -1,4 +1,4 @@
-import { weekdayOf } from "~/kernel/day";
+import { weekdayOf } from "~/kernel/time/day";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

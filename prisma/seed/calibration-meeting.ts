@@ -5,7 +5,7 @@ import type { CalibrationPacket } from "~/features/calibration/domain/packet";
 import type { CalibrationRole } from "~/features/calibration/domain/session";
 import { readSubmitted, storeOpening } from "~/features/calibration/opening.repo.server";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import {
   assignRater,
   createCalibration,

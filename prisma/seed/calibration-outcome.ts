@@ -11,8 +11,8 @@ import type { CalibrationRole } from "~/features/calibration/domain/session";
 import { insertLock, listLocked } from "~/features/calibration/lock.repo.server";
 import { lockedHash } from "~/features/calibration/locked-hash.server";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
-import { dayText } from "~/kernel/day";
-import type { Db } from "~/platform/database.server";
+import { dayText } from "~/kernel/time/day";
+import type { Db } from "~/platform/database/database.server";
 import {
   assignRater,
   createCalibration,

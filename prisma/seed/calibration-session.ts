@@ -4,7 +4,7 @@ import type { CalibrationPurpose, CalibrationRole, CalibrationUnit } from "~/fea
 import { packetHash } from "~/features/calibration/freeze.server";
 import { insertPackets, listEvidence, listSubjects } from "~/features/calibration/packet.repo.server";
 import type { Framework } from "~/features/ladder/domain/framework";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { assignRater, createCalibration, createCalibrationSheet } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";
 import { daysBefore } from "./calendar";

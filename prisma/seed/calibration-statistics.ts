@@ -3,7 +3,7 @@ import { itemsOf } from "~/features/calibration/domain/items";
 import type { CalibrationPacket } from "~/features/calibration/domain/packet";
 import { canonicalJson } from "~/features/ladder/content-hash.server";
 import type { Framework } from "~/features/ladder/domain/framework";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import {
   assignRater,
   createCalibration,

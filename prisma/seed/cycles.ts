@@ -1,4 +1,4 @@
-import type { AuditEvent } from "~/platform/audit.server";
+import type { AuditEvent } from "~/platform/audit/audit.server";
 import { assessmentRow } from "../../test/factories/assessments";
 import type { CycleRow } from "../../test/factories/cycles";
 import { cycleRow } from "../../test/factories/cycles";

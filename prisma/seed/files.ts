@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { corroborationRow, evidenceLinkRow, evidenceRow } from "../../test/factories/assessments";
 import { daysBefore } from "./calendar";
 import { idOf } from "./chance";

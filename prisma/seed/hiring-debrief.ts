@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { createDecision, createTurns } from "../../test/factories/debriefs";
 import { revealDebrief } from "../../test/factories/hiring";
 import { daysBefore } from "./calendar";

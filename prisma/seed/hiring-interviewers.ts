@@ -1,7 +1,7 @@
 import { agreementWithReference } from "~/features/hiring/domain/reference-agreement";
 import { type Agreement, agreementInWords } from "~/features/hiring/domain/reference-agreement-words";
-import { seededRandom } from "~/kernel/seeded-random";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
+import { seededRandom } from "~/science/seeded-random";
 import { appointReference, createVignette, scoreVignetteAs } from "../../test/factories/interviewers";
 import { grantRow } from "../../test/factories/people";
 import { daysBefore } from "./calendar";

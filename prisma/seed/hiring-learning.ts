@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { createOpening } from "../../test/factories/hiring";
 import { closeOpening, codeOf, createHistory, type PastCandidate } from "../../test/factories/hiring-history";
 import { daysBefore, workday, workingDaysBefore } from "./calendar";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { createInterview } from "../../test/factories/hiring";
 import { daysBefore, workingDaysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

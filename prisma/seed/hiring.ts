@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { createCandidate, createInterview, createOpening, createScorecard } from "../../test/factories/hiring";
 import { grantRow, type Making } from "../../test/factories/people";
 import { daysBefore, workingDaysBefore } from "./calendar";

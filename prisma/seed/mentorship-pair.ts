@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";

@@ -3,7 +3,7 @@ import { latestChoices, suggestGoals } from "~/features/growth/domain/plan-sugge
 import { compareLevels, nextLevel } from "~/features/ladder/domain/reading";
 import { type PastPosition, pathwaysTravelled, type WayOfWorking } from "~/features/mentorship/domain/mentor-profile";
 import { latestAgreed, offerChoices } from "~/features/mentorship/domain/offer-levels";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { daysBefore, monthsBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf, shuffled } from "./chance";

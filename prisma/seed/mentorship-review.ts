@@ -1,5 +1,5 @@
 import type { PairingDecisionKind } from "~/features/mentorship/domain/run";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { roundId } from "./mentorship";

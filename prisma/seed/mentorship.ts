@@ -1,7 +1,7 @@
 import { instantOf } from "~/features/growth/domain/calendar-zone";
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { grantRow } from "../../test/factories/people";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

@@ -1,5 +1,5 @@
 import { findLevel } from "~/features/ladder/domain/reading";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import {
   type LearningBudgetRow,
   type LearningRequestRow,

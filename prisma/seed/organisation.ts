@@ -1,4 +1,4 @@
-import type { AuditEvent } from "~/platform/audit.server";
+import type { AuditEvent } from "~/platform/audit/audit.server";
 import { type AssessmentRows, assessmentsOf, type World } from "./assessments";
 import { type ConversationRows, conversationsOf } from "./conversation";
 import { type CycleRows, cyclesOf } from "./cycles";

@@ -1,7 +1,7 @@
 import type { AskedCompetency } from "~/features/assessment/domain/asked";
 import { askedOfPeers } from "~/features/assessment/domain/peer-asked";
 import { OFTEN, WELL } from "~/features/assessment/domain/peer-words";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { type PeerAnswerRow, type PeerRequestRow, peerRequestRow } from "../../test/factories/peers";
 import { type ReviewCycleRow, reviewCycleRow } from "../../test/factories/reviews";
 import type { AssessmentRows, World } from "./assessments";

@@ -1,5 +1,5 @@
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import {
   type FeedbackRequestRow,

@@ -6,7 +6,7 @@ import { findLevel } from "~/features/ladder/domain/reading";
 import { listUnsettled } from "~/features/mentorship/request.repo.server";
 import { findRound } from "~/features/mentorship/round.repo.server";
 import { ruleAgainst } from "~/features/mentorship/rule-check.server";
-import { passwordMatches } from "~/platform/password.server";
+import { passwordMatches } from "~/platform/sessions/password.server";
 import { actorOf } from "../../test/factories/actors";
 import { publishShipped } from "../../test/factories/publish";
 import { openTestApp, type TestApp } from "../../test/setup/app";

@@ -1,8 +1,8 @@
 import { learnFromDecided } from "~/features/hiring/learning-job.server";
 import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { hashPassword } from "~/platform/password.server";
+import type { Tx } from "~/platform/database/database.server";
+import { hashPassword } from "~/platform/sessions/password.server";
 import type { AssessmentRows, Published } from "./assessments";
 import { monthsBefore } from "./calendar";
 import { seedCalibration } from "./calibration";

@@ -1,7 +1,7 @@
 /** The migrations and prisma/schema.prisma say the same; what only SQL can say is extra. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import { EMPTY_SCHEMA, schemaSql } from "../../scripts/schema-sql";
 import { createEmptyDatabase, openTestDatabase } from "../setup/database";
 

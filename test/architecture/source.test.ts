@@ -76,6 +76,6 @@ test("no connection is opened when a file is imported", () => {
 
 test("no inline style and no raw HTML reaches a page: the Content-Security-Policy would refuse the one, the other is an injection", () => {
   // The one place for markup that the server has rendered from components before.
-  const pages = app.filter((one) => one.path.endsWith(".tsx") && !isTest(one) && one.path !== "app/ui/markup.tsx");
+  const pages = app.filter((one) => one.path.endsWith(".tsx") && !isTest(one) && one.path !== "app/ui/page/markup.tsx");
   expect(linesWith(pages, /\bstyle=\{|dangerouslySetInnerHTML/)).toEqual([]);
 });

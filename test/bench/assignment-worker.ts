@@ -1,8 +1,8 @@
 /** One task of the engine's bench, in a thread of its own: what pairs a round does not run beside requests either. */
 import { parentPort, workerData } from "node:worker_threads";
 import munkres from "munkres";
-import { resolveAssignment, solveAssignment, verifyAssignment } from "~/kernel/assignment";
-import type { AssignmentProblem } from "~/kernel/assignment/problem";
+import { resolveAssignment, solveAssignment, verifyAssignment } from "~/science/assignment/engine";
+import type { AssignmentProblem } from "~/science/assignment/problem";
 import { createProblem, type Kind, type Size } from "../factories/assignment-problems";
 
 export type Task = { kind: Kind; size: Size; rounds: number; withMunkres: boolean };

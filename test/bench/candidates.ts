@@ -1,5 +1,5 @@
 import type { App } from "~/platform/app-context.server";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import { createOpening } from "../factories/hiring";
 import { createPerson } from "../factories/people";
 import type { ReaderPage } from "./reader";

@@ -5,9 +5,9 @@ import { PGlite } from "@electric-sql/pglite";
 import { load } from "js-yaml";
 import { loadFrameworks } from "~/features/ladder/framework-files.server";
 import { publishFrameworks } from "~/features/ladder/publish.server";
-import { openDatabase } from "~/platform/database.server";
+import { openDatabase } from "~/platform/database/database.server";
+import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { readEnv } from "~/platform/env.server";
-import { migrate, readMigrations } from "~/platform/migrate.server";
 import { createApp, createLog } from "~/platform/start.server";
 import { generatedFramework } from "./generated-framework";
 

@@ -1,4 +1,4 @@
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 
 /** Of ten people one has a submitted assessment of this many ratings: a tenth of an organisation in the middle of a cycle. */
 const RATINGS_EACH = 37;

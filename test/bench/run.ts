@@ -16,7 +16,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { publishAtStart } from "~/features/ladder/publish.server";
 import type { App } from "~/platform/app-context.server";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";

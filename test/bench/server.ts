@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
-import { openDatabase } from "~/platform/database.server";
+import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
 import { createApp, createLog } from "~/platform/start.server";

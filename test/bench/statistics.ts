@@ -7,13 +7,13 @@ import { alpha as alphaOfPackage } from "krippendorff";
 import { readSession } from "~/features/calibration/domain/reading";
 import type { ReadingMaterial } from "~/features/calibration/domain/reading-material";
 import { inThread } from "~/features/calibration/reading-job.server";
-import { seededRandom } from "~/kernel/seeded-random";
-import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "~/kernel/statistics/agreement";
-import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
-import { incompleteGeneralizability } from "~/kernel/statistics/incomplete";
-import { generalizability, intraclassCorrelation } from "~/kernel/statistics/reliability";
-import { bootstrapInterval } from "~/kernel/statistics/resampling";
-import { raterEffects } from "~/kernel/statistics/severity";
+import { seededRandom } from "~/science/seeded-random";
+import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "~/science/statistics/agreement";
+import { fisherExact, impactRatio } from "~/science/statistics/impact";
+import { incompleteGeneralizability } from "~/science/statistics/incomplete";
+import { generalizability, intraclassCorrelation } from "~/science/statistics/reliability";
+import { bootstrapInterval } from "~/science/statistics/resampling";
+import { raterEffects } from "~/science/statistics/severity";
 
 export type StatisticsFigure = { what: string; milliseconds: number; note: string };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** One form, and how to see whether it was kept. */
 type Write = {

@@ -15,7 +15,7 @@ import pg from "pg";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
 import type { App } from "~/platform/app-context.server";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { createAssessment, createSheet } from "../factories/assessments";
 import { createGrant, createPerson, createPosition } from "../factories/people";

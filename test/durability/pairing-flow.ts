@@ -1,8 +1,8 @@
 import { runPairing } from "~/features/mentorship/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import type { App } from "~/platform/app-context.server";
-import type { Db } from "~/platform/database.server";
-import { runDueJobs } from "~/platform/jobs.server";
+import type { Db } from "~/platform/database/database.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createHours, createMentorProfile, createProgramme, createRound, enrol } from "../factories/mentorships";
 import { createRun } from "../factories/pairing-runs";
 import { createPerson } from "../factories/people";

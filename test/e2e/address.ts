@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
 export const ENGINEER = "Amara Okafor";

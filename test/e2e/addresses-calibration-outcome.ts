@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, ENGINEER, MANAGER } from "./address";
 
 /** A page of the locked calibration in which appeals were made. */

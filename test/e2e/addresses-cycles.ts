@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, at, ENGINEER, MANAGER } from "./address";
 
 async function cycleOf(db: Db, opener: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { ADMINISTRATOR, type Address } from "./address";
 
 /** A webhook that was told of decisions, with one delivery in each state. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { candidateId, openingId } from "../../prisma/seed/hiring";
 import { createCandidateLink } from "../factories/hiring";
 import type { Address } from "./address";

@@ -1,5 +1,5 @@
 import type { OpeningStatus } from "~/features/hiring/domain/opening";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, at, MANAGER } from "./address";
 
 /** An opening that the manager leads. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, at, MANAGER } from "./address";
 
 /** Of the open opening that the manager leads, the candidate of whom most is still to be planned. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, MANAGER } from "./address";
 
 export const INTERVIEWER = "Kofi Asante";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 
 /** One that the manager sponsors, with offers and requests. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, ENGINEER } from "./address";
 
 /** The engineer's running pair, with an agreement, goals and sessions. */

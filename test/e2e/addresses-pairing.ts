@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Address } from "./address";
 
 const OWNER = "Daniel Mensah";

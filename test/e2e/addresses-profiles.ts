@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, at } from "./address";
 
 /** Takes part in the round in which people enrol. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { type Address, ENGINEER } from "./address";
 
 /** Somebody who is asked as a mentor, and asks as a mentee. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Address } from "./address";
 
 /** The latest locked session, seen by somebody with this role in it. */

@@ -1,6 +1,6 @@
 import { COLUMNS } from "~/features/people/domain/people-file";
-import type { Db } from "~/platform/database.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import type { Db } from "~/platform/database/database.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";
 import { CALIBRATION_OUTCOME_ADDRESSES } from "./addresses-calibration-outcome";
 import { CASE_ADDRESSES } from "./addresses-cases";

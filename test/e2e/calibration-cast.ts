@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { itemsOf } from "~/features/calibration/domain/items";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import { createEvidence, createRatings, createSheet, revealBoth } from "../factories/assessments";
 import { createAskedFor, createCycle } from "../factories/cycles";
 import { createGrant, createPerson, createPosition, teamRow } from "../factories/people";

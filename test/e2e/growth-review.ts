@@ -1,6 +1,6 @@
 /** The review's part of the growth journey: from opening a cycle to what two people agree on. */
 import type { Page } from "@playwright/test";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import { createRatings } from "../factories/assessments";
 import { expect } from "./fixtures";
 import type { Cast, Member } from "./growth-cast";

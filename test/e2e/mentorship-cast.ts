@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createHours, createMentorProfile, enrol } from "../factories/mentorships";
 import { createGrant, createPerson, createPosition, teamRow } from "../factories/people";

@@ -1,6 +1,6 @@
 /** The round's part of the mentorship journey: from founding a programme to published pairs. */
 import type { Page } from "@playwright/test";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import { expect } from "./fixtures";
 import { enrolOthers, type Member, type MentorshipCast, type Present, send, work } from "./mentorship-cast";
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { PGlite } from "@electric-sql/pglite";
 import pino from "pino";
 import type { App } from "~/platform/app-context.server";
-import { openDatabase } from "~/platform/database.server";
+import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import { createApp } from "~/platform/start.server";

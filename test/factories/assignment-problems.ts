@@ -1,5 +1,5 @@
 /** Problems of every kind that is hard for somebody, drawn from a seed. */
-import type { AssignmentProblem } from "~/kernel/assignment/problem";
+import type { AssignmentProblem } from "~/science/assignment/problem";
 
 export const KINDS = ["random", "tied", "popular", "sparse", "infeasible", "scarce", "alike"] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,4 +1,4 @@
-import type { AssignmentProblem } from "~/kernel/assignment/problem";
+import type { AssignmentProblem } from "~/science/assignment/problem";
 
 export type Every = {
   matched: number;

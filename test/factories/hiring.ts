@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { candidateCode } from "~/features/hiring/domain/candidate";
 import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { hashToken, newToken } from "~/platform/token.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { KIT } from "./kits";
 import { day, type Making } from "./people";
 

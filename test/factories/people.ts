@@ -1,7 +1,7 @@
 import type { Role } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { hashPassword } from "~/platform/password.server";
+import { hashPassword } from "~/platform/sessions/password.server";
 
 /** What a row needs of the world, and what storing it needs. */
 export type Fresh = Pick<App, "now" | "newId">;

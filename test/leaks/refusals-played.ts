@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { runPairing } from "~/features/mentorship/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
 import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/request-settle.server";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { type Name, type Place, type Said, send } from "./refusals-place";
 
 const jobs = { [PAIRING_JOB]: runPairing, [REQUESTS_JOB]: settleRequests };

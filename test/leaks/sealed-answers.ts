@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { WEBHOOK_JOB } from "~/features/hiring/webhook-deliveries.repo.server";
 import { deliverWebhook } from "~/features/hiring/webhook-delivery.server";
 import { SCOPES } from "~/features/people/domain/token-scope";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { MATRIX } from "../routes/permission-matrix";
 import { readAnswer } from "../setup/read-answer";

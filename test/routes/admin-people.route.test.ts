@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
-import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/file-removal.server";
-import { runDueJobs } from "~/platform/jobs.server";
-import * as listRoute from "~/routes/admin.people._index";
-import * as personRoute from "~/routes/admin.people.$person";
-import * as newRoute from "~/routes/admin.people.new";
-import * as rolesRoute from "~/routes/admin.roles";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
+import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
+import * as listRoute from "~/routes/admin/admin.people._index";
+import * as personRoute from "~/routes/admin/admin.people.$person";
+import * as newRoute from "~/routes/admin/admin.people.new";
+import * as rolesRoute from "~/routes/admin/admin.roles";
 import {
   createAssessment,
   createCorroboration,

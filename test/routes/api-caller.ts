@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import type { Scope } from "~/features/people/domain/token-scope";
 import type { App } from "~/platform/app-context.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { builtServer } from "../setup/built-server";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a program sees of an answer is whatever the JSON says.

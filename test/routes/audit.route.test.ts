@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditAction } from "~/kernel/audit-actions";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
-import { loader as activityLoader } from "~/routes/account.activity";
-import { loader as auditLoader } from "~/routes/admin.audit";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { loader as activityLoader } from "~/routes/account/account.activity";
+import { loader as auditLoader } from "~/routes/admin/admin.audit";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callLoader, pageRequest } from "../setup/request";

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lockSession, reopenSession } from "~/features/calibration/lock.server";
 import { eraseDue } from "~/features/people/erasure.server";
-import { loader as appealLoader, action as decideAction } from "~/routes/calibration.$session.appeals.$person";
-import { action as lockAction, loader as lockLoader } from "~/routes/calibration.$session.lock";
-import { loader as minutesLoader } from "~/routes/calibration.$session.minutes";
-import { loader as csvLoader } from "~/routes/calibration.$session.minutes[.]csv";
-import { loader as jsonLoader } from "~/routes/calibration.$session.minutes[.]json";
-import { action as appealAction, loader as outcomeLoader } from "~/routes/calibration.$session.outcome";
+import {
+  loader as appealLoader,
+  action as decideAction,
+} from "~/routes/calibration/calibration.$session.appeals.$person";
+import { action as lockAction, loader as lockLoader } from "~/routes/calibration/calibration.$session.lock";
+import { loader as minutesLoader } from "~/routes/calibration/calibration.$session.minutes";
+import { loader as csvLoader } from "~/routes/calibration/calibration.$session.minutes[.]csv";
+import { loader as jsonLoader } from "~/routes/calibration/calibration.$session.minutes[.]json";
+import { action as appealAction, loader as outcomeLoader } from "~/routes/calibration/calibration.$session.outcome";
 import { actorOf } from "../factories/actors";
 import { createAssessment } from "../factories/assessments";
 import { createOutcome, declareConflict } from "../factories/calibrations";

@@ -1,7 +1,7 @@
 /** The conversation as a browser without scripts uses it: forms, what comes back, and what an attacker would send. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as homeRoute from "~/routes/_index";
-import * as conversationRoute from "~/routes/assessments.$assessment.conversation";
+import * as conversationRoute from "~/routes/assessment/assessments.$assessment.conversation";
 import { createBothSubmitted, createRevealed } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";

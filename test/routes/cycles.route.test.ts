@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as homeRoute from "~/routes/_index";
-import * as sideRoute from "~/routes/assessments.$assessment._index";
-import * as allRoute from "~/routes/assessments.$assessment.all";
-import * as listRoute from "~/routes/cycles._index";
-import * as cycleRoute from "~/routes/cycles.$cycle";
-import * as newRoute from "~/routes/cycles.new";
-import * as teamRoute from "~/routes/team";
+import * as sideRoute from "~/routes/assessment/assessments.$assessment._index";
+import * as allRoute from "~/routes/assessment/assessments.$assessment.all";
+import * as listRoute from "~/routes/assessment/cycles._index";
+import * as cycleRoute from "~/routes/assessment/cycles.$cycle";
+import * as newRoute from "~/routes/assessment/cycles.new";
+import * as teamRoute from "~/routes/growth/team";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { forgive } from "~/platform/limits.server";
-import { loader as pageLoader } from "~/routes/account.export";
-import { action } from "~/routes/account.export[.]zip";
+import { forgive } from "~/platform/sessions/limits.server";
+import { loader as pageLoader } from "~/routes/account/account.export";
+import { action } from "~/routes/account/account.export[.]zip";
 import {
   createAssessment,
   createCorroboration,

@@ -1,6 +1,6 @@
 /** What a program is told when nothing is wrong with its request: as the OpenAPI document says, and nothing of why. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDatabase } from "~/platform/database.server";
+import { openDatabase } from "~/platform/database/database.server";
 import { createApp } from "~/platform/start.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createOpening } from "../factories/hiring";

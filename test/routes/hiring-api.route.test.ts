@@ -2,7 +2,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "~/features/people/domain/token-scope";
-import { hashToken } from "~/platform/token.server";
+import { hashToken } from "~/platform/sessions/token.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createCandidate, createInterview, createOpening, revealDebrief } from "../factories/hiring";
 import { createDecided } from "../factories/hiring-decisions";

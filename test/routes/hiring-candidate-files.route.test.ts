@@ -1,7 +1,7 @@
 /** Work samples of candidates, and files of them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sweepFiles } from "~/features/assessment/file-sweep.server";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createOpening } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";

@@ -1,7 +1,7 @@
 /** A candidate's own page, which has no sign-in. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyRetention } from "~/features/privacy/retention.server";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidateLink, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { action as debriefAction, loader as debriefLoader } from "~/routes/hiring.debriefs.$debrief._index";
-import { action as decideAction, loader as decideLoader } from "~/routes/hiring.debriefs.$debrief.decide";
-import { action as decisionAction, loader as decisionLoader } from "~/routes/hiring.debriefs.$debrief.decision";
-import { loader as levelLoader } from "~/routes/hiring.debriefs.$debrief.level";
-import { action as scoresAction, loader as scoresLoader } from "~/routes/hiring.debriefs.$debrief.scores";
-import { loader as waitingLoader } from "~/routes/hiring.debriefs.$debrief.waiting";
-import { action as planAction, loader as planLoader } from "~/routes/hiring.starting-plan";
+import { action as debriefAction, loader as debriefLoader } from "~/routes/hiring/hiring.debriefs.$debrief._index";
+import { action as decideAction, loader as decideLoader } from "~/routes/hiring/hiring.debriefs.$debrief.decide";
+import { action as decisionAction, loader as decisionLoader } from "~/routes/hiring/hiring.debriefs.$debrief.decision";
+import { loader as levelLoader } from "~/routes/hiring/hiring.debriefs.$debrief.level";
+import { action as scoresAction, loader as scoresLoader } from "~/routes/hiring/hiring.debriefs.$debrief.scores";
+import { loader as waitingLoader } from "~/routes/hiring/hiring.debriefs.$debrief.waiting";
+import { action as planAction, loader as planLoader } from "~/routes/hiring/hiring.starting-plan";
 import { createDebriefScene } from "../factories/debriefs";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createCandidate, createOpening } from "../factories/hiring";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { learnFromDecided } from "~/features/hiring/learning-job.server";
 import { eraseDue } from "~/features/people/erasure.server";
-import { loader as impactListLoader } from "~/routes/hiring.impact._index";
-import { loader as impactLoader } from "~/routes/hiring.impact.$team.$number";
-import { loader as listLoader } from "~/routes/hiring.statistics._index";
-import { loader as kitLoader } from "~/routes/hiring.statistics.$framework.$kit";
-import { loader as ownLoader } from "~/routes/hiring.statistics.mine";
-import { loader as validityLoader } from "~/routes/hiring.statistics.validity";
+import { loader as impactListLoader } from "~/routes/hiring/hiring.impact._index";
+import { loader as impactLoader } from "~/routes/hiring/hiring.impact.$team.$number";
+import { loader as listLoader } from "~/routes/hiring/hiring.statistics._index";
+import { loader as kitLoader } from "~/routes/hiring/hiring.statistics.$framework.$kit";
+import { loader as ownLoader } from "~/routes/hiring/hiring.statistics.mine";
+import { loader as validityLoader } from "~/routes/hiring/hiring.statistics.validity";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createDecidedOpening } from "../factories/hiring-history";
 import { framedWithKit } from "../factories/kits";

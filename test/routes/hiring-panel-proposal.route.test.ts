@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { action as planAction } from "~/routes/hiring.candidates.$candidate.interviews";
+import { action as planAction } from "~/routes/hiring/candidates/hiring.candidates.$candidate.interviews";
 import { createCandidate, qualify } from "../factories/hiring";
 import { createInterviewer, createPlannedInterview } from "../factories/panels";
 import { createGrant, createPerson } from "../factories/people";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { action as conflictsAction, loader as conflictsLoader } from "~/routes/hiring.conflicts";
+import { action as conflictsAction, loader as conflictsLoader } from "~/routes/hiring/hiring.conflicts";
 import { createScorecard, revealDebrief } from "../factories/hiring";
 import { createPlannedInterview } from "../factories/panels";
 import { createPerson } from "../factories/people";

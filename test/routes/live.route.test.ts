@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
-import { STREAMS_OF_A_PERSON } from "~/platform/live.server";
+import { STREAMS_OF_A_PERSON } from "~/platform/live/live.server";
 import { createRevealed } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";

@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
-import * as gridRoute from "~/routes/calibration.$session.grid";
-import * as meetingRoute from "~/routes/calibration.$session.meeting";
-import * as openRoute from "~/routes/calibration.$session.open";
+import * as gridRoute from "~/routes/calibration/calibration.$session.grid";
+import * as meetingRoute from "~/routes/calibration/calibration.$session.meeting";
+import * as openRoute from "~/routes/calibration/calibration.$session.open";
 import {
   assignRater,
   beginRating,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as movementRoute from "~/routes/movement._index";
-import * as competencyRoute from "~/routes/movement.$competency";
-import * as compareRoute from "~/routes/movement.compare";
-import * as coverageRoute from "~/routes/team_.coverage";
+import * as movementRoute from "~/routes/growth/movement._index";
+import * as competencyRoute from "~/routes/growth/movement.$competency";
+import * as compareRoute from "~/routes/growth/movement.compare";
+import * as coverageRoute from "~/routes/growth/team_.coverage";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { createClosedCycle, createReviewed, createTeam } from "../factories/team-map";

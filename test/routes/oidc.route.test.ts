@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as callbackRoute from "~/routes/oidc.callback";
-import * as startRoute from "~/routes/oidc.start";
-import * as resetRoute from "~/routes/reset";
-import * as signInRoute from "~/routes/sign-in";
+import * as callbackRoute from "~/routes/account/oidc.callback";
+import * as startRoute from "~/routes/account/oidc.start";
+import * as resetRoute from "~/routes/account/reset";
+import * as signInRoute from "~/routes/account/sign-in";
 import { createAccount, createPerson, PASSWORD } from "../factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";

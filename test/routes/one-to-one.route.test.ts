@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCalendar } from "~/features/growth/calendar.server";
-import { loader as feedLoader } from "~/routes/calendar.$token";
-import { loader } from "~/routes/one-to-ones._index";
-import { action as seriesAction, loader as seriesLoader } from "~/routes/one-to-ones.$series._index";
-import { action as meetingAction, loader as meetingLoader } from "~/routes/one-to-ones.$series.$date";
-import { action as calendarAction, loader as calendarLoader } from "~/routes/one-to-ones.calendar";
-import { action as newAction, loader as newLoader } from "~/routes/one-to-ones.new";
+import { loader as feedLoader } from "~/routes/account/calendar.$token";
+import { loader } from "~/routes/growth/one-to-ones._index";
+import { action as seriesAction, loader as seriesLoader } from "~/routes/growth/one-to-ones.$series._index";
+import { action as meetingAction, loader as meetingLoader } from "~/routes/growth/one-to-ones.$series.$date";
+import { action as calendarAction, loader as calendarLoader } from "~/routes/growth/one-to-ones.calendar";
+import { action as newAction, loader as newLoader } from "~/routes/growth/one-to-ones.new";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";
 import { createGrant, createPerson } from "../factories/people";

@@ -1,6 +1,12 @@
 /** One panel scene with four interviewers, and the pages on which interviews are planned and answered. */
-import { action as planAction, loader as planLoader } from "~/routes/hiring.candidates.$candidate.interviews";
-import { action as interviewAction, loader as interviewLoader } from "~/routes/hiring.interviews.$interview._index";
+import {
+  action as planAction,
+  loader as planLoader,
+} from "~/routes/hiring/candidates/hiring.candidates.$candidate.interviews";
+import {
+  action as interviewAction,
+  loader as interviewLoader,
+} from "~/routes/hiring/hiring.interviews.$interview._index";
 import { createInterviewer, createPanelScene } from "../factories/panels";
 import { signInAs, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
-import { hashToken } from "~/platform/token.server";
-import { loader as feedLoader } from "~/routes/calendar.$token";
+import { hashToken } from "~/platform/sessions/token.server";
+import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { createOneToOne } from "../factories/one-to-ones";
 import {
   createAgreement,

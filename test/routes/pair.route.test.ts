@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { action as overviewAction, loader as overviewLoader } from "~/routes/mentorship.pairs.$pair._index";
-import { action as agreementAction, loader as agreementLoader } from "~/routes/mentorship.pairs.$pair.agreement";
-import { action as sessionsAction, loader as sessionsLoader } from "~/routes/mentorship.pairs.$pair.sessions._index";
-import { action as sessionAction, loader as sessionLoader } from "~/routes/mentorship.pairs.$pair.sessions.$session";
+import { action as overviewAction, loader as overviewLoader } from "~/routes/mentorship/mentorship.pairs.$pair._index";
+import {
+  action as agreementAction,
+  loader as agreementLoader,
+} from "~/routes/mentorship/mentorship.pairs.$pair.agreement";
+import {
+  action as sessionsAction,
+  loader as sessionsLoader,
+} from "~/routes/mentorship/mentorship.pairs.$pair.sessions._index";
+import {
+  action as sessionAction,
+  loader as sessionLoader,
+} from "~/routes/mentorship/mentorship.pairs.$pair.sessions.$session";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createAgreement, createPairGoal, createPairSession, createWorkingPair } from "../factories/pairs";
 import { createGrant, createPerson } from "../factories/people";

@@ -2,10 +2,10 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
-import { action as exportAction } from "~/routes/account.export[.]zip";
-import * as peersRoute from "~/routes/assessments.$assessment.peers";
-import * as listRoute from "~/routes/peer-reviews._index";
-import * as reviewRoute from "~/routes/peer-reviews.$request";
+import { action as exportAction } from "~/routes/account/account.export[.]zip";
+import * as peersRoute from "~/routes/assessment/assessments.$assessment.peers";
+import * as listRoute from "~/routes/assessment/peer-reviews._index";
+import * as reviewRoute from "~/routes/assessment/peer-reviews.$request";
 import { createAssessment, createSheet, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPeerRequest } from "../factories/peers";

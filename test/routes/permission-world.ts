@@ -1,7 +1,7 @@
 import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
 import { COLUMNS } from "~/features/people/domain/people-file";
 import type { Role } from "~/kernel/actor";
-import { hashToken } from "~/platform/token.server";
+import { hashToken } from "~/platform/sessions/token.server";
 import {
   createAssessment,
   createCorroboration,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loader } from "~/routes/growth._index";
-import { loader as personLoader } from "~/routes/growth.$person";
-import { action as goalAction, loader as goalLoader } from "~/routes/growth.goals.$goal";
-import { action as newAction, loader as newLoader } from "~/routes/growth.goals.new";
-import { action as targetAction } from "~/routes/growth.target";
+import { loader } from "~/routes/growth/growth._index";
+import { loader as personLoader } from "~/routes/growth/growth.$person";
+import { action as goalAction, loader as goalLoader } from "~/routes/growth/growth.goals.$goal";
+import { action as newAction, loader as newLoader } from "~/routes/growth/growth.goals.new";
+import { action as targetAction } from "~/routes/growth/growth.target";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion, smallFramework } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";

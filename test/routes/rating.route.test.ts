@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
-import { action as assignAction, loader as assignLoader } from "~/routes/calibration.$session.assignments";
-import { loader as listLoader } from "~/routes/calibration.$session.rate._index";
-import { action, loader } from "~/routes/calibration.$session.rate.$person";
-import { action as vignetteAction } from "~/routes/calibration.$session.vignettes.$vignette";
+import { action as assignAction, loader as assignLoader } from "~/routes/calibration/calibration.$session.assignments";
+import { loader as listLoader } from "~/routes/calibration/calibration.$session.rate._index";
+import { action, loader } from "~/routes/calibration/calibration.$session.rate.$person";
+import { action as vignetteAction } from "~/routes/calibration/calibration.$session.vignettes.$vignette";
 import {
   assignRater,
   beginRating,

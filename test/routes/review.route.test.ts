@@ -1,10 +1,10 @@
 /** The review of a run as a browser without scripts uses it: what it shows, its forms, and what an attacker would send. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import * as pairsRoute from "~/routes/mentorship.rounds.$round.runs.$run._index";
-import * as publishRoute from "~/routes/mentorship.rounds.$round.runs.$run.publish";
-import * as settledRoute from "~/routes/mentorship.rounds.$round.runs.$run.settled";
-import * as whatIfRoute from "~/routes/mentorship.rounds.$round.runs.$run.what-if";
-import * as whyRoute from "~/routes/mentorship.rounds.$round.runs.$run.why";
+import * as pairsRoute from "~/routes/mentorship/mentorship.rounds.$round.runs.$run._index";
+import * as publishRoute from "~/routes/mentorship/mentorship.rounds.$round.runs.$run.publish";
+import * as settledRoute from "~/routes/mentorship/mentorship.rounds.$round.runs.$run.settled";
+import * as whatIfRoute from "~/routes/mentorship/mentorship.rounds.$round.runs.$run.what-if";
+import * as whyRoute from "~/routes/mentorship/mentorship.rounds.$round.runs.$run.why";
 import { createPairingRound, createRun, type PairingScene } from "../factories/pairing-runs";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";

@@ -1,15 +1,15 @@
 /** The requests that Entra ID and Okta are documented to send, in their order and with their ways of writing. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hashToken, newToken } from "~/platform/token.server";
-import * as tokensRoute from "~/routes/admin.tokens";
-import * as groups from "~/routes/scim.v2.Groups._index";
-import * as group from "~/routes/scim.v2.Groups.$id";
-import * as resourceTypes from "~/routes/scim.v2.ResourceTypes";
-import * as schemas from "~/routes/scim.v2.Schemas";
-import * as config from "~/routes/scim.v2.ServiceProviderConfig";
-import * as users from "~/routes/scim.v2.Users._index";
-import * as user from "~/routes/scim.v2.Users.$id";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import * as tokensRoute from "~/routes/admin/admin.tokens";
+import * as groups from "~/routes/api/scim.v2.Groups._index";
+import * as group from "~/routes/api/scim.v2.Groups.$id";
+import * as resourceTypes from "~/routes/api/scim.v2.ResourceTypes";
+import * as schemas from "~/routes/api/scim.v2.Schemas";
+import * as config from "~/routes/api/scim.v2.ServiceProviderConfig";
+import * as users from "~/routes/api/scim.v2.Users._index";
+import * as user from "~/routes/api/scim.v2.Users.$id";
 import { createGrant, createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";

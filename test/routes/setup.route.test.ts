@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { eraseDue } from "~/features/people/erasure.server";
-import * as overviewRoute from "~/routes/calibration.$session._index";
-import * as editRoute from "~/routes/calibration.$session.edit";
-import { loader as fileLoader } from "~/routes/calibration.$session.packets.$person_.packet[.]json";
-import * as newRoute from "~/routes/calibration.new";
+import * as overviewRoute from "~/routes/calibration/calibration.$session._index";
+import * as editRoute from "~/routes/calibration/calibration.$session.edit";
+import { loader as fileLoader } from "~/routes/calibration/calibration.$session.packets.$person_.packet[.]json";
+import * as newRoute from "~/routes/calibration/calibration.new";
 import { openMeeting } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";

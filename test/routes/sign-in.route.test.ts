@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import * as sessionsRoute from "~/routes/account.sessions";
-import * as personRoute from "~/routes/people.$person";
-import * as signInRoute from "~/routes/sign-in";
-import * as signOutRoute from "~/routes/sign-out";
+import * as sessionsRoute from "~/routes/account/account.sessions";
+import * as signInRoute from "~/routes/account/sign-in";
+import * as signOutRoute from "~/routes/account/sign-out";
+import * as personRoute from "~/routes/people/people.$person";
 import { createAccount, createPerson, createPosition, day, PASSWORD } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";

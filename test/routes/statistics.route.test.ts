@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readUnreadRounds } from "~/features/calibration/reading-job.server";
-import { loader as ownLoader } from "~/routes/calibration.$session.own";
-import { loader as statisticsLoader } from "~/routes/calibration.$session.statistics";
+import { loader as ownLoader } from "~/routes/calibration/calibration.$session.own";
+import { loader as statisticsLoader } from "~/routes/calibration/calibration.$session.statistics";
 import { createLockedSession } from "../factories/calibration-statistics";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, test } from "vitest";
-import { openDatabase } from "~/platform/database.server";
+import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp } from "~/platform/start.server";
 import { createRevealed } from "../factories/conversations";

@@ -1,4 +1,4 @@
-import { hashToken } from "~/platform/token.server";
+import { hashToken } from "~/platform/sessions/token.server";
 import { createFeedback } from "../factories/feedback";
 import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";
 import { createCheckIn, createGoal } from "../factories/plans";

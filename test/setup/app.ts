@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "~/platform/app-context.server";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { createApp } from "~/platform/start.server";
-import { hashToken, newToken } from "~/platform/token.server";
 import { openTestDatabase } from "./database";
 import { recordLogged } from "./unexpected";
 

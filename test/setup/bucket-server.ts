@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Bucket } from "~/platform/bucket-files.server";
+import type { Bucket } from "~/platform/storage/bucket-files.server";
 
 type Kept = { bytes: Buffer; at: Date };
 

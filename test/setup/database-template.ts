@@ -1,5 +1,5 @@
 /** What a migrated database keeps of how it was, in a schema of its own, so that a test's can be made as it was. */
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 
 /** Keeps it; what is in tables then comes back with `RESTORE`. */
 export async function keepTemplate({ db, script }: Database): Promise<void> {

@@ -1,6 +1,6 @@
 /** What one test leaves in its database, the next does not find. */
 import { expect, test } from "vitest";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import { openTestDatabase } from "./database";
 
 async function closed<T>(work: (database: Database) => Promise<T>): Promise<T> {

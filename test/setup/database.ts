@@ -3,7 +3,7 @@ import { openAsBlob } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "~/platform/database.server";
+import { type Database, openDatabase } from "~/platform/database/database.server";
 import { type Opened, openReusable } from "./database-pool";
 import { createDatabase, dropDatabase, endConnections, urlOf } from "./postgresql";
 import { turnUnorderedRows } from "./unordered-rows";

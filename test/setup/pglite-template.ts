@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "~/platform/database.server";
-import { migrate, readMigrations } from "~/platform/migrate.server";
+import { openDatabase } from "~/platform/database/database.server";
+import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { keepTemplate } from "./database-template";
 
 /** Migrates one embedded database per run; every test app starts from its image instead of migrating anew. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "~/platform/database.server";
-import { migrate, readMigrations } from "~/platform/migrate.server";
+import { openDatabase } from "~/platform/database/database.server";
+import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { keepTemplate } from "./database-template";
 import { createDatabase, dropDatabase, dropDatabasesNamed, urlOf } from "./postgresql";
 

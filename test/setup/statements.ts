@@ -1,5 +1,5 @@
 import type { App } from "~/platform/app-context.server";
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 type Listener = (sql: string) => void;
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, RequestListener } from "node:http";
 import { createServer } from "node:https";
 import { type AddressInfo, createServer as createListener, type Server } from "node:net";
-import { ENCRYPTED_INTERNET, type World } from "~/platform/outside.server";
+import { ENCRYPTED_INTERNET, type World } from "~/platform/outside/outside.server";
 import { CURRENT_CERTIFICATE, TEST_ONLY_KEY } from "./test-only-certificates";
 
 /** 127.0.0.2 plays the internet, 127.0.0.1 what nobody outside may reach. */

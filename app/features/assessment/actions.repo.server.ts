@@ -1,5 +1,5 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { ActionOwner, OpenAction, ReviewAction } from "./domain/conversation-page";
 
 const OWNER = { subject: "SUBJECT", manager: "MANAGER" } as const;

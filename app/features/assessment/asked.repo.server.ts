@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { AskedFacts } from "./domain/asked-in-cycle";
 
 export type AskedRow = AskedFacts & {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { findAskedSide, listAsked } from "./asked.repo.server";

@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { retried } from "~/platform/transaction.server";
 import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
 import type { EvidenceItem, SheetCycle, SheetSide } from "./domain/sheet-page";
 import { evidenceOfSheet } from "./evidence.repo.server";

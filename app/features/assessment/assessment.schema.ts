@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dayText, isDay } from "~/kernel/day";
-import { TypedDay } from "~/kernel/typed-day";
+import { dayText, isDay } from "~/kernel/time/day";
+import { TypedDay } from "~/kernel/time/typed-day";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 import { EXPORT_FORMAT, EXPORT_VERSION } from "./domain/export";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { insertCalibrated, listCalibrated, listPastCalibrated } from "./calibrated.repo.server";
 import { appended, type Calibrated, type ComingCalibrated } from "./domain/calibrated";
 

@@ -1,7 +1,7 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
-import { retried } from "~/platform/transaction.server";
 import { toChoice } from "./assessment.repo.server";
 import { calibratedFor } from "./calibrated.repo.server";
 import type { Calibrated } from "./domain/calibrated";

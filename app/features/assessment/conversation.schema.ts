@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedDay } from "~/kernel/typed-day";
+import { TypedDay } from "~/kernel/time/typed-day";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_SENTENCE } from "./domain/conversation";
 import type { Choice } from "./domain/judgement";

@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited, serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as corroboration from "./corroboration.repo.server";
 import { evidenceMark } from "./domain/evidence-mark";

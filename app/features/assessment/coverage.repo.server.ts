@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { DatedEvidence } from "./domain/coverage-map";
 
 /** A map of more would be read by nobody; what happened last comes first. */

@@ -1,7 +1,7 @@
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import { positionOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { listDatedEvidence } from "./coverage.repo.server";

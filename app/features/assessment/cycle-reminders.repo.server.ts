@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
 import type { Reminder } from "./domain/cycle";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Actor } from "~/kernel/actor";
-import { enqueueDaily, runDueJobs } from "~/platform/jobs.server";
-import type { Message } from "~/platform/mailer.server";
+import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
+import type { Message } from "~/platform/outside/mailer.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import * as reminders from "./cycle-reminders.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 

@@ -1,6 +1,6 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { CycleLevel, LeftOutReason } from "./domain/cycle";
 
 /** Whom somebody may ask: their reports, and the people of the teams they partner. */

@@ -1,12 +1,12 @@
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { type AuditEvent, recordAudit, recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { type AuditEvent, recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, NewCycleInput } from "./cycle.schema";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { toChoice } from "./assessment.repo.server";
 import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
 import type { Judgement } from "./domain/judgement";

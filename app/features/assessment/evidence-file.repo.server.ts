@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 export async function sizeOfAll(db: Db, ownerId: string): Promise<number> {
   const { _sum } = await db.evidence.aggregate({ where: { ownerId }, _sum: { fileSize: true } });

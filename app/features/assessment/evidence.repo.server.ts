@@ -1,7 +1,7 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueFileRemoval } from "~/platform/file-removal.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { ExportedEvidence } from "./domain/export";
 
 export type CorroborationState = "none" | "asked" | "confirmed" | "declined";

@@ -1,12 +1,12 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
-import { audited, serializable } from "~/platform/transaction.server";
 import { demand } from "~/policy/can";
 import { findOpenAssessment } from "./assessment.repo.server";
 import type { EvidenceInput, EvidencePart, LibrarySearch } from "./assessment.schema";

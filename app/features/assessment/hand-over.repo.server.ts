@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 
 /** Assessments of a person in cycles that are not closed. */
 export async function listOpenAssessments(db: Db, subjectId: string): Promise<string[]> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { changePerson } from "~/features/people/admin-people.repo.server";
 import type { Actor } from "~/kernel/actor";
-import { runDueJobs } from "~/platform/jobs.server";
-import { MAIL_JOB } from "~/platform/mail.server";
+import { MAIL_JOB } from "~/notices/mail.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { actorOf } from "../../../test/factories/actors";
 import { createAskedFor, createCycle } from "../../../test/factories/cycles";

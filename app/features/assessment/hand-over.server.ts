@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import * as handOvers from "./hand-over.repo.server";
 import { type LockedAssessment, type LockedSheet, layAside, lockAssessment } from "./reveal.repo.server";
 

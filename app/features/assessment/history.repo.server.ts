@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** `slug` and `version` name the framework version. */
 export type HistoryRow = {

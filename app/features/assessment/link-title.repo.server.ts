@@ -1,7 +1,7 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 
 export const LINK_TITLE_JOB = "link-title";
 

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runDueJobs } from "~/platform/jobs.server";
-import type { World } from "~/platform/outside.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
+import type { World } from "~/platform/outside/outside.server";
 import { actorOf } from "../../../test/factories/actors";
 import { createCorroboration } from "../../../test/factories/assessments";
 import { createPerson } from "../../../test/factories/people";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
-import { INTERNET, readOutside, type World } from "~/platform/outside.server";
+import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
 import { pageTitle } from "./domain/page-title";
 import { findUntitled, nameLink } from "./link-title.repo.server";
 

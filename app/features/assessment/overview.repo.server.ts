@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** That a self-assessment exists and how far it is, without what it says. */
 export type SheetState = {

@@ -1,7 +1,7 @@
 import type { Position } from "~/features/people/domain/position";
 import { positionOf, reportsOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { openActionsOf } from "./actions.server";

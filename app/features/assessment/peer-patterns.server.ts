@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { readiness } from "./domain/peer-part";
 import { isOver } from "./domain/peer-round";
 import { type PeerSummary, summarise } from "./domain/peer-summary";

@@ -1,12 +1,12 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { MAIL_JOB } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import type { PeerPart } from "./domain/peer-part";
 import { askProblem, type ShownState, shownState, takesAnswers } from "./domain/peer-round";

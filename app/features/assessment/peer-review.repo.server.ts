@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import { contentText } from "./domain/peer-review";
 import type { PeerContent, PeerTextKind } from "./domain/peer-words";
 import { toObservations } from "./peers.repo.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { StoredRequest } from "./domain/peer-round";
 import type { Observations, PeerContent, PeerTextKind } from "./domain/peer-words";
 

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { RATINGS_HASH } from "./assessment.repo.server";
 import type { SheetSide } from "./domain/sheet-page";

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { StartingPoint } from "./domain/starting-point";
 
 export type StartingRows = { personId: string; versionId: string; takenAt: Date; points: readonly StartingPoint[] };

@@ -1,7 +1,7 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { inReadingOrder, type StartingPointKind } from "./domain/starting-point";
 import * as points from "./starting-points.repo.server";
 

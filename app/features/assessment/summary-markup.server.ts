@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import type { App } from "~/platform/app-context.server";
+import { nameOf } from "~/platform/database/immutable-cache.server";
 import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
-import { nameOf } from "~/platform/immutable-cache.server";
 import type { EvidenceMark } from "./domain/coverage";
 import type { SheetHead } from "./domain/sheet-page";
 import { type Summary, summarise } from "./domain/summary";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { calibratedOf } from "./calibrated.server";
 import { type CalibratedLine, calibratedLines } from "./domain/calibrated";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Pair } from "./domain/assignment-ask";
 
 export type RaterLine = { id: string; name: string; teamId: string | null };

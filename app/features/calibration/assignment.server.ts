@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as assignments from "./assignment.repo.server";
 import { drawAssignments } from "./domain/assignment";

@@ -1,11 +1,11 @@
 import { takeIntoCalibration } from "~/features/growth/case-taken-up.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit, recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import type { CalibrationSession } from "./domain/session";
 import { missingIn } from "./domain/set-up";
 import { freezeAll } from "./freeze.server";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 export async function isSubject(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
   return (await tx.calibrationSubject.count({ where: { sessionId, personId } })) === 1;

@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { announce } from "~/platform/live.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./conflict.repo.server";
 import { openSession, roomOf, sessionObject } from "./session-object.server";

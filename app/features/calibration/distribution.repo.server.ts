@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Moved } from "./domain/distribution";
 
 /** From which word to which the ratings of everybody with an outcome went, and how many people these are. */

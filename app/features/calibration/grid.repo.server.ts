@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Grid, GridCell } from "./domain/grid";
 import type { CalibrationSession } from "./domain/session";
 import type { Reading } from "./meeting.repo.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { LockedPerson, Round } from "./domain/locked";
 import { queueReading } from "./reading.repo.server";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /** Somebody of a session, as far as moving on is concerned. */
 export async function findSubject(tx: Tx, sessionId: string, personId: string) {

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { announce } from "~/platform/live.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
 import type { CalibrationSession } from "./domain/session";
 import * as moves from "./meeting-moves.repo.server";

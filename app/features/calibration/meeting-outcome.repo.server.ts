@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Decided } from "./domain/outcome";
 
 type Recorded = {

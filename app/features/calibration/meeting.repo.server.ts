@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { retried } from "~/platform/transaction.server";
 import { AGENDA_PAGE, type Meeting, type MeetingPerson } from "./domain/meeting";
 import type { CalibrationPacket } from "./domain/packet";
 import type { CalibrationSession } from "./domain/session";

@@ -1,7 +1,7 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
 import { readMoved } from "./distribution.repo.server";

@@ -1,6 +1,6 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { retried } from "~/platform/transaction.server";
 import type { Minutes, StoredMinutes } from "./domain/minutes";
 
 const iso = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);

@@ -1,10 +1,10 @@
 import { createElement } from "react";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { nameOf } from "~/platform/database/immutable-cache.server";
 import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
-import { nameOf } from "~/platform/immutable-cache.server";
 import { demand } from "~/policy/can";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import type { CalibrationSession } from "./domain/session";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { demand } from "~/policy/can";
 import type { CalibrationSession } from "./domain/session";
 import { openSession, sessionObject } from "./session-object.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { AgendaEntry, RatedPerson } from "./domain/agenda";
 import type { CalibrationAgenda } from "./domain/session";
 

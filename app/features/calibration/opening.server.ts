@@ -1,9 +1,9 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { announce } from "~/platform/live.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
 import { agendaOf } from "./domain/agenda";
 import type { CalibrationAgenda, CalibrationSession } from "./domain/session";

@@ -1,6 +1,6 @@
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
+import type { Tx } from "~/platform/database/database.server";
 import { listToTell } from "./lock.repo.server";
 
 type Session = { id: string; name: string };

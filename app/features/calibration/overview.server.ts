@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import type { CalibrationSession } from "./domain/session";
 import { missingIn } from "./domain/set-up";

@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { PersonOutcome } from "./domain/own-outcome";
 import type { CalibrationPacket } from "./domain/packet";
 

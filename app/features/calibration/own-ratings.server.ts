@@ -1,7 +1,7 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import { itemsOf } from "./domain/items";
 import type { CalibrationReading } from "./domain/reading";

@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { retried } from "~/platform/transaction.server";
 import type { PacketEvidence } from "./domain/new-packet";
 import type { CalibrationPacket } from "./domain/packet";
 

@@ -1,6 +1,6 @@
-import type { Db } from "~/platform/database.server";
-import { announce } from "~/platform/live.server";
-import { retried } from "~/platform/transaction.server";
+import type { Db } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
 
 type Seen = { sessionId: string; personId: string; at: Date; awayBefore: Date };
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type About, type ItemRating, type ItemRatings, inOrder, type OwnSheet } from "./domain/own-sheet";
 import type { CalibrationPacket } from "./domain/packet";
 import type { RateState } from "./domain/rate-page";

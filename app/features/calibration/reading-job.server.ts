@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { findLevel } from "~/features/ladder/domain/reading";
 import { readFramework } from "~/features/ladder/ladder.server";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { itemsOf } from "./domain/items";
 import type { CalibrationReading } from "./domain/reading";

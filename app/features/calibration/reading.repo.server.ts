@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import type { Slice } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { GivenRating, ReadPerson, VignetteRating } from "./domain/reading-material";
 import type { CalibrationUnit } from "./domain/session";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listOwnSeverity } from "~/features/privacy/export-severity.repo.server";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createLockedSession } from "../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../test/setup/app";

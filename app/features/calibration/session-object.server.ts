@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type CalibrationObject, type CalibrationPersonObject, demand } from "~/policy/can";
 import type { CalibrationSession } from "./domain/session";
 import { findSession } from "./session.repo.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { CalibrationSession } from "./domain/session";
 
 /** A session as somebody finds it, in one statement. @param readerId whose roles and recusals come with it. */

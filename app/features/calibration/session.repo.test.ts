@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Database } from "~/platform/database.server";
+import type { Database } from "~/platform/database/database.server";
 import {
   assignRater,
   beginRating,

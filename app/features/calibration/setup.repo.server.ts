@@ -1,5 +1,5 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { CalibrationPurpose, CalibrationRole, CalibrationRule, CalibrationUnit } from "./domain/session";
 import type { SetUp } from "./domain/set-up";
 import type { Candidate } from "./population.repo.server";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedDay } from "~/kernel/typed-day";
+import { TypedDay } from "~/kernel/time/typed-day";
 import { Id, textOf } from "~/kernel/typed-form";
 import type { CalibrationRole } from "./domain/session";
 

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { openSetUp } from "./open-setup.server";
 import * as population from "./population.repo.server";
 import { findSession } from "./session.repo.server";

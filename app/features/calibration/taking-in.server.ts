@@ -1,10 +1,10 @@
 import type { Framework } from "~/features/ladder/domain/framework";
 import type { Actor } from "~/kernel/actor";
-import { dayStart } from "~/kernel/day";
 import { Refusal } from "~/kernel/refusal";
+import { dayStart } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { can, demand } from "~/policy/can";
 import { itemsOf } from "./domain/items";
 import * as population from "./population.repo.server";

@@ -1,11 +1,11 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { forgive, limit } from "~/platform/limits.server";
-import { hashToken, newToken } from "~/platform/token.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import * as calendar from "./calendar.repo.server";
 import { type CalendarEvent, calendarFile } from "./domain/calendar-file";

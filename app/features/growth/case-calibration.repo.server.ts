@@ -1,5 +1,5 @@
 import type { Calibrated } from "~/features/assessment/domain/calibrated";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 
 type Row = Omit<Calibrated, "recordedAt"> & { recordedAt: Date };
 

@@ -1,6 +1,6 @@
 import type { CameFrom } from "~/features/assessment/calibrated.server";
 import { appended, type ComingCalibrated } from "~/features/assessment/domain/calibrated";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { insertCaseCalibrations, listPastCaseCalibrations } from "./case-calibration.repo.server";
 
 /** What came of a promotion case. */

@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { CaseStatus } from "./domain/case-state";
 
 /** What a case waits for from whoever looks at the list. */

@@ -1,6 +1,6 @@
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
+import type { Tx } from "~/platform/database/database.server";
 import { findAddress } from "./case.repo.server";
 import type { CaseRecord } from "./domain/case-record";
 import type { CaseEventKind } from "./domain/case-state";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type CaseObject, demand } from "~/policy/can";
 import { type CaseParts, findCase } from "./case.repo.server";
 import type { CaseRecord } from "./domain/case-record";

@@ -1,8 +1,8 @@
 import { canonicalJson } from "~/features/ladder/content-hash.server";
 import { currentVersions } from "~/features/ladder/ladder.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { addEvent, findCase, listPackets } from "./case.repo.server";
 import { packetNow } from "./case-packet.server";
 import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
 import type { CaseEvent, CaseRecord, DraftInput } from "./domain/case-record";

@@ -1,7 +1,7 @@
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 

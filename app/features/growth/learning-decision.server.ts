@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   budgetIn,

@@ -1,7 +1,7 @@
-import { dayStart } from "~/kernel/day";
-import type { Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { Arrangement, MeetingChange } from "./domain/calendar-occurrences";
 import type { MeetingAction, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/typed-day";
+import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/typed-day";
 import { newIdOf, readForm } from "~/kernel/typed-form";
 import { MEETING_RHYTHMS } from "./domain/calendar-occurrences";
 import { isTimeZone } from "./domain/calendar-zone";

@@ -1,13 +1,13 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { listed } from "~/platform/listed.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import {
   type Arrangement,

@@ -1,12 +1,12 @@
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import { positionOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { changedTerms, type OpportunityTerms, opportunityState } from "./domain/opportunity";
 import type { OpportunityFormView } from "./domain/opportunity-page";

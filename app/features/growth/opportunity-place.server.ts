@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { opportunityState } from "./domain/opportunity";
 import type { PlaceView } from "./domain/opportunity-page";

@@ -1,5 +1,5 @@
-import type { Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { Lacking } from "./domain/opportunity-lacking";
 
 /** `versionId` is the newest version in which one of them was assessed. */

@@ -1,9 +1,9 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import type { LackingExpectation } from "./domain/opportunity-lacking";
 import type { PlaceView } from "./domain/opportunity-page";

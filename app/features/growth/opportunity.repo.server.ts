@@ -1,7 +1,7 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { OpportunityKind, OpportunityTerms } from "./domain/opportunity";
 import type { PlaceState } from "./domain/opportunity-place";
 

@@ -2,7 +2,7 @@ import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can, demand, type OpportunityObject } from "~/policy/can";
 import { type OpportunityKind, opportunityState } from "./domain/opportunity";
 import type { MayDo, OpportunityView, PlaceView } from "./domain/opportunity-page";

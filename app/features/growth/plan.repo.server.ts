@@ -1,7 +1,7 @@
-import { dayStart } from "~/kernel/day";
-import type { Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { CheckIn, Goal, GoalState, GoalWords } from "./domain/plan-goal";
 
 export type Target = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedDayOrNone } from "~/kernel/typed-day";
+import { TypedDayOrNone } from "~/kernel/time/typed-day";
 import { newIdOf, type ReadForm, readForm, textOf } from "~/kernel/typed-form";
 import { CHECK_IN_RHYTHMS, type GoalWords } from "./domain/plan-goal";
 

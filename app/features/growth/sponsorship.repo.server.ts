@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { SponsoredPerson, SponsorshipPeriod } from "./domain/sponsorship";
 
 /** Everybody of these teams who is here, without a name or an id, in one statement. */

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { AbilityAsk, TeamCounts, TeamGroup } from "./domain/team-map";
 
 /** A closed review cycle in which somebody rated others. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { agreedChoices } from "~/features/assessment/domain/agreed";
 import { ratedAssessments } from "~/features/assessment/rated.server";
-import { immutableCache } from "~/platform/immutable-cache.server";
+import { immutableCache } from "~/platform/database/immutable-cache.server";
 import { actorOf } from "../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createPerson } from "../../../test/factories/people";

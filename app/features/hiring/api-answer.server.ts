@@ -5,7 +5,7 @@ import { bearerOf } from "~/features/people/tokens.server";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { isDatabaseAway } from "~/platform/http/guarded-build.server";
-import { type Limited, waitAfterTry } from "~/platform/limits.server";
+import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
 import { type Program, type ProgramAction, programMay, scopesFor } from "~/policy/program";
 import type { Problem } from "./api.schema";
 import { ApiProblem, type FieldProblem, nothingThere, PROBLEM_STATUS } from "./domain/api-problem";

@@ -1,6 +1,6 @@
-import { dayStart } from "~/kernel/day";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { findReferrer } from "./candidate-identity.repo.server";
 import type { CandidateFacts } from "./domain/api-candidate";

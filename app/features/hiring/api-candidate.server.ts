@@ -1,5 +1,5 @@
-import { dayText } from "~/kernel/day";
-import { audited } from "~/platform/transaction.server";
+import { dayText } from "~/kernel/time/day";
+import { audited } from "~/platform/database/transaction.server";
 import { type ApiCandidate, NewCandidate, PageQuery } from "./api.schema";
 import { type ApiCall, type ApiReply, demandOf, wrongFields } from "./api-answer.server";
 import * as candidates from "./api-candidate.repo.server";

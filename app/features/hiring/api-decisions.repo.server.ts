@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 
 import type { AfterRow } from "./api-openings.repo.server";
 import type { ToldDecision } from "./domain/api-told";

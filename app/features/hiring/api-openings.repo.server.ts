@@ -1,5 +1,5 @@
-import { dayText } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayText } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { ToldOpening } from "./domain/api-told";
 
 /** Where a page goes on: after what was added then, by id where several were. */

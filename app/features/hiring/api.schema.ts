@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readTimeZone } from "~/features/people/domain/person-fields";
-import { isDay } from "~/kernel/day";
+import { isDay } from "~/kernel/time/day";
 import { CANDIDATE_STATES } from "./domain/api-candidate";
 import { PROBLEM_STATUS, type ProblemCode } from "./domain/api-problem";
 import { OUTCOMES, type SentCandidate, type ToldDecision, type ToldOpening } from "./domain/api-told";

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
-import { daysAfter, dayText } from "~/kernel/day";
+import { daysAfter, dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { IdentityForm } from "./candidate.schema";
 import { newCodes } from "./candidate-code.server";
 import * as identities from "./candidate-identity.repo.server";

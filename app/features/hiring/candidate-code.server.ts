@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { codesTaken } from "./candidate-identity.repo.server";
 import { candidateCode } from "./domain/candidate";
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 
 /** Who has no part in judging a candidate, by name. */
 export async function listConflicts(db: Db, candidateId: string): Promise<{ name: string; since: Date }[]> {

@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueFileRemoval } from "~/platform/file-removal.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 
 /** Whether a candidate may still be erased, and the edit at which that is so. */
 export async function findErasable(db: Db | Tx, id: string): Promise<{ edits: number } | null> {

@@ -1,5 +1,5 @@
 import type { Actor } from "~/kernel/actor";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { can } from "~/policy/can";
 import { findName } from "./candidate-identity.repo.server";
 import { candidateObject } from "./candidate-object.server";

@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { KnownCandidates } from "./domain/candidate-import";
 
 export type CandidateUpload = { id: string; openingId: string; content: string };

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readUpload } from "~/features/people/people-file.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { limit } from "~/platform/limits.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { limit } from "~/platform/sessions/limits.server";
 import { storeCandidates } from "./candidate-add.server";
 import { readCandidateFile } from "./candidate-file.server";
 import * as imports from "./candidate-import.repo.server";

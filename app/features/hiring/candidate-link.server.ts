@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { limit } from "~/platform/limits.server";
-import { hashToken, newToken } from "~/platform/token.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import * as links from "./candidate-link.repo.server";
 import { openCandidate } from "./candidate-object.server";
 

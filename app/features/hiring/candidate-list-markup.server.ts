@@ -1,7 +1,7 @@
 import { type ComponentProps, createElement } from "react";
 import type { App } from "~/platform/app-context.server";
+import { nameOf } from "~/platform/database/immutable-cache.server";
 import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
-import { nameOf } from "~/platform/immutable-cache.server";
 import { CandidateTable } from "./ui/candidate-list";
 
 /** A page of candidates as markup, escaped by React, rendered once for as long as its rows say the same. */

@@ -1,6 +1,6 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Place } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Place } from "~/platform/listed.server";
 import type { CandidateProgress } from "./domain/candidate-state";
 
 export type CandidateRow = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Place } from "~/platform/listed.server";
+import type { Place } from "~/platform/database/listed.server";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createCandidate, createOpening } from "../../../test/factories/hiring";
 import { framedWithKit } from "../../../test/factories/kits";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { listedAt, type Place } from "~/platform/listed.server";
+import { listedAt, type Place } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { listCandidates } from "./candidate-list.repo.server";
 import { candidateState } from "./domain/candidate-state";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, type CandidateObject, demand } from "~/policy/can";
 import { findCandidate } from "./candidate.repo.server";
 import type { Candidate } from "./domain/candidate";

@@ -1,5 +1,5 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Declared } from "./domain/declaration";
 import type { NamedCandidate } from "./domain/masked-name";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { CandidateProgress, StageInterview } from "./domain/candidate-state";
 
 export type CandidateLift = { byName: string; reason: string; at: string };

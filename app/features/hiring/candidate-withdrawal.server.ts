@@ -1,6 +1,6 @@
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { markWithdrawnOnce } from "./candidate-identity.repo.server";
 import { callOffToCome } from "./interview-calling-off.server";
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Candidate } from "./domain/candidate";
 
 /** A candidate without their name, in one statement. @param readerId for whom it tells whether they have a seat with them. */

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, can, type DebriefObject, demand } from "~/policy/can";
 import { findDebrief } from "./debrief.repo.server";
 import type { Debrief } from "./domain/debrief";

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { MoveInput } from "./debrief.schema";
 import { openDebrief } from "./debrief-object.server";
 import { findOrder, storeOrder } from "./debrief-order.repo.server";

@@ -1,7 +1,7 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { audited } from "~/platform/transaction.server";
 import type { DebriefRecord } from "./domain/debrief-record";
 import type { NamedCandidate } from "./domain/masked-name";
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 
 /** Puts down when somebody spoke, or that they did not; false when they have no turn, or it stands so already. */
 export async function storeSpoken(

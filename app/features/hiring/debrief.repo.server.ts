@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Debrief } from "./domain/debrief";
 
 /** A debrief without anything that anybody thinks, in one statement. */

@@ -1,11 +1,11 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMails } from "~/platform/mail.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { newCodes } from "./candidate-code.server";
 import { findDebrief } from "./debrief.repo.server";
 import { demandOfDebrief } from "./debrief-object.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { HiringOutcome } from "./domain/debrief-record";
 
 /** What a debrief came to, for those too who read nothing of why. */

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { debriefObject, openDebrief } from "./debrief-object.server";
 import { headOf, openRecord } from "./debrief-record.server";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 
 export type ReadingKind = "KIT" | "IMPACT" | "VALIDITY";
 /** Of which kit (`engineering/system-design`), team (its id), or, of validity, nothing more. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import {
   createCandidate,

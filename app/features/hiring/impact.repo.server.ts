@@ -1,5 +1,5 @@
-import type { Db } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { CandidateReach } from "./domain/impact-groups";
 import type { ClosedOpenings, ImpactReading } from "./domain/impact-reading";
 import { checkFormat } from "./hiring-reading.repo.server";

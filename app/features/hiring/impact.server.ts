@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import { GROUPS_TO_WAIT_FOR, type ImpactReading } from "./domain/impact-reading";
 import { type ImpactStep, impactSteps } from "./domain/impact-steps";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { CalendarInterview } from "./domain/interview-events";
 
 /** More than anybody holds in half a year. */

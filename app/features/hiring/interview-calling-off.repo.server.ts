@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /** Whose interviews: of one candidate, or of all of an opening. */
 export type CalledOffWith = { candidateId: string } | { openingId: string };

@@ -1,6 +1,6 @@
 /** What becomes of planned interviews when a candidate withdraws, or their opening closes. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { audited } from "~/platform/transaction.server";
+import { audited } from "~/platform/database/transaction.server";
 import { actorOf } from "../../../test/factories/actors";
 import {
   createCandidate,

@@ -1,6 +1,6 @@
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { isToCome } from "./domain/interview-seat";
 import {
   type CalledOffWith,

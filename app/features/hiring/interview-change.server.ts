@@ -2,7 +2,7 @@ import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { audited } from "~/platform/transaction.server";
+import { audited } from "~/platform/database/transaction.server";
 import { storeConflict } from "./candidate-conflict.server";
 import type { InterviewProblem } from "./domain/interview-page";
 import type { Seat } from "./domain/interview-plan";

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Interview } from "./domain/interview";
 import type { Seat } from "./domain/interview-plan";
 import { isFree, isOn } from "./domain/interview-seat";

@@ -1,8 +1,8 @@
 import { localTime } from "~/features/growth/domain/calendar-zone";
-import { weekdayOf } from "~/kernel/day";
+import { weekdayOf } from "~/kernel/time/day";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMails } from "~/platform/mail.server";
+import type { Tx } from "~/platform/database/database.server";
 import { listMailboxes, type Mailbox } from "./interview-seat.repo.server";
 
 /** What a message may say of an interview: the code, what its stage is called, and when it is. */

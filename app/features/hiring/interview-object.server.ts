@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, demand, type InterviewObject } from "~/policy/can";
 import type { Interview } from "./domain/interview";
 import { findInterview } from "./interview.repo.server";

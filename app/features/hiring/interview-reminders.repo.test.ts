@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { createScorecard, createSeat } from "../../../test/factories/hiring";
 import {

@@ -1,6 +1,6 @@
+import { MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { MAIL_JOB } from "~/platform/mail.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { daysAway } from "./domain/days-away";
 import { type DueReminder, listComingSeats, listMissingScorecards } from "./interview-reminders.repo.server";
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { SeatRole } from "./domain/interview";
 
 export type AskedSeat = { interviewId: string; personId: string; role: SeatRole };

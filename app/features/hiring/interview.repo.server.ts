@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Interview } from "./domain/interview";
 
 /** An interview and the reader's seat in it, in one statement. */

@@ -1,5 +1,5 @@
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Declared } from "./domain/declaration";
 import type { InterviewLoad } from "./domain/interviewer-profile";
 

@@ -2,9 +2,9 @@ import { hoursMark, readWeek, type WeeklyHours } from "~/features/growth/domain/
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import type { Declared } from "./domain/declaration";
 import { type InterviewLoad, USUAL_PER_WEEK } from "./domain/interviewer-profile";

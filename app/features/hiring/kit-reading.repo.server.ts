@@ -1,5 +1,5 @@
-import type { Db } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { HeldInterview, KitScore } from "./domain/kit-material";
 import type { KitReading } from "./domain/kit-reading";
 

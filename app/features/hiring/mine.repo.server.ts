@@ -1,5 +1,5 @@
-import type { Db } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { FollowUp } from "./domain/follow-up";
 import type { OwnInterview } from "./domain/interview-next";
 

@@ -1,5 +1,5 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Opening, OpeningCompetency, OpeningKnowledge, OpeningStage } from "./domain/opening";
 import type { OpeningTerms } from "./domain/opening-fields";
 import { findOpening } from "./opening.repo.server";

@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import type { OpeningStatus } from "./domain/opening";
 import type { OpeningFilter } from "./opening.schema";

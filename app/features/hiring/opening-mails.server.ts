@@ -1,6 +1,6 @@
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMails } from "~/platform/mail.server";
+import type { Tx } from "~/platform/database/database.server";
 import { listHere } from "./opening-edit.repo.server";
 
 /** Told to somebody about an opening; nothing of any candidate. */

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { callOffToCome } from "./interview-calling-off.server";
 import { findOpening } from "./opening.repo.server";

@@ -1,10 +1,10 @@
 import type { Framework, Ladder } from "~/features/ladder/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { OpeningForm, TypedOpening } from "./opening.schema";
 import { insertOpening } from "./opening-edit.repo.server";

@@ -1,12 +1,12 @@
 import type { Framework } from "~/features/ladder/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { holesOf } from "./domain/coverage";
 import { fittingBands, levelRange } from "./domain/level-range";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Opening } from "./domain/opening";
 
 /** An opening with its plan, in one statement. @param readerId for whom it tells whether they take part in its interviews. */

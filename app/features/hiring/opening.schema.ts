@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedDay, TypedDayOrNone } from "~/kernel/typed-day";
+import { TypedDay, TypedDayOrNone } from "~/kernel/time/typed-day";
 import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import type { OpeningFields } from "./domain/opening-fields";
 

@@ -1,5 +1,5 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import type { Opening } from "./domain/opening";

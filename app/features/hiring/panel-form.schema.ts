@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedAppointment } from "~/kernel/typed-day";
+import { TypedAppointment } from "~/kernel/time/typed-day";
 import { Id, newIdOf, textOf } from "~/kernel/typed-form";
 import type { InterviewErrors, TypedInterview } from "./domain/interview-plan";
 import type { Ask } from "./domain/panel-asks";

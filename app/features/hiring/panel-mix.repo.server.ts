@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { DeclaredCount, QuarterFacts } from "./domain/panel-mix";
 
 export async function listAspects(db: Db | Tx): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { ASPECT_CHOICES } from "./domain/panel-aspect";
 import { declaredTables, knownTables, type MixTable } from "./domain/panel-mix";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { USUAL_PER_WEEK } from "./domain/interviewer-profile";
 import type { PanelPerson } from "./domain/panel-person";

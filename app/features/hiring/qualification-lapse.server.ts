@@ -1,6 +1,6 @@
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { LAPSE_MONTHS, lapseBefore } from "./domain/qualification";
 import { insertLapses } from "./qualification.repo.server";
 

@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { QualificationState, Standing } from "./domain/qualification";
 import type { OfKit } from "./vignette.repo.server";
 

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type Ground, groundOf, type QualificationState, stepsFrom } from "./domain/qualification";
 import { type Agreement, agreementInWords } from "./domain/reference-agreement-words";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { OfKit } from "./vignette.repo.server";
 
 export type Member = { id: string; name: string; left: boolean; appointedBy: string; scored: number };

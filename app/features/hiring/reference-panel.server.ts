@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { MOST_MEMBERS } from "./domain/vignette";
 import * as panel from "./reference-panel.repo.server";
 import type { OfKit } from "./vignette.repo.server";

@@ -1,10 +1,10 @@
 import { levelHeights } from "~/features/ladder/domain/level-heights";
 import { readFramework } from "~/features/ladder/ladder.server";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMails } from "~/platform/mail.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { speakingOrder } from "./domain/speaking-order";
 import * as reveal from "./reveal.repo.server";
 

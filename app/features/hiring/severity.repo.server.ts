@@ -1,6 +1,6 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { OwnSeverity } from "./domain/own-severity";
 
 /** A score with where it was given, for whoever looks up how many points its scale has. */

@@ -3,10 +3,10 @@ import { keepStartingPoints, type NamedPoint, ownStartingPoints } from "~/featur
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { readDebriefRecord } from "./debrief-record.repo.server";
 import { startingPoints } from "./domain/starting-points";

@@ -2,7 +2,7 @@ import type { Kit } from "~/features/ladder/domain/framework";
 import { currentVersions, found, openFramework, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can, demand } from "~/policy/can";
 import { isOfEnough } from "./domain/kit-material";
 import type { KitReading } from "./domain/kit-reading";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Somebody who was hired and is known here as a person. */
 export type Hired = { candidateId: string; personId: string; startedOn: Date };

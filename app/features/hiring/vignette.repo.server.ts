@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { ScoredVignette } from "./domain/reference-agreement";
 import type { Vignette } from "./domain/vignette";
 

@@ -1,11 +1,11 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { seededRandom } from "~/kernel/seeded-random";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
+import { seededRandom } from "~/science/seeded-random";
 import { agreementOfPanel, agreementWithReference } from "./domain/reference-agreement";
 import type { Agreement } from "./domain/reference-agreement-words";
 import { isOfKit, MOST_VIGNETTES, questionOf } from "./domain/vignette";

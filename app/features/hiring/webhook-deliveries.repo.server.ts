@@ -1,9 +1,9 @@
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import type { Slice } from "~/platform/listed.server";
-import { audited, retried } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { audited, retried } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { type Attempted, DECISION_MADE, type DecisionMade, type DeliveryState } from "./domain/webhook";
 
 export const WEBHOOK_JOB = "webhook-delivery";

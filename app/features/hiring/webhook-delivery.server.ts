@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
-import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside.server";
+import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside/outside.server";
 import { type Attempted, afterAttempt, type DecisionMade } from "./domain/webhook";
 import { findWaiting, storeAttempt } from "./webhook-deliveries.repo.server";
 import { webhookHeaders } from "./webhook-signature.server";

@@ -1,8 +1,8 @@
 /** Webhooks delivered over real TLS: to whoever is who they say, and to nobody else. */
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { runDueJobs } from "~/platform/jobs.server";
-import type { World } from "~/platform/outside.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
+import type { World } from "~/platform/outside/outside.server";
 import { createFrameworkVersion } from "../../../test/factories/frameworks";
 import { createOpening } from "../../../test/factories/hiring";
 import { createDecided } from "../../../test/factories/hiring-decisions";

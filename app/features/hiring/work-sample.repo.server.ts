@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueFileRemoval } from "~/platform/file-removal.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 
 /** What a candidate has made. `addedAt` is an ISO text. */
 export type WorkSample = {

@@ -1,5 +1,5 @@
-import type { Db, Tx } from "~/platform/database.server";
-import { serializable } from "~/platform/transaction.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import type { Framework } from "./domain/framework";
 import type { Problem } from "./domain/problem";
 import type { KnownVersion, PublishDecision } from "./domain/publishing";

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { joinedReads } from "~/platform/joined-reads.server";
+import { joinedReads } from "~/platform/database/joined-reads.server";
 import { can, demand } from "~/policy/can";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
 import type { Framework } from "./domain/framework";

@@ -1,8 +1,8 @@
 import { goalExpectation } from "~/features/growth/domain/plan-expectation";
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import * as stored from "./agreement.repo.server";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "~/kernel/seeded-random";
+import { seededRandom } from "~/science/seeded-random";
 import { randomPairing } from "../../../test/factories/pairing-inputs";
 import { certify, hashesOf, packCertificate, unpackCertificate } from "./certificate.server";
 import { verifyCertificate } from "./certificate-file.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { CheckIn, CheckInDay } from "./domain/check-in";
 
 /** What one side answered, or both. */

@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { insertCheckIn, listCheckIns } from "./check-in.repo.server";
 import {
   CHECK_IN_DAYS,

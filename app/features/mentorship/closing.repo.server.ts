@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Closing } from "./domain/closing";
 
 /** What the end of a pair is told with. Times are ISO texts. */

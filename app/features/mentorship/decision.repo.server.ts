@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { PairingDecision, PairingDecisionKind } from "./domain/run";
 
 /** Two people of a round, as far as settling something about them depends on it. */

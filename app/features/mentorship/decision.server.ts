@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { type Deciding, findDeciding, putDecision, removeDecision } from "./decision.repo.server";
 import { HARD_RULE_WORDS } from "./domain/hard-rules";
 import { ruleBetween } from "./domain/publishable";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
 import type { MentorshipSide } from "./domain/programme";
 

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type EnrolmentTime, enrolmentTime, type OwnEnrolment, offersTheSame, saysTheSame } from "./domain/enrolment";
 import type { MentorshipRound, MentorshipSide } from "./domain/programme";

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { listCheckIns } from "./check-in.repo.server";
 import type { CheckIn } from "./domain/check-in";
 import { type Health, healthOf } from "./domain/health";

@@ -1,5 +1,5 @@
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-profile";
 
 /** Somebody whom one would rather not be paired with, to whoever said so. */

@@ -1,5 +1,5 @@
-import type { Db } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { Offer } from "./domain/pairing-people";
 
 /** A mentor of a round as they tell of themselves; free hours and refusals of anybody are not even read. */

@@ -1,9 +1,9 @@
 import type { Framework } from "~/features/ladder/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { enrolmentTime, languageName } from "./domain/enrolment";
 import type { MentorView } from "./domain/mentor-page";
 import { pathwayInWords, waysInWords } from "./domain/mentor-profile";

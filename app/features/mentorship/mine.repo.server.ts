@@ -1,5 +1,5 @@
-import type { Db } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { PairFacts } from "./domain/next-step";
 import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "./domain/programme";
 

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { type NextStep, nextStep } from "./domain/next-step";
 import * as mine from "./mine.repo.server";
 import { listOwned, type ProgrammeCard } from "./programme.repo.server";

@@ -1,5 +1,5 @@
-import { dayStart, dayText } from "~/kernel/day";
-import type { Tx } from "~/platform/database.server";
+import { dayStart, dayText } from "~/kernel/time/day";
+import type { Tx } from "~/platform/database/database.server";
 import type { PairEnd } from "./domain/pair";
 
 /** Ends a pair that lives; a pause that it was in counts up to that day. False when it has ended before. */

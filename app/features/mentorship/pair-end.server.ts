@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { type MentorshipPair, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { storeEnd } from "./pair-end.repo.server";
 import { openPair } from "./pair-object.server";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
 type Side = { id: string; name: string; email: string; active: boolean };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import * as pairs from "./pair-finish.repo.server";
 import { mailAll } from "./round-mails.server";
 

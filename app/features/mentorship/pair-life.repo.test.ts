@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { actorOf } from "../../../test/factories/actors";
 import { createMentorProfile, createPair, enrol } from "../../../test/factories/mentorships";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, demand, type PairObject } from "~/policy/can";
 import type { MentorshipPair } from "./domain/pair";
 import { findPair } from "./pair.repo.server";

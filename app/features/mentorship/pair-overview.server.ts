@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { ReminderKind } from "./domain/pair-facts";
 
 export type Reminder = { pairId: string; personId: string; kind: ReminderKind };

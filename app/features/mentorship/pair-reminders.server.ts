@@ -1,8 +1,8 @@
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { PairFacts, ReminderKind } from "./domain/pair-facts";
 import { dueReminders } from "./domain/pair-silence";
 import { listWorkingFacts } from "./pair-facts.repo.server";

@@ -1,10 +1,10 @@
 import { instantOf, localTime } from "~/features/growth/domain/calendar-zone";
 import { commonHours, suggestTimes } from "~/features/growth/domain/common-hours";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair } from "./domain/pair";
 import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "./domain/pair-pages";

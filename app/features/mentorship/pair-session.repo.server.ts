@@ -1,8 +1,8 @@
 import type { Span } from "~/features/growth/domain/common-hours";
 import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import { DEFAULT_MINUTES } from "./domain/agreement";
 import type { OwnNote, PairSession, PairSessionState } from "./domain/pair-session";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedAppointment } from "~/kernel/typed-day";
+import { TypedAppointment } from "~/kernel/time/typed-day";
 import { newIdOf, textOf } from "~/kernel/typed-form";
 import type { TimeErrors, TypedTime } from "./domain/pair-pages";
 import { SESSION_STATES } from "./domain/pair-session";

@@ -2,7 +2,7 @@ import { localTime } from "~/features/growth/domain/calendar-zone";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
+import { recordAudit } from "~/platform/audit/audit.server";
 import { can } from "~/policy/can";
 import { type ShownPair, shownPair } from "./domain/pair";
 import type { SessionProblem, TwoZones } from "./domain/pair-pages";

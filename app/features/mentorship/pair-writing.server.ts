@@ -1,11 +1,11 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
 import { findEmailOf } from "./pair.repo.server";

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { MentorshipPair } from "./domain/pair";
 
 /** A pair, in one statement. */

@@ -1,6 +1,6 @@
 /** Pairs that their owner fixed, and that cannot be any more. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runDueJobs } from "~/platform/jobs.server";
+import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { actorOf } from "../../../test/factories/actors";
 import {
   createHours,

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { PairingPeople } from "./domain/pairing-input";
 import type { PairingFrame, PairingMentor } from "./domain/pairing-people";
 

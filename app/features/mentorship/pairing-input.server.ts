@@ -1,5 +1,5 @@
 import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type PairingFrameworks, type PairingInput, type PairingPeople, pairingInput } from "./domain/pairing-input";
 import type { PairingMode } from "./domain/run";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Who could be paired now, and what its owner settled. */
 export type PairingReady = { mentees: number; mentors: number; locks: number; forbids: number };

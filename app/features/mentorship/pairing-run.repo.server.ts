@@ -1,8 +1,8 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import type { Slice } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { LockedPair } from "./domain/pair-round";
 import type { PairingMode, PairingResult, PairingRunStatus, RunFacts } from "./domain/run";
 

@@ -3,7 +3,7 @@ import { type NamedPerson, namedBy } from "~/features/people/domain/named-person
 import { findNamed } from "~/features/people/named-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { audited } from "~/platform/transaction.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as profiles from "./mentor-profile.repo.server";
 import { audit } from "./mentor-profile.server";

@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { unpackCertificate } from "./certificate.server";
 import type { PairingMode } from "./domain/run";

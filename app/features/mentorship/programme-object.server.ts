@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import { demand, type ProgrammeObject } from "~/policy/can";
 import type { Programme } from "./domain/programme-settings";
 import { findProgramme, lockProgramme, type Reading } from "./programme.repo.server";

@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { MentorshipKind, MentorshipRoundStatus } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TypedDay } from "~/kernel/typed-day";
+import { TypedDay } from "~/kernel/time/typed-day";
 import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";

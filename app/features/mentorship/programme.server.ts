@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { hasRole } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { KIND_WORDS } from "./domain/programme";
 import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { MAIL_JOB } from "~/platform/mail.server";
+import { MAIL_JOB } from "~/notices/mail.server";
 import { actorOf } from "../../../test/factories/actors";
 import { enrol } from "../../../test/factories/mentorships";
 import { createPairingRound, createRun, type PairingScene } from "../../../test/factories/pairing-runs";

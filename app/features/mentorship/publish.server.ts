@@ -1,11 +1,11 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMails } from "~/platform/mail.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { HARD_RULE_WORDS } from "./domain/hard-rules";
 import type { MentorshipRound } from "./domain/programme";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /** Who asked for another pairing; `null` takes it back. */
 export async function storeRematchAsk(tx: Tx, pairId: string, personId: string | null, at: Date): Promise<void> {

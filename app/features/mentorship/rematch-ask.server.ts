@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";

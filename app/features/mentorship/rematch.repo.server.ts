@@ -1,5 +1,5 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { MentorshipPair, PairStatus } from "./domain/pair";
 import type { MentorshipRoundStatus } from "./domain/programme";
 

@@ -1,10 +1,10 @@
 import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
 import { isExpired } from "./domain/request";

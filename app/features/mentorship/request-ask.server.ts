@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit, recordAudits } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
 import type { AskedRow, MentorToAsk, RequestProblem } from "./domain/request-page";

@@ -1,11 +1,11 @@
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { MentorshipRound } from "./domain/programme";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
 import * as requests from "./request.repo.server";

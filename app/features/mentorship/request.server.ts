@@ -3,7 +3,7 @@ import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { languageName } from "./domain/enrolment";
 import type { MentorshipRound } from "./domain/programme";

@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
 import type { PairedPerson } from "./domain/pairing-groups";
 import type {
   Named,

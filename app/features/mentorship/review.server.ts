@@ -3,7 +3,7 @@ import { currentVersions, readFramework } from "~/features/ladder/ladder.server"
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { pairingGroups } from "./domain/pairing-groups";
 import type { MentorshipRound } from "./domain/programme";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 
 export type QueuedJob = { id: string; kind: string; payload: Prisma.InputJsonObject; key?: string; runAt: Date };

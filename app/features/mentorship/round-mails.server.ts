@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import { MAIL_JOB } from "~/platform/mail.server";
-import { audited } from "~/platform/transaction.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import * as mails from "./round-mails.repo.server";
 
 type Recipient = { name: string; email: string; active?: boolean };

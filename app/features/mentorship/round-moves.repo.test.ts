@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { enqueueDaily, runDueJobs } from "~/platform/jobs.server";
-import type { Message } from "~/platform/mailer.server";
+import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
+import type { Message } from "~/platform/outside/mailer.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "../../../scripts/job-handlers";
 import { actorOf } from "../../../test/factories/actors";
 import {

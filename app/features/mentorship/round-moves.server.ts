@@ -1,11 +1,11 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import type { Tx } from "~/platform/database.server";
-import { enqueueJob } from "~/platform/jobs.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
 import { moveOf, type RoundMove } from "./domain/round-plan";

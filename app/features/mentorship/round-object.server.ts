@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, demand, type MentorshipRoundObject } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
 import { findRound } from "./round.repo.server";

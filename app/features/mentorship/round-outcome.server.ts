@@ -1,7 +1,7 @@
 import { revealedOfMany } from "~/features/assessment/rated.server";
 import { type Past, pastOf } from "~/features/growth/domain/movement-past";
 import { readFramework } from "~/features/ladder/ladder.server";
-import { dayStart, daysAfter, dayText } from "~/kernel/day";
+import { dayStart, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { competenciesOf } from "./closing.server";
 import { REVIEW_DAYS } from "./domain/closing";

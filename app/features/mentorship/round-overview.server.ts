@@ -1,8 +1,8 @@
 import { readFramework } from "~/features/ladder/ladder.server";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { type Listed, listed } from "~/platform/listed.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import type { MentorshipRound, MentorshipSide } from "./domain/programme";
 import { openRound, roundObject } from "./round-object.server";

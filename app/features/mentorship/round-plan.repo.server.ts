@@ -1,6 +1,6 @@
-import { dayStart } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { MentorshipRound, MentorshipRoundStatus, MentorshipSide } from "./domain/programme";
 import type { RoundPlan } from "./domain/round-plan";
 import { findRound } from "./round.repo.server";

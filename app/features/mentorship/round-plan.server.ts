@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/programme";
 import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";

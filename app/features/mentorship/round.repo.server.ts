@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { MentorshipRound } from "./domain/programme";
 
 /** A round as somebody finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */

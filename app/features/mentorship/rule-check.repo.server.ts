@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { PairingPerson, PastPair } from "./domain/pairing-people";
 
 /** Two people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */

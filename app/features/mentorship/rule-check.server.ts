@@ -1,6 +1,6 @@
 import { distinctWeeks, freeSlots, leastOverlap } from "~/features/growth/domain/overlap";
 import { Refusal } from "~/kernel/refusal";
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { brokenRule, type HardRule } from "./domain/hard-rules";
 import type { PairingFrame } from "./domain/pairing-people";
 import { findTwoPeople } from "./rule-check.repo.server";

@@ -5,10 +5,10 @@ import { currentVersions, readFramework } from "~/features/ladder/ladder.server"
 import { positionOf } from "~/features/people/people.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { findPairEnd, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";

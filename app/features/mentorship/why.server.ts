@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listed } from "~/platform/database/listed.server";
 import { HARD_RULE_WORDS } from "./domain/hard-rules";
 import { ruleBetween } from "./domain/publishable";
 import type { Named, WhyAnswer, WhyPage } from "./domain/review-page";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
-import type { Message } from "~/platform/mailer.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import type { Message } from "~/platform/outside/mailer.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type AccountHolder, findHolder, findHolderByEmail } from "./accounts.repo.server";
 import { insertLink } from "./links.repo.server";
 

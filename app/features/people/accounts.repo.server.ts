@@ -1,7 +1,7 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueJob, type NewJob } from "~/platform/jobs.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob, type NewJob } from "~/platform/jobs/jobs.server";
 import { endLinks, type LinkKey, takeLink } from "./links.repo.server";
 
 /** Somebody who may have an account: not deactivated. */

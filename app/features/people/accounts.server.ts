@@ -1,12 +1,12 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database.server";
-import type { NewJob } from "~/platform/jobs.server";
-import { limit } from "~/platform/limits.server";
-import { enqueueMail } from "~/platform/mail.server";
-import { hashPassword, passwordMatches } from "~/platform/password.server";
-import { hashToken } from "~/platform/token.server";
+import type { Tx } from "~/platform/database/database.server";
+import type { NewJob } from "~/platform/jobs/jobs.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
+import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import { INVITATION_JOB, makeInvitation, passwordChangedMail, RESET_JOB } from "./account-mails.server";
 import * as accounts from "./accounts.repo.server";

@@ -1,7 +1,7 @@
-import { dayStart, dayText } from "~/kernel/day";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { dayStart, dayText } from "~/kernel/time/day";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { differences, type FieldProblems, type PersonFields } from "./domain/person-fields";
 import { refuseLastAdministrator } from "./role.repo.server";
 

@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as directory from "./directory.repo.server";
 

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What was frozen, noted and written about the person in calibration, and what they wrote there themselves, becomes empty. That

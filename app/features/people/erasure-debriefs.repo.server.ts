@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What the person wrote of candidates after the scorecards were read becomes empty; scores and outcomes stay in what they add up

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * Why the person lifted codes becomes empty; that they did stays. Work samples are the candidates' own. Called where

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What the person wrote of candidates becomes empty; scores and recommendations stay, so that decisions and what was learned of them

@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /** How they scored beside others was theirs alone, and goes; their scores stay in what kits show. */
 export async function eraseHiringSeverity(tx: Tx, personId: string): Promise<void> {

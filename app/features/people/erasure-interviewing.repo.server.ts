@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * When and how often the person interviewed and what they said of themselves goes, and what they noted becomes empty; what they

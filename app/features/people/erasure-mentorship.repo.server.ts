@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What somebody told and kept for mentorship goes: their profile, hours, wishes and refusals, and refusals about them, which say

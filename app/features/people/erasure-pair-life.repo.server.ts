@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What the person wrote about their pairs becomes empty, also where a mentor kept their thanks; what they chose stays in counts. Called

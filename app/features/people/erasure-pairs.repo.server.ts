@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /** What the person wrote in pairs becomes empty; that two people met, and when, stays, and what the other wrote is theirs. */
 export async function erasePairs(tx: Tx, id: string): Promise<void> {

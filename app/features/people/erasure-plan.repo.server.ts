@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What the person wrote in plans, one-to-ones and feedback becomes empty; that it was there stays, and what others wrote is

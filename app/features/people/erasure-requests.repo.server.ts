@@ -1,4 +1,4 @@
-import type { Tx } from "~/platform/database.server";
+import type { Tx } from "~/platform/database/database.server";
 
 /**
  * What the person wrote in requests to mentors becomes empty, and none of theirs waits any more; what the other side wrote is theirs.

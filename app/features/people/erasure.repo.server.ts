@@ -1,8 +1,8 @@
 import { Refusal } from "~/kernel/refusal";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { enqueueFileRemoval } from "~/platform/file-removal.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { Writing } from "./admin-people.repo.server";
 import { eraseCalibration } from "./erasure-calibration.repo.server";
 import { eraseDebriefs } from "./erasure-debriefs.repo.server";

@@ -1,6 +1,6 @@
-import { recordAudits } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { Writing } from "./admin-people.repo.server";
 import type { KnownPerson } from "./domain/import-known";
 import type { Changed, Created, ImportPlan } from "./domain/import-plan";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/kernel/actor";
-import { dayText } from "~/kernel/day";
 import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { limit } from "~/platform/limits.server";
+import { limit } from "~/platform/sessions/limits.server";
 import { demand } from "~/policy/can";
 import type { Known } from "./domain/import-known";
 import { type ImportLine, importLines } from "./domain/import-lines";

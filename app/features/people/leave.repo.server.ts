@@ -1,5 +1,5 @@
-import { dayStart, dayText } from "~/kernel/day";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart, dayText } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { LeaveDays } from "./domain/leave";
 
 export type LeaveRow = LeaveDays & { id: string; personId: string; version: number };

@@ -1,6 +1,6 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 
 export type LinkKind = "SETUP" | "INVITATION" | "PASSWORD_RESET";
 /** A link by the hash of its token. */

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { NamedPerson } from "./domain/named-person";
 import { findNamed as find, type NamedAmong } from "./named-person.repo.server";
 

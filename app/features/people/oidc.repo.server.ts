@@ -1,6 +1,6 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { Linked, SameAddress } from "./domain/sign-in";
 import { insertPersonWithin, type PersonToInsert } from "./people.repo.server";
 

@@ -1,8 +1,8 @@
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { forgive, limit } from "~/platform/limits.server";
-import type { Oidc, OidcClaims, OidcProblem } from "~/platform/oidc.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import type { Oidc, OidcClaims, OidcProblem } from "~/platform/sessions/oidc.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import type { From } from "./accounts.server";
 import { decideSignIn, type SignInRefusal } from "./domain/sign-in";
 import * as identities from "./oidc.repo.server";

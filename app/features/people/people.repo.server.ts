@@ -1,7 +1,7 @@
-import { recordAudit, recordAudits } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import type { Slice } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import { type Position, positionOn } from "./domain/position";
 
 /** `null` for somebody who only comes through the organisation's sign-in. */

@@ -1,9 +1,9 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { forgive, limit } from "~/platform/limits.server";
-import { type Listed, listed } from "~/platform/listed.server";
-import { hashPassword, passwordMatches } from "~/platform/password.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { demand } from "~/policy/can";
 import { type From, requirePasswords } from "./accounts.server";
 import type { Position } from "./domain/position";

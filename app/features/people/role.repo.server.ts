@@ -1,10 +1,10 @@
 import type { Role } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import type { Slice } from "~/platform/listed.server";
-import { audited } from "~/platform/transaction.server";
 
 /**
  * Called before somebody stops to be an administrator, in a transaction of `audited`, in which writers take turns: two who end

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
-import { dayStart } from "~/kernel/day";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayStart } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { listed } from "~/platform/listed.server";
+import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import type { GrantForm } from "./admin.schema";
 import { listTeamNames } from "./directory.repo.server";

@@ -1,6 +1,6 @@
-import { recordAudit, recordAudits } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { GroupChange, Member, ScimGroup } from "./domain/scim-group";
 import { ScimProblem, wrongValue } from "./domain/scim-problem";
 import type { Listing, Provisioning } from "./scim.repo.server";

@@ -1,8 +1,8 @@
-import { dayStart, dayText } from "~/kernel/day";
-import { recordAudit } from "~/platform/audit.server";
-import type { Db, Tx } from "~/platform/database.server";
+import { dayStart, dayText } from "~/kernel/time/day";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { audited } from "~/platform/transaction.server";
 import { deactivateIn, isBelow, reactivateIn, type Writing } from "./admin-people.repo.server";
 import { ScimProblem, wrongValue } from "./domain/scim-problem";
 import type { ScimUser } from "./domain/scim-user";

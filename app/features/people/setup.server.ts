@@ -1,8 +1,8 @@
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { limit } from "~/platform/limits.server";
-import { hashPassword } from "~/platform/password.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashPassword } from "~/platform/sessions/password.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type Chosen, deadLink, type From, problemOfPassword } from "./accounts.server";
 import { findLink, insertLink } from "./links.repo.server";
 import type { SetupForm } from "./people.schema";

@@ -1,6 +1,6 @@
-import { recordAudit } from "~/platform/audit.server";
-import type { Db } from "~/platform/database.server";
-import { audited } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 
 const WAITING = { doneAt: null, failedAt: null } as const;
 const FAILED = { failedAt: { not: null } } as const;

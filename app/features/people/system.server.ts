@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { outboxOf } from "~/platform/mailer.server";
-import { countOutbox } from "~/platform/outbox.server";
+import { outboxOf } from "~/platform/outside/mailer.server";
+import { countOutbox } from "~/platform/outside/outbox.server";
 import { demand } from "~/policy/can";
 import { waysIn } from "./people.server";
 import * as system from "./system.repo.server";

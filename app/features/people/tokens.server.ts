@@ -1,7 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { hashToken, newToken } from "~/platform/token.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import type { Program } from "~/policy/program";
 import type { Scope } from "./domain/token-scope";

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { LoggedEntry } from "./domain/audit-entry";
 

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 const session = { select: { name: true, purpose: true, status: true, opensOn: true, closesOn: true } } as const;
 

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 const outcome = { kind: true, at: true, reasons: true, promoted: true, change: true, conditions: true } as const;
 

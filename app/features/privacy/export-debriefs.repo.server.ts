@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** A debrief by the code of its candidate, whose name is not the reader's to have. */
 const debrief = {

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** How the person scores in interviews beside others, as they alone may read it. */
 export async function exportHiringSeverity(db: Db, personId: string) {

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Interviews in which somebody has or had a place, and candidates in whose judging they have no part; of candidates the code. */
 export async function exportInterviews(db: Db, personId: string) {

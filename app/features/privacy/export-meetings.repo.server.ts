@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 const about = { session: { select: { name: true } }, person: { select: { name: true } } } as const;
 

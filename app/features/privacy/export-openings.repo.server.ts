@@ -1,5 +1,5 @@
-import { dayText } from "~/kernel/day";
-import type { Db } from "~/platform/database.server";
+import { dayText } from "~/kernel/time/day";
+import type { Db } from "~/platform/database/database.server";
 
 /** Openings that the person answers for, or once did: which, and what their part was. What they wrote of it, while they lead it. */
 export async function exportOpenings(db: Db, personId: string) {

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Programmes of mentorship that somebody owns, with their rounds; who takes part in them is told by those people's own exports. */
 export async function exportProgrammes(db: Db, personId: string) {

@@ -1,4 +1,4 @@
-import type { Db } from "~/platform/database.server";
+import type { Db } from "~/platform/database/database.server";
 
 /** Who somebody is, in the words of pages. Ids of sessions are hashes of what opens them, and stay here. */
 export function findProfile(db: Db, personId: string) {

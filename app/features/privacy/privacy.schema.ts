@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayStart, isDay } from "~/kernel/day";
+import { dayStart, isDay } from "~/kernel/time/day";
 import { RETENTION_KINDS } from "./domain/retention";
 
 const HOW = "Give a day such as 2026-11-21.";

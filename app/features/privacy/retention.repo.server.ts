@@ -1,6 +1,6 @@
-import type { Db, Tx } from "~/platform/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { enqueueJob } from "~/platform/jobs.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { CandidateKind, RetentionKind, StoredRule } from "./domain/retention";
 
 /** Kinds that are rows; messages in the outbox are files. */

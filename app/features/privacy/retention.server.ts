@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit.server";
-import { countMessages, removeMessages } from "~/platform/outbox.server";
-import { audited, serializable } from "~/platform/transaction.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
+import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
 import { demand } from "~/policy/can";
 import {
   bites,

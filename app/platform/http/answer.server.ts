@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
 import { Refusal, type RefusalCode } from "~/kernel/refusal";
-import type { SignedIn } from "../session.server";
+import type { SignedIn } from "../sessions/session.server";
 import { askToSignIn } from "./carried-form.server";
 
 const STATUS: Record<RefusalCode, number> = {

@@ -1,6 +1,6 @@
 import { type AppLoadContext, data } from "@remix-run/node";
 import type { Actor } from "~/kernel/actor";
-import type { SignedIn } from "../session.server";
+import type { SignedIn } from "../sessions/session.server";
 
 type Asked = { request: Request; context: AppLoadContext };
 

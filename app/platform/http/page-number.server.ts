@@ -1,4 +1,4 @@
-import type { Place } from "../listed.server";
+import type { Place } from "../database/listed.server";
 
 const LAST = 100_000;
 

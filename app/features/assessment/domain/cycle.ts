@@ -1,6 +1,6 @@
 import type { Framework } from "~/features/ladder/domain/framework";
 import { findLevel, nextLevel } from "~/features/ladder/domain/reading";
-import { dayStart, dayText } from "~/kernel/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import { askedAt, expectationIds } from "./asked";
 
 export type CycleLevel = "HELD" | "NEXT";

@@ -1,4 +1,4 @@
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { PeerTextKind } from "./peer-words";
 
 /** Colleagues who may be asked at a time, and in all: those who declined or were taken back make room, not without end. */

@@ -1,7 +1,7 @@
 import { type MutableRefObject, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { AgreedErrors, AgreedTyped } from "../conversation.schema";
 import type { Agreed } from "../domain/conversation";

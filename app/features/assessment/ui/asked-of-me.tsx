@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { Age, EvidenceText } from "./evidence-views";
 

@@ -1,6 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
 import type { SheetCycle, SheetHead } from "../domain/sheet-page";
 

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { Age, type Corroborator } from "./evidence-views";
 
 const ANSWER = { asked: "asked", confirmed: "confirmed", declined: "declined" } as const;

@@ -1,4 +1,4 @@
-import { ConflictNotice } from "~/ui/conflict-notice";
+import { ConflictNotice } from "~/ui/forms/conflict-notice";
 import { fitsTogether } from "../domain/conflict";
 import { type Judgement, type StoredJudgement, wordOf } from "../domain/judgement";
 import type { RatingWord } from "../domain/sheet-page";

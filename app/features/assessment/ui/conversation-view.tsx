@@ -3,7 +3,7 @@ import "./conversation.css";
 import { useLocation, useSearchParams, useSubmit } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Disclosure } from "~/ui/disclosure";
-import { Markup, ReadyPart } from "~/ui/markup";
+import { Markup, ReadyPart } from "~/ui/page/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
 import type { ConversationPage } from "../domain/conversation-page";

@@ -2,7 +2,7 @@ import "./coverage.css";
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CompetencyCoverage, CoverageRow } from "../domain/coverage-map";

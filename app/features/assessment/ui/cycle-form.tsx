@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/field";
+import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
 import type { CycleErrors, TypedCycle } from "../cycle.schema";
 
 type Group = { value: string; label: string };

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextArea } from "~/ui/field";
+import { SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";

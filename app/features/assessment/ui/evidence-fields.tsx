@@ -1,4 +1,4 @@
-import { TextArea, TextField } from "~/ui/field";
+import { TextArea, TextField } from "~/ui/forms/field";
 import type { EvidenceErrors } from "../domain/sheet-page";
 import { FileField } from "./file-field";
 

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextArea, TextField } from "~/ui/field";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import type { EvidenceItem, EvidenceOutcome, SheetPage } from "../domain/sheet-page";
 import { FileField } from "./file-field";
 

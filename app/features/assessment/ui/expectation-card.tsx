@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import type { AskedExpectation } from "../domain/asked";
 import { type Judgement, LONGEST_REASON, markOf, type StoredJudgement } from "../domain/judgement";
 import type { EvidenceItem, RatingWord } from "../domain/sheet-page";

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useState } from "react";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { ACCEPTED } from "../domain/file-type";
 
 const MOST_BYTES = 50_000_000;

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 
 type Search = { q: string; kind: string | null; period: string | null; competency: string | null };
 type LibrarySearchProps = { search: Search; competencies: readonly { id: string; name: string }[] };

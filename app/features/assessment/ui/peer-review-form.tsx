@@ -1,7 +1,7 @@
 import "./assessment.css";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { AskedCompetency } from "../domain/asked";

@@ -1,5 +1,5 @@
-import type { SavedSheet } from "~/ui/saver";
-import { readFields as read, type SheetKind } from "~/ui/sheet-fields";
+import type { SavedSheet } from "~/ui/forms/saver";
+import { readFields as read, type SheetKind } from "~/ui/forms/sheet-fields";
 import { RATING_AUTOSAVE, RATINGS } from "../domain/autosave";
 import { type Choice, type Judgement, normal } from "../domain/judgement";
 import type { SheetHead } from "../domain/sheet-page";

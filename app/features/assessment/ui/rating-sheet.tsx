@@ -3,7 +3,7 @@ import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
 import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
-import { SaveBar } from "~/ui/save-bar";
+import { SaveBar } from "~/ui/forms/save-bar";
 import type { AskedCompetency } from "../domain/asked";
 import type { Autosave } from "../domain/autosave";
 import { type Judgement, NOTHING_YET } from "../domain/judgement";

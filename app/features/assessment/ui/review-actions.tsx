@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextArea, TextField } from "~/ui/field";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { ActionErrors, ActionTyped } from "../conversation.schema";
 import type { ConversationPage, ReviewAction } from "../domain/conversation-page";

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup } from "~/ui/field";
+import { FormErrors, RadioGroup } from "~/ui/forms/field";
 import type { Relation, StartChoice } from "../domain/start";
 
 const RELATION: Record<Relation, string> = {

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { Button } from "~/ui/button";
+import { useUnsent } from "~/ui/forms/use-unsent";
 import { Notice } from "~/ui/notice";
-import { useUnsent } from "~/ui/use-unsent";
 import type { SheetHead } from "../domain/sheet-page";
 import { ratingSheetOf } from "./rating-kind";
 

@@ -1,5 +1,5 @@
+import { Radar } from "~/ui/charts/radar";
 import { Notice } from "~/ui/notice";
-import { Radar } from "~/ui/radar";
 import { DataTable } from "~/ui/table";
 import type { Coverage } from "../domain/coverage";
 import type { SheetHead } from "../domain/sheet-page";

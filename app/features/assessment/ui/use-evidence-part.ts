@@ -1,6 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
-import { usePartErrorFocus } from "~/ui/error-focus";
+import { usePartErrorFocus } from "~/ui/forms/error-focus";
 import type { EvidenceOutcome, SaveOutcome } from "../domain/sheet-page";
 
 const TEXTS = ["title", "url", "body"] as const;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { idsIn } from "~/ui/sheet-fields";
+import { idsIn } from "~/ui/forms/sheet-fields";
 import { type KeyAction, keyAction } from "../domain/keys";
 import { currentId, RATING_KIND } from "./rating-kind";
 

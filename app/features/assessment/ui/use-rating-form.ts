@@ -1,5 +1,5 @@
 import { type RefObject, useMemo } from "react";
-import { useSavedForm } from "~/ui/use-saved-form";
+import { useSavedForm } from "~/ui/forms/use-saved-form";
 import { type Autosave, autosave, startAutosave } from "../domain/autosave";
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
 import { ratingSheetOf } from "./rating-kind";

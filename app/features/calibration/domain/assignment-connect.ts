@@ -1,4 +1,4 @@
-import { shuffled } from "~/kernel/seeded-random";
+import { shuffled } from "~/science/seeded-random";
 import { assign, type Drawing, isFree, loadOf, release } from "./assignment-drawing";
 import { type Edge, maySwap, movableEdges } from "./assignment-spread";
 

@@ -1,4 +1,4 @@
-import { shuffled } from "~/kernel/seeded-random";
+import { shuffled } from "~/science/seeded-random";
 import { assign, type Drawing, isFree, loadOf, movable, release } from "./assignment-drawing";
 
 type Random = () => number;

@@ -1,4 +1,4 @@
-import { seededRandom } from "~/kernel/seeded-random";
+import { seededRandom } from "~/science/seeded-random";
 import type { AssignmentAsk, Pair } from "./assignment-ask";
 import { connect } from "./assignment-connect";
 import { type Drawing, newDrawing, pairsOf } from "./assignment-drawing";

@@ -3,7 +3,7 @@ import { wordOf } from "~/features/assessment/domain/judgement";
 import type { PeerSummary } from "~/features/assessment/domain/peer-summary";
 import type { StepReading } from "~/features/growth/domain/readiness-reading";
 import type { Framework } from "~/features/ladder/domain/framework";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import { type CalibrationItem, itemsOf, middleWord } from "./items";
 import type { CalibrationPacket } from "./packet";
 import type { CalibrationPurpose, CalibrationUnit } from "./session";

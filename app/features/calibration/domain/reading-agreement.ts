@@ -1,7 +1,7 @@
-import { percentAgreement } from "~/kernel/statistics/agreement";
-import { clusteredAlpha } from "~/kernel/statistics/clustered-agreement";
-import type { Figure } from "~/kernel/statistics/figure";
-import { whyNoAlpha, whyNoInterval } from "~/kernel/statistics/reasons";
+import { percentAgreement } from "~/science/statistics/agreement";
+import { clusteredAlpha } from "~/science/statistics/clustered-agreement";
+import type { Figure } from "~/science/statistics/figure";
+import { whyNoAlpha, whyNoInterval } from "~/science/statistics/reasons";
 import type { GivenRating, ReadingMaterial } from "./reading-material";
 
 export type Agreement = {

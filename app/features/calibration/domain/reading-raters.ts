@@ -1,7 +1,7 @@
-import type { Interval } from "~/kernel/statistics/figure";
-import { incompleteGeneralizability } from "~/kernel/statistics/incomplete";
-import { whyNoCoefficient, whyNoEffect, whyNoIncomplete } from "~/kernel/statistics/reasons";
-import { type Observation, type RaterEffect, raterEffects } from "~/kernel/statistics/severity";
+import type { Interval } from "~/science/statistics/figure";
+import { incompleteGeneralizability } from "~/science/statistics/incomplete";
+import { whyNoCoefficient, whyNoEffect, whyNoIncomplete } from "~/science/statistics/reasons";
+import { type Observation, type RaterEffect, raterEffects } from "~/science/statistics/severity";
 import type { GivenRating, ReadingMaterial } from "./reading-material";
 
 /** What one rater reads of themselves, in steps of the scale: below zero is stricter than the others. */

@@ -1,9 +1,9 @@
-import { seededRandom } from "~/kernel/seeded-random";
-import type { Figure } from "~/kernel/statistics/figure";
-import { fisherExact } from "~/kernel/statistics/impact";
-import { whyNoInterval } from "~/kernel/statistics/reasons";
-import { bootstrapInterval } from "~/kernel/statistics/resampling";
-import { flattened, sumOfRows } from "~/kernel/statistics/tables";
+import { seededRandom } from "~/science/seeded-random";
+import type { Figure } from "~/science/statistics/figure";
+import { fisherExact } from "~/science/statistics/impact";
+import { whyNoInterval } from "~/science/statistics/reasons";
+import { bootstrapInterval } from "~/science/statistics/resampling";
+import { flattened, sumOfRows } from "~/science/statistics/tables";
 import type { ReadingMaterial, ReadPerson } from "./reading-material";
 import type { Shift, ShiftCell } from "./shift-groups";
 

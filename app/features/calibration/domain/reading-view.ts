@@ -1,4 +1,4 @@
-import type { Figure } from "~/kernel/statistics/figure";
+import type { Figure } from "~/science/statistics/figure";
 import type { CalibrationReading } from "./reading";
 import type { Agreement, ItemAgreement } from "./reading-agreement";
 import type { RatersNeeded } from "./reading-raters";

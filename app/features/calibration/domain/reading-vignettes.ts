@@ -1,7 +1,7 @@
-import { seededRandom } from "~/kernel/seeded-random";
-import type { Figure } from "~/kernel/statistics/figure";
-import { whyNoInterval } from "~/kernel/statistics/reasons";
-import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { seededRandom } from "~/science/seeded-random";
+import type { Figure } from "~/science/statistics/figure";
+import { whyNoInterval } from "~/science/statistics/reasons";
+import { bootstrapInterval } from "~/science/statistics/resampling";
 import { middleWord } from "./items";
 import type { ReadingMaterial, VignetteRating } from "./reading-material";
 

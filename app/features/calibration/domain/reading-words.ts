@@ -5,7 +5,7 @@ import {
   type Figure,
   inDigits,
   stepsInWords,
-} from "~/kernel/statistics/figure";
+} from "~/science/statistics/figure";
 import type { OwnSeverity, RatersNeeded } from "./reading-raters";
 import type { Alike } from "./reading-shift";
 

@@ -1,4 +1,4 @@
-import type { Figure } from "~/kernel/statistics/figure";
+import type { Figure } from "~/science/statistics/figure";
 import { type Agreement, type ItemAgreement, readAgreement } from "./reading-agreement";
 import type { ReadingMaterial } from "./reading-material";
 import { type OwnSeverity, type RatersNeeded, readRatersNeeded, readSeverity } from "./reading-raters";

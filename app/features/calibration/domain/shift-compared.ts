@@ -1,4 +1,4 @@
-import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
+import { fisherExact, impactRatio } from "~/science/statistics/impact";
 import type { Shift, ShiftLine, ShiftTable, ShiftView } from "./shift-groups";
 
 export type Compared = {

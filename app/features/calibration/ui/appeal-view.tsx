@@ -1,6 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { RadioGroup, SelectField, TextArea } from "~/ui/field";
+import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import { type DecisionErrors, toField } from "../domain/appeal-decision";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { AssignmentErrors, AssignmentTyped } from "../assignment.schema";
 import type { AssignmentsPage } from "../domain/assignment-page";

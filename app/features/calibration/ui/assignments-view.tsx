@@ -3,7 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
-import { Pager } from "~/ui/pager";
+import { Pager } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { AssignedPerson, AssignmentsPage } from "../domain/assignment-page";

@@ -1,4 +1,4 @@
-import { Markup } from "~/ui/markup";
+import { Markup } from "~/ui/page/markup";
 
 /** The place of the table, in a document. */
 export const GRID_ID = "ratings-grid";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { Round } from "../domain/locked";
 import { Rounds } from "./rounds";

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { Pager } from "~/ui/pager";
+import { Pager } from "~/ui/page/pager";
 import type { AgendaLine, Meeting } from "../domain/meeting";
 import { AGENDA_PAGE } from "../domain/meeting";
 

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { type MutableRefObject, useRef } from "react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField, TextArea, TextField } from "~/ui/field";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { RULE_WORDS } from "../domain/deciding";
 import type { MeetingPerson } from "../domain/meeting";

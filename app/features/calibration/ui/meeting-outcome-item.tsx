@@ -1,5 +1,5 @@
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { REASONS } from "../domain/deciding";
 import type { OutcomeErrors } from "../outcome.schema";

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { Appeal, PersonOutcome, StandingItem, ToldOutcome } from "../domain/own-outcome";

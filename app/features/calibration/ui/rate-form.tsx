@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, TextArea } from "~/ui/field";
+import { FormErrors, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { CalibrationItem } from "../domain/items";
 import type { ItemRating } from "../domain/own-sheet";

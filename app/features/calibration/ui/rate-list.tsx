@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
-import { Pager } from "~/ui/pager";
+import { Pager } from "~/ui/page/pager";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";

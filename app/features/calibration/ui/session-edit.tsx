@@ -1,6 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";

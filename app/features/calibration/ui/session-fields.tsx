@@ -1,4 +1,4 @@
-import { RadioGroup, TextField } from "~/ui/field";
+import { RadioGroup, TextField } from "~/ui/forms/field";
 import type { CalibrationRule, CalibrationUnit } from "../domain/session";
 import type { DetailErrors, PeopleErrors, TypedDetails, TypedPeople } from "../setup.schema";
 import { RULE, UNIT } from "./calibration-words";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField } from "~/ui/field";
+import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
 import type { CalibrationPurpose } from "../domain/session";
 import type { SessionErrors, TypedSession } from "../setup.schema";
 import { PURPOSE } from "./calibration-words";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { CalibrationSession } from "../domain/session";
 
 /** What the pages of a session need of it for their frame. */

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { CalibrationRole } from "../domain/session";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayStart } from "~/kernel/day";
+import { dayStart } from "~/kernel/time/day";
 import {
   type Arrangement,
   arrangedDays,

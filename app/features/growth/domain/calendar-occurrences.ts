@@ -1,4 +1,4 @@
-import { dayStart, dayText } from "~/kernel/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import { instantOf } from "./calendar-zone";
 
 export const MEETING_RHYTHMS = ["WEEKLY", "TWO_WEEKLY", "MONTHLY"] as const;

@@ -1,7 +1,7 @@
 import { agreedChoices, type Choices, type RatedAssessment } from "~/features/assessment/domain/agreed";
 import type { Framework } from "~/features/ladder/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/domain/reading";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { ConfirmedEvidence } from "./criteria";
 import type { StepReading } from "./readiness-reading";
 

@@ -1,4 +1,4 @@
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 import { instantOf } from "./calendar-zone";
 import type { WeeklyHours } from "./weekly-hours";
 

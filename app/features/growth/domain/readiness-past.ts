@@ -1,6 +1,6 @@
 import { agreedChoices, type RatedAssessment } from "~/features/assessment/domain/agreed";
 import type { Framework } from "~/features/ladder/domain/framework";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { Rated } from "./readiness-standing";
 
 /** From whose point of view: what both sides agree on, or what the person says of themselves. */

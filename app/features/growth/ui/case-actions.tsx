@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { RadioGroup, SelectField, TextArea } from "~/ui/field";
+import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { CaseEventKind } from "../domain/case-state";
 import { AnswerButtons } from "./answer-buttons";

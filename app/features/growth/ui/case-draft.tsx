@@ -1,7 +1,7 @@
 import "./case.css";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { StepReading } from "../domain/readiness-reading";
 import { CriterionView, type Names } from "./readiness-criterion";

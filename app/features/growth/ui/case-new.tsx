@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { RadioGroup } from "~/ui/field";
+import { RadioGroup } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { StepChoice } from "../domain/readiness-steps";
 

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, TextArea } from "~/ui/field";
+import { FormErrors, type Option, TextArea } from "~/ui/forms/field";
 import { ColleagueField, type Near } from "./feedback-colleague";
 import { ExpectationField } from "./feedback-expectation";
 

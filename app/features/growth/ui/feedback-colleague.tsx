@@ -1,4 +1,4 @@
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 
 export type Near = { id: string; name: string; email: string };
 

@@ -1,4 +1,4 @@
-import { type Option, SelectField } from "~/ui/field";
+import { type Option, SelectField } from "~/ui/forms/field";
 
 type ExpectationFieldProps = { options: readonly Option[]; chosen?: string; errors?: readonly string[] };
 

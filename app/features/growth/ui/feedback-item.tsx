@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { ColleagueField, type Near } from "./feedback-colleague";
 import type { ShownFeedback } from "./feedback-list";

@@ -1,5 +1,5 @@
 import { Button, LinkButton } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import type { BudgetLine, BudgetProblem } from "../domain/learning-budget";
 import { AmountFields } from "./learning-own";
 

@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { LEARNING_WORDS, type LearningProblem, type LearningRequestView, leftOf, sum } from "../domain/learning";
 import { amountInWords, type LearningAmount, NO_CURRENCY } from "../domain/learning-amounts";

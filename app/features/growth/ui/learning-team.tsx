@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors, TextField } from "~/ui/forms/field";
 import type { LearningProblem, LearningRequestView } from "../domain/learning";
 import { amountInWords, hoursTyped, type LearningAmount, moneyTyped, NO_CURRENCY } from "../domain/learning-amounts";
 import { AnswerButtons } from "./answer-buttons";

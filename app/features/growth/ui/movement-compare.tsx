@@ -2,8 +2,8 @@ import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { type Option, SelectField } from "~/ui/field";
-import { Page } from "~/ui/page";
+import { type Option, SelectField } from "~/ui/forms/field";
+import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
 import type { Known, LevelCompetency, LevelLine, Said } from "../domain/movement-level";
 

@@ -1,7 +1,7 @@
 import "./movement.css";
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { TimeText, timeInWords } from "~/ui/time-text";
 import type { AskedEra, CompetencyStep } from "../domain/movement-competency";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { TableRegion } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Gap } from "../domain/movement-gap";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import type { MeetingAction } from "../domain/one-to-one";
 import type { MeetingViewProps } from "./one-to-one-props";
 import { DayText } from "./plan-words";

@@ -1,5 +1,5 @@
-import { SelectField, TextField } from "~/ui/field";
-import { TimeAndMinutes } from "~/ui/time-fields";
+import { SelectField, TextField } from "~/ui/forms/field";
+import { TimeAndMinutes } from "~/ui/forms/time-fields";
 
 export type ArrangementField = "rhythm" | "startsOn" | "time" | "timeZone" | "minutes";
 

@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea, TextField } from "~/ui/field";
+import { TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { Actions } from "./one-to-one-actions";
 import { Agenda } from "./one-to-one-agenda";

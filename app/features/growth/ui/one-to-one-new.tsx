@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors, SelectField } from "~/ui/field";
+import { FormErrors, SelectField } from "~/ui/forms/field";
 import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
 
 type Candidate = { id: string; name: string; timeZone: string; relation: "report" | "skip-level"; above: boolean };

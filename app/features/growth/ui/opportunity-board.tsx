@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { KIND_WORDS, OPPORTUNITY_KINDS, STATE_WORDS } from "../domain/opportunity";
 import type { OpportunityView, PlaceView } from "../domain/opportunity-page";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, TextArea, TextField } from "~/ui/field";
+import { FormErrors, RadioGroup, TextArea, TextField } from "~/ui/forms/field";
 import { KIND_WORDS, OPPORTUNITY_KINDS } from "../domain/opportunity";
 import type { OpportunityErrors, OpportunityFormView, TypedOpportunity } from "../domain/opportunity-page";
 import { ExpectationPicker } from "./opportunity-picker";

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { KIND_WORDS, STATE_WORDS } from "../domain/opportunity";
 import type { MayDo, OpportunityProblem, OpportunityView, PlaceView } from "../domain/opportunity-page";

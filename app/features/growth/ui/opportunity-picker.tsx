@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import type { PickedExpectation, Picker } from "../domain/opportunity-picker";
 
 /** Expectations chosen level by level: what is chosen stays, whichever level is looked at next. */

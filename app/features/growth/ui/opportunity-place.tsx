@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { OpportunityProblem, PlaceView } from "../domain/opportunity-page";
 import { PLACE_WORDS, type PlaceMove, type PlaceState } from "../domain/opportunity-place";

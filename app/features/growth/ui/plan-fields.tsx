@@ -1,4 +1,4 @@
-import { SelectField, TextArea, TextField } from "~/ui/field";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { CHECK_IN_RHYTHMS, RHYTHM_WORDS } from "../domain/plan-goal";
 
 type GoalFieldsProps = {

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
 import { GoalFields } from "./plan-fields";

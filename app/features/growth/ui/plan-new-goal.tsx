@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors, type Option, RadioGroup, SelectField } from "~/ui/field";
+import { FormErrors, type Option, RadioGroup, SelectField } from "~/ui/forms/field";
 import { GoalFields } from "./plan-fields";
 
 type Field = "title" | "opportunity" | "evidence" | "rhythm" | "expectation" | "keep";

@@ -1,6 +1,6 @@
 import { levelKey, type PublishedLevel } from "~/features/people/domain/level-words";
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 
 type TargetFormProps = {
   target: { frameworkSlug: string; targetLevel: string; targetOn: string | null; version: number } | null;

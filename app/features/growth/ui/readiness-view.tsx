@@ -2,7 +2,7 @@ import "./case.css";
 import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { StepReading } from "../domain/readiness-reading";
 import type { SidewaysMove, StepChoice } from "../domain/readiness-steps";

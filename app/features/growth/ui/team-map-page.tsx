@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CoverageCompetency, CoverageLine, CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";

@@ -1,4 +1,4 @@
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 import type { FieldProblem } from "./api-problem";
 import type { DebriefStatus } from "./debrief";
 

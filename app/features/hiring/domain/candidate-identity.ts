@@ -1,5 +1,5 @@
 import { type Reading, readDay, readEmail, readName, readTimeZone } from "~/features/people/domain/person-fields";
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 
 /** Who a candidate is, as the coordinator writes it down. Days are `YYYY-MM-DD`. */
 export type IdentityFields = {

@@ -1,5 +1,5 @@
 import { localTime } from "~/features/growth/domain/calendar-zone";
-import { daysBetween } from "~/kernel/day";
+import { daysBetween } from "~/kernel/time/day";
 
 /**
  * How many days from today something is, by the calendar of a zone: 1 is tomorrow, -1 was yesterday.

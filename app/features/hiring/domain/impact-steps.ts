@@ -1,6 +1,6 @@
-import type { Interval } from "~/kernel/statistics/figure";
-import { fisherExact, impactRatio } from "~/kernel/statistics/impact";
-import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "~/kernel/statistics/rate-ratio";
+import type { Interval } from "~/science/statistics/figure";
+import { fisherExact, impactRatio } from "~/science/statistics/impact";
+import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "~/science/statistics/rate-ratio";
 import type { ImpactTable, Reach } from "./impact-groups";
 
 /** A group at a step: how many of it went on, beside the named group that went on most often. */

@@ -1,6 +1,6 @@
-import { clusteredAlpha } from "~/kernel/statistics/clustered-agreement";
-import type { Figure } from "~/kernel/statistics/figure";
-import { whyNoInterval } from "~/kernel/statistics/reasons";
+import { clusteredAlpha } from "~/science/statistics/clustered-agreement";
+import type { Figure } from "~/science/statistics/figure";
+import { whyNoInterval } from "~/science/statistics/reasons";
 import { type Concerned, concernedBy, type KitMaterial, type KitScore } from "./kit-material";
 
 /** How far interviewers who heard the same answers scored them alike. */

@@ -1,6 +1,6 @@
-import { pearson } from "~/kernel/statistics/correlation";
-import type { Figure } from "~/kernel/statistics/figure";
-import { sum } from "~/kernel/statistics/tables";
+import { pearson } from "~/science/statistics/correlation";
+import type { Figure } from "~/science/statistics/figure";
+import { sum } from "~/science/statistics/tables";
 import { type Concerned, concernedBy, type KitMaterial, type KitScore } from "./kit-material";
 
 /**

@@ -1,4 +1,4 @@
-import type { Figure } from "~/kernel/statistics/figure";
+import type { Figure } from "~/science/statistics/figure";
 import type { CompetencyAgreement, KitAgreement } from "./kit-agreement";
 import { type Concerned, isOfEnough } from "./kit-material";
 import { HARDLY, type QuestionReading } from "./kit-questions";

@@ -6,7 +6,7 @@ import {
   type Interval,
   inDigits,
   stepsInWords,
-} from "~/kernel/statistics/figure";
+} from "~/science/statistics/figure";
 import { DECLARATIONS } from "./declaration";
 import type { Reach } from "./impact-groups";
 import type { StepLine } from "./impact-steps";

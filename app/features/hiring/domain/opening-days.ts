@@ -1,4 +1,4 @@
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { Opening } from "./opening";
 
 /** `day` is `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
-import type { Interval } from "~/kernel/statistics/figure";
-import { whyNoEffect } from "~/kernel/statistics/reasons";
-import { type Observation, type RaterEffect, raterEffects } from "~/kernel/statistics/severity";
-import { sum } from "~/kernel/statistics/tables";
+import type { Interval } from "~/science/statistics/figure";
+import { whyNoEffect } from "~/science/statistics/reasons";
+import { type Observation, type RaterEffect, raterEffects } from "~/science/statistics/severity";
+import { sum } from "~/science/statistics/tables";
 
 /** A point that an interviewer whose scores count gave. */
 export type GivenScore = {

@@ -1,5 +1,5 @@
 import type { Span } from "~/features/growth/domain/common-hours";
-import { FORBIDDEN, solveAssignment } from "~/kernel/assignment";
+import { FORBIDDEN, solveAssignment } from "~/science/assignment/engine";
 import { isElsewhere, isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
 
 /** An interview as far as its panel depends on it. */

@@ -1,6 +1,6 @@
 import { localTime } from "~/features/growth/domain/calendar-zone";
 import type { Span } from "~/features/growth/domain/common-hours";
-import { weekdayOf } from "~/kernel/day";
+import { weekdayOf } from "~/kernel/time/day";
 import { isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
 import {
   hardObstacle,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { seededRandom } from "~/kernel/seeded-random";
+import { seededRandom } from "~/science/seeded-random";
 import { agreementOfPanel, agreementWithReference, referenceScore } from "./reference-agreement";
 import { agreementInWords } from "./reference-agreement-words";
 

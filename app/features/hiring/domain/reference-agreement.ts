@@ -1,5 +1,5 @@
-import { krippendorffAlpha } from "~/kernel/statistics/agreement";
-import { bootstrapInterval } from "~/kernel/statistics/resampling";
+import { krippendorffAlpha } from "~/science/statistics/agreement";
+import { bootstrapInterval } from "~/science/statistics/resampling";
 import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./reference-agreement-words";
 
 const LEVEL = 0.95;

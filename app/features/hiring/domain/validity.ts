@@ -1,6 +1,6 @@
-import { pearson, standardDeviation, unrestricted } from "~/kernel/statistics/correlation";
-import type { Figure, Interval } from "~/kernel/statistics/figure";
-import { sum } from "~/kernel/statistics/tables";
+import { pearson, standardDeviation, unrestricted } from "~/science/statistics/correlation";
+import type { Figure, Interval } from "~/science/statistics/figure";
+import { sum } from "~/science/statistics/tables";
 
 /** Somebody who was hired: what interviews gave them, and what was agreed of them a year later. */
 export type Outcome = { scored: number; rated: number };

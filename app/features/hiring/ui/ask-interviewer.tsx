@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, RadioGroup, SelectField } from "~/ui/field";
+import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
 import type { InterviewProblem } from "../domain/interview-page";
 import type { Seat } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { Pager } from "~/ui/pager";
+import { Pager } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import { FILE_COLUMNS, NEEDED_COLUMNS } from "../domain/candidate-file";
 import { IDENTITY_FIELDS } from "../domain/candidate-identity";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { FormErrors, SelectField, TextField } from "~/ui/field";
+import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";

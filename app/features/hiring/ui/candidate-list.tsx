@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CandidateState } from "../domain/candidate-state";

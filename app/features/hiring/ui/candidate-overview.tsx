@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { StageState } from "../domain/candidate-state";

@@ -1,8 +1,8 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { AreaPage } from "~/ui/areas";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import type { AreaPage } from "~/ui/page/areas";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { Candidate } from "../domain/candidate";
 
 /**

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { Debrief } from "../domain/debrief";
 
 /** What the pages of a debrief need for their frame, and which of them their reader has. */

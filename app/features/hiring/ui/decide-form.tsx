@@ -1,6 +1,6 @@
 import "./decide-form.css";
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { FormProblem } from "../debrief.schema";
 import { OUTCOMES } from "../domain/decision";

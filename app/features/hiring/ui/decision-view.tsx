@@ -1,6 +1,6 @@
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { FormErrors, TextArea } from "~/ui/field";
+import { FormErrors, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";

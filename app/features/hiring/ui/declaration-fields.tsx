@@ -1,4 +1,4 @@
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import type { Declared } from "../domain/declaration";
 import type { AskedAttribute } from "../domain/panel-aspect";
 

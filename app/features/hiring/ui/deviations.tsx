@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, SelectField, TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { ScorecardOutcome, ScorecardPage } from "../domain/scorecard-page";
 

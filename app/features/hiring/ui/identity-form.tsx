@@ -1,7 +1,7 @@
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
-import { ChangedMeanwhile } from "~/ui/changed-meanwhile";
-import { FormErrors, TextField } from "~/ui/field";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { FormErrors, TextField } from "~/ui/forms/field";
 import {
   IDENTITY_LABELS,
   type IdentityField,

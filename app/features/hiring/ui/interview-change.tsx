@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import type { InterviewProblem } from "../domain/interview-page";
 import type { TypedInterview } from "../domain/interview-plan";
 import { PlaceField, TimeAndPlace } from "./time-and-place";

@@ -3,7 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import type { InterviewProblem } from "../domain/interview-page";
 import type { Seat } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";

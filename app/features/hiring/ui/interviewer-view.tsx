@@ -1,7 +1,7 @@
 import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { HoursForm } from "~/ui/hours-form";
+import { HoursForm } from "~/ui/forms/hours-form";
 import type { Declared } from "../domain/declaration";
 import type { InterviewLoad } from "../domain/interviewer-profile";
 import type { AskedAttribute } from "../domain/panel-aspect";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { type InterviewLoad, MOST_PER_WEEK } from "../domain/interviewer-profile";
 

@@ -1,8 +1,8 @@
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
-import { ChangedMeanwhile } from "~/ui/changed-meanwhile";
-import { ChooseNamed } from "~/ui/choose-named";
-import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { ChooseNamed } from "~/ui/forms/choose-named";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { levelsInWords } from "../domain/level-range";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";
 

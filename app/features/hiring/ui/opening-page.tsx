@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { Opening } from "../domain/opening";
 
 /** What the pages of an opening need of it for their frame; `runs`: the reader leads it, decides or keeps its names. */

@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
-import { PageTurner } from "~/ui/page-turner";
+import { TextField } from "~/ui/forms/field";
+import { PageTurner } from "~/ui/page/page-turner";
 import { TimeText } from "~/ui/time-text";
 
 type OwnConflictsProps = {

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { FormProblem } from "../debrief.schema";
 import type { ScoredQuestion, ScoreOfAnswer } from "../domain/debrief-scores";

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import type { Hole } from "../domain/coverage";
 import type { StageView } from "../domain/plan-page";
 import { MOST_SEATS } from "../domain/plan-stages";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { PanelView, PlanProblem } from "../domain/interview-plan";
 import type { ImpossiblePerson, ProposedPerson } from "../domain/panel-reasons";

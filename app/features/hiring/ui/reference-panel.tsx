@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { LEAST_MEMBERS } from "../domain/reference-agreement-words";
 
 export type ReferencePanelProps = {

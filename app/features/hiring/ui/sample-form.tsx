@@ -1,6 +1,6 @@
 import { ACCEPTED } from "~/features/assessment/domain/file-type";
 import { Button } from "~/ui/button";
-import { TextArea, TextField } from "~/ui/field";
+import { TextArea, TextField } from "~/ui/forms/field";
 import type { SampleErrors, TypedSample } from "../work-sample.schema";
 
 type SampleFormProps = { id: string; typed?: TypedSample; errors?: SampleErrors };

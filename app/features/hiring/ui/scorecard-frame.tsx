@@ -1,7 +1,7 @@
 import "./scorecard.css";
 import type { ReactNode } from "react";
 import { Disclosure } from "~/ui/disclosure";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import type { ScorecardHead, ScoredKit } from "../domain/scorecard-page";
 import { InterviewWhen } from "./interview-when";
 import { Place } from "./place";

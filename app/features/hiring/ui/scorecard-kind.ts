@@ -1,5 +1,5 @@
-import type { SavedSheet } from "~/ui/saver";
-import type { Fields, SheetKind } from "~/ui/sheet-fields";
+import type { SavedSheet } from "~/ui/forms/saver";
+import type { Fields, SheetKind } from "~/ui/forms/sheet-fields";
 import {
   type AnswerChoice,
   type Confidence,

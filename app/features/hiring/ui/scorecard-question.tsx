@@ -1,5 +1,5 @@
-import { ConflictNotice } from "~/ui/conflict-notice";
-import { RadioGroup, TextArea } from "~/ui/field";
+import { ConflictNotice } from "~/ui/forms/conflict-notice";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { type AnswerText, fitsTogether, isAnswer, LONGEST, NO_ANSWER, SCORECARD } from "../domain/scorecard";
 import type { ScoredQuestion } from "../domain/scorecard-page";
 import type { PartProps } from "./scorecard-part";

@@ -1,5 +1,5 @@
-import { ConflictNotice } from "~/ui/conflict-notice";
-import { RadioGroup, TextArea } from "~/ui/field";
+import { ConflictNotice } from "~/ui/forms/conflict-notice";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import {
   CONFIDENCES,
   fitsTogether,

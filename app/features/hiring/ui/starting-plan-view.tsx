@@ -1,6 +1,6 @@
 import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "~/features/assessment/domain/starting-point";
 import { Button, LinkButton } from "~/ui/button";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 
 type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };

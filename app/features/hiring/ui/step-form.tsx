@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { RadioGroup, TextArea } from "~/ui/field";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { type Ground, type QualificationState, STATE_WORDS } from "../domain/qualification";
 
 export type StepFormProps = {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { Button, LinkButton } from "~/ui/button";
+import { useUnsent } from "~/ui/forms/use-unsent";
 import { Notice } from "~/ui/notice";
-import { useUnsent } from "~/ui/use-unsent";
 import { type Missing, WHOLE } from "../domain/scorecard";
 import type { SubmitPage } from "../domain/scorecard-page";
 import { Version } from "./scorecard-closed";

@@ -1,5 +1,5 @@
-import { TextField } from "~/ui/field";
-import { TimeFields } from "~/ui/time-fields";
+import { TextField } from "~/ui/forms/field";
+import { TimeFields } from "~/ui/forms/time-fields";
 import type { InterviewErrors, TypedInterview } from "../domain/interview-plan";
 
 type TimeAndPlaceProps = {

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { type Option, SelectField, TextArea, TextField } from "~/ui/field";
+import { type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
 
 type Fields = "question" | "band" | "title" | "text" | "url";
 export type VignetteFormProps = {

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { RadioGroup, TextArea } from "~/ui/field";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import type { VignetteQuestion } from "../domain/vignette";
 
 export type VignetteScoreFormProps = {

@@ -1,7 +1,7 @@
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import type { VignetteOutcome, VignetteQuestion } from "../domain/vignette";
 import { VignetteScoreForm, type VignetteScoreFormProps } from "./vignette-score-form";

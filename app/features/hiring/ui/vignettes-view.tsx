@@ -4,7 +4,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/reference-agreement-words";
 import { ReferencePanel, type ReferencePanelProps } from "./reference-panel";

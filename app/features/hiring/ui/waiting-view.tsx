@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {

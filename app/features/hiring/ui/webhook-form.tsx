@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 
 /** Shown once, when it was made. */

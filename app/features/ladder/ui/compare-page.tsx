@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { type Option, SelectField } from "~/ui/field";
+import { type Option, SelectField } from "~/ui/forms/field";
 import type { ComparedAsk, Comparison } from "../domain/compare-page";
 import type { FrameworkFrame } from "../domain/frame";
 import { FrameworkPage } from "./framework-page";

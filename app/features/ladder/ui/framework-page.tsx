@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { FrameworkFrame } from "../domain/frame";
 
 type FrameworkPageProps = {

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import type { FrameworkCard } from "../domain/frame";
 
 export function FrameworksPage({ frameworks }: { frameworks: readonly FrameworkCard[] }) {

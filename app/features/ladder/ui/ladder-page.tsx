@@ -1,4 +1,4 @@
-import { Markup } from "~/ui/markup";
+import { Markup } from "~/ui/page/markup";
 import type { FrameworkFrame } from "../domain/frame";
 import { FrameworkPage } from "./framework-page";
 

@@ -1,6 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { type Option, SelectField } from "~/ui/field";
+import { type Option, SelectField } from "~/ui/forms/field";
 import type { FrameworkFrame } from "../domain/frame";
 import type { AssignmentView, LevelOfLadder, MoveView } from "../domain/level-page";
 import type { PathwayMap as MapOfMoves } from "../domain/pathway-map";

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import type { FrameworkFrame } from "../domain/frame";
 import type { SearchPage as Found, GroupBy, MarkedText } from "../domain/search-page";
 import { FrameworkPage } from "./framework-page";

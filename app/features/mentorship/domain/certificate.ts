@@ -1,6 +1,6 @@
-import { verifyAssignment } from "~/kernel/assignment";
-import type { Assignment, AssignmentProblem } from "~/kernel/assignment/problem";
-import { blockingPairs } from "~/kernel/stable-matching";
+import { verifyAssignment } from "~/science/assignment/engine";
+import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";
+import { blockingPairs } from "~/science/stable-matching";
 import { isAnotherWanted, type Layer, type LayerOutcome, layerProblem } from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
 import { rankedProblem } from "./ranked-choice";

@@ -1,4 +1,4 @@
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 import { activeDays, clockOf, dayOfPair, type PairSpan } from "./pair-days";
 
 /** Days of a pair on which each side is asked how it goes. */

@@ -1,4 +1,4 @@
-import { daysAfter, daysBetween } from "~/kernel/day";
+import { daysAfter, daysBetween } from "~/kernel/time/day";
 import { clockOf, type PairSpan } from "./pair-days";
 
 export type PairSatisfaction = "VERY" | "MOSTLY" | "PARTLY" | "NOT";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 import { CHECK_IN_DAYS, checkInState } from "./check-in";
 import { HEALTH_RULES, healthOf } from "./health";
 import { activeDays } from "./pair-days";

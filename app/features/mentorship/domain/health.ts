@@ -1,4 +1,4 @@
-import { daysBetween } from "~/kernel/day";
+import { daysBetween } from "~/kernel/time/day";
 import { activeDays, RHYTHM_DAYS } from "./pair-days";
 import { PAIR_SIDES, type PairFacts, quietAfter, quietDays } from "./pair-facts";
 import { silenceOf } from "./pair-silence";

@@ -3,7 +3,7 @@ import type { Choice } from "~/features/assessment/domain/judgement";
 import { standingOf } from "~/features/assessment/domain/summary";
 import type { Expectation, Framework, Ladder } from "~/features/ladder/domain/framework";
 import { findLevel } from "~/features/ladder/domain/reading";
-import { dayText } from "~/kernel/day";
+import { dayText } from "~/kernel/time/day";
 import type { PastPosition } from "./mentor-profile";
 import type { Offer } from "./pairing-people";
 

@@ -1,4 +1,4 @@
-import { daysAfter, daysBetween } from "~/kernel/day";
+import { daysAfter, daysBetween } from "~/kernel/time/day";
 import type { MentorshipPair } from "./pair";
 import type { MeetingRhythm } from "./programme";
 

@@ -1,4 +1,4 @@
-import { daysBetween } from "~/kernel/day";
+import { daysBetween } from "~/kernel/time/day";
 import type { CheckIn } from "./check-in";
 import type { MentorshipPair, PairSide } from "./pair";
 import { clockOf, RHYTHM_DAYS } from "./pair-days";

@@ -1,4 +1,4 @@
-import { daysBetween } from "~/kernel/day";
+import { daysBetween } from "~/kernel/time/day";
 import type { AgreementStanding } from "./agreement";
 import type { CheckInDay } from "./check-in";
 import type { MentorshipPair } from "./pair";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { distinctWeeks, freeSlots, leastOverlap } from "~/features/growth/domain/overlap";
-import { seededRandom, shuffled } from "~/kernel/seeded-random";
+import { seededRandom, shuffled } from "~/science/seeded-random";
 import {
   FRAME,
   pairingMentee,

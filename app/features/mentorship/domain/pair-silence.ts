@@ -1,4 +1,4 @@
-import { daysBetween } from "~/kernel/day";
+import { daysBetween } from "~/kernel/time/day";
 import { CHECK_IN_DAYS, checkInState } from "./check-in";
 import type { PairSide } from "./pair";
 import { clockOf } from "./pair-days";

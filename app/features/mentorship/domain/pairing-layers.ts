@@ -1,4 +1,4 @@
-import type { AssignmentProblem } from "~/kernel/assignment/problem";
+import type { AssignmentProblem } from "~/science/assignment/problem";
 import { NEVER, type PairingProblem } from "./pairing-problem";
 
 /** What was found for one layer: of each of its rows, by their place in `rows`, the column; -1 for none. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { seededRandom } from "~/kernel/seeded-random";
+import { seededRandom } from "~/science/seeded-random";
 import { pairingMentee, pairingMentor, pairingOf, randomPairing } from "../../../../test/factories/pairing-inputs";
 import { pairRound } from "./pair-round";
 import type { PairingInput, PairingPeople } from "./pairing-input";

@@ -1,4 +1,4 @@
-import { deferredAcceptance, type MatchingProblem } from "~/kernel/stable-matching";
+import { deferredAcceptance, type MatchingProblem } from "~/science/stable-matching";
 import type { Layer } from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
 

@@ -1,4 +1,4 @@
-import { daysAfter } from "~/kernel/day";
+import { daysAfter } from "~/kernel/time/day";
 import type { MentorshipRoundStatus, MentorshipWay } from "./programme";
 
 /** Days of a round, `YYYY-MM-DD`: people enrol from the first to the second, pairs work from the third to the fourth. */

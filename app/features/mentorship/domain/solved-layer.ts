@@ -1,5 +1,5 @@
-import { FORBIDDEN, fairestFloor, solveAssignment } from "~/kernel/assignment";
-import { type Assignment, type AssignmentProblem, matchWorth } from "~/kernel/assignment/problem";
+import { FORBIDDEN, fairestFloor, solveAssignment } from "~/science/assignment/engine";
+import { type Assignment, type AssignmentProblem, matchWorth } from "~/science/assignment/problem";
 import type { Layer, LayerOutcome } from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
 import { likingOf, rankedChoice, rankedProblem, rankedSeatWorth, wouldRather } from "./ranked-choice";

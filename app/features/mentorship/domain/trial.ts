@@ -1,4 +1,4 @@
-import type { Change } from "~/kernel/assignment/changes";
+import type { Change } from "~/science/assignment/changes";
 import { type Certificate, layersOf, problemOf } from "./certificate";
 import { impossibleLocks, isAnotherWanted, type LayerOutcome, layerProblem } from "./pairing-layers";
 import { NEVER, type PairingProblem } from "./pairing-problem";

@@ -1,6 +1,6 @@
-import { resolveAssignment } from "~/kernel/assignment";
-import type { Change } from "~/kernel/assignment/changes";
-import type { Assignment, AssignmentProblem } from "~/kernel/assignment/problem";
+import type { Change } from "~/science/assignment/changes";
+import { resolveAssignment } from "~/science/assignment/engine";
+import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";
 
 /** A row that has another column than before, -1 for none; `gain` is 0 for none. */
 export type Move = {

@@ -1,6 +1,6 @@
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { type Choice, RadioGroup, TextArea } from "~/ui/field";
+import { type Choice, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import type { CheckIn, CheckInDay, CheckInState } from "../domain/check-in";

@@ -1,6 +1,6 @@
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { RadioGroup, TextArea } from "~/ui/field";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";

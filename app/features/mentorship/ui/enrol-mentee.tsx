@@ -1,6 +1,6 @@
 import { levelKey, type PublishedLevel } from "~/features/people/domain/level-words";
 import { Button } from "~/ui/button";
-import { FormErrors, SelectField, TextArea, TextField } from "~/ui/field";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import type { EnrolForm } from "../domain/enrol-form";
 import { MOST_EXPECTATIONS } from "../domain/enrolment";
 import { ChangedMeanwhile } from "./enrol-changed";

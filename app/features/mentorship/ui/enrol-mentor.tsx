@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import type { EnrolForm } from "../domain/enrol-form";
 import { ChangedMeanwhile } from "./enrol-changed";
 import { Languages } from "./enrol-mentee";

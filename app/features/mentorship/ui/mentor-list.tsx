@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import type { MentorView } from "../domain/mentor-page";
 
 /** Narrows the list to what somebody offers. */

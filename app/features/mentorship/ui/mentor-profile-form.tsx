@@ -1,5 +1,5 @@
 import { Button, LinkButton } from "~/ui/button";
-import { FormErrors, TextArea, TextField } from "~/ui/field";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { MOST_SEATS, pathwayInWords, type StoredProfile, WAY_WORDS, WAYS_OF_WORKING } from "../domain/mentor-profile";
 import type { OfferChoice } from "../domain/offer-levels";
 import { NOT_OFFERED, offerKey, type ProfileErrors, type TypedProfile, typedProfile } from "../domain/typed-profile";

@@ -1,4 +1,4 @@
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import type { OfferChoice } from "../domain/offer-levels";
 import { offerNames } from "../domain/offer-names";
 import { NOT_OFFERED, offerKey, WITHOUT_LEVEL } from "../domain/typed-profile";

@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
-import { SelectField, TextArea, TextField } from "~/ui/field";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import { type Agreement, type AgreementStanding, DEFAULT_CONFIDENTIALITY, DEFAULT_MINUTES } from "../domain/agreement";

@@ -1,6 +1,6 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { FormErrors, SelectField, TextField } from "~/ui/field";
+import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { MOST_GOALS } from "../domain/agreement";
 import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "../domain/pair-pages";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { MentorshipPair } from "../domain/pair";
 
 type PairPageProps = {

@@ -1,9 +1,9 @@
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors, TextArea } from "~/ui/field";
+import { FormErrors, TextArea } from "~/ui/forms/field";
+import { Saved } from "~/ui/forms/saved";
+import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
-import { Saved } from "~/ui/saved";
-import { TimeFields } from "~/ui/time-fields";
 import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
 import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
 import { SessionBadge } from "./pair-sessions";

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { FormErrors } from "~/ui/field";
-import { TimeFields } from "~/ui/time-fields";
+import { FormErrors } from "~/ui/forms/field";
+import { TimeFields } from "~/ui/forms/time-fields";
 import type { Tone } from "~/ui/tone";
 import type { SessionLine, TimeProblem, TwoZones } from "../domain/pair-pages";
 import type { PairSessionState } from "../domain/pair-session";

@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { RadioGroup } from "~/ui/field";
+import { RadioGroup } from "~/ui/forms/field";
 import { MODE_WORDS } from "../domain/mode-words";
 import { counted } from "../domain/run-words";
 

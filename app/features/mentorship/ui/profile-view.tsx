@@ -1,9 +1,9 @@
 import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/features/growth/domain/weekly-hours";
 import type { NamedPerson } from "~/features/people/domain/named-person";
-import { HoursForm } from "~/ui/hours-form";
+import { HoursForm } from "~/ui/forms/hours-form";
+import { Saved } from "~/ui/forms/saved";
 import { Notice } from "~/ui/notice";
-import { Page } from "~/ui/page";
-import { Saved } from "~/ui/saved";
+import { Page } from "~/ui/page/page";
 import type { StoredProfile } from "../domain/mentor-profile";
 import type { OfferChoice } from "../domain/offer-levels";
 import type { Offer } from "../domain/pairing-people";

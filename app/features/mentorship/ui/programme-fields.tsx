@@ -1,4 +1,4 @@
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { SCORE_RULE_WORDS, SCORE_RULES, type ScoreRule } from "../domain/programme";
 import type { FieldErrors, TypedProgramme } from "../programme.schema";
 

@@ -1,7 +1,7 @@
 import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Button } from "~/ui/button";
-import { ChooseNamed } from "~/ui/choose-named";
-import { TextField } from "~/ui/field";
+import { ChooseNamed } from "~/ui/forms/choose-named";
+import { TextField } from "~/ui/forms/field";
 
 type Props = {
   refused: readonly { id: string; name: string; team: string | null }[];

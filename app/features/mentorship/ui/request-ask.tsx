@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, SelectField, TextArea } from "~/ui/field";
+import { FormErrors, type Option, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { AskedRow, MenteePart, RequestProblem } from "../domain/request-page";
 

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { MentorPart, RequestProblem } from "../domain/request-page";
 import { requestWords } from "../domain/request-words";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { MenteePart, MentorPart, RequestProblem } from "../domain/request-page";
 import { AskMentors, NoHours } from "./request-ask";

@@ -1,5 +1,5 @@
 import { EmptyState } from "~/ui/empty-state";
-import { PageTurner } from "~/ui/page-turner";
+import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import type { ComparedPage } from "../domain/review-page";
 import type { MenteeChange } from "../domain/run-difference";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors } from "~/ui/field";
+import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { PublishPage } from "../domain/review-page";
 import { counted, numberInWords } from "../domain/run-words";

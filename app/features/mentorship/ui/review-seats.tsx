@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { EmptyState } from "~/ui/empty-state";
-import { PageTurner } from "~/ui/page-turner";
+import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import type { ReviewedSeat, SeatsPage } from "../domain/review-page";
 import { counted, numberInWords } from "../domain/run-words";

@@ -1,6 +1,6 @@
 import { EmptyState } from "~/ui/empty-state";
-import { FormErrors } from "~/ui/field";
-import { PageTurner } from "~/ui/page-turner";
+import { FormErrors } from "~/ui/forms/field";
+import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { SettledPage } from "../domain/review-page";

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { PageTurner } from "~/ui/page-turner";
+import { PageTurner } from "~/ui/page/page-turner";
 import { HARD_RULE_WORDS } from "../domain/hard-rules";
 import type { UnmatchedPage } from "../domain/review-page";
 import type { SmallestChange, UnmatchedReason } from "../domain/run";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { SCORE_RULE_WORDS, SCORE_RULES, type Weights } from "../domain/programme";

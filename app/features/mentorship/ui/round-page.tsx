@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Page } from "~/ui/page";
-import { SubNav } from "~/ui/sub-nav";
+import { Page } from "~/ui/page/page";
+import { SubNav } from "~/ui/page/sub-nav";
 import type { MentorshipRound } from "../domain/programme";
 
 /** What the pages of a round need of it for their frame; `owns`: the reader owns its programme. */

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { SubNav } from "~/ui/sub-nav";
+import { SubNav } from "~/ui/page/sub-nav";
 import { MODE_WORDS } from "../domain/mode-words";
 import type { RunFrame, RunHead } from "../domain/review-page";
 import { counted, numberInWords } from "../domain/run-words";

@@ -1,7 +1,7 @@
 import type { AskedCompetency } from "~/features/assessment/domain/asked";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextArea } from "~/ui/field";
+import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { PairSide } from "../domain/pair";
 import { PairDay } from "./pair-day";

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { NamedPerson } from "~/features/people/domain/named-person";
 import { Button } from "~/ui/button";
-import { ChooseNamed } from "~/ui/choose-named";
-import { TextField } from "~/ui/field";
+import { ChooseNamed } from "~/ui/forms/choose-named";
+import { TextField } from "~/ui/forms/field";
 import { MOST_WISHES, type Wish } from "../domain/enrolment";
 import type { MentorshipSide } from "../domain/programme";
 

@@ -1,4 +1,4 @@
-import { isDay } from "~/kernel/day";
+import { isDay } from "~/kernel/time/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
   name: string;

@@ -1,5 +1,5 @@
-import { ADMIN_PAGES } from "~/ui/areas";
-import { SubNav } from "~/ui/sub-nav";
+import { ADMIN_PAGES } from "~/ui/page/areas";
+import { SubNav } from "~/ui/page/sub-nav";
 
 /** At the top of every administrator's page. */
 export function AdminNav() {

@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { Pager } from "~/ui/pager";
+import { Pager } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
 import type { ImportLine } from "../domain/import-lines";

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import { ROLE_WORDS } from "../domain/role-words";
 
 type GrantFormProps = {

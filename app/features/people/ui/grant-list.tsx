@@ -1,7 +1,7 @@
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { ROLE_WORDS } from "../domain/role-words";
 

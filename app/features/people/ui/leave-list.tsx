@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 
 type Row = { id: string; from: string; until: string | null; version: number };
 type Problem = {

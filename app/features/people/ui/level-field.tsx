@@ -1,4 +1,4 @@
-import { SelectField } from "~/ui/field";
+import { SelectField } from "~/ui/forms/field";
 import { levelKey, type PublishedLevel } from "../domain/level-words";
 
 type LevelFieldProps = { levels: readonly PublishedLevel[]; label: string; none?: string; chosen?: string };

@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 
 type StateFormProps = {

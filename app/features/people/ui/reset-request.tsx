@@ -1,6 +1,6 @@
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/field";
-import { Page } from "~/ui/page";
+import { FormErrors, TextField } from "~/ui/forms/field";
+import { Page } from "~/ui/page/page";
 
 export type ResetRequestProps = { email?: string; errors?: { form?: string[]; email?: string[] } };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 
 type SearchFormProps = { label: string; hint?: string; query: string; children?: ReactNode };
 

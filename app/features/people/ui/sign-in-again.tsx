@@ -1,4 +1,4 @@
-import { Page } from "~/ui/page";
+import { Page } from "~/ui/page/page";
 import type { WaysIn } from "../domain/sign-in";
 import { OrganisationSignIn } from "./organisation-sign-in";
 import { ResendForm } from "./resend-form";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/field";
+import { FormErrors, TextField } from "~/ui/forms/field";
 
 export type SignInFormProps = {
   email?: string;

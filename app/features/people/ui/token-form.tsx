@@ -1,5 +1,5 @@
 import { Button } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { SCOPE_WORDS, SCOPES } from "../domain/token-scope";
 
 type TokenFormProps = {

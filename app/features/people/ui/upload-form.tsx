@@ -1,5 +1,5 @@
 import { Button, LinkButton } from "~/ui/button";
-import { TextField } from "~/ui/field";
+import { TextField } from "~/ui/forms/field";
 import { COLUMNS } from "../domain/people-file";
 
 type UploadFormProps = { id: string; ladders: readonly string[]; problem?: string; everybody?: boolean };

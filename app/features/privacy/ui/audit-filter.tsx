@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
-import { SelectField, TextField } from "~/ui/field";
+import { SelectField, TextField } from "~/ui/forms/field";
 import { ACTION_OPTIONS } from "../domain/audit-entry";
 
 type AuditFilterProps = { typed: Record<string, string>; errors: Record<string, string[]> };

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
+import type { Message } from "~/platform/outside/mailer.server";
+
+/** Sends a message once the transaction is there, and again until it has left. Not for links that open something. */
+export async function enqueueMail(tx: Tx, app: Pick<App, "newId" | "now">, message: Message): Promise<void> {
+  await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload: message, runAt: app.now() });
+}
+
+/** Many at once: a round of mentorship tells thousands. */
+export async function enqueueMails(
+  tx: Tx,
+  app: Pick<App, "newId" | "now">,
+  messages: readonly Message[],
+): Promise<void> {
+  const runAt = app.now();
+  const data = messages.map((payload) => ({ id: app.newId(), kind: MAIL_JOB, payload, runAt }));
+  await tx.job.createMany({ data });
+}
+
+export const MAIL_JOB = "mail";
+
+const MessagePayload = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+
+/** The job's handler. */
+export function sendQueuedMail(app: App, payload: unknown): Promise<void> {
+  return app.mail.send(MessagePayload.parse(payload));
+}

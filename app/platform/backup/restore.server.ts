@@ -1,0 +1,153 @@
+import { Readable } from "node:stream";
+import type { Db, Tx } from "../database/database.server";
+import type { Files } from "../storage/files.server";
+import { AS_LONG_AS_IT_TAKES } from "./backup.server";
+import {
+  type BackupHeader,
+  type BackupPart,
+  BackupRefused,
+  type FileSum,
+  readBackup,
+  type Sequences,
+  sumOfFiles,
+  type TableSum,
+} from "./backup-format.server";
+import { BATCH, migrationsOf, settleTexts, sumOf, tablesOf } from "./backup-tables.server";
+
+/** Has its one row in an empty system too. */
+const HEAD = "AuditHead";
+/** A framework version is as long as thousands of ratings. */
+const BATCH_CHARACTERS = 4_000_000;
+
+/**
+ * Fills an empty, migrated system from a backup file. The whole file is checked before anything is written, everything is
+ * written in one transaction, and at its end every table has the rows and the hash that the file says.
+ * @throws {BackupRefused} the file is not a whole backup of this version; the system is not empty.
+ */
+export async function restore({ db, files }: { db: Db; files: Files }, path: string): Promise<TableSum[]> {
+  const sums: TableSum[] = [];
+  const stored: FileSum[] = [];
+  let hasFiles = false;
+  for await (const part of readBackup(path)) {
+    if (part.kind === "header") hasFiles = part.header.files === "folder";
+    if (part.kind === "end") sums.push(part.sum);
+    if (part.kind === "file-end") stored.push(part.file);
+  }
+  const work = async (tx: Tx) => {
+    await restoreAll(tx, path, sums);
+    // Before the rows are there for good: a row without its file would be a loss, a file without a row is swept away.
+    await restoreFiles(files, path, stored);
+  };
+  await db.$transaction(work, { maxWait: 60_000, timeout: AS_LONG_AS_IT_TAKES });
+  return hasFiles ? [...sums, sumOfFiles(stored)] : sums;
+}
+
+async function restoreFiles(files: Files, path: string, stored: readonly FileSum[]): Promise<void> {
+  const parts = readBackup(path);
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    if (next.value.kind !== "file") continue;
+    const { name } = next.value;
+    const sum = stored.find((file) => file.name === name);
+    if (sum) await files.put(name, { open: () => Readable.from(bytesOf(parts)), size: sum.size, sha256: sum.sha256 });
+  }
+}
+
+/** The bytes of the file that has begun; leaves the parts at what follows it. */
+async function* bytesOf(parts: AsyncGenerator<BackupPart>): AsyncGenerator<Buffer> {
+  for (let next = await parts.next(); !next.done && next.value.kind === "bytes"; next = await parts.next()) {
+    yield next.value.bytes;
+  }
+}
+
+async function restoreAll(tx: Tx, path: string, sums: readonly TableSum[]): Promise<void> {
+  const tables = await tablesOf(tx);
+  await lock(
+    tx,
+    tables.map(({ name }) => name),
+  );
+  await demandEmpty(
+    tx,
+    tables.map(({ name }) => name),
+  );
+  const constraints = await dropForeignKeys(tx);
+  for (const { name } of tables) await tx.$executeRawUnsafe(`ALTER TABLE "${name}" DISABLE TRIGGER USER`);
+  await tx.$executeRawUnsafe(`DELETE FROM "${HEAD}"`);
+  await fill(tx, path);
+  await settleTexts(tx);
+  for (const table of tables) {
+    const { rows, sha256 } = await sumOf(tx, table);
+    const told = sums.find((sum) => sum.table === table.name);
+    if (told?.rows !== rows || told.sha256 !== sha256)
+      throw new Error(`"${table.name}" did not become what the backup says.`);
+  }
+  for (const { name } of tables) await tx.$executeRawUnsafe(`ALTER TABLE "${name}" ENABLE TRIGGER USER`);
+  for (const { table, name, definition } of constraints) {
+    await tx.$executeRawUnsafe(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${definition}`);
+  }
+}
+
+/** Nobody reads or writes meanwhile; on an empty system nobody should. */
+async function lock(tx: Tx, tables: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe(`LOCK TABLE ${tables.map((name) => `"${name}"`).join(", ")} IN ACCESS EXCLUSIVE MODE`);
+}
+
+async function demandEmpty(tx: Tx, tables: readonly string[]): Promise<void> {
+  for (const name of tables) {
+    if (name === HEAD) continue;
+    const rows = await tx.$queryRawUnsafe<unknown[]>(`SELECT 1 AS "one" FROM "${name}" LIMIT 1`);
+    if (rows.length === 0) continue;
+    throw new BackupRefused(
+      `A backup is restored into an empty system only, and "${name}" has rows. Give an empty database or DATA_DIR.`,
+    );
+  }
+}
+
+type ForeignKey = { table: string; name: string; definition: string };
+
+/** Rows come in no order that foreign keys would accept; adding them again checks all rows at once. */
+async function dropForeignKeys(tx: Tx): Promise<ForeignKey[]> {
+  const found = await tx.$queryRaw<ForeignKey[]>`
+    SELECT r."relname" AS "table", c."conname" AS "name", pg_get_constraintdef(c."oid") AS "definition"
+    FROM pg_constraint c JOIN pg_class r ON r."oid" = c."conrelid"
+    WHERE c."contype" = 'f' AND c."connamespace" = 'public'::regnamespace ORDER BY 1, 2`;
+  for (const { table, name } of found) await tx.$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
+  return found;
+}
+
+async function fill(tx: Tx, path: string): Promise<void> {
+  let table = "";
+  let batch: string[] = [];
+  let size = 0;
+  const flush = async () => {
+    if (batch.length === 0) return;
+    const insert = `INSERT INTO "${table}" SELECT * FROM json_populate_recordset(NULL::"${table}", $1::json)`;
+    await tx.$executeRawUnsafe(insert, `[${batch.join(",")}]`);
+    batch = [];
+    size = 0;
+  };
+  for await (const part of readBackup(path)) {
+    if (part.kind === "header") await demandSame(tx, part.header);
+    if (part.kind === "table") table = part.table;
+    if (part.kind === "row") {
+      batch.push(part.json);
+      size += part.json.length;
+    }
+    if (part.kind === "end" || batch.length === BATCH || size > BATCH_CHARACTERS) await flush();
+    if (part.kind === "sequences") await setSequences(tx, part.sequences);
+  }
+}
+
+async function demandSame(tx: Tx, { migrations, tables }: BackupHeader): Promise<void> {
+  const here = { migrations: await migrationsOf(tx), tables: (await tablesOf(tx)).map(({ name }) => name) };
+  if (JSON.stringify(here) === JSON.stringify({ migrations, tables })) return;
+  const last = migrations.at(-1)?.name ?? "none";
+  throw new BackupRefused(
+    `This backup is of another version of Waymark (its last migration is ${last}). Restore it with that version, then upgrade.`,
+  );
+}
+
+async function setSequences(tx: Tx, sequences: Sequences): Promise<void> {
+  for (const [name, [last, called]] of Object.entries(sequences)) {
+    await tx.$executeRaw`SELECT setval(${`public."${name}"`}::regclass, ${BigInt(last)}, ${called})`;
+  }
+}

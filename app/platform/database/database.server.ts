@@ -1,0 +1,122 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PrismaClient } from "../generated/prisma/client";
+import { holdDataFolder } from "./data-folder-lock.server";
+import { listenOnPostgres } from "./postgres-listener.server";
+import { statementNames } from "./statement-names.server";
+
+/** The client; its queries are also events, so that tests can count the statements of a page. */
+export type Db = PrismaClient<"query">;
+/** What a repository gets: the client, or the client of a transaction. */
+export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+export type Database = {
+  kind: "embedded" | "postgresql";
+  db: Db;
+  /** Runs a script of several statements as one transaction; migrations need it. */
+  script(sql: string): Promise<void>;
+  /** Of the pool, where there is one: open connections, those of them without work, and requests that wait for one. */
+  connections?(): { total: number; idle: number; waiting: number };
+  /**
+   * Hears what is notified on a channel, on one connection of its own where there are connections; once per process.
+   * @param resumed is told when that connection was lost and is there again: what came meanwhile was not heard.
+   * @returns stops hearing; closing the database does too.
+   */
+  listen(channel: string, heard: (payload: string) => void, resumed: () => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+};
+
+export type DatabasePlace =
+  /** `waitMs`: how long a request waits for a connection before it is told to come again. */
+  | { kind: "postgresql"; url: string; pool: number; waitMs?: number }
+  | { kind: "embedded"; dataDir: string }
+  /** A client opened by the caller, for tests and scratch work. */
+  | { kind: "memory"; client: PGlite };
+
+type EmbeddedPlace = Exclude<DatabasePlace, { kind: "postgresql" }>;
+
+/**
+ * Opens the one database of this process.
+ * @throws {DataFolderBusy} another process has the embedded data folder open.
+ */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  return place.kind === "postgresql" ? openPostgres(place.url, place.pool, place.waitMs) : openEmbedded(place);
+}
+
+const LOG = [{ emit: "event" as const, level: "query" as const }];
+const WAIT_MS = 5_000;
+
+/** A transaction waits for a connection, and then for its turn. */
+const transactionOptions = (waitMs: number) => ({ maxWait: 2 * waitMs, timeout: 20_000 });
+
+/** Prisma sends times without a zone and reads them without theirs: elsewhere they would be those of the server's clocks. */
+async function onOurClocks(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'");
+}
+
+async function openPostgres(url: string, max: number, waitMs = WAIT_MS): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: waitMs, onConnect: onOurClocks });
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(waitMs) });
+  const listening = new Set<() => Promise<void>>();
+  return {
+    kind: "postgresql",
+    db,
+    async script(sql) {
+      await pool.query(sql);
+    },
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    async listen(channel, heard, resumed) {
+      const stop = await listenOnPostgres(url, channel, heard, resumed);
+      listening.add(stop);
+      return stop;
+    },
+    async close() {
+      await Promise.all([...listening].map((stop) => stop()));
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function openEmbedded(place: EmbeddedPlace): Promise<Database> {
+  const release = place.kind === "embedded" ? holdDataFolder(place.dataDir) : () => {};
+  const client = await createPglite(place).catch((error: unknown) => {
+    release();
+    throw error;
+  });
+  const adapter = new PrismaPGlite(client);
+  const db = new PrismaClient({ adapter, log: LOG, transactionOptions: transactionOptions(WAIT_MS) });
+  const listening = new Set<() => Promise<void>>();
+  return {
+    kind: "embedded",
+    db,
+    async script(sql) {
+      await client.exec(sql);
+    },
+    async listen(channel, heard) {
+      const stop = await client.listen(channel, heard);
+      listening.add(stop);
+      return stop;
+    },
+    async close() {
+      await Promise.all([...listening].map((stop) => stop()));
+      await db.$disconnect();
+      await client.close();
+      release();
+    },
+  };
+}
+
+async function createPglite(place: EmbeddedPlace): Promise<PGlite> {
+  if (place.kind === "memory") return place.client;
+  const folder = join(place.dataDir, "database");
+  mkdirSync(folder, { recursive: true });
+  return PGlite.create(folder);
+}

@@ -1,0 +1,53 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import type { Env } from "../env.server";
+
+export type Message = { to: string; subject: string; text: string };
+
+export type Mailer = {
+  /** How messages leave: to a mail server, or as files for somebody to pick up. */
+  kind: "smtp" | "outbox";
+  /** @throws what the mail server or the disk answers; a job that sends tries again later. */
+  send(message: Message): Promise<void>;
+};
+
+type MailSettings = Pick<Env, "SMTP_URL" | "MAIL_FROM" | "DATA_DIR">;
+
+export function createMailer(env: MailSettings): Mailer {
+  const from = env.MAIL_FROM ?? "Waymark <waymark@localhost>";
+  return env.SMTP_URL ? smtpMailer(env.SMTP_URL, from) : outboxMailer(outboxOf(env), from);
+}
+
+/** A mail server that says nothing must not hold a job for ever. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+function smtpMailer(url: string, from: string): Mailer {
+  const transport = createTransport({ url, ...PATIENCE });
+  return {
+    kind: "smtp",
+    async send(message) {
+      await transport.sendMail({ ...message, from });
+    },
+  };
+}
+
+export function outboxOf({ DATA_DIR }: Pick<Env, "DATA_DIR">): string {
+  return join(DATA_DIR, "outbox");
+}
+
+/** Messages hold links that open accounts: folder and files are for the user who runs Waymark alone. */
+function outboxMailer(folder: string, from: string): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  return {
+    kind: "outbox",
+    async send(message) {
+      const { message: content } = await transport.sendMail({ ...message, from });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const name = `${new Date().toISOString().replaceAll(":", "-")}-${crypto.randomUUID()}.eml`;
+      const half = join(folder, `.${name}.part`);
+      await writeFile(half, content as Buffer, { mode: 0o600, flag: "wx" });
+      await rename(half, join(folder, name));
+    },
+  };
+}

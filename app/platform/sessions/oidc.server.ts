@@ -1,0 +1,110 @@
+import * as client from "openid-client";
+import type { Env } from "../env.server";
+
+/** What the provider says of somebody who signed in there. */
+export type OidcClaims = {
+  issuer: string;
+  subject: string;
+  email: string | null;
+  emailVerified: boolean;
+  name: string | null;
+  timeZone: string | null;
+};
+
+/** What has to be remembered between leaving for the provider and coming back. */
+export type OidcSecrets = { state: string; nonce: string; codeVerifier: string };
+
+/** `denied`: the provider said no. `invalid`: what it said is not to be trusted. The detail is for the log. */
+export type OidcProblem = { problem: "unreachable" | "denied" | "invalid"; detail: string };
+
+export type Oidc = {
+  /** Where to send the browser. */
+  begin(state: string): Promise<(OidcSecrets & { url: string }) | OidcProblem>;
+  /** Exchanges the code in the address for claims. */
+  finish(address: URL, secrets: OidcSecrets): Promise<OidcClaims | OidcProblem>;
+};
+
+type Settings = Pick<Env, "APP_URL" | "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET">;
+
+/** The organisation's sign-in; `null` where none is configured. The provider is asked when the first person needs it. */
+export function createOidc(env: Settings): Oidc | null {
+  const { APP_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = env;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
+  const discovered = discoverLazily(new URL(OIDC_ISSUER), OIDC_CLIENT_ID, OIDC_CLIENT_SECRET);
+  const redirectUri = `${APP_URL}/oidc/callback`;
+  const begin = async (state: string) => {
+    const config = await discovered();
+    const [nonce, codeVerifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
+    const url = client.buildAuthorizationUrl(config, {
+      redirect_uri: redirectUri,
+      scope: "openid email profile",
+      state,
+      nonce,
+      code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: "S256",
+    });
+    return { url: url.href, state, nonce, codeVerifier };
+  };
+  return {
+    begin: (state) => begin(state).catch(problemOf),
+    finish: (address, secrets) =>
+      discovered()
+        .then((config) => exchange(config, address, secrets))
+        .catch(problemOf),
+  };
+}
+
+class Undiscovered extends Error {}
+
+/** Once it has worked it is kept; until then every sign-in tries again, so that a provider may be down when we start. */
+function discoverLazily(issuer: URL, id: string, secret: string): () => Promise<client.Configuration> {
+  let found: Promise<client.Configuration> | null = null;
+  const execute = issuer.protocol === "http:" ? [client.allowInsecureRequests] : [];
+  return () => {
+    found ??= client
+      .discovery(issuer, id, undefined, client.ClientSecretBasic(secret), { execute, timeout: 10 })
+      .catch((error: Error) => {
+        found = null;
+        throw new Undiscovered(error.message);
+      });
+    return found;
+  };
+}
+
+async function exchange(config: client.Configuration, address: URL, secrets: OidcSecrets): Promise<OidcClaims> {
+  const tokens = await client.authorizationCodeGrant(config, address, {
+    pkceCodeVerifier: secrets.codeVerifier,
+    expectedState: secrets.state,
+    expectedNonce: secrets.nonce,
+    idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  if (!claims) throw new Error("no ID token");
+  // Many providers put the address only there.
+  const more =
+    claims.email === undefined && config.serverMetadata().userinfo_endpoint
+      ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
+      : {};
+  return toClaims({ ...more, ...claims });
+}
+
+function toClaims(claims: client.IDToken & Record<string, unknown>): OidcClaims {
+  const text = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    email: text(claims.email)?.toLowerCase() ?? null,
+    // Some providers write it as text; everything but a plain true is a no.
+    emailVerified: claims.email_verified === true,
+    name: text(claims.name),
+    timeZone: text(claims.zoneinfo),
+  };
+}
+
+function problemOf(error: Error & { code?: string }): OidcProblem {
+  // Names and codes of the library and of the provider; never what they were about.
+  const detail = `${error.code ?? error.name}: ${error.message}`.slice(0, 200);
+  if (error instanceof client.AuthorizationResponseError) return { problem: "denied", detail };
+  const isAway = error instanceof Undiscovered || error instanceof TypeError || error.code === "OAUTH_TIMEOUT";
+  return { problem: isAway ? "unreachable" : "invalid", detail };
+}

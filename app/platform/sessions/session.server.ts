@@ -1,0 +1,205 @@
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type User } from "lucia";
+import type { Actor, Role } from "~/kernel/actor";
+import { recordAudit } from "../audit/audit.server";
+import type { Db, Tx } from "../database/database.server";
+import { audited } from "../database/transaction.server";
+import { hashToken, newToken } from "./token.server";
+
+export type Sessions = ReturnType<typeof createSessions>;
+export type SignedIn = {
+  sessionId: string;
+  actor: Actor;
+  timeZone: string;
+  hasReports: boolean;
+  /** They take part in a calibration session, read its appeals, or were calibrated. */
+  calibrates: boolean;
+  hires: boolean;
+};
+
+type UserAttributes = {
+  name: string;
+  timeZone: string;
+  hasReports: boolean;
+  calibrates: boolean;
+  hires: boolean;
+  grants: { role: Role; teamId: string | null }[];
+  elevatedFor: string[];
+};
+type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date };
+
+declare module "lucia" {
+  interface Register {
+    Lucia: ReturnType<typeof createLucia>;
+    DatabaseUserAttributes: UserAttributes;
+    DatabaseSessionAttributes: SessionAttributes;
+  }
+}
+
+/**
+ * Sign-in sessions. The cookie holds a random token; the table holds its SHA-256, so that a leaked table opens nothing.
+ * @param secure whether the address is https: the cookie then has the `__Host-` prefix and the Secure attribute.
+ */
+export function createSessions(db: Db, secure: boolean, now: () => Date) {
+  const lucia = createLucia(db, secure, now);
+  return {
+    /** The cookie's token is new at every sign-in: a planted one is worth nothing. */
+    async create(personId: string, device: string): Promise<{ sessionId: string; cookie: string }> {
+      const token = newToken();
+      const at = now();
+      const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at };
+      const sessionId = hashToken(token);
+      await audited(db, async (tx) => {
+        await createLucia(tx, secure, now).createSession(personId, attributes, { sessionId });
+        const about = { actorId: personId, subjectId: personId, objectId: sessionId };
+        await recordAudit(tx, { ...about, at, action: "session.begin" });
+      });
+      const cookie = lucia.createSessionCookie(token);
+      // The table says when a session is over; the cookie only has to last as long as one can.
+      cookie.attributes.maxAge = LONGEST_MS / 1_000;
+      return { sessionId, cookie: cookie.serialize() };
+    },
+
+    async read(request: Request): Promise<SignedIn | null> {
+      const token = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
+      if (!token) return null;
+      const { session, user } = await lucia.validateSession(hashToken(token));
+      if (!session) return null;
+      await touch(db, session, now());
+      return {
+        sessionId: session.id,
+        actor: toActor(user),
+        timeZone: user.timeZone,
+        hasReports: user.hasReports,
+        calibrates: user.calibrates,
+        hires: user.hires,
+      };
+    },
+
+    /** Who is signed in with a session that was read before, or nobody any more. It counts as no use of it. */
+    async present(sessionId: string): Promise<Actor | null> {
+      const { session, user } = await lucia.validateSession(sessionId);
+      return session ? toActor(user) : null;
+    },
+
+    /** Signs out; ending a session twice is no error. */
+    async end({ sessionId, actor }: Pick<SignedIn, "sessionId" | "actor">): Promise<void> {
+      await audited(db, async (tx) => {
+        const { count } = await tx.session.deleteMany({ where: { id: sessionId } });
+        if (count === 0) return;
+        const about = { actorId: actor.id, subjectId: actor.id, objectId: sessionId };
+        await recordAudit(tx, { ...about, at: now(), action: "session.end" });
+      });
+    },
+    blankCookie: (): string => lucia.createBlankSessionCookie().serialize(),
+  };
+}
+
+function toActor({ id, name, grants, elevatedFor }: User): Actor {
+  return {
+    id,
+    name,
+    roles: grants.flatMap(({ role, teamId }) => (teamId === null ? [role] : [])),
+    partnerOf: grants.flatMap(({ teamId }) => teamId ?? []),
+    elevatedFor,
+  };
+}
+
+function createLucia(db: Tx, secure: boolean, now: () => Date) {
+  return new Lucia(sessionTable(db, now), {
+    sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
+    sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
+    getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
+    getUserAttributes: ({ name, timeZone, hasReports, calibrates, hires, grants, elevatedFor }: UserAttributes) => ({
+      name,
+      timeZone,
+      hasReports,
+      calibrates,
+      // Whoever may begin an opening, or read what openings of a team come to, before there is one of theirs.
+      hires: hires || grants.some(({ role }) => role === "HIRING_LEAD" || role === "PEOPLE_PARTNER"),
+      grants,
+      elevatedFor,
+    }),
+  });
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Nobody has used it: a forgotten browser. */
+const IDLE_DAYS = 7;
+/** However much it is used. */
+const LONGEST_MS = 30 * DAY_MS;
+const TOUCH_AFTER_MS = 10 * 60_000;
+
+type Used = Pick<SessionAttributes, "createdAt" | "lastUsedAt"> & { id: string };
+
+/** "Last used", and with it the end of the session, to within ten minutes: reading a page rarely costs a write. */
+async function touch(db: Db, { id, createdAt, lastUsedAt }: Used, now: Date): Promise<void> {
+  if (now.getTime() - lastUsedAt.getTime() < TOUCH_AFTER_MS) return;
+  await db.session.updateMany({ where: { id }, data: { lastUsedAt: now, expiresAt: endOf(createdAt, now) } });
+}
+
+/** A session slides with its use, and never beyond the day on which somebody has to sign in again. */
+function endOf(createdAt: Date, lastUsedAt: Date): Date {
+  return new Date(Math.min(lastUsedAt.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + LONGEST_MS));
+}
+
+type Row = SessionAttributes & UserAttributes & { id: string; personId: string; expiresAt: Date };
+
+/** Whether a session is over was decided by the statement, on the app's clock; Lucia would ask the machine's once more. */
+const DECIDED = new Date(8.64e15);
+
+/** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
+function sessionTable(db: Tx, now: () => Date): Adapter {
+  return {
+    async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+      const at = now();
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
+               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL) AS "hasReports",
+               (EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."personId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
+                            WHERE x."personId" = p."id")) AS "calibrates",
+               (EXISTS (SELECT 1 FROM "InterviewSeat" e WHERE e."personId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "Opening" o WHERE o."leadId" = p."id" OR o."deciderId" = p."id" OR o."coordinatorId" = p."id")
+                 OR EXISTS (SELECT 1 FROM "StartingPlan" a WHERE a."personId" = p."id" AND a."state" = 'OFFERED')) AS "hires",
+               (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
+                  FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
+                   AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",
+               (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+                 WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz) AS "elevatedFor"
+        FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
+        WHERE s."id" = ${sessionId} AND s."expiresAt" > ${at}::timestamptz AND p."deactivatedAt" IS NULL`;
+      return row
+        ? [
+            { ...toSession(row), expiresAt: DECIDED },
+            { id: row.personId, attributes: row },
+          ]
+        : [null, null];
+    },
+    async getUserSessions(personId) {
+      return (await db.session.findMany({ where: { personId } })).map(toSession);
+    },
+    async setSession({ id, userId, attributes }) {
+      const { createdAt, lastUsedAt } = attributes;
+      await db.session.create({
+        data: { id, personId: userId, expiresAt: endOf(createdAt, lastUsedAt), ...attributes },
+      });
+    },
+    // Lucia would move the end when half of the time is over, and know no last day: `touch` does it instead.
+    async updateSessionExpiration() {},
+    async deleteSession(id) {
+      await db.session.deleteMany({ where: { id } });
+    },
+    async deleteUserSessions(personId) {
+      await db.session.deleteMany({ where: { personId } });
+    },
+    async deleteExpiredSessions() {
+      await db.session.deleteMany({ where: { expiresAt: { lt: now() } } });
+    },
+  };
+}
+
+function toSession(row: SessionAttributes & { id: string; personId: string; expiresAt: Date }): DatabaseSession {
+  const { device, createdAt, lastUsedAt } = row;
+  return { id: row.id, userId: row.personId, expiresAt: row.expiresAt, attributes: { device, createdAt, lastUsedAt } };
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownActivity } from "~/features/privacy/audit.server";
+import { readBefore } from "~/features/privacy/privacy.schema";
+import { ActivityList } from "~/features/privacy/ui/activity-list";
+import { OlderLink } from "~/features/privacy/ui/older-link";
+import { requireSignedIn } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "My activity · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { searchParams } = new URL(request.url);
+  const byOthers = searchParams.get("by") === "others";
+  const activity = await ownActivity(context.app, actor, { before: readBefore(searchParams.get("before")), byOthers });
+  return { ...activity, query: Object.fromEntries(searchParams), byOthers, timeZone };
+}
+
+export default function MyActivity() {
+  const { entries, older, query, byOthers, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="My activity"
+      lead="What was done to your record or read of it, by whom and why. Nobody can change this list."
+    >
+      <nav aria-label="Whose doings" className="sub-nav">
+        <a href="/account/activity" aria-current={byOthers ? undefined : "page"}>
+          Everything
+        </a>
+        <a href="/account/activity?by=others" aria-current={byOthers ? "page" : undefined}>
+          By others
+        </a>
+      </nav>
+      {entries.length > 0 ? (
+        <ActivityList entries={entries} timeZone={timeZone} />
+      ) : (
+        <EmptyState title="Nothing here">
+          {byOthers ? "Nobody else has changed or read anything of yours." : "Nothing of yours was changed or read."}
+        </EmptyState>
+      )}
+      <OlderLink older={older} query={query} />
+    </Page>
+  );
+}

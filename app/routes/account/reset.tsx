@@ -1,0 +1,35 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useSearchParams } from "@remix-run/react";
+import { askForReset, requirePasswords } from "~/features/people/accounts.server";
+import { ResetForm } from "~/features/people/people.schema";
+import { ResetRequest, ResetSent } from "~/features/people/ui/reset-request";
+import { answer, attempt } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Reset your password · Waymark" }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  await answer((async () => requirePasswords(context.app))());
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = parseWithZod(await request.formData(), { schema: ResetForm });
+  const typed = { email: String(form.payload.email ?? "") };
+  if (form.status !== "success") return data({ ...typed, errors: form.error ?? {} }, { status: 400 });
+  const tried = await attempt(askForReset(context.app, form.value.email, context.ip));
+  if ("refused" in tried) return data({ ...typed, errors: { form: [tried.refused] } }, { status: tried.status });
+  return redirect("/reset?sent");
+}
+
+export default function Reset() {
+  const result = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  if (search.has("sent") && !result) return <ResetSent />;
+  return (
+    <Page title="Reset your password" lead="Give your address, and we mail you a link to choose a new one.">
+      <ResetRequest {...result} />
+    </Page>
+  );
+}

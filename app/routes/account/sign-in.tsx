@@ -1,0 +1,57 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { SignInForm as Credentials } from "~/features/people/people.schema";
+import { signIn, waysIn } from "~/features/people/people.server";
+import { ResendForm } from "~/features/people/ui/resend-form";
+import { SignInWays } from "~/features/people/ui/sign-in-ways";
+import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
+import { readCarriedFields } from "~/platform/http/carried-form.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
+
+const UNKNOWN = "This address and password do not belong together. Check both and try again.";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (await signedInOf({ request, context })) throw redirect(localPath(new URL(request.url).searchParams.get("next")));
+  return { ways: waysIn(context.app) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = parseWithZod(await request.formData(), { schema: Credentials });
+  const typed = {
+    email: String(form.payload.email ?? ""),
+    next: localPath(form.payload.next),
+    carried: String(form.payload.carried ?? ""),
+  };
+  if (form.status !== "success") return data({ ...typed, errors: form.error ?? {} }, { status: 400 });
+  const { email, password, next, carried } = form.value;
+  const tried = await attempt(signIn(context.app, email, password, fromOf({ request, context })));
+  if ("refused" in tried) return data({ ...typed, errors: { form: [tried.refused] } }, { status: tried.status });
+  if (!tried.done) return data({ ...typed, errors: { form: [UNKNOWN] } }, { status: 400 });
+  await endPresentSession({ request, context });
+  const headers = { "Set-Cookie": tried.done };
+  const fields = readCarriedFields(carried);
+  return fields
+    ? data({ resend: { action: localPath(next), fields } }, { headers })
+    : redirect(localPath(next), { headers });
+}
+
+export default function SignIn() {
+  const { ways } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  if (result && "resend" in result) {
+    return (
+      <Page title="You are signed in again" lead="What you typed was kept. Send it to where it was going.">
+        <ResendForm {...(result.resend as { action: string; fields: [string, string][] })} />
+      </Page>
+    );
+  }
+  return (
+    <Page title="Sign in">
+      <SignInWays ways={ways} refused={search.get("refused")} next={search.get("next") ?? undefined} {...result} />
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { auditPage } from "~/features/privacy/audit.server";
+import { AuditFilter } from "~/features/privacy/ui/audit-filter";
+import { AuditTable } from "~/features/privacy/ui/audit-table";
+import { OlderLink } from "~/features/privacy/ui/older-link";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Audit · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(auditPage(context.app, actor, new URL(request.url).searchParams));
+  return { ...page, timeZone };
+}
+
+export default function Audit() {
+  const { entries, older, typed, errors, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Audit"
+      lead="Every change and every read of somebody else's judgement. What judgements say is not here: of sealed matter the log holds a hash."
+    >
+      <AdminNav />
+      <AuditFilter typed={typed} errors={errors} />
+      {entries.length > 0 ? (
+        <AuditTable entries={entries} timeZone={timeZone} />
+      ) : (
+        <EmptyState title="Nothing found">
+          No entry fits this filter. Take a longer time, or leave fields empty.
+        </EmptyState>
+      )}
+      <OlderLink older={older} query={typed} />
+    </Page>
+  );
+}

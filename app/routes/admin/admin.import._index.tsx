@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewId } from "~/features/people/admin.schema";
+import { formChoices } from "~/features/people/admin-people.server";
+import { uploadPeople } from "~/features/people/import.server";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { UploadForm } from "~/features/people/ui/upload-form";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Import · Administration · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { levels } = await answer(formChoices(context.app, actor));
+  const ladders = [...new Set(levels.map(({ framework, ladder }) => `${framework}/${ladder}`))];
+  return { id: context.app.newId(), ladders, done: new URL(request.url).searchParams.has("done") };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = await request.formData();
+  const id = readNewId(form) ?? context.app.newId();
+  const problem = await answer(uploadPeople(context.app, actor, id, form));
+  const everybody = form.get("everybody") === "on";
+  return problem ? data({ id, problem, everybody }, { status: 400 }) : redirect(`/admin/import/${id}`);
+}
+
+export default function Import() {
+  const { id, ladders, done } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <Page title="Import people" lead="First you see what the file would do. Nothing changes until you apply it.">
+      <AdminNav />
+      {done && !result ? (
+        <Notice tone="good" className="mb-4">
+          The file has been applied.
+        </Notice>
+      ) : null}
+      <UploadForm id={result?.id ?? id} ladders={ladders} problem={result?.problem} everybody={result?.everybody} />
+    </Page>
+  );
+}

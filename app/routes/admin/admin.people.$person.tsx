@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readPersonAction } from "~/features/people/admin.schema";
+import { changePersonPage, formChoices, keptPerson } from "~/features/people/admin-people.server";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { AdminPerson } from "~/features/people/ui/admin-person";
+import { dayText } from "~/kernel/time/day";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.person.name ?? "Not found"} · Administration · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
+  const choices = await answer(formChoices(context.app, actor));
+  const done = new URL(request.url).searchParams.get("done");
+  return { ...kept, ...choices, done, timeZone, today: dayText(context.app.now()) };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor } = await requireSignedIn({ request, context });
+  const id = params.person ?? "";
+  const asked = readPersonAction(await request.formData());
+  const problem = await answer(changePersonPage(context.app, actor, id, asked));
+  if (problem) return data(problem, { status: problem.status });
+  const said = asked.do === "invite" || asked.do === "end-sessions" ? `?done=${asked.do}` : "";
+  return redirect(`/admin/people/${encodeURIComponent(id)}${said}`);
+}
+
+export default function AdministeredPerson() {
+  const loaded = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page title={loaded.person.name} breadcrumbs={[{ label: "People", to: "/admin/people" }]}>
+      <AdminNav />
+      <AdminPerson {...loaded} problem={problem} />
+    </Page>
+  );
+}

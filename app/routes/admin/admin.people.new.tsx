@@ -1,0 +1,50 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewId, readPersonForm } from "~/features/people/admin.schema";
+import { addPersonAs, formChoices } from "~/features/people/admin-people.server";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { LevelField } from "~/features/people/ui/level-field";
+import { PersonFieldset } from "~/features/people/ui/person-form";
+import { dayText } from "~/kernel/time/day";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Button } from "~/ui/button";
+import { FormErrors } from "~/ui/forms/field";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Add a person · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const choices = await answer(formChoices(context.app, actor));
+  return { ...choices, id: context.app.newId(), today: dayText(context.app.now()) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const sent = await request.formData();
+  const id = readNewId(sent) ?? context.app.newId();
+  const form = readPersonForm(sent);
+  const problem = await answer(addPersonAs(context.app, actor, id, form));
+  if (problem) return data({ id, level: form.level, ...problem }, { status: problem.status });
+  return redirect(`/admin/people/${id}`);
+}
+
+export default function NewPerson() {
+  const { id, today, teams, levels } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const typed = result?.typed ?? { startedOn: today, timeZone: "UTC" };
+  return (
+    <Page title="Add a person" breadcrumbs={[{ label: "People", to: "/admin/people" }]}>
+      <AdminNav />
+      <form method="post" className="grid max-w-measure gap-4" noValidate>
+        <FormErrors errors={result?.message ? [result.message] : undefined} />
+        <input type="hidden" name="id" value={result?.id ?? id} />
+        <PersonFieldset typed={typed} problems={result?.problems} teams={teams} />
+        <LevelField levels={levels} label="Level from the first day" none="None yet" chosen={result?.level} />
+        <Button variant="primary" className="w-fit">
+          Add
+        </Button>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DeliveryTable } from "~/features/hiring/ui/delivery-table";
+import { NotSigned } from "~/features/hiring/ui/webhook-list";
+import { DeliveryAction } from "~/features/hiring/webhook.schema";
+import { retryDelivery, webhookPage } from "~/features/hiring/webhooks.server";
+import { AdminNav } from "~/features/people/ui/admin-nav";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Deliveries · Webhooks · Administration · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(webhookPage(context.app, actor, params.webhook ?? "", pageNumber(request)));
+  return { ...page, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = DeliveryAction.safeParse(Object.fromEntries(await request.formData()));
+  const webhook = params.webhook ?? "";
+  await answer(retryDelivery(context.app, actor, webhook, asked.data?.delivery ?? ""));
+  return redirect(`/admin/webhooks/${webhook}`);
+}
+
+export default function Deliveries() {
+  const { webhook, deliveries, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Deliveries"
+      lead={<span className="break-all">{webhook.url}</span>}
+      breadcrumbs={[{ label: "Webhooks", to: "/admin/webhooks" }]}
+    >
+      <AdminNav />
+      {webhook.revokedAt ? <p className="mb-4">It is revoked, and told nothing any more.</p> : null}
+      {webhook.revokedAt || webhook.isSigned ? null : <NotSigned />}
+      {deliveries.rows.length === 0 ? (
+        <EmptyState title="Nothing yet">
+          {webhook.revokedAt
+            ? "It was never told anything."
+            : "What is decided on candidates from now on is told here."}
+        </EmptyState>
+      ) : (
+        <DeliveryTable deliveries={deliveries.rows} open={!webhook.revokedAt} timeZone={timeZone} />
+      )}
+      <PageTurner page={deliveries.page} more={deliveries.more} />
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { beginPage } from "~/features/assessment/asked.server";
+import { assessmentPage } from "~/features/assessment/assessment.server";
+import { beginSheet, withdrawSheet } from "~/features/assessment/reveal.server";
+import { AssessmentPage, titleOf } from "~/features/assessment/ui/assessment-pages";
+import { BeginView } from "~/features/assessment/ui/begin-view";
+import { Overview } from "~/features/assessment/ui/overview";
+import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { FormErrors } from "~/ui/forms/field";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page ? titleOf(data.page.head) : data?.begin ? data.begin.cycle.name : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const id = params.assessment ?? "";
+  const page = await answer(assessmentPage(context.app, actor, id));
+  const begin = page ? null : await answer(beginPage(context.app, actor, id));
+  return { page, begin, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.assessment ?? "";
+  const isWithdrawal = (await request.formData()).get("do") === "withdraw";
+  const result = await attempt<unknown>((isWithdrawal ? withdrawSheet : beginSheet)(context.app, actor, id));
+  if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  return redirect(`/assessments/${id}`);
+}
+
+export default function AssessmentOverview() {
+  const { page, begin, timeZone } = useLoaderData<typeof loader>();
+  const message = useActionData<typeof action>()?.message;
+  if (page) {
+    return (
+      <AssessmentPage head={page.head} title={titleOf(page.head)}>
+        <FormErrors errors={message ? [message] : undefined} />
+        <Overview {...page} timeZone={timeZone} />
+      </AssessmentPage>
+    );
+  }
+  if (!begin) return null;
+  return (
+    <Page
+      title={begin.side === "SELF" ? "Your self-assessment" : `Your side of ${begin.subject}'s review`}
+      breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
+      width="prose"
+    >
+      <BeginView {...begin} message={message} />
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readConversationForm } from "~/features/assessment/conversation.schema";
+import { namedConversation } from "~/features/assessment/conversation.server";
+import { sendConversation } from "~/features/assessment/conversation-form.server";
+import { conversationParts } from "~/features/assessment/conversation-markup.server";
+import { ACTIONS_ID, ConversationView, QUIET_ID, TALK_ID } from "~/features/assessment/ui/conversation-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData, besideDocument } from "~/platform/http/markup.server";
+import { useAnswer } from "~/ui/forms/use-answer";
+import { Page } from "~/ui/page/page";
+import { TimeText } from "~/ui/time-text";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Conversation, ${data.page.head.subject}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const asked = new URL(request.url).searchParams;
+  const whole = await answer(namedConversation(context.app, actor, params.assessment ?? ""));
+  const shown = { at: asked.get("at"), about: asked.get("about"), edit: asked.get("edit"), timeZone };
+  const { page, talk, quiet, actions } = await conversationParts(context.app, whole, shown);
+  await besideDocument(context, TALK_ID, talk);
+  await besideDocument(context, ACTIONS_ID, actions);
+  return { page, quiet: quiet === null ? "none" : besideData(context, QUIET_ID, quiet), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { app } = context;
+  const id = params.assessment ?? "";
+  const sent = await answer(sendConversation(app, actor, id, readConversationForm(await request.formData())));
+  return "place" in sent
+    ? redirect(`/assessments/${id}/conversation#${sent.place}`)
+    : data(sent, { status: sent.status });
+}
+
+export default function Conversation() {
+  const { page, quiet, timeZone } = useLoaderData<typeof loader>();
+  const { head, own, managers } = page;
+  const other = page.isSubject ? (head.manager ?? managers.name) : head.subject;
+  return (
+    <Page
+      title={`Conversation with ${other}`}
+      breadcrumbs={[{ label: "Conversations", to: "/conversations" }]}
+      lead={
+        <>
+          {own.name} and {managers.name}, {head.frameworkName} {head.targetLevel}, revealed{" "}
+          <TimeText value={head.revealedAt} timeZone={timeZone} format="date" />
+        </>
+      }
+    >
+      <ConversationView
+        page={page}
+        quiet={quiet}
+        problem={useAnswer<typeof action>() ?? undefined}
+        timeZone={timeZone}
+      />
+    </Page>
+  );
+}

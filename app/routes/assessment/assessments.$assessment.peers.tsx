@@ -1,0 +1,38 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changePeers, peersPage } from "~/features/assessment/peer-requests.server";
+import { readPeersAction } from "~/features/assessment/peers.schema";
+import { PeersView } from "~/features/assessment/ui/peers-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Peers of ${data.subject.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(peersPage(context.app, actor, params.assessment ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readPeersAction(await request.formData());
+  const problem = await answer(changePeers(context.app, actor, params.assessment ?? "", asked));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/assessments/${params.assessment}/peers`);
+}
+
+export default function Peers() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const { assessmentId, subject, isSubject, cycle } = page;
+  const back = isSubject
+    ? { label: "Assessment", to: `/assessments/${assessmentId}` }
+    : { label: subject.name, to: `/people/${subject.id}` };
+  return (
+    <Page title={isSubject ? "Peers" : `Peers of ${subject.name}`} lead={cycle} breadcrumbs={[back]}>
+      <PeersView {...page} problem={problem} />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { summaryPage } from "~/features/assessment/summary.server";
+import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
+import { CalibratedPart } from "~/features/assessment/ui/calibrated-part";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
+import { LinkButton } from "~/ui/button";
+import { Markup } from "~/ui/page/markup";
+import { TimeText } from "~/ui/time-text";
+
+const SUMMARY_ID = "summary";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Summary against ${data.head.targetLevel}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const { markup, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
+  return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
+}
+
+export default function SummaryOfAssessment() {
+  const { head, calibrated, markup, startedAt, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <AssessmentPage
+      head={head}
+      title={`Summary against ${head.targetLevel}`}
+      lead={
+        <>
+          {head.subject}, {head.frameworkName},{" "}
+          <TimeText value={head.submittedAt ?? startedAt} timeZone={timeZone} format="date" />
+        </>
+      }
+      actions={
+        head.side === "SELF" && (
+          <LinkButton to={`/assessments/${head.assessmentId}/export.json`} reloadDocument download>
+            Export as JSON
+          </LinkButton>
+        )
+      }
+    >
+      <CalibratedPart lines={calibrated} own={head.side === "SELF"} timeZone={timeZone} />
+      <Markup id={SUMMARY_ID} html={markup} />
+    </AssessmentPage>
+  );
+}

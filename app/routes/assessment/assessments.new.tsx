@@ -1,0 +1,52 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { StartForm as Chosen } from "~/features/assessment/assessment.schema";
+import { startAssessment, startPage } from "~/features/assessment/assessment.server";
+import { OpenNotice } from "~/features/assessment/ui/open-notice";
+import { StartForm } from "~/features/assessment/ui/start-form";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Start an assessment · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(startPage(context.app, actor))), timeZone };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = parseWithZod(await request.formData(), { schema: Chosen });
+  if (form.status !== "success") return data({ errors: ["Choose a level."] }, { status: 400 });
+  const started = await answer(startAssessment(context.app, actor, form.value.level));
+  // The page itself says which one is open, and offers to go on or to discard it.
+  if (started.is === "other-open") return data({ errors: [] }, { status: 409 });
+  return redirect(`/assessments/${started.assessmentId}`);
+}
+
+export default function NewAssessment() {
+  const { open, heldLevel, frameworks, timeZone } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const lead =
+    "Choose the level to compare yourself with. The words stay as they are today, even if the ladder changes.";
+  return (
+    <Page
+      title="Start an assessment"
+      lead={open ? undefined : lead}
+      width="prose"
+      breadcrumbs={[{ label: "Assessments", to: "/assessments" }]}
+    >
+      {open && <OpenNotice open={open} timeZone={timeZone} />}
+      {!open && frameworks.length === 0 && (
+        <EmptyState title="No framework is published yet">
+          <p>Whoever runs Waymark here publishes one first.</p>
+        </EmptyState>
+      )}
+      {!open && frameworks.length > 0 && (
+        <StartForm frameworks={frameworks} heldLevel={heldLevel} errors={result?.errors} />
+      )}
+    </Page>
+  );
+}

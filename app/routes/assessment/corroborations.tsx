@@ -1,0 +1,50 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { AnswerForm } from "~/features/assessment/assessment.schema";
+import { answerRequest, askedOfMe } from "~/features/assessment/corroboration.server";
+import { AskedOfMe } from "~/features/assessment/ui/asked-of-me";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { Pager } from "~/ui/page/pager";
+
+export const meta: MetaFunction = () => [{ title: "Asked of me · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(askedOfMe(context.app, actor, pageNumber(request)))), timeZone };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = parseWithZod(await request.formData(), { schema: AnswerForm });
+  if (form.status !== "success") {
+    const message = Object.values(form.error ?? {}).flat()[0] ?? "Confirm or decline.";
+    return data({ evidenceId: String(form.payload.evidence ?? ""), message }, { status: 400 });
+  }
+  await answer(answerRequest(context.app, actor, form.value));
+  return redirect("/corroborations");
+}
+
+export default function Corroborations() {
+  const { items, page, pages, now, timeZone } = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>();
+  return (
+    <Page
+      title="Asked of me"
+      lead="Colleagues ask you to confirm what you saw. You are shown the evidence only, and no rating."
+      breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}
+    >
+      {items.length === 0 ? (
+        <EmptyState title="Nobody has asked you anything">
+          <p>When a colleague names you as somebody who saw their work, it appears here.</p>
+        </EmptyState>
+      ) : (
+        <AskedOfMe items={items} now={now} timeZone={timeZone} error={error} />
+      )}
+      <Pager page={page} pages={pages} to={(other) => `/corroborations?page=${other}`} />
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { askedInCycles } from "~/features/assessment/asked.server";
+import { cycleList } from "~/features/assessment/cycle.server";
+import { AskedInCycles } from "~/features/assessment/ui/asked-in-cycles";
+import { CycleList } from "~/features/assessment/ui/cycle-list";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+import { Section } from "~/ui/section";
+
+export const meta: MetaFunction = () => [{ title: "Reviews · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, hasReports } = await requireSignedIn({ request, context });
+  const list = await answer(cycleList(context.app, actor, pageNumber(request)));
+  return {
+    ...list,
+    asked: await answer(askedInCycles(context.app, actor)),
+    opens: hasReports || actor.partnerOf.length > 0,
+  };
+}
+
+export default function Cycles() {
+  const { rows, page, more, asked, opens } = useLoaderData<typeof loader>();
+  const open = opens && (
+    <LinkButton to="/cycles/new" variant="primary">
+      Open a cycle
+    </LinkButton>
+  );
+  return (
+    <Page title="Reviews" lead="Two views of the same work, revealed to both once both are there." actions={open}>
+      {asked.length > 0 && (
+        <Section id="asked" title="Asked of you" className="mb-8">
+          <AskedInCycles items={asked} />
+        </Section>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState title="No review cycles">
+          <p>A manager or people partner opens one for the people they look after.</p>
+        </EmptyState>
+      ) : (
+        <CycleList cycles={rows} />
+      )}
+      <PageTurner page={page} more={more} />
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewCycle, type TypedCycle } from "~/features/assessment/cycle.schema";
+import { newCyclePage, openCycle } from "~/features/assessment/cycle.server";
+import { CycleForm } from "~/features/assessment/ui/cycle-form";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Open a review cycle · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newCyclePage(context.app, actor));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { typed, errors, input } = readNewCycle(await request.formData());
+  if (!input) return data({ typed, errors, message: undefined }, { status: 400 });
+  const result = await attempt(openCycle(context.app, actor, input));
+  if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
+  return redirect(`/cycles/${input.id}`);
+}
+
+export default function NewCycle() {
+  const { id, today, ...choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const fresh: TypedCycle = {
+    id,
+    name: "",
+    opensOn: today,
+    closesOn: "",
+    framework: choices.frameworks[0]?.slug ?? "",
+    level: "HELD",
+    peers: "NO",
+    groups: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
+    leftOut: [],
+  };
+  return (
+    <Page
+      title="Open a review cycle"
+      lead="Each person assesses themselves, and their manager assesses them, against the same expectations."
+      width="prose"
+      breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
+    >
+      <CycleForm {...choices} typed={result?.typed ?? fresh} errors={result?.errors ?? {}} message={result?.message} />
+    </Page>
+  );
+}

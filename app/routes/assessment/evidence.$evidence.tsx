@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readEvidenceAction } from "~/features/assessment/assessment.schema";
+import { nearColleagues } from "~/features/assessment/corroboration.server";
+import { evidencePage } from "~/features/assessment/evidence.server";
+import { changeEvidencePage } from "~/features/assessment/evidence-page.server";
+import { EvidencePageView } from "~/features/assessment/ui/evidence-page-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.item.title ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const [page, near] = await Promise.all([
+    answer(evidencePage(context.app, actor, params.evidence ?? "")),
+    nearColleagues(context.app, actor),
+  ]);
+  return { ...page, near };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readEvidenceAction(await request.formData());
+  const problem = await answer(changeEvidencePage(context.app, actor, params.evidence ?? "", asked));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(asked.do === "remove" ? "/evidence" : `/evidence/${params.evidence}`);
+}
+
+export default function EvidencePage() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page title={page.item.title} breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
+      <EvidencePageView {...page} problem={problem} />
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { beginRating } from "~/features/calibration/begin.server";
+import { declareConflict } from "~/features/calibration/conflict.server";
+import { calibrationPage } from "~/features/calibration/overview.server";
+import { readConflict } from "~/features/calibration/setup.schema";
+import { Rounds } from "~/features/calibration/ui/rounds";
+import { SessionFacts, WhatNext } from "~/features/calibration/ui/session-overview";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/ui/session-people";
+import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.session.name ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return {
+    ...(await answer(calibrationPage(context.app, actor, params.session ?? "", pageNumber(request)))),
+    timeZone,
+  };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.session ?? "";
+  const form = await request.formData();
+  if (form.get("do") === "begin") {
+    const result = await attempt(beginRating(context.app, actor, id));
+    if ("refused" in result) return data({ message: result.refused }, { status: result.status });
+  }
+  const conflict = readConflict(form);
+  if (conflict === null && form.get("do") === "recuse") {
+    return data({ message: "Choose in whose case you should have no part." }, { status: 400 });
+  }
+  if (conflict !== null) await answer(declareConflict(context.app, actor, id, conflict));
+  return redirect(`/calibration/${id}`);
+}
+
+export default function CalibrationSession() {
+  const { session, around, may, missing, participants, people, rounds, timeZone, page, more } =
+    useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <SessionPage session={session} title={session.name}>
+      <SessionFacts session={session} around={around} />
+      <WhatNext session={session} may={may} missing={missing} message={result?.message} />
+      <Rounds rounds={rounds} timeZone={timeZone} />
+      <Participants participants={participants} />
+      <h2 className="mt-8 mb-2">Who is rated</h2>
+      <RatedPeople sessionId={session.id} people={people} />
+      <PageTurner page={page} more={more} />
+      {may.declare && <DeclareConflict people={people} />}
+    </SessionPage>
+  );
+}

@@ -1,0 +1,55 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { doEdit } from "~/features/calibration/edit.server";
+import { editPage } from "~/features/calibration/overview.server";
+import { readEdit } from "~/features/calibration/setup.schema";
+import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/ui/session-edit";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Edit ${data.session.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(editPage(context.app, actor, params.session ?? "", pageNumber(request)));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.session ?? "";
+  const asked = readEdit(await request.formData());
+  const problem = await answer(doEdit(context.app, actor, id, asked));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(asked.do === "discard" ? "/calibration" : `/calibration/${id}/edit`);
+}
+
+export default function EditCalibration() {
+  const { session, details, edits, groups, participants, people, page, more } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const preparing = session.status === "PREPARING";
+  const back = <LinkButton to={`/calibration/${session.id}`}>Back to the session</LinkButton>;
+  return (
+    <SessionPage session={session} title={`Edit ${session.name}`} actions={back}>
+      <EditDetails
+        key={edits}
+        {...{ details, edits }}
+        fixed={!preparing}
+        {...(problem?.at === "details" ? problem : {})}
+      />
+      <EditParticipants participants={participants} {...(problem?.at === "participants" ? problem : {})} />
+      <h2 className="mt-10 mb-2">Who is rated</h2>
+      {preparing ? (
+        <EditPeople people={people} groups={groups} {...(problem?.at === "people" ? problem : {})} />
+      ) : (
+        <p>The rating has begun, and who is rated stays as it is.</p>
+      )}
+      <PageTurner page={page} more={more} />
+      {preparing && <Discard />}
+    </SessionPage>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readMeetingAddress, readMeetingForm } from "~/features/calibration/meeting.schema";
+import { meetingPage } from "~/features/calibration/meeting.server";
+import { sendMeetingForm } from "~/features/calibration/meeting-form.server";
+import { MeetingView } from "~/features/calibration/ui/meeting-view";
+import { SessionPage } from "~/features/calibration/ui/session-page";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { useAnswer } from "~/ui/forms/use-answer";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Meeting, ${data.page.session.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const asked = readMeetingAddress(new URL(request.url).searchParams);
+  const page = await answer(meetingPage(context.app, actor, params.session ?? "", asked));
+  return { page, timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readMeetingForm(await request.formData());
+  const sent = await answer(sendMeetingForm(context.app, actor, params.session ?? "", form));
+  return "goTo" in sent ? redirect(sent.goTo) : data(sent, { status: sent.status });
+}
+
+export default function CalibrationMeeting() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const problem = useAnswer<typeof action>();
+  return (
+    <SessionPage session={page.session} title="Meeting" lead={page.session.name}>
+      <MeetingView page={page} problem={problem} timeZone={timeZone} />
+    </SessionPage>
+  );
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { calibrationList } from "~/features/calibration/overview.server";
+import { AppealList, SessionList } from "~/features/calibration/ui/session-list";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+import { Section } from "~/ui/section";
+
+export const meta: MetaFunction = () => [{ title: "Calibration · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, hasReports, timeZone } = await requireSignedIn({ request, context });
+  const list = await answer(calibrationList(context.app, actor, pageNumber(request)));
+  return { ...list, timeZone, makes: hasReports || actor.partnerOf.length > 0 };
+}
+
+export default function Calibration() {
+  const { sessions, appeals, timeZone, makes } = useLoaderData<typeof loader>();
+  const { rows, page, more } = sessions;
+  const make = makes && (
+    <LinkButton to="/calibration/new" variant="primary">
+      Set up a session
+    </LinkButton>
+  );
+  return (
+    <Page title="Calibration" lead="The same words for the same work, whoever rates it." actions={make}>
+      {appeals.length > 0 && (
+        <Section id="appeals" title="Appeals that you read" className="mb-8">
+          <AppealList appeals={appeals} timeZone={timeZone} />
+        </Section>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState title="No sessions">
+          <p>A manager or people partner sets one up, and names who takes part.</p>
+        </EmptyState>
+      ) : (
+        <SessionList sessions={rows} />
+      )}
+      <PageTurner page={page} more={more} />
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewSession, type TypedSession } from "~/features/calibration/setup.schema";
+import { makeSession, newCalibrationPage } from "~/features/calibration/setup.server";
+import { NewSession } from "~/features/calibration/ui/session-new";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Set up a calibration session · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newCalibrationPage(context.app, actor));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { typed, errors, input } = readNewSession(await request.formData());
+  if (!input) return data({ typed, errors, message: undefined }, { status: 400 });
+  const result = await attempt(makeSession(context.app, actor, input));
+  if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
+  return redirect(`/calibration/${input.id}/edit`);
+}
+
+export default function NewCalibration() {
+  const { id, today, ...choices } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const fresh: TypedSession = {
+    id,
+    name: "",
+    purpose: choices.cycles.length > 0 ? "CYCLE_RATINGS" : "HIRE_LEVELS",
+    cycleId: choices.cycles[0]?.value ?? "",
+    framework: choices.frameworks[0]?.value ?? "",
+    unit: "LEVEL",
+    rule: "CONSENSUS",
+    ratersEach: "3",
+    mostEach: "10",
+    opensOn: today,
+    closesOn: "",
+    secondReader: "",
+    groups: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
+    level: "",
+    since: "",
+    addresses: "",
+    facilitates: true,
+  };
+  return (
+    <Page
+      title="Set up a calibration session"
+      lead="Who takes part is chosen on the next page."
+      width="prose"
+      breadcrumbs={[{ label: "Calibration", to: "/calibration" }]}
+    >
+      <NewSession {...choices} typed={result?.typed ?? fresh} errors={result?.errors ?? {}} message={result?.message} />
+    </Page>
+  );
+}

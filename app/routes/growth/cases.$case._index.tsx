@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readCaseForm } from "~/features/growth/case.schema";
+import { sendCaseForm } from "~/features/growth/case-form.server";
+import { casePage } from "~/features/growth/case-page.server";
+import { CaseDraft } from "~/features/growth/ui/case-draft";
+import { CaseView } from "~/features/growth/ui/case-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Case for ${data.page.to.code}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { page: await answer(casePage(context.app, actor, params.case ?? "")), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readCaseForm(await request.formData());
+  const sent = await answer(sendCaseForm(context.app, actor, params.case ?? "", form));
+  return "goTo" in sent ? redirect(sent.goTo) : data(sent, { status: sent.status });
+}
+
+export default function PromotionCase() {
+  const { page, timeZone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  const { own, subject, from, to } = page;
+  return (
+    <Page
+      title={`Case for ${to.code} ${to.title}`}
+      lead={own ? `From ${from.code} ${from.title}` : `${subject.name}, from ${from.code} ${from.title}`}
+      breadcrumbs={[{ label: "Promotion cases", to: "/cases" }]}
+    >
+      {page.is === "draft" ? (
+        <CaseDraft {...page} problem={problem?.at === "draft" ? problem : null} />
+      ) : (
+        <CaseView {...page} problem={problem} timeZone={timeZone} />
+      )}
+    </Page>
+  );
+}

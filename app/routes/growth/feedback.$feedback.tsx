@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { nearColleagues } from "~/features/assessment/corroboration.server";
+import { readFeedbackForm } from "~/features/growth/feedback.schema";
+import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback.server";
+import { FeedbackItem } from "~/features/growth/ui/feedback-item";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Feedback · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(feedbackItemPage(context.app, actor, params.feedback ?? ""));
+  return { ...page, near: page.mayShare ? await nearColleagues(context.app, actor) : [], timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readFeedbackForm(await request.formData());
+  const problem = await answer(changeFeedback(context.app, actor, params.feedback ?? "", asked));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/feedback/${params.feedback}`);
+}
+
+export default function OneFeedback() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page title={`Feedback from ${page.item.giver}`} breadcrumbs={[{ label: "Feedback", to: "/feedback" }]}>
+      <FeedbackItem {...page} problem={problem} />
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { planOf } from "~/features/growth/plan.server";
+import { Goals, PlanPager, TargetLine } from "~/features/growth/ui/plan-view";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.owner.name ?? "Not found"} · Growth plan · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const plan = await answer(planOf(context.app, actor, params.person ?? "", pageNumber(request)));
+  return { ...plan, timeZone };
+}
+
+export default function PlanOfPerson() {
+  const { owner, goals, page, more, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page title={`Growth plan of ${owner.name}`} breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
+      <div className="grid grid-cols-1 gap-7">
+        <TargetLine owner={owner} own={false} />
+        {goals.length === 0 && <EmptyState title="No goals shared yet" />}
+        <Goals goals={goals} timeZone={timeZone} />
+      </div>
+      <PlanPager page={page} more={more} to={`/growth/${owner.id}`} />
+    </Page>
+  );
+}

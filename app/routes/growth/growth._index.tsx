@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownPlan } from "~/features/growth/plan.server";
+import { PlanPager, PlanView } from "~/features/growth/ui/plan-view";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Growth plan · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownPlan(context.app, actor, hasReports, pageNumber(request)))), timeZone };
+}
+
+export default function GrowthPlan() {
+  const plan = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Growth plan"
+      lead="A handful of goals, read by you and your manager."
+      actions={
+        <>
+          <LinkButton to="/growth/target">{plan.owner.target ? "Change the target" : "Set a target"}</LinkButton>
+          {plan.mayAdd && (
+            <LinkButton to="/growth/goals/new" variant="primary">
+              Add a goal
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <PlanView {...plan} />
+      <PlanPager page={plan.page} more={plan.more} to="/growth" />
+    </Page>
+  );
+}

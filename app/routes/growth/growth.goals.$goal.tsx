@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readGoalAction } from "~/features/growth/plan.schema";
+import { goalPage } from "~/features/growth/plan.server";
+import { changeGoalPage } from "~/features/growth/plan-goals.server";
+import { GoalView } from "~/features/growth/ui/plan-goal-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.goal.title ?? "Not found"} · Growth plan · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(goalPage(context.app, actor, params.goal ?? ""))), timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readGoalAction(await request.formData());
+  const problem = await answer(changeGoalPage(context.app, actor, params.goal ?? "", asked));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(`/growth/goals/${params.goal}`);
+}
+
+export default function GoalOfPlan() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const { goal, own } = page;
+  const plan = own
+    ? { label: "Growth plan", to: "/growth" }
+    : { label: `Growth plan of ${goal.person}`, to: `/growth/${goal.personId}` };
+  return (
+    <Page title={goal.title} breadcrumbs={[plan]}>
+      <GoalView {...page} problem={problem} />
+    </Page>
+  );
+}

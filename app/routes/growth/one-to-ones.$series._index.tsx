@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSeriesForm } from "~/features/growth/one-to-one.schema";
+import { endSeries, rearrange, seriesPage } from "~/features/growth/one-to-one.server";
+import { SeriesView } from "~/features/growth/ui/one-to-one-series";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.other.name ?? "Not found"} · One-to-ones · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const page = await answer(seriesPage(context.app, actor, params.series ?? "", pageNumber(request)));
+  return { ...page, readerZone: timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.series ?? "";
+  const asked = readSeriesForm(await request.formData());
+  if (asked.do === "end") {
+    await answer(endSeries(context.app, actor, id));
+    return redirect("/one-to-ones");
+  }
+  const { input, typed, errors, version } = asked;
+  if (!input) {
+    await answer(seriesPage(context.app, actor, id, 1));
+    return data({ typed, errors, conflict: null }, { status: 400 });
+  }
+  const conflict = await answer(rearrange(context.app, actor, id, input, version));
+  if (conflict) return data({ typed, errors: {}, conflict }, { status: 409 });
+  return redirect(`/one-to-ones/${id}`);
+}
+
+export default function OneToOnesWith() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page title={page.other.name} breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}>
+      <SeriesView {...page} problem={problem} />
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownOneToOnes } from "~/features/growth/one-to-one.server";
+import { SeriesList } from "~/features/growth/ui/one-to-one-list";
+import { PlanPager } from "~/features/growth/ui/plan-view";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "One-to-ones · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownOneToOnes(context.app, actor, pageNumber(request)))), timeZone };
+}
+
+export default function OneToOnes() {
+  const { series, page, more, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="One-to-ones"
+      lead="A shared agenda with your manager, theirs, and the people who report to you."
+      actions={
+        <>
+          <LinkButton to="/one-to-ones/calendar">Calendar</LinkButton>
+          <LinkButton to="/one-to-ones/new" variant="primary">
+            Set up
+          </LinkButton>
+        </>
+      }
+    >
+      {series.length === 0 ? (
+        <EmptyState title="None yet">
+          <p>Either side can set them up.</p>
+        </EmptyState>
+      ) : (
+        <SeriesList series={series} timeZone={timeZone} />
+      )}
+      <PlanPager page={page} more={more} to="/one-to-ones" />
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { calendarPage, makeCalendar, revokeCalendar } from "~/features/growth/calendar.server";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page/page";
+import { TimeText } from "~/ui/time-text";
+
+export const meta: MetaFunction = () => [{ title: "Calendar · One-to-ones · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(calendarPage(context.app, actor))), timeZone };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = (await request.formData()).get("do");
+  if (asked === "make") {
+    const address = await answer(makeCalendar(context.app, actor));
+    return data({ address }, { headers: { "Cache-Control": "no-store" } });
+  }
+  if (asked === "revoke") await answer(revokeCalendar(context.app, actor));
+  return redirect("/one-to-ones/calendar");
+}
+
+export default function Calendar() {
+  const { since, timeZone } = useLoaderData<typeof loader>();
+  const made = useActionData<typeof action>();
+  return (
+    <Page
+      title="Calendar"
+      lead="An address with which your calendar program shows your one-to-ones and mentoring sessions: when, and with whom. Nothing of what you talk about."
+      breadcrumbs={[{ label: "One-to-ones", to: "/one-to-ones" }]}
+    >
+      {made && (
+        <Notice tone="good" title="Your calendar address" className="mb-4" live>
+          <p>Copy it now and add it to your calendar program. It is not shown again.</p>
+          <p className="mt-2 break-all">
+            <code>{made.address}</code>
+          </p>
+        </Notice>
+      )}
+      <form method="post" className="grid justify-items-start gap-3">
+        {since ? (
+          <p>
+            You have an address since <TimeText value={since} timeZone={timeZone} />. Whoever knows it reads these
+            times.
+          </p>
+        ) : (
+          <p>You have no address.</p>
+        )}
+        <div className="flex flex-wrap gap-2">
+          <Button name="do" value="make" variant={since ? "secondary" : "primary"}>
+            {since ? "Make a new one instead" : "Make an address"}
+          </Button>
+          {since && (
+            <Button name="do" value="revoke" variant="danger">
+              Revoke it
+            </Button>
+          )}
+        </div>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { nearColleagues } from "~/features/assessment/corroboration.server";
+import { readOpportunityAction } from "~/features/growth/opportunity.schema";
+import { opportunityPage } from "~/features/growth/opportunity.server";
+import { changeOpportunityPage } from "~/features/growth/opportunity-actions.server";
+import { OpportunityPageView } from "~/features/growth/ui/opportunity-page-view";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.opportunity.title ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
+  const offerTo = new URL(request.url).searchParams.get("for");
+  const given = { page: pageNumber(request), offerTo, hasReports };
+  const page = await answer(opportunityPage(context.app, actor, params.opportunity ?? "", given));
+  return { ...page, near: page.may.offer ? await nearColleagues(context.app, actor) : [], timeZone };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.opportunity ?? "";
+  const asked = readOpportunityAction(await request.formData());
+  const problem = await answer(changeOpportunityPage(context.app, actor, id, asked));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/opportunities/${id}`);
+}
+
+export default function Opportunity() {
+  const loaded = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const { opportunity, may, places } = loaded;
+  return (
+    <Page
+      title={opportunity.title}
+      breadcrumbs={[{ label: "Opportunities", to: "/opportunities" }]}
+      actions={may.edit && <LinkButton to={`/opportunities/${opportunity.id}/edit`}>Edit</LinkButton>}
+    >
+      <OpportunityPageView {...loaded} places={places.rows} problem={problem} />
+      <PageTurner page={places.page} more={places.more} />
+    </Page>
+  );
+}

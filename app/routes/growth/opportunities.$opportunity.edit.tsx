@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readOpportunityForm } from "~/features/growth/opportunity.schema";
+import { changeOpportunity, editedOpportunity } from "~/features/growth/opportunity-edit.server";
+import { OpportunityForm } from "~/features/growth/ui/opportunity-form";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Edit an opportunity · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return { form: await answer(editedOpportunity(context.app, actor, params.opportunity ?? "")) };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.opportunity ?? "";
+  const back = await answer(changeOpportunity(context.app, actor, id, readOpportunityForm(await request.formData())));
+  return back ? data(back, { status: back.status }) : redirect(`/opportunities/${id}`);
+}
+
+export default function EditOpportunity() {
+  const { form } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return (
+    <Page
+      title="Edit"
+      width="prose"
+      lead={form.typed.title}
+      breadcrumbs={[
+        { label: "Opportunities", to: "/opportunities" },
+        { label: form.typed.title, to: `/opportunities/${form.id}` },
+      ]}
+    >
+      <OpportunityForm form={back ?? form} isNew={false} />
+    </Page>
+  );
+}

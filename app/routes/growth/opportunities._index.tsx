@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readKind } from "~/features/growth/opportunity.schema";
+import { board } from "~/features/growth/opportunity.server";
+import { KindFilter, OpportunityList, OwnPlaces } from "~/features/growth/ui/opportunity-board";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Opportunities · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const kind = readKind(new URL(request.url));
+  return { ...(await answer(board(context.app, actor, kind, pageNumber(request)))), kind };
+}
+
+export default function Opportunities() {
+  const { rows, own, kind, page, more, mayReport } = useLoaderData<typeof loader>();
+  const propose = (
+    <LinkButton to="/opportunities/new" variant="primary">
+      Propose one
+    </LinkButton>
+  );
+  return (
+    <Page
+      title="Opportunities"
+      lead="Work that lets you show what nobody had the chance to see yet."
+      actions={
+        <>
+          {mayReport && <LinkButton to="/sponsorship">Who is offered what</LinkButton>}
+          {propose}
+        </>
+      }
+    >
+      <OwnPlaces places={own} />
+      <h2 className="mb-2">Board</h2>
+      <KindFilter kind={kind ?? ""} />
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing is open here" action={propose}>
+          <p>Whoever has work that would stretch somebody can put it here.</p>
+        </EmptyState>
+      ) : (
+        <OpportunityList rows={rows} />
+      )}
+      <PageTurner page={page} more={more} params={kind ? { kind } : {}} />
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readReadinessAsked } from "~/features/growth/case.schema";
+import { reportsReadiness } from "~/features/growth/readiness.server";
+import { readinessMarkup } from "~/features/growth/readiness-markup.server";
+import { ReadinessView } from "~/features/growth/ui/readiness-view";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
+import { Markup } from "~/ui/page/markup";
+import { Page } from "~/ui/page/page";
+
+const READING_ID = "reading";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Readiness of ${data.person.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  if (params.person === actor.id) throw redirect("/readiness");
+  const { step } = readReadinessAsked(new URL(request.url).searchParams);
+  const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
+  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, reading));
+  return { ...page, step: reading && { id: reading.step.stepId, to: reading.step.to }, markup };
+}
+
+export default function ReadinessOfReport() {
+  const { markup, ...page } = useLoaderData<typeof loader>();
+  const { person, place, step } = page;
+  return (
+    <Page
+      title={person.name}
+      lead={
+        step && place
+          ? `Readiness for ${step.to.code} ${step.to.title}, from ${place.level}. Rests on what has been revealed; ${person.name} sees that you read it.`
+          : "Readiness"
+      }
+      breadcrumbs={[{ label: "Team", to: "/team" }]}
+    >
+      <ReadinessView {...page} here={`/readiness/${person.id}`}>
+        <Markup id={READING_ID} html={markup} />
+      </ReadinessView>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ChosenCycle } from "~/features/growth/movement.schema";
+import { teamMapPage } from "~/features/growth/team-map.server";
+import { teamMapMarkup } from "~/features/growth/team-map-markup.server";
+import { TeamMapPage } from "~/features/growth/ui/team-map-page";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
+import { NO_MARKUP } from "~/platform/http/ready-markup.server";
+import { Markup } from "~/ui/page/markup";
+
+const MAP_ID = "team-map";
+
+export const meta: MetaFunction = () => [{ title: "Team coverage · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const cycle = ChosenCycle.safeParse(new URL(request.url).searchParams.get("cycle"));
+  const { cycles, chosen, minimum } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
+  const html = chosen ? await teamMapMarkup(context.app, actor.id, chosen, minimum) : NO_MARKUP;
+  return { cycles, chosen: chosen?.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
+}
+
+export default function Coverage() {
+  const { markup, ...page } = useLoaderData<typeof loader>();
+  return (
+    <TeamMapPage {...page}>
+      {/* Another cycle's map is another one. */}
+      <Markup key={page.chosen} id={MAP_ID} html={markup} />
+    </TeamMapPage>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readOwnAct } from "~/features/hiring/candidate-own.schema";
+import { changeOwn, ownPage } from "~/features/hiring/candidate-own.server";
+import { OwnCandidate } from "~/features/hiring/ui/own-candidate";
+import { answer } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [
+  { title: "Your application · Waymark" },
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+/** Without a sign-in: whoever has the address is the candidate. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const token = params.token ?? "";
+  return { ...(await answer(ownPage(context.app, { token, ip: context.ip }))), token };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const holder = { token: params.token ?? "", ip: context.ip };
+  const form = await request.formData();
+  await answer(changeOwn(context.app, holder, () => readOwnAct(form)));
+  return redirect(`/candidate/${holder.token}`);
+}
+
+export default function OwnApplication() {
+  const { role, ...page } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Your application" lead={role} width="prose">
+      <OwnCandidate {...page} />
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownHiring } from "~/features/hiring/mine.server";
+import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
+import { OpeningList } from "~/features/hiring/ui/opening-list";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+import { Section } from "~/ui/section";
+
+export const meta: MetaFunction = () => [{ title: "Hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownHiring(context.app, actor, pageNumber(request)))), timeZone };
+}
+
+export default function Hiring() {
+  const { interviews, debriefs, followUps, openings, readerId, startingPlan, mayFound, timeZone } =
+    useLoaderData<typeof loader>();
+  const count = interviews.rows.length + debriefs.length + followUps.length + openings.length;
+  const nothing = count === 0 && !startingPlan;
+  const found = mayFound && <LinkButton to="/hiring/openings/new">Set up an opening</LinkButton>;
+  return (
+    <Page title="Hiring" lead="What waits for you." actions={found}>
+      {startingPlan && (
+        <Notice tone="info" title="Your interviews left you a starting plan" className="mb-6">
+          <LinkButton to="/hiring/starting-plan" size="small" className="mt-2">
+            Read it
+          </LinkButton>
+        </Notice>
+      )}
+      {nothing && (
+        <EmptyState title="Nothing waits for you now">
+          <p>Interviews that you are asked to, and debriefs that you take part in, are shown here.</p>
+        </EmptyState>
+      )}
+      {interviews.rows.length > 0 && (
+        <Section id="interviews" title="Interviews" className="mb-8">
+          <OwnInterviews interviews={interviews.rows} timeZone={timeZone} />
+          <PageTurner page={interviews.page} more={interviews.more} />
+        </Section>
+      )}
+      {debriefs.length > 0 && (
+        <Section id="debriefs" title="Open debriefs" className="mb-8">
+          <OpenDebriefs debriefs={debriefs} timeZone={timeZone} />
+        </Section>
+      )}
+      {followUps.length > 0 && (
+        <Section id="follow-ups" title="After a decision" className="mb-8">
+          <FollowUps followUps={followUps} timeZone={timeZone} />
+        </Section>
+      )}
+      {openings.length > 0 && (
+        <Section id="openings" title="Openings that you run" className="mb-8">
+          <OpeningList openings={openings} readerId={readerId} />
+        </Section>
+      )}
+    </Page>
+  );
+}

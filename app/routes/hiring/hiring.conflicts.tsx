@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { declareByCode, ownConflictsPage } from "~/features/hiring/candidate-conflict.server";
+import { readCode } from "~/features/hiring/panel-form.schema";
+import { OwnConflicts } from "~/features/hiring/ui/own-conflicts";
+import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "No part in judging · Hiring · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownConflictsPage(context.app, actor, pageNumber(request)))), zone: timeZone };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const typed = readCode(await request.formData());
+  const message = await answer(declareByCode(context.app, actor, typed));
+  return message ? data({ typed, message }, { status: 400 }) : redirect("/hiring/conflicts");
+}
+
+export default function Conflicts() {
+  const { conflicts, zone } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page
+      title="No part in judging"
+      lead="You know a candidate: a friend, a relative, somebody you worked with. Nobody asks why, and only whoever keeps candidates' names reads it."
+      breadcrumbs={[
+        { label: "Hiring", to: "/hiring" },
+        { label: "Interviewing", to: "/hiring/interviewer" },
+      ]}
+    >
+      <OwnConflicts conflicts={conflicts} zone={zone} problem={problem} />
+    </Page>
+  );
+}

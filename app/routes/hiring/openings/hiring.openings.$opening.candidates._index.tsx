@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { candidateList } from "~/features/hiring/candidate-list.server";
+import { candidateTableMarkup } from "~/features/hiring/candidate-list-markup.server";
+import { NoCandidates, SearchCandidates } from "~/features/hiring/ui/candidate-list";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { searchText } from "~/features/people/directory.server";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { besideData } from "~/platform/http/markup.server";
+import { pagePlace } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { Markup } from "~/ui/page/markup";
+import { PlaceTurner } from "~/ui/page/page-turner";
+
+const TABLE_ID = "candidates";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Candidates, ${data?.opening.role ?? "not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  const query = searchText(new URL(request.url).searchParams.get("q"));
+  const place = pagePlace(request);
+  const { candidates, ...list } = await answer(candidateList(context.app, actor, params.opening ?? "", query, place));
+  const table = await candidateTableMarkup(context.app, { candidates, named: list.named, timeZone });
+  return {
+    ...list,
+    query,
+    isTurned: place !== null,
+    isEmpty: candidates.length === 0,
+    table: besideData(context, TABLE_ID, table),
+  };
+}
+
+export default function Candidates() {
+  const { opening, mayAdd, named, query, isTurned, isEmpty, table, before, after } = useLoaderData<typeof loader>();
+  const at = `/hiring/openings/${opening.id}/candidates`;
+  const actions = mayAdd && (
+    <>
+      <LinkButton to={`${at}/import`}>Import a file</LinkButton>
+      <LinkButton to={`${at}/new`} variant="primary">
+        Add a candidate
+      </LinkButton>
+    </>
+  );
+  return (
+    <OpeningPage opening={opening} title="Candidates" actions={actions}>
+      <SearchCandidates named={named} query={query} />
+      {isEmpty ? (
+        <NoCandidates query={query} isTurned={isTurned} named={named} />
+      ) : (
+        <Markup id={TABLE_ID} html={table} />
+      )}
+      <PlaceTurner before={before} after={after} params={{ q: query }} />
+    </OpeningPage>
+  );
+}

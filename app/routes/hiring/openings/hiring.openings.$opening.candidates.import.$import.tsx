@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { applyCandidates, candidateDryRun, discardCandidates } from "~/features/hiring/candidate-import.server";
+import { CandidateDryRun } from "~/features/hiring/ui/candidate-import";
+import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { FormErrors } from "~/ui/forms/field";
+
+export const meta: MetaFunction = () => [{ title: "Dry run · Import candidates · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { opening = "", import: id = "" } = params;
+  return answer(candidateDryRun(context.app, actor, opening, id, pageNumber(request)));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const { opening = "", import: id = "" } = params;
+  const form = await request.formData();
+  if (form.get("do") === "discard") {
+    await answer(discardCandidates(context.app, actor, opening, id));
+    return redirect(`/hiring/openings/${opening}/candidates/import`);
+  }
+  const outcome = await answer(applyCandidates(context.app, actor, opening, id, String(form.get("mark") ?? "")));
+  if (outcome === "applied") return redirect(`/hiring/openings/${opening}/candidates`);
+  const message =
+    outcome === "refused"
+      ? "Lines are refused, so nobody was added. Correct the file and upload it again."
+      : "Candidates have changed since you saw the dry run, so nobody was added. This is what the file would do now.";
+  return data({ message }, { status: 409 });
+}
+
+export default function ImportDryRun() {
+  const { opening, ...run } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <OpeningPage opening={opening} title="What the file would do">
+      <FormErrors errors={result ? [result.message] : undefined} />
+      <CandidateDryRun {...run} />
+    </OpeningPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewLead } from "~/features/hiring/opening.schema";
+import { handOver, leadPage } from "~/features/hiring/opening-moves.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { HandOver } from "~/ui/page/hand-over";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Hand ${data.opening.role} over` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(leadPage(context.app, actor, params.opening ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const lead = readNewLead(await request.formData());
+  const wrong = await answer(handOver(context.app, actor, params.opening ?? "", lead));
+  return wrong ? data({ lead, wrong }, { status: 400 }) : redirect("/hiring/openings");
+}
+
+export default function Lead() {
+  const { opening, reads, leads } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const crumbs = [
+    { label: "Hiring", to: "/hiring" },
+    { label: "Openings", to: "/hiring/openings" },
+  ];
+  if (reads) crumbs.push({ label: opening.role, to: `/hiring/openings/${opening.id}` });
+  return (
+    <Page title="Hand over the opening" lead={opening.role} width="prose" breadcrumbs={crumbs}>
+      <HandOver
+        {...{ people: leads, does: "lead openings", role: "hiring lead", label: "New lead", name: "lead" }}
+        {...{ chosen: problem?.lead, wrong: problem?.wrong }}
+      >
+        {opening.leadLeft ? `${opening.leadName} has left.` : `Led by ${opening.leadName}.`} Whoever leads runs the
+        interviews and reads what panels wrote once all have submitted; a former lead does not any more, unless they
+        decide.
+      </HandOver>
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readLadder, readOpening } from "~/features/hiring/opening.schema";
+import { foundOpening, newOpening } from "~/features/hiring/opening-new.server";
+import { OpeningForm } from "~/features/hiring/ui/opening-form";
+import { OpeningLadders } from "~/features/hiring/ui/opening-ladders";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Set up an opening · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newOpening(context.app, actor, readLadder(new URL(request.url))));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readOpening(await request.formData());
+  const problem = await answer(foundOpening(context.app, actor, form));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/openings/${form.id}/plan`);
+}
+
+export default function NewOpening() {
+  const { ladders, typed, choices } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const crumbs = [
+    { label: "Hiring", to: "/hiring" },
+    { label: "Openings", to: "/hiring/openings" },
+  ];
+  return (
+    <Page
+      title="Set up an opening"
+      lead={typed ? "You lead it. Its plan is next; nobody is told before it opens." : "On which ladder is the role?"}
+      width="prose"
+      breadcrumbs={crumbs}
+    >
+      {typed && choices ? (
+        <OpeningForm typed={typed} choices={choices} {...problem} label="Go on to the plan" />
+      ) : (
+        <OpeningLadders ladders={ladders} />
+      )}
+    </Page>
+  );
+}

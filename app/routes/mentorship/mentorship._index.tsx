@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownMentorship } from "~/features/mentorship/mine.server";
+import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/ui/mine-view";
+import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
+import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+import { Section } from "~/ui/section";
+
+export const meta: MetaFunction = () => [{ title: "Mentorship · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, timeZone } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownMentorship(context.app, actor, pageNumber(request)))), timeZone };
+}
+
+export default function Mentorship() {
+  const { pairs, enrolled, open, owned, timeZone } = useLoaderData<typeof loader>();
+  const nothing = pairs.rows.length + enrolled.length + open.length + owned.length === 0;
+  return (
+    <Page title="Mentorship" lead="Somebody to learn from, and somebody to help.">
+      {nothing && (
+        <EmptyState
+          title="Nothing is open to you now"
+          action={<LinkButton to="/mentorship/profile">My profile as a mentor</LinkButton>}
+        >
+          <p>You are told when you can enrol in a programme. You can say already what you would offer as a mentor.</p>
+        </EmptyState>
+      )}
+      {pairs.rows.length > 0 && (
+        <Section id="pairs" title="My pairs" className="mb-8">
+          <OwnPairs pairs={pairs.rows} timeZone={timeZone} />
+          <PageTurner page={pairs.page} more={pairs.more} />
+        </Section>
+      )}
+      {open.length > 0 && (
+        <Section id="open" title="Open to you" className="mb-8">
+          <OpenRounds rounds={open} />
+        </Section>
+      )}
+      {enrolled.length > 0 && (
+        <Section id="enrolled" title="Where you are enrolled" className="mb-8">
+          <EnrolledRounds rounds={enrolled} />
+        </Section>
+      )}
+      {owned.length > 0 && (
+        <Section id="owned" title="Programmes of yours" className="mb-8">
+          <ProgrammeList programmes={owned} isOwn />
+        </Section>
+      )}
+    </Page>
+  );
+}

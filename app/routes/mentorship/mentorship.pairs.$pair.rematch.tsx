@@ -1,0 +1,48 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readRematch } from "~/features/mentorship/pair-life.schema";
+import { rematchPage, rematchPair } from "~/features/mentorship/rematch.server";
+import { RematchView } from "~/features/mentorship/ui/rematch";
+import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Another mentor · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(rematchPage(context.app, actor, params.pair ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readRematch(await request.formData());
+  if (!asked) {
+    await answer(rematchPage(context.app, actor, params.pair ?? ""));
+    return data({ message: "Choose a mentor." }, { status: 400 });
+  }
+  const outcome = await attempt(rematchPair(context.app, actor, params.pair ?? "", asked));
+  if ("refused" in outcome) return data({ message: outcome.refused }, { status: outcome.status });
+  return redirect(`/mentorship/pairs/${outcome.done}/health`);
+}
+
+export default function AnotherMentor() {
+  const { pair, ...page } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const { mentee, mentor, roundId, roundName, programmeId, programmeName } = pair;
+  const breadcrumbs = [
+    { label: "Mentorship", to: "/mentorship" },
+    { label: programmeName, to: `/mentorship/programmes/${programmeId}` },
+    { label: `Pairs of ${roundName}`, to: `/mentorship/rounds/${roundId}/health` },
+    { label: `${mentee.name}, with ${mentor.name}`, to: `/mentorship/pairs/${pair.id}/health` },
+  ];
+  return (
+    <Page
+      title={`Another mentor for ${mentee.name}`}
+      lead={`Now with ${mentor.name}. Everybody else keeps their mentor.`}
+      breadcrumbs={breadcrumbs}
+      width="prose"
+    >
+      <RematchView {...page} mentee={mentee.name} message={problem?.message ?? null} />
+    </Page>
+  );
+}

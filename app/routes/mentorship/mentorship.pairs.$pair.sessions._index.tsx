@@ -1,0 +1,36 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readPlanAction } from "~/features/mentorship/pair-session.schema";
+import { planSession, sessionsPage } from "~/features/mentorship/pair-session-plan.server";
+import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { SessionsView } from "~/features/mentorship/ui/pair-sessions";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Sessions with ${data.zones.other}` : "Not found"} · Mentorship · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(sessionsPage(context.app, actor, params.pair ?? "", pageNumber(request)));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.pair ?? "";
+  const problem = await answer(planSession(context.app, actor, id, readPlanAction(await request.formData())));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/pairs/${id}/sessions`);
+}
+
+export default function PairSessions() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <PairPage pair={page.pair} title={`Sessions with ${page.zones.other}`}>
+      <SessionsView {...page} problem={problem} />
+      <PageTurner page={page.past.page} more={page.past.more} />
+    </PairPage>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readProgramme } from "~/features/mentorship/programme.schema";
+import { changeProgramme, editedProgramme, endProgramme } from "~/features/mentorship/programme-edit.server";
+import { EndProgramme } from "~/features/mentorship/ui/programme-end";
+import { ProgrammeForm } from "~/features/mentorship/ui/programme-form";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { LinkButton } from "~/ui/button";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Change ${data.programme.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(editedProgramme(context.app, actor, params.programme ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const id = params.programme ?? "";
+  const form = await request.formData();
+  if (form.get("do") === "end") {
+    await answer(endProgramme(context.app, actor, id));
+    return redirect(`/mentorship/programmes/${id}`);
+  }
+  const problem = await answer(changeProgramme(context.app, actor, id, readProgramme(form)));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${id}`);
+}
+
+export default function EditProgramme() {
+  const { programme, typed, choices } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const at = `/mentorship/programmes/${programme.id}`;
+  return (
+    <Page
+      title="Change"
+      lead={programme.name}
+      width="prose"
+      actions={<LinkButton to={`${at}/owner`}>Hand over</LinkButton>}
+      breadcrumbs={[
+        { label: "Programmes", to: "/mentorship/programmes" },
+        { label: programme.name, to: at },
+      ]}
+    >
+      <ProgrammeForm key={typed.edits} typed={typed} choices={choices} {...problem} label="Save" />
+      {!programme.endedAt && <EndProgramme />}
+    </Page>
+  );
+}

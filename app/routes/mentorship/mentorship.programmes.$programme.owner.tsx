@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewOwner } from "~/features/mentorship/programme.schema";
+import { handOver, handOverPage } from "~/features/mentorship/programme-edit.server";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { HandOver } from "~/ui/page/hand-over";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Hand ${data.programme.name} over` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(handOverPage(context.app, actor, params.programme ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const owner = readNewOwner(await request.formData());
+  const wrong = await answer(handOver(context.app, actor, params.programme ?? "", owner));
+  return wrong ? data({ owner, wrong }, { status: 400 }) : redirect("/mentorship/programmes");
+}
+
+export default function Owner() {
+  const { programme, owns, owners } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const crumbs = [{ label: "Programmes", to: "/mentorship/programmes" }];
+  if (owns) crumbs.push({ label: programme.name, to: `/mentorship/programmes/${programme.id}` });
+  return (
+    <Page title="Hand over" lead={programme.name} width="prose" breadcrumbs={crumbs}>
+      <HandOver
+        {...{ people: owners, does: "own programmes", role: "programme owner", label: "New owner", name: "owner" }}
+        {...{ chosen: problem?.owner, wrong: problem?.wrong }}
+      >
+        {programme.ownerLeft ? `${programme.ownerName} has left.` : `Owned by ${programme.ownerName}.`} Whoever owns a
+        programme pairs its rounds and reads who enrolled and what pairs tell its owner; a former owner does not any
+        more.
+      </HandOver>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readRoundForm } from "~/features/mentorship/programme.schema";
+import { newRound, planRound } from "~/features/mentorship/round-plan.server";
+import { RoundForm } from "~/features/mentorship/ui/round-form";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Plan a round · Waymark" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newRound(context.app, actor, params.programme ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readRoundForm(await request.formData());
+  const problem = await answer(planRound(context.app, actor, params.programme ?? "", form));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/rounds/${form.id}`);
+}
+
+export default function NewRound() {
+  const { programme, typed } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  return (
+    <Page
+      title="Plan a round"
+      lead="Nobody but you sees it until you open it to enrolments."
+      width="prose"
+      breadcrumbs={[
+        { label: "Programmes", to: "/mentorship/programmes" },
+        { label: programme.name, to: `/mentorship/programmes/${programme.id}` },
+      ]}
+    >
+      {programme.ended ? (
+        <EmptyState title="The programme has ended">
+          <p>No further round begins.</p>
+        </EmptyState>
+      ) : (
+        <RoundForm typed={typed} {...problem} label="Plan the round" />
+      )}
+    </Page>
+  );
+}

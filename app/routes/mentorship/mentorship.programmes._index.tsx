@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { programmeList } from "~/features/mentorship/programme.server";
+import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+import { Section } from "~/ui/section";
+
+export const meta: MetaFunction = () => [{ title: "Mentorship programmes · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(programmeList(context.app, actor, pageNumber(request)));
+}
+
+export default function Programmes() {
+  const { rows, page, more, readerId, mayFound, ownerless } = useLoaderData<typeof loader>();
+  const found = mayFound && (
+    <LinkButton to="/mentorship/programmes/new" variant="primary">
+      Found a programme
+    </LinkButton>
+  );
+  return (
+    <Page title="Programmes" lead="Those that are open to you, and those that you own." actions={found}>
+      {rows.length === 0 ? (
+        <EmptyState title="No programmes">
+          <p>A programme is shown here from its first round on, to everybody whom it takes.</p>
+        </EmptyState>
+      ) : (
+        <ProgrammeList programmes={rows} readerId={readerId} />
+      )}
+      <PageTurner page={page} more={more} />
+      {ownerless.length > 0 && (
+        <Section id="ownerless" title="Owners who have left" className="mt-8">
+          <ProgrammeList programmes={ownerless} page="/owner" />
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readKind, readProgramme } from "~/features/mentorship/programme.schema";
+import { foundProgramme, newProgramme } from "~/features/mentorship/programme-edit.server";
+import { ProgrammeForm } from "~/features/mentorship/ui/programme-form";
+import { ProgrammeKinds } from "~/features/mentorship/ui/programme-kinds";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction = () => [{ title: "Found a programme · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(newProgramme(context.app, actor, readKind(new URL(request.url))));
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const form = readProgramme(await request.formData());
+  const problem = await answer(foundProgramme(context.app, actor, form));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/mentorship/programmes/${form.id}`);
+}
+
+export default function NewProgramme() {
+  const { typed, choices } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const lead = typed ? "It begins with what such programmes usually go by." : "What is it for?";
+  return (
+    <Page
+      title="Found a programme"
+      lead={lead}
+      width="prose"
+      breadcrumbs={[{ label: "Programmes", to: "/mentorship/programmes" }]}
+    >
+      {typed && choices ? (
+        <ProgrammeForm key={typed.kind} typed={typed} choices={choices} {...problem} label="Found the programme" />
+      ) : (
+        <ProgrammeKinds />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readSide } from "~/features/mentorship/programme.schema";
+import { enrolmentsPage } from "~/features/mentorship/round-overview.server";
+import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/ui/round-enrolments";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Who enrolled in ${data.round.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const side = readSide(new URL(request.url));
+  return answer(enrolmentsPage(context.app, actor, params.round ?? "", side, pageNumber(request)));
+}
+
+export default function Enrolments() {
+  const { round, side, list } = useLoaderData<typeof loader>();
+  const { rows, page, more } = list;
+  const isMentors = side === "MENTOR";
+  const List = isMentors ? MentorEnrolments : MenteeEnrolments;
+  return (
+    <RoundPage round={round} title="Who enrolled" lead={round.name}>
+      <SideLinks side={side} />
+      {rows.length === 0 ? (
+        <EmptyState title={isMentors ? "No mentors yet" : "No mentees yet"}>
+          <p>People enrol while the round is open to enrolments.</p>
+        </EmptyState>
+      ) : (
+        <List rows={rows} />
+      )}
+      <PageTurner page={page} more={more} params={{ side: isMentors ? "mentors" : "mentees" }} />
+    </RoundPage>
+  );
+}

@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { roundHealthPage } from "~/features/mentorship/health.server";
+import { HealthRules } from "~/features/mentorship/ui/pair-health";
+import { RoundOutcomeView } from "~/features/mentorship/ui/round-outcome";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { WatchedPairs } from "~/features/mentorship/ui/watched-pairs";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Pairs · ${data?.round.name ?? "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(roundHealthPage(context.app, actor, params.round ?? "", pageNumber(request)));
+}
+
+export default function RoundHealth() {
+  const { round, pairs, outcome } = useLoaderData<typeof loader>();
+  return (
+    <RoundPage
+      round={{ ...round, owns: true }}
+      title="Pairs"
+      lead="How they stand. What they write and talk about is theirs."
+    >
+      <WatchedPairs pairs={pairs.rows} />
+      <PageTurner page={pairs.page} more={pairs.more} />
+      <HealthRules />
+      {outcome && <RoundOutcomeView outcome={outcome} />}
+    </RoundPage>
+  );
+}

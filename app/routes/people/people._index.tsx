@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { searchPeople, searchText } from "~/features/people/directory.server";
+import { PeopleNav } from "~/features/people/ui/people-nav";
+import { PeopleTable } from "~/features/people/ui/people-table";
+import { SearchForm } from "~/features/people/ui/search-form";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "People · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const query = searchText(new URL(request.url).searchParams.get("q"));
+  const filter = { query, withLeft: false };
+  return { query, ...(await answer(searchPeople(context.app, actor, filter, pageNumber(request)))) };
+}
+
+export default function People() {
+  const { query, rows, page, more } = useLoaderData<typeof loader>();
+  return (
+    <Page title="People">
+      <PeopleNav />
+      <SearchForm label="Name, team or address" hint="The beginnings of words are enough." query={query} />
+      {rows.length === 0 ? (
+        <EmptyState title="Nobody found">Try fewer letters, or another word of the name.</EmptyState>
+      ) : (
+        <PeopleTable label="People" people={rows} />
+      )}
+      <PageTurner page={page} more={more} params={query ? { q: query } : {}} />
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { treeAround } from "~/features/people/directory.server";
+import { personPage } from "~/features/people/people.server";
+import { PeopleNav } from "~/features/people/ui/people-nav";
+import { ReportingTree } from "~/features/people/ui/reporting-tree";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Reporting tree · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const of = new URL(request.url).searchParams.get("of");
+  const person = of === null ? null : await answer(personPage(context.app, actor, of));
+  const tree = await answer(treeAround(context.app, actor, of, pageNumber(request)));
+  return { ...tree, self: person && { id: person.id, name: person.name } };
+}
+
+export default function Tree() {
+  const { chain, self, rows, page, more } = useLoaderData<typeof loader>();
+  return (
+    <Page title={self ? `Reporting tree around ${self.name}` : "Reporting tree"}>
+      <PeopleNav />
+      {self ? (
+        <p className="mb-3">
+          <a className="link" href="/people/tree">
+            The top of the tree
+          </a>
+        </p>
+      ) : null}
+      <ReportingTree chain={chain} self={self} below={rows} />
+      <PageTurner page={page} more={more} params={self ? { of: self.id } : {}} />
+    </Page>
+  );
+}

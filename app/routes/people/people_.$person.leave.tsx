@@ -1,0 +1,39 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readLeaveAction } from "~/features/people/leave.schema";
+import { changeLeave, leavePage } from "~/features/people/leave.server";
+import { LeaveList, RecordLeave } from "~/features/people/ui/leave-list";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { Page } from "~/ui/page/page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? `Time away of ${data.person.name}` : "Not found"} · Waymark` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  return answer(leavePage(context.app, actor, params.person ?? ""));
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const asked = readLeaveAction(await request.formData());
+  const problem = await answer(changeLeave(context.app, actor, params.person ?? "", asked));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/people/${params.person}/leave`);
+}
+
+export default function Leave() {
+  const { person, rows, newId } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>();
+  const ofNew = problem && !rows.some(({ id }) => id === problem.at) ? problem : undefined;
+  return (
+    <Page
+      title="Time away"
+      lead="Reviews and reminders wait for whoever is away. No reason is asked or kept."
+      breadcrumbs={[{ label: person.name, to: `/people/${person.id}` }]}
+    >
+      <LeaveList rows={rows} problem={problem} />
+      <RecordLeave key={newId} id={ofNew?.at ?? newId} problem={ofNew} />
+    </Page>
+  );
+}

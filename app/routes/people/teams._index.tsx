@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { searchText, teams } from "~/features/people/directory.server";
+import { PeopleNav } from "~/features/people/ui/people-nav";
+import { SearchForm } from "~/features/people/ui/search-form";
+import { TeamList } from "~/features/people/ui/team-list";
+import { answer, requireActor } from "~/platform/http/answer.server";
+import { pageNumber } from "~/platform/http/page-number.server";
+import { EmptyState } from "~/ui/empty-state";
+import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
+
+export const meta: MetaFunction = () => [{ title: "Teams · Waymark" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, context });
+  const query = searchText(new URL(request.url).searchParams.get("q"));
+  return { query, ...(await answer(teams(context.app, actor, query, pageNumber(request)))) };
+}
+
+export default function Teams() {
+  const { query, rows, page, more } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Teams">
+      <PeopleNav />
+      <SearchForm label="Name of a team" query={query} />
+      {rows.length === 0 ? <EmptyState title="No team found" /> : <TeamList teams={rows} />}
+      <PageTurner page={page} more={more} params={query ? { q: query } : {}} />
+    </Page>
+  );
+}

@@ -1,0 +1,129 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { LinkButton } from "../button";
+import { Page } from "./page";
+import { useRequestId } from "./request-id";
+
+type ErrorPageProps = {
+  /** An HTTP status; `offline` when the server was not reached. */
+  status: number | "offline";
+  /** What the refusal itself says; it takes the place of the usual words. */
+  message?: string;
+  actions?: ReactNode;
+};
+
+type Words = { title: string; message: string; next: string };
+
+const WORDS: Record<string, Words> = {
+  400: {
+    title: "That was not understood",
+    message: "Something in the address or the form is not what this page expects.",
+    next: "Go back, check what you entered and send it again. Nothing was changed.",
+  },
+  401: {
+    title: "Sign in again",
+    message: "Your session has ended.",
+    next: "Sign in, and you come back to where you were.",
+  },
+  403: {
+    title: "Not allowed",
+    message: "You may not do this here.",
+    next: "If you think you should, ask your manager or whoever runs Waymark in your organisation.",
+  },
+  404: {
+    title: "Nothing here",
+    message: "There is nothing at this address. It may have moved, or it is not yours to see.",
+    next: "Check the address, or start again from a page you know.",
+  },
+  405: {
+    title: "Not possible here",
+    message: "This address does not take what was sent to it.",
+    next: "Go back and use the form on the page.",
+  },
+  409: {
+    title: "Somebody was faster",
+    message: "What you were changing has changed in the meantime, perhaps in another tab.",
+    next: "Go back, reload to see how it stands now, and make your change again if it is still wanted.",
+  },
+  413: {
+    title: "Too much at once",
+    message: "That is too much text for one form.",
+    next: "Go back, shorten it and send it again. Nothing was changed.",
+  },
+  429: {
+    title: "Too often",
+    message: "That was tried too often in a short time.",
+    next: "Nothing was changed. Wait, then go back and try again.",
+  },
+  500: {
+    title: "Something broke",
+    message: "This is our fault, not yours. It has been written to the log.",
+    next: "Try again. If it keeps happening, tell whoever runs Waymark in your organisation, and when it happened.",
+  },
+  503: {
+    title: "Busy for a moment",
+    message: "Waymark could not finish this just now.",
+    next: "Wait a few seconds and try again.",
+  },
+  offline: {
+    title: "No connection",
+    message: "The server could not be reached.",
+    next: "Check your connection, then reload this page. Whatever was shown as saved is saved.",
+  },
+};
+
+export function errorTitle(status: number | "offline"): string {
+  return wordsFor(status).title;
+}
+
+/** Says what happened, what it means for what was being done, and what to do next. */
+export function ErrorPage({ status, message, actions }: ErrorPageProps) {
+  const { pathname, search } = useLocation();
+  const words = wordsFor(status);
+  return (
+    <Page title={words.title} width="prose">
+      <div className="prose">
+        <p>{message ?? words.message}</p>
+        <p className="text-muted">{words.next}</p>
+        <div className="flex flex-wrap gap-2 pt-2">
+          {actions ?? (
+            <>
+              <LinkButton to="/" variant="primary" reloadDocument>
+                Go to the start
+              </LinkButton>
+              {/* A full load of this same address: the way out of anything transient, without JavaScript too. */}
+              {isWorthRepeating(status) && (
+                <LinkButton to={pathname + search} reloadDocument>
+                  Try again
+                </LinkButton>
+              )}
+            </>
+          )}
+        </div>
+        <p className="text-muted pt-4 text-sm">{status === "offline" ? "Offline" : `Error ${status}`}</p>
+        {typeof status === "number" && status >= 500 ? <RequestId /> : null}
+      </div>
+    </Page>
+  );
+}
+
+/** Leads whoever runs Waymark to the lines of the log that say why. */
+function RequestId() {
+  const requestId = useRequestId();
+  return (
+    // The browser does not know it and leaves it as the server wrote it.
+    <p className="text-muted text-sm" suppressHydrationWarning>
+      {requestId ? `Request ${requestId}` : ""}
+    </p>
+  );
+}
+
+function isWorthRepeating(status: number | "offline"): boolean {
+  return status === "offline" || status >= 500;
+}
+
+function wordsFor(status: number | "offline"): Words {
+  const known = WORDS[String(status)];
+  if (known) return known;
+  return WORDS[typeof status === "number" && status < 500 ? "400" : "500"] as Words;
+}
