@@ -3,15 +3,20 @@
  * step of a dependency on it.
  */
 
-/** Parts of a feature, as path expressions; `$1` is the feature's own name in rules whose `from` captures it. */
-const FEATURE = "^app/features/([^/]+)/";
-const USE_CASE = `${FEATURE}[^/]+(?<!\\.repo)\\.server\\.tsx?$`;
-const REPO = `${FEATURE}[^/]+\\.repo\\.server\\.tsx?$`;
-const SCHEMA = `${FEATURE}[^/]+\\.schema\\.ts$`;
-const DOMAIN = `${FEATURE}domain/`;
-const UI = `${FEATURE}ui/`;
+/** A room, as a path expression; `$1` is its feature and `$2` its own name in rules whose `from` captures them. */
+const ROOM = "^app/features/([^/]+)/([^/]+)/";
+const VERB = `${ROOM}[^/]+(?<!\\.repo)\\.server\\.tsx?$`;
+const REPO = `${ROOM}[^/]+\\.repo\\.server\\.tsx?$`;
+const SCHEMA = `${ROOM}[^/]+\\.schema\\.ts$`;
+const DOMAIN = `${ROOM}domain/`;
+/** Of a room, or what the rooms of a feature share. */
+const UI = [`${ROOM}ui/`, "^app/features/[^/]+/ui/"];
 const ROUTE = "^app/(routes/|root\\.tsx$)";
 const TESTS = "(\\.test\\.tsx?$|^test/)";
+
+const OWN = "^app/features/$1/$2/";
+/** Pure words and methods that are about no feature. */
+const WORDS = "^app/(kernel|science|files/domain)/";
 
 const ours = (...allowed) => ({ path: "^(app|scripts|test|prisma)/", pathNot: allowed });
 
@@ -27,85 +32,88 @@ const only = (name, from, allowed, comment) => ({
 const never = (name, from, to, comment) => ({ name, comment, severity: "error", from, to });
 
 /** What PostgreSQL and Prisma are called, by us and by npm. */
-const PRISMA = "^app/platform/(generated/|database\\.server)|node_modules/(@prisma|pg|pglite-prisma-adapter)/";
+const PRISMA = "^app/platform/(generated/|database/database\\.server)|node_modules/(@prisma|pg|pglite-prisma-adapter)/";
 
-const OWN = "^app/features/$1/";
-/** Everybody may use these two features; growth, calibration, mentorship, hiring and privacy also assessment, the last four growth. */
-const SHARED = "^app/features/(ladder|people)/";
-/** Words of judgements, for the features that may use assessment, and of growth, for those that may use it. */
-const WORDS = "^app/features/(ladder|people|assessment|growth)/domain/";
+/** Each feature may use those before it, through their rooms' verbs and domains. */
+const FEATURES = [
+  "ladder",
+  "people",
+  "privacy",
+  "assessment",
+  "promotion",
+  "growth",
+  "calibration",
+  "mentorship",
+  "hiring",
+];
 
-/** What pages need in the browser too: how what is typed is saved, whatever it is, and the calendar. */
-const IN_PAGES = "^app/kernel/(autosave|write-decision|day)\\.ts$";
+const oneWay = FEATURES.slice(0, -1).map((feature, at) =>
+  never(
+    `${feature}-stands-below`,
+    { path: `^app/features/${feature}/`, pathNot: TESTS },
+    { path: `^app/features/(${FEATURES.slice(at + 1).join("|")})/` },
+    "A feature uses those listed before it, never those after it.",
+  ),
+);
 
 module.exports = {
   forbidden: [
     only(
       "route-imports",
       ROUTE,
-      [USE_CASE, SCHEMA, UI, "^app/ui/", "^app/platform/", "^app/kernel/", "^app/styles\\.css$"],
+      [VERB, SCHEMA, ...UI, "^app/main/", "^app/ui/", "^app/platform/", "^app/kernel/", "^app/styles\\.css$"],
       "A route parses, names the actor, calls one use-case and renders.",
     ),
     only(
-      "use-case-imports",
-      USE_CASE,
-      [
-        OWN,
-        WORDS,
-        `${SHARED}[^/]+(?<!\\.repo)\\.server\\.ts$`,
-        "^app/features/(assessment|growth)/(domain/|[^/]+(?<!\\.repo)\\.server\\.ts$)",
-        "^app/(policy|platform|kernel)/",
-      ],
-      "A use-case loads, asks whether it may, decides and stores.",
+      "verb-imports",
+      VERB,
+      [`${OWN}domain/`, `${OWN}[^/]+$`, VERB, DOMAIN, "^app/(policy|platform|kernel|science|files|notices)/"],
+      "A use-case loads, asks whether it may, decides and stores. Of another room it knows verbs and domain alone.",
     ),
     only(
       "repo-imports",
       REPO,
-      [`${OWN}domain/`, `${OWN}[^/]+\\.repo\\.server\\.ts$`, WORDS, "^app/kernel/", "^app/platform/"],
+      [DOMAIN, `${OWN}[^/]+\\.repo\\.server\\.ts$`, "^app/platform/", WORDS],
       "A repository turns rows into domain types.",
     ),
     only(
       "schema-imports",
       SCHEMA,
-      [`${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/kernel/"],
+      [DOMAIN, `${OWN}[^/]+\\.schema\\.ts$`, WORDS],
       "What enters is described without knowing what is done with it.",
     ),
     only(
-      "feature-ui-imports",
-      UI,
-      [`${OWN}ui/`, `${OWN}domain/`, `${OWN}[^/]+\\.schema\\.ts$`, WORDS, "^app/ui/", IN_PAGES],
+      "room-ui-imports",
+      `${ROOM}ui/`,
+      [`${OWN}ui/`, `${OWN}[^/]+\\.schema\\.ts$`, "^app/features/$1/ui/", DOMAIN, "^app/ui/", WORDS],
       "Components get plain data.",
     ),
     only(
-      "domain-imports",
-      DOMAIN,
-      // The Zod schemas are the only definition of a framework's files, and what is checked is said in them.
-      [`${OWN}domain/`, WORDS, "^app/kernel/", "^app/features/ladder/ladder\\.schema\\.ts$"],
-      "Decisions know only words.",
+      "feature-ui-imports",
+      "^app/features/([^/]+)/ui/",
+      ["^app/features/$1/ui/", DOMAIN, "^app/ui/", WORDS],
+      "What the rooms of a feature share on their pages knows none of them but by its words.",
     ),
-    only("policy-imports", "^app/policy/", ["^app/policy/", DOMAIN, "^app/kernel/"], "Permissions are pure."),
+    only("domain-imports", DOMAIN, [DOMAIN, WORDS], "Decisions know only words."),
+    only(
+      "policy-imports",
+      "^app/policy/",
+      ["^app/policy/", "^app/kernel/"],
+      "Permissions are pure, and know no feature.",
+    ),
     only("kernel-imports", "^app/kernel/", ["^app/kernel/"], "The kernel imports nothing of ours."),
-    only("ui-imports", "^app/ui/", ["^app/ui/", IN_PAGES], "Primitives know no domain."),
+    only("science-imports", "^app/science/", ["^app/science/"], "Method, without anything it is used for."),
+    only("ui-imports", "^app/ui/", ["^app/ui/", WORDS], "Primitives know no domain."),
     only("platform-imports", "^app/platform/", ["^app/platform/", "^app/kernel/"], "The platform serves features."),
-
+    only("files-imports", "^app/files/", ["^app/files/", "^app/platform/", "^app/kernel/"], "Files know no feature."),
+    only("notices-imports", "^app/notices/", ["^app/notices/", "^app/platform/", "^app/kernel/"], "Nor do notices."),
     never(
-      "only-toward-ladder-and-people",
-      { path: FEATURE, pathNot: [TESTS, "^app/features/(growth|calibration|mentorship|hiring|privacy)/"] },
-      { path: "^app/features/", pathNot: [OWN, SHARED] },
-      "Between features, imports go toward ladder and people; what a person may take home is in all of them.",
+      "main-is-entered-from-outside",
+      { path: "^app/", pathNot: ["^app/main/", ROUTE, "^app/entry\\.", TESTS] },
+      { path: "^app/main/" },
+      "What composes everything is used by nothing that it composes.",
     ),
-    never(
-      "growth-stands-below",
-      { path: "^app/features/growth/", pathNot: TESTS },
-      { path: "^app/features/(calibration|mentorship|hiring|privacy)/" },
-      "Growth uses assessment; what uses growth is not used by it.",
-    ),
-    never(
-      "ladder-and-people-stand-alone",
-      { path: "^app/features/ladder/", pathNot: TESTS },
-      { path: "^app/features/", pathNot: "^app/features/ladder/" },
-      "What everybody stands on stands on nothing: people may use ladder, not the other way.",
-    ),
+    ...oneWay,
     never("app-to-test", { path: "^app/", pathNot: TESTS }, { path: TESTS }, "The product does not know its tests."),
     never("anything-to-routes", { pathNot: TESTS }, { path: "^app/routes/" }, "Routes are entered by address only."),
     never(
@@ -114,7 +122,12 @@ module.exports = {
       { path: "(^|/)index\\.tsx?$", pathNot: "node_modules" },
       "Import the file that has it.",
     ),
-    never("ui-to-server", { path: ["^app/ui/", UI] }, { path: "\\.server(\\.tsx?$|/)" }, "It would reach the browser."),
+    never(
+      "ui-to-server",
+      { path: ["^app/ui/", ...UI] },
+      { path: "\\.server(\\.tsx?$|/)" },
+      "It would reach the browser.",
+    ),
     never("route-to-prisma", { path: ROUTE }, { path: PRISMA }, "Routes go through a use-case."),
     never(
       "prisma-in-repositories",
@@ -124,13 +137,13 @@ module.exports = {
     ),
     never(
       "pure",
-      { path: [DOMAIN, "^app/kernel/", "^app/policy/"], pathNot: TESTS },
+      { path: [DOMAIN, "^app/kernel/", "^app/science/", "^app/policy/"], pathNot: TESTS },
       { dependencyTypes: ["core"] },
       "No input or output, clock or randomness: these come in as arguments.",
     ),
     never(
       "no-framework-in-decisions",
-      { path: [DOMAIN, "^app/kernel/", "^app/policy/"], pathNot: TESTS },
+      { path: [DOMAIN, "^app/kernel/", "^app/science/", "^app/policy/"], pathNot: TESTS },
       { path: "node_modules/(react|react-dom|@remix-run|@prisma|pg|express|pino|lucia|@node-rs)/" },
       "Decisions outlive the framework.",
     ),

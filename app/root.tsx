@@ -11,9 +11,9 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import "./styles.css";
-import { partInHiring } from "~/features/hiring/part-in-hiring.server";
-import { waysIn } from "~/features/people/people.server";
-import { SignInAgain } from "~/features/people/ui/sign-in-again";
+import { partInHiring } from "~/features/hiring/openings/part-in-hiring.server";
+import { waysIn } from "~/features/people/accounts/sign-in.server";
+import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";

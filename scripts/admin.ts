@@ -5,9 +5,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import { inviteByEmail } from "~/features/people/accounts.server";
-import { NewPerson } from "~/features/people/people.schema";
-import { addPerson } from "~/features/people/people.server";
+import { NewPerson } from "~/features/people/accounts/account.schema";
+import { inviteByEmail } from "~/features/people/accounts/accounts.server";
+import { addPerson } from "~/features/people/accounts/sign-in.server";
 import type { App } from "~/platform/app-context.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";
 import { command } from "./serve";

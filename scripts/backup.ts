@@ -3,7 +3,7 @@
  * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
  * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
  */
-import { countUnsigned } from "~/features/hiring/webhooks.server";
+import { countUnsigned } from "~/features/hiring/trackers/webhooks.server";
 import { backUp } from "~/platform/backup/backup.server";
 import type { TableSum } from "~/platform/backup/backup-format.server";
 import { restore } from "~/platform/backup/restore.server";

@@ -1,6 +1,6 @@
 /** `npm run demo`: the demonstration organisation, on a database of its own that the next run keeps. */
-import { loadFrameworks } from "~/features/ladder/framework-files.server";
-import { linesOf, publishFrameworks } from "~/features/ladder/publish.server";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { linesOf, publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
 import type { Env } from "~/platform/env.server";
 import { createLog } from "~/platform/start.server";

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { createServer } from "vite";
-import { publishAtStart } from "~/features/ladder/publish.server";
+import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { command, serve } from "./serve";
 
 await command(async (env) => {

@@ -5,8 +5,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Problem } from "../app/features/ladder/domain/problem";
-import { type LoadedFramework, loadFrameworks } from "../app/features/ladder/framework-files.server";
+import type { Problem } from "../app/features/ladder/format/domain/problem";
+import { type LoadedFramework, loadFrameworks } from "../app/features/ladder/publishing/framework-files.server";
 
 export type CheckOutcome = { lines: string[]; failed: boolean };
 

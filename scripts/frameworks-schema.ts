@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FILE_KINDS, type FileKind, jsonSchemaOf } from "../app/features/ladder/ladder.schema";
+import { FILE_KINDS, type FileKind, jsonSchemaOf } from "../app/features/ladder/format/domain/framework-file";
 
 const FOLDER = fileURLToPath(new URL("../public/schema", import.meta.url));
 

@@ -3,7 +3,7 @@
  * rule, and that no others are better. It reads nothing but the file.
  */
 import { readFile } from "node:fs/promises";
-import { verifyCertificate } from "~/features/mentorship/certificate-file.server";
+import { verifyCertificate } from "~/features/mentorship/pairing/certificate-file.server";
 
 const file = process.argv[2];
 if (file === undefined) {

@@ -2,7 +2,7 @@
 import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { offerSetup } from "~/features/people/setup.server";
+import { offerSetup } from "~/features/people/accounts/setup.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";

@@ -1,4 +1,4 @@
-import { publishAtStart } from "~/features/ladder/publish.server";
+import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { builtPages, command, serve } from "./serve";
 
 await command(async (env) => {

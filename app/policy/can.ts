@@ -1,8 +1,16 @@
-import type { CalibrationRole, CalibrationRule, CalibrationStatus } from "~/features/calibration/domain/session";
-import type { DebriefStatus } from "~/features/hiring/domain/debrief";
-import type { OpeningStatus } from "~/features/hiring/domain/opening";
-import type { PairStatus } from "~/features/mentorship/domain/pair";
-import type { MentorshipRoundStatus, MentorshipSide, MentorshipWay } from "~/features/mentorship/domain/programme";
+import type {
+  CalibrationRole,
+  CalibrationRule,
+  CalibrationStatus,
+} from "~/features/calibration/session/domain/session";
+import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
+import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
+import type {
+  MentorshipRoundStatus,
+  MentorshipSide,
+  MentorshipWay,
+} from "~/features/mentorship/programmes/domain/programme";
 import { type Actor, hasRole } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 

@@ -1,4 +1,4 @@
-import type { Scope } from "~/features/people/domain/token-scope";
+import type { Scope } from "~/features/people/accounts/domain/token-scope";
 
 /** A program that bears a token: no person, and in no role. */
 export type Program = { id: string; name: string; scopes: readonly Scope[] };

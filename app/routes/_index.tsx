@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { homeOf } from "~/features/assessment/overview.server";
-import { HomeSummary } from "~/features/assessment/ui/home-summary";
+import { homeOf } from "~/features/assessment/cycles/overview.server";
+import { HomeSummary } from "~/main/home/home-summary";
 import { answer, signedInOf } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,5 +1,5 @@
-import type { Framework } from "~/features/ladder/domain/framework";
-import { type EffectiveExpectation, effectiveExpectations } from "~/features/ladder/domain/reading";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { type EffectiveExpectation, effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import {
   type AssessmentRow,
   assessmentRow,

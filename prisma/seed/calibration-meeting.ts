@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { agendaOf } from "~/features/calibration/domain/agenda";
-import { itemsOf } from "~/features/calibration/domain/items";
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
-import type { CalibrationRole } from "~/features/calibration/domain/session";
-import { readSubmitted, storeOpening } from "~/features/calibration/opening.repo.server";
-import { canonicalJson } from "~/features/ladder/content-hash.server";
+import { agendaOf } from "~/features/calibration/meeting/domain/agenda";
+import { readSubmitted, storeOpening } from "~/features/calibration/meeting/opening.repo.server";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import type { Db } from "~/platform/database/database.server";
 import {
   assignRater,

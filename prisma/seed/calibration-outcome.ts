@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { recordCalibrated } from "~/features/assessment/calibrated.server";
-import { agreedChoices, type Choices } from "~/features/assessment/domain/agreed";
-import { wordOf } from "~/features/assessment/domain/judgement";
-import { listRated } from "~/features/assessment/rated.repo.server";
-import { decideAppeal, insertAppeal } from "~/features/calibration/appeal.repo.server";
-import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/domain/items";
-import { goingBack } from "~/features/calibration/domain/locked";
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
-import type { CalibrationRole } from "~/features/calibration/domain/session";
-import { insertLock, listLocked } from "~/features/calibration/lock.repo.server";
-import { lockedHash } from "~/features/calibration/locked-hash.server";
-import { canonicalJson } from "~/features/ladder/content-hash.server";
+import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
+import { agreedChoices, type Choices } from "~/features/assessment/conversations/domain/agreed";
+import { listRated } from "~/features/assessment/conversations/rated.repo.server";
+import { wordOf } from "~/features/assessment/sheets/domain/judgement";
+import { decideAppeal, insertAppeal } from "~/features/calibration/appeals/appeal.repo.server";
+import { goingBack } from "~/features/calibration/lock/domain/locked";
+import { insertLock, listLocked } from "~/features/calibration/lock/lock.repo.server";
+import { lockedHash } from "~/features/calibration/lock/locked-hash.server";
+import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
+import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { dayText } from "~/kernel/time/day";
 import type { Db } from "~/platform/database/database.server";
 import {

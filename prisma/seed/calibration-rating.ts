@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { drawAssignments } from "~/features/calibration/domain/assignment";
-import type { Pair } from "~/features/calibration/domain/assignment-ask";
-import { itemsOf } from "~/features/calibration/domain/items";
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
-import { canonicalJson } from "~/features/ladder/content-hash.server";
-import type { Framework } from "~/features/ladder/domain/framework";
+import { drawAssignments } from "~/features/calibration/rating/domain/assignment";
+import type { Pair } from "~/features/calibration/rating/domain/assignment-ask";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";

@@ -1,9 +1,13 @@
-import { listRated } from "~/features/assessment/rated.repo.server";
-import { packetOf } from "~/features/calibration/domain/new-packet";
-import type { CalibrationPurpose, CalibrationRole, CalibrationUnit } from "~/features/calibration/domain/session";
-import { packetHash } from "~/features/calibration/freeze.server";
-import { insertPackets, listEvidence, listSubjects } from "~/features/calibration/packet.repo.server";
-import type { Framework } from "~/features/ladder/domain/framework";
+import { listRated } from "~/features/assessment/conversations/rated.repo.server";
+import type {
+  CalibrationPurpose,
+  CalibrationRole,
+  CalibrationUnit,
+} from "~/features/calibration/session/domain/session";
+import { packetOf } from "~/features/calibration/setup/domain/new-packet";
+import { packetHash } from "~/features/calibration/setup/freeze.server";
+import { insertPackets, listEvidence, listSubjects } from "~/features/calibration/setup/packet.repo.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { assignRater, createCalibration, createCalibrationSheet } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { itemsOf } from "~/features/calibration/domain/items";
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
-import { canonicalJson } from "~/features/ladder/content-hash.server";
-import type { Framework } from "~/features/ladder/domain/framework";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import {
   assignRater,

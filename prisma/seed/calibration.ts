@@ -1,4 +1,4 @@
-import { listSubjects } from "~/features/calibration/packet.repo.server";
+import { listSubjects } from "~/features/calibration/setup/packet.repo.server";
 import {
   assignRater,
   createCalibrationSheet,

@@ -1,4 +1,4 @@
-import { effectiveExpectations } from "~/features/ladder/domain/reading";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import {
   type CorroborationRow,
   corroborationRow,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { DECISION_MADE } from "~/features/hiring/domain/webhook";
+import { DECISION_MADE } from "~/features/hiring/trackers/domain/webhook";
 import type { App } from "~/platform/app-context.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

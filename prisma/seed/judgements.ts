@@ -1,4 +1,4 @@
-import type { EffectiveExpectation } from "~/features/ladder/domain/reading";
+import type { EffectiveExpectation } from "~/features/ladder/reading/domain/reading";
 import { chance, swing } from "./chance";
 import type { PersonPlan } from "./roster";
 import type { Notes, Texts } from "./texts";

@@ -1,7 +1,7 @@
-import { pairingInput } from "~/features/mentorship/domain/pairing-input";
-import { readPairingPeople } from "~/features/mentorship/pairing-input.repo.server";
-import { storeFound } from "~/features/mentorship/pairing-run.repo.server";
-import { workOut } from "~/features/mentorship/pairing-work.server";
+import { pairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
+import { storeFound } from "~/features/mentorship/pairing/pairing-run.repo.server";
+import { workOut } from "~/features/mentorship/pairing/pairing-work.server";
 import { dayText } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Seeding } from "./case-reviews";

@@ -1,8 +1,12 @@
-import { ratedAssessments } from "~/features/assessment/rated.server";
-import { latestChoices, suggestGoals } from "~/features/growth/domain/plan-suggestions";
-import { compareLevels, nextLevel } from "~/features/ladder/domain/reading";
-import { type PastPosition, pathwaysTravelled, type WayOfWorking } from "~/features/mentorship/domain/mentor-profile";
-import { latestAgreed, offerChoices } from "~/features/mentorship/domain/offer-levels";
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { latestChoices, suggestGoals } from "~/features/growth/plans/domain/plan-suggestions";
+import { compareLevels, nextLevel } from "~/features/ladder/reading/domain/reading";
+import {
+  type PastPosition,
+  pathwaysTravelled,
+  type WayOfWorking,
+} from "~/features/mentorship/profiles/domain/mentor-profile";
+import { latestAgreed, offerChoices } from "~/features/mentorship/profiles/domain/offer-levels";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { daysBefore, monthsBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

@@ -1,6 +1,6 @@
-import { findLevel } from "~/features/ladder/domain/reading";
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
-import type { RequestEnd, RequestState } from "~/features/mentorship/domain/request";
+import { findLevel } from "~/features/ladder/reading/domain/reading";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
+import type { RequestEnd, RequestState } from "~/features/mentorship/requests/domain/request";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { idOf } from "./chance";

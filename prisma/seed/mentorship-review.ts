@@ -1,4 +1,4 @@
-import type { PairingDecisionKind } from "~/features/mentorship/domain/run";
+import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { Tx } from "~/platform/database/database.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

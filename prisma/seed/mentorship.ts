@@ -1,6 +1,6 @@
-import { instantOf } from "~/features/growth/domain/calendar-zone";
-import type { WeeklyHours } from "~/features/growth/domain/weekly-hours";
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
+import { instantOf } from "~/kernel/time/calendar-zone";
+import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Tx } from "~/platform/database/database.server";
 import { grantRow } from "../../test/factories/people";
 import { daysBefore } from "./calendar";

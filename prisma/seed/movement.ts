@@ -1,4 +1,4 @@
-import { effectiveExpectations } from "~/features/ladder/domain/reading";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { type AssessmentRows, addSheet, type World } from "./assessments";
 import { daysBefore, monthsBetween } from "./calendar";

@@ -1,4 +1,4 @@
-import { findLevel } from "~/features/ladder/domain/reading";
+import { findLevel } from "~/features/ladder/reading/domain/reading";
 import type { Tx } from "~/platform/database/database.server";
 import {
   type LearningBudgetRow,

@@ -1,5 +1,5 @@
-import type { OpportunityKind } from "~/features/growth/domain/opportunity";
-import type { PlaceState } from "~/features/growth/domain/opportunity-place";
+import type { OpportunityKind } from "~/features/growth/opportunities/domain/opportunity";
+import type { PlaceState } from "~/features/growth/opportunities/domain/opportunity-place";
 
 export type PlaceText = {
   who: string;

@@ -1,6 +1,6 @@
-import type { AskedCompetency } from "~/features/assessment/domain/asked";
-import { askedOfPeers } from "~/features/assessment/domain/peer-asked";
-import { OFTEN, WELL } from "~/features/assessment/domain/peer-words";
+import { askedOfPeers } from "~/features/assessment/peers/domain/peer-asked";
+import { OFTEN, WELL } from "~/features/assessment/peers/domain/peer-words";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Tx } from "~/platform/database/database.server";
 import { type PeerAnswerRow, type PeerRequestRow, peerRequestRow } from "../../test/factories/peers";
 import { type ReviewCycleRow, reviewCycleRow } from "../../test/factories/reviews";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startChoices } from "~/features/assessment/domain/start";
-import { startingPlanPage } from "~/features/hiring/starting-plan.server";
-import type { Framework } from "~/features/ladder/domain/framework";
-import { findLevel } from "~/features/ladder/domain/reading";
-import { listUnsettled } from "~/features/mentorship/request.repo.server";
-import { findRound } from "~/features/mentorship/round.repo.server";
-import { ruleAgainst } from "~/features/mentorship/rule-check.server";
+import { startChoices } from "~/features/assessment/sheets/domain/start";
+import { startingPlanPage } from "~/features/hiring/decisions/starting-plan.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { findLevel } from "~/features/ladder/reading/domain/reading";
+import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import { listUnsettled } from "~/features/mentorship/requests/request.repo.server";
+import { findRound } from "~/features/mentorship/rounds/round.repo.server";
 import { passwordMatches } from "~/platform/sessions/password.server";
 import { actorOf } from "../../test/factories/actors";
 import { publishShipped } from "../../test/factories/publish";

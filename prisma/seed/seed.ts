@@ -1,5 +1,5 @@
-import { learnFromDecided } from "~/features/hiring/learning-job.server";
-import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
+import { learnFromDecided } from "~/features/hiring/learning/learning-job.server";
+import { readContent, readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { hashPassword } from "~/platform/sessions/password.server";

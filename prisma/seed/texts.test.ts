@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Framework } from "~/features/ladder/domain/framework";
-import { loadFrameworks } from "~/features/ladder/framework-files.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { readRoster } from "./roster";
 import { readTexts } from "./texts";
 import { worded, wordsOf } from "./wording";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { AUDIT_ACTIONS, AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
 
 /** Its statement takes the actions as a parameter, from where the compiler holds them. */
-const TYPED = join("platform", "audit.server.ts");
+const TYPED = join("platform", "audit", "audit.server.ts");
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".server.ts") && !name.includes("generated") && name !== TYPED)
   .map((name) => readFileSync(join("app", name), "utf8"));

@@ -4,7 +4,7 @@
  * connections break, and what a thousand events leave behind in memory.
  */
 import { execFileSync } from "node:child_process";
-import { publishAtStart } from "~/features/ladder/publish.server";
+import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";

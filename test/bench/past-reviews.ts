@@ -1,5 +1,5 @@
-import type { Framework } from "~/features/ladder/domain/framework";
-import { effectiveExpectations } from "~/features/ladder/domain/reading";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { App } from "~/platform/app-context.server";
 import { createCorroboration, createEvidence } from "../factories/assessments";
 import { agreedRow, createReviewAction } from "../factories/conversations";

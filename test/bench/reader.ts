@@ -1,5 +1,5 @@
-import type { Framework } from "~/features/ladder/domain/framework";
-import { effectiveExpectations, findLevel } from "~/features/ladder/domain/reading";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import type { App } from "~/platform/app-context.server";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../factories/assessments";
 import { createPerson, createPosition } from "../factories/people";

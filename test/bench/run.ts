@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { publishAtStart } from "~/features/ladder/publish.server";
+import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";

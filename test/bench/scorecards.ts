@@ -5,8 +5,8 @@
  */
 import { execFileSync } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
-import type { Framework } from "~/features/ladder/domain/framework";
-import { publishAtStart } from "~/features/ladder/publish.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { publishAtStart } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
 import { createApp, createLog, openMigrated } from "~/platform/start.server";

@@ -1,5 +1,5 @@
-import { runPairing } from "~/features/mentorship/pairing-job.server";
-import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
+import { runPairing } from "~/features/mentorship/pairing/pairing-job.server";
+import { PAIRING_JOB } from "~/features/mentorship/pairing/pairing-run.repo.server";
 import type { App } from "~/platform/app-context.server";
 import type { Db } from "~/platform/database/database.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";

@@ -1,4 +1,4 @@
-import type { OpeningStatus } from "~/features/hiring/domain/opening";
+import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { Db } from "~/platform/database/database.server";
 import { type Address, at, MANAGER } from "./address";
 

@@ -1,4 +1,4 @@
-import { COLUMNS } from "~/features/people/domain/people-file";
+import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Db } from "~/platform/database/database.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { ADMINISTRATOR, type Address, at, ENGINEER, MANAGER } from "./address";

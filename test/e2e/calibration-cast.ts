@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { itemsOf } from "~/features/calibration/domain/items";
-import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import { createEvidence, createRatings, createSheet, revealBoth } from "../factories/assessments";
 import { createAskedFor, createCycle } from "../factories/cycles";

@@ -1,7 +1,7 @@
 /** A conversation of two people on two screens, on one without scripts, and on paper. */
 import type { Page } from "@playwright/test";
-import { askedAt, expectationIds } from "~/features/assessment/domain/asked";
-import { currentVersions, readFramework } from "~/features/ladder/ladder.server";
+import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { createRevealed } from "../factories/conversations";
 import { createPerson } from "../factories/people";
 import { ENGINEER, MANAGER } from "./address";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { readContent, readCurrentVersions } from "~/features/ladder/ladder.repo.server";
+import { readContent, readCurrentVersions } from "~/features/ladder/reading/ladder.repo.server";
 import { qualify } from "../factories/hiring";
 import { createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { Site } from "./site";

@@ -1,4 +1,4 @@
-import type { CalibrationRole } from "~/features/calibration/domain/session";
+import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import {
   assignRater,
   beginRating,

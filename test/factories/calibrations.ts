@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
-import type { CalibrationRole } from "~/features/calibration/domain/session";
-import { listLocked } from "~/features/calibration/lock.repo.server";
-import { lockedHash } from "~/features/calibration/locked-hash.server";
-import { canonicalJson } from "~/features/ladder/content-hash.server";
+import { listLocked } from "~/features/calibration/lock/lock.repo.server";
+import { lockedHash } from "~/features/calibration/lock/locked-hash.server";
+import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { day, type Making } from "./people";
 

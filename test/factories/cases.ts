@@ -1,4 +1,4 @@
-import type { Criterion, Framework, PromotionStep } from "~/features/ladder/domain/framework";
+import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
 import { createAssessment, createRatings, createSheet, submitSheet } from "./assessments";
 import { smallFramework } from "./frameworks";
 import { day, type Making } from "./people";

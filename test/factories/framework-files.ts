@@ -1,5 +1,5 @@
-import { checkFramework, type FrameworkSource } from "~/features/ladder/domain/check-framework";
-import type { Problem } from "~/features/ladder/domain/problem";
+import { checkFramework, type FrameworkSource } from "~/features/ladder/format/domain/check-framework";
+import type { Problem } from "~/features/ladder/format/domain/problem";
 
 /** Texts of a framework's files by their path in its folder. */
 export type FileTexts = Record<string, string>;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Competency, Expectation, Framework, Ladder, Level } from "~/features/ladder/domain/framework";
+import type { Competency, Expectation, Framework, Ladder, Level } from "~/features/ladder/format/domain/framework";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import type { Making } from "./people";
 

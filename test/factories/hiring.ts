@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { candidateCode } from "~/features/hiring/domain/candidate";
+import { candidateCode } from "~/features/hiring/candidates/domain/candidate";
 import type { App } from "~/platform/app-context.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { hashToken, newToken } from "~/platform/sessions/token.server";

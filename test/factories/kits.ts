@@ -1,4 +1,4 @@
-import type { Framework, Kit } from "~/features/ladder/domain/framework";
+import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "./frameworks";
 
 /** An interview of one question for one band. */

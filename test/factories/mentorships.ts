@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { day, type Making } from "./people";
 

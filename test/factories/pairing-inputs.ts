@@ -1,7 +1,7 @@
-import type { LevelHeight } from "~/features/ladder/domain/level-heights";
-import type { PairingInput } from "~/features/mentorship/domain/pairing-input";
-import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/domain/pairing-people";
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import type { LevelHeight } from "~/features/ladder/reading/domain/level-heights";
+import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/pairing/domain/pairing-people";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 
 /** A number from 0 up to, but not, 1. */
 export type Random = () => number;

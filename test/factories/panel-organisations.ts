@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { PanelPerson } from "~/features/hiring/domain/panel-person";
-import type { PanelInterview, PanelSetting } from "~/features/hiring/domain/panel-problem";
-import type { QualificationState } from "~/features/hiring/domain/qualification";
+import type { QualificationState } from "~/features/hiring/interviewers/domain/qualification";
+import type { PanelPerson } from "~/features/hiring/interviews/domain/panel-person";
+import type { PanelInterview, PanelSetting } from "~/features/hiring/interviews/domain/panel-problem";
 
 export const HOUR = 3_600_000;
 /** A Tuesday, 10:00 in UTC. */

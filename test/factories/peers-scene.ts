@@ -1,7 +1,7 @@
-import type { PeerContent } from "~/features/assessment/domain/peer-words";
-import { askPeer, peersPage } from "~/features/assessment/peer-requests.server";
-import type { PeerReviewForm } from "~/features/assessment/peers.schema";
-import { peersOf } from "~/features/assessment/peers.server";
+import type { PeerContent } from "~/features/assessment/peers/domain/peer-words";
+import { askPeer, peersPage } from "~/features/assessment/peers/peer-requests.server";
+import type { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
+import { peersOf } from "~/features/assessment/peers/peers.server";
 import type { Actor } from "~/kernel/actor";
 import type { TestApp } from "../setup/app";
 import { actorOf } from "./actors";

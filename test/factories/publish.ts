@@ -1,5 +1,5 @@
-import { loadFrameworks } from "~/features/ladder/framework-files.server";
-import { publishFrameworks } from "~/features/ladder/publish.server";
+import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
+import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
 
 /** The shipped `engineering` framework as a published version. */

@@ -1,5 +1,5 @@
-import { answerRequest } from "~/features/mentorship/request-answer.server";
-import { askMentors } from "~/features/mentorship/request-ask.server";
+import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
+import { askMentors } from "~/features/mentorship/requests/request-ask.server";
 import { openTestApp, TEST_NOW } from "../setup/app";
 import { actorOf } from "./actors";
 import { createAskedRound, createMentee, createMentor } from "./mentorship-requests";

@@ -1,4 +1,4 @@
-import type { Framework, Vignette } from "~/features/ladder/domain/framework";
+import type { Framework, Vignette } from "~/features/ladder/format/domain/framework";
 import { smallFramework } from "./frameworks";
 
 const VIGNETTE: Vignette = {

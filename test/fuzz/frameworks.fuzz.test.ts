@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CheckedFramework, checkFramework, type FrameworkSource } from "~/features/ladder/domain/check-framework";
-import { LIMITS } from "~/features/ladder/domain/yaml-source";
+import {
+  type CheckedFramework,
+  checkFramework,
+  type FrameworkSource,
+} from "~/features/ladder/format/domain/check-framework";
+import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
 import { childSource, frameworkSource, INTERVIEW, VALID_FILES } from "../factories/framework-files";
 import { block, CHILD_FILES, edited, hostile, KEYS, thing, VALUES } from "./edited-files";
 import { shaped } from "./shaped-frameworks";

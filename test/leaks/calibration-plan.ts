@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/domain/session";
+import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/session/domain/session";
 import type { Calibration, Rated } from "./calibration-shape";
 import type { People, Place } from "./people";
 import { managerOf, type Plan } from "./plan";

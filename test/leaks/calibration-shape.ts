@@ -3,7 +3,7 @@ import type {
   CalibrationRole,
   CalibrationRule,
   CalibrationStatus,
-} from "~/features/calibration/domain/session";
+} from "~/features/calibration/session/domain/session";
 import type { Place } from "./people";
 
 /** Somebody whom a session is about, and how far it has come with them. */

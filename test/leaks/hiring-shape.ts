@@ -1,5 +1,5 @@
-import type { DebriefStatus } from "~/features/hiring/domain/debrief";
-import type { SeatRole } from "~/features/hiring/domain/interview";
+import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Place } from "./people";
 
 /** Somebody of a panel; `card`: how far their scorecard is. */

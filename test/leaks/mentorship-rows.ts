@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 import { day } from "../factories/people";
 import type { Mentorship } from "./mentorship-shape";
 import type { Making, Rows, Thing } from "./plan";

@@ -1,4 +1,4 @@
-import type { MentorshipSide, MentorshipWay } from "~/features/mentorship/domain/programme";
+import type { MentorshipSide, MentorshipWay } from "~/features/mentorship/programmes/domain/programme";
 import type { Place } from "./people";
 
 /** A round of mentorship in a small organisation. */

@@ -1,7 +1,7 @@
 /** The organisation in which somebody refuses somebody, or has no hours with them. */
 import pino from "pino";
 import { expect } from "vitest";
-import { hoursMark } from "~/features/growth/domain/weekly-hours";
+import { hoursMark } from "~/kernel/time/weekly-hours";
 import { createAskedRound } from "../factories/mentorship-requests";
 import { createHours, createMentorProfile, createProgramme, createRound, enrol } from "../factories/mentorships";
 import { createGrant, createPerson, teamRow } from "../factories/people";

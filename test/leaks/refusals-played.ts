@@ -1,8 +1,8 @@
 /** What is played in each place: asking, pairing and settling. */
 import { expect } from "vitest";
-import { runPairing } from "~/features/mentorship/pairing-job.server";
-import { PAIRING_JOB } from "~/features/mentorship/pairing-run.repo.server";
-import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/request-settle.server";
+import { runPairing } from "~/features/mentorship/pairing/pairing-job.server";
+import { PAIRING_JOB } from "~/features/mentorship/pairing/pairing-run.repo.server";
+import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/requests/request-settle.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { type Name, type Place, type Said, send } from "./refusals-place";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { CONFIDENCES, type Recommendation } from "~/features/hiring/domain/scorecard";
-import { remindOfInterviews } from "~/features/hiring/interview-reminders.server";
+import { remindOfInterviews } from "~/features/hiring/interviews/interview-reminders.server";
+import { CONFIDENCES, type Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
 import { TEST_NOW } from "../setup/app";
 import { formRequest } from "../setup/request";
 import type { Name, Place } from "./sealed-place";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
 import * as listRoute from "~/routes/admin/admin.people._index";

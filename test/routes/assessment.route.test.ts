@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ExportedAssessment } from "~/features/assessment/assessment.schema";
-import { markOf, NOTHING_YET } from "~/features/assessment/domain/judgement";
-import type { SaveOutcome } from "~/features/assessment/domain/sheet-page";
+import { ExportedAssessment } from "~/features/assessment/sheets/assessment.schema";
+import { markOf, NOTHING_YET } from "~/features/assessment/sheets/domain/judgement";
+import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as allRoute from "~/routes/assessment/assessments.$assessment.all";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { lockSession, reopenSession } from "~/features/calibration/lock.server";
-import { eraseDue } from "~/features/people/erasure.server";
+import { lockSession, reopenSession } from "~/features/calibration/lock/lock.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import {
   loader as appealLoader,
   action as decideAction,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { packetPage } from "~/features/growth/case-packet.server";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
+import { packetPage } from "~/features/promotion/cases/case-packet.server";
 import { action, loader } from "~/routes/growth/cases.$case._index";
 import { loader as fileLoader } from "~/routes/growth/cases.$case.packet[.]json";
 import { action as startAction, loader as startLoader } from "~/routes/growth/cases.new";

@@ -4,7 +4,7 @@ import { request as httpRequest, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { sweepFiles } from "~/features/assessment/file-sweep.server";
+import { sweepFiles } from "~/files/file-sweep.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";

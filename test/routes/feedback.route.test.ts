@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback-follow-up.server";
-import { erase } from "~/features/people/erasure.repo.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { loader } from "~/routes/growth/feedback._index";
 import { action as itemAction, loader as itemLoader } from "~/routes/growth/feedback.$feedback";
 import { action as askAction } from "~/routes/growth/feedback.ask";

@@ -1,6 +1,6 @@
 /** Work samples of candidates, and files of them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sweepFiles } from "~/features/assessment/file-sweep.server";
+import { sweepFiles } from "~/files/file-sweep.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createOpening } from "../factories/hiring";

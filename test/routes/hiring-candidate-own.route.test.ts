@@ -1,6 +1,6 @@
 /** A candidate's own page, which has no sign-in. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { applyRetention } from "~/features/privacy/retention.server";
+import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidateLink, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";

@@ -1,6 +1,6 @@
 /** Candidates of an opening, as a browser without JavaScript would use their pages. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { erase, insertRequest } from "~/features/people/erasure.repo.server";
+import { erase, insertRequest } from "~/features/privacy/erasure/erasure.repo.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { learnFromDecided } from "~/features/hiring/learning-job.server";
-import { eraseDue } from "~/features/people/erasure.server";
+import { learnFromDecided } from "~/features/hiring/learning/learning-job.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { loader as impactListLoader } from "~/routes/hiring/hiring.impact._index";
 import { loader as impactLoader } from "~/routes/hiring/hiring.impact.$team.$number";
 import { loader as listLoader } from "~/routes/hiring/hiring.statistics._index";

@@ -1,6 +1,6 @@
 /** A scorecard as a browser without scripts would send it, and what is left of it in exports and after an erasure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as waitingAction, loader as waitingLoader } from "~/routes/hiring/hiring.debriefs.$debrief.waiting";
 import { action, loader } from "~/routes/hiring/hiring.interviews.$interview.scorecard._index";
 import { action as saveAction } from "~/routes/hiring/hiring.interviews.$interview.scorecard.save";

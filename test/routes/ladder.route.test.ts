@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publishFrameworks } from "~/features/ladder/publish.server";
+import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import type { ReadyMarkup } from "~/platform/http/ready-markup.server";
 import * as listRoute from "~/routes/ladders/frameworks._index";
 import * as homeRoute from "~/routes/ladders/frameworks.$framework._index";

@@ -2,7 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { builtAssets, createServer, listen } from "~/platform/http/server.server";
 import * as gridRoute from "~/routes/calibration/calibration.$session.grid";
 import * as meetingRoute from "~/routes/calibration/calibration.$session.meeting";

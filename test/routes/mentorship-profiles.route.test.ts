@@ -1,6 +1,6 @@
 /** Profiles, hours, refusals and enrolments as a browser without JavaScript would use them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { hoursMark } from "~/features/growth/domain/weekly-hours";
+import { hoursMark } from "~/kernel/time/weekly-hours";
 import { createAssessment, createRatings, createSheet, revealBoth, submitSheet } from "../factories/assessments";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createHours, createMentorProfile, createProgramme, createRound, enrol } from "../factories/mentorships";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readCalendar } from "~/features/growth/calendar.server";
+import { readCalendar } from "~/features/growth/one-to-ones/calendar.server";
 import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { loader } from "~/routes/growth/one-to-ones._index";
 import { action as seriesAction, loader as seriesLoader } from "~/routes/growth/one-to-ones.$series._index";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { createOneToOne } from "../factories/one-to-ones";

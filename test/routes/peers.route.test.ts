@@ -1,7 +1,7 @@
 /** Peer reviews as browsers and programs get them, and what somebody who wants to know who wrote what tries. */
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as exportAction } from "~/routes/account/account.export[.]zip";
 import * as peersRoute from "~/routes/assessment/assessments.$assessment.peers";
 import * as listRoute from "~/routes/assessment/peer-reviews._index";

@@ -1,5 +1,5 @@
-import { evidenceMark } from "~/features/assessment/domain/evidence-mark";
-import { COLUMNS } from "~/features/people/domain/people-file";
+import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-mark";
+import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Role } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as assignAction, loader as assignLoader } from "~/routes/calibration/calibration.$session.assignments";
 import { loader as listLoader } from "~/routes/calibration/calibration.$session.rate._index";
 import { action, loader } from "~/routes/calibration/calibration.$session.rate.$person";

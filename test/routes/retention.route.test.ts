@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidate-erasure.server";
-import { applyRetention } from "~/features/privacy/retention.server";
+import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
+import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { verifyChain } from "~/platform/audit/audit-chain.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { action, loader } from "~/routes/admin/admin.retention";

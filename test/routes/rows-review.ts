@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS } from "~/features/mentorship/domain/programme";
+import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
 import type { Outcome, Row } from "./permission-row";
 import type { World } from "./permission-world";
 

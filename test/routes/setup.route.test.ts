@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/people/erasure.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import * as overviewRoute from "~/routes/calibration/calibration.$session._index";
 import * as editRoute from "~/routes/calibration/calibration.$session.edit";
 import { loader as fileLoader } from "~/routes/calibration/calibration.$session.packets.$person_.packet[.]json";

@@ -1,5 +1,5 @@
-import { appeal } from "~/features/calibration/appeal.server";
-import { lockSession } from "~/features/calibration/lock.server";
+import { appeal } from "~/features/calibration/appeals/appeal.server";
+import { lockSession } from "~/features/calibration/lock/lock.server";
 import { actorOf } from "../factories/actors";
 import { createOutcome } from "../factories/calibrations";
 import { openCalibration } from "../factories/calibrations-met";

@@ -1,4 +1,4 @@
-import { submitCase } from "~/features/growth/case.server";
+import { submitCase } from "~/features/promotion/cases/case.server";
 import { actorOf } from "../factories/actors";
 import { steppedFramework } from "../factories/cases";
 import { createFrameworkVersion } from "../factories/frameworks";

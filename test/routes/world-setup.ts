@@ -1,4 +1,4 @@
-import type { CalibrationPacket } from "~/features/calibration/domain/packet";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { beginRating, createCalibration, openMeeting } from "../factories/calibrations";
 import { createPerson } from "../factories/people";
 import type { TestApp } from "../setup/app";

@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { strFromU8, unzipSync } from "fflate";
-import { exportOwn } from "~/features/privacy/export.server";
+import { exportOwn } from "~/features/privacy/export/export.server";
 import { actorOf } from "../factories/actors";
 import type { TestApp } from "./app";
 

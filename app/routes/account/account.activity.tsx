@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownActivity } from "~/features/privacy/audit.server";
-import { readBefore } from "~/features/privacy/privacy.schema";
-import { ActivityList } from "~/features/privacy/ui/activity-list";
-import { OlderLink } from "~/features/privacy/ui/older-link";
+import { readBefore } from "~/features/privacy/activity/audit.schema";
+import { ownActivity } from "~/features/privacy/activity/audit.server";
+import { ActivityList } from "~/features/privacy/activity/ui/activity-list";
+import { OlderLink } from "~/features/privacy/activity/ui/older-link";
 import { requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

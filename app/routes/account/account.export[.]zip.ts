@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { exportOwn } from "~/features/privacy/export.server";
+import { exportOwn } from "~/features/privacy/export/export.server";
 import { Refusal } from "~/kernel/refusal";
 import { requireActor } from "~/platform/http/answer.server";
 

@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { changePassword, ownAccount } from "~/features/people/accounts.server";
-import { ChangePasswordForm } from "~/features/people/people.schema";
-import { NewPasswordForm } from "~/features/people/ui/new-password-form";
+import { ChangePasswordForm } from "~/features/people/accounts/account.schema";
+import { changePassword, ownAccount } from "~/features/people/accounts/accounts.server";
+import { NewPasswordForm } from "~/features/people/accounts/ui/new-password-form";
 import { answer, attempt, fromOf, requireActor } from "~/platform/http/answer.server";
 import { TextField } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";

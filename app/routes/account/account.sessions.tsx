@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { EndSessionForm } from "~/features/people/people.schema";
-import { endOtherSessions, endSession, ownSessions, waysIn } from "~/features/people/people.server";
-import { SessionList } from "~/features/people/ui/session-list";
+import { EndSessionForm } from "~/features/people/accounts/account.schema";
+import { endOtherSessions, endSession, ownSessions, waysIn } from "~/features/people/accounts/sign-in.server";
+import { SessionList } from "~/features/people/accounts/ui/session-list";
 import { requireSignedIn } from "~/platform/http/answer.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";

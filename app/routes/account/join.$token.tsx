@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPasswordLink, sendPasswordLink } from "~/features/people/password-link.server";
-import { NewPasswordForm } from "~/features/people/ui/new-password-form";
+import { readPasswordLink, sendPasswordLink } from "~/features/people/accounts/password-link.server";
+import { NewPasswordForm } from "~/features/people/accounts/ui/new-password-form";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Join · Waymark" }];

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { finishSignIn } from "~/features/people/oidc.server";
+import { finishSignIn } from "~/features/people/accounts/oidc.server";
 import { answer, endPresentSession, fromOf, localPath } from "~/platform/http/answer.server";
 import { oidcStateCookie, readOidcState } from "~/platform/http/oidc-cookie.server";
 

@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { beginSignIn } from "~/features/people/oidc.server";
+import { beginSignIn } from "~/features/people/accounts/oidc.server";
 import { answer, localPath } from "~/platform/http/answer.server";
 import { oidcStateCookie } from "~/platform/http/oidc-cookie.server";
 

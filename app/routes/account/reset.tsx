@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useSearchParams } from "@remix-run/react";
-import { askForReset, requirePasswords } from "~/features/people/accounts.server";
-import { ResetForm } from "~/features/people/people.schema";
-import { ResetRequest, ResetSent } from "~/features/people/ui/reset-request";
+import { ResetForm } from "~/features/people/accounts/account.schema";
+import { askForReset, requirePasswords } from "~/features/people/accounts/accounts.server";
+import { ResetRequest, ResetSent } from "~/features/people/accounts/ui/reset-request";
 import { answer, attempt } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,10 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { SetupForm } from "~/features/people/people.schema";
-import { waysIn } from "~/features/people/people.server";
-import { requireSetup, setUp } from "~/features/people/setup.server";
-import { SetupFields } from "~/features/people/ui/setup-fields";
+import { SetupForm } from "~/features/people/accounts/account.schema";
+import { requireSetup, setUp } from "~/features/people/accounts/setup.server";
+import { waysIn } from "~/features/people/accounts/sign-in.server";
+import { SetupFields } from "~/features/people/accounts/ui/setup-fields";
 import { answer, attempt, endPresentSession, fromOf } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,10 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { SignInForm as Credentials } from "~/features/people/people.schema";
-import { signIn, waysIn } from "~/features/people/people.server";
-import { ResendForm } from "~/features/people/ui/resend-form";
-import { SignInWays } from "~/features/people/ui/sign-in-ways";
+import { SignInForm as Credentials } from "~/features/people/accounts/account.schema";
+import { signIn, waysIn } from "~/features/people/accounts/sign-in.server";
+import { ResendForm } from "~/features/people/accounts/ui/resend-form";
+import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
 import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
 import { readCarriedFields } from "~/platform/http/carried-form.server";
 import { Page } from "~/ui/page/page";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { systemOverview } from "~/features/people/system.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { SystemOverview } from "~/features/people/ui/system-overview";
+import { AdminNav } from "~/main/navigation/admin-nav";
+import { systemOverview } from "~/main/system/system.server";
+import { SystemOverview } from "~/main/system/system-overview";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { auditPage } from "~/features/privacy/audit.server";
-import { AuditFilter } from "~/features/privacy/ui/audit-filter";
-import { AuditTable } from "~/features/privacy/ui/audit-table";
-import { OlderLink } from "~/features/privacy/ui/older-link";
+import { auditPage } from "~/features/privacy/activity/audit.server";
+import { AuditFilter } from "~/features/privacy/activity/ui/audit-filter";
+import { AuditTable } from "~/features/privacy/activity/ui/audit-table";
+import { OlderLink } from "~/features/privacy/activity/ui/older-link";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { applyPeople, discardUpload, dryRun } from "~/features/people/import.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { DryRunView } from "~/features/people/ui/dry-run";
+import { applyPeople, discardUpload, dryRun } from "~/features/people/import/import.server";
+import { DryRunView } from "~/features/people/import/ui/dry-run";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/forms/field";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewId } from "~/features/people/admin.schema";
-import { formChoices } from "~/features/people/admin-people.server";
-import { uploadPeople } from "~/features/people/import.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { UploadForm } from "~/features/people/ui/upload-form";
+import { formChoices } from "~/features/people/directory/admin-people.server";
+import { readNewId } from "~/features/people/directory/person.schema";
+import { uploadPeople } from "~/features/people/import/import.server";
+import { UploadForm } from "~/features/people/import/ui/upload-form";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

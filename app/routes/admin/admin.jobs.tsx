@@ -1,10 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { RetryForm } from "~/features/people/people.schema";
-import { jobsPage, retryJob } from "~/features/people/system.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { FailedJobs, WaitingJobs } from "~/features/people/ui/job-tables";
+import { RetryForm } from "~/features/people/accounts/account.schema";
+import { AdminNav } from "~/main/navigation/admin-nav";
+import { FailedJobs, WaitingJobs } from "~/main/system/job-tables";
+import { jobsPage, retryJob } from "~/main/system/system.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBudgetForm, readYear } from "~/features/growth/learning.schema";
-import { defaultBudget, setBudget } from "~/features/growth/learning-budget.server";
-import { LearningBudgets } from "~/features/growth/ui/learning-budget";
-import { AdminNav } from "~/features/people/ui/admin-nav";
+import { readBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
+import { defaultBudget, setBudget } from "~/features/growth/learning/learning-budget.server";
+import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

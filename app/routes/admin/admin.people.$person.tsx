@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPersonAction } from "~/features/people/admin.schema";
-import { changePersonPage, formChoices, keptPerson } from "~/features/people/admin-people.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { AdminPerson } from "~/features/people/ui/admin-person";
+import { changePersonPage, formChoices, keptPerson } from "~/features/people/directory/admin-people.server";
+import { readPersonAction } from "~/features/people/directory/person.schema";
+import { AdminPerson } from "~/features/people/directory/ui/admin-person";
 import { dayText } from "~/kernel/time/day";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

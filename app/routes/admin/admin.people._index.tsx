@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { searchPeople, searchText } from "~/features/people/directory.server";
-import { openErasures } from "~/features/people/erasure.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { ErasureList } from "~/features/people/ui/erasure-list";
-import { PeopleTable } from "~/features/people/ui/people-table";
-import { SearchForm } from "~/features/people/ui/search-form";
+import { searchPeople, searchText } from "~/features/people/directory/directory.server";
+import { PeopleTable } from "~/features/people/directory/ui/people-table";
+import { SearchForm } from "~/features/people/directory/ui/search-form";
+import { openErasures } from "~/features/privacy/erasure/erasure.server";
+import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewId, readPersonForm } from "~/features/people/admin.schema";
-import { addPersonAs, formChoices } from "~/features/people/admin-people.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { LevelField } from "~/features/people/ui/level-field";
-import { PersonFieldset } from "~/features/people/ui/person-form";
+import { addPersonAs, formChoices } from "~/features/people/directory/admin-people.server";
+import { readNewId, readPersonForm } from "~/features/people/directory/person.schema";
+import { LevelField } from "~/features/people/directory/ui/level-field";
+import { PersonFieldset } from "~/features/people/directory/ui/person-form";
 import { dayText } from "~/kernel/time/day";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";

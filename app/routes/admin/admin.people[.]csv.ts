@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { exportPeople } from "~/features/people/import.server";
+import { exportPeople } from "~/features/people/import/import.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { RetentionForm } from "~/features/privacy/privacy.schema";
-import { changeRetention, retentionPage } from "~/features/privacy/retention.server";
-import { RetentionTable } from "~/features/privacy/ui/retention-table";
+import { RetentionForm } from "~/features/privacy/activity/audit.schema";
+import { changeRetention, retentionPage } from "~/features/privacy/retention/retention.server";
+import { RetentionTable } from "~/features/privacy/retention/ui/retention-table";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

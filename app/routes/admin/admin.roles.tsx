@@ -1,11 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/admin.schema";
-import { endRole, grantRole, rolesPage } from "~/features/people/roles.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { GrantForm } from "~/features/people/ui/grant-form";
-import { GrantList } from "~/features/people/ui/grant-list";
+import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/directory/person.schema";
+import { endRole, grantRole, rolesPage } from "~/features/people/roles/roles.server";
+import { GrantForm } from "~/features/people/roles/ui/grant-form";
+import { GrantList } from "~/features/people/roles/ui/grant-list";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/forms/field";

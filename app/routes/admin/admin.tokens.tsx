@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { readNewId } from "~/features/people/admin.schema";
-import { readTokenFields, TokenForm as TokenFields } from "~/features/people/token.schema";
-import { listTokens, makeToken, revokeToken } from "~/features/people/tokens.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
-import { TokenForm } from "~/features/people/ui/token-form";
-import { TokenList } from "~/features/people/ui/token-list";
+import { readTokenFields, TokenForm as TokenFields } from "~/features/people/accounts/token.schema";
+import { listTokens, makeToken, revokeToken } from "~/features/people/accounts/tokens.server";
+import { TokenForm } from "~/features/people/accounts/ui/token-form";
+import { TokenList } from "~/features/people/accounts/ui/token-list";
+import { readNewId } from "~/features/people/directory/person.schema";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

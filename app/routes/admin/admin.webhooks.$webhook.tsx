@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { DeliveryTable } from "~/features/hiring/ui/delivery-table";
-import { NotSigned } from "~/features/hiring/ui/webhook-list";
-import { DeliveryAction } from "~/features/hiring/webhook.schema";
-import { retryDelivery, webhookPage } from "~/features/hiring/webhooks.server";
-import { AdminNav } from "~/features/people/ui/admin-nav";
+import { DeliveryTable } from "~/features/hiring/trackers/ui/delivery-table";
+import { NotSigned } from "~/features/hiring/trackers/ui/webhook-list";
+import { DeliveryAction } from "~/features/hiring/trackers/webhook.schema";
+import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhooks.server";
+import { AdminNav } from "~/main/navigation/admin-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

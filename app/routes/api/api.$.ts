@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { answerApi, refuseAddress } from "~/features/hiring/api-answer.server";
+import { answerApi, refuseAddress } from "~/features/hiring/trackers/api-answer.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerApi(asked, refuseAddress);
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { createGroup, listGroups } from "~/features/people/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim-answer.server";
+import { createGroup, listGroups } from "~/features/people/scim/scim.server";
+import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, listGroups);
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readConfig } from "~/features/people/scim.server";
-import { answerScim } from "~/features/people/scim-answer.server";
+import { readConfig } from "~/features/people/scim/scim.server";
+import { answerScim } from "~/features/people/scim/scim-answer.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, readConfig);

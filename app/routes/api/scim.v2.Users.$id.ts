@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { changeUserBy, deleteUser, readUser } from "~/features/people/scim.server";
-import { answerScim, refuseMethod } from "~/features/people/scim-answer.server";
+import { changeUserBy, deleteUser, readUser } from "~/features/people/scim/scim.server";
+import { answerScim, refuseMethod } from "~/features/people/scim/scim-answer.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerScim(asked, (call) => readUser(call, asked.params.id ?? ""));
 

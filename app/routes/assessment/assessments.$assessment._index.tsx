@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { beginPage } from "~/features/assessment/asked.server";
-import { assessmentPage } from "~/features/assessment/assessment.server";
-import { beginSheet, withdrawSheet } from "~/features/assessment/reveal.server";
-import { AssessmentPage, titleOf } from "~/features/assessment/ui/assessment-pages";
-import { BeginView } from "~/features/assessment/ui/begin-view";
-import { Overview } from "~/features/assessment/ui/overview";
+import { beginPage } from "~/features/assessment/cycles/asked.server";
+import { BeginView } from "~/features/assessment/cycles/ui/begin-view";
+import { beginSheet, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
+import { AssessmentPage, titleOf } from "~/features/assessment/sheets/ui/assessment-pages";
+import { Overview } from "~/features/assessment/sheets/ui/overview";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";

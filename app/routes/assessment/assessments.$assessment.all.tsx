@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSheetForm } from "~/features/assessment/assessment.schema";
-import { evidenceUpload } from "~/features/assessment/evidence-file.server";
-import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheet.server";
-import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
-import { RatingSheet } from "~/features/assessment/ui/rating-sheet";
-import { SubmittedSheet } from "~/features/assessment/ui/submitted-sheet";
+import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
+import { readSheetForm } from "~/features/assessment/sheets/assessment.schema";
+import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
+import { RatingSheet } from "~/features/assessment/sheets/ui/rating-sheet";
+import { SubmittedSheet } from "~/features/assessment/sheets/ui/submitted-sheet";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";
 

@@ -1,10 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readConversationForm } from "~/features/assessment/conversation.schema";
-import { namedConversation } from "~/features/assessment/conversation.server";
-import { sendConversation } from "~/features/assessment/conversation-form.server";
-import { conversationParts } from "~/features/assessment/conversation-markup.server";
-import { ACTIONS_ID, ConversationView, QUIET_ID, TALK_ID } from "~/features/assessment/ui/conversation-view";
+import { readConversationForm } from "~/features/assessment/conversations/conversation.schema";
+import { namedConversation } from "~/features/assessment/conversations/conversation.server";
+import { sendConversation } from "~/features/assessment/conversations/conversation-form.server";
+import { conversationParts } from "~/features/assessment/conversations/conversation-markup.server";
+import {
+  ACTIONS_ID,
+  ConversationView,
+  QUIET_ID,
+  TALK_ID,
+} from "~/features/assessment/conversations/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData, besideDocument } from "~/platform/http/markup.server";
 import { useAnswer } from "~/ui/forms/use-answer";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { conversationRoom } from "~/features/assessment/conversation.server";
+import { conversationRoom } from "~/features/assessment/conversations/conversation.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { liveAnswer } from "~/platform/http/live-answer.server";
 

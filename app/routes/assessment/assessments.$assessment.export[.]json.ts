@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { exportAssessment } from "~/features/assessment/summary.server";
+import { exportAssessment } from "~/features/assessment/summary/summary.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

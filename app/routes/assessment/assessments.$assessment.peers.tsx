@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { changePeers, peersPage } from "~/features/assessment/peer-requests.server";
-import { readPeersAction } from "~/features/assessment/peers.schema";
-import { PeersView } from "~/features/assessment/ui/peers-view";
+import { changePeers, peersPage } from "~/features/assessment/peers/peer-requests.server";
+import { readPeersAction } from "~/features/assessment/peers/peers.schema";
+import { PeersView } from "~/features/assessment/peers/ui/peers-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { readSheetForm } from "~/features/assessment/assessment.schema";
-import { evidenceUpload } from "~/features/assessment/evidence-file.server";
-import { saveSheet, statusOf } from "~/features/assessment/sheet.server";
+import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
+import { readSheetForm } from "~/features/assessment/sheets/assessment.schema";
+import { saveSheet, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { Refusal } from "~/kernel/refusal";
 import { signedInOf } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitPage } from "~/features/assessment/assessment.server";
-import { submitAssessment } from "~/features/assessment/reveal.server";
-import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
-import { SubmitView } from "~/features/assessment/ui/submit-view";
+import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { submitPage } from "~/features/assessment/sheets/assessment.server";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
+import { SubmitView } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Submit · Waymark" }];

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { summaryPage } from "~/features/assessment/summary.server";
-import { AssessmentPage } from "~/features/assessment/ui/assessment-pages";
-import { CalibratedPart } from "~/features/assessment/ui/calibrated-part";
+import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
+import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
+import { summaryPage } from "~/features/assessment/summary/summary.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { LinkButton } from "~/ui/button";

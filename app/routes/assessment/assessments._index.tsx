@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ownHistory } from "~/features/assessment/assessment.server";
-import { AssessmentList } from "~/features/assessment/ui/history-view";
-import { ownOutcomes } from "~/features/calibration/own-outcome.server";
-import { OwnOutcomeList } from "~/features/calibration/ui/own-outcome-list";
+import { ownHistory } from "~/features/assessment/sheets/assessment.server";
+import { AssessmentList } from "~/features/assessment/sheets/ui/history-view";
+import { ownOutcomes } from "~/features/calibration/appeals/own-outcome.server";
+import { OwnOutcomeList } from "~/features/calibration/appeals/ui/own-outcome-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

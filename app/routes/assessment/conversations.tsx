@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { conversationList } from "~/features/assessment/conversation.server";
-import { ConversationList } from "~/features/assessment/ui/conversation-list";
+import { conversationList } from "~/features/assessment/conversations/conversation.server";
+import { ConversationList } from "~/features/assessment/conversations/ui/conversation-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,9 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { AnswerForm } from "~/features/assessment/assessment.schema";
-import { answerRequest, askedOfMe } from "~/features/assessment/corroboration.server";
-import { AskedOfMe } from "~/features/assessment/ui/asked-of-me";
+import { answerRequest, askedOfMe } from "~/features/assessment/evidence/corroboration.server";
+import { AskedOfMe } from "~/features/assessment/evidence/ui/asked-of-me";
+import { AnswerForm } from "~/features/assessment/sheets/assessment.schema";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readCycleAction } from "~/features/assessment/cycle.schema";
-import { changeCycleDays, closeCycle, cyclePage } from "~/features/assessment/cycle.server";
-import { CycleManage, type DaysResult } from "~/features/assessment/ui/cycle-manage";
-import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/ui/cycle-view";
+import { readCycleAction } from "~/features/assessment/cycles/cycle.schema";
+import { changeCycleDays, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { CycleManage, type DaysResult } from "~/features/assessment/cycles/ui/cycle-manage";
+import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/cycles/ui/cycle-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { askedInCycles } from "~/features/assessment/asked.server";
-import { cycleList } from "~/features/assessment/cycle.server";
-import { AskedInCycles } from "~/features/assessment/ui/asked-in-cycles";
-import { CycleList } from "~/features/assessment/ui/cycle-list";
+import { askedInCycles } from "~/features/assessment/cycles/asked.server";
+import { cycleList } from "~/features/assessment/cycles/cycle.server";
+import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
+import { CycleList } from "~/features/assessment/cycles/ui/cycle-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewCycle, type TypedCycle } from "~/features/assessment/cycle.schema";
-import { newCyclePage, openCycle } from "~/features/assessment/cycle.server";
-import { CycleForm } from "~/features/assessment/ui/cycle-form";
+import { readNewCycle, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
+import { newCyclePage, openCycle } from "~/features/assessment/cycles/cycle.server";
+import { CycleForm } from "~/features/assessment/cycles/ui/cycle-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,5 +1,5 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { fileHeaders, readFile } from "~/features/assessment/evidence-file.server";
+import { fileHeaders, readFile } from "~/features/assessment/evidence/evidence-file.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 /** The file of a piece of evidence, to be kept by its reader and opened by nothing of ours. */

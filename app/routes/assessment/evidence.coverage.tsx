@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { coveragePage } from "~/features/assessment/coverage.server";
-import { CoverageView } from "~/features/assessment/ui/coverage-view";
+import { coveragePage } from "~/features/assessment/evidence/coverage.server";
+import { CoverageView } from "~/features/assessment/evidence/ui/coverage-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

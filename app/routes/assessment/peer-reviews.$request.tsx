@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerPeerReview, peerReviewPage } from "~/features/assessment/peer-review.server";
-import { PeerReviewView } from "~/features/assessment/ui/peer-review-view";
+import { answerPeerReview, peerReviewPage } from "~/features/assessment/peers/peer-review.server";
+import { PeerReviewView } from "~/features/assessment/peers/ui/peer-review-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDecision } from "~/features/calibration/appeal.schema";
-import { appealPage, sendDecision } from "~/features/calibration/appeal-decide.server";
-import { AppealView } from "~/features/calibration/ui/appeal-view";
+import { readDecision } from "~/features/calibration/appeals/appeal.schema";
+import { appealPage, sendDecision } from "~/features/calibration/appeals/appeal-decide.server";
+import { AppealView } from "~/features/calibration/appeals/ui/appeal-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { doEdit } from "~/features/calibration/edit.server";
-import { editPage } from "~/features/calibration/overview.server";
-import { readEdit } from "~/features/calibration/setup.schema";
-import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/ui/session-edit";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { editPage } from "~/features/calibration/session/overview.server";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
+import { doEdit } from "~/features/calibration/setup/edit.server";
+import { readEdit } from "~/features/calibration/setup/setup.schema";
+import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-edit";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

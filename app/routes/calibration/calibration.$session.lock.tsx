@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLockForm } from "~/features/calibration/lock.schema";
-import { lockPage, sendLockForm } from "~/features/calibration/lock.server";
-import { LockView } from "~/features/calibration/ui/lock-view";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { readLockForm } from "~/features/calibration/lock/lock.schema";
+import { lockPage, sendLockForm } from "~/features/calibration/lock/lock.server";
+import { LockView } from "~/features/calibration/lock/ui/lock-view";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

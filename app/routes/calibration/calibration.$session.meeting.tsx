@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readMeetingAddress, readMeetingForm } from "~/features/calibration/meeting.schema";
-import { meetingPage } from "~/features/calibration/meeting.server";
-import { sendMeetingForm } from "~/features/calibration/meeting-form.server";
-import { MeetingView } from "~/features/calibration/ui/meeting-view";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { readMeetingAddress, readMeetingForm } from "~/features/calibration/meeting/meeting.schema";
+import { meetingPage } from "~/features/calibration/meeting/meeting.server";
+import { sendMeetingForm } from "~/features/calibration/meeting/meeting-form.server";
+import { MeetingView } from "~/features/calibration/meeting/ui/meeting-view";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 

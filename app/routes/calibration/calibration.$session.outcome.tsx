@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { sendAppeal } from "~/features/calibration/appeal.server";
-import { ownOutcomePage } from "~/features/calibration/own-outcome.server";
-import { OwnOutcomeView } from "~/features/calibration/ui/own-outcome-view";
+import { sendAppeal } from "~/features/calibration/appeals/appeal.server";
+import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
+import { OwnOutcomeView } from "~/features/calibration/appeals/ui/own-outcome-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";

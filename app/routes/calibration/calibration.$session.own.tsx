@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownRatingsPage } from "~/features/calibration/own-ratings.server";
-import { OwnRatingsView } from "~/features/calibration/ui/own-ratings-view";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { ownRatingsPage } from "~/features/calibration/agreement/own-ratings.server";
+import { OwnRatingsView } from "~/features/calibration/agreement/ui/own-ratings-view";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { packetPage } from "~/features/calibration/packet.server";
-import { PacketView } from "~/features/calibration/ui/packet-view";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
+import { packetPage } from "~/features/calibration/setup/packet.server";
+import { PacketView } from "~/features/calibration/setup/ui/packet-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRateForm } from "~/features/calibration/rate.schema";
-import { ratePage } from "~/features/calibration/rate.server";
-import { sendRateForm } from "~/features/calibration/rate-form.server";
-import { RateView } from "~/features/calibration/ui/rate-view";
-import { SessionPage } from "~/features/calibration/ui/session-page";
+import { readRateForm } from "~/features/calibration/rating/rate.schema";
+import { ratePage } from "~/features/calibration/rating/rate.server";
+import { sendRateForm } from "~/features/calibration/rating/rate-form.server";
+import { RateView } from "~/features/calibration/rating/ui/rate-view";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { statisticsPage } from "~/features/calibration/statistics.server";
-import { SessionPage } from "~/features/calibration/ui/session-page";
-import { StatisticsView } from "~/features/calibration/ui/statistics-view";
+import { statisticsPage } from "~/features/calibration/agreement/statistics.server";
+import { StatisticsView } from "~/features/calibration/agreement/ui/statistics-view";
+import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { calibrationList } from "~/features/calibration/overview.server";
-import { AppealList, SessionList } from "~/features/calibration/ui/session-list";
+import { calibrationList } from "~/features/calibration/session/overview.server";
+import { AppealList, SessionList } from "~/features/calibration/session/ui/session-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

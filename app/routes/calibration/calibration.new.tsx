@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewSession, type TypedSession } from "~/features/calibration/setup.schema";
-import { makeSession, newCalibrationPage } from "~/features/calibration/setup.server";
-import { NewSession } from "~/features/calibration/ui/session-new";
+import { readNewSession, type TypedSession } from "~/features/calibration/setup/setup.schema";
+import { makeSession, newCalibrationPage } from "~/features/calibration/setup/setup.server";
+import { NewSession } from "~/features/calibration/setup/ui/session-new";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

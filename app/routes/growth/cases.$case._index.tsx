@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readCaseForm } from "~/features/growth/case.schema";
-import { sendCaseForm } from "~/features/growth/case-form.server";
-import { casePage } from "~/features/growth/case-page.server";
-import { CaseDraft } from "~/features/growth/ui/case-draft";
-import { CaseView } from "~/features/growth/ui/case-view";
+import { readCaseForm } from "~/features/promotion/cases/case.schema";
+import { sendCaseForm } from "~/features/promotion/cases/case-form.server";
+import { casePage } from "~/features/promotion/cases/case-page.server";
+import { CaseDraft } from "~/features/promotion/cases/ui/case-draft";
+import { CaseView } from "~/features/promotion/cases/ui/case-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

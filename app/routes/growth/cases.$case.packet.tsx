@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { packetPage } from "~/features/growth/case-packet.server";
-import { PacketView } from "~/features/growth/ui/case-packet-view";
+import { packetPage } from "~/features/promotion/cases/case-packet.server";
+import { PacketView } from "~/features/promotion/cases/ui/case-packet-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

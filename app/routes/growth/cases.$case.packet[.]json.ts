@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { packetFile } from "~/features/growth/case-packet.server";
+import { packetFile } from "~/features/promotion/cases/case-packet.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { casesPage } from "~/features/growth/case.server";
-import { OthersCases, OwnCases } from "~/features/growth/ui/case-list";
+import { casesPage } from "~/features/promotion/cases/case.server";
+import { OthersCases, OwnCases } from "~/features/promotion/cases/ui/case-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

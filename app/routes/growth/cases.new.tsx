@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { readNewCase } from "~/features/growth/case.schema";
-import { newCasePage, startCase } from "~/features/growth/case.server";
-import { NewCase } from "~/features/growth/ui/case-new";
+import { readNewCase } from "~/features/promotion/cases/case.schema";
+import { newCasePage, startCase } from "~/features/promotion/cases/case.server";
+import { NewCase } from "~/features/promotion/cases/ui/case-new";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nearColleagues } from "~/features/assessment/corroboration.server";
-import { readFeedbackForm } from "~/features/growth/feedback.schema";
-import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback.server";
-import { FeedbackItem } from "~/features/growth/ui/feedback-item";
+import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
+import { readFeedbackForm } from "~/features/growth/feedback/feedback.schema";
+import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback/feedback.server";
+import { FeedbackItem } from "~/features/growth/feedback/ui/feedback-item";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

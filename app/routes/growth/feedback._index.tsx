@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listOf } from "~/features/growth/feedback.schema";
-import { feedbackPage } from "~/features/growth/feedback.server";
-import { FeedbackItems, FeedbackLists, Requests } from "~/features/growth/ui/feedback-list";
-import { PlanPager } from "~/features/growth/ui/plan-view";
+import { listOf } from "~/features/growth/feedback/feedback.schema";
+import { feedbackPage } from "~/features/growth/feedback/feedback.server";
+import { FeedbackItems, FeedbackLists, Requests } from "~/features/growth/feedback/ui/feedback-list";
+import { PlanPager } from "~/features/growth/plans/ui/plan-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAsk } from "~/features/growth/feedback.schema";
-import { askForFeedback, askPage } from "~/features/growth/feedback-exchange.server";
-import { AskForFeedback } from "~/features/growth/ui/feedback-ask";
+import { readAsk } from "~/features/growth/feedback/feedback.schema";
+import { askForFeedback, askPage } from "~/features/growth/feedback/feedback-exchange.server";
+import { AskForFeedback } from "~/features/growth/feedback/ui/feedback-ask";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readGive } from "~/features/growth/feedback.schema";
-import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback-exchange.server";
-import { GiveFeedback } from "~/features/growth/ui/feedback-give";
+import { readGive } from "~/features/growth/feedback/feedback.schema";
+import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback/feedback-exchange.server";
+import { GiveFeedback } from "~/features/growth/feedback/ui/feedback-give";
 import { newIdOf, textOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { planOf } from "~/features/growth/plan.server";
-import { Goals, PlanPager, TargetLine } from "~/features/growth/ui/plan-view";
+import { planOf } from "~/features/growth/plans/plan.server";
+import { Goals, PlanPager, TargetLine } from "~/features/growth/plans/ui/plan-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

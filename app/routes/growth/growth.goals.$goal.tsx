@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readGoalAction } from "~/features/growth/plan.schema";
-import { goalPage } from "~/features/growth/plan.server";
-import { changeGoalPage } from "~/features/growth/plan-goals.server";
-import { GoalView } from "~/features/growth/ui/plan-goal-view";
+import { readGoalAction } from "~/features/growth/plans/plan.schema";
+import { goalPage } from "~/features/growth/plans/plan.server";
+import { changeGoalPage } from "~/features/growth/plans/plan-goals.server";
+import { GoalView } from "~/features/growth/plans/ui/plan-goal-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

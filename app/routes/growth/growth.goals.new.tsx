@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewGoal } from "~/features/growth/plan.schema";
-import { newGoalPage } from "~/features/growth/plan.server";
-import { addGoal } from "~/features/growth/plan-goals.server";
-import { NewGoalForm } from "~/features/growth/ui/plan-new-goal";
+import { readNewGoal } from "~/features/growth/plans/plan.schema";
+import { newGoalPage } from "~/features/growth/plans/plan.server";
+import { addGoal } from "~/features/growth/plans/plan-goals.server";
+import { NewGoalForm } from "~/features/growth/plans/ui/plan-new-goal";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readTarget, versionOf } from "~/features/growth/plan.schema";
-import { setTarget, targetPage } from "~/features/growth/plan.server";
-import { TargetForm } from "~/features/growth/ui/plan-target-form";
-import { publishedLevels } from "~/features/people/levels.server";
+import { readTarget, versionOf } from "~/features/growth/plans/plan.schema";
+import { setTarget, targetPage } from "~/features/growth/plans/plan.server";
+import { TargetForm } from "~/features/growth/plans/ui/plan-target-form";
+import { publishedLevels } from "~/features/ladder/reading/levels.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLearningAction, readYear } from "~/features/growth/learning.schema";
-import { changeLearning, learningPage } from "~/features/growth/learning.server";
-import { YearNav } from "~/features/growth/ui/learning-budget";
-import { AskForLearning, LearningAccount, LearningList } from "~/features/growth/ui/learning-own";
+import { readLearningAction, readYear } from "~/features/growth/learning/learning.schema";
+import { changeLearning, learningPage } from "~/features/growth/learning/learning.server";
+import { YearNav } from "~/features/growth/learning/ui/learning-budget";
+import { AskForLearning, LearningAccount, LearningList } from "~/features/growth/learning/ui/learning-own";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBudgetForm, readYear } from "~/features/growth/learning.schema";
-import { setBudget, teamBudgets } from "~/features/growth/learning-budget.server";
-import { LearningBudgets } from "~/features/growth/ui/learning-budget";
+import { readBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
+import { setBudget, teamBudgets } from "~/features/growth/learning/learning-budget.server";
+import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { competencyMovement } from "~/features/growth/movement.server";
-import { CompetencyMovement } from "~/features/growth/ui/movement-competency";
+import { competencyMovement } from "~/features/growth/movement/movement.server";
+import { CompetencyMovement } from "~/features/growth/movement/ui/movement-competency";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? "Movement"} · Waymark` }];

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { movementPage } from "~/features/growth/movement.server";
-import { MovementPage } from "~/features/growth/ui/movement-page";
+import { movementPage } from "~/features/growth/movement/movement.server";
+import { MovementPage } from "~/features/growth/movement/ui/movement-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Movement · Waymark" }];

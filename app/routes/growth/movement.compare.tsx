@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LevelAddress } from "~/features/growth/movement.schema";
-import { levelComparison } from "~/features/growth/movement.server";
-import { LevelComparison } from "~/features/growth/ui/movement-compare";
+import { LevelAddress } from "~/features/growth/movement/movement.schema";
+import { levelComparison } from "~/features/growth/movement/movement.server";
+import { LevelComparison } from "~/features/growth/movement/ui/movement-compare";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "You and a level · Waymark" }];

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDay, readMeetingForm } from "~/features/growth/one-to-one.schema";
-import { changeMeeting, meetingPage } from "~/features/growth/one-to-one-meeting.server";
-import { MeetingView } from "~/features/growth/ui/one-to-one-meeting";
+import { readDay, readMeetingForm } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { changeMeeting, meetingPage } from "~/features/growth/one-to-ones/one-to-one-meeting.server";
+import { MeetingView } from "~/features/growth/one-to-ones/ui/one-to-one-meeting";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

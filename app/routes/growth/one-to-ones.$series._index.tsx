@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSeriesForm } from "~/features/growth/one-to-one.schema";
-import { endSeries, rearrange, seriesPage } from "~/features/growth/one-to-one.server";
-import { SeriesView } from "~/features/growth/ui/one-to-one-series";
+import { readSeriesForm } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { endSeries, rearrange, seriesPage } from "~/features/growth/one-to-ones/one-to-one.server";
+import { SeriesView } from "~/features/growth/one-to-ones/ui/one-to-one-series";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { calendarPage, makeCalendar, revokeCalendar } from "~/features/growth/calendar.server";
+import { calendarPage, makeCalendar, revokeCalendar } from "~/features/growth/one-to-ones/calendar.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewSeries } from "~/features/growth/one-to-one.schema";
-import { candidatesOf, setUp } from "~/features/growth/one-to-one.server";
-import { NewSeries } from "~/features/growth/ui/one-to-one-new";
+import { readNewSeries } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { candidatesOf, setUp } from "~/features/growth/one-to-ones/one-to-one.server";
+import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-new";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

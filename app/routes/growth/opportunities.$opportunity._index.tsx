@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { nearColleagues } from "~/features/assessment/corroboration.server";
-import { readOpportunityAction } from "~/features/growth/opportunity.schema";
-import { opportunityPage } from "~/features/growth/opportunity.server";
-import { changeOpportunityPage } from "~/features/growth/opportunity-actions.server";
-import { OpportunityPageView } from "~/features/growth/ui/opportunity-page-view";
+import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
+import { readOpportunityAction } from "~/features/growth/opportunities/opportunity.schema";
+import { opportunityPage } from "~/features/growth/opportunities/opportunity.server";
+import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-actions.server";
+import { OpportunityPageView } from "~/features/growth/opportunities/ui/opportunity-page-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

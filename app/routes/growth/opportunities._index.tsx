@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readKind } from "~/features/growth/opportunity.schema";
-import { board } from "~/features/growth/opportunity.server";
-import { KindFilter, OpportunityList, OwnPlaces } from "~/features/growth/ui/opportunity-board";
+import { readKind } from "~/features/growth/opportunities/opportunity.schema";
+import { board } from "~/features/growth/opportunities/opportunity.server";
+import { KindFilter, OpportunityList, OwnPlaces } from "~/features/growth/opportunities/ui/opportunity-board";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBegun, readOpportunityForm } from "~/features/growth/opportunity.schema";
-import { newOpportunity, proposeOpportunity } from "~/features/growth/opportunity-edit.server";
-import { OpportunityForm } from "~/features/growth/ui/opportunity-form";
+import { readBegun, readOpportunityForm } from "~/features/growth/opportunities/opportunity.schema";
+import { newOpportunity, proposeOpportunity } from "~/features/growth/opportunities/opportunity-edit.server";
+import { OpportunityForm } from "~/features/growth/opportunities/ui/opportunity-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readReadinessAsked } from "~/features/growth/case.schema";
-import { ownReadiness } from "~/features/growth/readiness.server";
-import { readinessMarkup } from "~/features/growth/readiness-markup.server";
-import { CaseLink, ReadinessView } from "~/features/growth/ui/readiness-view";
+import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
+import { ownReadiness } from "~/features/promotion/readiness/readiness.server";
+import { readinessMarkup } from "~/features/promotion/readiness/readiness-markup.server";
+import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { Markup } from "~/ui/page/markup";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { teamStates } from "~/features/assessment/overview.server";
-import { TeamTable } from "~/features/assessment/ui/team-table";
+import { teamStates } from "~/features/assessment/cycles/overview.server";
+import { TeamTable } from "~/features/assessment/cycles/ui/team-table";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

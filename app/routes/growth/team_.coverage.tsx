@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ChosenCycle } from "~/features/growth/movement.schema";
-import { teamMapPage } from "~/features/growth/team-map.server";
-import { teamMapMarkup } from "~/features/growth/team-map-markup.server";
-import { TeamMapPage } from "~/features/growth/ui/team-map-page";
+import { ChosenCycle } from "~/features/growth/movement/movement.schema";
+import { teamMapPage } from "~/features/growth/team-map/team-map.server";
+import { teamMapMarkup } from "~/features/growth/team-map/team-map-markup.server";
+import { TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { NO_MARKUP } from "~/platform/http/ready-markup.server";

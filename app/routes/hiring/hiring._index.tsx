@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownHiring } from "~/features/hiring/mine.server";
-import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/ui/mine-view";
-import { OpeningList } from "~/features/hiring/ui/opening-list";
+import { ownHiring } from "~/features/hiring/openings/mine.server";
+import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
+import { OpeningList } from "~/features/hiring/openings/ui/opening-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readMove, readTurn } from "~/features/hiring/debrief.schema";
-import { moveTurn } from "~/features/hiring/debrief-order.server";
-import { debriefPage, noteTurn } from "~/features/hiring/debrief-talk.server";
-import { DebriefPage } from "~/features/hiring/ui/debrief-page";
-import { DebriefView } from "~/features/hiring/ui/debrief-view";
+import { readMove, readTurn } from "~/features/hiring/debriefs/debrief.schema";
+import { moveTurn } from "~/features/hiring/debriefs/debrief-order.server";
+import { debriefPage, noteTurn } from "~/features/hiring/debriefs/debrief-talk.server";
+import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
+import { DebriefView } from "~/features/hiring/debriefs/ui/debrief-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

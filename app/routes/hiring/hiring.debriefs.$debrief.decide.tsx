@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDecision } from "~/features/hiring/debrief.schema";
-import { decidePage, makeDecision } from "~/features/hiring/decide.server";
-import { DebriefPage } from "~/features/hiring/ui/debrief-page";
-import { DecideForm } from "~/features/hiring/ui/decide-form";
+import { readDecision } from "~/features/hiring/debriefs/debrief.schema";
+import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
+import { decidePage, makeDecision } from "~/features/hiring/decisions/decide.server";
+import { DecideForm } from "~/features/hiring/decisions/ui/decide-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

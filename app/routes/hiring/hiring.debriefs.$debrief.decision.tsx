@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDissent, readLink } from "~/features/hiring/debrief.schema";
-import { decisionPage, dissent } from "~/features/hiring/decision.server";
-import { linkStartingPlan } from "~/features/hiring/starting-plan.server";
-import { DebriefPage } from "~/features/hiring/ui/debrief-page";
-import { DecisionView } from "~/features/hiring/ui/decision-view";
-import { HandOverForm } from "~/features/hiring/ui/hand-over-form";
+import { readDissent, readLink } from "~/features/hiring/debriefs/debrief.schema";
+import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
+import { decisionPage, dissent } from "~/features/hiring/decisions/decision.server";
+import { linkStartingPlan } from "~/features/hiring/decisions/starting-plan.server";
+import { DecisionView } from "~/features/hiring/decisions/ui/decision-view";
+import { HandOverForm } from "~/features/hiring/decisions/ui/hand-over-form";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { levelPage } from "~/features/hiring/level.server";
-import { DebriefPage } from "~/features/hiring/ui/debrief-page";
-import { LevelView } from "~/features/hiring/ui/level-view";
+import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
+import { levelPage } from "~/features/hiring/decisions/level.server";
+import { LevelView } from "~/features/hiring/decisions/ui/level-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { impactPage } from "~/features/hiring/impact.server";
-import { Period } from "~/features/hiring/ui/impact-list";
-import { ImpactView } from "~/features/hiring/ui/impact-view";
-import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { impactPage } from "~/features/hiring/learning/impact.server";
+import { Period } from "~/features/hiring/learning/ui/impact-list";
+import { ImpactView } from "~/features/hiring/learning/ui/impact-view";
+import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

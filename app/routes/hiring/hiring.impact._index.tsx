@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { impactList } from "~/features/hiring/impact.server";
-import { ImpactList } from "~/features/hiring/ui/impact-list";
-import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { impactList } from "~/features/hiring/learning/impact.server";
+import { ImpactList } from "~/features/hiring/learning/ui/impact-list";
+import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

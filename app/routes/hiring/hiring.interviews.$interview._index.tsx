@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { changeInterview } from "~/features/hiring/interview-change.server";
-import { interviewPage } from "~/features/hiring/interview-page.server";
-import { readInterviewAction } from "~/features/hiring/panel-form.schema";
-import { CandidatePage } from "~/features/hiring/ui/candidate-page";
-import { InterviewView } from "~/features/hiring/ui/interview-view";
+import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { changeInterview } from "~/features/hiring/interviews/interview-change.server";
+import { interviewPage } from "~/features/hiring/interviews/interview-page.server";
+import { readInterviewAction } from "~/features/hiring/interviews/panel-form.schema";
+import { InterviewView } from "~/features/hiring/interviews/ui/interview-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { readScorecardForm } from "~/features/hiring/scorecard.schema";
-import { saveScorecard, statusOf } from "~/features/hiring/scorecard.server";
-import { scorecardPage } from "~/features/hiring/scorecard-page.server";
-import { correctScorecard, discardCorrection } from "~/features/hiring/scorecard-submit.server";
-import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/ui/scorecard-closed";
-import { ScorecardFrame } from "~/features/hiring/ui/scorecard-frame";
-import { ScorecardSheet } from "~/features/hiring/ui/scorecard-sheet";
+import { readScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
+import { saveScorecard, statusOf } from "~/features/hiring/scorecards/scorecard.server";
+import { scorecardPage } from "~/features/hiring/scorecards/scorecard-page.server";
+import { correctScorecard, discardCorrection } from "~/features/hiring/scorecards/scorecard-submit.server";
+import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/scorecards/ui/scorecard-closed";
+import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
+import { ScorecardSheet } from "~/features/hiring/scorecards/ui/scorecard-sheet";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { readScorecardForm } from "~/features/hiring/scorecard.schema";
-import { saveScorecard, statusOf } from "~/features/hiring/scorecard.server";
+import { readScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
+import { saveScorecard, statusOf } from "~/features/hiring/scorecards/scorecard.server";
 import { Refusal } from "~/kernel/refusal";
 import { signedInOf } from "~/platform/http/answer.server";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitPage } from "~/features/hiring/scorecard-page.server";
-import { submitScorecard } from "~/features/hiring/scorecard-submit.server";
-import { ScorecardFrame } from "~/features/hiring/ui/scorecard-frame";
-import { SubmitScorecard } from "~/features/hiring/ui/submit-scorecard";
+import { submitPage } from "~/features/hiring/scorecards/scorecard-page.server";
+import { submitScorecard } from "~/features/hiring/scorecards/scorecard-submit.server";
+import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
+import { SubmitScorecard } from "~/features/hiring/scorecards/ui/submit-scorecard";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Submit a scorecard · Waymark" }];

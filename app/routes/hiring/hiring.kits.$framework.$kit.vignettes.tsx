@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { VignettesView } from "~/features/hiring/ui/vignettes-view";
-import { readVignettesAction } from "~/features/hiring/vignette.schema";
-import { doVignettes, vignettesPage } from "~/features/hiring/vignettes.server";
+import { VignettesView } from "~/features/hiring/interviewers/ui/vignettes-view";
+import { readVignettesAction } from "~/features/hiring/interviewers/vignette.schema";
+import { doVignettes, vignettesPage } from "~/features/hiring/interviewers/vignettes.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

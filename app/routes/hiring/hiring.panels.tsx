@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readAspects } from "~/features/hiring/interviewer.schema";
-import { chooseAspects, panelMixPage } from "~/features/hiring/panel-mix.server";
-import { PanelMixView } from "~/features/hiring/ui/panel-mix-view";
+import { readAspects } from "~/features/hiring/interviewers/interviewer.schema";
+import { chooseAspects, panelMixPage } from "~/features/hiring/interviewers/panel-mix.server";
+import { PanelMixView } from "~/features/hiring/interviewers/ui/panel-mix-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Panels · Hiring · Waymark" }];

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { qualificationOverview } from "~/features/hiring/qualification.server";
-import { QualificationsView } from "~/features/hiring/ui/qualifications-view";
+import { qualificationOverview } from "~/features/hiring/interviewers/qualification.server";
+import { QualificationsView } from "~/features/hiring/interviewers/ui/qualifications-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Qualifications · Hiring · Waymark" }];

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { kitStatistics } from "~/features/hiring/statistics.server";
-import { KitStatistics } from "~/features/hiring/ui/kit-statistics";
-import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { kitStatistics } from "~/features/hiring/learning/statistics.server";
+import { KitStatistics } from "~/features/hiring/learning/ui/kit-statistics";
+import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { TimeText } from "~/ui/time-text";

@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { statisticsPage } from "~/features/hiring/statistics.server";
-import { KitList } from "~/features/hiring/ui/kit-list";
-import { LearningPage } from "~/features/hiring/ui/learning-page";
+import { statisticsPage } from "~/features/hiring/learning/statistics.server";
+import { KitList } from "~/features/hiring/learning/ui/kit-list";
+import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

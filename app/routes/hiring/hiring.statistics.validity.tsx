@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LearningPage } from "~/features/hiring/ui/learning-page";
-import { ValidityView } from "~/features/hiring/ui/validity-view";
-import { validityPage } from "~/features/hiring/validity.server";
+import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
+import { ValidityView } from "~/features/hiring/learning/ui/validity-view";
+import { validityPage } from "~/features/hiring/learning/validity.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "After hiring · Waymark" }];

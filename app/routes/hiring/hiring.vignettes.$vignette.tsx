@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { VignetteView } from "~/features/hiring/ui/vignette-view";
-import { readScore } from "~/features/hiring/vignette.schema";
-import { scoreVignette, vignettePage } from "~/features/hiring/vignette.server";
+import { VignetteView } from "~/features/hiring/interviewers/ui/vignette-view";
+import { readScore } from "~/features/hiring/interviewers/vignette.schema";
+import { scoreVignette, vignettePage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

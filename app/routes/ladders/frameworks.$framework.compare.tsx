@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readComparison } from "~/features/ladder/ladder-pages.server";
-import { ComparePage } from "~/features/ladder/ui/compare-page";
+import { readComparison } from "~/features/ladder/reading/ladder-pages.server";
+import { ComparePage } from "~/features/ladder/reading/ui/compare-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 

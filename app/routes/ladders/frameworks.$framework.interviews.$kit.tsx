@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readKit } from "~/features/ladder/ladder-pages.server";
+import { KitPage } from "~/features/ladder/kits/ui/kit-page";
+import { readKit } from "~/features/ladder/reading/ladder-pages.server";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
-import { KitPage } from "~/features/ladder/ui/kit-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.page.name, data?.frame.name);

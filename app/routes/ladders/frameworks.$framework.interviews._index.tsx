@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readKits } from "~/features/ladder/ladder-pages.server";
+import { KitsPage } from "~/features/ladder/kits/ui/kits-page";
+import { readKits } from "~/features/ladder/reading/ladder-pages.server";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
-import { KitsPage } from "~/features/ladder/ui/kits-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle("Interviews", data?.frame.name);

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readSearch } from "~/features/ladder/ladder-pages.server";
+import { readSearch } from "~/features/ladder/reading/ladder-pages.server";
+import { SearchPage } from "~/features/ladder/reading/ui/search-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
-import { SearchPage } from "~/features/ladder/ui/search-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.query || "Search", data?.frame.name);

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listFrameworks } from "~/features/ladder/ladder.server";
+import { listFrameworks } from "~/features/ladder/reading/ladder.server";
+import { FrameworksPage } from "~/features/ladder/reading/ui/frameworks-page";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
-import { FrameworksPage } from "~/features/ladder/ui/frameworks-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => tabTitle("Frameworks");

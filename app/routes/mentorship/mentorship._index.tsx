@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownMentorship } from "~/features/mentorship/mine.server";
-import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/ui/mine-view";
-import { ProgrammeList } from "~/features/mentorship/ui/programme-list";
+import { ownMentorship } from "~/features/mentorship/pairs/mine.server";
+import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/pairs/ui/mine-view";
+import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

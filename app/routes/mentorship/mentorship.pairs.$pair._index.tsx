@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { changePair, pairOverview } from "~/features/mentorship/pair-overview.server";
-import { PairOverview } from "~/features/mentorship/ui/pair-overview";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { changePair, pairOverview } from "~/features/mentorship/pairs/pair-overview.server";
+import { PairOverview } from "~/features/mentorship/pairs/ui/pair-overview";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

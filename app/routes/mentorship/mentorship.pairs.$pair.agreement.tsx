@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAgreementAction } from "~/features/mentorship/agreement.schema";
-import { agreementPage, changeAgreement } from "~/features/mentorship/agreement.server";
-import { AgreementView } from "~/features/mentorship/ui/pair-agreement";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { readAgreementAction } from "~/features/mentorship/pairs/agreement.schema";
+import { agreementPage, changeAgreement } from "~/features/mentorship/pairs/agreement.server";
+import { AgreementView } from "~/features/mentorship/pairs/ui/pair-agreement";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerCheckIn, checkInsPage } from "~/features/mentorship/check-in.server";
-import { readCheckIn } from "~/features/mentorship/pair-life.schema";
-import { CheckIns } from "~/features/mentorship/ui/check-ins";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { answerCheckIn, checkInsPage } from "~/features/mentorship/pairs/check-in.server";
+import { readCheckIn } from "~/features/mentorship/pairs/pair-life.schema";
+import { CheckIns } from "~/features/mentorship/pairs/ui/check-ins";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Check-ins · Waymark" }];

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { closingPage, reviewPair } from "~/features/mentorship/closing.server";
-import { readClosing } from "~/features/mentorship/pair-life.schema";
-import { ClosingView } from "~/features/mentorship/ui/closing";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { closingPage, reviewPair } from "~/features/mentorship/pairs/closing.server";
+import { readClosing } from "~/features/mentorship/pairs/pair-life.schema";
+import { ClosingView } from "~/features/mentorship/pairs/ui/closing";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Closing review · Waymark" }];

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRematch } from "~/features/mentorship/pair-life.schema";
-import { rematchPage, rematchPair } from "~/features/mentorship/rematch.server";
-import { RematchView } from "~/features/mentorship/ui/rematch";
+import { readRematch } from "~/features/mentorship/pairs/pair-life.schema";
+import { rematchPage, rematchPair } from "~/features/mentorship/pairs/rematch.server";
+import { RematchView } from "~/features/mentorship/pairs/ui/rematch";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

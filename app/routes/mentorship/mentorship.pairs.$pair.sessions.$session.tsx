@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSessionAction } from "~/features/mentorship/pair-session.schema";
-import { changeSession, sessionPage } from "~/features/mentorship/pair-session.server";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
-import { SessionView } from "~/features/mentorship/ui/pair-session";
+import { readSessionAction } from "~/features/mentorship/pairs/pair-session.schema";
+import { changeSession, sessionPage } from "~/features/mentorship/pairs/pair-session.server";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
+import { SessionView } from "~/features/mentorship/pairs/ui/pair-session";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

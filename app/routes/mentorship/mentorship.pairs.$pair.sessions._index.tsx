@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPlanAction } from "~/features/mentorship/pair-session.schema";
-import { planSession, sessionsPage } from "~/features/mentorship/pair-session-plan.server";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
-import { SessionsView } from "~/features/mentorship/ui/pair-sessions";
+import { readPlanAction } from "~/features/mentorship/pairs/pair-session.schema";
+import { planSession, sessionsPage } from "~/features/mentorship/pairs/pair-session-plan.server";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
+import { SessionsView } from "~/features/mentorship/pairs/ui/pair-sessions";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { PageTurner } from "~/ui/page/page-turner";

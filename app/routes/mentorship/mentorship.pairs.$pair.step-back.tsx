@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { stepBack, stepBackPage } from "~/features/mentorship/pair-end.server";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
+import { stepBack, stepBackPage } from "~/features/mentorship/pairs/pair-end.server";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button, LinkButton } from "~/ui/button";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readThanks } from "~/features/mentorship/pair-life.schema";
-import { keepThanks, thank, thanksPage } from "~/features/mentorship/thanks.server";
-import { PairPage } from "~/features/mentorship/ui/pair-page";
-import { ThanksView } from "~/features/mentorship/ui/thanks";
+import { readThanks } from "~/features/mentorship/pairs/pair-life.schema";
+import { keepThanks, thank, thanksPage } from "~/features/mentorship/pairs/thanks.server";
+import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
+import { ThanksView } from "~/features/mentorship/pairs/ui/thanks";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Thanks · Waymark" }];

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readProfileAction } from "~/features/mentorship/mentor-profile.schema";
-import { profilePage } from "~/features/mentorship/mentor-profile.server";
-import { doProfile } from "~/features/mentorship/profile-actions.server";
-import { ProfileView } from "~/features/mentorship/ui/profile-view";
+import { readProfileAction } from "~/features/mentorship/profiles/mentor-profile.schema";
+import { profilePage } from "~/features/mentorship/profiles/mentor-profile.server";
+import { doProfile } from "~/features/mentorship/profiles/profile-actions.server";
+import { ProfileView } from "~/features/mentorship/profiles/ui/profile-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "My profile · Mentorship · Waymark" }];

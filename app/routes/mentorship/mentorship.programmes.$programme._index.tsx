@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { programmePage } from "~/features/mentorship/programme.server";
-import { ProgrammeRules, RoundList } from "~/features/mentorship/ui/programme-view";
+import { programmePage } from "~/features/mentorship/programmes/programme.server";
+import { ProgrammeRules, RoundList } from "~/features/mentorship/programmes/ui/programme-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Badge } from "~/ui/badge";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewOwner } from "~/features/mentorship/programme.schema";
-import { handOver, handOverPage } from "~/features/mentorship/programme-edit.server";
+import { readNewOwner } from "~/features/mentorship/programmes/programme.schema";
+import { handOver, handOverPage } from "~/features/mentorship/programmes/programme-edit.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { HandOver } from "~/ui/page/hand-over";
 import { Page } from "~/ui/page/page";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readKind, readProgramme } from "~/features/mentorship/programme.schema";
-import { foundProgramme, newProgramme } from "~/features/mentorship/programme-edit.server";
-import { ProgrammeForm } from "~/features/mentorship/ui/programme-form";
-import { ProgrammeKinds } from "~/features/mentorship/ui/programme-kinds";
+import { readKind, readProgramme } from "~/features/mentorship/programmes/programme.schema";
+import { foundProgramme, newProgramme } from "~/features/mentorship/programmes/programme-edit.server";
+import { ProgrammeForm } from "~/features/mentorship/programmes/ui/programme-form";
+import { ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-kinds";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

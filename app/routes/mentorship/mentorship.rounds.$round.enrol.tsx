@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { doEnrol, enrolPage } from "~/features/mentorship/enrol-page.server";
-import { readEnrolAction, sideOf } from "~/features/mentorship/enrolment.schema";
-import { EnrolView } from "~/features/mentorship/ui/enrol-view";
+import { doEnrol, enrolPage } from "~/features/mentorship/rounds/enrol-page.server";
+import { readEnrolAction, sideOf } from "~/features/mentorship/rounds/enrolment.schema";
+import { EnrolView } from "~/features/mentorship/rounds/ui/enrol-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

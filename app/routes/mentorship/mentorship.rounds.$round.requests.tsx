@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBegunMentor, readRequestAction } from "~/features/mentorship/request.schema";
-import { changeRequests, requestsPage } from "~/features/mentorship/request.server";
-import { RequestsView } from "~/features/mentorship/ui/requests-view";
+import { readBegunMentor, readRequestAction } from "~/features/mentorship/requests/request.schema";
+import { changeRequests, requestsPage } from "~/features/mentorship/requests/request.server";
+import { RequestsView } from "~/features/mentorship/requests/ui/requests-view";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

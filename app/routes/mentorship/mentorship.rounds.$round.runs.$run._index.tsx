@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readPairsAsked } from "~/features/mentorship/review.schema";
-import { pairsPage } from "~/features/mentorship/review.server";
-import { ReviewPairs } from "~/features/mentorship/ui/review-pairs";
-import { RunPage } from "~/features/mentorship/ui/run-page";
+import { readPairsAsked } from "~/features/mentorship/review/review.schema";
+import { pairsPage } from "~/features/mentorship/review/review.server";
+import { ReviewPairs } from "~/features/mentorship/review/ui/review-pairs";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { certificateFile } from "~/features/mentorship/pairing.server";
+import { certificateFile } from "~/features/mentorship/pairing/pairing.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readGrouping } from "~/features/mentorship/review.schema";
-import { groupsPage } from "~/features/mentorship/review.server";
-import { ReviewGroups } from "~/features/mentorship/ui/review-groups";
-import { RunPage } from "~/features/mentorship/ui/run-page";
+import { readGrouping } from "~/features/mentorship/review/review.schema";
+import { groupsPage } from "~/features/mentorship/review/review.server";
+import { ReviewGroups } from "~/features/mentorship/review/ui/review-groups";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

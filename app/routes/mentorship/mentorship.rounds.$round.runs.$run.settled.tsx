@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decide } from "~/features/mentorship/decision.server";
-import { readDecisionForm } from "~/features/mentorship/review.schema";
-import { settledPage } from "~/features/mentorship/review.server";
-import { ReviewSettled } from "~/features/mentorship/ui/review-settled";
-import { RunPage } from "~/features/mentorship/ui/run-page";
+import { decide } from "~/features/mentorship/review/decision.server";
+import { readDecisionForm } from "~/features/mentorship/review/review.schema";
+import { settledPage } from "~/features/mentorship/review/review.server";
+import { ReviewSettled } from "~/features/mentorship/review/ui/review-settled";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

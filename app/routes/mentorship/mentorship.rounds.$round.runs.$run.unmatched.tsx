@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { unmatchedPage } from "~/features/mentorship/review.server";
-import { ReviewUnmatched } from "~/features/mentorship/ui/review-unmatched";
-import { RunPage } from "~/features/mentorship/ui/run-page";
+import { unmatchedPage } from "~/features/mentorship/review/review.server";
+import { ReviewUnmatched } from "~/features/mentorship/review/ui/review-unmatched";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

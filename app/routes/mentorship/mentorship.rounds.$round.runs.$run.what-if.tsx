@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSupposed, readWeights } from "~/features/mentorship/review.schema";
-import { ReviewWhatIf } from "~/features/mentorship/ui/review-what-if";
-import { RunPage } from "~/features/mentorship/ui/run-page";
-import { tryWeights, whatIfPage } from "~/features/mentorship/what-if.server";
+import { readSupposed, readWeights } from "~/features/mentorship/review/review.schema";
+import { ReviewWhatIf } from "~/features/mentorship/review/ui/review-what-if";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
+import { tryWeights, whatIfPage } from "~/features/mentorship/review/what-if.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

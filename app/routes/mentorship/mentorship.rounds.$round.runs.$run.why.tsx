@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readWhy } from "~/features/mentorship/review.schema";
-import { ReviewWhy } from "~/features/mentorship/ui/review-why";
-import { RunPage } from "~/features/mentorship/ui/run-page";
-import { whyPage } from "~/features/mentorship/why.server";
+import { readWhy } from "~/features/mentorship/review/review.schema";
+import { ReviewWhy } from "~/features/mentorship/review/ui/review-why";
+import { RunPage } from "~/features/mentorship/review/ui/run-page";
+import { whyPage } from "~/features/mentorship/review/why.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { treeAround } from "~/features/people/directory.server";
-import { personPage } from "~/features/people/people.server";
-import { PeopleNav } from "~/features/people/ui/people-nav";
-import { ReportingTree } from "~/features/people/ui/reporting-tree";
+import { personPage } from "~/features/people/accounts/sign-in.server";
+import { treeAround } from "~/features/people/directory/directory.server";
+import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
+import { PeopleNav } from "~/main/navigation/people-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,8 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readElevatedRead } from "~/features/assessment/assessment.schema";
-import { beginElevatedRead, elevatedReadPage, endElevatedRead } from "~/features/assessment/elevated-read.server";
-import { BeginElevatedRead, OpenElevatedRead } from "~/features/assessment/ui/elevated-read-view";
+import {
+  beginElevatedRead,
+  elevatedReadPage,
+  endElevatedRead,
+} from "~/features/assessment/reveal/elevated-read.server";
+import { BeginElevatedRead, OpenElevatedRead } from "~/features/assessment/reveal/ui/elevated-read-view";
+import { readElevatedRead } from "~/features/assessment/sheets/assessment.schema";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLeaveAction } from "~/features/people/leave.schema";
-import { changeLeave, leavePage } from "~/features/people/leave.server";
-import { LeaveList, RecordLeave } from "~/features/people/ui/leave-list";
+import { readLeaveAction } from "~/features/people/leave/leave.schema";
+import { changeLeave, leavePage } from "~/features/people/leave/leave.server";
+import { LeaveList, RecordLeave } from "~/features/people/leave/ui/leave-list";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { teamPage } from "~/features/people/directory.server";
-import { PeopleTable } from "~/features/people/ui/people-table";
+import { teamPage } from "~/features/people/directory/directory.server";
+import { PeopleTable } from "~/features/people/directory/ui/people-table";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

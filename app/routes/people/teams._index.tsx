@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { searchText, teams } from "~/features/people/directory.server";
-import { PeopleNav } from "~/features/people/ui/people-nav";
-import { SearchForm } from "~/features/people/ui/search-form";
-import { TeamList } from "~/features/people/ui/team-list";
+import { searchText, teams } from "~/features/people/directory/directory.server";
+import { SearchForm } from "~/features/people/directory/ui/search-form";
+import { TeamList } from "~/features/people/directory/ui/team-list";
+import { PeopleNav } from "~/main/navigation/people-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

@@ -1,7 +1,7 @@
+import { fitsTogether } from "~/features/assessment/sheets/domain/conflict";
+import { type Judgement, type StoredJudgement, wordOf } from "~/features/assessment/sheets/domain/judgement";
+import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
 import { ConflictNotice } from "~/ui/forms/conflict-notice";
-import { fitsTogether } from "../domain/conflict";
-import { type Judgement, type StoredJudgement, wordOf } from "../domain/judgement";
-import type { RatingWord } from "../domain/sheet-page";
 
 type ConflictPanelProps = {
   id: string;

@@ -1,12 +1,12 @@
-import type { Tone } from "~/ui/tone";
-import type { Outdated } from "../domain/new-packet";
 import type {
   CalibrationPurpose,
   CalibrationRole,
   CalibrationRule,
   CalibrationStatus,
   CalibrationUnit,
-} from "../domain/session";
+} from "~/features/calibration/session/domain/session";
+import type { Outdated } from "~/features/calibration/setup/domain/new-packet";
+import type { Tone } from "~/ui/tone";
 
 export const PURPOSE: Record<CalibrationPurpose, string> = {
   CYCLE_RATINGS: "Ratings of a review cycle",

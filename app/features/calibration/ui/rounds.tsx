@@ -1,6 +1,6 @@
+import type { Round } from "~/features/calibration/lock/domain/locked";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { Round } from "../domain/locked";
 
 /** When a session was locked and went on, the latest first. */
 export function Rounds({ rounds, timeZone }: { rounds: readonly Round[]; timeZone: string }) {

@@ -1,7 +1,7 @@
+import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { agreementOf, type Goal } from "~/features/growth/plans/domain/plan-goal";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
-import type { GoalExpectation } from "../domain/plan-expectation";
-import { agreementOf, type Goal } from "../domain/plan-goal";
 
 /** The signs that a goal carries. */
 export function GoalBadges({ goal, due }: { goal: Goal; due: boolean }) {

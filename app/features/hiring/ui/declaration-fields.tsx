@@ -1,6 +1,6 @@
+import type { Declared } from "~/features/hiring/interviewers/domain/declaration";
+import type { AskedAttribute } from "~/features/hiring/interviewers/domain/panel-aspect";
 import { SelectField } from "~/ui/forms/field";
-import type { Declared } from "../domain/declaration";
-import type { AskedAttribute } from "../domain/panel-aspect";
 
 type DeclarationFieldsProps = { asked: readonly AskedAttribute[]; declared: readonly Declared[] };
 

@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { FrameworkFrame } from "~/features/ladder/reading/domain/frame";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { FrameworkFrame } from "../domain/frame";
 
 type FrameworkPageProps = {
   frame: FrameworkFrame;

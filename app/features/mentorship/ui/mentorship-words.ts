@@ -1,6 +1,6 @@
+import type { PairEnd, PairStatus } from "~/features/mentorship/pairs/domain/pair";
+import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Tone } from "~/ui/tone";
-import type { PairEnd, PairStatus } from "../domain/pair";
-import type { MentorshipRoundStatus, MentorshipSide } from "../domain/programme";
 
 type Word = { label: string; tone: Tone };
 

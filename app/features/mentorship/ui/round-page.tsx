@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { MentorshipRound } from "../domain/programme";
 
 /** What the pages of a round need of it for their frame; `owns`: the reader owns its programme. */
 export type RoundHead = Pick<

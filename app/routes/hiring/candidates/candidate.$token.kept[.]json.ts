@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { takeHome } from "~/features/hiring/candidate-own.server";
+import { takeHome } from "~/features/hiring/candidates/candidate-own.server";
 import { answer } from "~/platform/http/answer.server";
 
 /** What a candidate takes home, for whoever has the address of their page. */

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { fileHeaders } from "~/features/assessment/evidence-file.server";
-import { ownSampleFile } from "~/features/hiring/candidate-own.server";
+import { fileHeaders } from "~/features/assessment/evidence/evidence-file.server";
+import { ownSampleFile } from "~/features/hiring/candidates/candidate-own.server";
 import { answer } from "~/platform/http/answer.server";
 
 /** The file of a work sample, for the candidate who made it. */

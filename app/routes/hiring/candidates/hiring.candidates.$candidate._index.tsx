@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readReason } from "~/features/hiring/candidate.schema";
-import { candidatePage, liftCode } from "~/features/hiring/candidate-page.server";
-import { CandidateOverview } from "~/features/hiring/ui/candidate-overview";
-import { CandidatePage } from "~/features/hiring/ui/candidate-page";
+import { readReason } from "~/features/hiring/candidates/candidate.schema";
+import { candidatePage, liftCode } from "~/features/hiring/candidates/candidate-page.server";
+import { CandidateOverview } from "~/features/hiring/candidates/ui/candidate-overview";
+import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Badge } from "~/ui/badge";
 

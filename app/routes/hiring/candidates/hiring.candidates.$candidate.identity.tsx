@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readIdentityForm } from "~/features/hiring/candidate.schema";
-import { changeCandidate } from "~/features/hiring/candidate-acts.server";
-import { identityPage } from "~/features/hiring/candidate-identity.server";
-import { CandidatePage } from "~/features/hiring/ui/candidate-page";
-import { IdentityForm } from "~/features/hiring/ui/identity-form";
-import { CandidateActs, IdentityFacts, IdentityState } from "~/features/hiring/ui/identity-view";
+import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
+import { changeCandidate } from "~/features/hiring/candidates/candidate-acts.server";
+import { identityPage } from "~/features/hiring/candidates/candidate-identity.server";
+import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { IdentityForm } from "~/features/hiring/candidates/ui/identity-form";
+import { CandidateActs, IdentityFacts, IdentityState } from "~/features/hiring/candidates/ui/identity-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";

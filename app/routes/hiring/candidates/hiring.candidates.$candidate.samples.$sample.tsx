@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { CandidatePage } from "~/features/hiring/ui/candidate-page";
-import { SampleView } from "~/features/hiring/ui/sample-view";
-import { removeSample, samplePage } from "~/features/hiring/work-sample.server";
+import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { SampleView } from "~/features/hiring/candidates/ui/sample-view";
+import { removeSample, samplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { fileHeaders } from "~/features/assessment/evidence-file.server";
-import { sampleFile } from "~/features/hiring/work-sample.server";
+import { fileHeaders } from "~/features/assessment/evidence/evidence-file.server";
+import { sampleFile } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 /** The file of a work sample under the candidate's code, to be kept by its reader and opened by nothing of ours. */

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { evidenceUpload } from "~/features/assessment/evidence-file.server";
-import { CandidatePage } from "~/features/hiring/ui/candidate-page";
-import { SampleForm } from "~/features/hiring/ui/sample-form";
-import { readSample } from "~/features/hiring/work-sample.schema";
-import { addSample, newSamplePage } from "~/features/hiring/work-sample.server";
+import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
+import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { SampleForm } from "~/features/hiring/candidates/ui/sample-form";
+import { readSample } from "~/features/hiring/candidates/work-sample.schema";
+import { addSample, newSamplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";
 

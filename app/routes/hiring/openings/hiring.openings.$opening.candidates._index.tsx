@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { candidateList } from "~/features/hiring/candidate-list.server";
-import { candidateTableMarkup } from "~/features/hiring/candidate-list-markup.server";
-import { NoCandidates, SearchCandidates } from "~/features/hiring/ui/candidate-list";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
-import { searchText } from "~/features/people/directory.server";
+import { candidateList } from "~/features/hiring/candidates/candidate-list.server";
+import { candidateTableMarkup } from "~/features/hiring/candidates/candidate-list-markup.server";
+import { NoCandidates, SearchCandidates } from "~/features/hiring/candidates/ui/candidate-list";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
+import { searchText } from "~/features/people/directory/directory.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { pagePlace } from "~/platform/http/page-number.server";

@@ -1,8 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { applyCandidates, candidateDryRun, discardCandidates } from "~/features/hiring/candidate-import.server";
-import { CandidateDryRun } from "~/features/hiring/ui/candidate-import";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import {
+  applyCandidates,
+  candidateDryRun,
+  discardCandidates,
+} from "~/features/hiring/candidates/candidate-import.server";
+import { CandidateDryRun } from "~/features/hiring/candidates/ui/candidate-import";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/forms/field";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readIdentityForm } from "~/features/hiring/candidate.schema";
-import { importPage, uploadCandidates } from "~/features/hiring/candidate-import.server";
-import { CandidateUpload } from "~/features/hiring/ui/candidate-import";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
+import { importPage, uploadCandidates } from "~/features/hiring/candidates/candidate-import.server";
+import { CandidateUpload } from "~/features/hiring/candidates/ui/candidate-import";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Import candidates · Waymark" }];

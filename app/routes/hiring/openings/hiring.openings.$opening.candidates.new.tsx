@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readIdentityForm } from "~/features/hiring/candidate.schema";
-import { addCandidate, newCandidatePage } from "~/features/hiring/candidate-add.server";
-import { IdentityForm } from "~/features/hiring/ui/identity-form";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
+import { addCandidate, newCandidatePage } from "~/features/hiring/candidates/candidate-add.server";
+import { IdentityForm } from "~/features/hiring/candidates/ui/identity-form";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Add a candidate · Waymark" }];

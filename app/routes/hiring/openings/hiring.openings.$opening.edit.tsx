@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readOpening } from "~/features/hiring/opening.schema";
-import { changeOpening, editedOpening } from "~/features/hiring/opening-edit.server";
-import { OpeningForm } from "~/features/hiring/ui/opening-form";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
+import { readOpening } from "~/features/hiring/openings/opening.schema";
+import { changeOpening, editedOpening } from "~/features/hiring/openings/opening-edit.server";
+import { OpeningForm } from "~/features/hiring/openings/ui/opening-form";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { LinkButton } from "~/ui/button";
 

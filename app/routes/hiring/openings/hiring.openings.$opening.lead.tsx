@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewLead } from "~/features/hiring/opening.schema";
-import { handOver, leadPage } from "~/features/hiring/opening-moves.server";
+import { readNewLead } from "~/features/hiring/openings/opening.schema";
+import { handOver, leadPage } from "~/features/hiring/openings/opening-moves.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { HandOver } from "~/ui/page/hand-over";
 import { Page } from "~/ui/page/page";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPlan } from "~/features/hiring/opening-plan.schema";
-import { changePlan, planPage } from "~/features/hiring/opening-plan.server";
-import { OpeningPage } from "~/features/hiring/ui/opening-page";
-import { PlanView } from "~/features/hiring/ui/plan-view";
+import { readPlan } from "~/features/hiring/openings/opening-plan.schema";
+import { changePlan, planPage } from "~/features/hiring/openings/opening-plan.server";
+import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
+import { PlanView } from "~/features/hiring/openings/ui/plan-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

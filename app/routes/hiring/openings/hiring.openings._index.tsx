@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readState } from "~/features/hiring/opening.schema";
-import { openingList } from "~/features/hiring/opening-list.server";
-import { OpeningList, OpeningStates } from "~/features/hiring/ui/opening-list";
+import { readState } from "~/features/hiring/openings/opening.schema";
+import { openingList } from "~/features/hiring/openings/opening-list.server";
+import { OpeningList, OpeningStates } from "~/features/hiring/openings/ui/opening-list";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

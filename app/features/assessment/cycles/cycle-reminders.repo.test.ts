@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { beginSheet, submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import type { Actor } from "~/kernel/actor";
+import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
+import type { Message } from "~/platform/outside/mailer.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "../../../../scripts/job-handlers";
+import { actorOf } from "../../../../test/factories/actors";
+import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { createPerson, createPosition } from "../../../../test/factories/people";
+import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { closeCycle, openCycle } from "./cycle.server";
+
+let app: TestApp;
+let manager: Actor;
+let people: Actor[];
+let sent: Message[];
+let cycleId: string;
+
+beforeEach(async () => {
+  app = await openTestApp();
+  sent = [];
+  app.mail = { kind: "outbox", send: async (message) => void sent.push(message) };
+  await createFrameworkVersion(app);
+  manager = actorOf(await createPerson(app, { id: "mona", name: "Mona" }));
+  people = [];
+  for (const id of ["ana", "ben"]) {
+    const person = await createPerson(app, { id, name: id, managerId: "mona" });
+    await createPosition(app, { personId: id, frameworkSlug: "small", levelCode: "IC2" });
+    people.push(actorOf(person));
+  }
+});
+afterEach(() => app.close());
+
+async function open(opensOn = "2026-11-23", closesOn = "2026-12-11") {
+  cycleId = app.newId();
+  const rest = { framework: "small", level: "HELD", peers: "NO", groups: ["reports"], leftOut: [] } as const;
+  const groups = [...rest.groups];
+  await openCycle(app, manager, { ...rest, groups, leftOut: [], id: cycleId, name: "Autumn", opensOn, closesOn });
+}
+
+/** What leaves on a day, in the morning and once more at night: `late ana` and so on. */
+async function heardOn(day: string): Promise<string[]> {
+  const before = sent.length;
+  for (const time of ["09:00", "23:00"]) {
+    app.setNow(new Date(`${day}T${time}:00Z`));
+    await enqueueDaily(app, DAILY_JOBS);
+    await runDueJobs(app, JOB_HANDLERS);
+    // As where done jobs are removed at once: their keys guard nothing.
+    await app.db.job.deleteMany({ where: { doneAt: { not: null } } });
+  }
+  return sent
+    .slice(before)
+    .map(({ to, subject }) => `${subject} ${to.split("@")[0]}`)
+    .sort();
+}
+
+async function submitted(actor: Actor, subject: Actor) {
+  const { id } = await app.db.assessment.findFirstOrThrow({ where: { subjectId: subject.id } });
+  await beginSheet(app, actor, id);
+  await submitAssessment(app, actor, id);
+}
+
+const toAll = (words: string) => [`${words}: Autumn ana`, `${words}: Autumn ben`, `${words}: Autumn mona`];
+
+test("everybody hears of it when asked, three days before the end and after it, in one message each", async () => {
+  await open();
+  expect(await heardOn("2026-11-23")).toEqual(toAll("Asked of you"));
+  expect(sent.find(({ to }) => to.startsWith("mona"))?.text).toMatch(
+    /manager's side of ana[\s\S]*manager's side of ben/,
+  );
+  for (const quiet of ["2026-11-24", "2026-11-30", "2026-12-07"]) expect(await heardOn(quiet)).toEqual([]);
+  expect(await heardOn("2026-12-08")).toEqual(toAll("Three days left"));
+  for (const quiet of ["2026-12-09", "2026-12-11"]) expect(await heardOn(quiet)).toEqual([]);
+  expect(await heardOn("2026-12-12")).toEqual(toAll("Still open"));
+  for (const quiet of ["2026-12-13", "2026-12-30", "2027-02-01"]) expect(await heardOn(quiet)).toEqual([]);
+});
+
+test("whoever has submitted is left in peace, even with the message in the queue already", async () => {
+  await open();
+  await submitted(people[0]!, people[0]!);
+  await submitted(manager, people[0]!);
+  await submitted(manager, people[1]!);
+  expect(await heardOn("2026-11-23")).toEqual(["Asked of you: Autumn ben"]);
+  await submitted(people[1]!, people[1]!);
+  expect(await heardOn("2026-12-08")).toEqual([]);
+});
+
+test("whoever is away hears nothing until they are back; whoever has left, nothing", async () => {
+  const leave = { personId: "ana", from: new Date("2026-11-20"), until: new Date("2026-11-26") };
+  await app.db.leave.create({ data: { id: "away", ...leave, recordedBy: "mona", recordedAt: app.now() } });
+  await open();
+  await app.db.person.update({ where: { id: "ben" }, data: { deactivatedAt: app.now() } });
+  expect(await heardOn("2026-11-23")).toEqual(["Asked of you: Autumn mona"]);
+  expect(sent[0]?.text).not.toContain("ben");
+  expect(await heardOn("2026-11-26")).toEqual([]);
+  expect(await heardOn("2026-11-27")).toEqual(["Asked of you: Autumn ana"]);
+});
+
+test("a cycle that begins later is heard of on its first day, and a closed one no more", async () => {
+  await open("2026-11-30", "2026-12-18");
+  expect(await heardOn("2026-11-23")).toEqual([]);
+  expect(await heardOn("2026-11-30")).toEqual(toAll("Asked of you"));
+  await closeCycle(app, manager, cycleId);
+  expect(await heardOn("2026-12-15")).toEqual([]);
+});

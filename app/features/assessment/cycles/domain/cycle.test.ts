@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { smallFramework } from "../../../../../test/factories/frameworks";
+import { isLate, placeInCycle, reminderDue, sideState, sideView } from "./cycle";
+
+const day = (text: string) => new Date(`${text}T00:00:00.000Z`);
+const framework = smallFramework();
+const holds = (levelCode: string, frameworkSlug = "small") => ({ frameworkSlug, levelCode });
+
+test.each([
+  ["the level held", "HELD", holds("IC2"), { heldLevel: "IC2", targetLevel: "IC2" }],
+  ["the next level", "NEXT", holds("IC2"), { heldLevel: "IC2", targetLevel: "IC3" }],
+  ["no level", "HELD", null, { leftOut: "NO_LEVEL" }],
+  ["another framework", "HELD", holds("IC2", "other"), { leftOut: "OTHER_FRAMEWORK" }],
+  ["a level that is gone", "HELD", holds("IC9"), { leftOut: "UNKNOWN_LEVEL" }],
+  ["the top of a ladder", "NEXT", holds("IC3"), { leftOut: "NO_NEXT_LEVEL" }],
+] as const)("somebody's place in a cycle: %s", (_, level, position, place) => {
+  expect(placeInCycle(framework, level, position)).toEqual(place);
+});
+
+const submittedAt = new Date("2026-12-11T22:00:00Z");
+test.each([
+  ["nothing", { sheet: null, withdrawn: false }, "not-started"],
+  ["a draft", { sheet: { submittedAt: null, revealedAt: null }, withdrawn: false }, "draft"],
+  ["taken back", { sheet: { submittedAt: null, revealedAt: null }, withdrawn: true }, "withdrawn"],
+  ["submitted", { sheet: { submittedAt, revealedAt: null }, withdrawn: false }, "submitted"],
+  ["submitted again", { sheet: { submittedAt, revealedAt: null }, withdrawn: true }, "submitted"],
+  ["revealed", { sheet: { submittedAt, revealedAt: submittedAt }, withdrawn: true }, "revealed"],
+] as const)("the state of a side: %s", (_, facts, state) => expect(sideState(facts)).toBe(state));
+
+describe("late", () => {
+  test("the last day is in time until its end", () => {
+    expect(isLate(submittedAt, day("2026-12-11"), day("2027-01-01"))).toBe(false);
+    expect(isLate(new Date("2026-12-12T00:00:00Z"), day("2026-12-11"), day("2027-01-01"))).toBe(true);
+    expect(isLate(null, day("2026-12-11"), day("2026-12-12"))).toBe(true);
+  });
+
+  test("what was never submitted is late while the cycle is open, and then no more", () => {
+    const side = { sheet: null, withdrawn: false, onLeave: false };
+    const at = (closed: boolean) => sideView(side, { closesOn: day("2026-12-11"), closed }, day("2026-12-20"));
+    expect([at(false).late, at(true).late]).toEqual([true, false]);
+  });
+});
+
+describe("reminders", () => {
+  const window = { opensOn: day("2026-11-02"), closesOn: day("2026-11-20") };
+  test.each([
+    ["2026-11-01", null],
+    ["2026-11-02", "asked"],
+    ["2026-11-08", "asked"],
+    ["2026-11-09", null],
+    ["2026-11-16", null],
+    ["2026-11-17", "soon"],
+    ["2026-11-20", "soon"],
+    ["2026-11-21", "late"],
+    ["2026-11-27", "late"],
+    ["2026-11-28", null],
+  ])("on %s: %s", (today, due) => expect(reminderDue(window, new Date(`${today}T23:30:00Z`))).toBe(due));
+
+  test("whatever the window, a person hears of it three times at most, in this order", () => {
+    const whole = fc.record({ start: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 0, max: 120 }) });
+    fc.assert(
+      fc.property(whole, ({ start, length }) => {
+        const at = (days: number) => new Date(day("2026-01-01").getTime() + days * 86_400_000);
+        const cycle = { opensOn: at(start), closesOn: at(start + length) };
+        const heard = Array.from({ length: 250 }, (_, days) => reminderDue(cycle, at(days))).filter((due) => due);
+        const kinds = heard.filter((due, place) => due !== heard[place - 1]);
+        expect(["asked soon late", "soon late"]).toContain(kinds.join(" "));
+      }),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
+import { dayStart, dayText } from "~/kernel/time/day";
+
+export type CycleLevel = "HELD" | "NEXT";
+export type LeftOutReason = "CHOSEN" | "NO_LEVEL" | "OTHER_FRAMEWORK" | "UNKNOWN_LEVEL" | "NO_NEXT_LEVEL";
+
+/** Against what somebody is reviewed in a cycle, or why they are not. */
+export type PlaceInCycle = { heldLevel: string; targetLevel: string } | { leftOut: LeftOutReason };
+
+/**
+ * Where a person stands in a cycle of a framework, by the position they hold.
+ * @param position `null` for somebody without one.
+ * @returns a level of the framework that asks something, or the reason to leave them out.
+ */
+export function placeInCycle(
+  framework: Framework,
+  level: CycleLevel,
+  position: { frameworkSlug: string; levelCode: string } | null,
+): PlaceInCycle {
+  if (!position) return { leftOut: "NO_LEVEL" };
+  if (position.frameworkSlug !== framework.slug) return { leftOut: "OTHER_FRAMEWORK" };
+  const heldLevel = position.levelCode;
+  if (!findLevel(framework, heldLevel)) return { leftOut: "UNKNOWN_LEVEL" };
+  const targetLevel = level === "HELD" ? heldLevel : nextLevel(framework, heldLevel)?.code;
+  if (targetLevel === undefined) return { leftOut: "NO_NEXT_LEVEL" };
+  if (expectationIds(askedAt(framework, targetLevel)).length === 0) return { leftOut: "UNKNOWN_LEVEL" };
+  return { heldLevel, targetLevel };
+}
+
+/** One side of an assessment as others may know it: its state, never what it says or whether it says anything. */
+export type SideState = "not-started" | "draft" | "withdrawn" | "submitted" | "revealed";
+
+/** The facts that a side's state is made of; `sheet` is the one that counts, `null` before somebody began it. */
+export type SideFacts = {
+  sheet: { submittedAt: Date | null; revealedAt: Date | null } | null;
+  /** It was submitted once and taken back. */
+  withdrawn: boolean;
+};
+
+/** @returns `withdrawn` until it is submitted again. */
+export function sideState({ sheet, withdrawn }: SideFacts): SideState {
+  if (sheet?.revealedAt) return "revealed";
+  if (sheet?.submittedAt) return "submitted";
+  if (withdrawn) return "withdrawn";
+  return sheet ? "draft" : "not-started";
+}
+
+/**
+ * Whether a side came, or still is, after the cycle's last day.
+ * @param closesOn the last day, which is still in time.
+ */
+export function isLate(submittedAt: Date | null, closesOn: Date, now: Date): boolean {
+  return dayText(submittedAt ?? now) > dayText(closesOn);
+}
+
+export type Reminder = "asked" | "soon" | "late";
+
+const DAY_MS = 86_400_000;
+/** A reminder whose day was missed (the server was down, the person away) still comes for so many days, and then no more. */
+const CATCH_UP_DAYS = 7;
+const SOON_DAYS = 3;
+
+/**
+ * Which reminder a day calls for: when asked, three days before the end, and after the end. Each is sent once at most, so
+ * that a cycle is three messages to a person, whatever happens.
+ * @returns the latest that is due; `null` on all other days.
+ *
+ * Worked case: open from the 2nd to the 20th: asked 2nd to 8th, soon 17th to 20th, late 21st to 27th.
+ */
+export function reminderDue({ opensOn, closesOn }: { opensOn: Date; closesOn: Date }, now: Date): Reminder | null {
+  const today = dayStart(dayText(now)).getTime();
+  const daysSince = (day: Date) => Math.round((today - day.getTime()) / DAY_MS);
+  if (daysSince(closesOn) > CATCH_UP_DAYS || daysSince(opensOn) < 0) return null;
+  if (daysSince(closesOn) > 0) return "late";
+  if (daysSince(closesOn) >= -SOON_DAYS) return "soon";
+  return daysSince(opensOn) < CATCH_UP_DAYS ? "asked" : null;
+}
+
+/** One side as a page shows it. */
+export type SideView = { state: SideState; late: boolean; onLeave: boolean };
+
+/** @param window of the cycle; once it is closed, what was not submitted is no longer late. */
+export function sideView(
+  { onLeave, ...facts }: SideFacts & { onLeave: boolean },
+  { closesOn, closed }: { closesOn: Date; closed: boolean },
+  now: Date,
+): SideView {
+  const submittedAt = facts.sheet?.submittedAt ?? null;
+  const late = (submittedAt !== null || !closed) && isLate(submittedAt, closesOn, now);
+  return { state: sideState(facts), late, onLeave: onLeave && submittedAt === null };
+}
+
+/** A person of a cycle as its page shows them: states, never content. */
+export type CycleLine = {
+  assessmentId: string;
+  subjectId: string;
+  subject: string;
+  left: boolean;
+  targetLevel: string;
+  manager: string | null;
+  managerLeft: boolean;
+  /** Another manager has been asked before the present one. */
+  moved: boolean;
+  self: SideView;
+  managers: SideView;
+  /** The side that the reader is asked for themselves. */
+  mine: "self" | "managers" | null;
+};

@@ -1,0 +1,104 @@
+import { Link } from "@remix-run/react";
+import { ConversationLink } from "~/features/assessment/ui/conversation-link";
+import { EmptyState } from "~/ui/empty-state";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { SideView } from "../domain/cycle";
+import { NEXT_WORD, SideText } from "./cycle-words";
+
+type Review = {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  closed: boolean;
+  self: SideView;
+  managers: SideView;
+};
+type Report = {
+  id: string;
+  name: string;
+  levelCode: string | null;
+  state: { status: "DRAFT" | "SUBMITTED"; since: Date } | null;
+  review: Review | null;
+  /** The assessment whose peers may be asked. */
+  peersOf: string | null;
+};
+export type TeamTableProps = { reports: Report[]; timeZone: string };
+
+const WORDS = { DRAFT: "In progress since", SUBMITTED: "Submitted on" } as const;
+
+export function TeamTable({ reports, timeZone }: TeamTableProps) {
+  if (reports.length === 0)
+    return <EmptyState title="Nobody reports to you">This page lists the people you manage.</EmptyState>;
+  return (
+    <DataTable label="Reviews of your reports" columns={["Name", "Level", "Review", "Self-assessment", "Your side"]}>
+      <tbody>
+        {reports.map((report) => (
+          <tr key={report.id}>
+            <th scope="row">
+              <Link className="link" to={`/people/${report.id}`}>
+                {report.name}
+              </Link>
+            </th>
+            <td>{report.levelCode ?? "None"}</td>
+            <ReviewCells report={report} timeZone={timeZone} />
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function ReviewCells({ report: { name, state, review, peersOf }, timeZone }: { report: Report; timeZone: string }) {
+  if (!review) {
+    return (
+      <>
+        <td>None</td>
+        <td>
+          {state ? (
+            <>
+              {WORDS[state.status]} <TimeText value={state.since} timeZone={timeZone} format="date" />
+            </>
+          ) : (
+            "Not started"
+          )}
+        </td>
+        <td />
+      </>
+    );
+  }
+  return (
+    <>
+      <td>
+        <Link className="link" to={`/cycles/${review.cycleId}`}>
+          {review.cycle}
+        </Link>
+      </td>
+      <td>
+        <SideText side={review.self} />
+      </td>
+      <td>
+        <OwnSide review={review} name={name} />{" "}
+        {peersOf && (
+          <Link className="link" to={`/assessments/${peersOf}/peers`} aria-label={`Peers of ${name}`}>
+            Peers
+          </Link>
+        )}
+      </td>
+    </>
+  );
+}
+
+function OwnSide({ review: { assessmentId, managers, closed }, name }: { review: Review; name: string }) {
+  if (managers.state === "revealed") return <ConversationLink assessmentId={assessmentId} name={name} />;
+  if (closed && managers.state === "not-started") return <SideText side={managers} />;
+  const word = closed ? "Read" : NEXT_WORD[managers.state];
+  return (
+    <>
+      <SideText side={managers} />{" "}
+      <Link className="link" to={`/assessments/${assessmentId}`} aria-label={`${word}: ${name}`}>
+        {word}
+      </Link>
+    </>
+  );
+}

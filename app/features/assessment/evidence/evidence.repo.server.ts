@@ -1,0 +1,267 @@
+import type { ExportedEvidence } from "~/features/assessment/summary/domain/export";
+import { dayStart } from "~/kernel/time/day";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
+
+export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
+
+/** Enough to choose from; older pieces are in the library. */
+const SHOWN = 200;
+
+/**
+ * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
+ * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
+ * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
+ */
+export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
+      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
+      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
+    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+    FROM "Evidence" e
+    LEFT JOIN LATERAL (
+      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
+        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
+    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
+    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
+}
+
+export type Corroborator = {
+  colleagueId: string;
+  colleague: string;
+  status: Exclude<CorroborationState, "none">;
+  sentence: string;
+  askedAt: string;
+  answeredAt: string | null;
+};
+
+/** What is known of a file: `key` is its name in the store, `hash` the SHA-256 of what it holds. */
+export type EvidenceFile = { key: string; name: string; type: string; size: number; hash: string };
+
+/** A piece of evidence with where it is attached and who was asked about it. Times are ISO texts. */
+export type EvidenceRecord = {
+  id: string;
+  ownerId: string;
+  title: string;
+  url: string | null;
+  file: EvidenceFile | null;
+  body: string;
+  happenedOn: string;
+  createdAt: string;
+  links: { versionId: string; expectationId: string }[];
+  corroborations: Corroborator[];
+};
+
+type EvidenceRow = EvidenceRecord & { total: number };
+
+/** Every part that is there narrows the list; days are year-month-day, the first included and the last not. */
+export type EvidenceFilter = {
+  /** Beginnings of words of title, text, address or file name; empty for all. */
+  words: string;
+  kind: "LINK" | "FILE" | "NOTE" | null;
+  since: string | null;
+  before: string | null;
+  expectationIds: readonly string[] | null;
+};
+
+/** One page of a person's evidence, latest first. */
+export async function listEvidence(
+  db: Db,
+  ownerId: string,
+  filter: EvidenceFilter,
+  page: { skip: number; take: number },
+): Promise<{ rows: EvidenceRecord[]; total: number }> {
+  const where = Prisma.sql`e."ownerId" = ${ownerId} AND ${narrowed(filter)}`;
+  const rows = await readEvidence(db, { where, versionId: null, ...page });
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+function narrowed({ words, kind, since, before, expectationIds }: EvidenceFilter): Prisma.Sql {
+  const parts = [Prisma.sql`TRUE`];
+  if (kind) parts.push(Prisma.sql`e."kind"::text = ${kind}`);
+  if (since) parts.push(Prisma.sql`e."happenedOn" >= ${since}::date`);
+  if (before) parts.push(Prisma.sql`e."happenedOn" < ${before}::date`);
+  if (expectationIds) {
+    parts.push(Prisma.sql`EXISTS (SELECT 1 FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."expectationId" = ANY(${[...expectationIds]}))`);
+  }
+  if (words !== "") {
+    parts.push(Prisma.sql`array_to_tsvector(
+        search_words(concat_ws(' ', e."title", e."body", e."url", e."fileName"))) @@ coalesce(
+      (SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery FROM unnest(search_words(${words})) word
+        WHERE word <> ''), ''::tsquery)`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+/** To which expectations of which versions a person has attached anything. */
+export function listLinked(db: Db, ownerId: string): Promise<EvidenceRecord["links"]> {
+  return db.evidenceLink.findMany({
+    where: { evidence: { ownerId } },
+    select: { versionId: true, expectationId: true },
+    distinct: ["versionId", "expectationId"],
+  });
+}
+
+export async function findEvidence(db: Tx, id: string): Promise<EvidenceRecord | null> {
+  const [row] = await readEvidence(db, { where: Prisma.sql`e."id" = ${id}`, versionId: null, skip: 0, take: 1 });
+  if (!row) return null;
+  const { total: _total, ...record } = row;
+  return record;
+}
+
+type Wanted = {
+  where: Prisma.Sql;
+  /** Only what is attached to this version, and only those links. */
+  versionId: string | null;
+  skip: number;
+  take: number;
+};
+
+function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
+  return db.$queryRaw<EvidenceRow[]>`
+    SELECT e."id", e."ownerId", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+           (count(*) OVER ())::int AS "total",
+           CASE WHEN e."fileKey" IS NOT NULL THEN json_build_object('key', e."fileKey", 'name', e."fileName",
+             'type', e."fileType", 'size', e."fileSize", 'hash', e."fileHash") END AS "file",
+           (SELECT coalesce(json_agg(json_build_object('versionId', l."versionId", 'expectationId', l."expectationId")
+                     ORDER BY l."attachedAt", l."expectationId"), '[]')
+              FROM "EvidenceLink" l
+              WHERE l."evidenceId" = e."id" AND (${versionId}::text IS NULL OR l."versionId" = ${versionId})) AS "links",
+           (SELECT coalesce(json_agg(json_build_object('colleagueId', c."colleagueId", 'colleague', p."name",
+                     'status', lower(c."status"::text), 'sentence', c."sentence",
+                     'askedAt', to_char(c."askedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                     'answeredAt', to_char(c."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                     ORDER BY c."askedAt", c."colleagueId"), '[]')
+              FROM "Corroboration" c JOIN "Person" p ON p."id" = c."colleagueId"
+              WHERE c."evidenceId" = e."id") AS "corroborations"
+    FROM "Evidence" e
+    WHERE ${where}
+      AND (${versionId}::text IS NULL
+           OR EXISTS (SELECT 1 FROM "EvidenceLink" l WHERE l."evidenceId" = e."id" AND l."versionId" = ${versionId}))
+    ORDER BY e."happenedOn" DESC, e."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Everything a person has attached to expectations of one framework version, whole. */
+export async function exportEvidence(db: Db, ownerId: string, versionId: string): Promise<ExportedEvidence[]> {
+  const rows = await readEvidence(db, {
+    where: Prisma.sql`e."ownerId" = ${ownerId}`,
+    versionId,
+    skip: 0,
+    take: 10_000,
+  });
+  return rows.map(({ id, title, url, file, body, happenedOn, createdAt, links, corroborations }) => ({
+    id,
+    kind: file ? "file" : url === null ? "note" : "link",
+    title,
+    url,
+    file: file && { name: file.name, type: file.type, size: file.size, sha256: file.hash },
+    body,
+    happenedOn,
+    createdAt,
+    attachedTo: links.map((link) => link.expectationId),
+    corroborations: corroborations.map(({ colleagueId: _id, ...rest }) => rest),
+  }));
+}
+
+export type EvidenceContent = { title: string; url?: string; body: string; happenedOn: string };
+
+const columns = ({ title, url, body, happenedOn }: EvidenceContent, hasFile: boolean) => ({
+  kind: hasFile ? ("FILE" as const) : url ? ("LINK" as const) : ("NOTE" as const),
+  title,
+  url: url ?? null,
+  body,
+  happenedOn: dayStart(happenedOn),
+});
+
+const fileColumns = ({ key, name, type, size, hash }: EvidenceFile) => ({
+  fileKey: key,
+  fileName: name,
+  fileType: type,
+  fileSize: size,
+  fileHash: hash,
+});
+
+/**
+ * Adds a piece of evidence under an id chosen by the page that sent it; part of a transaction.
+ * @returns false when it is there already, as after a repeated submit.
+ */
+export async function insertEvidence(
+  tx: Tx,
+  given: { id: string; ownerId: string; content: EvidenceContent; file: EvidenceFile | null; createdAt: Date },
+): Promise<boolean> {
+  const { id, ownerId, content, file, createdAt } = given;
+  const { count } = await tx.evidence.createMany({
+    data: [{ id, ownerId, createdAt, ...columns(content, file !== null), ...(file ? fileColumns(file) : {}) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** False when a colleague has confirmed it: what was confirmed stays as it was read. Part of a serializable transaction. */
+export async function updateEvidence(
+  tx: Tx,
+  { id, file }: Pick<EvidenceRecord, "id" | "file">,
+  content: EvidenceContent,
+): Promise<boolean> {
+  const { count } = await tx.evidence.updateMany({
+    where: { id, corroborations: { none: { status: "CONFIRMED" } } },
+    data: columns(content, file !== null),
+  });
+  return count === 1;
+}
+
+export type Attachment = { evidenceId: string; versionId: string; expectationIds: readonly string[]; at: Date };
+
+/** Attaching twice keeps the first date. @returns how many were not attached before. */
+export async function attach(tx: Tx, { evidenceId, versionId, expectationIds, at }: Attachment): Promise<number> {
+  const { count } = await tx.evidenceLink.createMany({
+    data: expectationIds.map((expectationId) => ({ evidenceId, versionId, expectationId, attachedAt: at })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+/** What came of detaching: `held` by something submitted, which keeps its evidence; `loose` when it was not attached. */
+export async function detach(
+  tx: Tx,
+  link: { evidenceId: string; versionId: string; expectationId: string },
+): Promise<"detached" | "held" | "loose"> {
+  const { evidenceId, versionId, expectationId } = link;
+  if (await isHeld(tx, evidenceId, { versionId, expectationId })) return "held";
+  const { count } = await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
+  return count > 0 ? "detached" : "loose";
+}
+
+/** Whether something that its owner submitted has it for evidence: for one expectation, or for any. */
+async function isHeld(
+  tx: Tx,
+  evidenceId: string,
+  link: { versionId: string | null; expectationId: string | null },
+): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS "held" FROM "EvidenceLink" l
+    JOIN "Evidence" e ON e."id" = l."evidenceId"
+    JOIN "Assessment" a ON a."subjectId" = e."ownerId" AND a."versionId" = l."versionId"
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."submittedAt" >= l."attachedAt"
+    WHERE l."evidenceId" = ${evidenceId} AND (${link.versionId}::text IS NULL OR l."versionId" = ${link.versionId})
+      AND (${link.expectationId}::text IS NULL OR l."expectationId" = ${link.expectationId}) LIMIT 1`;
+  return held.length > 0;
+}
+
+/** Removes a piece with its attachments and requests; false when something submitted has it. Part of a serializable transaction. */
+export async function removeEvidence(
+  tx: Tx,
+  { id, file }: Pick<EvidenceRecord, "id" | "file">,
+  at: Date,
+): Promise<boolean> {
+  if (await isHeld(tx, id, { versionId: null, expectationId: null })) return false;
+  await tx.evidence.deleteMany({ where: { id } });
+  if (file) await enqueueFileRemoval(tx, file.key, at);
+  return true;
+}

@@ -1,0 +1,325 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import type { EvidenceInput, LibrarySearch, SheetForm } from "~/features/assessment/sheets/assessment.schema";
+import { startAssessment } from "~/features/assessment/sheets/assessment.server";
+import { openSheet } from "~/features/assessment/sheets/open-sheet.server";
+import { saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { summaryOf } from "~/features/assessment/summary/summary-markup.server";
+import type { Actor } from "~/kernel/actor";
+import { actorOf } from "../../../../test/factories/actors";
+import { createFile } from "../../../../test/factories/assessments";
+import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { createPerson, createPosition } from "../../../../test/factories/people";
+import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { countStatements } from "../../../../test/setup/statements";
+import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
+import { coveragePage } from "./coverage.server";
+import { evidenceMark } from "./domain/evidence-mark";
+import * as evidence from "./evidence.server";
+
+let app: TestApp;
+let owner: Actor;
+let colleague: Actor & { email: string };
+let assessmentId: string;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app);
+});
+afterAll(() => app.close());
+
+async function somebody() {
+  const person = await createPerson(app);
+  await createPosition(app, { personId: person.id, frameworkSlug: "small", levelCode: "IC2" });
+  return { ...actorOf(person), email: person.email };
+}
+
+beforeEach(async () => {
+  owner = await somebody();
+  colleague = await somebody();
+  const started = await startAssessment(app, owner, { slug: "small", levelCode: "IC2" });
+  if (started.is === "other-open") throw new Error("nothing was open");
+  assessmentId = started.assessmentId;
+});
+
+const content: EvidenceInput = { title: "Staged release", body: "It went well.", happenedOn: "2026-03-02" };
+
+async function add(given: Partial<EvidenceInput> = {}): Promise<string> {
+  const id = app.newId();
+  await evidence.addEvidence(app, owner, id, { ...content, ...given });
+  return id;
+}
+
+const asked = async (id: string) => {
+  const item = (await askedOfMe(app, colleague, 1)).items.find((one) => one.evidenceId === id);
+  if (!item) throw new Error("nobody asked");
+  return item;
+};
+const answered = async (id: string, answer: "confirmed" | "declined") => {
+  const { mark } = await asked(id);
+  await answerRequest(app, colleague, { evidence: id, mark, answer, sentence: "I was there." });
+};
+const coverage = async (expectationId: string) => {
+  const open = await openSheet(app, owner, assessmentId, { evidence: "attached" });
+  const marks = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const lines = summaryOf(open, marks).themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
+  return lines.find((line) => line.expectation.id === expectationId)?.coverage;
+};
+
+describe("the library", () => {
+  test("has one's own evidence only, latest first", async () => {
+    const [older, newer] = [await add(), await add({ happenedOn: "2026-04-01", url: "https://example.org/x" })];
+    const { items } = await evidence.library(app, owner, 1);
+    expect(items.map(({ id, url }) => [id, url])).toEqual([
+      [newer, "https://example.org/x"],
+      [older, null],
+    ]);
+    expect((await evidence.library(app, colleague, 1)).items).toEqual([]);
+  });
+
+  test("is searched by beginnings of words, kind, time and competency, all of them together", async () => {
+    const found = async (search: Partial<LibrarySearch>) => {
+      const all = { q: "", kind: null, period: null, competency: null, ...search };
+      return (await evidence.library(app, owner, 1, all)).items.map(({ id }) => id);
+    };
+    const note = await add({
+      title: "Größere Ausgabe",
+      body: "100% off_topic' ) OR TRUE --",
+      happenedOn: "2026-11-01",
+    });
+    const link = await add({ title: "Review", url: "https://example.org/x", happenedOn: "2026-01-05" });
+    const file = await createFile(
+      app,
+      { ownerId: owner.id, fileName: "ledger.csv", happenedOn: new Date("2019-05-05") },
+      "x",
+    );
+    await createFile(app, { ownerId: colleague.id, fileName: "ledger.csv" }, "x");
+    await evidence.attachEvidence(app, owner, link, ["e-ic2aaa"]);
+    const competency = (await evidence.library(app, owner, 1)).competencies;
+    expect(competency).toHaveLength(1);
+
+    expect(await found({ q: "grosse" })).toEqual([]);
+    expect(await found({ q: "GROSE aus" })).toEqual([]);
+    expect(await found({ q: "größ aus" })).toEqual([note]);
+    expect(await found({ q: "topic" })).toEqual([note]);
+    expect(await found({ q: "ledg" })).toEqual([file.id]);
+    expect(await found({ q: "example.org" })).toEqual([link]);
+    for (const q of ["%", "_", "'", "\\", "' OR TRUE --", ":*", "!a & |"])
+      expect(await found({ q })).not.toContain(link);
+    expect(await found({ kind: "note" })).toEqual([note]);
+    expect(await found({ kind: "file" })).toEqual([file.id]);
+    expect(await found({ period: "quarter" })).toEqual([note]);
+    expect(await found({ period: "year" })).toEqual([note, link]);
+    expect(await found({ period: "older" })).toEqual([file.id]);
+    expect(await found({ competency: competency[0]!.id })).toEqual([link]);
+    expect(await found({ competency: "no-such" })).toEqual([]);
+    expect(await found({ competency: competency[0]!.id, kind: "note" })).toEqual([]);
+  });
+
+  test("adding the same form twice adds one piece", async () => {
+    const id = await add();
+    await evidence.addEvidence(app, owner, id, content);
+    expect((await evidence.library(app, owner, 1)).items).toHaveLength(1);
+  });
+
+  test("an id that is somebody else's is as if it did not exist", async () => {
+    const id = await add();
+    await expect(evidence.addEvidence(app, colleague, id, content)).rejects.toMatchObject({ code: "not-found" });
+    await expect(evidence.evidencePage(app, colleague, id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(evidence.changeEvidence(app, colleague, id, content)).rejects.toMatchObject({ code: "not-found" });
+    const form = { entries: [], settlement: null } as Pick<SheetForm, "entries" | "settlement">;
+    const part = { id: app.newId(), existing: id, expectationIds: ["e-ic2aaa"], input: null, errors: {} };
+    const started = await startAssessment(app, colleague, { slug: "small", levelCode: "IC2" });
+    const other = started.is === "other-open" ? "" : started.assessmentId;
+    const typed = { title: "", url: "", body: "", happenedOn: "" };
+    const foreign = saveSheet(app, colleague, other, { ...form, evidence: { ...part, typed } });
+    await expect(foreign).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("attaching", () => {
+  test("the same piece to several expectations; attaching twice is attaching once", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa", "e-ic2bbb"]);
+    await evidence.attachEvidence(app, owner, id, ["e-ic2bbb"]);
+    const { item } = await evidence.evidencePage(app, owner, id);
+    expect(item.attachedTo.map(({ expectationId }) => expectationId).sort()).toEqual(["e-ic2aaa", "e-ic2bbb"]);
+    expect(await coverage("e-ic2aaa")).toBe("one-source");
+    expect(await coverage("e-ic1bbb")).toBe("none");
+  });
+
+  test("what belongs to something submitted stays attached", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    const { item } = await evidence.evidencePage(app, owner, id);
+    const link = item.attachedTo[0]!;
+    await submitAssessment(app, owner, assessmentId);
+    await expect(evidence.detachEvidence(app, owner, id, link)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("what is attached after submitting does not change what was submitted", async () => {
+    await submitAssessment(app, owner, assessmentId);
+    app.setNow(new Date(app.now().getTime() + 60_000));
+    await startAssessment(app, owner, { slug: "small", levelCode: "IC2" });
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    expect(await coverage("e-ic2aaa")).toBe("none");
+  });
+
+  test("detaching is possible while the assessment is open, and again is no error", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    const link = (await evidence.evidencePage(app, owner, id)).item.attachedTo[0]!;
+    await evidence.detachEvidence(app, owner, id, link);
+    await evidence.detachEvidence(app, owner, id, link);
+    expect((await evidence.evidencePage(app, owner, id)).item.attachedTo).toEqual([]);
+  });
+});
+
+describe("removing", () => {
+  test("takes it away with what was attached and asked, and is on the record; again there is nothing", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await askColleague(app, owner, id, colleague.email);
+    await expect(evidence.removeEvidence(app, colleague, id)).rejects.toMatchObject({ code: "not-found" });
+    await evidence.removeEvidence(app, owner, id);
+    expect(await app.db.evidence.count({ where: { id } })).toBe(0);
+    expect((await askedOfMe(app, colleague, 1)).items).toEqual([]);
+    expect(await app.db.auditEntry.count({ where: { action: "evidence.remove", objectId: id } })).toBe(1);
+    await expect(evidence.removeEvidence(app, owner, id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("is refused once something submitted has it", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await submitAssessment(app, owner, assessmentId);
+    await expect(evidence.removeEvidence(app, owner, id)).rejects.toMatchObject({ code: "conflict" });
+    expect(await app.db.evidence.count({ where: { id } })).toBe(1);
+  });
+});
+
+describe("a file", () => {
+  test("is never replaced, not even in the database", async () => {
+    const { id } = await createFile(app, { ownerId: owner.id }, "what was confirmed");
+    for (const data of [
+      { fileHash: "0".repeat(64) },
+      { fileKey: app.newId() },
+      { fileName: "other.txt" },
+      { fileSize: 1 },
+    ]) {
+      await expect(app.db.evidence.update({ where: { id }, data })).rejects.toThrow();
+    }
+    await expect(app.db.evidence.update({ where: { id }, data: { kind: "NOTE" } })).rejects.toThrow();
+  });
+
+  test("keeps being one when its words change, and takes no address", async () => {
+    const { id } = await createFile(app, { ownerId: owner.id }, "x");
+    await evidence.changeEvidence(app, owner, id, { ...content, title: "Another title" });
+    expect(await app.db.evidence.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      kind: "FILE",
+      title: "Another title",
+      fileName: "notes.txt",
+    });
+    const withUrl = evidence.changeEvidence(app, owner, id, { ...content, url: "https://example.org/x" });
+    await expect(withUrl).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("the coverage map", () => {
+  test("is of the level that one holds, or of the one chosen; others' evidence is not in it", async () => {
+    const id = await add({ happenedOn: "2026-11-01" });
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    const states = async (actor: Actor, level: string | null) => {
+      const { map } = await coveragePage(app, actor, level);
+      return { level: map?.level, isHeld: map?.isHeld, rows: map?.themes.flatMap(({ rows }) => rows) };
+    };
+    const held = await states(owner, null);
+    expect([held.level, held.isHeld]).toEqual(["small/IC2", true]);
+    expect(held.rows?.find(({ evidence: pieces }) => pieces.some((piece) => piece.id === id))?.state).toBe(
+      "one-source",
+    );
+    expect((await states(owner, "small/TL1")).level).toBe("small/TL1");
+    expect((await states(owner, "no/such")).level).toBe("small/IC2");
+    expect((await states(colleague, null)).rows?.every(({ state }) => state === "none")).toBe(true);
+  });
+
+  test("somebody without a position chooses a level", async () => {
+    expect((await coveragePage(app, actorOf(await createPerson(app)), null)).map).toBeNull();
+  });
+});
+
+test("pages of evidence ask few questions, however much there is", async () => {
+  for (let n = 0; n < 5; n++) await evidence.attachEvidence(app, owner, await add(), ["e-ic2aaa", "e-ic2bbb"]);
+  await evidence.library(app, owner, 1);
+  await coveragePage(app, owner, null);
+  expect(await countStatements(app, () => evidence.library(app, owner, 1))).toBe(2);
+  expect(await countStatements(app, () => coveragePage(app, owner, null))).toBe(3);
+});
+
+describe("corroboration", () => {
+  test("a colleague sees the evidence, and neither expectation nor rating", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    expect(await askColleague(app, owner, id, colleague.email)).toBeNull();
+    expect(Object.keys(await asked(id)).sort()).toEqual(
+      "answeredAt askedAt body evidenceId file happenedOn mark owner sentence status title url".split(" "),
+    );
+  });
+
+  test("a confirmation makes the evidence corroborated", async () => {
+    const id = await add();
+    await evidence.attachEvidence(app, owner, id, ["e-ic2aaa"]);
+    await askColleague(app, owner, id, colleague.email);
+    expect(await coverage("e-ic2aaa")).toBe("one-source");
+    await answered(id, "confirmed");
+    expect(await coverage("e-ic2aaa")).toBe("corroborated");
+  });
+
+  test("asking twice asks once, and the same answer twice is one", async () => {
+    const id = await add();
+    await askColleague(app, owner, id, colleague.email);
+    await answered(id, "declined");
+    await askColleague(app, owner, id, colleague.email);
+    await answered(id, "declined");
+    expect((await asked(id)).status).toBe("declined");
+    await expect(answered(id, "confirmed")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test.each([
+    ["an unknown address", () => "nobody@lantern.example"],
+    ["one's own address", () => (owner as typeof colleague).email],
+  ])("%s is said at the field", async (_name, email) => {
+    expect(await askColleague(app, owner, await add(), email())).toMatch(/address/);
+  });
+
+  test("nobody answers what they were not asked", async () => {
+    const id = await add();
+    const mark = evidenceMark({ ...content, url: null });
+    const given = { evidence: id, mark, answer: "confirmed" as const, sentence: "" };
+    await expect(answerRequest(app, colleague, given)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("what was confirmed no longer changes", async () => {
+    const id = await add();
+    await askColleague(app, owner, id, colleague.email);
+    await answered(id, "confirmed");
+    const change = evidence.changeEvidence(app, owner, id, { ...content, title: "Something else" });
+    await expect(change).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("an edit and a confirmation at once: nobody confirms words they have not read", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const id = await add();
+      await askColleague(app, owner, id, colleague.email);
+      const read = await asked(id);
+      const given = { evidence: id, mark: read.mark, answer: "confirmed" as const, sentence: "" };
+      const results = await Promise.allSettled([
+        evidence.changeEvidence(app, owner, id, { ...content, title: "Something else" }),
+        answerRequest(app, colleague, given),
+      ]);
+      const now = await asked(id);
+      if (now.status === "confirmed") expect(now.title).toBe(read.title);
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+});

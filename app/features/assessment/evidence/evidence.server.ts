@@ -1,0 +1,299 @@
+import { findOpenAssessment } from "~/features/assessment/sheets/assessment.repo.server";
+import type { EvidenceInput, EvidencePart, LibrarySearch } from "~/features/assessment/sheets/assessment.schema";
+import type { EvidenceErrors, EvidenceOutcome } from "~/features/assessment/sheets/domain/sheet-page";
+import { askedOf, type OpenSheet } from "~/features/assessment/sheets/open-sheet.server";
+import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { yearBefore } from "~/kernel/time/age";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
+import { demand } from "~/policy/can";
+import { evidenceMark } from "./domain/evidence-mark";
+import * as evidence from "./evidence.repo.server";
+import { lookAt, storing } from "./evidence-file.server";
+import { enqueueLinkTitle } from "./link-title.repo.server";
+
+/** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
+export async function addFromSheet(
+  app: App,
+  actor: Actor,
+  { sheet, asked }: OpenSheet,
+  part: EvidencePart,
+  sent: ReceivedFile | null = null,
+): Promise<EvidenceOutcome> {
+  const { typed, expectationIds } = part;
+  const refused = (errors: EvidenceErrors) => ({ added: false, errors, typed, expectationIds });
+  if (Object.keys(part.errors).length > 0) return refused(part.errors);
+  const chosen = onlyAsked(asked, expectationIds);
+  const looked = sent && (await lookAt(app, actor, sent));
+  if (looked && "problem" in looked) return refused({ file: [looked.problem] });
+  await storing(app, looked, (file) =>
+    audited(app.db, async (tx) => {
+      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
+      if (part.input)
+        await addAnd(app, tx, actor, { id: part.id, content: named(part.input, sent, file), file }, attachTo);
+      if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
+    }),
+  );
+  return { added: true, errors: {}, typed: {}, expectationIds: [] };
+}
+
+/** A file without a title is called what it is called once that is clean. */
+function named(content: EvidenceInput, sent: ReceivedFile | null, file: evidence.EvidenceFile | null): EvidenceInput {
+  return file && content.title === sent?.name.slice(0, 200).trim() ? { ...content, title: file.name } : content;
+}
+
+function onlyAsked(asked: readonly AskedCompetency[], ids: readonly string[]): string[] {
+  const known = new Set(expectationIds(asked));
+  if (ids.some((id) => !known.has(id))) {
+    throw new Refusal("invalid", "One of these expectations is not part of the assessment. Open its page again.");
+  }
+  return [...ids];
+}
+
+async function addAnd(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id, content, file }: { id: string; content: EvidenceInput; file: evidence.EvidenceFile | null },
+  then: (id: string) => Promise<void>,
+): Promise<void> {
+  const createdAt = app.now();
+  const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, file, createdAt });
+  // The id comes from the page: somebody else's is as if it did not exist.
+  if (!isNew) await ownEvidence(tx, actor, id);
+  else await audit(app, tx, actor, "evidence.add", id);
+  if (isNew && app.env.FETCH_LINK_TITLES && content.url && content.title === content.url.slice(0, 200))
+    await enqueueLinkTitle(tx, id, createdAt);
+  await then(id);
+}
+
+/**
+ * Adds a piece of evidence of the person's own that another feature made for them, in that one's transaction, to expectations that
+ * it has looked up. Adding it again changes nothing.
+ */
+export async function keepAsEvidence(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  piece: { id: string; content: EvidenceInput; versionId: string; expectationIds: readonly string[] },
+): Promise<void> {
+  const { id, content, versionId, expectationIds } = piece;
+  await addAnd(app, tx, actor, { id, content, file: null }, async (evidenceId) => {
+    if (expectationIds.length > 0) await attachIn(app, tx, actor, evidenceId, versionId, expectationIds);
+  });
+}
+
+async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.EvidenceRecord> {
+  const found = await evidence.findEvidence(tx, id);
+  if (!found) throw notFound();
+  demand(actor, "evidence.write", found);
+  return found;
+}
+
+/** Attaching what is attached already is nothing to record. */
+async function attachIn(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  evidenceId: string,
+  versionId: string,
+  expectationIds: readonly string[],
+): Promise<void> {
+  const count = await evidence.attach(tx, { evidenceId, versionId, expectationIds, at: app.now() });
+  if (count > 0) await audit(app, tx, actor, "evidence.attach", evidenceId);
+}
+
+function audit(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  action: "evidence.add" | "evidence.change" | "evidence.attach" | "evidence.detach" | "evidence.remove",
+  objectId: string,
+): Promise<void> {
+  return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId });
+}
+
+const PAGE = 20;
+
+/** Where a piece of evidence is attached, in words. */
+export type AttachedTo = {
+  versionId: string;
+  expectationId: string;
+  statement: string;
+  level: string;
+  version: string;
+};
+export type LibraryItem = evidence.EvidenceRecord & { attachedTo: AttachedTo[] };
+
+const DAYS_OF_QUARTER = 91;
+const NO_SEARCH: LibrarySearch = { q: "", kind: null, period: null, competency: null };
+
+/** One page of one's own evidence, and by which competencies it can be narrowed. @param page 1-based. */
+export async function library(app: App, actor: Actor, page: number, search: LibrarySearch = NO_SEARCH) {
+  const competencies = await linkedCompetencies(app, actor);
+  const filter = filterOf(app, search, competencies);
+  const { rows, total } = await evidence.listEvidence(app.db, actor.id, filter, {
+    skip: (page - 1) * PAGE,
+    take: PAGE,
+  });
+  for (const row of rows) demand(actor, "evidence.read", row);
+  const items = await Promise.all(rows.map((row) => withWords(app, row)));
+  const named = competencies.map(({ id, name }) => ({ id, name }));
+  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), total, competencies: named, now: app.now() };
+}
+
+type Linked = { id: string; name: string; expectationIds: string[] };
+
+/** The competencies that anything is attached to, by name; of whichever version it was attached to. */
+async function linkedCompetencies(app: App, actor: Actor): Promise<Linked[]> {
+  const found = new Map<string, Linked>();
+  for (const { versionId, expectationId } of await evidence.listLinked(app.db, actor.id)) {
+    const { expectation, competency } = await expectationOf(app, versionId, expectationId);
+    if (!expectation || !competency) continue;
+    const one = found.get(competency.id) ?? { id: competency.id, name: competency.name, expectationIds: [] };
+    found.set(competency.id, { ...one, expectationIds: [...one.expectationIds, expectationId] });
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function filterOf(app: App, { q, kind, period, competency }: LibrarySearch, linked: readonly Linked[]) {
+  const today = dayText(app.now());
+  const quarter = dayText(new Date(app.now().getTime() - DAYS_OF_QUARTER * 86_400_000));
+  return {
+    words: q,
+    kind: kind && (kind.toUpperCase() as "LINK" | "FILE" | "NOTE"),
+    since: period === "quarter" ? quarter : period === "year" ? yearBefore(today) : null,
+    before: period === "older" ? yearBefore(today) : null,
+    expectationIds: competency === null ? null : (linked.find(({ id }) => id === competency)?.expectationIds ?? []),
+  };
+}
+
+async function withWords(app: App, row: evidence.EvidenceRecord): Promise<LibraryItem> {
+  const attachedTo = await Promise.all(row.links.map((link) => inWords(app, link)));
+  return { ...row, attachedTo };
+}
+
+async function inWords(app: App, link: evidence.EvidenceRecord["links"][number]): Promise<AttachedTo> {
+  const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
+  const version = `${framework.slug}@${framework.version}`;
+  return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
+}
+
+/** An expectation of a stated version, with its competency. */
+async function expectationOf(app: App, versionId: string, expectationId: string) {
+  const framework = await readFramework(app, versionId);
+  const asked = await app.keep(`expectations ${versionId}`, async () => {
+    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
+    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
+  });
+  const expectation = asked.get(expectationId);
+  const competency = framework.competencies.find(({ id }) => id === expectation?.competencyId);
+  return { framework, expectation, competency };
+}
+
+export type EvidencePage = {
+  item: LibraryItem;
+  /** For ages. */
+  now: Date;
+  confirmed: boolean;
+  /** What it can be attached to: the expectations of the open self-assessment; empty when none is open. */
+  open: { versionId: string; targetLevel: string; competencies: readonly AskedCompetency[] } | null;
+};
+
+export async function evidencePage(app: App, actor: Actor, id: string): Promise<EvidencePage> {
+  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), findOpenAssessment(app.db, actor.id)]);
+  if (!row) throw notFound();
+  demand(actor, "evidence.read", row);
+  const item = await withWords(app, row);
+  const confirmed = row.corroborations.some(({ status }) => status === "confirmed");
+  const now = app.now();
+  if (!open) return { item, now, confirmed, open: null };
+  const framework = await readFramework(app, open.versionId);
+  const competencies = await askedOf(app, framework, open.versionId, open.targetLevel);
+  return { item, now, confirmed, open: { versionId: open.versionId, targetLevel: open.targetLevel, competencies } };
+}
+
+/** @returns what is wrong with the file, by its field; nothing when the evidence is added. */
+export async function addEvidence(
+  app: App,
+  actor: Actor,
+  id: string,
+  content: EvidenceInput,
+  sent: ReceivedFile | null = null,
+): Promise<EvidenceErrors> {
+  const looked = sent && (await lookAt(app, actor, sent));
+  if (looked && "problem" in looked) return { file: [looked.problem] };
+  await storing(app, looked, (file) =>
+    audited(app.db, (tx) => addAnd(app, tx, actor, { id, content: named(content, sent, file), file }, async () => {})),
+  );
+  return {};
+}
+
+/**
+ * Changing it to what it says already changes nothing.
+ * @throws {Refusal} `conflict` once a colleague has confirmed it.
+ */
+export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const before = await ownEvidence(tx, actor, id);
+    if (evidenceMark(before) === evidenceMark({ ...content, url: content.url ?? null })) return;
+    if (before.file && content.url) {
+      throw new Refusal("conflict", "This is a file. Add the web address as a piece of evidence of its own.");
+    }
+    if (!(await evidence.updateEvidence(tx, before, content))) {
+      throw new Refusal(
+        "conflict",
+        "A colleague has confirmed this as it stands, so it can no longer change. Add a new piece of evidence instead.",
+      );
+    }
+    await audit(app, tx, actor, "evidence.change", id);
+  });
+}
+
+/** Attaches to expectations of the open self-assessment. */
+export async function attachEvidence(app: App, actor: Actor, id: string, ids: readonly string[]): Promise<void> {
+  const page = await evidencePage(app, actor, id);
+  demand(actor, "evidence.write", page.item);
+  if (!page.open)
+    throw new Refusal("conflict", "No self-assessment is open. Start one, then attach your evidence to it.");
+  const chosen = onlyAsked(page.open.competencies, ids);
+  const { versionId } = page.open;
+  await audited(app.db, (tx) => attachIn(app, tx, actor, id, versionId, chosen));
+}
+
+export async function detachEvidence(
+  app: App,
+  actor: Actor,
+  id: string,
+  link: { versionId: string; expectationId: string },
+): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    await ownEvidence(tx, actor, id);
+    const outcome = await evidence.detach(tx, { evidenceId: id, ...link });
+    if (outcome === "held") {
+      throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
+    }
+    if (outcome === "detached") await audit(app, tx, actor, "evidence.detach", id);
+  });
+}
+
+/**
+ * Removes a piece for good, with what colleagues said of it; its file goes after it. Removing it again finds nothing.
+ * @throws {Refusal} `conflict` when an assessment that was submitted has it for evidence.
+ */
+export async function removeEvidence(app: App, actor: Actor, id: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const found = await ownEvidence(tx, actor, id);
+    if (!(await evidence.removeEvidence(tx, found, app.now()))) {
+      throw new Refusal("conflict", "This belongs to an assessment that you submitted, which keeps its evidence.");
+    }
+    await audit(app, tx, actor, "evidence.remove", id);
+  });
+}

@@ -1,0 +1,100 @@
+import type { EvidenceErrors } from "~/features/assessment/sheets/domain/sheet-page";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TimeText } from "~/ui/time-text";
+import { Colleagues } from "./colleagues";
+import { EvidenceFields } from "./evidence-fields";
+import { Age, AttachForm, Attachments, EvidenceText, type LibraryItem } from "./evidence-views";
+
+export type EvidencePageViewProps = {
+  item: LibraryItem;
+  now: Date | string;
+  confirmed: boolean;
+  open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
+  near: readonly { id: string; name: string; email: string }[];
+  problem?:
+    | { at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
+    | { at: "attach" | "detach" | "remove"; message: string }
+    | { at: "ask"; typed: string; message: string };
+};
+
+/** One piece of evidence: what it says, where it is attached, who confirmed it. */
+export function EvidencePageView({ item, now, confirmed, open, near, problem }: EvidencePageViewProps) {
+  return (
+    <div className="grid grid-cols-1 gap-7">
+      <section className="grid grid-cols-1 gap-2" aria-label="What it says">
+        <p className="text-muted">
+          <TimeText value={item.happenedOn} timeZone="UTC" />, <Age of={item.happenedOn} now={now} />
+        </p>
+        <EvidenceText item={item} />
+        {confirmed ? (
+          <p className="text-muted text-sm">A colleague confirmed this as it stands, so it no longer changes.</p>
+        ) : (
+          <EditForm item={item} problem={problem?.at === "change" ? problem : undefined} />
+        )}
+        {confirmed && problem?.at === "change" && problem.message && (
+          <p className="field-error" role="alert">
+            {problem.message}
+          </p>
+        )}
+      </section>
+      <Attachments items={item.attachedTo} error={problem?.at === "detach" ? problem.message : undefined} />
+      {open && (
+        <AttachForm
+          {...open}
+          attached={item.attachedTo}
+          errors={problem?.at === "attach" ? [problem.message] : undefined}
+        />
+      )}
+      <Colleagues
+        asked={item.corroborations}
+        now={now}
+        near={near}
+        typed={problem?.at === "ask" ? problem.typed : undefined}
+        error={problem?.at === "ask" ? problem.message : undefined}
+      />
+      <RemoveForm
+        hasAnswers={item.corroborations.length > 0}
+        problem={problem?.at === "remove" ? problem.message : null}
+      />
+    </div>
+  );
+}
+
+type EditFormProps = { item: LibraryItem; problem?: Extract<EvidencePageViewProps["problem"], { at: "change" }> };
+
+function EditForm({ item, problem }: EditFormProps) {
+  return (
+    <Disclosure summary="Edit" open={problem !== undefined}>
+      <form method="post" className="grid max-w-measure gap-4" noValidate>
+        <EvidenceFields isFile={item.file !== null} typed={problem?.typed ?? item} errors={problem?.errors ?? {}} />
+        <Button name="do" value="change" variant="primary" className="w-fit">
+          Save changes
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+function RemoveForm({ hasAnswers, problem }: { hasAnswers: boolean; problem: string | null }) {
+  return (
+    <Disclosure summary="Remove" open={problem !== null}>
+      <form method="post" className="grid max-w-measure gap-3">
+        {problem && (
+          <p className="field-error" role="alert">
+            {problem}
+          </p>
+        )}
+        <p>
+          {hasAnswers
+            ? "This removes it for good, with what colleagues were asked and said about it."
+            : "This removes it for good."}
+        </p>
+        <Button name="do" value="remove" variant="danger" className="w-fit">
+          Remove this evidence
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,186 @@
+import { Link } from "@remix-run/react";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { sizeInWords } from "~/files/domain/file-name";
+import { typeLabel } from "~/files/domain/file-type";
+import { ageInWords } from "~/kernel/time/age";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TimeText } from "~/ui/time-text";
+
+export type Corroborator = {
+  colleagueId: string;
+  colleague: string;
+  status: "asked" | "confirmed" | "declined";
+  sentence: string;
+  askedAt: string;
+  answeredAt: string | null;
+};
+type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
+
+type ShownFile = { name: string; type: string; size: number };
+
+export type LibraryItem = {
+  id: string;
+  title: string;
+  url: string | null;
+  file: ShownFile | null;
+  body: string;
+  happenedOn: string;
+  attachedTo: readonly AttachedTo[];
+  corroborations: readonly Corroborator[];
+};
+
+export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; now: Date | string }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {items.map((item) => (
+        <li key={item.id} className="py-3">
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <Link className="link font-medium" to={`/evidence/${item.id}`}>
+              {item.title}
+            </Link>
+            <span className="text-muted text-sm">
+              {item.file ? typeLabel(item.file.type) : item.url ? "Link" : "Note"},{" "}
+              <TimeText value={item.happenedOn} timeZone="UTC" /> (<Age of={item.happenedOn} now={now} />)
+            </span>
+            <CorroborationState asked={item.corroborations} now={now} />
+          </p>
+          <p className="text-muted text-sm">
+            {item.attachedTo.length === 0
+              ? "Not attached to an expectation"
+              : item.attachedTo.map(({ statement, level }) => `${level}: ${statement}`).join(" ")}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who answered, or how long nobody has. */
+function CorroborationState({ asked, now }: { asked: readonly Corroborator[]; now: Date | string }) {
+  const names = (status: Corroborator["status"]) =>
+    asked.filter((one) => one.status === status).map(({ colleague }) => colleague);
+  const confirmed = names("confirmed");
+  const declined = names("declined");
+  const open = asked.filter(({ status }) => status === "asked");
+  return (
+    <>
+      {confirmed.length > 0 && <Badge tone="good">Confirmed by {confirmed.join(", ")}</Badge>}
+      {declined.length > 0 && <Badge>Declined by {declined.join(", ")}</Badge>}
+      {open.map(({ colleagueId, colleague, askedAt }) => (
+        <Badge key={colleagueId} tone="info">
+          {colleague} was asked <Age of={askedAt} now={now} />
+        </Badge>
+      ))}
+    </>
+  );
+}
+
+/** How long ago, in words. */
+export function Age({ of, now }: { of: Date | string; now: Date | string }) {
+  return <>{ageInWords(new Date(of), new Date(now))}</>;
+}
+
+type Shown = { id: string; url: string | null; file: ShownFile | null; body: string };
+
+/** What a piece of evidence says: its link or file, if any, and its text. */
+export function EvidenceText({ item: { id, url, file, body } }: { item: Shown }) {
+  return (
+    <>
+      {file && (
+        <p>
+          <a className="link break-all" href={`/evidence/${id}/file`} download={file.name}>
+            {file.name}
+          </a>{" "}
+          <span className="text-muted text-sm">
+            {typeLabel(file.type)}, {sizeInWords(file.size)}
+          </span>
+        </p>
+      )}
+      {url && (
+        <p>
+          <a className="link break-all" href={url} rel="noreferrer noopener">
+            {url}
+          </a>
+        </p>
+      )}
+      {body && <p className="max-w-measure whitespace-pre-wrap">{body}</p>}
+    </>
+  );
+}
+
+/** Where it is attached, with a way to detach it. */
+export function Attachments({ items, error }: { items: readonly AttachedTo[]; error?: string }) {
+  return (
+    <section aria-labelledby="attached">
+      <h2 id="attached" className="mb-2 text-lg">
+        Evidence for
+      </h2>
+      {error && (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+      {items.length === 0 && <p className="text-muted">Nothing yet.</p>}
+      <ul className="divide-y divide-line">
+        {items.map(({ versionId, expectationId, statement, level, version }) => (
+          <li key={`${versionId} ${expectationId}`} className="flex flex-wrap items-center justify-between gap-2 py-2">
+            <span className="max-w-measure">
+              {statement}{" "}
+              <span className="text-muted text-sm">
+                {level}, {version}
+              </span>
+            </span>
+            <form method="post">
+              <input type="hidden" name="version" value={versionId} />
+              <input type="hidden" name="expectation" value={expectationId} />
+              <Button name="do" value="detach" size="small" variant="quiet" aria-label={`Detach from: ${statement}`}>
+                Detach
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type AttachFormProps = {
+  targetLevel: string;
+  competencies: readonly AskedCompetency[];
+  attached: readonly AttachedTo[];
+  errors?: readonly string[];
+};
+
+/** Attaches to expectations of the open self-assessment. */
+export function AttachForm({ targetLevel, competencies, attached, errors }: AttachFormProps) {
+  const known = new Set(attached.map(({ expectationId }) => expectationId));
+  return (
+    <Disclosure summary={`Attach to expectations of your assessment against ${targetLevel}`} open={Boolean(errors)}>
+      <form method="post" className="grid gap-3">
+        {errors && (
+          <p className="field-error" role="alert">
+            {errors.join(" ")}
+          </p>
+        )}
+        {competencies.map(({ id, name, expectations }) => (
+          <fieldset key={id} className="min-w-0">
+            <legend className="font-medium">{name}</legend>
+            {expectations
+              .filter((one) => !known.has(one.id))
+              .map((one) => (
+                <div className="choice" key={one.id}>
+                  <input type="checkbox" name="expectation" value={one.id} id={one.id} />
+                  <label htmlFor={one.id}>{one.statement}</label>
+                </div>
+              ))}
+          </fieldset>
+        ))}
+        <Button name="do" value="attach" className="w-fit">
+          Attach
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

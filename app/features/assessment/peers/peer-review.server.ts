@@ -1,0 +1,224 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { contentText, decideSave, type PeerReviewErrors, saysNothing } from "./domain/peer-review";
+import { type ReviewState, reviewState } from "./domain/peer-round";
+import type { PeerContent, PeerTextKind } from "./domain/peer-words";
+import * as reviews from "./peer-review.repo.server";
+import { type PeerReviewForm, readDecline, readPeerReview, type TypedReview } from "./peers.schema";
+import { askedFor } from "./peers.server";
+
+export type AskedReview = {
+  id: string;
+  subject: string;
+  cycle: string;
+  closesOn: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  begun: boolean;
+  state: ReviewState;
+};
+
+/** A page of the reviews that the actor was asked for, what waits first. @param page 1-based. */
+export async function reviewsAskedOf(app: App, actor: Actor, page: number): Promise<Listed<AskedReview>> {
+  const found = await listed(page, (slice) => reviews.listAsked(app.db, actor.id, slice));
+  const now = app.now();
+  const rows = found.rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    cycle: row.cycle,
+    closesOn: dayText(row.closesOn),
+    askedAt: row.askedAt,
+    answeredAt: row.answeredAt,
+    begun: row.begun,
+    state: reviewState(row, now),
+  }));
+  return { ...found, rows };
+}
+
+export type PeerReviewPage = {
+  id: string;
+  subject: string;
+  askedBy: string;
+  cycle: string;
+  closesOn: string;
+  peerText: PeerTextKind;
+  state: ReviewState;
+  answeredAt: Date | null;
+  savedAt: Date | null;
+  sentence: string;
+  version: number;
+  content: PeerContent;
+  asked: readonly AskedCompetency[];
+  /** Of how many peers there is a summary. */
+  fewest: number;
+};
+
+/** One's own review of somebody: to write, or to read again. */
+export async function peerReviewPage(app: App, actor: Actor, requestId: string): Promise<PeerReviewPage> {
+  const found = await ownReview(app.db, actor, requestId);
+  const { id, subject, askedBy, cycle, peerText, answeredAt, savedAt, sentence, version, content } = found;
+  return {
+    ...{ id, subject, askedBy, cycle, peerText, answeredAt, savedAt, sentence, version, content },
+    closesOn: dayText(found.closesOn),
+    state: reviewState(found, app.now()),
+    asked: await askedFor(app, found),
+    fewest: app.env.SMALLEST_GROUP,
+  };
+}
+
+async function ownReview(db: Tx, actor: Actor, requestId: string): Promise<reviews.PeerReview> {
+  const found = await reviews.findReview(db, requestId);
+  if (!found) throw notFound();
+  demand(actor, "peer-review.read", found);
+  return found;
+}
+
+export type PeerReviewOutcome =
+  | { is: "done" }
+  | { is: "invalid"; errors: PeerReviewErrors }
+  /** What another tab saved meanwhile. */
+  | { is: "conflict"; theirs: { content: PeerContent; version: number; savedAt: Date | null } };
+
+/**
+ * Stores a draft, and seals it where it is submitted. Sending the same twice has one effect.
+ * @throws {Refusal} `not-found`; `conflict`: it is sealed or no longer asked; `invalid`: the form is of something else.
+ */
+export async function saveReview(
+  app: App,
+  actor: Actor,
+  requestId: string,
+  { content, errors, typed }: PeerReviewForm,
+  submits: boolean,
+): Promise<PeerReviewOutcome> {
+  const asked = await askedFor(app, await ownReview(app.db, actor, requestId));
+  refuseUnknown(asked, content);
+  if (Object.keys(errors).length > 0) return { is: "invalid", errors };
+  if (submits && saysNothing(content)) {
+    return { is: "invalid", errors: { form: "There is nothing to submit yet. Say what you saw, or decline." } };
+  }
+  return audited(app.db, async (tx) => {
+    const found = await ownReview(tx, actor, requestId);
+    demand(actor, "peer-review.write", found);
+    if (submits && found.status === "SUBMITTED" && contentText(found.content) === contentText(content)) {
+      return { is: "done" };
+    }
+    refuseClosed(found, app.now());
+    const decision = decideSave(found, { seen: typed.version, content });
+    if (decision === "conflict") {
+      return { is: "conflict", theirs: { content: found.content, version: found.version, savedAt: found.savedAt } };
+    }
+    if (decision === "store") await storeWithin(app, tx, found, content);
+    if (submits) await submitWithin(app, tx, found);
+    return { is: "done" };
+  });
+}
+
+function refuseUnknown(asked: readonly AskedCompetency[], { observations }: PeerContent): void {
+  const known = new Set(asked.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
+  if (Object.keys(observations).some((id) => !known.has(id))) {
+    throw new Refusal("invalid", "This form does not belong to this review. Open its page again.");
+  }
+}
+
+const CLOSED: Record<Exclude<ReviewState, "open">, string> = {
+  submitted: "You have submitted this review, so it no longer changes.",
+  declined: "You have declined this review, so it no longer changes.",
+  "taken back": "This review is no longer asked of you. Nothing of it is shown to anybody.",
+  over: "Peer reviews are closed. What you had not submitted is shown to nobody.",
+};
+
+function refuseClosed(found: reviews.PeerReview, now: Date): void {
+  const state = reviewState(found, now);
+  if (state !== "open") throw new Refusal("conflict", CLOSED[state]);
+}
+
+/** It is the peer's own record: an entry under the subject's name would tell them who has written, and when. */
+async function storeWithin(app: App, tx: Tx, found: reviews.PeerReview, content: PeerContent): Promise<void> {
+  const at = app.now();
+  await reviews.storeContent(tx, found, content, at);
+  const [before, after] = [reviews.contentHash(found, found.content), reviews.contentHash(found, content)];
+  const event = { at, actorId: found.peerId, subjectId: found.peerId, objectId: found.id, before, after };
+  await recordAudit(tx, { ...event, action: "peer-review.save" });
+}
+
+async function submitWithin(app: App, tx: Tx, { id, peerId }: reviews.PeerReview): Promise<void> {
+  const at = app.now();
+  await reviews.storeAnswered(tx, id, { status: "SUBMITTED", answeredAt: at });
+  await recordAudit(tx, { at, actorId: peerId, action: "peer-review.submit", subjectId: peerId, objectId: id });
+}
+
+/** Declines, with a sentence or without. Declining twice declines once. @throws {Refusal} `not-found`; `conflict`. */
+export async function declineReview(app: App, actor: Actor, requestId: string, sentence: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const found = await ownReview(tx, actor, requestId);
+    demand(actor, "peer-review.write", found);
+    if (found.status === "DECLINED") return;
+    const at = app.now();
+    refuseClosed(found, at);
+    await reviews.storeAnswered(tx, requestId, { status: "DECLINED", sentence, answeredAt: at });
+    const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: found.assessmentId };
+    await recordAudit(tx, { ...event, action: "peer.decline" });
+  });
+}
+
+/** What went wrong with a form of the page, next to what was typed. */
+export type PeerReviewProblem =
+  | { is: "invalid"; status: 400; typed: TypedReview; errors: PeerReviewErrors }
+  | {
+      is: "conflict";
+      status: 409;
+      typed: TypedReview;
+      theirs: Extract<PeerReviewOutcome, { is: "conflict" }>["theirs"];
+    }
+  /** It is sealed or closed: what was typed can be copied, and is not stored. */
+  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
+  | { is: "decline"; status: 400; sentence: string; message: string };
+
+/** Does what a button of the page asks for: save, submit or decline. */
+export async function answerPeerReview(
+  app: App,
+  actor: Actor,
+  requestId: string,
+  sent: FormData,
+): Promise<{ is: "done" } | PeerReviewProblem> {
+  await ownReview(app.db, actor, requestId);
+  if (sent.get("do") === "decline") {
+    const { typed, sentence } = readDecline(sent);
+    if (sentence === null) {
+      return { is: "decline", status: 400, sentence: typed, message: "Shorten it to 500 characters." };
+    }
+    return orRefused(null, async () => {
+      await declineReview(app, actor, requestId, sentence);
+      return { is: "done" };
+    });
+  }
+  const form = readPeerReview(sent);
+  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  const { typed } = form;
+  return orRefused(typed, async () => {
+    const outcome = await saveReview(app, actor, requestId, form, sent.get("do") === "submit");
+    if (outcome.is === "done") return outcome;
+    return outcome.is === "invalid" ? { ...outcome, status: 400, typed } : { ...outcome, status: 409, typed };
+  });
+}
+
+/** A refusal that comes of what happened meanwhile is shown where it arose; every other one is the page's answer. */
+async function orRefused(
+  typed: TypedReview | null,
+  work: () => Promise<{ is: "done" } | PeerReviewProblem>,
+): Promise<{ is: "done" } | PeerReviewProblem> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    return { is: "refused", status: 409, typed, message: error.message };
+  }
+}

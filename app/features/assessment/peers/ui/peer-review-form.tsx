@@ -1,0 +1,213 @@
+import "~/features/assessment/ui/assessment.css";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import { inWords } from "../domain/peer-part";
+import type { PeerReviewErrors, TypedObservation } from "../domain/peer-review";
+import { LONGEST_PEER_TEXT, OFTEN, type PeerContent, WELL } from "../domain/peer-words";
+import { ReviewInWords } from "./peer-section";
+
+type Typed = {
+  observations: Readonly<Record<string, TypedObservation>>;
+  keepDoing: string;
+  tryNext: string;
+  version: number;
+};
+
+export type PeerReviewProblem =
+  | { is: "invalid"; typed: Typed; errors: PeerReviewErrors }
+  | { is: "conflict"; typed: Typed; theirs: { content: PeerContent; version: number; savedAt: Date | null } }
+  | { is: "refused"; typed: Typed | null; message: string }
+  | { is: "decline"; sentence: string; message: string };
+
+type PeerReviewFormProps = {
+  subject: string;
+  content: PeerContent;
+  version: number;
+  savedAt: Date | null;
+  asked: readonly AskedCompetency[];
+  timeZone: string;
+  problem?: PeerReviewProblem;
+};
+
+/** What was observed, and two texts; a plain form that is saved as a whole. */
+export function PeerReviewForm({ subject, content, version, savedAt, asked, timeZone, problem }: PeerReviewFormProps) {
+  const typed = problem && "typed" in problem ? problem.typed : null;
+  const conflict = problem?.is === "conflict" ? problem : null;
+  const errors = problem?.is === "invalid" ? problem.errors : {};
+  const shown = typed ?? typedOf(content, version);
+  return (
+    <form method="post" className="grid grid-cols-1 gap-6" noValidate>
+      <FormErrors errors={errors.form ? [errors.form] : Object.keys(errors).length > 0 ? [NOT_SAVED] : undefined} />
+      {conflict && <Conflict theirs={conflict.theirs} asked={asked} timeZone={timeZone} />}
+      <input type="hidden" name="version" value={conflict ? conflict.theirs.version : shown.version} />
+      {asked.map(({ id, name, expectations }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id} className="mb-3 text-lg">
+            {name}
+          </h2>
+          {expectations.map((one) => (
+            <ObservationFields
+              key={one.id}
+              id={one.id}
+              statement={one.statement}
+              typed={shown.observations[one.id] ?? { often: "", well: "" }}
+            />
+          ))}
+        </section>
+      ))}
+      <TextPart
+        name="keepDoing"
+        label={`What should ${subject} keep doing?`}
+        value={shown.keepDoing}
+        error={errors.keepDoing}
+      />
+      <TextPart name="tryNext" label={`What could ${subject} try next?`} value={shown.tryNext} error={errors.tryNext} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button name="do" value="save">
+          Save draft
+        </Button>
+        <Button name="do" value="submit" variant="primary">
+          Submit
+        </Button>
+        {savedAt && (
+          <span className="text-muted text-sm">
+            Saved <TimeText value={savedAt} timeZone={timeZone} format="datetime" />
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const NOT_SAVED = "Nothing is saved yet. Put right what is marked below, then save again.";
+
+function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): Typed {
+  const typed = Object.entries(observations).map(([id, { often, well }]) => [id, { often, well: well ?? "" }] as const);
+  return { observations: Object.fromEntries(typed), keepDoing, tryNext, version };
+}
+
+type ObservationFieldsProps = { id: string; statement: string; typed: TypedObservation };
+
+function ObservationFields({ id, statement, typed }: ObservationFieldsProps) {
+  return (
+    <div className="expectation peer-observation" id={`e-${id}`}>
+      <h3 id={`${id}-text`} className="expectation-statement">
+        {statement}
+      </h3>
+      <Words
+        legend="How often, when there was an occasion?"
+        name={`often.${id}`}
+        chosen={typed.often}
+        words={[{ id: "", label: "Did not observe" }, ...OFTEN]}
+        describedBy={`${id}-text`}
+      />
+      <Words
+        legend="What came of it?"
+        name={`well.${id}`}
+        chosen={typed.well}
+        words={[{ id: "", label: "Hard to say" }, ...WELL]}
+        describedBy={`${id}-text`}
+      />
+    </div>
+  );
+}
+
+type WordsProps = {
+  legend: string;
+  name: string;
+  chosen: string;
+  words: readonly { id: string; label: string }[];
+  describedBy: string;
+};
+
+function Words({ legend, name, chosen, words, describedBy }: WordsProps) {
+  return (
+    <fieldset className={`mt-2 ${name.split(".")[0]}`} aria-describedby={describedBy}>
+      <legend className="text-muted text-sm">{legend}</legend>
+      <div className="rating">
+        {words.map(({ id, label }) => (
+          <label key={id}>
+            <input type="radio" name={name} value={id} defaultChecked={chosen === id} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function TextPart({ name, label, value, error }: { name: string; label: string; value: string; error?: string }) {
+  return (
+    <TextArea
+      className="max-w-measure"
+      label={label}
+      name={name}
+      rows={4}
+      maxLength={LONGEST_PEER_TEXT}
+      defaultValue={value}
+      errors={error ? [error] : undefined}
+    />
+  );
+}
+
+type ConflictProps = {
+  theirs: { content: PeerContent; savedAt: Date | null };
+  asked: readonly AskedCompetency[];
+  timeZone: string;
+};
+
+/** What another tab saved, beside the form that still holds what was typed here. */
+function Conflict({ theirs, asked, timeZone }: ConflictProps) {
+  return (
+    <Notice tone="warning" title="This was changed in another tab or on another device" live>
+      <p>
+        What you typed is below and not saved yet. Save it to put it in the place of the other, or{" "}
+        <a className="link" href="?">
+          use the saved one
+        </a>
+        .
+      </p>
+      <Disclosure
+        open
+        summary={
+          <>
+            Saved elsewhere
+            {theirs.savedAt && (
+              <>
+                , <TimeText value={theirs.savedAt} timeZone={timeZone} format="datetime" />
+              </>
+            )}
+          </>
+        }
+      >
+        <ReviewInWords review={inWords(theirs.content, asked)} />
+      </Disclosure>
+    </Notice>
+  );
+}
+
+/** To say no, with a sentence or without. */
+export function DeclineForm({ subject, problem }: { subject: string; problem?: PeerReviewProblem }) {
+  const wrong = problem?.is === "decline" ? problem : null;
+  return (
+    <Disclosure summary="Decline" open={wrong !== null}>
+      <form method="post" className="grid max-w-measure gap-3">
+        <TextField
+          label="A sentence, if you like"
+          name="sentence"
+          maxLength={500}
+          hint={`${subject} and their manager see that you declined, and this sentence.`}
+          defaultValue={wrong?.sentence}
+          errors={wrong ? [wrong.message] : undefined}
+        />
+        <Button name="do" value="decline" className="w-fit">
+          Decline
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,188 @@
+import { findUnbegun } from "~/features/assessment/cycles/asked.repo.server";
+import { beginSheet } from "~/features/assessment/reveal/reveal.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { findLevel } from "~/features/ladder/reading/domain/reading";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { positionOf } from "~/features/people/accounts/sign-in.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import * as assessments from "./assessment.repo.server";
+import { firstOpen, incompleteParts } from "./domain/progress";
+import { type StartChoice, startChoices } from "./domain/start";
+import * as history from "./history.repo.server";
+import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { competencyLink, headOf } from "./sheet.server";
+import { startingPointsBeside } from "./starting-points.server";
+
+const PAGE = 20;
+
+export type HistoryItem = Omit<history.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
+export type History = {
+  items: readonly HistoryItem[];
+  page: number;
+  pages: number;
+};
+
+/** One's own assessments. @param page 1-based. */
+export async function ownHistory(app: App, actor: Actor, page: number): Promise<History> {
+  const at = { skip: (page - 1) * PAGE, take: PAGE };
+  const { rows, total } = await history.listOwnAssessments(app.db, actor.id, at);
+  return {
+    items: rows.map(({ versionId: _id, slug, version, ...row }) => ({ ...row, framework: `${slug}@${version}` })),
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+  };
+}
+
+export type StartPage = {
+  open: { assessmentId: string; targetLevel: string; startedAt: Date } | null;
+  heldLevel: string | null;
+  frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
+};
+
+/** What somebody may assess themselves against now, and what they have open. */
+export async function startPage(app: App, actor: Actor): Promise<StartPage> {
+  const [position, versions, open] = await Promise.all([
+    positionOf(app, actor.id),
+    currentVersions(app),
+    assessments.findOpenAssessment(app.db, actor.id),
+  ]);
+  const own = versions.filter(({ slug }) => slug === position?.frameworkSlug);
+  const frameworks = await Promise.all((own.length > 0 ? own : versions).map(({ id }) => readFramework(app, id)));
+  const heldLevel = position?.levelCode ?? null;
+  return {
+    open,
+    heldLevel,
+    frameworks: frameworks.map((framework) => ({
+      slug: framework.slug,
+      name: framework.name,
+      version: framework.version,
+      choices: startChoices(framework, framework.slug === position?.frameworkSlug ? heldLevel : null),
+    })),
+  };
+}
+
+export type Started = { is: "started" | "open"; assessmentId: string } | { is: "other-open" };
+
+/**
+ * Starts a self-assessment against a level, with the framework's current version, which it keeps. Starting the same one
+ * again leads to it; while another is open, none is started. One that a review cycle asks for is that one.
+ */
+export async function startAssessment(
+  app: App,
+  actor: Actor,
+  chosen: { slug: string; levelCode: string },
+): Promise<Started> {
+  demand(actor, "assessment.start", { id: actor.id, managerId: null });
+  const { heldLevel, versionId } = await allowedStart(app, actor, chosen);
+  const open = await assessments.findOpenAssessment(app.db, actor.id);
+  if (open) return alreadyOpen(open, versionId, chosen.levelCode);
+  const wanted = { subjectId: actor.id, versionId, targetLevel: chosen.levelCode };
+  const askedId = await findUnbegun(app.db, wanted, app.now());
+  if (askedId) return { is: "started", assessmentId: await beginSheet(app, actor, askedId) };
+  const [assessmentId, sheetId] = [app.newId(), app.newId()];
+  const given = { assessmentId, sheetId, heldLevel, ...wanted };
+  try {
+    await audited(app.db, async (tx) => {
+      const at = app.now();
+      await assessments.createOwnAssessment(tx, { ...given, startedAt: at });
+      const event = { at, actorId: actor.id, subjectId: actor.id, objectId: assessmentId };
+      await recordAudit(tx, { ...event, action: "assessment.start" });
+    });
+    return { is: "started", assessmentId };
+  } catch (error) {
+    if (!assessments.isSecondStart(error)) throw error;
+    const other = await assessments.findOpenAssessment(app.db, actor.id);
+    if (!other) throw new Refusal("busy", "Another start was under way. Try again.");
+    return alreadyOpen(other, versionId, chosen.levelCode);
+  }
+}
+
+function alreadyOpen(open: assessments.OpenAssessment, versionId: string, levelCode: string): Started {
+  const isSame = open.versionId === versionId && open.targetLevel === levelCode;
+  return isSame ? { is: "open", assessmentId: open.assessmentId } : { is: "other-open" };
+}
+
+async function allowedStart(app: App, actor: Actor, { slug, levelCode }: { slug: string; levelCode: string }) {
+  const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
+  const version = versions.find((one) => one.slug === slug);
+  if (!version) throw new Refusal("invalid", "There is no such framework. Choose a level of the list.");
+  const framework = await readFramework(app, version.id);
+  const heldLevel = position?.frameworkSlug === slug ? position.levelCode : null;
+  if (!startChoices(framework, heldLevel).some((choice) => choice.levelCode === levelCode)) {
+    throw new Refusal("invalid", "No pathway leads from your level to this one. Choose a level of the list.");
+  }
+  return { heldLevel, versionId: version.id };
+}
+
+/** The page of one's own sheet of an assessment: where it stands and where to go on; `null` when one has none. */
+export async function assessmentPage(app: App, actor: Actor, assessmentId: string) {
+  const open = await findOpenSheet(app, actor, assessmentId, {});
+  if (!open) return null;
+  const isOwn = open.sheet.side === "SELF";
+  const startingPoints = isOwn ? await startingPointsBeside(app, actor, assessmentId) : [];
+  return { ...overviewOf(open), startingPoints };
+}
+
+function overviewOf(open: OpenSheet) {
+  const { sheet, stored, framework, asked } = open;
+  return {
+    head: headOf(open),
+    level: levelWords(framework, sheet.targetLevel),
+    heldLevel: sheet.heldLevel,
+    startedAt: sheet.startedAt,
+    competencies: asked.map((one) => competencyLink(one, stored)),
+    continueAt: (firstOpen(asked, stored) ?? asked[0])?.id ?? null,
+  };
+}
+
+function levelWords(framework: Framework, code: string) {
+  const found = findLevel(framework, code);
+  return { title: found?.level.title ?? code, ladder: found?.ladder.name ?? "", scope: found?.level.scope ?? "" };
+}
+
+/** What submitting would leave open. */
+export async function submitPage(app: App, actor: Actor, assessmentId: string) {
+  const open = await openSheet(app, actor, assessmentId, { notes: true, evidence: "attached" });
+  const withEvidence = new Set(open.evidence.flatMap((one) => one.expectationIds));
+  const parts = incompleteParts(open.asked, open.stored, withEvidence).map(({ competency, ...lists }) => ({
+    id: competency.id,
+    name: competency.name,
+    notAssessed: lists.notAssessed.map(({ id, statement }) => ({ id, statement })),
+    unsupported: lists.unsupported.map(({ id, statement }) => ({ id, statement })),
+  }));
+  return { head: headOf(open), parts };
+}
+
+export async function discardPage(app: App, actor: Actor, assessmentId: string) {
+  return { head: headOf(await openSheet(app, actor, assessmentId, {})) };
+}
+
+/**
+ * Removes a draft for good. Discarding again what is gone is no error.
+ * @throws {Refusal} `conflict` when it was submitted: a judgement given stays.
+ */
+export async function discardAssessment(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  const found = await assessments.findOwnSheet(app.db, assessmentId, actor.id, {});
+  if (!found) {
+    if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
+    throw notFound();
+  }
+  demand(actor, "sheet.write", sheetObject(found.sheet));
+  const isGone = await audited(app.db, async (tx) => {
+    if (!(await assessments.deleteDraft(tx, found.sheet))) return false;
+    const event = { at: app.now(), actorId: actor.id, subjectId: found.sheet.subjectId, objectId: assessmentId };
+    await recordAudit(tx, { ...event, action: "assessment.discard" });
+    return true;
+  });
+  if (!isGone) await refuseSubmitted(app, actor, assessmentId);
+}
+
+async function refuseSubmitted(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  if (await assessments.wasDiscarded(app.db, actor.id, assessmentId)) return;
+  throw new Refusal("conflict", "This assessment was submitted. It stays as it is.");
+}

@@ -1,0 +1,91 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { SaveAnswer } from "~/kernel/autosave";
+import type { Judgement, StoredJudgement } from "./judgement";
+
+/** A scale word as it is shown before rating: without saying which word the level asks for. */
+export type RatingWord = { id: string; label: string; meaning: string };
+
+/** Whose view of a person a sheet is: their own, or their manager's. */
+export type SheetSide = "SELF" | "MANAGER";
+
+/** The review cycle that asks for a sheet. */
+export type SheetCycle = {
+  id: string;
+  name: string;
+  /** The last day, year-month-day. */
+  closesOn: string;
+  closed: boolean;
+};
+
+/** The head that all pages of one assessment share. */
+export type SheetHead = {
+  assessmentId: string;
+  side: SheetSide;
+  /** Name of the person who is assessed. */
+  subject: string;
+  cycle: SheetCycle | null;
+  /** Both sides can read both sheets. */
+  revealed: boolean;
+  /** Kept to be read: it can be neither changed nor submitted any more. */
+  laidAside: boolean;
+  /** Both raters have the same address: a browser that both use keeps their texts apart by this. */
+  sheetId: string;
+  frameworkName: string;
+  frameworkPath: string;
+  targetLevel: string;
+  submittedAt: Date | null;
+  asksPeers: boolean;
+};
+
+/** A competency of the sheet with how far it is. */
+export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
+
+/** A piece of evidence as a page of expectations shows it. */
+export type EvidenceItem = {
+  id: string;
+  title: string;
+  url: string | null;
+  /** A calendar day, year-month-day. */
+  happenedOn: string;
+  /** What its file is called; `null` where it has none. */
+  fileName: string | null;
+  /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
+  expectationIds: string[];
+  confirmed: boolean;
+};
+
+/** Some competencies of a sheet, ready to be rated. */
+export type SheetPage = {
+  head: SheetHead;
+  scale: readonly RatingWord[];
+  competencies: readonly AskedCompetency[];
+  stored: Readonly<Record<string, StoredJudgement>>;
+  evidence: readonly EvidenceItem[];
+  /** All competencies of the sheet, in order. */
+  all: readonly CompetencyLink[];
+  /** For the next piece of evidence, so that sending the form twice adds one. */
+  newEvidenceId: string;
+  /** The day to offer for it, year-month-day. */
+  today: string;
+};
+
+export type EvidenceErrors = Partial<
+  Record<"title" | "url" | "file" | "body" | "happenedOn" | "expectations", string[]>
+>;
+
+/** What came of a page's evidence part; `typed` is what was not stored, to be shown again. */
+export type EvidenceOutcome = {
+  added: boolean;
+  errors: EvidenceErrors;
+  typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string>>;
+  expectationIds: string[];
+};
+
+/** What came of a page's form. `typed` holds what is not stored, so that the page can show it again. */
+export type SaveOutcome = {
+  answer: SaveAnswer<Judgement>;
+  typed: Readonly<Record<string, Judgement>>;
+  /** When the sheet was submitted: then nothing of the form is stored. */
+  sealedAt: Date | string | null;
+  evidence: EvidenceOutcome | null;
+};

@@ -1,0 +1,53 @@
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { demand, type SheetObject } from "~/policy/can";
+import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
+import type { EvidenceItem } from "./domain/sheet-page";
+
+/** One's own sheet with everything it refers to. */
+export type OpenSheet = {
+  sheet: OwnSheet;
+  stored: Stored;
+  /** Empty unless asked for. */
+  evidence: readonly EvidenceItem[];
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+};
+
+/**
+ * Loads the actor's own sheet of an assessment: the subject's, or the manager's.
+ * @throws {Refusal} `not-found` when they have none.
+ */
+export async function openSheet(app: App, actor: Actor, assessmentId: string, parts: SheetParts): Promise<OpenSheet> {
+  const found = await findOpenSheet(app, actor, assessmentId, parts);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same; `null` when they have none. */
+export async function findOpenSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  parts: SheetParts,
+): Promise<OpenSheet | null> {
+  const found = await findOwnSheet(app.db, assessmentId, actor.id, parts);
+  if (!found) return null;
+  demand(actor, "sheet.read", sheetObject(found.sheet));
+  const { versionId, targetLevel } = found.sheet;
+  const framework = await readFramework(app, versionId);
+  return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
+}
+
+/** What a level of a version asks never changes either. */
+export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
+  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
+}
+
+export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {
+  return { raterId, subjectId, revealed };
+}

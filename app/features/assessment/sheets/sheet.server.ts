@@ -1,0 +1,153 @@
+import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Actor } from "~/kernel/actor";
+import type { SaveAnswer } from "~/kernel/autosave";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
+import type { App } from "~/platform/app-context.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
+import { demand } from "~/policy/can";
+import { findOwnSheet, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
+import type { RatingEntry, SheetForm } from "./assessment.schema";
+import { RATINGS } from "./domain/autosave";
+import { type Judgement, wordOf } from "./domain/judgement";
+import { answeredIn } from "./domain/progress";
+import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
+import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+
+/** The page of one competency, or of all of them. */
+export async function sheetPage(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  competencyId: string | "all",
+): Promise<SheetPage> {
+  const open = await openSheet(app, actor, assessmentId, { notes: true, evidence: "all" });
+  const { framework, asked, stored, evidence } = open;
+  const competencies = competencyId === "all" ? asked : asked.filter(({ id }) => id === competencyId);
+  if (competencies.length === 0) throw notFound();
+  return {
+    head: headOf(open),
+    scale: framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning })),
+    competencies,
+    stored: storedOf(competencies, stored),
+    evidence,
+    all: asked.map((one) => competencyLink(one, stored)),
+    newEvidenceId: app.newId(),
+    today: dayText(app.now()),
+  };
+}
+
+function storedOf(competencies: readonly AskedCompetency[], stored: Stored): Stored {
+  const shown = competencies.flatMap(({ expectations }) => expectations);
+  return Object.fromEntries(shown.flatMap(({ id }) => (stored[id] ? [[id, stored[id]]] : [])));
+}
+
+export function headOf({ sheet, framework }: OpenSheet): SheetHead {
+  return {
+    assessmentId: sheet.assessmentId,
+    side: sheet.side,
+    subject: sheet.subject,
+    cycle: sheet.cycle,
+    revealed: sheet.revealed,
+    laidAside: sheet.laidAside,
+    sheetId: sheet.sheetId,
+    frameworkName: framework.name,
+    frameworkPath: `/frameworks/${framework.slug}@${framework.version}`,
+    targetLevel: sheet.targetLevel,
+    submittedAt: sheet.submittedAt,
+    asksPeers: sheet.asksPeers,
+  };
+}
+
+export function competencyLink(competency: AskedCompetency, stored: Stored): CompetencyLink {
+  const { id, name, expectations } = competency;
+  return { id, name, answered: answeredIn(competency, stored), asked: expectations.length };
+}
+
+/**
+ * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what somebody else
+ * wrote meanwhile comes back as a conflict with both texts.
+ * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
+ */
+export async function saveSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  form: SheetForm,
+  sent: ReceivedFile | null = null,
+): Promise<SaveOutcome> {
+  const open = await openSheet(app, actor, assessmentId, { notes: true });
+  demand(actor, "sheet.write", sheetObject(open.sheet));
+  // A page that somebody else left open in this browser: what they typed is not the actor's.
+  if (form.sheet && form.sheet !== open.sheet.sheetId) throw notFound();
+  refuseUnknown(open, form.entries);
+  if (open.sheet.side !== "SELF" && form.evidence) {
+    throw new Refusal("invalid", "Evidence belongs to the person it is about. Write what you saw as a note.");
+  }
+  if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
+  try {
+    const answer = await saveRatings(app, open, form);
+    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence, sent));
+    return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
+  } catch (error) {
+    if (error instanceof SheetSealed) return sealedOutcome(form, app.now());
+    throw error;
+  }
+}
+
+function refuseUnknown({ asked, framework }: OpenSheet, entries: readonly RatingEntry[]): void {
+  const known = new Set(asked.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
+  for (const { id, choice } of entries) {
+    const word = wordOf(choice);
+    if (!known.has(id) || (word !== null && !framework.scale.some((one) => one.id === word))) {
+      throw new Refusal("invalid", "This form does not belong to this assessment. Open its page again.");
+    }
+  }
+}
+
+function sealedOutcome({ entries }: SheetForm, sealedAt: Date): SaveOutcome {
+  const typed = Object.fromEntries(entries.map((entry) => [entry.id, toJudgement(entry)]));
+  return { answer: { saved: {}, conflicts: {}, refused: {} }, typed, sealedAt, evidence: null };
+}
+
+async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetForm): Promise<SaveAnswer<Judgement>> {
+  const entries = form.entries.map((entry) =>
+    settledEntry(RATINGS, toEntry(entry), stored[entry.id] ?? null, form.settlement),
+  );
+  const first = sortOut(RATINGS, entries, stored);
+  const versions = await storeRatings(app.db, sheet, first.writes, app.now());
+  const saved = { ...first.answer.saved, ...versions };
+  const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
+  if (late.length === 0) return { ...first.answer, saved };
+  // Somebody wrote between reading and storing: what they wrote decides.
+  const again = await findOwnSheet(app.db, sheet.assessmentId, sheet.raterId, { notes: true });
+  const second = sortOut(RATINGS, late, again?.stored ?? {}).answer;
+  return {
+    saved: { ...saved, ...second.saved },
+    conflicts: { ...first.answer.conflicts, ...second.conflicts },
+    refused: first.answer.refused,
+  };
+}
+
+function toEntry(entry: RatingEntry): Entry<Judgement> {
+  const { id, version, other = null, mark = null } = entry;
+  return { id, text: toJudgement(entry), seen: version, other, mark };
+}
+
+function toJudgement({ choice, reason, note }: RatingEntry): Judgement {
+  return { choice, reason, note };
+}
+
+function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer<Judgement>): Record<string, Judgement> {
+  const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
+  return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
+}
+
+/** 200 when everything the form held is stored; 409 where somebody was faster, 400 where something must be put right. */
+export function statusOf({ answer, sealedAt, evidence }: SaveOutcome): 200 | 400 | 409 {
+  if (sealedAt !== null || Object.keys(answer.conflicts).length > 0) return 409;
+  const isRefused = Object.keys(answer.refused).length > 0 || (evidence !== null && !evidence.added);
+  return isRefused ? 400 : 200;
+}

@@ -1,0 +1,101 @@
+import { Button } from "~/ui/button";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { FileField } from "~/ui/forms/file-field";
+import type { EvidenceItem, EvidenceOutcome, SheetPage } from "../domain/sheet-page";
+
+type EvidencePartProps = { page: SheetPage; outcome: EvidenceOutcome | null; message: string | null };
+
+/** Adds a link, file or note, or attaches what was collected before; a part of the page's one form. */
+export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
+  const errors = outcome?.errors ?? {};
+  const typed = outcome?.typed ?? {};
+  return (
+    <details id="evidence" className="disclosure mt-6" open={outcome !== null && !outcome.added}>
+      <summary>
+        Add evidence{" "}
+        <span className="key-hint" aria-hidden="true">
+          e
+        </span>
+      </summary>
+      <div className="disclosure-body grid max-w-measure gap-3">
+        {message && (
+          <p className="field-error" role="alert">
+            {message}
+          </p>
+        )}
+        <input type="hidden" name="evidence.id" value={page.newEvidenceId} />
+        <TextField label="Title" name="evidence.title" defaultValue={typed.title} errors={errors.title} />
+        <TextField
+          label="Web address"
+          name="evidence.url"
+          type="url"
+          hint="For a link."
+          defaultValue={typed.url}
+          errors={errors.url}
+        />
+        <FileField name="evidence.file" errors={errors.file} />
+        <TextArea label="What it shows" name="evidence.body" rows={2} defaultValue={typed.body} errors={errors.body} />
+        <TextField
+          label="When it happened"
+          name="evidence.happenedOn"
+          type="date"
+          className="max-w-48"
+          defaultValue={typed.happenedOn ?? page.today}
+          errors={errors.happenedOn}
+        />
+        <Existing items={page.evidence} />
+        <EvidenceFor page={page} chosen={outcome?.expectationIds ?? []} errors={errors.expectations} />
+        <Button name="do" value="add-evidence" className="w-fit">
+          Add evidence
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+function Existing({ items }: { items: readonly EvidenceItem[] }) {
+  if (items.length === 0) return null;
+  const options = items.map(({ id, title, happenedOn }) => ({ value: id, label: `${title} (${happenedOn})` }));
+  return (
+    <SelectField
+      label="Or something you added before"
+      name="evidence.existing"
+      options={[{ value: "", label: "None" }, ...options]}
+    />
+  );
+}
+
+type EvidenceForProps = { page: SheetPage; chosen: readonly string[]; errors?: readonly string[] };
+
+function EvidenceFor({ page, chosen, errors }: EvidenceForProps) {
+  const only = page.competencies.length === 1 ? page.competencies[0]?.expectations : undefined;
+  const isOnly = only?.length === 1;
+  return (
+    <fieldset
+      className="field max-h-80 overflow-y-auto"
+      aria-describedby={errors ? "evidence-for-error" : undefined}
+      aria-invalid={errors ? true : undefined}
+    >
+      <legend className="field-label">Evidence for</legend>
+      {page.competencies.flatMap(({ expectations }) =>
+        expectations.map(({ id, statement }) => (
+          <div className="choice" key={id}>
+            <input
+              type="checkbox"
+              name="evidence.expectation"
+              value={id}
+              id={`for-${id}`}
+              defaultChecked={isOnly || chosen.includes(id)}
+            />
+            <label htmlFor={`for-${id}`}>{statement}</label>
+          </div>
+        )),
+      )}
+      {errors && (
+        <p className="field-error" id="evidence-for-error">
+          {errors.join(" ")}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,140 @@
+import { Link } from "@remix-run/react";
+import type { Appeal, PersonOutcome, StandingItem, ToldOutcome } from "~/features/calibration/lock/domain/own-outcome";
+import { Rounds } from "~/features/calibration/ui/rounds";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextArea } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import { OutcomeItems } from "./outcome-items";
+
+export type AppealProblem = { message: string | null; reasons: string; errors: readonly string[] };
+type Shown = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
+type OwnOutcomeProps = {
+  outcome: PersonOutcome;
+  now: Shown;
+  earlier: readonly Shown[];
+  evidence: Readonly<Record<string, string>>;
+  mayAppeal: boolean;
+  noAppeal: string | null;
+  problem: AppealProblem | null;
+  timeZone: string;
+};
+
+/** What a calibration came to about its reader. */
+export function OwnOutcomeView({ outcome, now, earlier, evidence, problem, timeZone, ...appeal }: OwnOutcomeProps) {
+  return (
+    <>
+      {outcome.status === "OPEN" && (
+        <Notice tone="info" title="The calibration is open again" className="mb-4">
+          <p>What was locked counts until the next lock. Why it goes on is told below.</p>
+        </Notice>
+      )}
+      <OutcomeItems label="Outcome" items={now.items} evidence={evidence} ownEvidence />
+      <Rationale text={now.rationale} />
+      <Sources {...outcome} />
+      {outcome.appeal && <AppealTold appeal={outcome.appeal} secondReader={outcome.secondReader} timeZone={timeZone} />}
+      {!outcome.appeal && <AppealForm secondReader={outcome.secondReader} problem={problem} {...appeal} />}
+      {earlier.map((one) => (
+        <Disclosure key={one.number} className="mt-6" summary={`Outcome of round ${one.round}`}>
+          <OutcomeItems label={`Outcome of round ${one.round}`} items={one.items} evidence={evidence} ownEvidence />
+          <Rationale text={one.rationale} />
+        </Disclosure>
+      ))}
+      <Rounds rounds={outcome.rounds} timeZone={timeZone} />
+    </>
+  );
+}
+
+export function Rationale({ text }: { text: string }) {
+  return (
+    <section className="mt-6 max-w-measure">
+      <h2 className="mb-1">Rationale</h2>
+      {text ? <p className="as-written">{text}</p> : <p className="text-muted">None was written.</p>}
+    </section>
+  );
+}
+
+function Sources({ assessmentId, caseId }: Pick<PersonOutcome, "assessmentId" | "caseId">) {
+  if (!assessmentId && !caseId) return null;
+  return (
+    <p className="mt-4 flex flex-wrap gap-x-4">
+      {assessmentId && (
+        <Link className="link" to={`/assessments/${assessmentId}/summary`}>
+          Your assessment
+        </Link>
+      )}
+      {caseId && (
+        <Link className="link" to={`/cases/${caseId}`}>
+          Your promotion case
+        </Link>
+      )}
+    </p>
+  );
+}
+
+type AppealToldProps = { appeal: Appeal; secondReader: string; timeZone: string };
+
+function AppealTold({ appeal, secondReader, timeZone }: AppealToldProps) {
+  return (
+    <section aria-labelledby="appeal" className="mt-6 max-w-measure">
+      <h2 id="appeal" className="mb-1">
+        Your appeal
+      </h2>
+      <p className="mb-2 flex flex-wrap items-center gap-2">
+        <Badge tone={appeal.stands === null ? "info" : "neutral"}>{decisionInWords(appeal)}</Badge>
+        <span className="text-muted">
+          {secondReader}, <TimeText value={appeal.decidedAt ?? appeal.at} timeZone={timeZone} />
+        </span>
+      </p>
+      {appeal.answer && <p className="as-written mb-3">{appeal.answer}</p>}
+      <Disclosure summary="What you wrote">
+        <p className="as-written">{appeal.reasons}</p>
+      </Disclosure>
+    </section>
+  );
+}
+
+export function decisionInWords({ stands }: Pick<Appeal, "stands">): string {
+  if (stands === null) return "Waits for the second reader";
+  return stands ? "The outcome stands" : "The outcome was changed";
+}
+
+type AppealFormProps = Pick<OwnOutcomeProps, "mayAppeal" | "noAppeal" | "problem"> & { secondReader: string };
+
+function AppealForm({ mayAppeal, noAppeal, secondReader, problem }: AppealFormProps) {
+  return (
+    <section aria-labelledby="appeal" className="mt-6 max-w-measure">
+      <h2 id="appeal" className="mb-1">
+        Appeal
+      </h2>
+      {problem?.message && (
+        <Notice tone="warning" title={problem.message} live className="mb-3">
+          <p className="as-written">{problem.reasons}</p>
+        </Notice>
+      )}
+      {noAppeal && <p>{noAppeal}</p>}
+      {mayAppeal && (
+        <Disclosure summary={`Appeal to ${secondReader}`} open={problem !== null}>
+          <form method="post" className="grid gap-3" noValidate>
+            <p>
+              Once. {secondReader} reads your packet, this outcome and your reasons, and decides finally. Nobody else
+              reads your reasons.
+            </p>
+            <TextArea
+              label="Reasons"
+              name="reasons"
+              rows={6}
+              defaultValue={problem?.reasons}
+              errors={problem?.errors}
+            />
+            <Button variant="primary" className="w-fit">
+              Appeal
+            </Button>
+          </form>
+        </Disclosure>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
+import type { CalibrationSession, CalibrationStatus } from "~/features/calibration/session/domain/session";
+import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
+import type { SessionHead } from "~/features/calibration/session/ui/session-page";
+import { recordCaseCalibrations } from "~/features/promotion/cases/case-calibration.server";
+import type { Actor } from "~/kernel/actor";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
+import { can, demand } from "~/policy/can";
+import { goingBack, type LockedPerson, type Round } from "./domain/locked";
+import * as locks from "./lock.repo.server";
+import type { LockForm } from "./lock.schema";
+import { lockedHash } from "./locked-hash.server";
+import { tellOfLock, tellOfReopening } from "./outcome-mails.server";
+
+export type LockPage = {
+  session: SessionHead & { status: CalibrationStatus; round: number };
+  people: number;
+  waiting: readonly locks.Named[];
+  rounds: readonly Round[];
+  /** Who may do the other thing now is told by the session's state. */
+  may: "lock" | "reopen";
+};
+
+/** Who lacks an outcome, and how the session was locked and opened so far. */
+export async function lockPage(app: App, actor: Actor, id: string): Promise<LockPage> {
+  const session = await openSession(app.db, actor, id);
+  const may = mayOf(actor, session);
+  if (!may) throw notFound();
+  const [{ people, waiting }, rounds] = await Promise.all([
+    locks.findWaiting(app.db, id),
+    locks.listRounds(app.db, id),
+  ]);
+  const { name, status, roles, round } = session;
+  return { session: { id, name, status, roles, round }, people, waiting, rounds: shownTo(session, rounds), may };
+}
+
+function mayOf(actor: Actor, session: CalibrationSession): "lock" | "reopen" | null {
+  if (can(actor, "calibration.lock", sessionObject(session))) return "lock";
+  return can(actor, "calibration.reopen", sessionObject(session)) ? "reopen" : null;
+}
+
+/** Rounds without their hashes to whoever is recused from somebody: few words are to be tried against one. */
+export function shownTo({ recusedFrom }: CalibrationSession, rounds: readonly Round[]): readonly Round[] {
+  return recusedFrom.length === 0 ? rounds : rounds.map((round) => ({ ...round, contentHash: null }));
+}
+
+/**
+ * Locks a round: what it came to goes back to assessments and cases in the same transaction, and whom it is about is told.
+ * Locking the same round again has no further effect.
+ * @param round the one that the page showed.
+ * @throws {Refusal} `conflict`: somebody lacks an outcome, or the session is in another round by now.
+ */
+export async function lockSession(app: App, actor: Actor, id: string, round: number): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const session = await openSession(tx, actor, id);
+    if (!mayOf(actor, session)) throw notFound();
+    if (session.status === "LOCKED" && session.round === round) return;
+    demand(actor, "calibration.lock", sessionObject(session));
+    if (session.round !== round) throw new Refusal("conflict", ANOTHER_ROUND);
+    const people = await locks.listLocked(tx, id, round);
+    const waiting = people.filter(({ outcome }) => outcome === null).length;
+    if (waiting > 0) throw new Refusal("conflict", waitingInWords(waiting));
+    const lockedAt = app.now();
+    const contentHash = lockedHash(id, round, people);
+    await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
+    await sendBack(tx, session, people, lockedAt);
+    await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt);
+    await tellOfLock(tx, app, session);
+    await announce(tx, roomOf(id));
+  });
+}
+
+const ANOTHER_ROUND = "The session is in another round by now. Read what happened below.";
+
+function waitingInWords(count: number): string {
+  const who = count === 1 ? "1 person has" : `${count} people have`;
+  return `${who} no outcome yet. Record one for each, then lock.`;
+}
+
+function sendBack(tx: Tx, { id, name, round }: CalibrationSession, people: readonly LockedPerson[], recordedAt: Date) {
+  const from = { sessionId: id, sessionName: name, recordedAt };
+  return sendToSources(tx, from, goingBack(people, round));
+}
+
+type Source = {
+  assessmentId: string | null;
+  caseId: string | null;
+  items: ReturnType<typeof goingBack>[number]["items"];
+};
+
+/** To the assessments and cases that outcomes are about. */
+export async function sendToSources(
+  tx: Tx,
+  from: { sessionId: string; sessionName: string; recordedAt: Date },
+  came: readonly Source[],
+): Promise<void> {
+  await recordCalibrated(
+    tx,
+    from,
+    came.flatMap(({ assessmentId, items }) => (assessmentId === null ? [] : [{ assessmentId, items }])),
+  );
+  await recordCaseCalibrations(
+    tx,
+    from,
+    came.flatMap(({ caseId, items }) => (caseId === null ? [] : [{ caseId, items }])),
+  );
+}
+
+/** In everybody's own record as well as the session's. */
+async function recordForAll(
+  tx: Tx,
+  actor: Actor,
+  sessionId: string,
+  people: readonly Pick<LockedPerson, "personId">[],
+  action: AuditAction,
+  at: Date,
+): Promise<void> {
+  const event = { at, actorId: actor.id, action, objectId: sessionId };
+  await recordAudits(tx, [
+    { ...event, subjectId: null },
+    ...people.map(({ personId }) => ({ ...event, subjectId: personId })),
+  ]);
+}
+
+/**
+ * Opens a locked session again as the next round, for a reason that everybody who takes part and whom it is about can read.
+ * Outcomes stay as they are until others are recorded.
+ * @param round the locked one that the page showed.
+ * @throws {Refusal} `conflict`: somebody has opened it already.
+ */
+export async function reopenSession(
+  app: App,
+  actor: Actor,
+  id: string,
+  given: { round: number; reason: string },
+): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const session = await openSession(tx, actor, id);
+    if (!mayOf(actor, session)) throw notFound();
+    if (session.round === given.round + 1) {
+      const last = await locks.findReopening(tx, id, session.round);
+      if (last?.byId === actor.id && last.reason === given.reason) return;
+    }
+    if (session.status !== "LOCKED" || session.round !== given.round) throw new Refusal("conflict", ANOTHER_ROUND);
+    demand(actor, "calibration.reopen", sessionObject(session));
+    const at = app.now();
+    const round = given.round + 1;
+    const people = await locks.listLocked(tx, id, given.round);
+    await locks.insertReopening(tx, { sessionId: id, round, byId: actor.id, at, reason: given.reason });
+    await recordForAll(tx, actor, id, people, "calibration.reopen", at);
+    await tellOfReopening(tx, app, session);
+    await announce(tx, roomOf(id));
+  });
+}
+
+export type LockProblem = { status: 400 | 409; message: string | null; reason: string; errors: readonly string[] };
+
+/** Does what a form of the lock's page asks for. @returns what is wrong, beside what was typed. */
+export async function sendLockForm(
+  app: App,
+  actor: Actor,
+  id: string,
+  form: LockForm | null,
+): Promise<LockProblem | null> {
+  // Whoever may not lock learns nothing from what is wrong with their form.
+  if (!mayOf(actor, await openSession(app.db, actor, id))) throw notFound();
+  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  const reason = form.do === "reopen" ? form.reason : "";
+  if (form.do === "reopen" && form.errors.length > 0)
+    return { status: 400, message: null, reason, errors: form.errors };
+  try {
+    await (form.do === "lock" ? lockSession(app, actor, id, form.round) : reopenSession(app, actor, id, form));
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    return { status: 409, message: error.message, reason, errors: [] };
+  }
+}

@@ -1,0 +1,152 @@
+import type { CalibrationSession } from "~/features/calibration/session/domain/session";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import { AGENDA_PAGE, type Meeting, type MeetingPerson } from "./domain/meeting";
+
+type Head = Pick<CalibrationSession, "id" | "recusedFrom">;
+
+/** PostgreSQL's own text of a time has no `T`; browsers read this one. */
+const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const attendee = (id: Prisma.Sql, name: Prisma.Sql) =>
+  Prisma.sql`json_build_object('personId', ${id}, 'name', ${name})`;
+
+/**
+ * Everything of a meeting but whom it is about, in one statement, so that it all was so at one moment, `number` included.
+ * @param asked.page of the agenda; without one that of the present person.
+ * @param asked.hereSince who was seen since then is there.
+ */
+export async function readMeeting(
+  db: Db,
+  { id, recusedFrom }: Head,
+  { room, page, hereSince }: { room: string; page: number | null; hereSince: Date },
+): Promise<Meeting | null> {
+  const [row] = await db.$queryRaw<Meeting[]>`
+    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${iso(Prisma.sql`s."currentSince"`)} AS "currentSince",
+           (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = s."id") AS "people",
+           coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
+           shown."page", ${agendaOf(recusedFrom)} AS "agenda", ${NEXT} AS "next", ${CURRENT} AS "current",
+           (SELECT coalesce(json_agg(${attendee(Prisma.sql`h."personId"`, Prisma.sql`p."name"`)} ORDER BY p."name", p."id"), '[]')
+            FROM "CalibrationPresence" h JOIN "Person" p ON p."id" = h."personId"
+            WHERE h."sessionId" = s."id" AND h."seenAt" > ${hereSince}::timestamptz) AS "here"
+    FROM "CalibrationSession" s
+    LEFT JOIN "CalibrationSubject" c ON c."sessionId" = s."id" AND c."personId" = s."currentId"
+    CROSS JOIN LATERAL (SELECT coalesce(${page}::int, ceil(c."place" / ${AGENDA_PAGE}::numeric)::int, 1) AS "page") shown
+    WHERE s."id" = ${id}`;
+  return row ?? null;
+}
+
+const agendaOf = (recusedFrom: readonly string[]) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'name', l."name", 'place', l."place", 'hasPart', l."hasPart",
+           'revealed', l."hasPart" AND l."revealedAt" IS NOT NULL,
+           'came', CASE WHEN l."hasPart" THEN CASE l."unchanged" WHEN true THEN 'unchanged' WHEN false THEN 'adjusted' END END)
+           ORDER BY l."place"), '[]')
+  FROM (SELECT u."personId", p."name", u."place", u."revealedAt", o."unchanged",
+               NOT u."personId" = ANY(${recusedFrom as string[]}) AS "hasPart"
+        FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
+        LEFT JOIN LATERAL (SELECT x."unchanged" FROM "CalibrationOutcome" x
+          WHERE x."sessionId" = u."sessionId" AND x."personId" = u."personId" ORDER BY x."number" DESC LIMIT 1) o ON true
+        WHERE u."sessionId" = s."id" AND u."place" > (shown."page" - 1) * ${AGENDA_PAGE}::int
+          AND u."place" <= shown."page" * ${AGENDA_PAGE}::int) l)`;
+
+const ONE = attendee(Prisma.sql`u."personId"`, Prisma.sql`p."name"`);
+const NEXT = Prisma.sql`(
+  SELECT ${ONE} FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
+  WHERE u."sessionId" = s."id" AND u."place" > coalesce(c."place", 0) ORDER BY u."place" LIMIT 1)`;
+const CURRENT = Prisma.sql`(
+  SELECT ${ONE} FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
+  WHERE u."sessionId" = s."id" AND u."personId" = c."personId")`;
+
+/** Somebody's reading since then. */
+export type Reading = { readerId: string; since: Date };
+
+/**
+ * Somebody of a meeting, in one statement; what raters said only once it is shown.
+ * @returns with it, whether that reader's reading of it is in the audit log already.
+ */
+export async function readMeetingPerson(
+  db: Db | Tx,
+  sessionId: string,
+  personId: string,
+  reading: Reading,
+): Promise<(MeetingPerson & { isLogged: boolean }) | null> {
+  const [row] = await db.$queryRaw<(MeetingPerson & { isLogged: boolean })[]>`
+    SELECT u."personId", p."name", u."heldLevel", u."targetLevel", ${iso(Prisma.sql`u."revealedAt"`)} AS "revealedAt",
+           CASE WHEN k."content" ? 'format' THEN json_build_object('items', k."content" -> 'items',
+             'before', k."content" -> 'before', 'evidence', k."content" -> 'evidence') END AS "packet",
+           ${RATINGS} AS "ratings", ${NOTES} AS "notes", ${OUTCOMES} AS "outcomes", ${VOICES} AS "voices",
+           ${isLogged(Prisma.sql`u."sessionId"`, Prisma.sql`u."personId"`, reading)} AS "isLogged"
+    FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
+    LEFT JOIN "CalibrationPacket" k ON k."sessionId" = u."sessionId" AND k."personId" = u."personId"
+    WHERE u."sessionId" = ${sessionId} AND u."personId" = ${personId}`;
+  return row ? { ...row, packet: row.packet && inShort(row.packet) } : null;
+}
+
+/** Pieces of evidence are read in the packet; here they are cited. */
+function inShort({ items, before, evidence }: Pick<CalibrationPacket, "items" | "before" | "evidence">) {
+  return { items, before, evidence: evidence.map((piece) => ({ ...piece, body: "", confirmed: [] })) };
+}
+
+const RATINGS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('raterId', a."raterId", 'name', r."name",
+           'words', CASE WHEN t."id" IS NOT NULL THEN coalesce(w."words", '{}'::json) END, 'notes', coalesce(w."notes", '{}'::json))
+           ORDER BY r."name", r."id"), '[]')
+  FROM "CalibrationAssignment" a JOIN "Person" r ON r."id" = a."raterId"
+  LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
+    AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
+  LEFT JOIN LATERAL (SELECT json_object_agg(g."item", g."word") AS "words",
+      json_object_agg(g."item", g."note") FILTER (WHERE g."note" <> '') AS "notes"
+    FROM "CalibrationRating" g WHERE g."sheetId" = t."id") w ON true
+  WHERE a."sessionId" = u."sessionId" AND a."personId" = u."personId" AND u."revealedAt" IS NOT NULL)`;
+
+const NOTES = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${iso(Prisma.sql`n."at"`)})
+           ORDER BY n."at", n."id"), '[]')
+  FROM "CalibrationNote" n JOIN "Person" w ON w."id" = n."authorId"
+  WHERE n."sessionId" = u."sessionId" AND n."personId" = u."personId")`;
+
+const OUTCOMES = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
+           'proposerId', o."proposerId", 'proposer', f."name", 'inFavour', o."inFavour", 'rationale', o."rationale",
+           'recordedBy', b."name", 'recordedAt', ${iso(Prisma.sql`o."recordedAt"`)},
+           'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'fromWord', i."fromWord", 'toWord', i."toWord",
+               'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
+             FROM "CalibrationOutcomeItem" i
+             WHERE i."sessionId" = o."sessionId" AND i."personId" = o."personId" AND i."number" = o."number"),
+           'objections', (SELECT coalesce(json_agg(json_build_object('objectorId', x."objectorId", 'name', q."name",
+               'sentence', x."sentence") ORDER BY q."name", q."id"), '[]')
+             FROM "CalibrationObjection" x JOIN "Person" q ON q."id" = x."objectorId"
+             WHERE x."sessionId" = o."sessionId" AND x."personId" = o."personId" AND x."number" = o."number"))
+           ORDER BY o."number"), '[]')
+  FROM "CalibrationOutcome" o JOIN "Person" f ON f."id" = o."proposerId" JOIN "Person" b ON b."id" = o."recordedById"
+  WHERE o."sessionId" = u."sessionId" AND o."personId" = u."personId")`;
+
+const VOICES = Prisma.sql`(
+  SELECT coalesce(json_agg(${attendee(Prisma.sql`v."id"`, Prisma.sql`v."name"`)} ORDER BY v."name", v."id"), '[]')
+  FROM "Person" v
+  WHERE EXISTS (SELECT 1 FROM "CalibrationParticipant" t
+      WHERE t."sessionId" = u."sessionId" AND t."personId" = v."id" AND t."role" <> 'OBSERVER')
+    AND NOT is_recused(u."sessionId", v."id", u."personId"))`;
+
+const isLogged = (sessionId: Prisma.Sql, personId: Prisma.Sql, { readerId, since }: Reading) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."subjectId" = ${personId} AND e."actorId" = ${readerId}
+    AND e."action" = 'calibration-ratings.read' AND e."at" >= ${since}::timestamptz)`;
+
+/** Tells people in their logs that somebody read what raters had said of them, unless it is there already. */
+export async function logReading(
+  db: Db | Tx,
+  sessionId: string,
+  personIds: readonly string[],
+  { readerId, since, at }: Reading & { at: Date },
+): Promise<void> {
+  if (personIds.length === 0) return;
+  await retried(
+    () => db.$executeRaw`
+      INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
+      SELECT ${at}::timestamptz, ${readerId}, 'calibration-ratings.read', about."id", ${sessionId}
+      FROM unnest(${personIds as string[]}::text[]) AS about("id")
+      WHERE NOT ${isLogged(Prisma.sql`${sessionId}`, Prisma.sql`about."id"`, { readerId, since })}`,
+  );
+}

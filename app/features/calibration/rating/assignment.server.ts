@@ -1,0 +1,165 @@
+import type { CalibrationSession } from "~/features/calibration/session/domain/session";
+import { openSession, sessionObject } from "~/features/calibration/session/session-object.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import * as assignments from "./assignment.repo.server";
+import { drawAssignments } from "./domain/assignment";
+import type { AssignmentAsk, Pair } from "./domain/assignment-ask";
+import type { AssignedPerson, AssignmentsPage } from "./domain/assignment-page";
+import { reviewAssignments } from "./domain/assignment-review";
+
+type Found = assignments.SessionPeople;
+
+const PER_PAGE = 50;
+
+/** Who rates whom, and what is not as it should be with it. @param page of the people, from 1. */
+export async function assignmentsPage(app: App, actor: Actor, id: string, page: number): Promise<AssignmentsPage> {
+  const session = await openToSetUp(app.db, actor, id);
+  const found = await assignments.findSessionPeople(app.db, id);
+  const shown = withoutRecused(found, session.recusedFrom);
+  const pages = Math.max(1, Math.ceil(found.people.length / PER_PAGE));
+  const at = (Math.min(page, pages) - 1) * PER_PAGE;
+  const { name, status, roles, ratersEach, mostEach, seed } = session;
+  const has = (raterId: string) => shown.assignments.filter((one) => one.raterId === raterId).length;
+  return {
+    session: { id, name, status, roles },
+    ratersEach,
+    mostEach,
+    seed: status === "PREPARING" ? seed : null,
+    isDrawn: found.assignments.length > 0,
+    findings: reviewAssignments(askOf(session, shown), shown.assignments),
+    people: found.people.slice(at, at + PER_PAGE).map((one) => personOf(one, found, session)),
+    page: Math.min(page, pages),
+    pages,
+    raters: found.raters.map((rater) => ({ id: rater.id, name: rater.name, has: has(rater.id) })),
+    choices: shown.people.map((one) => ({ id: one.id, name: one.name })),
+  };
+}
+
+async function openToSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
+  const session = await openSession(db, actor, id);
+  demand(actor, "calibration.set-up", sessionObject(session));
+  return session;
+}
+
+/** Nothing about those whom the reader is recused from, so that no count says anything of them either. */
+function withoutRecused(found: Found, recusedFrom: readonly string[]): Found {
+  const without = <Row extends { personId: string }>(rows: readonly Row[]) =>
+    rows.filter(({ personId }) => !recusedFrom.includes(personId));
+  const people = found.people.filter(({ id }) => !recusedFrom.includes(id));
+  return { ...found, people, recused: without(found.recused), assignments: without(found.assignments) };
+}
+
+function askOf({ ratersEach, mostEach }: CalibrationSession, { raters, people, recused }: Found): AssignmentAsk {
+  return { raters, people, recused, ratersEach, mostEach };
+}
+
+/** Whether a rater has begun is for a facilitator to see, not for everybody who set the session up. */
+function personOf(person: assignments.SubjectLine, found: Found, session: CalibrationSession): AssignedPerson {
+  const { id, name, team, targetLevel } = person;
+  if (session.recusedFrom.includes(id)) return { id, name, team, targetLevel, raters: null };
+  const leads = session.roles.includes("FACILITATOR");
+  const raters = assigned(found).flatMap(({ raterId, personId, byHand, begun }) => {
+    const rater = found.raters.find((one) => one.id === raterId);
+    return rater && personId === id ? [{ id: raterId, name: rater.name, byHand, begun: begun && leads }] : [];
+  });
+  return { id, name, team, targetLevel, raters };
+}
+
+/** Assignments that count: nobody rates whom they are recused from by now. */
+function assigned({ assignments: all, recused }: Found): assignments.AssignmentLine[] {
+  const gone = new Set(recused.map(({ raterId, personId }) => `${raterId} ${personId}`));
+  return all.filter(({ raterId, personId }) => !gone.has(`${raterId} ${personId}`));
+}
+
+/**
+ * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, nobody who was asked is
+ * unasked, and only what is missing is drawn, with the seed that there was. Drawing the same again has no further effect.
+ */
+export async function drawWhoRates(app: App, actor: Actor, id: string, seed: number): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const session = await openToSetUp(tx, actor, id);
+    const isPreparing = session.status === "PREPARING";
+    const found = await assignments.findSessionPeople(tx, id);
+    if (found.raters.length === 0) throw new Refusal("invalid", "Nobody is a rater yet. Name raters, then draw.");
+    if (found.people.length === 0) throw new Refusal("invalid", "Nobody is to be rated yet. Add people, then draw.");
+    const valid = assigned(found);
+    const kept = isPreparing ? valid.filter(({ byHand }) => byHand) : valid;
+    const used = isPreparing ? seed : session.seed;
+    const drawn = drawAssignments(askOf(session, found), used, kept);
+    const isOther = await replace(tx, id, found, kept, drawn);
+    if (!isOther && used === session.seed) return;
+    if (used !== session.seed) await assignments.setSeed(tx, id, used);
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+    await recordAudit(tx, { ...event, action: "calibration.draw", after: `seed ${used}, ${drawn.length} assignments` });
+  });
+}
+
+/**
+ * What was begun stays in the table, and counts for nothing where its rater is recused by now.
+ * @returns whether anything became other than it was.
+ */
+async function replace(
+  tx: Tx,
+  id: string,
+  found: Found,
+  kept: readonly Pair[],
+  drawn: readonly Pair[],
+): Promise<boolean> {
+  const keys = (pairs: readonly Pair[]) => new Set(pairs.map(({ raterId, personId }) => `${raterId} ${personId}`));
+  const [stay, wanted, present] = [keys(kept), keys(drawn), keys(found.assignments)];
+  const isIn = (set: ReadonlySet<string>, { raterId, personId }: Pair) => set.has(`${raterId} ${personId}`);
+  const gone = found.assignments.filter((one) => !isIn(wanted, one) && !one.begun);
+  await assignments.removeAssignments(tx, id, gone);
+  const fresh = drawn.filter((pair) => !isIn(stay, pair));
+  await assignments.addAssignments(tx, id, fresh, false);
+  return gone.length > 0 || drawn.some((pair) => !isIn(present, pair));
+}
+
+/** Asks a rater to rate somebody; asking again changes nothing. */
+export async function assignByHand(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const found = await openPair(tx, actor, id, pair);
+    const is = ({ raterId, personId }: Pair) => raterId === pair.raterId && personId === pair.personId;
+    if (found.recused.some(is) || pair.raterId === pair.personId)
+      throw new Refusal("invalid", "This rater has no part in this person's case. Choose another.");
+    if (found.assignments.some(is)) return;
+    await assignments.addAssignments(tx, id, [pair], true);
+    await audit(app, tx, actor, id, pair, "calibration.assign");
+  });
+}
+
+/**
+ * Takes an assignment back; taking back what is gone is no error.
+ * @throws {Refusal} `conflict`: the rater has begun.
+ */
+export async function unassign(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const found = await openPair(tx, actor, id, pair);
+    const there = found.assignments.find((one) => one.raterId === pair.raterId && one.personId === pair.personId);
+    if (!there) return;
+    if (there.begun) throw new Refusal("conflict", "This rater has begun to rate this person, so they stay assigned.");
+    await assignments.removeAssignments(tx, id, [pair]);
+    await audit(app, tx, actor, id, pair, "calibration.unassign");
+  });
+}
+
+/** @throws {Refusal} `not-found` where either is none of the session's, or the actor is recused from the person. */
+async function openPair(tx: Tx, actor: Actor, id: string, { raterId, personId }: Pair): Promise<Found> {
+  const session = await openToSetUp(tx, actor, id);
+  const found = await assignments.findSessionPeople(tx, id);
+  const isHere = found.raters.some((one) => one.id === raterId) && found.people.some((one) => one.id === personId);
+  if (!isHere || session.recusedFrom.includes(personId)) throw notFound();
+  return found;
+}
+
+type Assigning = "calibration.assign" | "calibration.unassign";
+
+async function audit(app: App, tx: Tx, actor: Actor, objectId: string, { personId }: Pair, action: Assigning) {
+  await recordAudit(tx, { at: app.now(), actorId: actor.id, subjectId: personId, objectId, action });
+}

@@ -1,0 +1,146 @@
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { type About, type ItemRating, type ItemRatings, inOrder, type OwnSheet } from "./domain/own-sheet";
+import type { RateState } from "./domain/rate-page";
+
+type StateRow = { status: OwnSheet["status"] | null; rated: number; submittedAt: string | null };
+type Asked = {
+  people: ({ id: string; name: string; targetLevel: string } & StateRow)[];
+  vignettes: ({ id: string } & StateRow)[];
+};
+
+export type AskedOfRater = {
+  people: { id: string; name: string; targetLevel: string; state: RateState }[];
+  /** By vignette; those not begun are not in it. */
+  vignettes: Readonly<Record<string, RateState>>;
+};
+
+/** Whom a rater is asked to rate, by name, with how far they are, and their sheets of vignettes; in one statement. */
+export async function findAsked(db: Db, sessionId: string, raterId: string): Promise<AskedOfRater> {
+  const [row] = await db.$queryRaw<[Asked]>`
+    WITH sheets AS (
+      SELECT s."personId", s."vignetteId", s."status",
+        to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+        (SELECT count(*)::int FROM "CalibrationRating" r WHERE r."sheetId" = s."id") AS "rated"
+      FROM "CalibrationSheet" s WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId})
+    SELECT
+      (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name", 'targetLevel', x."targetLevel",
+          'status', s."status", 'rated', coalesce(s."rated", 0), 'submittedAt', s."submittedAt") ORDER BY p."name", p."id"), '[]')
+        FROM "CalibrationAssignment" a JOIN "Person" p ON p."id" = a."personId"
+        JOIN "CalibrationSubject" x ON x."sessionId" = a."sessionId" AND x."personId" = a."personId"
+        LEFT JOIN sheets s ON s."personId" = a."personId"
+        WHERE a."sessionId" = ${sessionId} AND a."raterId" = ${raterId}) AS "people",
+      (SELECT coalesce(json_agg(json_build_object('id', s."vignetteId", 'status', s."status", 'rated', s."rated",
+          'submittedAt', s."submittedAt")), '[]') FROM sheets s WHERE s."vignetteId" IS NOT NULL) AS "vignettes"`;
+  return {
+    people: row.people.map(({ id, name, targetLevel, ...state }) => ({ id, name, targetLevel, state: stateOf(state) })),
+    vignettes: Object.fromEntries(row.vignettes.map(({ id, ...state }) => [id, stateOf(state)])),
+  };
+}
+
+const stateOf = ({ status, rated, submittedAt }: StateRow): RateState => ({
+  status: status ?? "NOT_BEGUN",
+  rated,
+  submittedAt,
+});
+
+type SheetJson = Omit<OwnSheet, "ratings"> & { salt: string; ratings: ({ item: string } & ItemRating)[] };
+/** With what goes into the audit log's hashes. */
+export type SaltedSheet = OwnSheet & { salt: string };
+
+/** A rater's own sheet, as JSON. */
+const toSheet = ({ ratings, ...sheet }: SheetJson): SaltedSheet => ({
+  ...sheet,
+  ratings: Object.fromEntries(ratings.map(({ item, word, note }) => [item, { word, note }])),
+});
+
+export type OwnKey = { sessionId: string; raterId: string };
+
+/** One's own sheet about somebody or something. */
+export async function findOwnSheet(
+  db: Db | Tx,
+  { sessionId, raterId }: OwnKey,
+  about: About,
+): Promise<SaltedSheet | null> {
+  const [row] = await db.$queryRaw<{ sheet: SheetJson }[]>`
+    SELECT json_build_object('id', s."id", 'status', s."status", 'version', s."version", 'salt', s."salt",
+      'savedAt', to_char(s."savedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'submittedAt', to_char(s."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'ratings', (SELECT coalesce(json_agg(json_build_object('item', r."item", 'word', r."word", 'note', r."note")), '[]')
+        FROM "CalibrationRating" r WHERE r."sheetId" = s."id")) AS "sheet"
+    FROM "CalibrationSheet" s
+    WHERE s."sessionId" = ${sessionId} AND s."raterId" = ${raterId}
+      AND (s."personId" = ${about.personId}::text OR s."vignetteId" = ${about.vignetteId}::text)`;
+  return row ? toSheet(row.sheet) : null;
+}
+
+export type SubjectToRate = {
+  name: string;
+  targetLevel: string;
+  /** `null` once it has been erased. */
+  packet: CalibrationPacket | null;
+  /** Reading it is in the log of today already. */
+  isLogged: boolean;
+};
+
+/** Somebody whom a rater is asked to rate, with what is known of them; `null` where they are not asked. */
+export async function findSubjectToRate(
+  db: Db,
+  { sessionId, raterId }: OwnKey,
+  personId: string,
+  since: Date,
+): Promise<SubjectToRate | null> {
+  type Row = Omit<SubjectToRate, "packet"> & { packet: CalibrationPacket | Record<string, never> | null };
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT p."name", x."targetLevel", k."content" AS "packet",
+      EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."actorId" = ${raterId}
+        AND e."subjectId" = ${personId} AND e."action" = 'calibration.read-to-rate'
+        AND e."at" >= ${since}::timestamptz) AS "isLogged"
+    FROM "CalibrationAssignment" a JOIN "Person" p ON p."id" = a."personId"
+    JOIN "CalibrationSubject" x ON x."sessionId" = a."sessionId" AND x."personId" = a."personId"
+    LEFT JOIN "CalibrationPacket" k ON k."sessionId" = a."sessionId" AND k."personId" = a."personId"
+    WHERE a."sessionId" = ${sessionId} AND a."raterId" = ${raterId} AND a."personId" = ${personId}`;
+  if (!row) return null;
+  const packet = row.packet && "format" in row.packet ? (row.packet as CalibrationPacket) : null;
+  return { ...row, packet };
+}
+
+/** Against which level a rater is asked to rate somebody; `null` where they are not asked. */
+export async function levelAsked(db: Db | Tx, key: OwnKey, personId: string): Promise<string | null> {
+  const where = { sessionId: key.sessionId, raterId: key.raterId, personId };
+  const row = await db.calibrationAssignment.findFirst({
+    where,
+    select: { subject: { select: { targetLevel: true } } },
+  });
+  return row?.subject.targetLevel ?? null;
+}
+
+type Written = { id: string; ratings: ItemRatings; at: Date; submit: boolean };
+
+/**
+ * Writes a draft whole, and submits it where asked; the first time it makes it. Part of a transaction that has looked at the
+ * version, and in which nobody else writes.
+ */
+export async function writeSheet(
+  tx: Tx,
+  key: OwnKey,
+  about: About,
+  { id, ratings, at, submit }: Written,
+  isNew: boolean,
+): Promise<void> {
+  if (isNew) await tx.calibrationSheet.create({ data: { ...key, ...about, id, savedAt: at, version: 0 } });
+  else await tx.calibrationRating.deleteMany({ where: { sheetId: id } });
+  const data = inOrder(ratings).map(([item, word, note]) => ({ sheetId: id, item, word, note }));
+  await tx.calibrationRating.createMany({ data });
+  const submitted = submit ? ({ status: "SUBMITTED", submittedAt: at } as const) : {};
+  await tx.calibrationSheet.update({
+    where: { id },
+    data: { savedAt: at, version: { increment: 1 }, ...submitted },
+    select: { id: true },
+  });
+}
+
+export async function takeBackSheet(tx: Tx, id: string): Promise<void> {
+  const data = { status: "DRAFT", submittedAt: null, version: { increment: 1 } } as const;
+  await tx.calibrationSheet.update({ where: { id }, data, select: { id: true } });
+}

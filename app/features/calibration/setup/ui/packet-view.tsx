@@ -1,0 +1,146 @@
+import { OUTDATED } from "~/features/calibration/ui/calibration-words";
+import { Badge } from "~/ui/badge";
+import { Notice } from "~/ui/notice";
+import { PieceList } from "~/ui/piece-list";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+import type { Outdated } from "../domain/new-packet";
+import type { CalibrationPacket } from "../domain/packet";
+import { PacketCriteria, PacketPeers, PacketReviews } from "./packet-others";
+
+type Scale = readonly { id: string; label: string }[];
+
+type PacketViewProps = {
+  sessionId: string;
+  personId: string;
+  frozenAt: string;
+  contentHash: string | null;
+  verified: boolean;
+  whole: boolean;
+  packet: CalibrationPacket | null;
+  names: Readonly<Record<string, string>>;
+  scale: Scale;
+  outdated: readonly Outdated[];
+  timeZone: string;
+};
+
+/** The frozen content about one person, as far as its reader may see it now. */
+export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
+  if (!packet) return <p>Its content has been erased with the person.</p>;
+  return (
+    <>
+      {outdated.length > 0 && (
+        <Notice tone="warning" title="Older than its sources" className="mb-4">
+          {outdated.map((one) => (
+            <p key={one}>{OUTDATED[one]}</p>
+          ))}
+        </Notice>
+      )}
+      {!frozen.whole && (
+        <Notice tone="info" title="As raters see it" className="mb-4">
+          <p>What the manager and others came to is shown in the meeting.</p>
+        </Notice>
+      )}
+      {packet.statement && (
+        <section aria-labelledby="statement" className="mb-6 max-w-measure">
+          <h2 id="statement">What is put forward</h2>
+          <p className="as-written">{packet.statement}</p>
+        </section>
+      )}
+      <PacketItems packet={packet} scale={scale} whole={frozen.whole} />
+      <PacketEvidence packet={packet} names={names} />
+      {packet.peers && <PacketPeers peers={packet.peers} />}
+      {packet.criteria && <PacketCriteria reading={packet.criteria} />}
+      <PacketReviews packet={packet} scale={scale} />
+      <Frozen {...frozen} />
+    </>
+  );
+}
+
+type ItemsProps = { packet: CalibrationPacket; scale: Scale; whole: boolean };
+
+/** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
+function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
+  return (
+    <Section id="items" title="What is expected">
+      <div className="grid gap-4">
+        {items.map(({ id, label, expectations }) => (
+          <section key={id} aria-label={label} className="max-w-measure avoid-break">
+            <h3 className="flex flex-wrap items-baseline gap-2">
+              {label}
+              {whole && <Badge tone="accent">Before: {wordLabel(before[id], scale)}</Badge>}
+            </h3>
+            <ul className="list-disc pl-5">
+              {expectations.map((one) => (
+                <li key={one.id}>
+                  {one.statement} {one.core && <span className="text-muted">Core</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** A scale word by id; "not rated" where there is none. */
+function wordLabel(word: string | null | undefined, scale: Scale): string {
+  if (!word) return "not rated";
+  return scale.find(({ id }) => id === word)?.label ?? word;
+}
+
+function confirmedBy(confirmed: readonly { personId: string }[], names: Readonly<Record<string, string>>): string {
+  if (confirmed.length === 0) return "Not confirmed.";
+  return `Confirmed by ${confirmed.map(({ personId }) => names[personId] ?? "a colleague").join(", ")}.`;
+}
+
+type EvidenceProps = { packet: CalibrationPacket; names: Readonly<Record<string, string>> };
+
+function PacketEvidence({ packet: { evidence }, names }: EvidenceProps) {
+  return (
+    <Section id="evidence" title="Evidence" className="mt-6 max-w-measure">
+      <PieceList
+        pieces={evidence.map(({ confirmed, ...piece }) => ({ ...piece, note: confirmedBy(confirmed, names) }))}
+        none="There was none for these expectations."
+      />
+    </Section>
+  );
+}
+
+type FrozenProps = Pick<
+  PacketViewProps,
+  "sessionId" | "personId" | "frozenAt" | "contentHash" | "verified" | "whole" | "timeZone"
+>;
+
+function Frozen({ sessionId, personId, frozenAt, contentHash, verified, whole, timeZone }: FrozenProps) {
+  const file = (
+    <a className="link" href={`/calibration/${sessionId}/packets/${personId}/packet.json`} download>
+      the packet
+    </a>
+  );
+  return (
+    <section aria-labelledby="frozen" className="mt-8 max-w-measure border-line border-t pt-4">
+      <h2 id="frozen">Frozen</h2>
+      <p>
+        <TimeText value={frozenAt} timeZone={timeZone} format="datetime" />.
+        {contentHash !== null && (
+          <>
+            {" "}
+            SHA-256: <span className="break-all font-mono text-sm">{contentHash}</span>
+          </>
+        )}
+      </p>
+      <p className="text-muted text-sm">
+        {!verified && "The content is not what was frozen: tell an administrator. "}
+        {whole ? (
+          <>
+            To check the hash yourself, download {file} and run <code>sha256sum</code> on it.
+          </>
+        ) : (
+          <>Download {file} as it is shown here; the whole file, and its hash, are there from the meeting on.</>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,154 @@
+import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
+import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
+import type { ExpectationKey } from "~/features/growth/plans/plan.schema";
+import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import type { FeedbackRequest } from "./domain/feedback";
+import * as feedback from "./feedback.repo.server";
+import type { AskInput, GiveInput } from "./feedback.schema";
+import { expectationOf, feedbackObject } from "./feedback.server";
+
+/**
+ * The page on which one gives feedback.
+ * @param to id or address of the receiver; nobody yet where it is empty.
+ * @param requestId the request that is answered, else empty.
+ */
+export async function givePage(app: App, actor: Actor, to: string, requestId: string) {
+  const near = await nearColleagues(app, actor);
+  const request = requestId === "" ? null : await ownRequest(app, actor, requestId);
+  const who = request?.askerId ?? to.trim().toLowerCase();
+  const receiver = who === "" ? null : await feedback.findColleague(app.db, who, app.now());
+  const isOther = receiver !== null && receiver.id !== actor.id;
+  return {
+    id: app.newId(),
+    near,
+    to,
+    receiver: isOther ? { id: receiver.id, name: receiver.name } : null,
+    request: request && { id: request.id, question: request.question, expectation: await expectationOf(app, request) },
+    options: isOther && !request ? await optionsOf(app, receiver) : [],
+  };
+}
+
+async function ownRequest(app: App, actor: Actor, id: string): Promise<FeedbackRequest> {
+  const request = await feedback.findRequest(app.db, id);
+  if (!request) throw notFound();
+  demand(actor, "feedback-request.answer", request);
+  if (request.status !== "ASKED") throw new Refusal("conflict", "This request is answered already.");
+  return request;
+}
+
+/** What the level asks at which somebody stands: everybody knows that. */
+async function optionsOf(app: App, { held }: feedback.Colleague): Promise<ExpectationOption[]> {
+  if (!held) return [];
+  const head = (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
+  if (!head) return [];
+  return expectationOptions({ versionId: head.id, framework: await readFramework(app, head.id) }, held.levelCode);
+}
+
+/** The page on which one asks for feedback. */
+export async function askPage(app: App, actor: Actor) {
+  const near = await nearColleagues(app, actor);
+  const me = await feedback.findColleague(app.db, actor.id, app.now());
+  return { id: app.newId(), near, options: me ? await optionsOf(app, me) : [] };
+}
+
+/** @throws {Refusal} `invalid`: there is no such expectation. */
+async function requireExpectation(app: App, key: ExpectationKey | null): Promise<void> {
+  if (!key) return;
+  const framework = await readFramework(app, key.versionId).catch((error: unknown): Framework | null => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  if (!framework || !expectationIn(framework, key.expectationId)) {
+    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one of the list.");
+  }
+}
+
+/**
+ * Gives feedback under an id chosen by the page that sent it: twice is once.
+ * @throws {Refusal} `not-found`: the receiver is nobody here, or oneself; `conflict`: the request was declined.
+ */
+export async function giveFeedback(app: App, actor: Actor, id: string, input: GiveInput): Promise<void> {
+  await requireExpectation(app, input.expectation);
+  await audited(app.db, async (tx) => {
+    const stored = await feedback.findFeedback(tx, id);
+    if (stored) return demand(actor, "feedback.read", { ...feedbackObject(stored), receiverId: "", readers: [] });
+    const receiver = await feedback.findColleague(tx, input.to, app.now());
+    if (!receiver) throw notFound();
+    demand(actor, "feedback.give", { id: receiver.id, managerId: null });
+    const about = input.request ? await answerRequest(app, tx, actor, input.request, receiver.id) : input.expectation;
+    const expectation = { versionId: about?.versionId ?? null, expectationId: about?.expectationId ?? null };
+    const at = app.now();
+    const own = { id, giverId: actor.id, receiverId: receiver.id, text: input.text, givenAt: at };
+    await feedback.insertFeedback(tx, { ...own, ...expectation });
+    const entry = { at, actorId: actor.id, subjectId: receiver.id, objectId: id };
+    await recordAudit(tx, { ...entry, action: "feedback.give" });
+    const text = `${actor.name} gave you feedback. Only you can read it:\n\n${app.env.APP_URL}/feedback/${id}\n`;
+    await enqueueMail(tx, app, { to: receiver.email, subject: "Feedback on Waymark", text });
+  });
+}
+
+/** @returns what the request was about. */
+async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId: string) {
+  const request = await feedback.findRequest(tx, id);
+  if (!request || request.askerId !== askerId) throw notFound();
+  demand(actor, "feedback-request.answer", request);
+  if (request.status !== "ASKED") throw new Refusal("conflict", "This request is answered already.");
+  await feedback.storeAnswered(tx, id, "ANSWERED", app.now());
+  return request;
+}
+
+/** Declining twice is declining once; nobody has to say why. */
+export async function declineRequest(app: App, actor: Actor, id: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const request = await feedback.findRequest(tx, id);
+    if (!request) throw notFound();
+    demand(actor, "feedback-request.answer", request);
+    if (request.status === "DECLINED") return;
+    if (request.status === "ANSWERED") throw new Refusal("conflict", "You have answered this already.");
+    const at = app.now();
+    await feedback.storeAnswered(tx, id, "DECLINED", at);
+    const entry = { at, actorId: actor.id, subjectId: request.askerId, objectId: id };
+    await recordAudit(tx, { ...entry, action: "feedback.decline" });
+  });
+}
+
+/**
+ * Asks a colleague for feedback. Sending it twice is once.
+ * @returns what is wrong with the address, or `null` when they are asked.
+ */
+export async function askForFeedback(app: App, actor: Actor, id: string, input: AskInput): Promise<string | null> {
+  await requireExpectation(app, input.expectation);
+  return audited(app.db, async (tx) => {
+    const stored = await feedback.findRequest(tx, id);
+    if (stored) {
+      if (stored.askerId !== actor.id) throw notFound();
+      return null;
+    }
+    const colleague = await feedback.findColleague(tx, input.email, app.now());
+    if (!colleague) return "Nobody here has this address. Check it, or choose from the list.";
+    if (colleague.id === actor.id) return "This is your own address. Name a colleague who saw your work.";
+    demand(actor, "feedback.give", { id: colleague.id, managerId: null });
+    if (await feedback.hasOpenRequest(tx, actor.id, colleague.id)) {
+      return `You have asked ${colleague.name} already, and they have not answered yet.`;
+    }
+    const at = app.now();
+    const { versionId = null, expectationId = null } = input.expectation ?? {};
+    const own = { id, askerId: actor.id, askedId: colleague.id, question: input.question, askedAt: at };
+    await feedback.insertRequest(tx, { ...own, versionId, expectationId });
+    const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
+    await recordAudit(tx, { ...entry, action: "feedback.ask" });
+    const text = `${actor.name} asks you for feedback:\n\n${app.env.APP_URL}/feedback/new?request=${id}\n\nYou can decline there.\n`;
+    await enqueueMail(tx, app, { to: colleague.email, subject: "A request for feedback on Waymark", text });
+    return null;
+  });
+}

@@ -1,0 +1,120 @@
+import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
+import { Button } from "~/ui/button";
+import { TextArea } from "~/ui/forms/field";
+import { TimeText } from "~/ui/time-text";
+import { ColleagueField, type Near } from "./feedback-colleague";
+import type { ShownFeedback } from "./feedback-list";
+
+export type FeedbackItemProps = {
+  item: ShownFeedback;
+  mayShare: boolean;
+  manager: string | null;
+  near: readonly Near[];
+  timeZone: string;
+  problem?:
+    | { at: "share"; status: 400; typed: string; message: string }
+    | { at: "outcome"; status: 400 | 409; typed: string; message: string };
+};
+
+/** One piece of feedback, who reads it, and what came of it. */
+export function FeedbackItem(props: FeedbackItemProps) {
+  const { item, mayShare, timeZone } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-2">
+        <p className="text-muted">
+          {item.giver} to {item.receiver}, <TimeText value={item.givenAt} timeZone={timeZone} />
+        </p>
+        {item.expectation && <ExpectationOfGoal expectation={item.expectation} />}
+        <p className="as-written">{item.text}</p>
+      </div>
+      <Outcome {...props} />
+      {mayShare ? <Sharing {...props} /> : <Readers {...props} />}
+    </div>
+  );
+}
+
+function Outcome({ item, mayShare, timeZone, problem }: FeedbackItemProps) {
+  const wrong = problem?.at === "outcome" ? problem : null;
+  if (!item.outcome && !mayShare) return null;
+  return (
+    <section aria-labelledby="outcome" className="grid grid-cols-1 gap-2">
+      <h2 id="outcome">What came of it</h2>
+      {item.outcome && (
+        <div>
+          <p className="text-muted text-sm">
+            {item.receiver}, <TimeText value={item.outcome.at} timeZone={timeZone} />
+          </p>
+          <p className="as-written">{item.outcome.text}</p>
+        </div>
+      )}
+      {mayShare && (!item.outcome || wrong) && (
+        <form method="post" className="grid grid-cols-1 gap-2" noValidate>
+          <TextArea
+            label="If you like, say what came of it"
+            name="text"
+            rows={2}
+            hint={`${item.giver} can read it. It stays as it is.`}
+            defaultValue={wrong?.typed}
+            errors={wrong ? [wrong.message] : undefined}
+          />
+          <Button name="do" value="outcome" className="w-fit">
+            Say it
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function Readers({ item }: FeedbackItemProps) {
+  if (item.readers.length === 0) return null;
+  return (
+    <p className="text-muted">
+      {item.receiver} shared it with {item.readers.map(({ name }) => name).join(", ")}.
+    </p>
+  );
+}
+
+function Sharing({ item, manager, near, problem }: FeedbackItemProps) {
+  const wrong = problem?.at === "share" ? problem : null;
+  return (
+    <section aria-labelledby="sharing" className="grid grid-cols-1 gap-3">
+      <h2 id="sharing">Who else reads it</h2>
+      {item.readers.length === 0 && <p>Nobody but you and {item.giver}.</p>}
+      <ul className="grid grid-cols-1 gap-1.5">
+        {item.readers.map(({ id, name }) => (
+          <li key={id}>
+            <form method="post" className="flex flex-wrap items-center gap-x-3">
+              <input type="hidden" name="which" value={id} />
+              <span>{name}</span>
+              <Button size="small" variant="quiet" name="do" value="unshare">
+                Stop sharing<span className="sr-only"> with {name}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {manager && (
+        <form method="post">
+          <Button name="do" value="share-manager">
+            Share with your manager, {manager}
+          </Button>
+        </form>
+      )}
+      <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
+        <ColleagueField
+          label="Share with a colleague"
+          name="email"
+          near={near}
+          hint={`${item.giver} sees with whom.`}
+          defaultValue={wrong?.typed}
+          errors={wrong ? [wrong.message] : undefined}
+        />
+        <Button name="do" value="share">
+          Share
+        </Button>
+      </form>
+    </section>
+  );
+}

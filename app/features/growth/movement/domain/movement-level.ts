@@ -1,0 +1,110 @@
+import { standingOf } from "~/features/assessment/summary/domain/summary";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { type EffectiveExpectation, effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import { choiceWords, type Past } from "./movement-past";
+
+/** What one side said of an expectation, or of another step of the same ability, when it said something last. */
+export type Said = {
+  side: "agreed" | "own";
+  words: string;
+  meets: boolean;
+  hadNoChance: boolean;
+  level: string;
+  at: Date;
+  /** The step that it was said of, where it is not this very expectation. */
+  step: string | null;
+};
+
+/**
+ * What is known of an expectation. `answered`: both sides agree that it is met; `own-word`: one's own rating alone says so;
+ * `on-the-way`: a step of the same ability is met; `not-met`: rated, and below what is asked; `no-chance`: there was no
+ * opportunity yet; `never`: nobody ever rated it or a step of it.
+ */
+export type Known = "answered" | "own-word" | "on-the-way" | "not-met" | "no-chance" | "never";
+
+export type LevelLine = {
+  id: string;
+  statement: string;
+  core: boolean;
+  since: string;
+  /** Not asked at the level held. */
+  beyond: boolean;
+  known: Known;
+  /** What was agreed on first, if anything was. */
+  said: readonly Said[];
+};
+
+export type LevelCompetency = { id: string; name: string; lines: readonly LevelLine[] };
+
+/**
+ * One's ratings beside everything that a level asks, by competency: what it asks beyond the level held first.
+ * @param held what the level held asks; `null` where nobody knows, and everything is beyond it.
+ * @param pasts oldest first; an expectation is the same wherever its id is, since a framework that extends another keeps ids.
+ */
+export function besideLevel(
+  framework: Framework,
+  levelCode: string,
+  held: readonly EffectiveExpectation[] | null,
+  pasts: readonly Past[],
+): readonly LevelCompetency[] {
+  const heldIds = new Set(held?.map(({ id }) => id));
+  const latestFirst = [...pasts].reverse();
+  const lines = new Map<string, LevelLine[]>();
+  for (const one of effectiveExpectations(framework, levelCode)) {
+    const said = saidOf(one, latestFirst);
+    const { id, statement, core, since } = one;
+    const line = { id, statement, core, since, beyond: !heldIds.has(id), known: knownFrom(said), said };
+    lines.set(one.competencyId, [...(lines.get(one.competencyId) ?? []), line]);
+  }
+  const names = new Map(framework.competencies.map(({ id, name }) => [id, name]));
+  return [...lines].map(([id, all]) => {
+    const ordered = [...all.filter(({ beyond }) => beyond), ...all.filter(({ beyond }) => !beyond)];
+    return { id, name: names.get(id) ?? id, lines: ordered };
+  });
+}
+
+/** The expectation itself as each side saw it last; where neither ever did, the steps of its ability. */
+function saidOf(asked: EffectiveExpectation, latestFirst: readonly Past[]): Said[] {
+  const itself = sides((side) => lastSaid(side, latestFirst, ({ id }) => id === asked.id, null));
+  if (itself.length > 0 || asked.arc === null) return itself;
+  const isStep = (one: EffectiveExpectation) => one.competencyId === asked.competencyId && one.arc === asked.arc;
+  return sides((side) => lastSaid(side, latestFirst, isStep, asked.id));
+}
+
+const sides = (last: (side: Said["side"]) => Said | null) =>
+  (["agreed", "own"] as const).map(last).filter((said) => said !== null);
+
+function lastSaid(
+  side: Said["side"],
+  latestFirst: readonly Past[],
+  isMeant: (one: EffectiveExpectation) => boolean,
+  steppedFor: string | null,
+): Said | null {
+  for (const past of latestFirst) {
+    for (const one of past.asked.filter(isMeant)) {
+      const choice = past[side][one.id] ?? "not-assessed";
+      const standing = standingOf(choice, past.scale);
+      if (standing === "not-assessed") continue;
+      return {
+        side,
+        words: choiceWords(choice, past.scale),
+        meets: standing === "met",
+        hadNoChance: standing === "no-opportunity",
+        level: past.targetLevel,
+        at: past.submittedAt,
+        step: steppedFor === null ? null : one.statement,
+      };
+    }
+  }
+  return null;
+}
+
+/** An agreed rating counts before one's own, whichever is later. */
+function knownFrom(said: readonly Said[]): Known {
+  const first = said[0];
+  if (!first) return "never";
+  if (first.hadNoChance) return "no-chance";
+  if (!first.meets) return "not-met";
+  if (first.step !== null) return "on-the-way";
+  return first.side === "agreed" ? "answered" : "own-word";
+}

@@ -1,0 +1,83 @@
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { positionOf } from "~/features/people/accounts/sign-in.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
+import { askedEras, competencySteps } from "./domain/movement-competency";
+import { competencyGap } from "./domain/movement-gap";
+import { besideLevel } from "./domain/movement-level";
+import { type Past, pastOf } from "./domain/movement-past";
+import { timeline } from "./domain/movement-timeline";
+import type { WantedLevel } from "./movement.schema";
+
+/** One's own submitted assessments, oldest first. */
+async function ownPasts(app: App, actor: Actor): Promise<Past[]> {
+  demand(actor, "movement.read", { id: actor.id, managerId: null });
+  const rated = await ratedAssessments(app, actor.id, "subject");
+  return Promise.all(rated.map(async (one) => pastOf(one, await readFramework(app, one.versionId))));
+}
+
+const headOf = ({ assessmentId, slug, version, targetLevel, submittedAt }: Past) => ({
+  assessmentId,
+  slug,
+  version,
+  targetLevel,
+  submittedAt,
+});
+
+/** How each competency moved, own and agreed apart, and how one's own view stood beside the other. */
+export async function movementPage(app: App, actor: Actor) {
+  const pasts = await ownPasts(app, actor);
+  const rows = timeline(pasts).map((row) => ({
+    ...row,
+    gaps: pasts.map((past) => competencyGap(past, row.id)),
+  }));
+  return { assessments: pasts.map(headOf), rows };
+}
+
+/** @throws {Refusal} `not-found`: none of one's assessments asked about it. */
+export async function competencyMovement(app: App, actor: Actor, competencyId: string) {
+  const pasts = await ownPasts(app, actor);
+  const row = timeline(pasts).find(({ id }) => id === competencyId);
+  if (!row) throw notFound();
+  const scale = pasts.at(-1)!.scale.map(({ label }) => label);
+  return { name: row.name, scale, steps: competencySteps(pasts, row), eras: askedEras(pasts, competencyId) };
+}
+
+/**
+ * Where one stands beside any level of any current framework.
+ * @param wanted `null` before a level was chosen.
+ */
+export async function levelComparison(app: App, actor: Actor, wanted: WantedLevel | null) {
+  const [pasts, position, versions] = await Promise.all([
+    ownPasts(app, actor),
+    positionOf(app, actor.id),
+    currentVersions(app),
+  ]);
+  const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
+  const choices = frameworks.flatMap(({ slug, name, ladders }) =>
+    ladders.flatMap(({ levels }) =>
+      levels.map(({ code, title }) => ({ value: `${slug}/${code}`, label: `${name}: ${code} ${title}` })),
+    ),
+  );
+  const home = frameworks.find(({ slug }) => slug === position?.frameworkSlug);
+  const held = home && position && findLevel(home, position.levelCode) ? position.levelCode : null;
+  const framework = frameworks.find(({ slug }) => slug === wanted?.slug);
+  const found = framework && wanted && findLevel(framework, wanted.code);
+  if (!framework || !found) return { choices, held, chosen: null };
+  const heldAsks = held && home ? effectiveExpectations(home, held) : null;
+  return {
+    choices,
+    held,
+    chosen: {
+      value: `${framework.slug}/${found.level.code}`,
+      path: `/frameworks/${framework.slug}`,
+      code: found.level.code,
+      title: found.level.title,
+      competencies: besideLevel(framework, found.level.code, heldAsks, pasts),
+    },
+  };
+}

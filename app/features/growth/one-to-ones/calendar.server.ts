@@ -1,0 +1,107 @@
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { type CalendarEvent, calendarFile } from "~/kernel/time/calendar-file";
+import { meetingsBetween } from "~/kernel/time/calendar-occurrences";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import { demand } from "~/policy/can";
+import * as calendar from "./calendar.repo.server";
+import { type Series, stands } from "./domain/one-to-one";
+import { listSeries } from "./one-to-one.repo.server";
+
+const DAY_MS = 86_400_000;
+const DAYS_BACK = 28;
+const DAYS_AHEAD = 182;
+/** More than anybody meets. */
+const MOST_SERIES = 200;
+
+/** Since when one has a calendar address; `null` without. The address itself is nowhere. */
+export async function calendarPage(app: App, actor: Actor): Promise<{ since: Date | null }> {
+  demand(actor, "calendar.keep", { id: actor.id, managerId: null });
+  return { since: (await calendar.findFeedOf(app.db, actor.id))?.createdAt ?? null };
+}
+
+/** @returns a new address, shown once; the one from before opens nothing any more. */
+export async function makeCalendar(app: App, actor: Actor): Promise<string> {
+  demand(actor, "calendar.keep", { id: actor.id, managerId: null });
+  const token = newToken();
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    await calendar.storeFeed(tx, actor.id, hashToken(token), at);
+    const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: actor.id };
+    await recordAudit(tx, { ...entry, action: "calendar.make" });
+  });
+  return `${app.env.APP_URL}/calendar/${token}.ics`;
+}
+
+/** Without an address nothing happens. */
+export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
+  demand(actor, "calendar.keep", { id: actor.id, managerId: null });
+  await audited(app.db, async (tx) => {
+    if (!(await calendar.deleteFeed(tx, actor.id))) return;
+    const entry = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: actor.id };
+    await recordAudit(tx, { ...entry, action: "calendar.revoke" });
+  });
+}
+
+/** What a calendar tells of somebody, from one part of the product. */
+export type CalendarSource = (app: App, personId: string) => Promise<CalendarEvent[]>;
+
+/**
+ * What a calendar program reads: when somebody's one-to-ones are and with whom, and what else there is of the kind.
+ * @param name `<token>.ics`. @param sources of what growth knows nothing of.
+ * @throws {Refusal} `not-found` for a wrong or revoked token, `too-many` for too many tries.
+ */
+export async function readCalendar(
+  app: App,
+  name: string,
+  ip: string,
+  sources: readonly CalendarSource[],
+): Promise<string> {
+  const personId = await openCalendar(app, name, ip);
+  const events: CalendarEvent[] = await oneToOneEvents(app, personId);
+  for (const source of sources) events.push(...(await source(app, personId)));
+  return calendarFile(events);
+}
+
+/** Whose calendar an address opens to a calendar program, which has the address and no session. */
+async function openCalendar(app: App, name: string, ip: string): Promise<string> {
+  const [, token] = /^([\w-]{20,100})\.ics$/.exec(name) ?? [];
+  await limit(app, "calendar-place", ip);
+  const feed = token === undefined ? null : await calendar.findFeed(app.db, hashToken(token));
+  if (!feed) throw notFound();
+  await forgive(app, "calendar-place", ip);
+  await limit(app, "calendar", feed.personId);
+  return feed.personId;
+}
+
+/** From which instant to which a calendar tells of meetings. */
+export function calendarSpan(now: Date): { from: Date; until: Date } {
+  const plus = (days: number) => new Date(now.getTime() + days * DAY_MS);
+  return { from: plus(-DAYS_BACK), until: plus(DAYS_AHEAD) };
+}
+
+/** Somebody's one-to-ones: times and names, and nothing of what is talked about. */
+async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
+  const now = app.now();
+  const all = await listSeries(app.db, personId, now, { skip: 0, take: MOST_SERIES });
+  return all.filter(stands).flatMap((series) => eventsOf(series, now, app.env.APP_URL));
+}
+
+function eventsOf(series: Series, now: Date, appUrl: string): CalendarEvent[] {
+  const { from, until } = calendarSpan(now);
+  const host = new URL(appUrl).hostname;
+  return meetingsBetween(series, series.changes, dayText(from), dayText(until)).map((meeting) => ({
+    uid: `${series.id}-${meeting.on}@${host}`,
+    startsAt: meeting.startsAt,
+    minutes: series.minutes,
+    summary: `One-to-one with ${series.other.name}`,
+    sequence: series.sequence + meeting.sequence,
+    cancelled: meeting.cancelled,
+    changedAt: series.changedAt,
+  }));
+}

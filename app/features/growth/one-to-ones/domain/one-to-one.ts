@@ -1,0 +1,80 @@
+import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
+
+/** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
+export type Relation = "report" | "skip-level" | null;
+
+/** One-to-ones of two people, as one of them sees them. */
+export type Series = Arrangement & {
+  id: string;
+  /** Who is above the other. */
+  managerId: string;
+  reportId: string;
+  other: { id: string; name: string };
+  relation: Relation;
+  /** Both are still here. */
+  here: boolean;
+  endedAt: Date | null;
+  /** Counts the arrangements. */
+  sequence: number;
+  version: number;
+  changedAt: Date;
+  /** From a month ago on. */
+  changes: readonly MeetingChange[];
+  /** When growth was last on the agenda, else when they began. */
+  growthAt: Date;
+};
+
+/** What is still going on can be written in; the rest stays to be read. */
+export function stands({ relation, here, endedAt }: Pick<Series, "relation" | "here" | "endedAt">): boolean {
+  return relation !== null && here && endedAt === null;
+}
+
+/** @param seen the version that the sender looked at. */
+export function decideArrangement(
+  stored: Arrangement & { version: number; endedAt: Date | null },
+  given: Arrangement,
+  seen: number,
+): "already" | "store" | "conflict" {
+  const same =
+    stored.rhythm === given.rhythm &&
+    stored.startsOn === given.startsOn &&
+    stored.time === given.time &&
+    stored.timeZone === given.timeZone &&
+    stored.minutes === given.minutes &&
+    stored.endedAt === null;
+  if (same) return "already";
+  return stored.version === seen ? "store" : "conflict";
+}
+
+export type TalkingPoint = {
+  id: string;
+  authorId: string;
+  author: string;
+  text: string;
+  aboutGrowth: boolean;
+  /** Where it comes from, for whoever may read that. */
+  goalId: string | null;
+  feedbackId: string | null;
+  /** The meeting at which it was talked about, YYYY-MM-DD. */
+  discussedOn: string | null;
+};
+
+export type MeetingAction = {
+  id: string;
+  ownerId: string;
+  owner: string;
+  text: string;
+  /** The meeting at which it was made, YYYY-MM-DD. */
+  madeOn: string;
+  dueOn: string | null;
+  doneAt: Date | null;
+};
+
+/** What one side writes for themselves; `version` 0 where nothing is written yet. */
+export type PrivateNote = { text: string; version: number };
+
+/** As for goals: twice is once, and nobody overwrites what they have not seen. */
+export function decideNote(stored: PrivateNote, text: string, seen: number): "already" | "store" | "conflict" {
+  if (stored.text === text) return "already";
+  return stored.version === seen ? "store" : "conflict";
+}

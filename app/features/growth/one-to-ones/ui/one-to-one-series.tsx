@@ -1,0 +1,122 @@
+import { Link } from "@remix-run/react";
+import { PlanPager } from "~/features/growth/plans/ui/plan-view";
+import { DayText } from "~/features/growth/ui/plan-words";
+import type { Arrangement, Meeting } from "~/kernel/time/calendar-occurrences";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
+import { capital, NUDGE, type ShownSeries } from "./one-to-one-list";
+
+export type SeriesViewProps = ShownSeries & {
+  coming: readonly Meeting[];
+  past: { rows: readonly string[]; page: number; more: boolean };
+  arrangement: Pick<Arrangement, "rhythm" | "startsOn" | "time"> & { version: number };
+  today: string;
+  readerZone: string;
+  problem?: {
+    typed: Record<ArrangementField, string>;
+    errors: Partial<Record<ArrangementField, string[]>>;
+    conflict: (Arrangement & { version: number }) | null;
+  };
+};
+
+/** One-to-ones of two people: when they are, and what was written of those that were. */
+export function SeriesView(props: SeriesViewProps) {
+  const { id, words, stands, next, growthMissing, past } = props;
+  return (
+    <div className="grid grid-cols-1 gap-7">
+      {stands ? (
+        <div className="grid justify-items-start gap-3">
+          <p>
+            {capital(words)}, {props.minutes} minutes
+          </p>
+          {growthMissing && <Notice tone="info">{NUDGE} Put a goal on it?</Notice>}
+          {next && (
+            <LinkButton to={`/one-to-ones/${id}/${next.on}`} variant="primary">
+              Open the next agenda
+            </LinkButton>
+          )}
+        </div>
+      ) : (
+        <p>These one-to-ones have come to an end. What was written stays to be read.</p>
+      )}
+      <Coming {...props} />
+      <Section id="past" title="Earlier">
+        {past.rows.length === 0 && <p className="text-muted">None yet.</p>}
+        <ul className="flex flex-wrap gap-x-5 gap-y-1">
+          {past.rows.map((on) => (
+            <li key={on}>
+              <Link className="link inline-block min-h-6" to={`/one-to-ones/${id}/${on}`}>
+                <DayText day={on} />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <PlanPager page={past.page} more={past.more} to={`/one-to-ones/${id}`} />
+      </Section>
+      {stands && <Change {...props} />}
+    </div>
+  );
+}
+
+function Coming({ id, coming, readerZone }: SeriesViewProps) {
+  if (coming.length === 0) return null;
+  return (
+    <Section id="coming" title="Coming">
+      <ul className="grid grid-cols-1 gap-1">
+        {coming.map(({ on, startsAt, cancelled, moved }) => (
+          <li key={on} className="flex flex-wrap items-baseline gap-x-2">
+            <Link className="link inline-block min-h-6" to={`/one-to-ones/${id}/${on}`}>
+              <TimeText value={startsAt} timeZone={readerZone} format="datetime" />
+            </Link>
+            {cancelled ? <Badge tone="danger">Cancelled</Badge> : moved && <Badge tone="warning">Moved</Badge>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Change({ arrangement, timeZone, minutes, today, readerZone, problem }: SeriesViewProps) {
+  const typed = problem?.typed ?? { ...arrangement, timeZone, minutes: String(minutes), startsOn: today };
+  const conflict = problem?.conflict;
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <Disclosure summary="Change when" open={problem !== undefined}>
+        <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
+          {conflict && (
+            <div className="notice tone-warning" role="alert">
+              <p className="notice-title">This was changed meanwhile</p>
+              <p>
+                Now: from {conflict.startsOn} at {conflict.time}, {conflict.timeZone}, {conflict.minutes} minutes. Yours
+                is below and not saved.
+              </p>
+            </div>
+          )}
+          <input type="hidden" name="version" value={conflict?.version ?? arrangement.version} />
+          <ArrangementFields
+            typed={typed}
+            errors={problem?.errors ?? {}}
+            today={today}
+            zones={[...new Set([timeZone, readerZone])]}
+          />
+          <Button name="do" value="arrange" variant="primary" className="w-fit">
+            Save
+          </Button>
+        </form>
+      </Disclosure>
+      <Disclosure summary="End these one-to-ones">
+        <form method="post" className="grid justify-items-start gap-2">
+          <p>Nothing is lost, and they can be set up again.</p>
+          <Button name="do" value="end" variant="danger">
+            End
+          </Button>
+        </form>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { positionOf } from "~/features/people/accounts/sign-in.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { changedTerms, type OpportunityTerms, opportunityState } from "./domain/opportunity";
+import type { OpportunityFormView } from "./domain/opportunity-page";
+import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-picker";
+import * as opportunities from "./opportunity.repo.server";
+import type { OpportunityForm } from "./opportunity.schema";
+import { objectOf } from "./opportunity.server";
+
+const PLAIN = { status: 200, edits: 0, errors: {} } as const;
+
+/** A new one, begun from another page with an expectation or from nothing. */
+export async function newOpportunity(
+  app: App,
+  actor: Actor,
+  begun: { framework: string; expectation: string; level: string },
+): Promise<OpportunityFormView> {
+  demand(actor, "opportunity.propose", null);
+  const versions = await pickable(app);
+  const position = begun.framework ? null : await positionOf(app, actor.id);
+  const slug = begun.framework || position?.frameworkSlug;
+  const version = versions.find(({ framework }) => framework.slug === slug) ?? versions[0];
+  const level = version ? levelValue(version.id, begun.level || position?.levelCode || "") : "";
+  const given = { versionId: version?.id ?? "", expectationIds: [begun.expectation], level };
+  const startsOn = dayText(app.now());
+  const typed = {
+    kind: "STRETCH",
+    title: "",
+    body: "",
+    startsOn,
+    endsOn: "",
+    places: "1",
+    sponsor: "",
+    openToAll: false,
+  };
+  return { ...PLAIN, id: app.newId(), typed, picker: pickerOf(versions, given) };
+}
+
+async function pickable(app: App): Promise<PickableVersion[]> {
+  const heads = await currentVersions(app);
+  return Promise.all(heads.map(async ({ id }) => ({ id, framework: await readFramework(app, id) })));
+}
+
+function sentBack(
+  form: OpportunityForm,
+  versions: readonly PickableVersion[],
+  problem: Partial<Pick<OpportunityFormView, "status" | "errors" | "message" | "edits">>,
+): OpportunityFormView {
+  const { id, typed, edits } = form;
+  const status = form.looking ? 200 : 400;
+  const view = { status, errors: form.errors, edits: edits ?? 0, ...problem } as const;
+  return { ...view, id: id ?? "", typed, picker: pickerOf(versions, form) };
+}
+
+/** @returns `null` when it is proposed. Who names nobody else sponsors it and stands behind it at once. */
+export async function proposeOpportunity(
+  app: App,
+  actor: Actor,
+  form: OpportunityForm,
+): Promise<OpportunityFormView | null> {
+  demand(actor, "opportunity.propose", null);
+  const { id, terms, looking } = form;
+  const versions = await pickable(app);
+  const version = versions.find((one) => one.id === form.versionId);
+  if (looking || !terms || !id || !version) return sentBack(form, versions, {});
+  if (!areOf(version, terms)) return sentBack(form, versions, { errors: UNKNOWN });
+  const email = form.typed.sponsor.trim().toLowerCase();
+  const sponsor = email === "" ? { id: actor.id } : await opportunities.findColleague(app.db, { email });
+  if (!sponsor) return sentBack(form, versions, { errors: { sponsor: ["Nobody who is here has this address."] } });
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    const who = { sponsorId: sponsor.id, proposedById: actor.id, at, sponsored: sponsor.id === actor.id };
+    const isNew = await opportunities.insertOpportunity(tx, { id, versionId: version.id, terms, ...who });
+    if (isNew) await audit(tx, actor, "opportunity.propose", id, at);
+  });
+  return null;
+}
+
+const UNKNOWN = { expectationIds: ["One of these is not of this framework. Choose again."] };
+
+function areOf({ framework }: PickableVersion, { expectationIds }: OpportunityTerms): boolean {
+  return pickedOf(framework, expectationIds).length === expectationIds.length;
+}
+
+type Edited =
+  | "opportunity.propose"
+  | "opportunity.sponsor"
+  | "opportunity.turn-down"
+  | "opportunity.change"
+  | "opportunity.close";
+
+function audit(tx: Tx, actor: Actor, action: Edited, objectId: string, at: Date, after?: string): Promise<void> {
+  return recordAudit(tx, { at, actorId: actor.id, action, subjectId: null, objectId, after });
+}
+
+/** As it is stored, to be edited. */
+export async function editedOpportunity(app: App, actor: Actor, id: string): Promise<OpportunityFormView> {
+  const row = await editable(app, actor, id);
+  const versions = [await versionOf(app, row.versionId)];
+  const { kind, title, body, startsOn, endsOn, places, openToAll, edits } = row;
+  const typed = { kind, title, body, startsOn, endsOn: endsOn ?? "", places: String(places), sponsor: "", openToAll };
+  return { ...PLAIN, edits, id, typed, picker: pickerOf(versions, { ...row, level: "" }) };
+}
+
+async function versionOf(app: App, id: string): Promise<PickableVersion> {
+  return { id, framework: await readFramework(app, id) };
+}
+
+async function editable(app: App, actor: Actor, id: string): Promise<opportunities.OpportunityRow> {
+  const row = await opportunities.findOpportunity(app.db, id, actor.id);
+  if (!row) throw notFound();
+  demand(actor, "opportunity.edit", objectOf(row));
+  return row;
+}
+
+/** @returns `null` when it is stored; saving what is stored already changes nothing. */
+export async function changeOpportunity(
+  app: App,
+  actor: Actor,
+  id: string,
+  form: OpportunityForm,
+): Promise<OpportunityFormView | null> {
+  const row = await editable(app, actor, id);
+  const version = await versionOf(app, row.versionId);
+  const back = (problem: Parameters<typeof sentBack>[2]) =>
+    sentBack({ ...form, id, versionId: version.id }, [version], problem);
+  const { terms, edits, looking } = form;
+  if (looking || !terms || edits === null) return back({});
+  if (!areOf(version, terms)) return back({ errors: UNKNOWN });
+  return audited(app.db, async (tx) => {
+    const stored = await opportunities.lockOpportunity(tx, id, actor.id);
+    if (!stored) throw notFound();
+    demand(actor, "opportunity.edit", objectOf(stored));
+    const wanted = { ...terms, openToAll: terms.openToAll && stored.sponsoredAt !== null };
+    const changed = changedTerms(termsOf(stored), wanted);
+    if (changed.length === 0) return null;
+    const against = whatStandsAgainst(stored, wanted, edits);
+    if (against) return back({ status: 409, edits: stored.edits, ...against });
+    await opportunities.updateTerms(tx, id, version.id, wanted);
+    // Names of terms only: the log keeps no texts.
+    await audit(tx, actor, "opportunity.change", id, app.now(), changed.join(", "));
+    return null;
+  });
+}
+
+function whatStandsAgainst(stored: opportunities.OpportunityRow, wanted: OpportunityTerms, edits: number) {
+  if (stored.closedAt) return { message: "It has been closed meanwhile and cannot be changed." };
+  if (stored.edits !== edits) {
+    const { title, startsOn, endsOn, places, body } = stored;
+    const now = `“${title}”, ${startsOn} to ${endsOn ?? "open"}, places: ${places}. ${body}`;
+    return { message: `Somebody has changed it meanwhile. It now says: ${now} Save again to store what you typed.` };
+  }
+  if (wanted.places >= stored.held) return null;
+  return { errors: { places: [`${stored.held} are promised or taken. Give at least as many.`] } };
+}
+
+function termsOf(row: opportunities.OpportunityRow): OpportunityTerms {
+  const { kind, title, body, startsOn, endsOn, places, openToAll, expectationIds } = row;
+  return { kind, title, body, startsOn, endsOn, places, openToAll, expectationIds };
+}
+
+/** Stands behind what somebody proposed, turns it down, or closes it. Done already, it is no error. */
+export async function settleOpportunity(
+  app: App,
+  actor: Actor,
+  id: string,
+  { do: verb, edits }: { do: "sponsor" | "turn-down" | "close"; edits: number },
+): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const row = await opportunities.lockOpportunity(tx, id, actor.id);
+    if (!row) throw notFound();
+    const state = opportunityState(row);
+    demand(actor, verb === "close" ? "opportunity.edit" : "opportunity.sponsor", objectOf(row));
+    if (verb === "sponsor" ? state === "open" : state === "closed" || state === "turned-down") return;
+    const fits = verb === "close" || state === "proposed";
+    if (!fits || row.edits !== edits)
+      throw new Refusal("conflict", "It has been changed meanwhile. Open its page again.");
+    const at = app.now();
+    if (verb === "sponsor") await opportunities.markSponsored(tx, id, at);
+    else await closeIn(tx, actor, id, at);
+    await audit(tx, actor, `opportunity.${verb}`, id, at);
+  });
+}
+
+async function closeIn(tx: Tx, actor: Actor, id: string, at: Date): Promise<void> {
+  for (const place of await opportunities.close(tx, id, { id: actor.id, at })) {
+    const event = { at, actorId: actor.id, subjectId: place.personId, objectId: place.id };
+    await recordAudit(tx, { ...event, action: "place.withdraw", after: "withdrawn" });
+  }
+}

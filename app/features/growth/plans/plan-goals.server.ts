@@ -1,0 +1,186 @@
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { type Action, demand } from "~/policy/can";
+import { decideGoalChange, type Goal, type GoalWords, MOST_OPEN_GOALS } from "./domain/plan-goal";
+import * as plan from "./plan.repo.server";
+import type { GoalAction, NewGoalInput } from "./plan.schema";
+import { goalObject } from "./plan.server";
+
+const FULL = `You have ${MOST_OPEN_GOALS} open goals. Finish or drop one first: a plan is a handful.`;
+
+/**
+ * Adds a goal under an id chosen by the page that sent it: twice is once.
+ * @throws {Refusal} `conflict`: there are as many open goals as a plan has; `invalid`: the expectation does not exist.
+ */
+export async function addGoal(app: App, actor: Actor, id: string, input: NewGoalInput): Promise<void> {
+  demand(actor, "plan.write", { personId: actor.id, managerId: null });
+  const { expectation, keep, ...words } = input;
+  await requireExpectation(app, expectation);
+  await audited(app.db, async (tx) => {
+    const stored = await plan.findGoal(tx, id);
+    // The id comes from the page: somebody else's is as if it did not exist.
+    if (stored) return demand(actor, "goal.write", goalObject(stored));
+    await requireRoom(tx, actor.id);
+    const at = app.now();
+    const sharedAt = keep ? null : at;
+    await plan.insertGoal(tx, { id, personId: actor.id, ...expectation, ...words, sharedAt, at });
+    await record(app, tx, actor, "goal.add", { id, personId: actor.id });
+  });
+}
+
+async function requireExpectation(app: App, { versionId, expectationId }: NewGoalInput["expectation"]): Promise<void> {
+  const framework = await readFramework(app, versionId).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  const levels = framework?.ladders.flatMap((ladder) => ladder.levels) ?? [];
+  if (!levels.some((level) => level.expectations.some(({ id }) => id === expectationId))) {
+    throw new Refusal("invalid", "This expectation is not in a published framework. Choose one of the list.");
+  }
+}
+
+async function requireRoom(tx: Tx, personId: string): Promise<void> {
+  if ((await plan.openExpectations(tx, personId)).length >= MOST_OPEN_GOALS) throw new Refusal("conflict", FULL);
+}
+
+function record(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  action: AuditAction,
+  goal: Pick<Goal, "id" | "personId">,
+): Promise<void> {
+  const entry = { at: app.now(), actorId: actor.id, subjectId: goal.personId, objectId: goal.id };
+  return recordAudit(tx, { ...entry, action });
+}
+
+/** What went wrong on the page of a goal, next to what was typed. */
+export type GoalProblem =
+  | { at: "change"; status: 400; typed: Record<string, string>; errors: Record<string, string[] | undefined> }
+  | { at: "change"; status: 409; typed: GoalWords; theirs: GoalWords; version: number }
+  | { at: "check-in" | "drop"; status: 400; typed: string; message: string };
+
+/** Does what a button of the page asks for. @returns `null` when it is done, also when it had been done before. */
+export async function changeGoalPage(
+  app: App,
+  actor: Actor,
+  goalId: string,
+  asked: GoalAction,
+): Promise<GoalProblem | null> {
+  if (asked.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  const permission = PERMISSION[asked.do];
+  return audited(app.db, async (tx) => {
+    const goal = await plan.findGoal(tx, goalId);
+    if (!goal) throw notFound();
+    demand(actor, "goal.read", goalObject(goal));
+    demand(actor, permission, goalObject(goal));
+    return act({ app, tx, actor, goal }, asked);
+  });
+}
+
+/** Whoever reads a goal may say how it goes. */
+const PERMISSION = {
+  change: "goal.write",
+  "check-in": "goal.read",
+  drop: "goal.write",
+  done: "goal.write",
+  reopen: "goal.write",
+  share: "goal.write",
+  agree: "goal.agree",
+} as const satisfies Record<Exclude<GoalAction["do"], "unknown">, Action>;
+
+type At = { app: App; tx: Tx; actor: Actor; goal: Goal };
+
+async function act(at: At, asked: Exclude<GoalAction, { do: "unknown" }>): Promise<GoalProblem | null> {
+  switch (asked.do) {
+    case "change":
+      return change(at, asked);
+    case "check-in":
+      return checkIn(at, asked);
+    case "drop":
+      return asked.text === null ? wrongText(asked) : close(at, "DROPPED", asked.text);
+    case "done":
+      return close(at, "DONE", null);
+    case "reopen":
+      return reopen(at);
+    case "share":
+      return share(at);
+    case "agree":
+      return agree(at, asked.version);
+  }
+}
+
+type Asked<What extends GoalAction["do"]> = Extract<GoalAction, { do: What }>;
+
+const wrongText = (asked: Asked<"check-in" | "drop">): GoalProblem => ({
+  at: asked.do === "drop" ? "drop" : "check-in",
+  status: 400,
+  typed: asked.typed,
+  message: asked.error ?? "Write a sentence first.",
+});
+
+async function change(at: At, { input, typed, errors, version }: Asked<"change">): Promise<GoalProblem | null> {
+  const { app, tx, actor, goal } = at;
+  if (!input) return { at: "change", status: 400, typed, errors };
+  requireOpen(goal);
+  const decision = decideGoalChange(goal, input, version);
+  if (decision === "already") return null;
+  if (decision === "conflict") {
+    const { title, opportunity, evidence, rhythm, version: now } = goal;
+    return { at: "change", status: 409, typed: input, theirs: { title, opportunity, evidence, rhythm }, version: now };
+  }
+  await plan.storeWords(tx, goal.id, input, app.now());
+  await record(app, tx, actor, "goal.change", goal);
+  return null;
+}
+
+async function checkIn({ app, tx, actor, goal }: At, asked: Asked<"check-in" | "drop">): Promise<GoalProblem | null> {
+  if (asked.text === null) return wrongText(asked);
+  requireOpen(goal);
+  const given = { id: asked.id ?? app.newId(), goalId: goal.id, authorId: actor.id, text: asked.text, at: app.now() };
+  if (await plan.insertCheckIn(tx, given)) await record(app, tx, actor, "goal.check-in", goal);
+  return null;
+}
+
+async function close({ app, tx, actor, goal }: At, state: "DONE" | "DROPPED", reason: string | null): Promise<null> {
+  if (goal.state === state) return null;
+  requireOpen(goal);
+  await plan.storeState(tx, goal.id, { state, reason, at: app.now() });
+  await record(app, tx, actor, "goal.close", goal);
+  return null;
+}
+
+async function reopen({ app, tx, actor, goal }: At): Promise<null> {
+  if (goal.state === "OPEN") return null;
+  await requireRoom(tx, goal.personId);
+  await plan.storeState(tx, goal.id, { state: "OPEN", reason: null, at: app.now() });
+  await record(app, tx, actor, "goal.reopen", goal);
+  return null;
+}
+
+async function share({ app, tx, actor, goal }: At): Promise<null> {
+  if (goal.sharedAt) return null;
+  await plan.storeShared(tx, goal.id, app.now());
+  await record(app, tx, actor, "goal.share", goal);
+  return null;
+}
+
+/** Nobody agrees to words they have not read. */
+async function agree({ app, tx, actor, goal }: At, seen: number): Promise<null> {
+  requireOpen(goal);
+  if (goal.version !== seen) throw new Refusal("conflict", "This goal has changed since you opened it. Read it again.");
+  if (goal.agreed?.version === seen && goal.agreed.byId === actor.id) return null;
+  await plan.storeAgreed(tx, goal.id, { id: actor.id, at: app.now(), version: seen });
+  await record(app, tx, actor, "goal.agree", goal);
+  return null;
+}
+
+function requireOpen({ state }: Goal): void {
+  if (state !== "OPEN") throw new Refusal("conflict", "This goal is closed. Take it up again first.");
+}

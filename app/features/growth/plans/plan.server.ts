@@ -1,0 +1,221 @@
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { effectiveExpectations, nextLevel } from "~/features/ladder/reading/domain/reading";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { can, demand } from "~/policy/can";
+import { expectationIn, type GoalExpectation, goalExpectation } from "./domain/plan-expectation";
+import { type Goal, isCheckInDue, MOST_OPEN_GOALS } from "./domain/plan-goal";
+import { knownLevel, latestChoices, type Suggestions, suggestGoals } from "./domain/plan-suggestions";
+import * as plan from "./plan.repo.server";
+
+/** A goal with the expectation it is for, as a page shows it. */
+export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
+
+export type PlanPage = {
+  owner: plan.PlanOwner;
+  goals: ShownGoal[];
+  page: number;
+  more: boolean;
+  mayAdd: boolean;
+};
+export type OwnPlanPage = PlanPage & {
+  /** The level that suggestions are for; `null` where none is known. */
+  towards: string | null;
+  suggestions: Suggestions;
+  hasAssessed: boolean;
+  /** The version of the framework that a goal would name. */
+  versionId: string | null;
+  reports: { id: string; name: string }[];
+};
+
+type Current = { versionId: string; framework: Framework };
+
+/** The current version of a framework. */
+async function currentOf(app: App, slug: string | undefined): Promise<Current | null> {
+  const head = slug === undefined ? null : (await currentVersions(app)).find((one) => one.slug === slug);
+  return head ? { versionId: head.id, framework: await readFramework(app, head.id) } : null;
+}
+
+async function ownerOf(app: App, personId: string): Promise<plan.PlanOwner> {
+  const owner = await plan.findOwner(app.db, personId, app.now());
+  if (!owner) throw notFound();
+  return owner;
+}
+
+const frameworkOf = ({ target, held }: plan.PlanOwner) => target?.frameworkSlug ?? held?.frameworkSlug;
+
+/** One's own plan: goals, and what would be worth one. @param page of the goals, 1-based. */
+export async function ownPlan(app: App, actor: Actor, hasReports: boolean, page: number): Promise<OwnPlanPage> {
+  const owner = await ownerOf(app, actor.id);
+  demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
+  const current = await currentOf(app, frameworkOf(owner));
+  const rows = await listed(page, (slice) => plan.listGoals(app.db, owner.id, false, slice));
+  const history = await ratedAssessments(app, owner.id, "subject");
+  const reports = hasReports ? await plan.listReportNames(app.db, actor.id) : [];
+  const towards = current && levelTowards(current.framework, owner);
+  return {
+    ...(await shownPage(app, owner, rows, current)),
+    mayAdd: openIn(rows.rows) < MOST_OPEN_GOALS,
+    towards,
+    suggestions: suggestionsFor(owner, current, towards, history, rows.rows),
+    hasAssessed: history.length > 0,
+    versionId: current?.versionId ?? null,
+    reports,
+  };
+}
+
+const openIn = (goals: readonly Goal[]) => goals.filter(({ state }) => state === "OPEN").length;
+
+/** The target, else the next level above the one held, else that one. */
+function levelTowards(framework: Framework, { target, held }: plan.PlanOwner): string | null {
+  const wanted = knownLevel(framework, target?.targetLevel ?? null);
+  const here = knownLevel(framework, held?.levelCode ?? null);
+  return wanted ?? (here && (nextLevel(framework, here)?.code ?? here));
+}
+
+function suggestionsFor(
+  owner: plan.PlanOwner,
+  current: Current | null,
+  towards: string | null,
+  history: readonly RatedAssessment[],
+  goals: readonly Goal[],
+): Suggestions {
+  if (!current || towards === null) return { skillGaps: [], opportunityGaps: [] };
+  const taken = new Set(goals.filter(({ state }) => state === "OPEN").map(({ expectationId }) => expectationId));
+  const own = history.filter(({ slug }) => slug === current.framework.slug);
+  const held = owner.held?.levelCode ?? null;
+  const { framework } = current;
+  return suggestGoals({ framework, held, target: towards, latest: latestChoices(own), taken });
+}
+
+/** Somebody's plan as their manager reads it: what is shared, and nothing of what it was made from. */
+export async function planOf(app: App, actor: Actor, personId: string, page: number): Promise<PlanPage> {
+  const owner = await ownerOf(app, personId);
+  demand(actor, "plan.read", { personId: owner.id, managerId: owner.managerId });
+  const current = await currentOf(app, frameworkOf(owner));
+  const rows = await listed(page, (slice) => plan.listGoals(app.db, owner.id, true, slice));
+  return { ...(await shownPage(app, owner, rows, current)), mayAdd: false };
+}
+
+type GoalsPage = { rows: Goal[]; page: number; more: boolean };
+
+async function shownPage(app: App, owner: plan.PlanOwner, { rows, page, more }: GoalsPage, current: Current | null) {
+  const goals = await Promise.all(rows.map((goal) => shown(app, goal, current?.framework ?? null)));
+  return { owner, goals, page, more };
+}
+
+async function shown(app: App, goal: Goal, now: Framework | null): Promise<ShownGoal> {
+  const then = await readFramework(app, goal.versionId);
+  const same = now?.slug === then.slug ? now : null;
+  return {
+    ...goal,
+    expectation: goalExpectation(then, same, goal.expectationId),
+    due: isCheckInDue(goal, app.now()),
+  };
+}
+
+export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
+
+export async function goalPage(app: App, actor: Actor, goalId: string): Promise<GoalPage> {
+  const goal = await plan.findGoal(app.db, goalId);
+  if (!goal) throw notFound();
+  demand(actor, "goal.read", goalObject(goal));
+  const { slug } = await readFramework(app, goal.versionId);
+  const current = await currentOf(app, slug);
+  return {
+    goal: await shown(app, goal, current?.framework ?? null),
+    own: can(actor, "goal.write", goalObject(goal)),
+    mayAgree: goal.state === "OPEN" && can(actor, "goal.agree", goalObject(goal)),
+    newId: app.newId(),
+  };
+}
+
+/** A goal as permissions see it. */
+export function goalObject({ personId, managerId, sharedAt }: Goal) {
+  return { personId, managerId, shared: sharedAt !== null };
+}
+
+export type ExpectationOption = { value: string; label: string };
+
+/** What a new goal can be for: what the level aimed at asks, and what was `chosen` on the page before (`version/expectation`). */
+export async function newGoalPage(app: App, actor: Actor, chosen: string) {
+  const owner = await ownerOf(app, actor.id);
+  demand(actor, "plan.write", { personId: owner.id, managerId: owner.managerId });
+  const current = await currentOf(app, frameworkOf(owner));
+  const towards = current && levelTowards(current.framework, owner);
+  const open = await plan.openExpectations(app.db, owner.id);
+  return {
+    id: app.newId(),
+    manager: owner.manager,
+    towards,
+    chosen,
+    options:
+      current && towards ? [...chosenOption(current, towards, chosen), ...expectationOptions(current, towards)] : [],
+    isFull: open.length >= MOST_OPEN_GOALS,
+  };
+}
+
+/** A criterion may rest on an expectation of another level. */
+function chosenOption({ versionId, framework }: Current, level: string, chosen: string): ExpectationOption[] {
+  const [version, id = ""] = chosen.split("/");
+  const one = version === versionId ? expectationIn(framework, id) : null;
+  if (!one || effectiveExpectations(framework, level).some((asked) => asked.id === id)) return [];
+  return [{ value: chosen, label: `${one.levelCode}: ${one.statement}` }];
+}
+
+/** The expectations of a level, for a form. */
+export function expectationOptions({ versionId, framework }: Current, level: string): ExpectationOption[] {
+  const names = new Map(framework.competencies.map(({ id, name }) => [id, name]));
+  return effectiveExpectations(framework, level).map(({ id, competencyId, statement }) => ({
+    value: `${versionId}/${id}`,
+    label: `${names.get(competencyId)}: ${statement}`,
+  }));
+}
+
+export type TargetConflict = plan.Target & { version: number };
+
+/**
+ * Sets where one wants to get to. Setting what is set already changes nothing.
+ * @param seen version of the target that the form was filled in against; 0 for none.
+ * @returns what stands instead, where another tab was faster.
+ * @throws {Refusal} `invalid`: there is no such level.
+ */
+export async function setTarget(
+  app: App,
+  actor: Actor,
+  target: plan.Target,
+  seen: number,
+): Promise<TargetConflict | null> {
+  demand(actor, "plan.write", { personId: actor.id, managerId: null });
+  const current = await currentOf(app, target.frameworkSlug);
+  if (!current || !knownLevel(current.framework, target.targetLevel)) {
+    throw new Refusal("invalid", "This level is not in a published framework. Choose one of the list.");
+  }
+  return audited(app.db, async (tx) => {
+    const stored = (await plan.findOwner(tx, actor.id, app.now()))?.target ?? null;
+    if (stored && sameTarget(stored, target)) return null;
+    if ((stored?.version ?? 0) !== seen) return stored;
+    const at = app.now();
+    await plan.storeTarget(tx, actor.id, target, { seen, at });
+    const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: actor.id };
+    await recordAudit(tx, { ...entry, action: "plan.set-target" });
+    return null;
+  });
+}
+
+const sameTarget = (a: plan.Target, b: plan.Target) =>
+  a.frameworkSlug === b.frameworkSlug && a.targetLevel === b.targetLevel && a.targetOn === b.targetOn;
+
+/** For the form of the target: what there is to choose, and the day before which none makes sense. */
+export async function targetPage(app: App, actor: Actor) {
+  const { target, held } = await ownerOf(app, actor.id);
+  return { target, held, today: dayText(app.now()) };
+}

@@ -1,0 +1,191 @@
+import { ExpectationOfGoal, GoalBadges } from "~/features/growth/ui/plan-words";
+import { Button } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { TextArea } from "~/ui/forms/field";
+import { TimeText } from "~/ui/time-text";
+import { type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
+import { GoalFields } from "./plan-fields";
+import type { ShownGoal } from "./plan-goals";
+
+export type GoalProblem =
+  | { at: "change"; status: 400; typed: Record<string, string>; errors: Record<string, string[] | undefined> }
+  | { at: "change"; status: 409; typed: GoalWords; theirs: GoalWords; version: number }
+  | { at: "check-in" | "drop"; status: 400; typed: string; message: string };
+
+export type GoalViewProps = {
+  goal: ShownGoal;
+  own: boolean;
+  mayAgree: boolean;
+  newId: string;
+  timeZone: string;
+  problem?: GoalProblem;
+};
+
+/** One goal with everything that was said about it. */
+export function GoalView(props: GoalViewProps) {
+  const { goal, own, timeZone } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-3">
+        <GoalBadges goal={goal} due={goal.due} />
+        <ExpectationOfGoal expectation={goal.expectation} />
+        <Facts goal={goal} timeZone={timeZone} />
+        {own && goal.state === "OPEN" && <EditGoal {...props} />}
+        <Agreement {...props} />
+      </div>
+      <CheckIns {...props} />
+      {own && <StateOfGoal {...props} />}
+    </div>
+  );
+}
+
+function Facts({ goal, timeZone }: Pick<GoalViewProps, "goal" | "timeZone">) {
+  const text = (value: string) => (value === "" ? "–" : <span className="as-written">{value}</span>);
+  const closed = goal.closedAt
+    ? [{ term: "Closed", detail: <TimeText value={goal.closedAt} timeZone={timeZone} /> }]
+    : [{ term: "Check-in", detail: RHYTHM_WORDS[goal.rhythm] }];
+  return (
+    <DescriptionList
+      items={[
+        { term: "Opportunity", detail: text(goal.opportunity) },
+        { term: "Evidence", detail: text(goal.evidence) },
+        ...closed,
+        ...(goal.reason === null ? [] : [{ term: "Dropped because", detail: text(goal.reason) }]),
+      ]}
+    />
+  );
+}
+
+function EditGoal({ goal, problem }: GoalViewProps) {
+  const wrong = problem?.at === "change" ? problem : null;
+  const conflict = wrong?.status === 409 ? wrong : null;
+  return (
+    <Disclosure summary="Edit" open={wrong !== null}>
+      <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+        {conflict && <Theirs words={conflict.theirs} />}
+        <input type="hidden" name="version" value={conflict?.version ?? goal.version} />
+        <GoalFields typed={wrong?.typed ?? goal} errors={wrong?.status === 400 ? wrong.errors : {}} />
+        <Button name="do" value="change" variant="primary" className="w-fit">
+          {conflict ? "Save mine instead" : "Save"}
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+/** Both texts stand on the page until one is saved. */
+function Theirs({ words }: { words: GoalWords }) {
+  return (
+    <div className="notice tone-warning" role="alert">
+      <p className="notice-title">This goal was changed in another tab or on another device</p>
+      <p>Saved there:</p>
+      <p className="as-written font-medium">{words.title}</p>
+      <p className="as-written">{words.opportunity}</p>
+      <p className="as-written">{words.evidence}</p>
+      <p>Check-in {RHYTHM_WORDS[words.rhythm]}</p>
+      <p className="mt-2">Yours is below and not saved. Take over what you need, then save it.</p>
+    </div>
+  );
+}
+
+function Agreement({ goal, own, mayAgree, timeZone }: GoalViewProps) {
+  return (
+    <>
+      {goal.agreed && (
+        <p className="text-muted text-sm">
+          {goal.agreed.by} agreed on <TimeText value={goal.agreed.at} timeZone={timeZone} />
+          {goal.agreed.version !== goal.version && ", before it was last changed"}.
+        </p>
+      )}
+      {mayAgree && goal.agreed?.version !== goal.version && (
+        <form method="post">
+          <input type="hidden" name="version" value={goal.version} />
+          <Button name="do" value="agree" variant="primary">
+            Agree to this goal
+          </Button>
+        </form>
+      )}
+      {own && goal.sharedAt === null && (
+        <form method="post" className="grid justify-items-start gap-1">
+          <p className="text-muted text-sm">Nobody but you reads this goal. Shared, it stays shared.</p>
+          <Button name="do" value="share">
+            Share with my manager
+          </Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function CheckIns({ goal, newId, timeZone, problem }: GoalViewProps) {
+  const wrong = problem?.at === "check-in" ? problem : null;
+  return (
+    <section aria-labelledby="check-ins" className="grid grid-cols-1 gap-3">
+      <h2 id="check-ins">Check-ins</h2>
+      {goal.checkIns.length === 0 && <p className="text-muted">None yet.</p>}
+      <ol className="grid grid-cols-1 gap-2.5">
+        {goal.checkIns.map(({ id, author, text, at }) => (
+          <li key={id}>
+            <p className="text-muted text-sm">
+              {author}, <TimeText value={at} timeZone={timeZone} />
+            </p>
+            <p className="as-written">{text}</p>
+          </li>
+        ))}
+      </ol>
+      {goal.state === "OPEN" && (
+        <form key={newId} method="post" className="grid grid-cols-1 gap-2" noValidate>
+          <input type="hidden" name="id" value={newId} />
+          <TextArea
+            label="How is it going?"
+            name="text"
+            rows={2}
+            hint={goal.sharedAt ? "You and the other side read it. It stays as it is." : "It stays as it is."}
+            defaultValue={wrong?.typed}
+            errors={wrong ? [wrong.message] : undefined}
+          />
+          <Button name="do" value="check-in" className="w-fit">
+            Check in
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function StateOfGoal({ goal, problem }: GoalViewProps) {
+  const wrong = problem?.at === "drop" ? problem : null;
+  if (goal.state !== "OPEN") {
+    return (
+      <form method="post">
+        <Button name="do" value="reopen">
+          Take it up again
+        </Button>
+      </form>
+    );
+  }
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <form method="post">
+        <Button name="do" value="done">
+          It is done
+        </Button>
+      </form>
+      <Disclosure summary="Drop it" open={wrong !== null}>
+        <form method="post" className="grid grid-cols-1 gap-2" noValidate>
+          <TextArea
+            label="Why?"
+            name="text"
+            rows={2}
+            defaultValue={wrong?.typed}
+            errors={wrong ? [wrong.message] : undefined}
+          />
+          <Button name="do" value="drop" variant="danger" className="w-fit">
+            Drop
+          </Button>
+        </form>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,211 @@
+import "~/features/growth/movement/ui/movement.css";
+import type { ReactNode } from "react";
+import { Disclosure } from "~/ui/disclosure";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Page } from "~/ui/page/page";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { CoverageCompetency, CoverageLine, CoverageTheme, TeamGroup, TeamMap } from "../domain/team-map";
+import { COVERAGE_WORDS, CoverageMark, CoverageStrip } from "./team-map-strip";
+
+type Cycle = { id: string; name: string; closedAt: Date };
+type CoverageProps = { framework: { name: string; path: string }; map: TeamMap; minimum: number };
+type TeamMapProps = {
+  cycles: readonly Cycle[];
+  /** Id of a cycle. */
+  chosen: string | null;
+  timeZone: string;
+  /** Its map. */
+  children: ReactNode;
+};
+
+const GROUP_NAMES: Record<TeamGroup, string> = { near: "Your reports and theirs", far: "The two levels below them" };
+
+export function TeamMapPage({ cycles, chosen, timeZone, children }: TeamMapProps) {
+  return (
+    <Page
+      title="Team coverage"
+      lead="What your people show together, from agreed ratings when a review cycle closed. It names and ranks nobody."
+    >
+      {chosen ? (
+        <>
+          <Cycles cycles={cycles} chosen={chosen} timeZone={timeZone} />
+          {children}
+        </>
+      ) : (
+        <EmptyState title="No review cycle of yours has closed">
+          <p>The map is here the day after the first one closes in which you rated people.</p>
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function Cycles({ cycles, chosen, timeZone }: { cycles: readonly Cycle[]; chosen: string; timeZone: string }) {
+  return (
+    <nav aria-label="Review cycles" className="sub-nav print:hidden">
+      {cycles.map(({ id, name, closedAt }) => (
+        <a key={id} href={`/team/coverage?cycle=${id}`} aria-current={id === chosen ? "page" : undefined}>
+          <span>
+            {name}, closed <TimeText value={closedAt} timeZone={timeZone} format="month" />
+          </span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Links are plain: it is also rendered where there is no router. */
+export function Coverage({ framework, map, minimum }: CoverageProps) {
+  const few = `fewer than ${minimum} people`;
+  const all = map.themes.flatMap(({ competencies }) => competencies.flatMap(({ lines }) => lines));
+  const hasFew = all.some(({ words }) => words.includes("too-few"));
+  if (map.groups.length === 0) {
+    return (
+      <EmptyState title="Too few people to say anything">
+        <p>A map needs at least {minimum} people whose ratings were revealed before the cycle closed.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {map.tooSmall.map((group) => (
+        <Notice key={group} tone="info">
+          <p>
+            {GROUP_NAMES[group]}: {few}, so nothing is said of them.
+          </p>
+        </Notice>
+      ))}
+      <p className="mt-4 max-w-measure">
+        {map.groups.map(({ group, people }) => `${GROUP_NAMES[group]}: ${people} people`).join(". ")}. Against{" "}
+        <a className="link" href={framework.path}>
+          {framework.name}
+        </a>
+        .
+      </p>
+      {map.themes.length === 0 ? (
+        <Notice tone="info">
+          <p>They stand at levels that ask for different things: nothing is asked of {minimum} of them alike.</p>
+        </Notice>
+      ) : (
+        <>
+          <Legend few={few} hasFew={hasFew} />
+          <Strips map={map} />
+        </>
+      )}
+      {map.themes.map((theme) => (
+        <Theme key={theme.id} theme={theme} groups={map.groups} path={framework.path} />
+      ))}
+    </>
+  );
+}
+
+function Legend({ few, hasFew }: { few: string; hasFew: boolean }) {
+  const meanings = [
+    ["well", "at least half of those asked show it"],
+    ["thinly", "fewer than half do"],
+    ["hardly", "one of them or nobody does"],
+    ...(hasFew ? [["too-few", `asked of ${few}`] as const] : []),
+  ] as const;
+  return (
+    <ul className="team-map-legend">
+      {meanings.map(([word, meaning]) => (
+        <li key={word}>
+          <CoverageMark word={word} /> <strong>{COVERAGE_WORDS[word]}</strong>: {meaning}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Strips({ map: { groups, themes } }: { map: TeamMap }) {
+  return (
+    <DataTable
+      label="Competencies, a mark for each ability"
+      columns={["Competency", ...groups.map(({ group }) => GROUP_NAMES[group])]}
+    >
+      <tbody>
+        {themes.flatMap(({ competencies }) =>
+          competencies.map(({ id, name, lines }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a className="link" href={`#${id}`}>
+                  {name}
+                </a>
+              </th>
+              {groups.map(({ group }, at) => (
+                <td key={group}>
+                  <CoverageStrip words={lines.map(({ words }) => words[at]!)} />
+                </td>
+              ))}
+            </tr>
+          )),
+        )}
+      </tbody>
+    </DataTable>
+  );
+}
+
+type ThemeProps = { theme: CoverageTheme; groups: TeamMap["groups"]; path: string };
+
+function Theme({ theme, groups, path }: ThemeProps) {
+  return (
+    <section aria-labelledby={theme.id} className="mt-8">
+      <h2 id={theme.id} className="mb-2">
+        {theme.name}
+      </h2>
+      <DataTable label={theme.name} columns={["Ability", ...groups.map(({ group }) => GROUP_NAMES[group])]}>
+        {theme.competencies.map((competency) => (
+          <Competency key={competency.id} {...competency} groups={groups} path={path} />
+        ))}
+      </DataTable>
+    </section>
+  );
+}
+
+function Competency({ id, name, lines, groups, path }: CoverageCompetency & Omit<ThemeProps, "theme">) {
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" id={id} colSpan={groups.length + 1} className="team-map-competency">
+          {name}
+        </th>
+      </tr>
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <th scope="row" className="team-map-ability">
+            <Ability {...line} path={path} />
+          </th>
+          {line.words.map((word, at) => (
+            <td key={groups[at]?.group}>
+              <span className="team-map-word">
+                <CoverageMark word={word} /> {COVERAGE_WORDS[word]}
+              </span>
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function Ability({ arc, asks, path }: CoverageLine & { path: string }) {
+  const [only] = asks;
+  if (arc === null || !only) return <>{only?.statement}</>;
+  const words = arc.replaceAll("-", " ");
+  return (
+    <Disclosure summary={words.charAt(0).toUpperCase() + words.slice(1)}>
+      <ul className="space-y-2">
+        {asks.map(({ id, levels, statement }) => (
+          <li key={id}>
+            <span className="text-muted text-sm">{levels.join(", ")}: </span>
+            <a className="statement-link" href={`${path}/expectations/${id}`}>
+              {statement}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Opening } from "~/features/hiring/openings/domain/opening";
+import { openOpening } from "~/features/hiring/openings/opening-object.server";
+import type { Actor } from "~/kernel/actor";
+import { daysAfter, dayText } from "~/kernel/time/day";
+import type { ChangedField } from "~/kernel/write-decision";
+import type { App } from "~/platform/app-context.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import type { IdentityForm } from "./candidate.schema";
+import { newCodes } from "./candidate-code.server";
+import * as identities from "./candidate-identity.repo.server";
+import { openingHead } from "./candidate-list.server";
+import {
+  type IdentityFields,
+  type IdentityProblems,
+  type IdentityTexts,
+  readIdentity,
+  USUAL_CONSENT_DAYS,
+} from "./domain/candidate-identity";
+
+export async function newCandidatePage(app: App, actor: Actor, openingId: string) {
+  const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  const today = dayText(app.now());
+  const typed: IdentityTexts = {
+    ...{ name: "", email: "", phone: "", timeZone: "", source: "", referredBy: "", externalId: "" },
+    ...{ consentedOn: today, consentUntil: daysAfter(today, USUAL_CONSENT_DAYS) },
+  };
+  return { opening: openingHead(actor, opening), id: app.newId(), typed };
+}
+
+export type IdentityProblem = {
+  status: 400 | 409;
+  typed: IdentityTexts;
+  errors: IdentityProblems;
+  message?: string;
+  edits?: number;
+  /** What somebody else has stored meanwhile, beside what was typed. */
+  changed?: ChangedField[];
+};
+
+/** @returns what is wrong, or the new candidate's id; sending the same form again adds nobody. */
+export async function addCandidate(
+  app: App,
+  actor: Actor,
+  openingId: string,
+  { id, typed }: IdentityForm,
+): Promise<{ problem: IdentityProblem } | { id: string }> {
+  const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  const { fields, problems } = readIdentity(typed, dayText(app.now()));
+  if (!fields) return { problem: { status: 400, typed, errors: problems } };
+  const candidateId = id ?? app.newId();
+  return audited(app.db, async (tx) => {
+    await openOpening(tx, actor, opening.id, "opening.add-candidates");
+    if (await identities.isThere(tx, candidateId)) return { id: candidateId };
+    const checked = await checkIdentity(tx, opening, fields, candidateId);
+    if (checked.problems) return { problem: { status: 400 as const, typed, errors: checked.problems } };
+    const row = { id: candidateId, fields, referredById: checked.referredById };
+    await storeCandidates(app, tx, { openingId: opening.id, actorId: actor.id }, [row]);
+    return { id: candidateId };
+  });
+}
+
+type Checked =
+  | { problems: IdentityProblems; referredById?: undefined }
+  | { problems: null; referredById: string | null };
+
+/** What only the database can tell of a candidate's data: part of the transaction that stores them. */
+export async function checkIdentity(
+  tx: Tx,
+  opening: Pick<Opening, "leadId" | "deciderId"> & { id: string },
+  fields: IdentityFields,
+  candidateId: string,
+): Promise<Checked> {
+  const problems: IdentityProblems = {};
+  const taken = await identities.findTaken(tx, opening.id, fields, candidateId);
+  if (taken.email) problems.email = "Somebody with this address is a candidate of this opening already.";
+  if (taken.externalId) problems.externalId = "A candidate of this opening has this number already.";
+  const referrer = fields.referredBy === null ? null : await identities.findReferrer(tx, fields.referredBy);
+  if (fields.referredBy !== null && !referrer) problems.referredBy = "Nobody here has this address.";
+  const wrong = referrer && (await referrerProblem(tx, opening, referrer.id, candidateId));
+  if (wrong) problems.referredBy = wrong;
+  if (Object.keys(problems).length > 0) return { problems };
+  return { problems: null, referredById: referrer?.id ?? null };
+}
+
+/** Whoever referred somebody has no part in judging them. */
+async function referrerProblem(
+  tx: Tx,
+  { leadId, deciderId }: Pick<Opening, "leadId" | "deciderId">,
+  referrerId: string,
+  candidateId: string,
+): Promise<string | null> {
+  if (referrerId === leadId || referrerId === deciderId) {
+    return "They lead this opening or decide on it. Have it handed over first.";
+  }
+  const seated = await identities.isSeatedWith(tx, candidateId, referrerId);
+  return seated ? "They have a seat in an interview with this candidate. Replace them there first." : null;
+}
+
+export type CandidateToStore = { id: string; fields: IdentityFields; referredById: string | null };
+
+/** Adds candidates under codes of their own: part of a transaction that has checked them. */
+export async function storeCandidates(
+  app: App,
+  tx: Tx,
+  { openingId, actorId }: { openingId: string; actorId: string | null },
+  candidates: readonly CandidateToStore[],
+): Promise<void> {
+  const codes = await newCodes(tx, candidates.length);
+  const rows = candidates.map((one, index) => ({ ...one, code: codes[index] ?? "", debriefId: app.newId() }));
+  await identities.insertCandidates(tx, openingId, rows, app.now());
+  const about = { at: app.now(), actorId, action: "candidate.add" as const, subjectId: null };
+  await recordAudits(
+    tx,
+    rows.map(({ id }) => ({ ...about, objectId: id })),
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { callOffGathering } from "~/features/hiring/interviews/interview-calling-off.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { eraseCandidateRows, findErasable } from "./candidate-erasure.repo.server";
+import { lockCandidate } from "./candidate-identity.repo.server";
+import { openCandidate } from "./candidate-object.server";
+
+/** At once, by whoever keeps the names. Erasing twice is erasing once. */
+export async function eraseCandidate(app: App, actor: Actor, id: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    if (!(await lockCandidate(tx, id))) throw notFound();
+    await openCandidate(tx, actor, id, "candidate.keep");
+    if (!(await eraseAndTell(app, tx, { id, actorId: actor.id }, true))) return;
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+    await recordAudit(tx, { ...event, action: "candidate.erase" });
+  });
+}
+
+/** Whoever was to come to an interview reads that it is called off, and not why. False when they were erased before. */
+async function eraseAndTell(
+  app: App,
+  tx: Tx,
+  { id, actorId }: { id: string; actorId: string | null },
+  withDeclarations: boolean,
+): Promise<boolean> {
+  if (!(await eraseCandidateRows(tx, id, app.now(), withDeclarations))) return false;
+  await callOffGathering(app, tx, id, actorId);
+  return true;
+}
+
+/** Put into the queue by retention, for each candidate whose time is over. */
+export const CANDIDATE_ERASURE_JOB = "candidate-erasure";
+
+const Payload = z.object({ candidateId: z.string(), edits: z.number(), asked: z.boolean() });
+
+/**
+ * The job's handler. A candidate whose data or consent has changed since is left to the next day's look. What they said of themselves
+ * for counts stays in them where their time ran out, and goes where they asked for it.
+ */
+export async function eraseDueCandidate(app: App, payload: unknown): Promise<void> {
+  const { candidateId, edits, asked } = Payload.parse(payload);
+  await audited(app.db, async (tx) => {
+    await lockCandidate(tx, candidateId);
+    const found = await findErasable(tx, candidateId);
+    if (found?.edits !== edits) return;
+    await eraseAndTell(app, tx, { id: candidateId, actorId: null }, asked);
+    const event = { at: app.now(), actorId: null, subjectId: null, objectId: candidateId };
+    await recordAudit(tx, {
+      ...event,
+      action: "candidate.erase",
+      reason: asked ? "They asked for it" : "Their time is over",
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import type { Opening } from "~/features/hiring/openings/domain/opening";
+import { openOpening } from "~/features/hiring/openings/opening-object.server";
+import { readUpload } from "~/features/people/import/people-file.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { storeCandidates } from "./candidate-add.server";
+import { readCandidateFile } from "./candidate-file.server";
+import * as imports from "./candidate-import.repo.server";
+import { openingHead } from "./candidate-list.server";
+import type { CandidateLine } from "./domain/candidate-file";
+import { type CandidateImportPlan, planCandidates } from "./domain/candidate-import";
+
+const LINES_PER_PAGE = 100;
+
+export async function importPage(app: App, actor: Actor, openingId: string) {
+  const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  return { opening: openingHead(actor, opening), id: app.newId() };
+}
+
+/** @returns what is wrong with the file; `null` when it is kept for its dry run. */
+export async function uploadCandidates(
+  app: App,
+  actor: Actor,
+  openingId: string,
+  id: string,
+  file: FormDataEntryValue | null,
+): Promise<string | null> {
+  await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  await limit(app, "upload", actor.id);
+  const upload = await readUpload(file);
+  if ("problem" in upload) return upload.problem;
+  const lines = readCandidateFile(upload.text);
+  if (typeof lines === "string") return lines;
+  const row = { id, openingId, content: upload.text, uploadedBy: actor.id, uploadedAt: app.now() };
+  await imports.insertUpload(app.db, row);
+  return null;
+}
+
+/** What applying the file would do to who is there now. @param page 1-based. */
+export async function candidateDryRun(app: App, actor: Actor, openingId: string, id: string, page: number) {
+  const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  const plan = await planOf(app, app.db, opening, id);
+  const lines = [
+    ...plan.refused.map(({ line, problems }) => ({ line, refused: problems, name: null })),
+    ...plan.added.map(({ line, fields }) => ({ line, refused: [], name: `${fields.name}, ${fields.email}` })),
+  ];
+  return {
+    opening: openingHead(actor, opening),
+    mark: markOf(plan),
+    counts: { added: plan.added.length, there: plan.there, refused: plan.refused.length },
+    lines: lines.slice((page - 1) * LINES_PER_PAGE, page * LINES_PER_PAGE),
+    ...{ page, pages: Math.max(1, Math.ceil(lines.length / LINES_PER_PAGE)) },
+  };
+}
+
+async function planOf(app: App, db: Db | Tx, opening: Opening, id: string): Promise<CandidateImportPlan> {
+  const upload = await imports.findUpload(db, opening.id, id);
+  const lines = upload && readCandidateFile(upload.content);
+  if (!lines || typeof lines === "string") throw notFound();
+  const known = await imports.findKnown(db, opening.id, askedOf(lines));
+  return planCandidates(lines, { ...known, judges: [opening.leadId, opening.deciderId] }, dayText(app.now()));
+}
+
+function askedOf(lines: readonly CandidateLine[]): imports.Asked {
+  const all = (field: "email" | "externalId" | "referredBy") => {
+    const texts = lines.map(({ texts }) => texts[field].trim()).filter((text) => text !== "");
+    return [...new Set(field === "externalId" ? texts : texts.map((text) => text.toLowerCase()))];
+  };
+  return { emails: all("email"), externalIds: all("externalId"), referrers: all("referredBy") };
+}
+
+/** @returns `changed` where what was shown is no longer what would be done; `refused` where a line still is: then nothing is done. */
+export async function applyCandidates(
+  app: App,
+  actor: Actor,
+  openingId: string,
+  id: string,
+  mark: string,
+): Promise<"applied" | "changed" | "refused"> {
+  await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  return imports.importing(app.db, async (tx) => {
+    const opening = await openOpening(tx, actor, openingId, "opening.add-candidates");
+    if (await imports.wasApplied(tx, id)) return "applied";
+    const plan = await planOf(app, tx, opening, id);
+    if (markOf(plan) !== mark) return "changed";
+    if (plan.refused.length > 0) return "refused";
+    const rows = plan.added.map(({ fields, referredById }) => ({ id: app.newId(), fields, referredById }));
+    await storeCandidates(app, tx, { openingId, actorId: actor.id }, rows);
+    await imports.deleteUpload(tx, openingId, id);
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+    await recordAudit(tx, { ...event, action: "candidate.import", after: `${rows.length} added` });
+    return "applied";
+  });
+}
+
+export async function discardCandidates(app: App, actor: Actor, openingId: string, id: string): Promise<void> {
+  await openOpening(app.db, actor, openingId, "opening.add-candidates");
+  await imports.deleteUpload(app.db, openingId, id);
+}
+
+/** Whatever is planned, so that nothing else is done than was shown. */
+function markOf(plan: CandidateImportPlan): string {
+  return createHash("sha256").update(JSON.stringify(plan)).digest("hex");
+}

@@ -1,0 +1,161 @@
+import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextArea } from "~/ui/forms/field";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { StageState } from "../domain/candidate-state";
+
+type OverviewProps = {
+  id: string;
+  code: string;
+  stages: readonly ({ id: string; name: string } & StageState)[];
+  debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
+  samples: readonly { id: string; title: string; kind: "text" | "link" | "file"; addedAt: string }[];
+  lifts: readonly { byName: string; reason: string; at: string }[];
+  /** A stage has no interview for the present debrief, and the reader may plan one. */
+  mayPlan: boolean;
+  mayAddSamples: boolean;
+  mayLift: boolean;
+  timeZone: string;
+  problem?: { typed: string; error: string };
+};
+
+export function CandidateOverview(props: OverviewProps) {
+  const { id, debriefs, lifts, mayLift, timeZone } = props;
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      <Stages {...props} />
+      {debriefs.length > 0 && (
+        <section aria-labelledby="debriefs">
+          <h2 id="debriefs" className="mb-2 text-lg">
+            Debriefs
+          </h2>
+          <ul className="flex flex-wrap gap-2">
+            {debriefs.map(({ number, status, to }) => (
+              <li key={to}>
+                <LinkButton to={to}>{debriefInWords(status, debriefs.length > 1 ? ` ${number}` : "")}</LinkButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Samples {...props} />
+      {(mayLift || lifts.length > 0) && (
+        <section aria-labelledby="code" className="grid max-w-measure gap-3">
+          <h2 id="code" className="text-lg">
+            Who this is
+          </h2>
+          {lifts.map(({ byName, reason, at }) => (
+            <p key={at}>
+              {byName} lifted the code on <TimeText value={at} timeZone={timeZone} />
+              {reason ? `: ${reason}` : "."}
+            </p>
+          ))}
+          {mayLift && <LiftForm key={id} problem={props.problem} />}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function debriefInWords(status: DebriefStatus, number: string): string {
+  if (status === "GATHERING") return number ? `Debrief${number}: who is waited for` : "Who is waited for";
+  return `${status === "DECIDED" ? "Decision" : "Debrief"}${number}`;
+}
+
+function Stages({ id, stages, mayPlan, timeZone }: OverviewProps) {
+  return (
+    <section aria-labelledby="stages">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="stages" className="text-lg">
+          Stages
+        </h2>
+        {mayPlan && <LinkButton to={`/hiring/candidates/${id}/interviews`}>Plan interviews</LinkButton>}
+      </div>
+      <DataTable label="Stages" columns={["Stage", "State"]}>
+        <tbody>
+          {stages.map(({ id: stageId, name, word, tone, interviewId, startsAt }) => (
+            <tr key={stageId}>
+              <th scope="row">
+                {interviewId ? (
+                  <a className="link" href={`/hiring/interviews/${interviewId}`}>
+                    {name}
+                  </a>
+                ) : (
+                  name
+                )}
+                {startsAt && (
+                  <span className="block font-normal text-muted text-sm">
+                    <TimeText value={startsAt} timeZone={timeZone} format="datetime" />
+                  </span>
+                )}
+              </th>
+              <td>
+                <Badge tone={tone}>{word}</Badge>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  );
+}
+
+const KINDS = { text: "Text", link: "Web address", file: "File" } as const;
+
+function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
+  return (
+    <section aria-labelledby="samples">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="samples" className="text-lg">
+          Work samples
+        </h2>
+        {mayAddSamples && <LinkButton to={`/hiring/candidates/${id}/samples/new`}>Add a work sample</LinkButton>}
+      </div>
+      {samples.length === 0 ? (
+        <p className="text-muted">None.</p>
+      ) : (
+        <DataTable label="Work samples" columns={["Title", "Added"]}>
+          <tbody>
+            {samples.map((sample) => (
+              <tr key={sample.id}>
+                <th scope="row">
+                  <a className="link" href={`/hiring/candidates/${id}/samples/${sample.id}`}>
+                    {sample.title}
+                  </a>
+                  <span className="block font-normal text-muted text-sm">{KINDS[sample.kind]}</span>
+                </th>
+                <td className="min-w-28">
+                  <TimeText value={sample.addedAt} timeZone={timeZone} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </section>
+  );
+}
+
+function LiftForm({ problem }: { problem?: OverviewProps["problem"] }) {
+  return (
+    <Disclosure summary="Lift the code" open={problem !== undefined}>
+      <form method="post" action="#code" className="grid gap-3" noValidate>
+        <TextArea
+          label="Why you need the name"
+          hint="You and the lead read it from then on. The reason stays on record."
+          name="reason"
+          maxLength={1_000}
+          defaultValue={problem?.typed}
+          errors={problem ? [problem.error] : undefined}
+          required
+        />
+        <Button variant="danger" className="w-fit" name="do" value="lift">
+          Lift the code
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,183 @@
+import { DECLARATIONS, type Declared } from "~/features/hiring/interviewers/domain/declaration";
+import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
+import { InterviewWhen } from "~/features/hiring/ui/interview-when";
+import { sizeInWords } from "~/files/domain/file-name";
+import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+import { IDENTITY_FIELDS, IDENTITY_LABELS, type IdentityTexts } from "../domain/candidate-identity";
+
+type OwnCandidateProps = {
+  token: string;
+  facts: IdentityTexts;
+  referredByName: string | null;
+  interviews: readonly { stage: string; startsAt: string; minutes: number }[];
+  samples: readonly { id: string; title: string; fileSize: number | null }[];
+  declared: readonly Declared[];
+  decided: boolean;
+  withdrawnAt: string | null;
+  erasureAskedAt: string | null;
+  renewedUntil: string;
+  consentEnded: boolean;
+};
+
+/** What they gave consent for has a part of its own. */
+const KEPT = IDENTITY_FIELDS.filter((field) => field !== "consentedOn" && field !== "consentUntil");
+
+/** What is kept of a candidate, on the page that is theirs alone. */
+export function OwnCandidate(props: OwnCandidateProps) {
+  const { token, facts, referredByName, interviews, decided, withdrawnAt, erasureAskedAt } = props;
+  const shown = KEPT.flatMap((field) => {
+    const detail = field === "referredBy" ? referredByName : facts[field];
+    return detail ? [{ term: field === "source" ? "Where you heard of it" : IDENTITY_LABELS[field], detail }] : [];
+  });
+  return (
+    <div className="grid max-w-measure gap-8">
+      {erasureAskedAt && <ErasureAsked at={erasureAskedAt} />}
+      {withdrawnAt && !erasureAskedAt && <Notice tone="info">You have withdrawn.</Notice>}
+      <Section id="kept" title="What is kept of you">
+        <DescriptionList items={shown} />
+        <p className="mt-3 text-muted">Is something wrong? Tell whoever you are in touch with.</p>
+      </Section>
+      {interviews.length > 0 && (
+        <Section id="interviews" title="Interviews">
+          <ul className="grid gap-2">
+            {interviews.map(({ stage, startsAt, minutes }) => (
+              <li key={`${stage} ${startsAt}`}>
+                {stage}
+                <span className="block text-muted text-sm">
+                  <InterviewWhen startsAt={startsAt} minutes={minutes} zone={facts.timeZone} /> ({facts.timeZone})
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <OwnSamples {...props} />
+      <Section id="home" title="Take it home">
+        <p className="mb-3">
+          {decided
+            ? "Everything that is kept of you and what was written about you, without the interviewers' names."
+            : "Everything that is kept of you. What was written about you is in it once it is decided."}
+        </p>
+        <LinkButton to={`/candidate/${token}/kept.json`} reloadDocument download>
+          Download as JSON
+        </LinkButton>
+      </Section>
+      <Consent {...props} />
+      <Declare declared={props.declared} />
+      {!erasureAskedAt && <AskErasure />}
+    </div>
+  );
+}
+
+function ErasureAsked({ at }: { at: string }) {
+  return (
+    <Notice tone="warning" title="You asked to be erased">
+      <p>
+        On <TimeText value={at} timeZone="UTC" />, and have withdrawn. Within some days nothing will be kept of you, and
+        this page will be gone.
+      </p>
+      <form method="post" className="mt-2">
+        <Button name="do" value="keep">
+          Do not erase me
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+function OwnSamples({ token, samples }: OwnCandidateProps) {
+  if (samples.length === 0) return null;
+  return (
+    <Section id="samples" title="Work samples">
+      <ul className="grid gap-1">
+        {samples.map(({ id, title, fileSize }) => (
+          <li key={id}>
+            {fileSize === null ? (
+              title
+            ) : (
+              <>
+                <a className="link" href={`/candidate/${token}/samples/${id}`} download>
+                  {title}
+                </a>{" "}
+                ({sizeInWords(fileSize)})
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Consent({ facts, renewedUntil, consentEnded }: OwnCandidateProps) {
+  return (
+    <Section id="consent" title="Your consent">
+      <p className="mb-3">
+        You gave it on <TimeText value={facts.consentedOn} timeZone="UTC" />.{" "}
+        {consentEnded ? "It ended on " : "It lasts until "}
+        <TimeText value={facts.consentUntil} timeZone="UTC" />.
+      </p>
+      {facts.consentUntil < renewedUntil && (
+        <form method="post" action="#consent">
+          <Button name="do" value="renew">
+            <span>
+              Renew until <TimeText value={renewedUntil} timeZone="UTC" />
+            </span>
+          </Button>
+        </form>
+      )}
+      {!consentEnded && (
+        <Disclosure summary="End it and withdraw" className="mt-3">
+          <p>
+            You are no candidate any more, interviews that are still to come are called off, and what is kept of you is
+            erased some time after.
+          </p>
+          <form method="post" className="mt-3">
+            <Button name="do" value="end" variant="danger">
+              End my consent and withdraw
+            </Button>
+          </form>
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+function Declare({ declared }: { declared: readonly Declared[] }) {
+  return (
+    <Section id="declare" title="For counts alone">
+      <form method="post" action="#declare" className="grid gap-4" noValidate>
+        <p className="text-muted">
+          As you like. Counted with many others, to see whether hiring is fair; nobody who decides reads it. It stays in
+          the counts unless you take it back or ask to be erased.
+        </p>
+        <DeclarationFields asked={DECLARATIONS} declared={declared} />
+        <Button name="do" value="declare" className="w-fit">
+          Save
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
+function AskErasure() {
+  return (
+    <Disclosure summary="Ask to be erased">
+      <p>
+        You withdraw, which cannot be undone, and interviews that are still to come are called off. Within some days
+        your name, contact, work samples and everything written about you go for good; until then you can still say that
+        you want them kept.
+      </p>
+      <form method="post" className="mt-3">
+        <Button name="do" value="ask-erasure" variant="danger">
+          Erase me
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

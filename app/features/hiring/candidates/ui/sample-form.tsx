@@ -1,0 +1,53 @@
+import { ACCEPTED } from "~/files/domain/file-type";
+import { Button } from "~/ui/button";
+import { TextArea, TextField } from "~/ui/forms/field";
+import type { SampleErrors, TypedSample } from "../work-sample.schema";
+
+type SampleFormProps = { id: string; typed?: TypedSample; errors?: SampleErrors };
+
+export function SampleForm({ id, typed, errors = {} }: SampleFormProps) {
+  return (
+    <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <TextField
+        label="Title"
+        name="title"
+        maxLength={200}
+        defaultValue={typed?.title}
+        errors={errors.title}
+        required
+      />
+      <TextArea label="Text" name="body" rows={10} maxLength={20_000} defaultValue={typed?.body} errors={errors.body} />
+      <TextField label="Or a web address" name="url" type="url" defaultValue={typed?.url} errors={errors.url} />
+      <TextField
+        label="Or a file"
+        name="file"
+        type="file"
+        accept={ACCEPTED}
+        hint="PDF, image, text or office document, up to 50 MB. It is renamed to the code."
+        errors={errors.file}
+      />
+      <div>
+        <div className="choice">
+          <input
+            type="checkbox"
+            name="looked"
+            value="yes"
+            id="looked"
+            aria-invalid={errors.looked ? true : undefined}
+            aria-describedby={errors.looked ? "looked-error" : undefined}
+          />
+          <label htmlFor="looked">I have looked it through: it does not say who they are</label>
+        </div>
+        {errors.looked && (
+          <p className="field-error" id="looked-error">
+            {errors.looked.join(" ")}
+          </p>
+        )}
+      </div>
+      <Button variant="primary" className="w-fit">
+        Add
+      </Button>
+    </form>
+  );
+}

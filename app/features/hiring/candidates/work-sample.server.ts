@@ -1,0 +1,144 @@
+import { readFile } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { storing } from "~/features/assessment/evidence/evidence-file.server";
+import { cleanFileName } from "~/files/domain/file-name";
+import { endingsOf } from "~/files/domain/file-type";
+import { checkFile } from "~/files/file-check.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import type { ReceivedFile } from "~/platform/http/upload.server";
+import { can } from "~/policy/can";
+import { candidateHead } from "./candidate-head.server";
+import { findNamed } from "./candidate-identity.repo.server";
+import { candidateObject, openCandidate } from "./candidate-object.server";
+import type { Candidate } from "./domain/candidate";
+import { holdsName, type NamedCandidate } from "./domain/masked-name";
+import * as samples from "./work-sample.repo.server";
+import type { SampleErrors, SampleForm, TypedSample } from "./work-sample.schema";
+
+const MOST_OF_ONE = 10;
+/** Of a file, as much as is searched for a name. */
+const SEARCHED_BYTES = 2_000_000;
+
+export async function newSamplePage(app: App, actor: Actor, candidateId: string) {
+  const candidate = await keptCandidate(app, actor, candidateId);
+  return { candidate: await candidateHead(app.db, actor, candidate), id: app.newId() };
+}
+
+async function keptCandidate(app: App, actor: Actor, id: string): Promise<Candidate> {
+  const candidate = await openCandidate(app.db, actor, id, "candidate.keep");
+  if (candidate.erasedAt) throw notFound();
+  return candidate;
+}
+
+type Looked = { path: string; file: { key: string; name: string; type: string; size: number; hash: string } };
+
+/** @returns what is wrong, by its field; nothing when it is added. Sending the form twice adds one. */
+export async function addSample(
+  app: App,
+  actor: Actor,
+  candidateId: string,
+  { id, typed, input, errors }: SampleForm,
+  sent: ReceivedFile | null,
+): Promise<SampleErrors> {
+  await keptCandidate(app, actor, candidateId);
+  const named = await findNamed(app.db, candidateId);
+  if (!named) return errors;
+  const found = { ...errors, ...nameIn(typed, named) };
+  if (!input || Object.keys(found).length > 0) return found;
+  const looked = sent && (await lookAtFile(app, sent, named));
+  if (looked && "problem" in looked) return { file: [looked.problem] };
+  const sample = { id: id ?? app.newId(), candidateId, ...input, addedById: actor.id, addedAt: app.now() };
+  return storing(app, looked, (file) =>
+    audited(app.db, async (tx): Promise<SampleErrors> => {
+      const candidate = await openCandidate(tx, actor, candidateId, "candidate.keep");
+      if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased meanwhile.");
+      if ((await samples.countSamples(tx, candidateId)) >= MOST_OF_ONE) {
+        return { title: [`There are ${MOST_OF_ONE} already. Remove one first.`] };
+      }
+      if (!(await samples.insertSample(tx, { ...sample, file }))) return {};
+      const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: candidateId };
+      await recordAudit(tx, { ...event, action: "work-sample.add" });
+      return {};
+    }),
+  );
+}
+
+const SAYS_WHO = "This says who they are. Take the name out and send it again.";
+
+/** Samples are read under the code: what holds the name is not taken. */
+function nameIn({ title, body, url }: TypedSample, named: NamedCandidate): SampleErrors {
+  const errors: SampleErrors = {};
+  if (holdsName(title, named)) errors.title = [SAYS_WHO];
+  if (holdsName(body, named)) errors.body = [SAYS_WHO];
+  if (holdsName(decoded(url), named)) {
+    errors.url = ["This address says who they are. Add what is there as a text or file, without the name."];
+  }
+  return errors;
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+/** @returns the file as it will be kept, without what its sender called it; or what is wrong with it. */
+async function lookAtFile(app: App, sent: ReceivedFile, named: NamedCandidate): Promise<Looked | { problem: string }> {
+  if (sent.isTooLarge) return { problem: "The file has more than 50 MB. Choose a smaller one." };
+  const checked = await checkFile(sent.path, sent.size);
+  if ("problem" in checked) return checked;
+  const { type } = checked.type;
+  if (type.startsWith("text/") && sent.size <= SEARCHED_BYTES) {
+    if (holdsName(await readFile(sent.path, "utf8"), named)) return { problem: SAYS_WHO };
+  }
+  return { path: sent.path, file: { key: app.newId(), name: "", type, size: sent.size, hash: sent.sha256 } };
+}
+
+export async function samplePage(app: App, actor: Actor, candidateId: string, id: string) {
+  const candidate = await openCandidate(app.db, actor, candidateId, "candidate.read");
+  const sample = await samples.findSample(app.db, candidate.id, id);
+  if (!sample) throw notFound();
+  const { title, body, url, file, addedAt } = sample;
+  return {
+    candidate: await candidateHead(app.db, actor, candidate),
+    sample: { id, title, body, url, fileSize: file?.size ?? null, addedAt },
+    mayRemove: can(actor, "candidate.keep", candidateObject(candidate)),
+  };
+}
+
+/** Removing it again finds nothing, and that is no error. */
+export async function removeSample(app: App, actor: Actor, candidateId: string, id: string): Promise<void> {
+  await openCandidate(app.db, actor, candidateId, "candidate.keep");
+  await audited(app.db, async (tx) => {
+    const sample = await samples.findSample(tx, candidateId, id);
+    if (!sample) return;
+    await samples.deleteSample(tx, sample, app.now());
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: candidateId };
+    await recordAudit(tx, { ...event, action: "work-sample.remove" });
+  });
+}
+
+export type SampleFile = { content: Readable; name: string; type: string; size: number };
+
+export async function sampleFile(app: App, actor: Actor, candidateId: string, id: string): Promise<SampleFile> {
+  const candidate = await openCandidate(app.db, actor, candidateId, "candidate.read");
+  return fileOf(app, await samples.findSample(app.db, candidate.id, id), candidate.code);
+}
+
+/** @throws {Refusal} `not-found`: it has no file, or the store has lost it. */
+export async function fileOf(app: App, sample: samples.WorkSample | null, code: string): Promise<SampleFile> {
+  if (!sample?.file) throw notFound();
+  const { key, type, size } = sample.file;
+  const content = await app.files.get(key);
+  if (!content) {
+    app.log.error({ sample: sample.id }, "a file is missing from the store");
+    throw new Refusal("not-found", "The file is missing from the store. Tell whoever runs Waymark.");
+  }
+  return { content, name: cleanFileName(`${code} ${sample.title}`, endingsOf(type)), type, size };
+}

@@ -1,0 +1,124 @@
+import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
+import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { compositeOf, spreadOf, weightedComposite } from "./composite";
+import type { DebriefRecord } from "./debrief-record";
+import { countedAnswers, type ScoredQuestion, scoredQuestions } from "./debrief-scores";
+
+/** A competency as a debrief speaks of it. */
+export type DebriefCompetency = {
+  id: string;
+  name: string;
+  /** Of the role; `false` also for what its interviews asked beyond it. */
+  must: boolean;
+  weight: number;
+  /** Why it has another weight than the others. */
+  reason: string;
+  /** On five points; `null` where nobody scored it. */
+  initial: number | null;
+  later: number | null;
+  /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
+  spread: number | null;
+  questions: readonly ShownQuestion[];
+};
+
+/** `above`: the competency, further up, under which the same answer is laid out already. */
+export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };
+
+/** What somebody thinks of the candidate as a whole. */
+export type OverallView = {
+  interviewId: string;
+  stageName: string;
+  personId: string;
+  name: string;
+  role: SeatRole;
+  recommendation: Recommendation;
+  confidence: Confidence;
+  summary: string;
+  correction: string;
+};
+
+export type DebriefView = {
+  /** Disagreement first. */
+  competencies: readonly DebriefCompetency[];
+  /** Of the role, without any score. */
+  untested: readonly { id: string; name: string; must: boolean }[];
+  overall: readonly OverallView[];
+  /** Whom nobody waited for. */
+  missing: readonly { stageName: string; name: string; reason: string }[];
+  composite: { initial: number | null; later: number | null };
+  /** Some weights are not equal. */
+  weighted: boolean;
+  /** Some scores are on four points. */
+  stretched: boolean;
+};
+
+/** Everything that a debrief has to speak about: scores side by side by competency, the largest disagreement first. */
+export function debriefView(framework: Framework, record: DebriefRecord): DebriefView {
+  const questions = scoredQuestions(framework, record).filter(({ scores }) => scores.length > 0);
+  const all = competenciesOf(framework, record, questions);
+  const ordered = all
+    .filter((one) => one.questions.length > 0)
+    .sort((one, other) => (other.spread ?? -1) - (one.spread ?? -1));
+  const competencies = ordered.map((one, index) => laidOutOnce(one, ordered.slice(0, index)));
+  const asked = competencies.filter(({ id }) => record.competencies.some((one) => one.competencyId === id));
+  const composite = (standing: "initial" | "later") =>
+    weightedComposite(asked.map((one) => ({ weight: one.weight, mean: one[standing] })));
+  return {
+    competencies,
+    untested: all.filter((one) => one.initial === null && isAsked(record, one.id)).map(named),
+    overall: overallOf(record),
+    missing: missingOf(record),
+    composite: { initial: composite("initial"), later: composite("later") },
+    weighted: new Set(record.competencies.map(({ weight }) => weight)).size > 1,
+    stretched: questions.some(({ points }) => points !== 5),
+  };
+}
+
+function laidOutOnce(competency: DebriefCompetency, before: readonly DebriefCompetency[]): DebriefCompetency {
+  const questions = competency.questions.map((question) => {
+    const first = before.find(({ id }) => question.competencyIds.includes(id));
+    return { ...question, above: first ? { id: first.id, name: first.name } : null };
+  });
+  return { ...competency, questions };
+}
+
+const isAsked = (record: DebriefRecord, id: string) => record.competencies.some((one) => one.competencyId === id);
+const named = ({ id, name, must }: DebriefCompetency) => ({ id, name, must });
+
+function competenciesOf(framework: Framework, record: DebriefRecord, questions: readonly ScoredQuestion[]) {
+  const answers = countedAnswers(questions);
+  return framework.competencies.flatMap(({ id, name }): DebriefCompetency[] => {
+    const of = questions.filter(({ competencyIds }) => competencyIds.includes(id));
+    const asked = record.competencies.find((one) => one.competencyId === id);
+    if (of.length === 0 && !asked) return [];
+    return [
+      {
+        ...{ id, name, must: asked?.must ?? false, weight: asked?.weight ?? 1, reason: asked?.reason ?? "" },
+        initial: compositeOf(answers, id, "initial"),
+        later: compositeOf(answers, id, "later"),
+        spread: spreadOf(answers, id),
+        questions: of.map((question) => ({ ...question, above: null })),
+      },
+    ];
+  });
+}
+
+function overallOf(record: DebriefRecord): OverallView[] {
+  return record.interviews.flatMap(({ id, stageName, seats }) =>
+    seats.flatMap(({ personId, name, role, cards }) => {
+      const last = cards.at(-1);
+      if (!last) return [];
+      const { recommendation, confidence, summary, correction } = last;
+      return [{ interviewId: id, stageName, personId, name, role, recommendation, confidence, summary, correction }];
+    }),
+  );
+}
+
+function missingOf(record: DebriefRecord) {
+  return record.interviews.flatMap(({ stageName, seats }) =>
+    seats.flatMap(({ name, closedReason, cards }) =>
+      closedReason !== null && cards.length === 0 ? [{ stageName, name, reason: closedReason }] : [],
+    ),
+  );
+}

@@ -1,0 +1,93 @@
+import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
+import type { OpeningCompetency, OpeningStatus } from "~/features/hiring/openings/domain/opening";
+import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
+
+export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
+
+/** One question as its interviewer left it; `cited` says what shows the score, or why there is none. */
+export type GivenAnswer = {
+  questionId: string;
+  score: number | null;
+  cited: string;
+  notes: string;
+};
+
+/** A submitted scorecard. `correction` says why it follows another one; empty for the first. */
+export type GivenCard = {
+  recommendation: Recommendation;
+  confidence: Confidence;
+  summary: string;
+  correction: string;
+  answers: readonly GivenAnswer[];
+};
+
+/** Somebody of the panel with what they submitted, the first version first. */
+export type HeardSeat = {
+  personId: string;
+  name: string;
+  role: SeatRole;
+  /** Why nobody waited for it; `null` where nobody had to say. */
+  closedReason: string | null;
+  cards: readonly GivenCard[];
+};
+
+export type HeldInterview = {
+  id: string;
+  /** Of the debrief that it was held for. */
+  debriefNumber: number;
+  stageName: string;
+  kitId: string;
+  bandId: string;
+  seats: readonly HeardSeat[];
+};
+
+/** What somebody came to think of an answer after they had heard the others; the last one counts. */
+export type LaterScore = { interviewId: string; questionId: string; personId: string; score: number; reason: string };
+
+export type Turn = {
+  personId: string;
+  name: string;
+  /** Counted from 1. */
+  place: number;
+  proposedPlace: number;
+  spokenAt: string | null;
+};
+
+/** How often the order of speaking was changed by hand, and who did last. */
+export type TurnOrder = { edits: number; changedBy: string | null };
+export type Dissent = { personId: string; name: string; text: string; at: string };
+
+/** What a debrief came to. */
+export type HiringDecision = {
+  debriefNumber: number;
+  outcome: HiringOutcome;
+  levelCode: string | null;
+  otherRole: string | null;
+  rationale: string;
+  deciderName: string;
+  decidedAt: string;
+  dissents: readonly Dissent[];
+};
+
+/** Everything that the debrief and those before it brought to light of a candidate; sealed until it opens. Times are ISO texts. */
+export type DebriefRecord = {
+  versionId: string;
+  openingStatus: OpeningStatus;
+  lowestLevel: string;
+  highestLevel: string;
+  headcount: number;
+  /** Of the opening's, with this decision. */
+  hired: number;
+  withdrawn: boolean;
+  competencies: readonly OpeningCompetency[];
+  /** In the order of the debriefs and the plan. */
+  interviews: readonly HeldInterview[];
+  /** In the order in which they were given. */
+  later: readonly LaterScore[];
+  /** By place. */
+  turns: readonly Turn[];
+  turnEdits: number;
+  turnsChangedBy: string | null;
+  /** Of this debrief and those before. */
+  decisions: readonly HiringDecision[];
+};

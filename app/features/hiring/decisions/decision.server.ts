@@ -1,0 +1,101 @@
+import { debriefObject, openDebrief } from "~/features/hiring/debriefs/debrief-object.server";
+import { headOf, openRecord } from "~/features/hiring/debriefs/debrief-record.server";
+import { lockDebrief } from "~/features/hiring/debriefs/debrief-talk.repo.server";
+import type { Debrief } from "~/features/hiring/debriefs/domain/debrief";
+import type { HiringDecision } from "~/features/hiring/debriefs/domain/debrief-record";
+import type { DebriefHead } from "~/features/hiring/debriefs/ui/debrief-page";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { serializable } from "~/platform/database/transaction.server";
+import { can } from "~/policy/can";
+import { findDissent, findOutcome, insertDissent, type OutcomeRow } from "./decision.repo.server";
+import { decisionInWords } from "./domain/decision";
+
+/** What is left to do for the reader, and where. */
+export type DecisionNext = {
+  /** Whoever keeps the names speaks with the candidate. */
+  tells: boolean;
+  /** The page on which whoever runs the opening plans the interviews of the further debrief. */
+  plan: string | null;
+  /** To whoever keeps the names: where the candidate is considered from now on. */
+  elsewhere: { role: string; to: string } | null;
+};
+
+export type DecisionPage = {
+  debrief: DebriefHead;
+  inWords: string;
+  decidedAt: string;
+  /** Why, and who sees it otherwise; `null` for whoever keeps the names. */
+  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
+  /** The reader may dissent, and has not. */
+  dissents: boolean;
+  next: DecisionNext;
+  /** To whoever keeps the names: who the hired candidate has become. */
+  handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
+};
+
+/** A decision as its reader may read it. @throws {Refusal} `not-found` until there is one. */
+export async function decisionPage(app: App, actor: Actor, debriefId: string): Promise<DecisionPage> {
+  const debrief = await openDebrief(app.db, actor, debriefId, "debrief.read-outcome");
+  const outcome = await findOutcome(app.db, debrief.id);
+  if (!outcome) throw notFound();
+  const reasons = await reasonsOf(app, actor, debrief);
+  const keeps = actor.id === debrief.coordinatorId;
+  const dissented = reasons?.dissents.some(({ personId }) => personId === actor.id) ?? false;
+  return {
+    debrief: headOf(actor, debrief),
+    inWords: decisionInWords(outcome),
+    decidedAt: outcome.decidedAt,
+    reasons,
+    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    next: nextOf(actor, debrief, outcome),
+    handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
+  };
+}
+
+function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
+  const { outcome, otherOpeningId, otherRole } = decided;
+  if (debrief.erased) return { tells: false, plan: null, elsewhere: null };
+  const candidate = { ...debriefObject(debrief), lifted: false };
+  const tells = can(actor, "candidate.keep", candidate);
+  const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
+  const isElsewhere = tells && otherOpeningId !== null && otherRole !== null;
+  return {
+    tells,
+    plan: plans ? `/hiring/candidates/${debrief.candidateId}/interviews` : null,
+    elsewhere: isElsewhere ? { role: otherRole, to: `/hiring/openings/${otherOpeningId}/candidates` } : null,
+  };
+}
+
+async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<DecisionPage["reasons"]> {
+  if (!can(actor, "debrief.read", debriefObject(debrief))) return null;
+  const { record } = await openRecord(app, actor, debrief.id);
+  const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
+  if (!decision) return null;
+  const { rationale, deciderName, dissents } = decision;
+  return { rationale, deciderName, dissents };
+}
+
+/**
+ * Keeps with a decision that somebody of the panel sees it otherwise, once. The same again changes nothing.
+ * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already, or the candidate is erased.
+ */
+export async function dissent(app: App, actor: Actor, debriefId: string, text: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    await lockDebrief(tx, debriefId);
+    const debrief = await openDebrief(tx, actor, debriefId, "debrief.dissent");
+    const outcome = await findOutcome(tx, debrief.id);
+    if (!outcome) throw notFound();
+    const before = await findDissent(tx, outcome.id, actor.id);
+    if (before === text) return;
+    if (before !== null) {
+      throw new Refusal("conflict", "You have dissented already. What you wrote stays as it is, with the decision.");
+    }
+    const at = app.now();
+    await insertDissent(tx, { decisionId: outcome.id, personId: actor.id, text, at });
+    const event = { at, actorId: actor.id, subjectId: null, objectId: debrief.candidateId };
+    await recordAudit(tx, { ...event, action: "hiring-decision.dissent" });
+  });
+}

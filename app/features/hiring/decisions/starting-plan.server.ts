@@ -1,0 +1,115 @@
+import type { StartingPoint } from "~/features/assessment/sheets/domain/starting-point";
+import {
+  keepStartingPoints,
+  type NamedPoint,
+  ownStartingPoints,
+} from "~/features/assessment/sheets/starting-points.server";
+import { readDebriefRecord } from "~/features/hiring/debriefs/debrief-record.repo.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { startingPoints } from "./domain/starting-points";
+import * as plans from "./starting-plan.repo.server";
+
+export type StartingPlanPage = Pick<plans.StartingPlan, "role" | "levelCode" | "state"> & {
+  /** What is offered, or what was taken over. */
+  points: readonly NamedPoint[];
+};
+
+/** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` for whom nothing is offered. */
+export async function startingPlanPage(app: App, actor: Actor): Promise<StartingPlanPage> {
+  const plan = await ownPlan(app, actor);
+  const { role, levelCode, state } = plan;
+  if (state === "TAKEN") return { role, levelCode, state, points: await ownStartingPoints(app, actor) };
+  if (state === "DECLINED") return { role, levelCode, state, points: [] };
+  const { points, nameOf } = await offeredOf(app, plan);
+  return {
+    role,
+    levelCode,
+    state,
+    points: points.map(({ competencyId: id, ...one }) => ({ id, name: nameOf(id), ...one })),
+  };
+}
+
+async function ownPlan(app: App, actor: Actor): Promise<plans.StartingPlan> {
+  const plan = await plans.findStartingPlan(app.db, { personId: actor.id });
+  if (!plan) throw new Refusal("not-found", NOT_OFFERED);
+  demand(actor, "starting-plan.answer", plan);
+  return plan;
+}
+
+async function offeredOf(app: App, { debriefId, levelCode }: plans.StartingPlan) {
+  const record = await readDebriefRecord(app.db, debriefId);
+  if (!record) throw notFound();
+  const framework = await readFramework(app, record.versionId);
+  const nameOf = (id: string) => framework.competencies.find((one) => one.id === id)?.name ?? id;
+  return { versionId: record.versionId, points: startingPoints(framework, record, levelCode), nameOf };
+}
+
+/**
+ * Takes over what one's interviews showed, or some of it, or declines it. The same again changes nothing.
+ * @throws {Refusal} `not-found`; `invalid`: nothing was chosen; `conflict`: it was answered otherwise.
+ */
+export async function answerStartingPlan(
+  app: App,
+  actor: Actor,
+  { takes, competencyIds }: { takes: boolean; competencyIds: readonly string[] },
+): Promise<void> {
+  const plan = await ownPlan(app, actor);
+  const { versionId, points } = await offeredOf(app, plan);
+  const taken = takes ? points.filter(({ competencyId }) => competencyIds.includes(competencyId)) : [];
+  if (takes && taken.length === 0) throw new Refusal("invalid", "Choose what to take over, or decline all of it.");
+  await audited(app.db, async (tx) => {
+    await plans.lockStartingPlan(tx, plan.candidateId);
+    const before = await plans.findStartingPlan(tx, { personId: actor.id });
+    if (!before) throw notFound();
+    const state = takes ? ("TAKEN" as const) : ("DECLINED" as const);
+    if (before.state === state) return;
+    if (before.state !== "OFFERED") throw new Refusal("conflict", "You have answered this already, and it stays so.");
+    const at = app.now();
+    await plans.storeAnswer(tx, { candidateId: plan.candidateId, state, answeredAt: at });
+    if (takes)
+      await keepStartingPoints(tx, { personId: actor.id, versionId, takenAt: at, points: taken as StartingPoint[] });
+    const event = { at, actorId: actor.id, subjectId: actor.id, objectId: plan.candidateId };
+    await recordAudit(tx, { ...event, action: takes ? "starting-plan.take" : "starting-plan.decline" });
+  });
+}
+
+/**
+ * Says whom a hired candidate has become, who then may take over what their interviews showed; put right until they answer.
+ * @throws {Refusal} `not-found`; `invalid`: nobody here has this address, or they judged the candidate; `conflict`: it was answered.
+ */
+export async function linkStartingPlan(app: App, actor: Actor, debriefId: string, email: string): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const found = await plans.findStartingPlan(tx, { debriefId });
+    if (!found) throw notFound();
+    demand(actor, "starting-plan.link", found);
+    await plans.lockStartingPlan(tx, found.candidateId);
+    const plan = await plans.findStartingPlan(tx, { debriefId });
+    const hired = await plans.findHired(tx, email, found.candidateId);
+    if (!plan || !hired) throw new Refusal("invalid", NOBODY);
+    if (plan.personId === hired.id) return;
+    if (plan.state !== "OFFERED") throw new Refusal("conflict", "They have answered already, and it stays so.");
+    if (hired.judged) throw new Refusal("invalid", JUDGED);
+    if (hired.has) throw new Refusal("conflict", "They have a starting plan from another opening. Check the address.");
+    const at = app.now();
+    await plans.storeLink(tx, { candidateId: plan.candidateId, personId: hired.id, linkedAt: at });
+    const event = { at, actorId: actor.id, subjectId: hired.id, objectId: plan.candidateId };
+    await recordAudit(tx, { ...event, action: "starting-plan.link" });
+    await enqueueMail(tx, app, {
+      to: hired.email,
+      subject: "What your interviews showed is there for you",
+      text: `Hello ${hired.name},\n\nYou may take over what your interviews showed for your first assessment, or decline it. Nobody else reads it.\n\n${app.env.APP_URL}/hiring/starting-plan\n`,
+    });
+  });
+}
+
+const NOT_OFFERED =
+  "Nothing of interviews is offered to you, or not any more. If you were interviewed here, ask whoever was in touch with you.";
+const NOBODY = "Nobody here has this address. Check it, or add the person first.";
+const JUDGED = "They had a part in judging this candidate. Check the address.";

@@ -1,0 +1,114 @@
+import type { FormProblem } from "~/features/hiring/debriefs/debrief.schema";
+import type { HiringDecision } from "~/features/hiring/debriefs/domain/debrief-record";
+import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { FormErrors, TextArea } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+
+type Next = { tells: boolean; plan: string | null; elsewhere: { role: string; to: string } | null };
+type Props = {
+  inWords: string;
+  decidedAt: string;
+  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
+  dissents: boolean;
+  next: Next;
+  timeZone: string;
+  problem: FormProblem | null;
+};
+
+/** What a debrief came to, why, and who sees it otherwise. */
+export function DecisionView({ inWords, decidedAt, reasons, dissents, next, timeZone, problem }: Props) {
+  const items = [
+    { term: "Decision", detail: <strong>{inWords}</strong> },
+    { term: "On", detail: <TimeText value={decidedAt} timeZone={timeZone} format="date" /> },
+    ...(reasons
+      ? [
+          { term: "By", detail: reasons.deciderName },
+          {
+            term: "Rests on",
+            detail: <span className="whitespace-pre-line">{reasons.rationale || "The words were erased."}</span>,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-8">
+      <DescriptionList items={items} />
+      <WhatIsNext {...next} />
+      {reasons && <Dissents dissents={reasons.dissents} timeZone={timeZone} />}
+      {dissents ? <DissentForm problem={problem} /> : <NotTaken problem={problem} />}
+    </div>
+  );
+}
+
+function WhatIsNext({ tells, plan, elsewhere }: Next) {
+  if (!tells && !plan) return null;
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {tells && <p>Nothing of this is sent to the candidate: tell them yourself.</p>}
+      {elsewhere && (
+        <p>
+          They are among the{" "}
+          <a className="link" href={elsewhere.to}>
+            candidates for {elsewhere.role}
+          </a>{" "}
+          now, under another code. Send them the address of their page there.
+        </p>
+      )}
+      {plan && (
+        <LinkButton to={plan} className="w-fit">
+          Interviews for the next debrief
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+function Dissents({ dissents, timeZone }: Pick<HiringDecision, "dissents"> & { timeZone: string }) {
+  if (dissents.length === 0) return null;
+  return (
+    <Section id="dissents" title="Seen otherwise">
+      <ul className="grid grid-cols-1 gap-4">
+        {dissents.map(({ personId, name, text, at }) => (
+          <li key={personId}>
+            <p>
+              <strong>{name}</strong>, <TimeText value={at} timeZone={timeZone} />
+            </p>
+            <p className="whitespace-pre-line">{text || "The words were erased."}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function NotTaken({ problem }: { problem: FormProblem | null }) {
+  if (!problem?.message) return null;
+  return (
+    <Notice tone="warning" title={problem.message} live>
+      <p className="whitespace-pre-line">{problem.typed.text}</p>
+    </Notice>
+  );
+}
+
+function DissentForm({ problem }: { problem: FormProblem | null }) {
+  return (
+    <Section id="dissent" title="Do you see it otherwise?">
+      <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+        <FormErrors errors={problem?.message ? [problem.message] : undefined} />
+        <TextArea
+          label="What you would have decided, and why"
+          name="text"
+          hint="It is kept with the decision, and read by whoever took part in judging. It stays as you send it."
+          rows={5}
+          maxLength={5000}
+          defaultValue={problem?.typed.text}
+          errors={problem?.errors.text}
+        />
+        <Button className="w-fit">Dissent</Button>
+      </form>
+    </Section>
+  );
+}

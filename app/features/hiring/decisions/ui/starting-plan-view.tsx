@@ -1,0 +1,108 @@
+import {
+  STARTING_KINDS,
+  STARTING_WORDS,
+  type StartingPointKind,
+} from "~/features/assessment/sheets/domain/starting-point";
+import { Button, LinkButton } from "~/ui/button";
+import { FormErrors } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+
+type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
+type Props = {
+  state: "OFFERED" | "TAKEN" | "DECLINED";
+  levelCode: string;
+  points: readonly Point[];
+  problem: { message: string; chosen: readonly string[] } | null;
+};
+
+/** What interviews showed, offered to whoever was interviewed. */
+export function StartingPlanView(props: Props) {
+  const { state, points } = props;
+  if (state === "DECLINED") {
+    return (
+      <div className="grid max-w-measure grid-cols-1 gap-6">
+        <Notice tone="info">You declined it. Nothing of your interviews is kept with your assessments.</Notice>
+        <ToAssessments />
+      </div>
+    );
+  }
+  if (state === "TAKEN") {
+    return (
+      <div className="grid max-w-measure grid-cols-1 gap-6">
+        <Notice tone="good">You took this over. It stands beside your first assessment, for you alone.</Notice>
+        <Kinds points={points} choosing={null} />
+        <ToAssessments />
+      </div>
+    );
+  }
+  return <OfferForm {...props} />;
+}
+
+const ToAssessments = () => (
+  <LinkButton to="/assessments" className="w-fit">
+    Your assessments
+  </LinkButton>
+);
+
+function OfferForm({ levelCode, points, problem }: Props) {
+  const chosen = problem?.chosen ?? points.map(({ id }) => id);
+  return (
+    <form method="post" className="grid max-w-measure grid-cols-1 gap-6">
+      <FormErrors errors={problem ? [problem.message] : undefined} />
+      <p>
+        Compared with what {levelCode} asks. What you take over stands beside your first assessment, and only you read
+        it there. If you decline, nothing of it is kept with your assessments. Your answer stays.
+      </p>
+      <Kinds points={points} choosing={chosen} />
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" name="do" value="take">
+          Take over what is ticked
+        </Button>
+        <Button name="do" value="decline">
+          Decline
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** @param choosing ids that are ticked; `null` where nothing is to choose. */
+function Kinds({ points, choosing }: { points: readonly Point[]; choosing: readonly string[] | null }) {
+  return STARTING_KINDS.map((kind) => {
+    const of = points.filter((one) => one.kind === kind);
+    if (of.length === 0) return null;
+    return (
+      <fieldset key={kind} className="field">
+        <legend className="mb-1 font-semibold text-lg">{STARTING_WORDS[kind]}</legend>
+        <ul className="grid gap-2">
+          {of.map((point) => (
+            <li key={point.id}>
+              {choosing ? <Choice point={point} checked={choosing.includes(point.id)} /> : <Said point={point} />}
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+    );
+  });
+}
+
+function Said({ point: { name, sentence } }: { point: Point }) {
+  return (
+    <>
+      {name}
+      <span className="block text-muted text-sm">{sentence}</span>
+    </>
+  );
+}
+
+function Choice({ point, checked }: { point: Point; checked: boolean }) {
+  const id = `point-${point.id}`;
+  return (
+    <div className="choice">
+      <input type="checkbox" id={id} name="competency" value={point.id} defaultChecked={checked} />
+      <label htmlFor={id}>
+        <Said point={point} />
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
+
+/** An answer to a question of a kit. Times are ISO texts. */
+export type Vignette = {
+  id: string;
+  frameworkSlug: string;
+  kitId: string;
+  questionId: string;
+  bandId: string;
+  title: string;
+  text: string;
+  /** Of a recording. */
+  url: string | null;
+  addedBy: string;
+  retired: boolean;
+};
+
+/** The question of a vignette and its scale, highest point first; `text` is `null` between two anchors. */
+export type VignetteQuestion = {
+  ask: string;
+  band: string;
+  levels: string;
+  competencies: readonly string[];
+  points: readonly { point: number; text: string | null }[];
+};
+
+type Placed = Pick<Vignette, "questionId" | "bandId">;
+
+/** @returns `null` where the kit has that question or band no more. */
+export function questionOf(framework: Framework, kit: Kit, { questionId, bandId }: Placed): VignetteQuestion | null {
+  const question = kit.questions.find(({ id }) => id === questionId);
+  const scale = question?.scales.find((one) => one.bandId === bandId);
+  const band = kit.bands.find(({ id }) => id === bandId);
+  if (!question || !scale || !band) return null;
+  const named = framework.competencies.filter(({ id }) => question.competencyIds.includes(id));
+  return {
+    ask: question.ask,
+    band: band.name,
+    levels: band.levels.join(", "),
+    competencies: named.map(({ name }) => name),
+    points: Array.from({ length: kit.points }, (_, index) => {
+      const point = kit.points - index;
+      return { point, text: scale.anchors.find((anchor) => anchor.point === point)?.text ?? null };
+    }),
+  };
+}
+
+/** Whether a kit still asks what a vignette answers, of the levels that it is about. */
+export function isOfKit(kit: Kit, { questionId, bandId }: Placed): boolean {
+  const question = kit.questions.find(({ id }) => id === questionId);
+  return question?.scales.some((scale) => scale.bandId === bandId) ?? false;
+}
+
+/** Vignettes that a kit may have, retired ones not counted. */
+export const MOST_VIGNETTES = 60;
+/** Members of a reference panel. */
+export const MOST_MEMBERS = 9;
+
+/** What somebody gave, and what the reference panel did, told to whoever has scored. */
+export type VignetteOutcome = {
+  own: { score: number; note: string };
+  reference: { median: number; members: number; notes: readonly string[] } | null;
+  /** Members of the panel who have scored it, and how many more make a reference. */
+  scoredBy: number;
+  needed: number;
+};

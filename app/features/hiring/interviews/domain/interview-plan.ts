@@ -1,0 +1,118 @@
+import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
+import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
+import type { ImpossiblePerson, ProposedPerson } from "./panel-reasons";
+
+/** Somebody's place in an interview. That they have begun or submitted is state; what they think is nowhere near. */
+export type Seat = {
+  personId: string;
+  name: string;
+  teamId: string | null;
+  role: SeatRole;
+  status: SeatStatus;
+  /** They have left. */
+  gone: boolean;
+  /** The lead does not wait for their scorecard. */
+  closed: boolean;
+  scorecard: "NONE" | "BEGUN" | "SUBMITTED";
+};
+
+/** An interview of a candidate with its panel, without places that were given up. Times are ISO texts. */
+export type PlannedInterview = {
+  id: string;
+  debriefId: string;
+  /** Of its debrief. */
+  number: number;
+  stageId: string;
+  startsAt: string;
+  minutes: number;
+  place: string;
+  status: InterviewStatus;
+  edits: number;
+  seats: readonly Seat[];
+};
+
+export type PlannedStage = { id: string; place: number; name: string; kitId: string; seats: number };
+
+/** What interviews of a candidate are planned from. */
+export type InterviewPlan = {
+  versionId: string;
+  frameworkSlug: string;
+  teamId: string | null;
+  openingStatus: OpeningStatus;
+  /** The latest. */
+  debrief: { id: string; number: number; status: DebriefStatus };
+  stages: readonly PlannedStage[];
+  /** Of all debriefs, those called off too; by when they are. */
+  interviews: readonly PlannedInterview[];
+};
+
+/** How many of an interview's scores count, or would. */
+export const interviewersOf = ({ seats }: Pick<PlannedInterview, "seats">) =>
+  seats.filter(({ role, status }) => role === "INTERVIEWER" && status !== "OFF");
+
+/** Whether interviews can be planned now; else a sentence about why not. */
+export function whyNotPlannable(
+  { openingStatus, debrief }: Pick<InterviewPlan, "openingStatus" | "debrief">,
+  candidate: { withdrawnAt: string | null; erasedAt: string | null },
+): string | null {
+  if (candidate.erasedAt !== null) return "What was kept of this candidate has been erased.";
+  if (candidate.withdrawnAt !== null) return "This candidate has withdrawn. No further interviews are planned.";
+  if (openingStatus === "DRAFT") return "The opening's plan is still being made. Open it first.";
+  if (openingStatus === "CLOSED") return "The opening is closed. No further interviews are planned.";
+  return debrief.status === "GATHERING"
+    ? null
+    : "The scorecards of these interviews can be read now. Further interviews begin with the decision “another stage”.";
+}
+
+/** Stages without an interview in the present debrief. */
+export function stagesLeft({ stages, interviews, debrief }: InterviewPlan): PlannedStage[] {
+  const planned = interviews.filter(({ status, debriefId }) => status === "PLANNED" && debriefId === debrief.id);
+  return stages.filter(({ id }) => !planned.some(({ stageId }) => stageId === id));
+}
+
+/** What was typed for an interview, and what is wrong with it by field. */
+export type TypedInterview = { stage: string; day: string; time: string; minutes: string; place: string };
+export type InterviewErrors = Partial<Record<keyof TypedInterview, string[]>>;
+
+export type PlanProblem =
+  | { at: "plan"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
+  | { at: "panel"; status: number; message: string }
+  | { at: "conflict"; status: number; typed: string; message: string };
+
+/** One interview as the page of a candidate's interviews shows it. */
+export type InterviewLine = PlannedInterview & { stageName: string; kitName: string; stageSeats: number };
+
+/** A proposed panel for one interview. */
+export type PanelView = {
+  interviewId: string;
+  title: string;
+  startsAt: string;
+  proposed: readonly ProposedPerson[];
+  /** About places that stay free. */
+  empty: readonly string[];
+  impossible: readonly ImpossiblePerson[];
+};
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** What is wrong with a time for an interview; `null` when nothing is. */
+export function problemOfTime(startsAt: Date, now: Date): string | null {
+  if (startsAt <= now) return "Give a time that is still to come.";
+  return startsAt.getTime() > now.getTime() + YEAR_MS ? "That is more than a year away. Give an earlier day." : null;
+}
+
+/** A candidate is in one interview at a time. @param except the interview that is moved. */
+export function meetsAnother(
+  { interviews }: Pick<InterviewPlan, "interviews">,
+  startsAt: Date,
+  minutes: number,
+  except: string | null,
+): string | null {
+  const [from, until] = [startsAt.getTime(), startsAt.getTime() + minutes * 60_000];
+  const meets = interviews.some(({ id, status, startsAt: at, minutes: long }) => {
+    const begins = Date.parse(at);
+    return id !== except && status === "PLANNED" && begins < until && from < begins + long * 60_000;
+  });
+  return meets ? "The candidate has another interview then. Give another time." : null;
+}

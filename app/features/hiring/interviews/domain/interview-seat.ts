@@ -1,0 +1,68 @@
+import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import type { QualificationState } from "~/features/hiring/interviewers/domain/qualification";
+import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
+import type { Seat } from "./interview-plan";
+
+type On = { status: InterviewStatus; debriefStatus: DebriefStatus };
+
+/** Whether an interview still changes: it is neither called off nor over and read. */
+export const isOn = ({ status, debriefStatus }: On) => status === "PLANNED" && debriefStatus === "GATHERING";
+
+/** Whether an interview has not begun: neither is it time, nor has anybody begun a scorecard of it. */
+export const isToCome = ({ startsAt, begun }: { startsAt: Date; begun: boolean }, now: Date) =>
+  startsAt > now && !begun;
+
+/** Whoever has begun a scorecard keeps their place; somebody whom nobody waits for has none to give up. */
+export const isFree = ({ status, scorecard, closed }: Pick<Seat, "status" | "scorecard" | "closed">) =>
+  status !== "OFF" && scorecard === "NONE" && !closed;
+
+export type SeatDecision = "already" | "store" | "over" | "begun";
+
+/** @param to `OFF`: they cannot. A conflict ends what has begun, too, but nothing that is submitted. */
+export function decideSeat(interview: On, seat: Seat, to: "ACCEPTED" | "OFF", conflict = false): SeatDecision {
+  if (seat.status === to) return "already";
+  if (!isOn(interview)) return "over";
+  if (to === "ACCEPTED") return "store";
+  if (conflict) return seat.scorecard === "SUBMITTED" ? "begun" : "store";
+  return isFree(seat) ? "store" : "begun";
+}
+
+/** Where somebody sits who is so far with a kit; `null`: nowhere yet. */
+export function roleFor(state: QualificationState | undefined): SeatRole | null {
+  switch (state) {
+    case "QUALIFIED":
+      return "INTERVIEWER";
+    case "SHADOW":
+      return "SHADOW";
+    case "REVERSE_SHADOW":
+      return "REVERSE_SHADOW";
+    default:
+      return null;
+  }
+}
+
+/** At most so many who learn beside a panel: a candidate faces people, not a hall. */
+export const MOST_LEARNERS = 1;
+
+export const SEAT_ROLE_WORDS: Readonly<Record<SeatRole, string>> = {
+  INTERVIEWER: "Interviewer",
+  SHADOW: "Shadow",
+  REVERSE_SHADOW: "Reverse shadow",
+};
+
+/** How it stands with somebody's place, in words; `tone` for a badge. */
+export function seatInWords(seat: Pick<Seat, "status" | "scorecard" | "closed" | "gone">): {
+  words: string;
+  tone: "neutral" | "info" | "good" | "warning";
+} {
+  if (seat.scorecard === "SUBMITTED") return { words: "Submitted", tone: "good" };
+  if (seat.closed) return { words: "Not waited for", tone: "neutral" };
+  if (seat.gone) return { words: "Has left", tone: "warning" };
+  if (seat.scorecard === "BEGUN") return { words: "Scoring", tone: "info" };
+  return SEAT_WORDS[seat.status];
+}
+const SEAT_WORDS: Readonly<Record<SeatStatus, { words: string; tone: "neutral" | "info" }>> = {
+  ASKED: { words: "Asked", tone: "neutral" },
+  ACCEPTED: { words: "Accepted", tone: "info" },
+  OFF: { words: "Not in it", tone: "neutral" },
+};

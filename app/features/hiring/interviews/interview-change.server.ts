@@ -1,0 +1,135 @@
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { audited } from "~/platform/database/transaction.server";
+import { storeConflict } from "./candidate-conflict.server";
+import type { InterviewProblem } from "./domain/interview-page";
+import type { Seat } from "./domain/interview-plan";
+import { decideSeat, isOn } from "./domain/interview-seat";
+import { findInterview } from "./interview.repo.server";
+import { askForSeat } from "./interview-ask.server";
+import { callOffInterviews } from "./interview-calling-off.server";
+import { type Changing, leave, notFree, OVER, openIfComplete, recordSeat, tell } from "./interview-changing.server";
+import { cannotTakePart } from "./interview-mails.server";
+import { moveInterview } from "./interview-move.server";
+import { openInterview } from "./interview-object.server";
+import { findInterviewSetting } from "./interview-plan.repo.server";
+import { kitNameIn } from "./interview-plan.server";
+import { acceptSeat, findAsker, giveUpSeat } from "./interview-seat.repo.server";
+import type { InterviewAction } from "./panel-form.schema";
+
+/**
+ * Does what a button on the page of an interview asks for; all such writes are made in turn.
+ * @param zone of the actor. @returns `null` when it is done, also when it had been done before.
+ */
+export async function changeInterview(
+  app: App,
+  actor: Actor,
+  id: string,
+  asked: InterviewAction,
+  zone: string,
+): Promise<InterviewProblem | null> {
+  const seen = await findInterview(app.db, id, actor.id);
+  if (!seen) throw notFound();
+  // Whoever has given up may send the form again, and reads the interview no more.
+  if (asked.do === "give-up" && seen.seat?.status === "OFF") return null;
+  const framework = await readFramework(app, seen.versionId);
+  const kitName = kitNameIn(framework, seen.kitId);
+  return audited(app.db, async (tx) => {
+    const interview = await openInterview(tx, actor, id, isAnswer(asked) ? "interview.answer" : "interview.plan");
+    const setting = await findInterviewSetting(tx, id);
+    if (!setting) throw notFound();
+    return change({ app, tx, actor, interview, setting, kitName, at: app.now() }, asked, zone);
+  });
+}
+
+const isAnswer = ({ do: what }: InterviewAction) => what === "accept" || what === "give-up";
+
+function change(changing: Changing, asked: InterviewAction, zone: string): Promise<InterviewProblem | null> {
+  switch (asked.do) {
+    case "accept":
+      return accept(changing);
+    case "give-up":
+      return giveUp(changing, asked.conflict);
+    case "take-off":
+      return takeOff(changing, asked.personId);
+    case "ask":
+      return askForSeat(changing, asked);
+    case "move":
+      return moveInterview(changing, asked, zone);
+    case "call-off":
+      return callOff(changing);
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}
+
+function ownSeat({ setting, actor }: Changing): Seat {
+  const seat = setting.seats.find(({ personId }) => personId === actor.id);
+  if (!seat) throw notFound();
+  return seat;
+}
+
+async function accept(changing: Changing): Promise<InterviewProblem | null> {
+  const { tx, actor, interview, at } = changing;
+  const decision = decideSeat(interview, ownSeat(changing), "ACCEPTED");
+  if (decision === "already") return null;
+  if (decision !== "store") return { at: "seat", status: 409, message: OVER };
+  await acceptSeat(tx, { interviewId: interview.id, personId: actor.id }, at);
+  await recordSeat(changing, "interview-seat.accept", actor.id);
+  return null;
+}
+
+/** A conflict concerns the candidate: all places with them go, and no other can be offered. */
+async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewProblem | null> {
+  const { tx, actor, interview, at } = changing;
+  const decision = decideSeat(interview, ownSeat(changing), "OFF", conflict);
+  if (decision === "over") return { at: "seat", status: 409, message: OVER };
+  const key = { interviewId: interview.id, personId: actor.id };
+  const asker = await findAsker(tx, key);
+  if (decision === "begun" || (conflict && !(await storeConflict(changing.app, tx, declaredBy(changing))))) {
+    const message = conflict
+      ? "You have submitted a scorecard of this candidate, which stays."
+      : "You have begun a scorecard, so you keep your place.";
+    return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
+  }
+  if (conflict) return null;
+  await giveUpSeat(tx, key, at);
+  await recordSeat(changing, "interview-seat.give-up", actor.id);
+  await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
+  await openIfComplete(changing);
+  return null;
+}
+
+const declaredBy = ({ actor, interview, at }: Changing) => {
+  return { candidateId: interview.candidateId, person: actor, by: actor, at };
+};
+
+async function takeOff(changing: Changing, personId: string): Promise<InterviewProblem | null> {
+  const seat = changing.setting.seats.find((one) => one.personId === personId);
+  if (!seat) return null;
+  const problem = notFree(changing, seat);
+  if (problem) return { at: "seat", status: 409, message: problem };
+  await leave(changing, seat);
+  await openIfComplete(changing);
+  return null;
+}
+
+async function callOff(changing: Changing): Promise<InterviewProblem | null> {
+  const { app, tx, actor, interview, setting, kitName } = changing;
+  if (interview.status === "CALLED_OFF") return null;
+  const refused = (message: string) => ({ at: "call-off" as const, status: 409, message });
+  if (!isOn(interview)) return refused(OVER);
+  if (setting.seats.some(({ scorecard }) => scorecard !== "NONE")) {
+    return refused(
+      "Somebody has begun a scorecard of it, so it stays. The lead can stop waiting for those who have not.",
+    );
+  }
+  const { id, code, startsAt, minutes } = interview;
+  const seated = setting.seats.map(({ personId }) => personId);
+  const calledOff = { id, code, name: kitName, startsAt: new Date(startsAt), minutes, seated };
+  await callOffInterviews(app, tx, { actorId: actor.id, what: `${actor.name} called an interview off` }, [calledOff]);
+  await openIfComplete(changing);
+  return null;
+}

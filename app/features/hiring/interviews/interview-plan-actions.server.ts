@@ -1,0 +1,149 @@
+import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate-object.server";
+import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { instantOf } from "~/kernel/time/calendar-zone";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { nameConflict } from "./candidate-conflict.server";
+import {
+  type InterviewErrors,
+  type InterviewPlan,
+  meetsAnother,
+  type PlanProblem,
+  problemOfTime,
+  stagesLeft,
+  whyNotPlannable,
+} from "./domain/interview-plan";
+import { type Ask, problemOfAsks } from "./domain/panel-asks";
+import { asksYou, tellOfInterview } from "./interview-mails.server";
+import { findPlan, insertInterview } from "./interview-plan.repo.server";
+import { kitNameIn, openInterviews } from "./interview-plan.server";
+import { askSeat } from "./interview-seat.repo.server";
+import type { PlanAction, PlanInput } from "./panel-form.schema";
+import { listPanelPeople } from "./panel-people.repo.server";
+
+type Planning = {
+  app: App;
+  tx: Tx;
+  actor: Actor;
+  candidate: Candidate;
+  plan: InterviewPlan;
+  framework: Framework;
+  at: Date;
+};
+
+/**
+ * Does what a form on the page of a candidate's interviews asks for; all such writes are made in turn.
+ * @param zone of the actor. @returns `null` when it is done, also when it had been done before.
+ */
+export async function changePlan(
+  app: App,
+  actor: Actor,
+  id: string,
+  asked: PlanAction,
+  zone: string,
+): Promise<PlanProblem | null> {
+  const seen = await openCandidate(app.db, actor, id, "candidate.plan");
+  const first = await findPlan(app.db, seen.id);
+  if (!first) throw notFound();
+  const framework = await readFramework(app, first.versionId);
+  return audited(app.db, async (tx) => {
+    const candidate = await openCandidate(tx, actor, id, "candidate.plan");
+    const plan = await findPlan(tx, id);
+    if (!plan) throw notFound();
+    const planning = { app, tx, actor, candidate, plan, framework, at: app.now() };
+    switch (asked.do) {
+      case "plan":
+        return planInterview(planning, asked, zone);
+      case "ask":
+        return askPanel(planning, asked.asks);
+      case "conflict":
+        return declareFor(planning, asked.who);
+      case "unknown":
+        throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    }
+  });
+}
+
+type Asked<What extends PlanAction["do"]> = Extract<PlanAction, { do: What }>;
+
+async function planInterview(
+  { app, tx, actor, candidate, plan, at }: Planning,
+  { id, typed, errors, input }: Asked<"plan">,
+  zone: string,
+): Promise<PlanProblem | null> {
+  if (id !== null && plan.interviews.some((interview) => interview.id === id)) return null;
+  const whyNot = whyNotPlannable(plan, candidate);
+  if (whyNot) return { at: "plan", status: 409, typed, errors: {}, message: whyNot };
+  if (!input) return { at: "plan", status: 400, typed, errors };
+  const startsAt = instantOf(input.day, input.time, zone);
+  const wrong = wrongWith(plan, input, startsAt, at);
+  if (wrong) return { at: "plan", status: 400, typed, errors: wrong };
+  const interview = {
+    ...{ id: id ?? app.newId(), candidateId: candidate.id, debriefId: plan.debrief.id },
+    ...{ stageId: input.stage, startsAt, minutes: input.minutes, place: input.place },
+  };
+  if (!(await insertInterview(tx, interview, at))) return null;
+  const entry = { at, actorId: actor.id, subjectId: null, objectId: interview.id };
+  await recordAudit(tx, { ...entry, action: "interview.plan" });
+  return null;
+}
+
+function wrongWith(plan: InterviewPlan, input: PlanInput, startsAt: Date, at: Date): InterviewErrors | null {
+  if (!stagesLeft(plan).some(({ id }) => id === input.stage)) {
+    return { stage: ["Choose a stage that has no interview yet."] };
+  }
+  const problem = problemOfTime(startsAt, at) ?? meetsAnother(plan, startsAt, input.minutes, null);
+  return problem === null ? null : { day: [problem] };
+}
+
+/** All of them or nobody: whoever is not possible any more is named, and the page proposes others. */
+async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanProblem | null> {
+  const { app, tx, actor, candidate, plan, framework, at } = planning;
+  const fresh = asks.filter((ask) => !isAsked(plan, ask));
+  if (fresh.length === 0) return null;
+  const refused = (message: string) => ({ at: "panel" as const, status: 409, message });
+  const whyNot = whyNotPlannable(plan, candidate);
+  if (whyNot) return refused(whyNot);
+  const setting = { coordinatorId: candidate.coordinatorId, teamId: plan.teamId };
+  const interviews = openInterviews(plan, candidate.id, setting, at);
+  const people = await listPanelPeople(tx, {
+    ...{ candidateId: candidate.id, frameworkSlug: plan.frameworkSlug, now: at },
+    kitIds: [...new Set(interviews.map(({ kitId }) => kitId))],
+    times: interviews.map(({ from }) => new Date(from)),
+    only: fresh.map(({ personId }) => personId),
+  });
+  const kitName = (kitId: string) => kitNameIn(framework, kitId);
+  const problem = problemOfAsks(fresh, people, interviews, setting, kitName);
+  if (problem) return refused(problem);
+  for (const { interviewId, personId } of fresh) {
+    await askSeat(tx, { interviewId, personId, role: "INTERVIEWER" }, { id: actor.id, at });
+    const entry = { at, actorId: actor.id, subjectId: personId, objectId: interviewId };
+    await recordAudit(tx, { ...entry, action: "interview-seat.ask" });
+    const interview = interviews.find(({ id }) => id === interviewId);
+    if (!interview) continue;
+    const { id, kitId, from, until } = interview;
+    const name = plan.stages.find((stage) => stage.kitId === kitId)?.name ?? kitName(kitId);
+    const mailed = {
+      ...{ id, code: candidate.code, name, startsAt: new Date(from) },
+      minutes: (until - from) / 60_000,
+    };
+    await tellOfInterview(app, tx, mailed, [personId], asksYou(actor.name));
+  }
+  return null;
+}
+
+const isAsked = ({ interviews }: InterviewPlan, { interviewId, personId }: Ask) =>
+  interviews.some(({ id, seats }) => id === interviewId && seats.some((seat) => seat.personId === personId));
+
+async function declareFor({ app, tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
+  demand(actor, "candidate.keep", candidateObject(candidate));
+  const message = await nameConflict(app, tx, actor, candidate, who, at);
+  return message === null ? null : { at: "conflict", status: 400, typed: who, message };
+}

@@ -1,0 +1,158 @@
+import { Link } from "@remix-run/react";
+import { InterviewWhen } from "~/features/hiring/ui/interview-when";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { InterviewLine, PanelView, PlanProblem } from "../domain/interview-plan";
+import { InterviewSeats } from "./interview-seats";
+import { ProposedPanels } from "./proposed-panels";
+import { TimeAndPlace } from "./time-and-place";
+
+type CandidateInterviewsProps = {
+  zone: string;
+  today: string;
+  number: number;
+  whyNot: string | null;
+  lines: readonly InterviewLine[];
+  earlier: readonly InterviewLine[];
+  left: readonly { id: string; name: string; kitName: string; minutes: number }[];
+  panels: readonly PanelView[];
+  conflicts: readonly { name: string; since: Date }[] | null;
+  newInterview: string;
+  problem?: PlanProblem;
+};
+
+/** The interviews of a candidate: what is planned, who could hold it, and what is to be planned yet. */
+export function CandidateInterviews(props: CandidateInterviewsProps) {
+  const { whyNot, lines, earlier, panels, zone, left, conflicts, problem } = props;
+  return (
+    <div className="grid grid-cols-1 gap-8">
+      {whyNot && (
+        <Notice tone="info">
+          <p>{whyNot}</p>
+        </Notice>
+      )}
+      <section aria-labelledby="planned" className="grid grid-cols-1 gap-3">
+        <h2 id="planned" className={props.number > 1 ? undefined : "sr-only"}>
+          {props.number > 1 ? `For debrief ${props.number}` : "What is planned"}
+        </h2>
+        <Lines lines={lines} zone={zone} label="Interviews" />
+      </section>
+      {whyNot === null && <ProposedPanels panels={panels} zone={zone} problem={problem} />}
+      {whyNot === null && left.length > 0 && <Plan {...props} />}
+      {earlier.length > 0 && (
+        <section aria-labelledby="earlier" className="grid grid-cols-1 gap-3">
+          <h2 id="earlier">For earlier debriefs</h2>
+          <Lines lines={earlier} zone={zone} label="Earlier interviews" />
+        </section>
+      )}
+      {conflicts && <Conflicts conflicts={conflicts} problem={problem?.at === "conflict" ? problem : undefined} />}
+    </div>
+  );
+}
+
+function Lines({ lines, zone, label }: { lines: readonly InterviewLine[]; zone: string; label: string }) {
+  if (lines.length === 0) return <p className="text-muted">None is planned yet.</p>;
+  return (
+    <DataTable label={label} columns={["Interview", "When", "Panel"]} stacks>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row" className="min-w-32">
+              <Link className="link" to={`/hiring/interviews/${line.id}`}>
+                {line.stageName}
+              </Link>
+              <span className="block font-normal text-muted text-sm">{line.kitName}</span>
+            </th>
+            <td className="min-w-40">
+              <InterviewWhen startsAt={line.startsAt} minutes={line.minutes} zone={zone} />
+              {line.place && <span className="block wrap-anywhere text-muted text-sm">{line.place}</span>}
+            </td>
+            <td className="min-w-44">
+              {line.status === "CALLED_OFF" ? (
+                <Badge>Called off</Badge>
+              ) : (
+                <InterviewSeats seats={line.seats} places={line.stageSeats} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+function Plan({ number, left, zone, today, newInterview, problem }: CandidateInterviewsProps) {
+  const wrong = problem?.at === "plan" ? problem : null;
+  const first = { stage: left[0]?.id ?? "", day: today, time: "", minutes: String(left[0]?.minutes ?? 60), place: "" };
+  const typed = wrong?.typed ?? first;
+  const errors = wrong?.errors ?? {};
+  return (
+    <section aria-labelledby="plan" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
+      <h2 id="plan">Plan an interview</h2>
+      {number > 1 && (
+        <p className="text-muted">
+          Plan all of them before the last scorecard comes in: once nobody is waited for, everybody reads what there is.
+        </p>
+      )}
+      <form key={newInterview} method="post" action="#plan" className="grid grid-cols-1 gap-3" noValidate>
+        <input type="hidden" name="id" value={newInterview} />
+        <FormErrors errors={wrong?.message ? [wrong.message] : undefined} />
+        <SelectField
+          label="Stage"
+          name="stage"
+          defaultValue={typed.stage}
+          errors={errors.stage}
+          options={left.map(({ id, name, kitName, minutes }) => {
+            return { value: id, label: `${name} (${kitName}, ${minutes} minutes)` };
+          })}
+        />
+        <TimeAndPlace typed={typed} errors={errors} zone={zone} />
+        <Button name="do" value="plan" variant="primary" className="w-fit">
+          Plan
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+type ConflictsProps = {
+  conflicts: readonly { name: string; since: Date }[];
+  problem?: Extract<PlanProblem, { at: "conflict" }>;
+};
+
+function Conflicts({ conflicts, problem }: ConflictsProps) {
+  return (
+    <section aria-labelledby="conflicts" className="grid max-w-measure grid-cols-1 gap-3 print:hidden">
+      <h2 id="conflicts">No part in judging</h2>
+      <p className="text-muted">
+        Colleagues who know this candidate: friends, relatives, people they worked with. Only you read this list; to
+        others they are not free. It cannot be undone.
+      </p>
+      {conflicts.length > 0 && (
+        <ul className="grid gap-1">
+          {conflicts.map(({ name, since }) => (
+            <li key={`${name} ${since}`}>
+              {name}, since <TimeText value={since} timeZone="UTC" />
+            </li>
+          ))}
+        </ul>
+      )}
+      <form method="post" action="#conflicts" className="grid grid-cols-1 gap-3" noValidate>
+        <TextField
+          label="Colleague"
+          hint="Full name or address."
+          name="who"
+          defaultValue={problem?.typed ?? ""}
+          errors={problem ? [problem.message] : undefined}
+        />
+        <Button name="do" value="conflict" className="w-fit">
+          Keep them out of it
+        </Button>
+      </form>
+    </section>
+  );
+}

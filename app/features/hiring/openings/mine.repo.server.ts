@@ -1,0 +1,59 @@
+import type { FollowUp } from "~/features/hiring/decisions/domain/follow-up";
+import type { OwnInterview } from "~/features/hiring/interviews/domain/interview-next";
+import type { Db } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
+
+/** Interviews that still want something from somebody: an answer, or a scorecard. Earliest first. */
+export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
+  return db.$queryRaw<OwnInterview[]>`
+    SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
+           to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+           EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId") AS "begun"
+    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "Debrief" d ON d."id" = i."debriefId"
+    JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    WHERE e."personId" = ${personId} AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND i."status" = 'PLANNED' AND d."status" = 'GATHERING'
+      AND c."withdrawnAt" IS NULL AND c."erasedAt" IS NULL
+      AND (NOT EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'SUBMITTED')
+        OR EXISTS (SELECT 1 FROM "Scorecard" x WHERE x."interviewId" = i."id" AND x."personId" = e."personId" AND x."status" = 'DRAFT'))
+    ORDER BY i."startsAt", i."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedAt: string };
+
+/** Debriefs that somebody reads and that are not decided, longest open first. */
+export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
+  return db.$queryRaw<OpenDebrief[]>`
+    SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
+           to_char(d."revealedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "revealedAt"
+    FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    WHERE d."status" = 'OPEN' AND c."erasedAt" IS NULL AND o."coordinatorId" <> ${personId} AND (${personId} IN (o."leadId", o."deciderId") OR EXISTS (
+      SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+      WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."personId" = ${personId} AND e."status" <> 'OFF'))
+    ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
+}
+
+/** What decisions left somebody to do, longest decided first: hand-overs for whoever keeps the names, plans for the lead as well. */
+export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
+  return db.$queryRaw<FollowUp[]>`
+    SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
+           to_char(f."decidedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "decidedAt"
+    FROM (
+      SELECT 'hand-over' AS "of", d."candidateId", d."id" AS "debriefId", d."decidedAt"
+      FROM "StartingPlan" s JOIN "Debrief" d ON d."candidateId" = s."candidateId"
+      JOIN "HiringDecision" h ON h."debriefId" = d."id" AND h."outcome" = 'HIRE' WHERE s."personId" IS NULL
+      UNION ALL
+      SELECT 'plan', d."candidateId", d."id", b."decidedAt"
+      FROM "Debrief" d JOIN "Debrief" b ON b."candidateId" = d."candidateId" AND b."number" = d."number" - 1
+      WHERE d."number" > 1 AND d."status" = 'GATHERING'
+        AND NOT EXISTS (SELECT 1 FROM "Interview" i WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED')
+    ) f JOIN "Candidate" c ON c."id" = f."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
+    LEFT JOIN "CandidateIdentity" n ON n."candidateId" = c."id"
+    WHERE c."erasedAt" IS NULL AND c."withdrawnAt" IS NULL AND (f."of" = 'hand-over' OR o."status" = 'OPEN')
+      AND (o."coordinatorId" = ${personId} OR (f."of" = 'plan' AND o."leadId" = ${personId}))
+    ORDER BY f."decidedAt", c."id" LIMIT ${take}`;
+}
+
+/** Whether interviews left somebody a starting plan that they have not answered. */
+export async function hasStartingPlan(db: Db, personId: string): Promise<boolean> {
+  return (await db.startingPlan.count({ where: { personId, state: "OFFERED" } })) > 0;
+}

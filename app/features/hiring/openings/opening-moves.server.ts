@@ -1,0 +1,84 @@
+import { callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { can, demand } from "~/policy/can";
+import { findOpening } from "./opening.repo.server";
+import { openingHead } from "./opening.server";
+import * as openings from "./opening-edit.repo.server";
+import { countCandidates } from "./opening-list.repo.server";
+import { mailAboutOpening } from "./opening-mails.server";
+import { openingObject, openOpening } from "./opening-object.server";
+
+/** What ending an opening would leave behind. */
+export async function closePage(app: App, actor: Actor, id: string) {
+  const found = await openOpening(app.db, actor, id, "opening.manage");
+  const counts = found.status === "DRAFT" ? null : await countCandidates(app.db, id);
+  const undecided = counts ? counts.waiting + counts.interviewed + counts.toDecide : 0;
+  return { head: openingHead(actor, found), hired: counts?.hired ?? 0, headcount: found.headcount, undecided };
+}
+
+/** A draft goes, with its plan; what was opened is closed and stays. Doing it twice is doing it once. */
+export async function endOpening(app: App, actor: Actor, id: string, how: "discard" | "close"): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const stored = await openings.lockOpening(tx, id, actor.id);
+    if (!stored && how === "discard" && (await openings.wasDiscarded(tx, actor.id, id))) return;
+    if (!stored) throw notFound();
+    demand(actor, "opening.manage", openingObject(stored));
+    const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
+    if (how === "discard") {
+      if (stored.status !== "DRAFT") throw new Refusal("conflict", "It has opened. Close it instead.");
+      await openings.deleteDraft(tx, id);
+      await recordAudit(tx, { ...event, action: "opening.discard" });
+    } else {
+      if (stored.status === "DRAFT") throw new Refusal("conflict", "It has not opened. Discard it instead.");
+      if (stored.status === "CLOSED") return;
+      await openings.moveOpening(tx, id, { status: "CLOSED", closedAt: app.now() });
+      await recordAudit(tx, { ...event, action: "opening.close" });
+      await callOffToCome(app, tx, { openingId: id }, actor.id);
+    }
+  });
+}
+
+/** To whom an opening can be handed: whoever may lead openings, and does not know the names of this one. */
+export async function leadPage(app: App, actor: Actor, id: string) {
+  const found = await findOpening(app.db, id, actor.id);
+  if (!found) throw notFound();
+  demand(actor, "opening.hand-over", openingObject(found));
+  const leads = await openings.listLeads(app.db, app.now());
+  const known = await openings.knowledgeOf(
+    app.db,
+    id,
+    leads.map((one) => one.id),
+  );
+  const { role, leadId, leadName, leadLeft, coordinatorId } = found;
+  return {
+    opening: { id, role, leadName, leadLeft },
+    reads: can(actor, "opening.read", openingObject(found)),
+    leads: leads.filter((one) => ![leadId, coordinatorId].includes(one.id) && known.get(one.id) !== "NAMES"),
+  };
+}
+
+/** @returns why not, to be shown at the field; `null` when it is done. */
+export async function handOver(app: App, actor: Actor, id: string, leadId: string | null): Promise<string | null> {
+  return audited(app.db, async (tx) => {
+    const stored = await openings.lockOpening(tx, id, actor.id);
+    if (!stored) throw notFound();
+    demand(actor, "opening.hand-over", openingObject(stored));
+    const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
+    if (!lead) return "Choose somebody who may lead openings.";
+    if (lead.id === stored.leadId) return null;
+    const known = await openings.knowledgeOf(tx, id, [lead.id]);
+    if (lead.id === stored.coordinatorId || known.get(lead.id) === "NAMES") {
+      return "They know candidates by name. Choose somebody else.";
+    }
+    await openings.moveOpening(tx, id, { leadId: lead.id });
+    const event = { at: app.now(), actorId: actor.id, subjectId: lead.id, objectId: id };
+    await recordAudit(tx, { ...event, action: "opening.hand-over" });
+    const letter = { subject: "You lead an opening now", text: `“${stored.role}” was handed to you:` };
+    await mailAboutOpening(app, tx, id, [{ personId: lead.id, ...letter }]);
+    return null;
+  });
+}

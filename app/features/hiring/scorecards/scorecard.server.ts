@@ -1,0 +1,146 @@
+import { openInterview } from "~/features/hiring/interviews/interview-object.server";
+import type { Actor } from "~/kernel/actor";
+import type { SaveAnswer } from "~/kernel/autosave";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { settledEntry, sortOut } from "~/kernel/write-decision";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
+import type { ScorecardOutcome } from "./domain/scorecard-page";
+import * as cards from "./scorecard.repo.server";
+import type { DeviationForm, ScorecardForm } from "./scorecard.schema";
+import { kitOf, type OpenCard, openCard } from "./scorecard-page.server";
+
+const NOTHING_SAVED: SaveAnswer<Written> = { saved: {}, conflicts: {}, refused: {} };
+
+/**
+ * Stores what a scorecard sends. Each question stands for itself: what can be stored is, and what another device wrote meanwhile
+ * comes back as a conflict with both texts.
+ * @throws {Refusal} `not-found`; `invalid` for a question that the kit does not have; `conflict` before it opens.
+ */
+export async function saveScorecard(
+  app: App,
+  actor: Actor,
+  interviewId: string,
+  form: ScorecardForm,
+): Promise<ScorecardOutcome> {
+  const open = await openCard(app, actor, interviewId);
+  await refuseForeign(app, open, form);
+  const sealedAt = sealedSince(app, open, form);
+  if (sealedAt) return sealedOutcome(form, sealedAt);
+  if (open.head.state === "early") {
+    throw new Refusal("conflict", "This scorecard opens 15 minutes before the interview. Come back then.");
+  }
+  try {
+    const answer = await saveEntries(app, actor, open, form);
+    const deviation = form.deviation && (await noteDeviation(app, actor, interviewId, form.deviation));
+    return { answer, typed: typedOf(form, answer), sealedAt: null, deviation };
+  } catch (error) {
+    // What the database refuses it refuses for a reason: another device has submitted, or the debrief has opened.
+    const again = error instanceof Refusal ? null : await openCard(app, actor, interviewId);
+    const late = again && sealedSince(app, again, form);
+    if (late) return sealedOutcome(form, late);
+    throw error;
+  }
+}
+
+/** A page that somebody else left open in this browser, or questions of another kit. */
+async function refuseForeign(app: App, { interview, head }: OpenCard, { key, entries }: ScorecardForm): Promise<void> {
+  const [of, who] = (key ?? "").split(".");
+  const [ourOf, ourWho] = head.key.split(".");
+  if (key !== null && (of !== ourOf || who !== ourWho)) throw notFound();
+  const known = new Set([WHOLE, ...(await kitOf(app, interview)).questions.map(({ id }) => id)]);
+  if (entries.some(({ id }) => !known.has(id))) {
+    throw new Refusal("invalid", "This form does not belong to this interview. Open its scorecard again.");
+  }
+}
+
+/** Since when nothing can be stored from this page any more; `null` while something can. */
+function sealedSince(app: App, { head, card }: OpenCard, { key }: ScorecardForm): Date | null {
+  const isOtherVersion = key !== null && key !== head.key;
+  if (card.submittedAt) return new Date(card.submittedAt);
+  return isOtherVersion || head.state === "over" ? app.now() : null;
+}
+
+function sealedOutcome({ entries, deviation }: ScorecardForm, sealedAt: Date): ScorecardOutcome {
+  const typed = Object.fromEntries(entries.map(({ id, text }) => [id, text]));
+  const unsaved = deviation && { typed: deviation.typed, errors: {} };
+  return { answer: NOTHING_SAVED, typed, sealedAt: sealedAt.toISOString(), deviation: unsaved };
+}
+
+async function saveEntries(app: App, actor: Actor, open: OpenCard, form: ScorecardForm): Promise<SaveAnswer<Written>> {
+  const { interview, card } = open;
+  const entries = form.entries.map((entry) =>
+    settledEntry(SCORECARD, entry, card.stored[entry.id] ?? null, form.pressed),
+  );
+  const first = sortOut(SCORECARD, entries, card.stored);
+  if (first.writes.length === 0) return first.answer;
+  const id = open.cards[0]?.id ?? (await beginCard(app, actor, interview.id));
+  const own = { id, interviewId: interview.id, personId: actor.id };
+  const versions = await cards.storeWritten(app.db, own, first.writes, app.now());
+  const saved = { ...first.answer.saved, ...versions };
+  const late = first.writes.filter((write) => !(write.id in versions));
+  if (late.length === 0) return { ...first.answer, saved };
+  // Another device wrote between reading and storing: what it wrote decides.
+  const second = sortOut(SCORECARD, late, await storedNow(app, own)).answer;
+  return {
+    saved: { ...saved, ...second.saved },
+    conflicts: { ...first.answer.conflicts, ...second.conflicts },
+    refused: first.answer.refused,
+  };
+}
+
+async function storedNow(app: App, { interviewId, personId }: { interviewId: string; personId: string }) {
+  const [card] = await cards.findOwnCards(app.db, interviewId, personId);
+  return card?.stored ?? ({} satisfies StoredCard);
+}
+
+/** The first thing written begins the scorecard. @returns its id, also where another device was faster. */
+async function beginCard(app: App, actor: Actor, interviewId: string): Promise<string> {
+  return audited(app.db, async (tx) => {
+    await openInterview(tx, actor, interviewId, "interview.score");
+    const [found] = await cards.findOwnCards(tx, interviewId, actor.id);
+    if (found) return found.id;
+    const at = app.now();
+    const id = app.newId();
+    await cards.insertCard(tx, { id, interviewId, personId: actor.id, version: 1, startedAt: at });
+    const event = { at, actorId: actor.id, subjectId: actor.id, objectId: interviewId };
+    await recordAudit(tx, { ...event, action: "scorecard.start" });
+    return id;
+  });
+}
+
+/** Logs that something went otherwise than the kit says. Sending it twice logs it once. */
+async function noteDeviation(
+  app: App,
+  actor: Actor,
+  interviewId: string,
+  { typed, input, errors }: DeviationForm,
+): Promise<ScorecardOutcome["deviation"]> {
+  if (!input) return { typed, errors };
+  await audited(app.db, async (tx) => {
+    const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
+    const { questions } = await kitOf({ keep: app.keep, db: tx as App["db"] }, interview);
+    if (input.questionId && !questions.some(({ id }) => id === input.questionId)) {
+      throw new Refusal("invalid", "The interview has no such question. Choose one of the list.");
+    }
+    await openInterview(tx, actor, interviewId, "interview.score");
+    const at = app.now();
+    const isNew = await cards.insertDeviation(tx, { ...input, interviewId, personId: actor.id, at });
+    const event = { at, actorId: actor.id, subjectId: actor.id, objectId: interviewId };
+    if (isNew) await recordAudit(tx, { ...event, action: "scorecard.deviate" });
+  });
+  return null;
+}
+
+function typedOf({ entries }: ScorecardForm, { conflicts, refused }: SaveAnswer<Written>): Record<string, Written> {
+  const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
+  return Object.fromEntries(unsaved.map(({ id, text }) => [id, text]));
+}
+
+/** 200 when everything the form held is stored; 409 where another device was faster, 400 where something must be put right. */
+export function statusOf({ answer, sealedAt, deviation }: ScorecardOutcome): 200 | 400 | 409 {
+  if (sealedAt !== null || Object.keys(answer.conflicts).length > 0) return 409;
+  return Object.keys(answer.refused).length > 0 || deviation ? 400 : 200;
+}

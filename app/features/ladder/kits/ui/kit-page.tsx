@@ -1,0 +1,100 @@
+import { Link } from "@remix-run/react";
+import type { FrameworkFrame } from "~/features/ladder/reading/domain/frame";
+import { FrameworkPage } from "~/features/ladder/ui/framework-page";
+import { DataTable } from "~/ui/table";
+import type { KitPage as Kit, QuestionView } from "../domain/kit-page";
+
+export function KitPage({ frame, page }: { frame: FrameworkFrame; page: Kit }) {
+  const base = `/frameworks/${frame.param}`;
+  return (
+    <FrameworkPage frame={frame} title={page.name} lead={page.purpose}>
+      <p className="text-muted mb-6">
+        {page.minutes} minutes, of which {page.minutesLeft} for the beginning and the candidate. Levels {page.bands}.
+      </p>
+      <div className="space-y-8">
+        <Words id="opening" title="Beginning" text={page.opening} />
+        {page.questions.map((question, index) => (
+          <Question key={question.id} base={base} number={index + 1} question={question} bands={page.bandNames} />
+        ))}
+        <Words id="candidate-time" title="The candidate's time" text={page.candidateTime} />
+        <RedLines redLines={page.redLines} />
+        <Words id="accommodations" title="Accommodations" text={page.accommodations} />
+      </div>
+    </FrameworkPage>
+  );
+}
+
+function Words({ id, title, text }: { id: string; title: string; text: string }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p className="mt-1 max-w-measure">{text}</p>
+    </section>
+  );
+}
+
+type QuestionProps = { base: string; number: number; question: QuestionView; bands: Kit["bandNames"] };
+
+function Question({ base, number, question, bands }: QuestionProps) {
+  const { id, ask, minutes, probes, competencies, points } = question;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="max-w-measure">
+        {number}. {ask}
+      </h2>
+      <p className="text-muted mt-1 text-sm">
+        {minutes} minutes.{" "}
+        {competencies.map((one, index) => (
+          <span key={one.id}>
+            {index > 0 && ", "}
+            <Link to={`${base}/competencies/${one.id}`} className="link">
+              {one.name}
+            </Link>
+          </span>
+        ))}
+      </p>
+      {probes.length > 0 && (
+        <ul className="mt-2 list-disc pl-5">
+          {probes.map((probe) => (
+            <li key={probe}>{probe}</li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-3">
+        <DataTable
+          label={`Scale of question ${number}`}
+          columns={["Point", ...bands.map(({ name, levels }) => `${name} (${levels})`)]}
+        >
+          <tbody>
+            {points.map(({ point, anchors }) => (
+              <tr key={point}>
+                <th scope="row">{point}</th>
+                {bands.map((band, index) => (
+                  <td key={band.id} className="min-w-56">
+                    {anchors[index] ?? "Between the two"}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      </div>
+    </section>
+  );
+}
+
+function RedLines({ redLines }: Pick<Kit, "redLines">) {
+  return (
+    <section aria-labelledby="red-lines">
+      <h2 id="red-lines">Never ask</h2>
+      <ul className="mt-1 max-w-measure list-disc space-y-2 pl-5">
+        {redLines.map(({ never, where, instead }) => (
+          <li key={never}>
+            {never} <span className="text-muted">{where}.</span>
+            {instead && <span className="block">Instead: {instead}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

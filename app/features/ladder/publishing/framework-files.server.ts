@@ -1,0 +1,122 @@
+import { constants, type Dirent } from "node:fs";
+import { open, readdir, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { checkFrameworks, type FrameworkSource } from "~/features/ladder/format/domain/check-framework";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { Problem } from "~/features/ladder/format/domain/problem";
+import type { FrameworkFile } from "~/features/ladder/format/domain/read-parts";
+import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
+import { contentHash } from "./content-hash.server";
+
+/** A framework as it was found on disk. `framework` and `hash` are `null` exactly when a problem is an error. */
+export type LoadedFramework = {
+  slug: string;
+  framework: Framework | null;
+  problems: readonly Problem[];
+  hash: string | null;
+};
+
+/** Bounds on one folder; a framework of 20 ladders stays far below. */
+export const FOLDER_LIMITS = { frameworks: 50, files: 100 } as const;
+
+const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+type Refusal = (path: string, message: string) => void;
+
+/**
+ * Up to the limit and one byte more, so that the check sees that a file is too long. Neither a link nor anything but a
+ * regular file is opened: O_NOFOLLOW refuses the first, O_NONBLOCK keeps a pipe from waiting until it is known to be one.
+ */
+async function readRegularFile(path: string): Promise<Uint8Array | null> {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file = await open(path, flags);
+  try {
+    if (!(await file.stat()).isFile()) return null;
+    const buffer = new Uint8Array(LIMITS.bytes + 1);
+    let length = 0;
+    while (length < buffer.length) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Folders of a framework are one deep; a link to elsewhere could show files that are nobody's framework. */
+async function yamlFilesIn(folder: string, inside: string, refuse: Refusal): Promise<string[]> {
+  const entries = await readdir(join(folder, inside), { withFileTypes: true });
+  const paths: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = inside === "" ? entry.name : `${inside}/${entry.name}`;
+    if (entry.name.startsWith(".")) continue;
+    if (entry.isDirectory() && inside === "") paths.push(...(await yamlFilesIn(folder, path, refuse)));
+    else if (entry.isSymbolicLink()) refuse(path, "This is a symbolic link. Put the file or folder itself here.");
+    else if (/\.ya?ml$/i.test(entry.name) && !entry.isFile()) refuse(path, "This is not a regular file. Remove it.");
+    else if (/\.ya?ml$/i.test(entry.name)) paths.push(path);
+  }
+  return paths;
+}
+
+/** Reads a framework's folder without leaving it; what is not read is among `refused`. */
+async function readFrameworkFolder(folder: string, slug: string): Promise<FrameworkSource> {
+  const refused: Problem[] = [];
+  const refuse: Refusal = (path, message) => {
+    refused.push({ file: `${slug}/${path}`, line: 1, column: 1, rule: "refused-file", severity: "error", message });
+  };
+  const files: FrameworkFile[] = [];
+  try {
+    const paths = await yamlFilesIn(folder, "", refuse);
+    if (paths.length > FOLDER_LIMITS.files) {
+      const message = `This folder has ${paths.length} files; ${FOLDER_LIMITS.files} are allowed. Join some.`;
+      refuse(paths[FOLDER_LIMITS.files]!, message);
+    }
+    for (const path of paths.slice(0, FOLDER_LIMITS.files)) {
+      const bytes = await readRegularFile(join(folder, path)).catch(() => null);
+      if (bytes) files.push({ path, bytes });
+      else refuse(path, "This file is not readable. Check that it is a regular file and its permissions.");
+    }
+  } catch {
+    refuse("framework.yaml", "This folder is not readable. Check its permissions.");
+  }
+  return { slug, files, refused };
+}
+
+function refusedFolder(slug: string, message: string): FrameworkSource {
+  const file = `${slug}/framework.yaml`;
+  return { slug, files: [], refused: [{ file, line: 1, column: 1, rule: "refused-file", severity: "error", message }] };
+}
+
+async function readFolder(root: string, entry: Dirent): Promise<FrameworkSource> {
+  if (entry.isSymbolicLink()) return refusedFolder(entry.name, "This is a symbolic link. Put the folder itself here.");
+  if (!SLUG.test(entry.name)) {
+    return refusedFolder(
+      entry.name,
+      "A framework's folder has a name of lower-case words joined by hyphens. Rename it.",
+    );
+  }
+  return readFrameworkFolder(join(root, entry.name), entry.name);
+}
+
+/**
+ * All frameworks under a folder, each in a folder of its own, checked and resolved. A bad one never hides the others.
+ * @param rootDir the folder may itself be reached through a link; nothing below it may.
+ * @returns by slug; empty when there is no such folder.
+ */
+export async function loadFrameworks(rootDir: string): Promise<readonly LoadedFramework[]> {
+  const root = await realpath(rootDir).catch(() => null);
+  if (root === null) return [];
+  const entries = (await readdir(root, { withFileTypes: true }))
+    .filter((entry) => !entry.name.startsWith(".") && (entry.isDirectory() || entry.isSymbolicLink()))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sources: FrameworkSource[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const message = `There are more than ${FOLDER_LIMITS.frameworks} frameworks. Remove some.`;
+    sources.push(index < FOLDER_LIMITS.frameworks ? await readFolder(root, entry) : refusedFolder(entry.name, message));
+  }
+  return checkFrameworks(sources).map(({ slug, framework, problems }) => {
+    return { slug, framework, problems, hash: framework && contentHash(framework) };
+  });
+}

@@ -1,0 +1,111 @@
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { joinedReads } from "~/platform/database/joined-reads.server";
+import { can, demand } from "~/policy/can";
+import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
+import {
+  type FrameworkState,
+  readContent,
+  readCurrentVersions,
+  readStates,
+  readVersionsOf,
+  type VersionHead,
+} from "./ladder.repo.server";
+
+type Reading = Pick<App, "db" | "keep">;
+
+/** Every page of a framework asks for this. */
+const versionsOf = joinedReads(readVersionsOf);
+
+export type OpenFramework = {
+  frame: FrameworkFrame;
+  framework: Framework;
+  /** The version being read. */
+  version: VersionHead;
+  /** All of them, the current one first. */
+  versions: readonly VersionHead[];
+};
+
+/** A published version by id. It never changes, so it is read from the database once. */
+export async function readFramework(app: Reading, versionId: string): Promise<Framework> {
+  const framework = await app.keep(`framework ${versionId}`, () => readContent(app.db, versionId));
+  if (!framework) throw notFound();
+  return framework;
+}
+
+/** The current versions of all frameworks, by slug. */
+export function currentVersions(app: Pick<App, "db">): Promise<VersionHead[]> {
+  return readCurrentVersions(app.db);
+}
+
+/**
+ * Opens a framework for reading: one statement, and one more the first time that this process meets the version.
+ * @param actor `null` where ladders are public.
+ * @param param `engineering`, or `engineering@1.0.0` for that version.
+ */
+export async function openFramework(app: Reading, actor: Actor | null, param: string): Promise<OpenFramework> {
+  if (actor) demand(actor, "ladder.read", null);
+  const [, slug, wanted] = /^([^@]+)(?:@([^@]+))?$/.exec(param) ?? [];
+  if (slug === undefined) throw notFound();
+  const versions = await versionsOf(app.db, slug);
+  const version = wanted === undefined ? versions[0] : versions.find((one) => one.version === wanted);
+  const current = versions[0];
+  if (!version || !current) throw notFound();
+  const framework = await readFramework(app, version.id);
+  const ladders = framework.ladders.map(({ id, name }) => ({ id, name }));
+  const newer = current.id === version.id ? null : current.version;
+  const frame = {
+    param,
+    slug,
+    name: framework.name,
+    version: version.version,
+    newer,
+    ladders,
+    hasKits: Boolean(framework.kits),
+  };
+  return { frame, framework, version, versions };
+}
+
+/** A part of an opened framework; its pages answer 404 where there is none. */
+export function found<T>(part: T | null | undefined): T {
+  if (part === null || part === undefined) throw notFound();
+  return part;
+}
+
+/** All frameworks, and which of them have problems: to people who are signed in; what they are, to administrators. */
+export async function listFrameworks(app: Reading, actor: Actor | null): Promise<readonly FrameworkCard[]> {
+  if (actor) demand(actor, "ladder.read", null);
+  const [heads, all] = await Promise.all([readCurrentVersions(app.db), actor ? readStates(app.db) : []]);
+  const states = new Map(all.filter(isTroubled).map((state) => [state.slug, state]));
+  const slugs = [...new Set([...heads.map(({ slug }) => slug), ...states.keys()])].sort();
+  const detailed = actor !== null && can(actor, "ladder.read-problems", null);
+  return Promise.all(
+    slugs.map(async (slug) => {
+      const head = heads.find((one) => one.slug === slug);
+      const state = states.get(slug);
+      return {
+        slug,
+        published: head ? cardOf(await readFramework(app, head.id), head) : null,
+        hasProblems: state !== undefined,
+        problems: state && detailed ? problemsOf(state) : null,
+      };
+    }),
+  );
+}
+
+const isTroubled = ({ outcome }: FrameworkState) => outcome === "refused" || outcome === "invalid";
+
+function cardOf({ name, summary, owner, ladders }: Framework, { version }: VersionHead) {
+  const counted = ladders.map(({ id, name, levels, overlay }) => {
+    const codes = [levels[0]?.code, levels.at(-1)?.code];
+    return { id, name, levels: [...new Set(codes)].join(" to "), overlay: overlay !== null };
+  });
+  return { name, version, summary, owner, ladders: counted };
+}
+
+function problemsOf({ message, checkedAt, problems }: FrameworkState) {
+  const list = problems.filter(({ severity }) => severity === "error");
+  return { message, checkedAt: checkedAt.toISOString(), list };
+}

@@ -1,0 +1,92 @@
+import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";
+import { TableRegion } from "~/ui/table";
+
+type MatrixProps = { framework: Framework; ladder: Ladder; base: string };
+
+/**
+ * Competencies by levels, and before it, for narrow screens, the levels one by one. Rendered once per version, never in the
+ * browser (`matrix.server.ts`), so it may be large but has plain links and no behaviour.
+ */
+export function Matrix(props: MatrixProps) {
+  const { ladder, base } = props;
+  return (
+    <>
+      <nav aria-label="Read one level" className="mb-4 sm:hidden print:hidden">
+        <h2 className="text-base">Read one level</h2>
+        <ul className="level-links">
+          {ladder.levels.map(({ code, title }) => (
+            <li key={code}>
+              <a href={`${base}/levels/${code}`}>
+                <b>{code}</b> {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <TableRegion label={`${ladder.name}: competencies by level`} sticky>
+        <Cells {...props} />
+      </TableRegion>
+    </>
+  );
+}
+
+/** A cell tells what is new at that level. */
+function Cells({ framework, ladder, base }: MatrixProps) {
+  const themes = framework.themes.map((theme) => ({
+    ...theme,
+    competencies: framework.competencies.filter(
+      ({ id, themeId }) => themeId === theme.id && ladder.competencyIds.includes(id),
+    ),
+  }));
+  return (
+    <table className="table matrix">
+      <thead>
+        <tr>
+          <th scope="col">Competency</th>
+          {ladder.levels.map(({ code, title }) => (
+            <th key={code} scope="col">
+              <a href={`${base}/levels/${code}`}>
+                <b>{code}</b> {title}
+              </a>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {themes
+        .filter(({ competencies }) => competencies.length > 0)
+        .map(({ id, name, competencies }) => (
+          <tbody key={id}>
+            <tr>
+              <th scope="rowgroup" className="matrix-theme" colSpan={ladder.levels.length + 1}>
+                <span>{name}</span>
+              </th>
+            </tr>
+            {competencies.map((competency) => (
+              <tr key={competency.id}>
+                <th scope="row">
+                  <a href={`${base}/competencies/${competency.id}`}>{competency.name}</a>
+                </th>
+                {ladder.levels.map((level) => (
+                  <td key={level.code}>
+                    <Asks all={level.expectations.filter(({ competencyId }) => competencyId === competency.id)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+    </table>
+  );
+}
+
+function Asks({ all }: { all: readonly Expectation[] }) {
+  return (
+    <ul>
+      {all.map(({ id, statement, core }) => (
+        <li key={id} className={core ? "core" : undefined}>
+          {statement}
+        </li>
+      ))}
+    </ul>
+  );
+}

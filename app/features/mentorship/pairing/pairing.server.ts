@@ -1,0 +1,86 @@
+import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import type { RoundHead } from "~/features/mentorship/ui/round-page";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { can } from "~/policy/can";
+import { unpackCertificate } from "./certificate.server";
+import type { PairingMode } from "./domain/run";
+import type { PairingForm } from "./pairing.schema";
+import { type PairingReady, readPairingReady } from "./pairing-ready.repo.server";
+import { cancelRun, type ListedRun, listRuns, queueRun, readCertificate } from "./pairing-run.repo.server";
+
+export type PairingPage = {
+  round: RoundHead;
+  /** Pairs may still be worked out. */
+  mayRun: boolean;
+  ready: PairingReady;
+  runs: Listed<ListedRun>;
+};
+
+/** The runs of a round, to whom its programme belongs: three statements. */
+export async function pairingPage(app: App, actor: Actor, roundId: string, page: number): Promise<PairingPage> {
+  const round = await openRound(app.db, actor, roundId, "round.read-runs");
+  if (round.way !== "PAIRED" || round.status === "DRAFT") throw notFound();
+  const [ready, runs] = await Promise.all([
+    readPairingReady(app.db, roundId),
+    listed(page, (slice) => listRuns(app.db, roundId, slice)),
+  ]);
+  const { id, name, status, way, programmeId, programmeName, enrolledAs, openFor } = round;
+  const head = {
+    id,
+    name,
+    status,
+    way,
+    programmeId,
+    programmeName,
+    enrolledAs,
+    openFor,
+    owns: round.ownerId === actor.id,
+  };
+  return { round: head, mayRun: can(actor, "round.pair", roundObject(round)), ready, runs };
+}
+
+/** Has a round paired. @returns the run's id, that of the one under way if there is one. */
+export async function startRun(app: App, actor: Actor, roundId: string, mode: PairingMode): Promise<string> {
+  const round = await openRound(app.db, actor, roundId, "round.read-runs");
+  if (round.way !== "PAIRED" || round.status === "DRAFT") throw notFound();
+  const run = { id: app.newId(), roundId, mode, askedById: actor.id, at: app.now() };
+  const id = can(actor, "round.pair", roundObject(round)) ? await queueRun(app.db, run) : null;
+  if (id === null) throw new Refusal("conflict", "The pairs of this round are published. Look at them under Pairs.");
+  return id;
+}
+
+export async function sendPairingForm(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  form: PairingForm | null,
+): Promise<void> {
+  if (form?.intent === "start") await startRun(app, actor, roundId, form.mode);
+  else {
+    await openRound(app.db, actor, roundId, "round.read-runs");
+    if (!form) throw new Refusal("invalid", "Choose how pairs are found, and start again.");
+    await cancelRun(app.db, { id: form.run, roundId }, actor.id, app.now());
+  }
+}
+
+/** The certificate of a finished run as a file, and the taking of it in the log: it holds the points of every pair. */
+export async function certificateFile(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  runId: string,
+): Promise<{ name: string; text: string }> {
+  await openRound(app.db, actor, roundId, "round.read-runs");
+  const stored = await readCertificate(app.db, roundId, runId);
+  if (!stored) throw notFound();
+  const at = app.now();
+  await audited(app.db, (tx) =>
+    recordAudit(tx, { at, actorId: actor.id, action: "pairing.read-certificate", subjectId: null, objectId: runId }),
+  );
+  return { name: `pairing-${runId}.json`, text: JSON.stringify(unpackCertificate(stored)) };
+}

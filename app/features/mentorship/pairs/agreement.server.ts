@@ -1,0 +1,210 @@
+import { goalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { can } from "~/policy/can";
+import * as stored from "./agreement.repo.server";
+import type { AgreementAction, GoalInput } from "./agreement.schema";
+import {
+  type Agreement,
+  type AgreementStanding,
+  type AgreementTerms,
+  afterGoalChange,
+  decideTerms,
+  isAskedAnew,
+  MOST_GOALS,
+  type PairGoal,
+  standingOf,
+} from "./domain/agreement";
+import { type ShownPair, shownPair } from "./domain/pair";
+import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "./domain/pair-pages";
+import { openPair, pairObject } from "./pair-object.server";
+import { inPair, otherOf, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
+
+export type AgreementPage = {
+  pair: ShownPair;
+  other: string;
+  agreement: Agreement | null;
+  standing: AgreementStanding;
+  goals: ShownPairGoal[];
+  /** What the mentee chose to grow in, as forms name it. */
+  chosen: (WordedExpectation & { key: string })[];
+  mayWrite: boolean;
+  newGoal: string;
+};
+
+/** How the two work together. @throws {Refusal} `not-found` for everybody but them. */
+export async function agreementPage(app: App, actor: Actor, pairId: string): Promise<AgreementPage> {
+  const pair = await openPair(app.db, actor, pairId, "pair.read");
+  const side = ownSide(pair, actor);
+  const { agreement, goals, chosen } = await stored.findAgreement(app.db, pairId);
+  return {
+    pair: shownPair(pair),
+    other: otherOf(pair, side).name,
+    agreement,
+    standing: standingOf(agreement, side),
+    goals: await shownGoals(app, goals),
+    chosen: await Promise.all(
+      chosen.map(async (one) => ({ ...(await wordsOf(app, one)), key: `${one.versionId}/${one.expectationId}` })),
+    ),
+    mayWrite: can(actor, "pair.write", pairObject(pair)),
+    newGoal: app.newId(),
+  };
+}
+
+/** Goals with the words of what they are for. */
+export function shownGoals(app: App, goals: readonly PairGoal[]): Promise<ShownPairGoal[]> {
+  return Promise.all(
+    goals.map(async ({ versionId, expectationId, ...goal }) => {
+      const key = versionId !== null && expectationId !== null ? { versionId, expectationId } : null;
+      return { ...goal, versionId, expectationId, expectation: key && (await wordsOf(app, key)) };
+    }),
+  );
+}
+
+async function wordsOf(app: App, { versionId, expectationId }: stored.ChosenExpectation): Promise<WordedExpectation> {
+  const { statement, competency, level } = goalExpectation(await readFramework(app, versionId), null, expectationId);
+  return { statement, competency, level };
+}
+
+/** Does what a button of the page asks for. @returns `null` when it is done, also when it had been done before. */
+export function changeAgreement(
+  app: App,
+  actor: Actor,
+  pairId: string,
+  asked: AgreementAction,
+): Promise<AgreementProblem | null> {
+  return inPair(app, actor, pairId, (writing) => {
+    switch (asked.do) {
+      case "save":
+        return saveTerms(writing, asked);
+      case "agree":
+        return agree(writing, asked.seen);
+      case "add-goal":
+        return addGoal(writing, asked);
+      case "reach-goal":
+      case "reopen-goal":
+        return reachGoal(writing, asked.goal, asked.do === "reach-goal");
+      case "remove-goal":
+        return removeGoal(writing, asked.goal);
+      case "unknown":
+        throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    }
+  });
+}
+
+type Asked<What extends AgreementAction["do"]> = Extract<AgreementAction, { do: What }>;
+
+async function saveTerms(
+  writing: PairWriting,
+  { seen, typed, errors, input }: Asked<"save">,
+): Promise<AgreementProblem | null> {
+  if (!input) return { at: "terms", status: 400, typed, errors };
+  const { agreement } = await stored.findAgreement(writing.tx, writing.pair.id);
+  const decision = decideTerms(agreement, input, seen, writing.side);
+  if (decision.is === "already") return null;
+  if (decision.is === "conflict") {
+    if (!agreement) throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    return { at: "terms", status: 409, typed, theirs: agreement };
+  }
+  await writeTerms(writing, input, decision.consents);
+  if (isAskedAnew(agreement, writing.side)) {
+    await tellOther(
+      writing,
+      "wrote down how you two could work together. Read it, and agree or change it",
+      "/agreement",
+    );
+  }
+  return null;
+}
+
+async function writeTerms(
+  writing: PairWriting,
+  terms: AgreementTerms,
+  consents: Parameters<typeof standingOf>[0] & {},
+) {
+  const { tx, pair, actor, at } = writing;
+  await stored.storeTerms(tx, pair.id, terms, { consents, by: actor.id, at });
+  await recordInPair(writing, "pair.change-agreement");
+}
+
+async function agree(writing: PairWriting, seen: number): Promise<AgreementProblem | null> {
+  const { tx, pair, side } = writing;
+  const { agreement } = await stored.findAgreement(tx, pair.id);
+  if (!agreement) throw new Refusal("invalid", "There is nothing to agree to yet. Write down how you work together.");
+  if (agreement.edits !== seen) {
+    const message = "It was changed while you read it. What stands now is below: read it, and agree to that.";
+    return { at: "agree", status: 409, message };
+  }
+  if (agreement[side] === seen) return null;
+  await stored.storeConsents(tx, pair.id, { ...agreement, [side]: seen });
+  await recordInPair(writing, "pair.agree");
+  return null;
+}
+
+async function addGoal(
+  writing: PairWriting,
+  { id, typed, error, input }: Asked<"add-goal">,
+): Promise<AgreementProblem | null> {
+  if (!input) return { at: "goal", status: 400, typed, message: error ?? "Say what you want to come to." };
+  const { app, tx, pair, actor, at } = writing;
+  const now = await stored.findAgreement(tx, pair.id);
+  if (now.goals.some((goal) => goal.id === id)) return null;
+  const message = problemOfGoal(now, input);
+  if (message) return { at: "goal", status: 400, typed, message };
+  const expectation = input.expectation ?? { versionId: null, expectationId: null };
+  const goal = { id: id ?? app.newId(), pairId: pair.id, text: input.text, ...expectation };
+  if (await stored.insertGoal(tx, { ...goal, addedById: actor.id, addedAt: at })) {
+    await changeGoals(writing, now.agreement, "pair.set-goal");
+  }
+  return null;
+}
+
+function problemOfGoal({ goals, chosen }: stored.StoredAgreement, { expectation }: GoalInput): string | null {
+  if (goals.length >= MOST_GOALS) return `You have ${MOST_GOALS} goals. Remove one first.`;
+  const isChosen = chosen.some(
+    (one) => one.versionId === expectation?.versionId && one.expectationId === expectation.expectationId,
+  );
+  return expectation === null || isChosen ? null : "Choose one of what the mentee wants to grow in, or none.";
+}
+
+async function changeGoals(
+  writing: PairWriting,
+  agreement: Agreement | null,
+  action: "pair.set-goal" | "pair.remove-goal",
+): Promise<void> {
+  const { tx, pair, side } = writing;
+  if (agreement) {
+    await stored.storeConsents(tx, pair.id, afterGoalChange(agreement, side));
+    if (standingOf(agreement, side) === "holds") {
+      await tellOther(writing, "changed the goals of you two. Read them, and agree or change them", "/agreement");
+    }
+  }
+  await recordInPair(writing, action);
+}
+
+/** Reaching a goal is no other agreement: nobody is asked anew. */
+async function reachGoal(writing: PairWriting, goalId: string, isReached: boolean): Promise<null> {
+  const { tx, pair, at } = writing;
+  await requireGoal(writing, goalId);
+  if (await stored.storeReached(tx, pair.id, goalId, isReached ? dayText(at) : null)) {
+    await recordInPair(writing, isReached ? "pair.reach-goal" : "pair.reopen-goal");
+  }
+  return null;
+}
+
+/** Removing twice is removing once. */
+async function removeGoal(writing: PairWriting, goalId: string): Promise<null> {
+  const { agreement } = await stored.findAgreement(writing.tx, writing.pair.id);
+  if (await stored.deleteGoal(writing.tx, writing.pair.id, goalId)) {
+    await changeGoals(writing, agreement, "pair.remove-goal");
+  }
+  return null;
+}
+
+async function requireGoal({ tx, pair }: PairWriting, goalId: string): Promise<void> {
+  const { goals } = await stored.findAgreement(tx, pair.id);
+  if (!goals.some((goal) => goal.id === goalId)) throw notFound();
+}

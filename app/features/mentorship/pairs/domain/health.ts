@@ -1,0 +1,90 @@
+import { RHYTHM_WORDS } from "~/features/mentorship/programmes/domain/programme";
+import { daysBetween } from "~/kernel/time/day";
+import { activeDays, RHYTHM_DAYS } from "./pair-days";
+import { PAIR_SIDES, type PairFacts, quietAfter, quietDays } from "./pair-facts";
+import { silenceOf } from "./pair-silence";
+
+export type HealthState = "ON_TRACK" | "ATTENTION" | "TOO_EARLY";
+
+export const HEALTH_WORDS: Readonly<Record<HealthState, string>> = {
+  ON_TRACK: "On track",
+  ATTENTION: "Needs attention",
+  TOO_EARLY: "Too early",
+};
+
+/** What calls for attention, in the order in which it is told. */
+export const HEALTH_RULES = ["asked", "badly", "absent", "silent", "unanswered", "quiet", "few", "agreement"] as const;
+export type HealthRule = (typeof HEALTH_RULES)[number];
+
+export const HEALTH_RULE_WORDS: Readonly<Record<HealthRule, string>> = {
+  asked: "One of them asked for another pairing.",
+  badly: "In their last check-in, one of them said that it goes badly or that they do not meet.",
+  absent: "One of them missed two sessions since they last met.",
+  silent: "Nothing came from one of them, a week after a reminder.",
+  unanswered: "A check-in is not answered, a week after a reminder.",
+  quiet: "They have not met for twice their rhythm and a week.",
+  few: "They met, but less than half as often as their rhythm asks, once it has asked for four sessions.",
+  agreement: "There is no agreement of both, three weeks after the start.",
+};
+
+/** When it is too early to tell, and that pauses do not count. */
+export const HEALTH_FRAME_WORDS =
+  "A pair is on track unless one of these is so. Until its rhythm and a week have passed it is too early to tell. Paused days do not count.";
+
+export type Finding = { rule: HealthRule; sentence: string };
+export type Health = { state: HealthState; findings: readonly Finding[] };
+
+const AGREEMENT_DAYS = 21;
+const FIRST_SESSIONS = 4;
+const ABSENCES = 2;
+
+/**
+ * A pair's health by rules that everybody can read.
+ * @param facts what its reader may know: of check-ins only those that they may read.
+ * @param today `YYYY-MM-DD`.
+ */
+export function healthOf(facts: PairFacts, today: string): Health {
+  const findings = HEALTH_RULES.flatMap((rule) => FINDERS[rule](facts, today).map((sentence) => ({ rule, sentence })));
+  if (findings.length > 0) return { state: "ATTENTION", findings };
+  const isEarly = activeDays(facts, today) < RHYTHM_DAYS[facts.rhythm] + 7;
+  return { state: isEarly && facts.held === 0 ? "TOO_EARLY" : "ON_TRACK", findings };
+}
+
+const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => readonly string[]>> = {
+  asked: ({ rematchAskedBy }) => (rematchAskedBy ? [`The ${rematchAskedBy} asked for another pairing.`] : []),
+  badly: ({ checkIns }) =>
+    PAIR_SIDES.flatMap((side) => {
+      const last = checkIns.filter((one) => one.side === side).sort((a, b) => b.day - a.day)[0];
+      if (last?.going === "BADLY") return [`The ${side} said on day ${last.day} that it goes badly.`];
+      return last?.meeting === "NOT_AT_ALL" ? [`The ${side} said on day ${last.day} that they do not meet.`] : [];
+    }),
+  absent: ({ absences }) =>
+    PAIR_SIDES.filter((side) => absences[side] >= ABSENCES).map(
+      (side) => `The ${side} did not come to ${absences[side]} sessions since they last met.`,
+    ),
+  silent: (facts, today) =>
+    silenceOf(facts, today)
+      .filter(({ told }) => told)
+      .map(({ side, days }) => `Nothing came from the ${side} for ${days} days, and a reminder did not help.`),
+  unanswered: ({ checkIns, reminders }, today) =>
+    reminders.flatMap(({ side, kind, on }) => {
+      const day = kind === "LATE_30" ? 30 : kind === "LATE_60" ? 60 : null;
+      if (day === null || daysBetween(on, today) < 7) return [];
+      const isAnswered = checkIns.some((one) => one.side === side && one.day >= day);
+      return isAnswered ? [] : [`The ${side} did not answer the check-in of day ${day}, and was reminded of it.`];
+    }),
+  quiet: (facts, today) => {
+    const days = quietDays(facts, today);
+    if (days <= quietAfter(facts.rhythm)) return [];
+    return [`No session was held for ${days} days; the rhythm is ${RHYTHM_WORDS[facts.rhythm]}.`];
+  },
+  few: (facts, today) => {
+    const asked = Math.floor(activeDays(facts, today) / RHYTHM_DAYS[facts.rhythm]);
+    // That there was none at all is told by the quiet.
+    if (asked < FIRST_SESSIONS || facts.held === 0 || facts.held * 2 >= asked) return [];
+    const held = facts.held === 1 ? "One session was held" : `${facts.held} sessions were held`;
+    return [`${held}; ${RHYTHM_WORDS[facts.rhythm]} would have been ${asked}.`];
+  },
+  agreement: (facts, today) =>
+    facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS ? [] : ["There is no agreement of both yet."],
+};

@@ -1,0 +1,136 @@
+import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/pairing-input";
+import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
+import { frameworksOf } from "~/features/mentorship/pairing/pairing-input.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { enqueueMail } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { findRematch, type Rematch, type RematchCandidate, rematchEndsOn, rematchInput } from "./domain/rematch";
+import { findMailbox } from "./pair-reminders.repo.server";
+import { findPairToPart, findReplacement, lockForRematch, type PairToPart, replacePair } from "./rematch.repo.server";
+
+const SHOWN = 10;
+
+export type NamedCandidate = RematchCandidate & { name: string };
+export type RematchPage = {
+  pair: Omit<PairToPart, "mentors">;
+  candidates: readonly NamedCandidate[];
+  /** Further ones with fewer points. */
+  more: number;
+  ruledOut: Rematch["ruledOut"];
+  full: number;
+  /** By id. */
+  competencies: Readonly<Record<string, string>>;
+  /** Of the new pair, so that sending the form twice is once. */
+  id: string;
+};
+
+/**
+ * Who could mentor somebody instead, while everybody else keeps their mentor.
+ * @throws {Refusal} `not-found` for everybody but the owner of a running round.
+ */
+export async function rematchPage(app: App, actor: Actor, pairId: string): Promise<RematchPage> {
+  const { mentors, ...pair } = await openToPart(app.db, actor, pairId);
+  const people = await readPairingPeople(app.db, pair.roundId, dayText(app.now()), pair.id);
+  if (!people) throw notFound();
+  const frameworks = await frameworksOf(app, people);
+  const input = rematchInput(people, partedOf(pair), dayText(app.now()), frameworks);
+  const { candidates, ruledOut, full } = findRematch(input);
+  const named = candidates.slice(0, SHOWN).map((one) => ({ ...one, name: mentors[one.mentorId] ?? "" }));
+  const more = candidates.length - named.length;
+  return { pair, candidates: named, more, ruledOut, full, competencies: namesOf(frameworks), id: app.newId() };
+}
+
+const partedOf = ({ mentee, mentor }: Pick<PairToPart, "mentee" | "mentor">) => ({
+  menteeId: mentee.id,
+  mentorId: mentor.id,
+});
+
+async function openToPart(db: Db | Tx, actor: Actor, pairId: string): Promise<PairToPart> {
+  const pair = await findPairToPart(db, pairId);
+  if (!pair) throw notFound();
+  const { mentee, mentor, ownerId, status, roundStatus } = pair;
+  demand(actor, "pair.rematch", { menteeId: mentee.id, mentorId: mentor.id, ownerId, status, roundStatus });
+  return pair;
+}
+
+function namesOf({ byVersion, current }: PairingFrameworks): Record<string, string> {
+  const all = [...byVersion.values(), ...current].flatMap(({ competencies }) => competencies);
+  return Object.fromEntries(all.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * Ends a pair and begins one of its mentee with another mentor, in one transaction; nobody else's pair changes, and all three are told
+ * by mail. Done already, it is no error.
+ * @returns the new pair's id.
+ * @throws {Refusal} `not-found` for everybody but the owner; `conflict`: the pair has ended, or that mentor has no seat or is ruled
+ * out by now.
+ */
+export async function rematchPair(
+  app: App,
+  actor: Actor,
+  pairId: string,
+  given: { id: string; mentorId: string },
+): Promise<string> {
+  // Outside of the transaction: frameworks never change, and are read by another connection.
+  const frameworks = await frameworksFor(app, actor, pairId);
+  return audited(app.db, async (tx) => {
+    await lockForRematch(tx, pairId, given.mentorId);
+    const done = await findReplacement(tx, pairId);
+    if (done?.mentorId === given.mentorId) return done.id;
+    const pair = await openToPart(tx, actor, pairId);
+    if (await findPairToPart(tx, given.id))
+      throw new Refusal("invalid", "This form is of another pair. Open its page again.");
+    const today = dayText(app.now());
+    const people = await readPairingPeople(tx, pair.roundId, today, pair.id);
+    const found = people && findRematch(rematchInput(people, partedOf(pair), today, frameworks));
+    if (!found?.candidates.some(({ mentorId }) => mentorId === given.mentorId)) throw new Refusal("conflict", GONE);
+    const endsOn = rematchEndsOn(pair, pair.roundEndsOn, today);
+    if (!endsOn) throw new Refusal("conflict", "The round ends today. Close it, and pair them in the next one.");
+    await replacePair(tx, { id: given.id, pair, mentorId: given.mentorId, startsOn: today, endsOn, at: app.now() });
+    await recordAndTell(app, tx, actor, pair, given);
+    return given.id;
+  });
+}
+
+const GONE = "This mentor cannot take them any more. Choose from the mentors who can.";
+
+async function frameworksFor(app: App, actor: Actor, pairId: string): Promise<PairingFrameworks> {
+  const pair = await findPairToPart(app.db, pairId);
+  if (!pair) throw notFound();
+  demand(actor, "pair.oversee", { ...partedOf(pair), ownerId: pair.ownerId, status: pair.status });
+  const people = await readPairingPeople(app.db, pair.roundId, dayText(app.now()), pair.id);
+  if (!people) throw notFound();
+  return frameworksOf(app, people);
+}
+
+async function recordAndTell(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id: oldId, mentee, mentor }: PairToPart,
+  { id, mentorId }: { id: string; mentorId: string },
+): Promise<void> {
+  const event = { at: app.now(), actorId: actor.id, action: "pair.rematch" as const };
+  for (const subjectId of [mentee.id, mentor.id]) await recordAudit(tx, { ...event, subjectId, objectId: oldId });
+  await recordAudit(tx, { ...event, subjectId: mentorId, objectId: id });
+  await tell(app, tx, mentor.id, oldId, ENDED);
+  await tell(app, tx, mentee.id, id, CHANGED);
+  await tell(app, tx, mentorId, id, CHANGED);
+}
+
+const ENDED = "One of your pairs has ended, through nobody's fault. You can look back on it:";
+const CHANGED = "You have a new pair:";
+
+async function tell(app: App, tx: Tx, personId: string, pairId: string, words: string): Promise<void> {
+  const to = await findMailbox(tx, personId);
+  if (!to) return;
+  const page = words === ENDED ? "/closing" : "";
+  const text = `Hello ${to.name},\n\n${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}\n`;
+  await enqueueMail(tx, app, { to: to.email, subject: "Mentorship on Waymark", text });
+}

@@ -1,0 +1,170 @@
+import { type MeetingRhythm, RHYTHM_LABELS } from "~/features/mentorship/programmes/domain/programme";
+import { Button } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import { type Agreement, type AgreementStanding, DEFAULT_CONFIDENTIALITY, DEFAULT_MINUTES } from "../domain/agreement";
+import type { MentorshipPair } from "../domain/pair";
+import type { AgreementProblem, ShownPairGoal, TypedTerms, WordedExpectation } from "../domain/pair-pages";
+import { NewGoal, PairGoals } from "./pair-goals";
+
+type AgreementViewProps = {
+  pair: Pick<MentorshipPair, "rhythm">;
+  other: string;
+  agreement: Agreement | null;
+  standing: AgreementStanding;
+  goals: readonly ShownPairGoal[];
+  chosen: readonly (WordedExpectation & { key: string })[];
+  mayWrite: boolean;
+  newGoal: string;
+  /** Of the reader. */
+  timeZone: string;
+  problem?: AgreementProblem;
+};
+
+/** How two people work together, as they wrote it down. */
+export function AgreementView(props: AgreementViewProps) {
+  const { agreement, goals, mayWrite, newGoal, chosen, problem } = props;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-7">
+      <Standing {...props} />
+      {agreement && <Terms agreement={agreement} />}
+      {mayWrite && <Change {...props} />}
+      <section aria-labelledby="goals" className="grid grid-cols-1 gap-3">
+        <h2 id="goals">Goals</h2>
+        <PairGoals goals={goals} mayWrite={mayWrite} />
+        {mayWrite && <NewGoal id={newGoal} goals={goals} chosen={chosen} problem={problem} />}
+      </section>
+    </div>
+  );
+}
+
+function Standing({ agreement, standing, other, mayWrite, timeZone, problem }: AgreementViewProps) {
+  if (!agreement) {
+    return mayWrite ? (
+      <p>Write down how you want to work together. {other} then agrees, or changes it.</p>
+    ) : (
+      <p>You two wrote nothing down.</p>
+    );
+  }
+  const changed = (
+    <>
+      Last worded by {agreement.changedBy}, <TimeText value={agreement.changedAt} timeZone={timeZone} />.
+    </>
+  );
+  if (standing === "holds")
+    return (
+      <Notice tone="good" title="You both agreed">
+        {changed}
+      </Notice>
+    );
+  if (!mayWrite) return <p>Not both of you agreed to it. {changed}</p>;
+  if (standing === "asks-other")
+    return (
+      <Notice tone="info" title={`${other} has still to agree`}>
+        {changed}
+      </Notice>
+    );
+  return (
+    <Notice tone="warning" title="Do you agree?">
+      {problem?.at === "agree" && <p role="alert">{problem.message}</p>}
+      <p>
+        {changed} Agree to it with its goals, or change it: then {other} is asked.
+      </p>
+      <form method="post" className="mt-3">
+        <input type="hidden" name="seen" value={agreement.edits} />
+        <Button name="do" value="agree" variant="primary">
+          I agree
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+function Terms({ agreement: { rhythm, minutes, working, confidentiality } }: { agreement: Agreement }) {
+  const text = (words: string) => <span className="as-written">{words}</span>;
+  return (
+    <DescriptionList
+      items={[
+        { term: "Sessions", detail: `${RHYTHM_LABELS[rhythm]}, ${minutes} minutes` },
+        { term: "How we work", detail: working ? text(working) : <span className="text-muted">Nothing written</span> },
+        {
+          term: "Confidentiality",
+          detail: confidentiality ? text(confidentiality) : <span className="text-muted">Nothing written</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function Change(props: AgreementViewProps) {
+  const { agreement, problem } = props;
+  const wrong = problem?.at === "terms";
+  if (!agreement && !wrong) return <TermsForm {...props} />;
+  return (
+    <Disclosure summary="Change it" open={wrong} className="print:hidden">
+      <TermsForm {...props} />
+    </Disclosure>
+  );
+}
+
+function TermsForm({ pair, agreement, other, problem }: AgreementViewProps) {
+  const wrong = problem?.at === "terms" ? problem : null;
+  const conflict = wrong?.status === 409 ? wrong : null;
+  const errors = wrong?.status === 400 ? wrong.errors : {};
+  const typed = wrong?.typed ?? termsOf(agreement, pair.rhythm);
+  const rhythms = Object.entries(RHYTHM_LABELS).map(([value, label]) => ({ value, label }));
+  return (
+    <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+      {conflict && (
+        <Notice tone="warning" title={`${conflict.theirs.changedBy} changed this meanwhile`} live>
+          <p>What stands now is above. Yours is below and not saved: save it to have it stand instead.</p>
+        </Notice>
+      )}
+      <input type="hidden" name="seen" value={conflict?.theirs.edits ?? agreement?.edits ?? 0} />
+      <div className="flex flex-wrap gap-4">
+        <SelectField
+          label="How often"
+          name="rhythm"
+          className="w-52"
+          options={rhythms}
+          defaultValue={typed.rhythm}
+          errors={errors.rhythm}
+        />
+        <TextField
+          label="Minutes each"
+          name="minutes"
+          type="number"
+          min={15}
+          max={240}
+          className="w-32"
+          defaultValue={typed.minutes}
+          errors={errors.minutes}
+        />
+      </div>
+      <TextArea
+        label="How we work"
+        name="working"
+        hint="Who brings the topics, how you prepare, what each expects of the other."
+        defaultValue={typed.working}
+        errors={errors.working}
+      />
+      <TextArea
+        label="Confidentiality"
+        name="confidentiality"
+        defaultValue={typed.confidentiality}
+        errors={errors.confidentiality}
+      />
+      <Button name="do" value="save" variant="primary" className="w-fit">
+        {agreement ? `Save and ask ${other}` : `Write down and ask ${other}`}
+      </Button>
+    </form>
+  );
+}
+
+function termsOf(agreement: Agreement | null, rhythm: MeetingRhythm): TypedTerms {
+  if (agreement) return { ...agreement, minutes: String(agreement.minutes) };
+  return { rhythm, minutes: String(DEFAULT_MINUTES), working: "", confidentiality: DEFAULT_CONFIDENTIALITY };
+}

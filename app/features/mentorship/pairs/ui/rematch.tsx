@@ -1,0 +1,97 @@
+import { HARD_RULE_WORDS, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import { ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
+import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
+import { counted, numberInWords } from "~/features/mentorship/pairing/domain/run-words";
+import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { EmptyState } from "~/ui/empty-state";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+
+type Candidate = { mentorId: string; name: string; points: number; rules: readonly RulePoints[] };
+type Props = {
+  id: string;
+  mentee: string;
+  candidates: readonly Candidate[];
+  more: number;
+  ruledOut: readonly { rule: HardRule; mentors: number }[];
+  full: number;
+  competencies: Readonly<Record<string, string>>;
+  message: string | null;
+};
+
+/** Who could mentor somebody instead. */
+export function RematchView({ id, mentee, candidates, more, ruledOut, full, competencies, message }: Props) {
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      {message && (
+        <Notice tone="danger" live>
+          {message}
+        </Notice>
+      )}
+      {candidates.length === 0 ? (
+        <EmptyState title="Nobody is free">
+          Nobody in this round can take {mentee} now. Ask a mentor for one more seat, or wait for one to come free.
+        </EmptyState>
+      ) : (
+        <ol className="grid grid-cols-1 gap-4">
+          {candidates.map((one, index) => (
+            <CandidateView key={one.mentorId} {...{ one, id, mentee, competencies }} best={index === 0} />
+          ))}
+        </ol>
+      )}
+      {more > 0 && <p className="text-muted">{counted(more, "further mentor")} with fewer points.</p>}
+      <Others ruledOut={ruledOut} full={full} />
+    </div>
+  );
+}
+
+type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: Candidate; best: boolean };
+
+function CandidateView({ one: { mentorId, name, points, rules }, id, mentee, competencies, best }: CandidateProps) {
+  return (
+    <li className="grid max-w-measure grid-cols-1 gap-2 border-line border-t pt-3">
+      <h2>{name}</h2>
+      <Disclosure summary={counted(points, "point")} open={best}>
+        <ul className="grid gap-2 text-sm">
+          {rules.map((rule) => (
+            <li key={rule.rule}>
+              <strong>{SCORE_RULE_WORDS[rule.rule].label}</strong>{" "}
+              <span className="text-muted">
+                {numberInWords(rule.points)} of {numberInWords(rule.most)}
+              </span>
+              {ruleSentences(rule, competencies).map((sentence) => (
+                <span key={sentence} className="block">
+                  {sentence}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+      <form method="post">
+        <input type="hidden" name="id" value={id} />
+        <Button name="mentor" value={mentorId} variant={best ? "primary" : "secondary"}>
+          Pair {mentee} with {name}
+        </Button>
+      </form>
+    </li>
+  );
+}
+
+function Others({ ruledOut, full }: Pick<Props, "ruledOut" | "full">) {
+  if (ruledOut.length === 0 && full === 0) return null;
+  return (
+    <Section id="others" title="Other mentors of the round" className="max-w-measure">
+      <ul className="list-disc pl-5">
+        {full > 0 && <li>{counted(full, "mentor")} without a free seat.</li>}
+        {ruledOut.map(({ rule, mentors }) => (
+          <li key={rule}>
+            {counted(mentors, "mentor")}: {HARD_RULE_WORDS[rule]}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

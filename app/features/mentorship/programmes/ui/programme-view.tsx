@@ -1,0 +1,84 @@
+import { Link } from "@remix-run/react";
+import { ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
+import { Badge } from "~/ui/badge";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { MentorshipRoundStatus, MentorshipSide } from "../domain/programme";
+
+type Weight = { label: string; about: string; weight: number };
+
+/** What a programme goes by, in words. */
+export function ProgrammeRules({
+  rules,
+  weights,
+}: {
+  rules: readonly { term: string; text: string }[];
+  weights: readonly Weight[];
+}) {
+  return (
+    <Section id="rules" title="What it goes by" className="mb-8">
+      <DescriptionList items={rules.map(({ term, text }) => ({ term, detail: text }))} />
+      <p className="mt-3 max-w-measure">
+        Nobody is paired with themselves, without a language in common, or with somebody whom one of the two would
+        rather not work with.
+      </p>
+      {weights.length > 0 && (
+        <Disclosure summary="What makes one pair better than another" className="mt-3">
+          <DataTable label="What makes one pair better than another" columns={["Rule", "Counts", "When"]}>
+            <tbody>
+              {weights.map(({ label, about, weight }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  <td>{weight === 0 ? "Not" : weight}</td>
+                  <td>{about}</td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        </Disclosure>
+      )}
+    </Section>
+  );
+}
+
+type RoundCard = {
+  id: string;
+  name: string;
+  status: MentorshipRoundStatus;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: readonly MentorshipSide[];
+};
+
+export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
+  return (
+    <DataTable label="Rounds" columns={["Round", "State", "Enrolment", "Pairs", "You are"]}>
+      <tbody>
+        {rounds.map(({ id, name, status, opensOn, closesOn, startsOn, endsOn, enrolledAs }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link className="link" to={`/mentorship/rounds/${id}`}>
+                {name}
+              </Link>
+            </th>
+            <td>
+              <Badge tone={ROUND_STATE[status].tone}>{ROUND_STATE[status].label}</Badge>
+            </td>
+            <td>
+              <TimeText value={opensOn} timeZone="UTC" /> to <TimeText value={closesOn} timeZone="UTC" />
+            </td>
+            <td>
+              <TimeText value={startsOn} timeZone="UTC" /> to <TimeText value={endsOn} timeZone="UTC" />
+            </td>
+            <td>{enrolledAs.length > 0 ? sidesInWords(enrolledAs) : "not enrolled"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,108 @@
+import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import { findRound } from "~/features/mentorship/rounds/round.repo.server";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { notFound } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
+import * as requests from "./request.repo.server";
+
+/** Looks through all requests; also enqueued by the tables (`settle_mentorship_requests` in the migrations). */
+export const REQUESTS_JOB = "mentorship-requests";
+
+const BATCH = 200;
+
+/** The job's handler: what lapsed or can no longer be met is closed, and the next mentors are asked. Twice is once. */
+export async function settleRequests(app: App): Promise<void> {
+  for (;;) {
+    const askers = await requests.listUnsettled(app.db, app.now(), BATCH);
+    for (const asker of askers) await audited(app.db, (tx) => settleAndTell(app, tx, asker));
+    if (askers.length < BATCH) return;
+  }
+}
+
+/** `settleMentee`, with a mail to the mentee where something came of it. */
+export async function settleAndTell(app: App, tx: Tx, asker: requests.Asker): Promise<void> {
+  if (await settleMentee(app, tx, asker)) await tellMentee(app, tx, asker);
+}
+
+/**
+ * Closes a mentee's requests that no longer stand and asks the next mentor on their list, inside a transaction that writes in turn
+ * (`audited`): no seat can go between the look and the write.
+ * @returns whether anything was closed.
+ */
+export async function settleMentee(app: App, tx: Tx, asker: requests.Asker): Promise<boolean> {
+  const living = await requests.listLiving(tx, asker.roundId, asker.menteeId);
+  const { closings, turns } = settle(living, app.now());
+  for (const closing of closings) await close(app, tx, asker, closing);
+  let closed = closings.length > 0;
+  const round = turns.length > 0 ? await findRound(tx, asker.roundId, asker.menteeId) : null;
+  for (const { request, obstacle } of turns) {
+    const end = obstacle ?? (await ruledOut(tx, round, asker, request));
+    if (!end) {
+      await send(app, tx, asker, { request, round });
+      return closed;
+    }
+    await close(app, tx, asker, { id: request.id, state: "WITHDRAWN", end });
+    closed = true;
+  }
+  return closed;
+}
+
+type Round = MentorshipRound | null;
+
+async function ruledOut(
+  tx: Tx,
+  round: Round,
+  { menteeId }: requests.Asker,
+  { mentorId }: LivingRequest,
+): Promise<RequestEnd | null> {
+  if (!round) throw notFound();
+  return (await ruleAgainst(tx, { round, menteeId, mentorId, bothAsk: true })) ? "RULED_OUT" : null;
+}
+
+async function close(app: App, tx: Tx, { menteeId }: requests.Asker, closing: Closing): Promise<void> {
+  await requests.storeClosing(tx, closing, app.now());
+  const action =
+    closing.state === "EXPIRED" ? ("mentorship-request.expire" as const) : ("mentorship-request.close" as const);
+  await recordSystem(app, tx, action, menteeId, closing.id);
+}
+
+type Sending = { request: LivingRequest; round: Round };
+
+async function send(
+  app: App,
+  tx: Tx,
+  { menteeId, roundId }: requests.Asker,
+  { request, round }: Sending,
+): Promise<void> {
+  if (!round) throw notFound();
+  const expiresAt = expiryOf(app.now(), round.answerDays);
+  await requests.storeSending(tx, request.id, app.now(), expiresAt);
+  await recordSystem(app, tx, "mentorship-request.send", menteeId, request.id);
+  const key = `${REQUESTS_JOB} ${expiresAt.toISOString()}`;
+  await enqueueJob(tx, { id: app.newId(), kind: REQUESTS_JOB, payload: {}, key, runAt: expiresAt });
+  const to = await requests.findAddress(tx, request.mentorId);
+  if (!to) return;
+  const text = `Hello ${to.name},\n\nA request in “${round.programmeName}” waits for your answer:\n\n${pageOf(app, roundId)}\n`;
+  await enqueueMail(tx, app, { to: to.email, subject: "You are asked to be a mentor", text });
+}
+
+function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, objectId: string): Promise<void> {
+  return recordAudit(tx, { at: app.now(), actorId: null, action, subjectId, objectId });
+}
+
+/** That something has come of what they asked, and not what. */
+export async function tellMentee(app: App, tx: Tx, { roundId, menteeId }: requests.Asker): Promise<void> {
+  const to = await requests.findAddress(tx, menteeId);
+  if (!to) return;
+  const text = `Hello ${to.name},\n\nThere is news of your requests to mentors:\n\n${pageOf(app, roundId)}\n`;
+  await enqueueMail(tx, app, { to: to.email, subject: "News of your requests to mentors", text });
+}
+
+const pageOf = (app: App, roundId: string) => `${app.env.APP_URL}/mentorship/rounds/${roundId}/requests`;

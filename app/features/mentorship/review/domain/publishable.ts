@@ -1,0 +1,96 @@
+import { brokenRule, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
+import { overlapOfAll } from "~/features/mentorship/pairing/domain/pairing-overlap";
+
+/** What stands in the way of publishing a run by now. */
+export type Obstacle =
+  /** They take part no more, or no longer want so many mentors. */
+  | { kind: "gone"; personId: string }
+  /** They have fewer seats than the run gave away. */
+  | { kind: "seats"; personId: string }
+  | { kind: "rule"; menteeId: string; mentorId: string; rule: HardRule }
+  /** They were fixed to each other after the run began. */
+  | { kind: "fixed"; menteeId: string; mentorId: string };
+
+type Two = { menteeId: string; mentorId: string };
+
+/**
+ * What has changed since a run in such a way that its pairs must not be published: all rules are asked again of every pair, hours
+ * and refusals alike, so that no answer tells one from the other.
+ * @param people as they are now. @param pairs those of the run.
+ *
+ * Worked case: a run gave Ada and Bo to Cy, who has one seat by now: one obstacle, `seats` of Cy.
+ */
+export function obstaclesOf(people: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+  const mentees = new Map(people.mentees.map((one) => [one.id, one]));
+  const mentors = new Map(people.mentors.map((one) => [one.id, one]));
+  const gone = new Set([
+    ...tooMany(pairs, "menteeId", (id) => mentees.get(id)?.wanted ?? 0),
+    ...pairs.flatMap(({ mentorId }) => (mentors.has(mentorId) ? [] : [mentorId])),
+  ]);
+  const full = tooMany(pairs, "mentorId", (id) => mentors.get(id)?.seats ?? 0).filter((id) => !gone.has(id));
+  const present = pairs.flatMap(({ menteeId, mentorId }) => {
+    const [mentee, mentor] = [mentees.get(menteeId), mentors.get(mentorId)];
+    return mentee && mentor ? [{ mentee, mentor }] : [];
+  });
+  return [
+    ...[...gone].map((personId): Obstacle => ({ kind: "gone", personId })),
+    ...full.map((personId): Obstacle => ({ kind: "seats", personId })),
+    ...brokenOf(people, present),
+    ...fixedSince(people, pairs),
+  ];
+}
+
+/**
+ * The rule that stands between two people as they are now, whatever the owner settled; `gone` where one of them takes no part any
+ * more, or the mentor has no seat.
+ */
+export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: Two): HardRule | "gone" | null {
+  const mentee = people.mentees.find(({ id }) => id === menteeId);
+  const mentor = people.mentors.find(({ id }) => id === mentorId);
+  if (!mentee || !mentor || mentor.seats === 0) return "gone";
+  const [broken] = brokenOf({ ...people, decisions: [] }, [{ mentee, mentor }]);
+  return broken?.rule ?? null;
+}
+
+/** Whom the pairs hold more often than they may. */
+function tooMany(pairs: readonly Two[], side: keyof Two, mayHave: (id: string) => number): string[] {
+  const counts = new Map<string, number>();
+  for (const pair of pairs) counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
+  return [...counts].flatMap(([id, count]) => (count > mayHave(id) ? [id] : []));
+}
+
+type Present = { mentee: PairingPeople["mentees"][number]; mentor: PairingPeople["mentors"][number] };
+type Broken = Extract<Obstacle, { kind: "rule" }>;
+
+function brokenOf(people: PairingPeople, pairs: readonly Present[]): Broken[] {
+  const rows = [...new Set(pairs.map(({ mentee }) => mentee))];
+  const columns = [...new Set(pairs.map(({ mentor }) => mentor))];
+  const overlap = overlapOfAll(rows, columns, people.frame);
+  const rowOf = new Map(rows.map((mentee, row) => [mentee, row]));
+  const columnOf = new Map(columns.map((mentor, column) => [mentor, column]));
+  const past = new Map(people.past.map((one) => [keyOf(one), one]));
+  const forbidden = new Set(people.decisions.flatMap((one) => (one.kind === "FORBID" ? [keyOf(one)] : [])));
+  return pairs.flatMap(({ mentee, mentor }): Broken[] => {
+    const two = { menteeId: mentee.id, mentorId: mentor.id };
+    const rule = brokenRule(mentee, mentor, people.frame, {
+      overlap: overlap[rowOf.get(mentee)! * columns.length + columnOf.get(mentor)!]!,
+      past: past.get(keyOf(two)) ?? null,
+      forbidden: forbidden.has(keyOf(two)),
+    });
+    return rule ? [{ kind: "rule", ...two, rule }] : [];
+  });
+}
+
+/** Of people who still take part: what was fixed about others fixes nothing. */
+function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+  const made = new Set(pairs.map(keyOf));
+  const present = new Set([...mentees, ...mentors].map(({ id }) => id));
+  return decisions.flatMap(({ kind, menteeId, mentorId }): Obstacle[] =>
+    kind === "LOCK" && present.has(menteeId) && present.has(mentorId) && !made.has(keyOf({ menteeId, mentorId }))
+      ? [{ kind: "fixed", menteeId, mentorId }]
+      : [],
+  );
+}
+
+const keyOf = ({ menteeId, mentorId }: Two) => `${menteeId} ${mentorId}`;

@@ -1,0 +1,111 @@
+import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
+import type {
+  PairingDecisionKind,
+  PairingMode,
+  RunFacts,
+  RunPair,
+  RunSeat,
+  UnmatchedReason,
+} from "~/features/mentorship/pairing/domain/run";
+import type { MentorshipRound, Weights } from "~/features/mentorship/programmes/domain/programme";
+import type { PairingGroup } from "./pairing-groups";
+import type { MenteeChange } from "./run-difference";
+import type { Shown, Supposed, Tried } from "./trial";
+import type { WhyNot } from "./why-not";
+
+export type Named = { id: string; name: string };
+/** What people, or competencies, are called, by id. */
+export type Names = Readonly<Record<string, string>>;
+/** A page of a list that nobody counts. */
+type PageOf<Row> = { rows: readonly Row[]; page: number; more: boolean };
+
+export type RunRef = { id: string; number: number };
+
+/** A finished run as its review heads it. */
+export type RunHead = RunFacts & {
+  id: string;
+  number: number;
+  mode: PairingMode;
+  finishedAt: string;
+  /** The finished run before it, and the latest of all. */
+  before: RunRef | null;
+  latest: RunRef;
+  /** Pairs that were fixed or ruled out and are not so in this run, or are so in it and no longer. */
+  unsettled: number;
+};
+
+/** What every page of a run's review is headed with. */
+export type RunFrame = {
+  round: Pick<
+    MentorshipRound,
+    "id" | "name" | "status" | "way" | "programmeId" | "programmeName" | "enrolledAs" | "openFor"
+  > & { owns: boolean };
+  run: RunHead;
+  /** Pairs can still be settled, worked out again and published. */
+  mayPair: boolean;
+  /** Its pairs are those of the round. */
+  isPublished: boolean;
+};
+
+/** By the mentee's name, or the fewest points first. */
+export type PairOrder = "name" | "points";
+
+export type ReviewedPair = Pick<RunPair, "layer" | "points" | "rules" | "locked"> & {
+  mentee: Named;
+  mentor: Named;
+  /** What the owner settled about the two by now. */
+  decision: PairingDecisionKind | null;
+};
+export type ReviewedUnmatched = { mentee: Named; reason: UnmatchedReason };
+export type ReviewedSeat = Omit<RunSeat, "mentorId"> & { mentor: Named };
+export type SettledPair = { mentee: Named; mentor: Named; kind: PairingDecisionKind; madeAt: string };
+
+export type PairsPage = RunFrame & {
+  asked: { name: string; by: PairOrder };
+  pairs: PageOf<ReviewedPair>;
+  competencies: Names;
+};
+export type UnmatchedPage = RunFrame & { unmatched: PageOf<ReviewedUnmatched>; names: Names };
+export type SeatsPage = RunFrame & { seats: PageOf<ReviewedSeat> };
+export type SettledPage = RunFrame & { settled: PageOf<SettledPair> };
+export type ComparedPage = RunFrame & {
+  /** The run before it; `null` for the first. */
+  before: RunHead | null;
+  changed: number;
+  changes: PageOf<MenteeChange>;
+  names: Names;
+};
+export type GroupsPage = RunFrame & { by: Grouping; minimum: number; groups: readonly PairingGroup[] };
+/** `newcomers`: mentees whom the run has not thought of. */
+export type PublishPage = RunFrame & { newcomers: number };
+
+/** `rule`: in words. */
+export type WhyAnswer =
+  | Exclude<WhyNot, { is: "forbidden" | "cost" }>
+  | { is: "forbidden"; rule: string }
+  | { is: "cost"; points: number; tried: Shown };
+
+/** Whom a question could be asked of, or the answer. */
+export type WhyPage = RunFrame &
+  (
+    | { is: "choose"; side: "MENTEE" | "MENTOR"; mentee: Named | null; name: string; people: PageOf<Named> }
+    | {
+        is: "answer";
+        mentee: Named;
+        mentor: Named;
+        decision: PairingDecisionKind | null;
+        answer: WhyAnswer;
+        names: Names;
+      }
+  );
+
+/** What something would come to. Points under other weights cannot be compared: `null`. */
+export type TriedView = (Omit<Shown, "points"> & { points: number | null }) | Exclude<Tried, { is: "tried" }>;
+
+export type WhatIfPage = RunFrame & {
+  weights: Weights;
+  supposed: Supposed;
+  /** `null` while nothing is supposed. */
+  tried: TriedView | null;
+  names: Names;
+};

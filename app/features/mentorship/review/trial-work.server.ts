@@ -1,0 +1,23 @@
+import { unpackCertificate } from "~/features/mentorship/pairing/certificate.server";
+import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
+import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import { type Supposed, type Tried, triedAgainst, tryOut } from "./domain/trial";
+import { type WhyNot, whyNot } from "./domain/why-not";
+
+/** A question about a stored run: `certificate` as it is stored. */
+export type Question =
+  | { ask: "why"; certificate: Uint8Array; two: { menteeId: string; mentorId: string } }
+  | { ask: "what-if"; certificate: Uint8Array; supposed: Supposed }
+  /** With other weights everybody has to be compared again: as they are now. */
+  | { ask: "again"; certificate: Uint8Array; input: PairingInput };
+
+export type AnswerTo<Q extends Question> = Q["ask"] extends "why" ? WhyNot : Tried;
+
+/** Works a question out. */
+export function workOutTrial(question: Question): WhyNot | Tried {
+  const stored = unpackCertificate(question.certificate);
+  if (question.ask === "why") return whyNot(stored, question.two);
+  if (question.ask === "what-if") return tryOut(stored, question.supposed);
+  const paired = pairRound(question.input);
+  return paired.kind === "impossible" ? { is: "impossible" } : triedAgainst(stored, paired.problem, paired.layers);
+}

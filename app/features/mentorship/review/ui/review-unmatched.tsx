@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { SmallestChange, UnmatchedReason } from "~/features/mentorship/pairing/domain/run";
+import { counted } from "~/features/mentorship/pairing/domain/run-words";
+import { Disclosure } from "~/ui/disclosure";
+import { EmptyState } from "~/ui/empty-state";
+import { PageTurner } from "~/ui/page/page-turner";
+import type { UnmatchedPage } from "../domain/review-page";
+import { runAddress } from "./run-page";
+
+type Names = UnmatchedPage["names"];
+
+/** Who has no mentor: why, and what would change it. */
+export function ReviewUnmatched({ round, run, unmatched, names, mayPair }: UnmatchedPage) {
+  const address = runAddress(round.id, run.id);
+  if (unmatched.rows.length === 0) {
+    return <EmptyState title="Everybody has a mentor">Nobody who asked for one was left out.</EmptyState>;
+  }
+  return (
+    <>
+      <ul className="grid gap-4">
+        {unmatched.rows.map(({ mentee, reason }) => (
+          <li key={mentee.id}>
+            <h2 className="text-lg">
+              <Link className="link" to={`/people/${mentee.id}`}>
+                {mentee.name}
+              </Link>
+            </h2>
+            <p className="max-w-measure">{shortReason(reason)}</p>
+            <p className="max-w-measure">{reason.change ? changeSentence(reason.change, names) : NO_CHANGE}</p>
+            {reason.rules.length > 0 && <Rules reason={reason} />}
+            <p className="mt-1 flex gap-4 text-sm">
+              <Link className="link" to={`${address}/why?mentee=${mentee.id}`}>
+                Why not a certain mentor
+              </Link>
+              {mayPair && reason.change && (
+                <Link className="link" to={whatIfAddress(address, mentee.id, reason.change)}>
+                  {reason.change.kind === "seat" ? "What if" : "Look at this pair"}
+                </Link>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <PageTurner page={unmatched.page} more={unmatched.more} />
+    </>
+  );
+}
+
+const NO_CHANGE = "No single change would give them one.";
+
+function whatIfAddress(address: string, menteeId: string, { kind, mentorId }: SmallestChange): string {
+  return kind === "seat"
+    ? `${address}/what-if?seat=${mentorId}`
+    : `${address}/why?mentee=${menteeId}&mentor=${mentorId}`;
+}
+
+function shortReason({ full, rules }: UnmatchedReason): string {
+  if (full > 0) {
+    return `${counted(full, "mentor")} could be theirs; all of their seats went to pairs that are worth more together.`;
+  }
+  return rules.length > 0 ? "A rule stands between them and every mentor." : "There is no mentor in this round.";
+}
+
+function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
+  const who = full > 0 ? "the other mentors" : "the mentors";
+  return (
+    <Disclosure summary={`What stands between them and ${who}`} open={full === 0} className="mt-1">
+      <ul className="list-disc pl-5 text-sm">
+        {rules.map(({ rule, mentors }) => (
+          <li key={rule}>
+            {counted(mentors, "mentor")}: {HARD_RULE_WORDS[rule]}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+/** The smallest change that would give somebody a mentor, in sentences. */
+function changeSentence(change: SmallestChange, names: Names): string {
+  const name = (id: string) => names[id] ?? "Somebody";
+  const mentor = name(change.mentorId);
+  const pair = `a pair of ${counted(change.points, "point")}`;
+  const moves = change.moves
+    .map(({ menteeId, fromId, toId }) => `${name(menteeId)} would go from ${name(fromId)} to ${name(toId)}.`)
+    .join(" ");
+  switch (change.kind) {
+    case "seat":
+      return change.first
+        ? `One more seat of ${mentor} would give them ${pair}.`
+        : `One more seat of ${mentor} would do, if you fix them to it: ${pair}.`;
+    case "rule":
+      return `With ${mentor} they would be ${pair}, but: ${HARD_RULE_WORDS[change.rule]} ${moves}`.trim();
+    case "move":
+      return `${mentor} could be theirs, ${pair}. ${moves}`.trim();
+  }
+}

@@ -1,0 +1,97 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { MODE_WORDS } from "~/features/mentorship/pairing/domain/mode-words";
+import { counted, numberInWords } from "~/features/mentorship/pairing/domain/run-words";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import { Button, LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { SubNav } from "~/ui/page/sub-nav";
+import type { RunFrame, RunHead } from "../domain/review-page";
+
+type Props = RunFrame & { title?: ReactNode; children: ReactNode };
+
+export const runAddress = (roundId: string, runId: string) => `/mentorship/rounds/${roundId}/runs/${runId}`;
+
+/** The frame of every page of a run's review. */
+export function RunPage({ round, run, mayPair, isPublished, title, children }: Props) {
+  const at = runAddress(round.id, run.id);
+  return (
+    <RoundPage
+      round={round}
+      title={title ?? `Run ${run.number}`}
+      lead={leadOf(run)}
+      actions={
+        mayPair &&
+        title === undefined && (
+          <LinkButton variant="primary" to={`${at}/publish`}>
+            Publish
+          </LinkButton>
+        )
+      }
+    >
+      {isPublished && (
+        <Notice tone="good" className="mb-4">
+          <p>These pairs are published.</p>
+        </Notice>
+      )}
+      {mayPair && <NextRun roundId={round.id} run={run} />}
+      <SubNav label={`Run ${run.number}`} items={pagesOf(at, run, mayPair)} />
+      {children}
+    </RoundPage>
+  );
+}
+
+function leadOf({ mode, matched, mentees, total, floor, floorCost }: RunHead): string {
+  const facts = `${MODE_WORDS[mode].label}: ${numberInWords(matched)} of ${counted(mentees, "mentee")} with a mentor, ${counted(total, "point")} together.`;
+  if (floor === null) return facts;
+  const price = floorCost ? `which costs ${counted(floorCost, "point")} in all` : "which costs nothing";
+  return `${facts} No pair that is not fixed has fewer than ${counted(floor, "point")}, ${price}.`;
+}
+
+function pagesOf(at: string, run: RunHead, mayPair: boolean) {
+  return [
+    { to: at, label: "Pairs", end: true },
+    { to: `${at}/unmatched`, label: "Without a mentor" },
+    { to: `${at}/seats`, label: "Seats" },
+    { to: `${at}/why`, label: "Why not" },
+    ...(mayPair ? [{ to: `${at}/what-if`, label: "What if" }] : []),
+    { to: `${at}/settled`, label: "Settled" },
+    ...(run.before ? [{ to: `${at}/compared`, label: `Against run ${run.before.number}` }] : []),
+    { to: `${at}/groups`, label: "Groups" },
+  ];
+}
+
+/** Where a newer run is looked at, or how to get one that knows what was settled since. */
+function NextRun({ roundId, run }: { roundId: string; run: RunHead }) {
+  if (run.latest.id !== run.id) {
+    return (
+      <Notice tone="info" className="mb-4">
+        <p>
+          There is a newer one:{" "}
+          <Link className="link" to={runAddress(roundId, run.latest.id)}>
+            run {run.latest.number}
+          </Link>
+          .
+        </p>
+      </Notice>
+    );
+  }
+  if (run.unsettled === 0) return null;
+  return (
+    <Notice tone="warning" className="mb-4" title={`${counted(run.unsettled, "pair")} settled since this run`}>
+      <p className="mb-2">What you settled counts from the next run on.</p>
+      <PairAgain roundId={roundId} run={run} />
+    </Notice>
+  );
+}
+
+function PairAgain({ roundId, run }: { roundId: string; run: Pick<RunHead, "mode"> }) {
+  return (
+    <form method="post" action={`/mentorship/rounds/${roundId}/pairing`}>
+      <input type="hidden" name="mode" value={run.mode} />
+      <Button name="intent" value="start">
+        Pair again
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+
+export const MOST_EXPECTATIONS = 3;
+export const MOST_WISHES = 5;
+export const MOST_LANGUAGES = 10;
+export const LONGEST_HOPE = 2_000;
+
+/** What a mentor of a round says of themselves in it. */
+export type MentorEnrolmentTells = { seats: number; hope: string; languages: readonly string[] };
+
+/** What a mentee says: where they want to get to and what they want to grow in. */
+export type MenteeEnrolmentTells = {
+  /** `null`: no level in mind. */
+  target: { frameworkSlug: string; levelCode: string } | null;
+  /** Of the current version of the target's framework. */
+  expectationIds: readonly string[];
+  hope: string;
+  languages: readonly string[];
+  /** How many mentors. */
+  wanted: number;
+};
+
+export type Wish = { id: string; name: string; rank: number };
+
+/** Somebody's own part in a round, on one side. Times are ISO texts. */
+export type OwnEnrolment = {
+  id: string;
+  side: MentorshipSide;
+  seats: number | null;
+  wanted: number | null;
+  frameworkSlug: string | null;
+  targetLevel: string | null;
+  hope: string;
+  languages: readonly string[];
+  withdrawnAt: string | null;
+  edits: number;
+  /** In the order chosen. */
+  expectations: readonly { versionId: string; expectationId: string }[];
+  /** Best first. */
+  wishes: readonly Wish[];
+};
+
+/** `open`: people enrol; `over`: the last day has passed, or pairs are published; `closed`: so is the round. */
+export type EnrolmentTime = "open" | "over" | "closed";
+
+/** @param today YYYY-MM-DD; on the last day people still enrol. */
+export function enrolmentTime(
+  { status, closesOn }: { status: MentorshipRoundStatus; closesOn: string },
+  today: string,
+): EnrolmentTime {
+  if (status === "CLOSED") return "closed";
+  return status === "ENROLLING" && today <= closesOn ? "open" : "over";
+}
+
+/** Whether a mentee's form says what is stored. */
+export function saysTheSame(stored: OwnEnrolment, tells: MenteeEnrolmentTells): boolean {
+  const { target, expectationIds, hope, languages, wanted } = tells;
+  return (
+    stored.withdrawnAt === null &&
+    stored.targetLevel === (target?.levelCode ?? null) &&
+    (target === null || stored.frameworkSlug === target.frameworkSlug) &&
+    stored.hope === hope &&
+    stored.wanted === wanted &&
+    sameList(stored.languages, languages) &&
+    sameList(stored.expectations.map(({ expectationId }) => expectationId).sort(), [...expectationIds].sort())
+  );
+}
+
+/** Whether a mentor's form says what is stored. */
+export function offersTheSame(stored: OwnEnrolment, { seats, hope, languages }: MentorEnrolmentTells): boolean {
+  const same = stored.seats === seats && stored.hope === hope && sameList(stored.languages, languages);
+  return stored.withdrawnAt === null && same;
+}
+
+const sameList = (a: readonly string[], b: readonly string[]) => a.join(" ") === b.join(" ");
+
+/**
+ * Languages as two people compare them: `pt-BR` and `pt` understand each other, so that the language alone counts.
+ * @returns each once, in the order given.
+ */
+export function plainLanguages(codes: readonly string[]): string[] {
+  return [...new Set(codes.map((code) => (code.split("-")[0] ?? code).toLowerCase()))];
+}
+
+const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
+
+/** "Portuguese"; a code that nobody knows as it is. */
+export function languageName(code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,126 @@
+import type { PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { Actor } from "~/kernel/actor";
+import { Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import type { EnrolForm, StoredInWords } from "./domain/enrol-form";
+import { languageName, type OwnEnrolment } from "./domain/enrolment";
+import { NOTHING_TO_PICK } from "./domain/grow-picker";
+import { type EnrolmentErrors, type TypedEnrolment, typedEnrolment } from "./domain/typed-enrolment";
+import type { EnrolAction } from "./enrolment.schema";
+import { enrol, type OpenEnrolment, onSide, openEnrolment, withdrawEnrolment } from "./enrolment.server";
+import { growGround, growPickerOf, type Heads, likelyTarget, readHeads } from "./grow.server";
+import { changeWishes, type WishProblem } from "./wishes.server";
+
+export type EnrolPage = Omit<OpenEnrolment, "ground"> & {
+  owns: boolean;
+  /** The side that is looked at. */
+  side: MentorshipSide;
+  /** What stands on that side; `null` before they enrol. */
+  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
+  form: EnrolForm;
+  seats: number | null;
+  hasHours: boolean;
+  hasOffers: boolean;
+  levels: PublishedLevel[];
+};
+
+/** @param asked the side to look at, as an address names it. @param sent what was sent and came back. */
+export async function enrolPage(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  asked: MentorshipSide | null,
+  sent: { typed: TypedEnrolment; errors: EnrolmentErrors; stored?: OwnEnrolment } | null = null,
+): Promise<EnrolPage> {
+  const open = await openEnrolment(app, app.db, actor, roundId);
+  const { ground, round, time, sides } = open;
+  const side = asked !== null && sides.includes(asked) ? asked : likelySide(open);
+  const own = onSide(ground, side);
+  const [levels, heads] = [await publishedLevels(app), await readHeads(app)];
+  const form = await formOf(app, actor, { open, heads, side, own, sent });
+  const page = { round, time, sides, side, form, levels, owns: round.ownerId === actor.id };
+  const { seats, hasHours, hasOffers } = ground;
+  return { ...page, seats, hasHours, hasOffers, own: own && { ...own, inWords: await inWords(app, heads, own) } };
+}
+
+/** Where they are enrolled, else were, else where they are likely to: who takes mentees as a mentor. */
+function likelySide({ round, sides, ground }: OpenEnrolment): MentorshipSide {
+  const enrolled = sides.filter((side) => round.enrolledAs.includes(side));
+  const known = sides.filter((side) => onSide(ground, side) !== null);
+  const likely: MentorshipSide = (ground.seats ?? 0) > 0 ? "MENTOR" : "MENTEE";
+  return enrolled[0] ?? known[0] ?? sides.find((side) => side === likely) ?? sides[0] ?? likely;
+}
+
+type Shown = {
+  open: OpenEnrolment;
+  heads: Heads;
+  side: MentorshipSide;
+  own: OwnEnrolment | null;
+  sent: { typed: TypedEnrolment; errors: EnrolmentErrors; stored?: OwnEnrolment } | null;
+};
+
+async function formOf(app: App, actor: Actor, { open: { ground }, heads, side, own, sent }: Shown): Promise<EnrolForm> {
+  const { plan, position, languages, seats } = ground;
+  const likely = side === "MENTEE" && !own ? await likelyTarget(app, heads, { plan, position }) : null;
+  const level = likely ? `${likely.frameworkSlug}/${likely.levelCode}` : "";
+  const typed = sent?.typed ?? typedEnrolment(own, { level, languages, seats: seats ?? 1 });
+  const picker =
+    side === "MENTEE"
+      ? await growPickerOf(app, actor, {
+          grow: await growGround(app, heads, levelIn(typed.level)),
+          held: position,
+          chosen: typed.expectations,
+        })
+      : NOTHING_TO_PICK;
+  const stored = sent?.stored ? await inWords(app, heads, sent.stored) : null;
+  return { typed, picker, edits: sent?.stored?.edits ?? own?.edits ?? 0, errors: sent?.errors ?? {}, stored };
+}
+
+function levelIn(text: string) {
+  const [frameworkSlug, levelCode] = text.split("/");
+  return frameworkSlug && levelCode ? { frameworkSlug, levelCode } : null;
+}
+
+async function inWords(app: App, heads: Heads, own: OwnEnrolment): Promise<StoredInWords> {
+  const { frameworkSlug, targetLevel, expectations, hope, languages, seats, withdrawnAt } = own;
+  const target = frameworkSlug && targetLevel ? { frameworkSlug, levelCode: targetLevel } : null;
+  const grow = expectations.length > 0 ? await growGround(app, heads, target) : null;
+  const asked = (grow?.framework.ladders ?? []).flatMap((ladder) => ladder.levels.flatMap((one) => one.expectations));
+  const statements = new Map(asked.map(({ id, statement }) => [id, statement]));
+  const grows = expectations.flatMap(({ expectationId }) => statements.get(expectationId) ?? []);
+  const named = languages.map(languageName);
+  return { level: targetLevel, grows, hope, languages: named, seats, withdrawn: withdrawnAt !== null };
+}
+
+/** What came back instead of being done, and how to show it. */
+export type EnrolBack = { status: 200 | 400 | 409; page: EnrolPage | null; wish: WishProblem | null; who: string };
+
+/** Does what a form of the page asks for. @returns `null` when it is done. */
+export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolAction): Promise<EnrolBack | null> {
+  switch (asked.do) {
+    case "look":
+    case "save": {
+      const problem = await enrol(app, actor, roundId, asked);
+      if (!problem) return null;
+      const sent = { typed: asked.typed, ...problem };
+      return {
+        status: problem.status,
+        page: await enrolPage(app, actor, roundId, asked.side, sent),
+        wish: null,
+        who: "",
+      };
+    }
+    case "withdraw":
+      await withdrawEnrolment(app, actor, roundId, asked.side);
+      return null;
+    case "unknown":
+      await openEnrolment(app, app.db, actor, roundId);
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    default: {
+      const wish = await changeWishes(app, actor, roundId, asked);
+      return wish && { status: wish.status, page: null, wish, who: asked.do === "wish" ? asked.who : "" };
+    }
+  }
+}

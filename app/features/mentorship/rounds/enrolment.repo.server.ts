@@ -1,0 +1,113 @@
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { Db, Tx } from "~/platform/database/database.server";
+import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
+
+/** What an enrolment of somebody begins from. */
+export type EnrolGround = {
+  languages: string[];
+  /** In force today. */
+  position: { frameworkSlug: string; levelCode: string } | null;
+  /** Of their growth plan. */
+  plan: { frameworkSlug: string; levelCode: string } | null;
+  /** Of their profile; `null` without one. */
+  seats: number | null;
+  hasHours: boolean;
+  hasOffers: boolean;
+  enrolments: OwnEnrolment[];
+};
+
+/** In one statement; `null` when there is nobody. */
+export async function findEnrolGround(
+  db: Db | Tx,
+  roundId: string,
+  personId: string,
+  today: Date,
+): Promise<EnrolGround | null> {
+  const [row] = await db.$queryRaw<EnrolGround[]>`
+    SELECT p."languages",
+      (SELECT json_build_object('frameworkSlug', o."frameworkSlug", 'levelCode', o."levelCode") FROM "Position" o
+        WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) AS "position",
+      (SELECT json_build_object('frameworkSlug', g."frameworkSlug", 'levelCode', g."targetLevel") FROM "GrowthPlan" g
+        WHERE g."personId" = p."id") AS "plan",
+      (SELECT m."seats" FROM "MentorProfile" m WHERE m."personId" = p."id") AS "seats",
+      EXISTS (SELECT 1 FROM "MentorshipHours" h WHERE h."personId" = p."id") AS "hasHours",
+      EXISTS (SELECT 1 FROM "MentorOffer" f WHERE f."personId" = p."id") AS "hasOffers",
+      (SELECT coalesce(json_agg(json_build_object('id', e."id", 'side', e."side", 'seats', e."seats", 'wanted', e."wanted",
+          'frameworkSlug', e."frameworkSlug", 'targetLevel', e."targetLevel", 'hope', e."hope", 'languages', e."languages",
+          'withdrawnAt', to_char(e."withdrawnAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'edits', e."edits",
+          'expectations', (SELECT coalesce(json_agg(json_build_object('versionId', x."versionId", 'expectationId', x."expectationId")
+              ORDER BY x."place"), '[]') FROM "EnrolmentExpectation" x WHERE x."enrolmentId" = e."id"),
+          'wishes', (SELECT coalesce(json_agg(json_build_object('id', w."wishedId", 'name', n."name", 'rank', w."rank")
+              ORDER BY w."rank"), '[]') FROM "EnrolmentWish" w JOIN "Person" n ON n."id" = w."wishedId"
+              WHERE w."enrolmentId" = e."id")) ORDER BY e."side"), '[]')
+        FROM "MentorshipEnrolment" e WHERE e."roundId" = ${roundId} AND e."personId" = p."id") AS "enrolments"
+    FROM "Person" p WHERE p."id" = ${personId}`;
+  return row ?? null;
+}
+
+type Whose = { id: string; roundId: string; personId: string; at: Date; edits: number };
+type Stored = Whose & { tells: MentorEnrolmentTells };
+type StoredMentee = Whose & {
+  tells: MenteeEnrolmentTells;
+  heldLevel: string | null;
+  frameworkSlug: string | null;
+  versionId: string | null;
+};
+
+/** Part of a transaction that has compared the edits; one that was withdrawn comes back. */
+export async function storeMentor(tx: Tx, { id, roundId, personId, at, edits, tells }: Stored): Promise<void> {
+  const { seats, hope, languages } = tells;
+  const row = { seats, hope, languages: [...languages], withdrawnAt: null, edits };
+  const key = { roundId, personId, side: "MENTOR" as const };
+  await tx.mentorshipEnrolment.upsert({
+    where: { roundId_personId_side: key },
+    create: { id, ...key, enrolledAt: at, ...row },
+    update: row,
+  });
+}
+
+/** The same of a mentee, with what they want to grow in. */
+export async function storeMentee(tx: Tx, given: StoredMentee): Promise<void> {
+  const { id, roundId, personId, at, edits, tells, heldLevel, frameworkSlug, versionId } = given;
+  const { target, expectationIds, hope, languages, wanted } = tells;
+  const stands = { frameworkSlug, heldLevel, targetLevel: target?.levelCode ?? null };
+  const row = { ...stands, hope, languages: [...languages], wanted, withdrawnAt: null, edits };
+  const key = { roundId, personId, side: "MENTEE" as const };
+  const stored = await tx.mentorshipEnrolment.upsert({
+    where: { roundId_personId_side: key },
+    create: { id, ...key, enrolledAt: at, ...row },
+    update: row,
+    select: { id: true },
+  });
+  await tx.enrolmentExpectation.deleteMany({ where: { enrolmentId: stored.id } });
+  if (versionId === null) return;
+  const chosen = expectationIds.map((expectationId, index) => ({ expectationId, versionId, place: index + 1 }));
+  await tx.enrolmentExpectation.createMany({ data: chosen.map((one) => ({ enrolmentId: stored.id, ...one })) });
+}
+
+export async function withdraw(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.mentorshipEnrolment.update({ where: { id }, data: { withdrawnAt: at, edits: { increment: 1 } } });
+}
+
+/** Writes wishes anew, best first; edits of the form beside them stay, so that one does not get in the way of the other. */
+export async function storeWishes(tx: Tx, enrolmentId: string, wishedIds: readonly string[]): Promise<void> {
+  await tx.enrolmentWish.deleteMany({ where: { enrolmentId } });
+  const data = wishedIds.map((wishedId, index) => ({ enrolmentId, wishedId, rank: index + 1 }));
+  await tx.enrolmentWish.createMany({ data });
+}
+
+/** The mentors of a round, by their ids as persons. */
+export async function listMentorIds(db: Db | Tx, roundId: string): Promise<string[]> {
+  const where = { roundId, side: "MENTOR" as MentorshipSide, withdrawnAt: null };
+  const mentors = await db.mentorshipEnrolment.findMany({ where, select: { personId: true } });
+  return mentors.map(({ personId }) => personId);
+}
+
+/** Whether somebody is here and, where a round is named, mentors in it. */
+export async function mayBeWished(tx: Tx, personId: string, mentorsOf: string | null): Promise<boolean> {
+  const mentors = {
+    enrolments: { some: { roundId: mentorsOf ?? "", side: "MENTOR" as MentorshipSide, withdrawnAt: null } },
+  };
+  const where = { id: personId, deactivatedAt: null, ...(mentorsOf === null ? {} : mentors) };
+  return (await tx.person.findFirst({ where, select: { id: true } })) !== null;
+}

@@ -1,0 +1,179 @@
+import { Link } from "@remix-run/react";
+import type { MentorshipRound, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import { RoundPage } from "~/features/mentorship/ui/round-page";
+import type { NamedPerson } from "~/features/people/directory/domain/named-person";
+import { Button, LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import type { EnrolForm, StoredInWords } from "../domain/enrol-form";
+import type { EnrolmentTime, OwnEnrolment } from "../domain/enrolment";
+import { MenteeForm, type MenteeFormProps } from "./enrol-mentee";
+import { MentorForm } from "./enrol-mentor";
+import { Wishes } from "./wishes";
+
+type Props = {
+  round: MentorshipRound;
+  owns: boolean;
+  time: EnrolmentTime;
+  sides: readonly MentorshipSide[];
+  side: MentorshipSide;
+  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
+  form: EnrolForm;
+  seats: number | null;
+  hasHours: boolean;
+  hasOffers: boolean;
+  levels: MenteeFormProps["levels"];
+  wish?: { error?: string; several?: readonly NamedPerson[]; who: string };
+};
+
+const SIDE_WORDS = { MENTEE: "As a mentee", MENTOR: "As a mentor" } as const;
+
+/** Somebody's own part in a round. */
+export function EnrolView(props: Props) {
+  const { round, owns, time, sides, side, own } = props;
+  const enrolled = own !== null && own.withdrawnAt === null;
+  return (
+    <RoundPage
+      round={{ ...round, owns }}
+      title={enrolled ? "My enrolment" : "Enrol"}
+      lead={<Until round={round} time={time} />}
+      width="wide"
+    >
+      {sides.length > 1 && (
+        <p className="mb-6 flex flex-wrap gap-2">
+          {sides.map((one) => (
+            <LinkButton
+              key={one}
+              to={`?as=${one.toLowerCase()}`}
+              variant={one === side ? "primary" : "secondary"}
+              aria-current={one === side ? "true" : undefined}
+            >
+              {SIDE_WORDS[one]}
+              {round.enrolledAs.includes(one) && ": enrolled"}
+            </LinkButton>
+          ))}
+        </p>
+      )}
+      <Side {...props} enrolled={enrolled} />
+    </RoundPage>
+  );
+}
+
+function Until({ round, time }: { round: MentorshipRound; time: EnrolmentTime }) {
+  if (time !== "open")
+    return (
+      <>
+        {round.name} runs until {<TimeText value={round.endsOn} timeZone="UTC" />}.
+      </>
+    );
+  return (
+    <>
+      {round.name}: enrol until <TimeText value={round.closesOn} timeZone="UTC" />. Pairs work together from{" "}
+      <TimeText value={round.startsOn} timeZone="UTC" /> to <TimeText value={round.endsOn} timeZone="UTC" />.
+    </>
+  );
+}
+
+function Side(props: Props & { enrolled: boolean }) {
+  const { round, time, side, own, form, hasHours, hasOffers, seats, levels, enrolled, wish } = props;
+  const mayWrite = time === "open" && round.openFor.includes(side);
+  const asksForWishes = enrolled && round.way === "PAIRED";
+  return (
+    <>
+      <h2 className="mb-3">{SIDE_WORDS[side]}</h2>
+      <Reminders {...{ side, hasHours, hasOffers, seats }} />
+      {mayWrite && (
+        <p className="mb-4 text-muted">
+          When you can meet, and whom you would rather not be paired with, is in{" "}
+          <Link className="link" to="/mentorship/profile">
+            your profile
+          </Link>
+          .
+        </p>
+      )}
+      {own?.withdrawnAt && <p className="mb-4">You withdrew from this round.</p>}
+      {mayWrite && side === "MENTEE" && (
+        <MenteeForm {...{ form, levels, enrolled, mentorsEach: round.mentorsEach, ownerName: round.ownerName }} />
+      )}
+      {mayWrite && side === "MENTOR" && seats !== null && seats > 0 && (
+        <MentorForm {...{ form, enrolled, seats, ownerName: round.ownerName }} />
+      )}
+      {!mayWrite && enrolled && own && <InWords {...own.inWords} />}
+      {asksForWishes && own !== null && (mayWrite || own.wishes.length > 0) && (
+        <Wishes {...{ side, round, mayWrite, wishes: own.wishes, ...wish }} />
+      )}
+      {enrolled && time !== "closed" && <Withdraw side={side} running={round.status === "RUNNING"} />}
+    </>
+  );
+}
+
+/** What is missing for a pair to come about. */
+function Reminders({ side, hasHours, hasOffers, seats }: Pick<Props, "side" | "hasHours" | "hasOffers" | "seats">) {
+  const noSeats = side === "MENTOR" && (seats ?? 0) < 1;
+  const missing = [
+    ...(noSeats ? ["say how many mentees you take; then you can enrol"] : []),
+    ...(hasHours ? [] : ["say when you can meet: without hours nobody is paired with you"]),
+    ...(side === "MENTOR" && !hasOffers ? ["say which competencies you offer"] : []),
+  ];
+  if (missing.length === 0) return null;
+  return (
+    <Notice tone="warning" title="Your profile is not ready" className="mb-4">
+      <ul className="list-disc pl-5">
+        {missing.map((one) => (
+          <li key={one}>Please {one}.</li>
+        ))}
+      </ul>
+      <p className="mt-2">
+        <LinkButton to="/mentorship/profile" size="small">
+          Open my profile
+        </LinkButton>
+      </p>
+    </Notice>
+  );
+}
+
+/** What was said, where it can be changed no more. */
+function InWords({ level, grows, hope, languages, seats }: StoredInWords) {
+  return (
+    <dl className="mb-6 grid max-w-measure gap-3">
+      {level && <Line term="Wants to get to">{level}</Line>}
+      {grows.length > 0 && (
+        <Line term="Wants to grow in">
+          <ul className="list-disc pl-5">
+            {grows.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Line>
+      )}
+      {seats !== null && <Line term="Mentees in this round">{seats}</Line>}
+      {hope && <Line term="Hope">{hope}</Line>}
+      <Line term="Languages">{languages.join(", ")}</Line>
+    </dl>
+  );
+}
+
+function Line({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-sm">{term}</dt>
+      <dd className="whitespace-pre-line">{children}</dd>
+    </div>
+  );
+}
+
+function Withdraw({ side, running }: { side: MentorshipSide; running: boolean }) {
+  return (
+    <form method="post" className="mt-10">
+      <input type="hidden" name="side" value={side} />
+      <p className="mb-2 text-muted">
+        {running
+          ? "You are then in no further pairing; pairs that you have stay."
+          : "You are then not paired in this round."}
+      </p>
+      <Button name="do" value="withdraw" variant="danger">
+        Withdraw
+      </Button>
+    </form>
+  );
+}

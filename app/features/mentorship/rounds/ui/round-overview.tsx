@@ -1,0 +1,230 @@
+import { Link } from "@remix-run/react";
+import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
+import type {
+  MentorshipRoundStatus,
+  MentorshipSide,
+  MentorshipWay,
+} from "~/features/mentorship/programmes/domain/programme";
+import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+
+type Round = {
+  id: string;
+  status: MentorshipRoundStatus;
+  way: MentorshipWay;
+  ownerName: string;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  publishedAt: string | null;
+  enrolledAs: readonly MentorshipSide[];
+  owns: boolean;
+};
+
+type Counts = {
+  mentees: number;
+  mentors: number;
+  seats: number;
+  active: number;
+  paused: number;
+  ended: number;
+  without: number;
+};
+
+function Days({ from, to }: { from: string; to: string }) {
+  return (
+    <>
+      <TimeText value={from} timeZone="UTC" /> to <TimeText value={to} timeZone="UTC" />
+    </>
+  );
+}
+
+export function RoundFacts({ round, counts }: { round: Round; counts: Counts | null }) {
+  const { label, tone } = ROUND_STATE[round.status];
+  const calledOff = round.status === "CLOSED" && round.publishedAt === null;
+  return (
+    <DescriptionList
+      items={[
+        { term: "State", detail: <Badge tone={tone}>{calledOff ? "Called off" : label}</Badge> },
+        { term: "Enrolment", detail: <Days from={round.opensOn} to={round.closesOn} /> },
+        { term: "Pairs", detail: <Days from={round.startsOn} to={round.endsOn} /> },
+        { term: "Owner", detail: round.ownerName },
+        ...(round.enrolledAs.length > 0
+          ? [{ term: "You are", detail: `Enrolled as a ${sidesInWords(round.enrolledAs)}` }]
+          : []),
+        ...(counts ? inNumbers(round.status, counts) : []),
+      ]}
+    />
+  );
+}
+
+function inNumbers(status: MentorshipRoundStatus, counts: Counts) {
+  const { mentees, mentors, seats, active, paused, ended, without } = counts;
+  if (status === "DRAFT") return [];
+  const paired = [
+    [active, "working together"],
+    [paused, "paused"],
+    [ended, "ended"],
+  ].flatMap(([pairs, words]) => (pairs === 0 ? [] : [`${pairs} ${words}`]));
+  return [
+    { term: "Enrolled", detail: `${many(mentees, "mentee")}; ${many(mentors, "mentor")} with ${many(seats, "seat")}` },
+    ...(active + paused + ended > 0 ? [{ term: "How many pairs", detail: paired.join(", ") }] : []),
+    ...(status === "RUNNING" ? [{ term: "Without a mentor", detail: `${without} of ${many(mentees, "mentee")}` }] : []),
+  ];
+}
+
+function many(amount: number, one: string): string {
+  return `${amount} ${one}${amount === 1 ? "" : "s"}`;
+}
+
+/** The reader's own pairs of the round. */
+export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName: string; status: PairStatus }[] }) {
+  if (pairs.length === 0) return null;
+  return (
+    <Section id="own-pairs" title="Whom you work with" className="mt-6">
+      <ul className="divide-y divide-line border-line border-y">
+        {pairs.map(({ id, otherName, status }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2">
+            <Link className="link" to={`/mentorship/pairs/${id}`}>
+              {otherName}
+            </Link>
+            <Badge tone={pairState(status, null).tone}>
+              {status === "ENDED" ? "Ended" : pairState(status, null).label}
+            </Badge>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+type NextProps = { round: Round; today: string; mayPair: boolean; mayEnrol: boolean; message?: string };
+
+/** What happens next, and what the reader can do about it. */
+export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProps) {
+  return (
+    <section aria-labelledby="next" className="mt-6 grid max-w-measure gap-3">
+      <h2 id="next">What happens next</h2>
+      {message && (
+        <Notice tone="danger" live>
+          {message}
+        </Notice>
+      )}
+      <p>
+        <Coming round={round} today={today} />
+      </p>
+      {mayEnrol && !round.owns && round.enrolledAs.length === 0 && (
+        <LinkButton to={`/mentorship/rounds/${round.id}/enrol`} variant="primary" className="w-fit">
+          Enrol
+        </LinkButton>
+      )}
+      {round.owns && <OwnerMoves round={round} mayPair={mayPair} />}
+    </section>
+  );
+}
+
+function Coming({
+  round: { status, way, owns, opensOn, closesOn, startsOn, endsOn, publishedAt },
+  today,
+}: Pick<NextProps, "round" | "today">) {
+  const on = (day: string) => <TimeText value={day} timeZone="UTC" />;
+  if (status === "DRAFT") {
+    return (
+      <>
+        Nobody but you sees it. Open it to enrolments on {on(opensOn)}, or when you are ready: everybody whom it takes
+        is told.
+      </>
+    );
+  }
+  if (status === "ENROLLING" && way === "ASKED") {
+    return (
+      <>
+        People enrol until {on(closesOn)}, and mentees ask mentors. Pairs begin on {on(startsOn)}.
+      </>
+    );
+  }
+  if (status === "ENROLLING" && today <= closesOn) {
+    return (
+      <>
+        People enrol until {on(closesOn)}. Then pairs are made, and begin on {on(startsOn)}.
+      </>
+    );
+  }
+  if (status === "ENROLLING") {
+    return owns ? (
+      <>
+        The last day of enrolment was {on(closesOn)}. Pair the round and publish its pairs before {on(startsOn)}.
+      </>
+    ) : (
+      <>The last day of enrolment was {on(closesOn)}. You are told when the pairs are published.</>
+    );
+  }
+  if (status === "RUNNING") return <>Pairs work together until {on(endsOn)}; then the round closes by itself.</>;
+  return publishedAt ? (
+    <>It is closed. Pairs can still be looked back on.</>
+  ) : (
+    <>It was called off before pairs began.</>
+  );
+}
+
+function OwnerMoves({ round: { id, status, way }, mayPair }: { round: Round; mayPair: boolean }) {
+  const at = (page: string) => `/mentorship/rounds/${id}/${page}`;
+  if (status === "CLOSED") return null;
+  return (
+    <>
+      <form method="post" className="flex flex-wrap gap-2">
+        {status === "DRAFT" && (
+          <Button name="do" value="open" variant="primary">
+            Open to enrolments
+          </Button>
+        )}
+        {mayPair && (
+          <LinkButton to={at("pairing")} variant="primary">
+            Pair the round
+          </LinkButton>
+        )}
+        {status === "ENROLLING" && way === "ASKED" && (
+          <Button name="do" value="begin" variant="primary">
+            Begin the round now
+          </Button>
+        )}
+        <LinkButton to={at("edit")}>Change name and days</LinkButton>
+        {status === "DRAFT" && (
+          <Button name="do" value="discard" variant="danger">
+            Discard the draft
+          </Button>
+        )}
+      </form>
+      {status === "RUNNING" && (
+        <Ending summary="Close the round" move="close">
+          All its pairs end today as finished, and both sides are asked to look back. It cannot be opened again.
+        </Ending>
+      )}
+      {status === "ENROLLING" && (
+        <Ending summary="Call the round off" move="call-off">
+          Nobody is paired, and requests come to nothing. It cannot be opened again.
+        </Ending>
+      )}
+    </>
+  );
+}
+
+function Ending({ summary, move, children }: { summary: string; move: "close" | "call-off"; children: string }) {
+  return (
+    <Disclosure summary={summary}>
+      <p>{children}</p>
+      <form method="post" className="mt-3">
+        <Button name="do" value={move} variant="danger">
+          {summary}
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

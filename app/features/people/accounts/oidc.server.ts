@@ -1,0 +1,100 @@
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import type { Oidc, OidcClaims, OidcProblem } from "~/platform/sessions/oidc.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import { isTimeZone } from "./account.schema";
+import type { From } from "./accounts.server";
+import { decideSignIn, type SignInRefusal } from "./domain/sign-in";
+import * as identities from "./oidc.repo.server";
+
+const ATTEMPT_MS = 10 * 60_000;
+
+type Refused = { refused: SignInRefusal };
+
+/** @throws {Refusal} `not-found`: this organisation has no sign-in of its own. */
+function requireOidc(app: App): Oidc {
+  if (!app.oidc) throw notFound();
+  return app.oidc;
+}
+
+/**
+ * Sends the browser to the provider.
+ * @returns the provider's address, and the state for a cookie: only the browser that left can come back.
+ */
+export async function beginSignIn(
+  app: App,
+  next: string,
+  ip: string,
+): Promise<{ url: string; state: string } | Refused> {
+  const oidc = requireOidc(app);
+  await limit(app, "sign-in-place", ip);
+  const begun = await oidc.begin(newToken());
+  if ("problem" in begun) return refusedBy(app, begun);
+  const { url, state, nonce, codeVerifier } = begun;
+  const expiresAt = new Date(app.now().getTime() + ATTEMPT_MS);
+  await identities.insertAttempt(app.db, { id: hashToken(state), nonce, codeVerifier, next, expiresAt });
+  return { url, state };
+}
+
+/** @param state the cookie's, which must be that of the address, too. */
+export async function finishSignIn(
+  app: App,
+  { address, state }: { address: URL; state: string | null },
+  from: From,
+): Promise<{ cookie: string; next: string } | Refused> {
+  const oidc = requireOidc(app);
+  if (!state || address.searchParams.get("state") !== state) return { refused: "expired" };
+  const attempt = await identities.takeAttempt(app.db, hashToken(state), app.now());
+  if (!attempt) return { refused: "expired" };
+  const claims = await oidc.finish(address, { state, ...attempt });
+  if ("problem" in claims) return refusedBy(app, claims);
+  const personId = await settle(app, claims);
+  if (typeof personId !== "string") return personId;
+  await forgive(app, "sign-in-place", from.ip);
+  return { cookie: (await app.sessions.create(personId, from.device)).cookie, next: attempt.next };
+}
+
+function refusedBy(app: App, { problem, detail }: OidcProblem): Refused {
+  app.log.warn({ detail }, `the organisation's sign-in: ${problem}`);
+  return { refused: problem };
+}
+
+/** The person whom the claims are about, linked or made where that is due. */
+async function settle(app: App, claims: OidcClaims, isSecondTry = false): Promise<string | Refused> {
+  const { email } = claims;
+  const linked = await identities.findLinked(app.db, claims);
+  const sameAddress = email === null || linked ? null : await identities.findSameAddress(app.db, claims, email);
+  const rules = { domains: app.env.OIDC_ALLOWED_DOMAINS, createPeople: app.env.OIDC_CREATE_PEOPLE };
+  const decision = decideSignIn(claims, linked, sameAddress, rules);
+  if (decision.do === "refuse") return { refused: decision.why };
+  if (decision.do === "sign-in") return decision.personId;
+  const stored =
+    decision.do === "link" ? await link(app, claims, decision.personId) : await create(app, claims, decision.email);
+  if (stored) return stored;
+  // Somebody was faster; how things stand now decides.
+  return isSecondTry ? { refused: "expired" } : settle(app, claims, true);
+}
+
+async function link(app: App, { issuer, subject }: OidcClaims, personId: string): Promise<string | null> {
+  return (await identities.linkIdentity(app.db, { issuer, subject, personId, at: app.now() })) ? personId : null;
+}
+
+async function create(
+  app: App,
+  { issuer, subject, name, timeZone }: OidcClaims,
+  email: string,
+): Promise<string | null> {
+  const person = {
+    id: app.newId(),
+    positionId: app.newId(),
+    name: (name ?? email.slice(0, email.lastIndexOf("@"))).slice(0, 200),
+    email,
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : "UTC",
+    framework: "",
+    administrator: false,
+    passwordHash: null,
+    at: app.now(),
+  };
+  return (await identities.insertPersonWithIdentity(app.db, { issuer, subject }, person)) ? person.id : null;
+}

@@ -1,0 +1,57 @@
+import { Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashPassword } from "~/platform/sessions/password.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
+import type { SetupForm } from "./account.schema";
+import { type Chosen, deadLink, type From, problemOfPassword } from "./accounts.server";
+import { findLink, insertLink } from "./links.repo.server";
+import { hasAdministrator, insertFirstAdministrator } from "./setup.repo.server";
+
+const SETUP_MS = 24 * 3_600_000;
+
+/**
+ * Where nobody administers Waymark yet, makes a link whose holder becomes the first administrator. Links of earlier starts
+ * work no more.
+ * @returns its address, for the log and nowhere else; `null` when there is an administrator.
+ */
+export async function offerSetup(app: App): Promise<string | null> {
+  const at = app.now();
+  if (await hasAdministrator(app.db, at)) return null;
+  const token = newToken();
+  const expiresAt = new Date(at.getTime() + SETUP_MS);
+  await insertLink(app.db, { id: hashToken(token), kind: "SETUP", personId: null, at, expiresAt });
+  return `${app.env.APP_URL}/setup/${token}`;
+}
+
+const dead = () => deadLink("Restart Waymark: as long as nobody administers it, its log shows a new one.");
+
+/** @throws {Refusal} `not-found`: the link works no more, or somebody administers Waymark. */
+export async function requireSetup(app: App, token: string): Promise<void> {
+  const link = await findLink(app.db, { id: hashToken(token), kind: "SETUP" }, app.now());
+  if (!link || (await hasAdministrator(app.db, app.now()))) throw dead();
+}
+
+/**
+ * Makes the holder of the link the first administrator and signs them in.
+ * @throws {Refusal} `not-found`: see `requireSetup`; `conflict`: the address is somebody's; `too-many`.
+ */
+export async function setUp(
+  app: App,
+  token: string,
+  { name, email, password }: SetupForm,
+  from: From,
+): Promise<Chosen> {
+  await limit(app, "link", from.ip);
+  await requireSetup(app, token);
+  const problem = app.env.PASSWORD_SIGN_IN ? await problemOfPassword(password ?? "", { name, email }) : null;
+  if (problem) return { errors: { password: [problem] } };
+  const passwordHash = app.env.PASSWORD_SIGN_IN ? await hashPassword(password ?? "") : null;
+  const id = app.newId();
+  const row = { id, positionId: app.newId(), name, email, timeZone: "UTC", framework: "engineering", passwordHash };
+  const link = { id: hashToken(token), kind: "SETUP" } as const;
+  const outcome = await insertFirstAdministrator(app.db, link, { ...row, administrator: true, at: app.now() });
+  if (outcome === "taken") throw new Refusal("conflict", `${email} belongs to somebody already. Give another address.`);
+  if (outcome === "dead") throw dead();
+  return app.sessions.create(id, from.device);
+}

@@ -1,0 +1,85 @@
+import type { Position } from "~/features/people/directory/domain/position";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { forgive, limit } from "~/platform/sessions/limits.server";
+import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
+import { demand } from "~/policy/can";
+import type { NewPerson } from "./account.schema";
+import { type From, requirePasswords } from "./accounts.server";
+import type { WaysIn } from "./domain/sign-in";
+import * as people from "./sign-in.repo.server";
+
+/**
+ * @returns the cookie of a new session; `null` when address and password do not belong together, and no more.
+ * @throws {Refusal} `too-many`, whether the address is somebody's or not; `not-found`: no passwords here.
+ */
+export async function signIn(app: App, email: string, password: string, from: From): Promise<string | null> {
+  requirePasswords(app);
+  const mine = `${email} ${from.ip}`;
+  await limit(app, "sign-in-place", from.ip);
+  await limit(app, "sign-in", mine);
+  const account = await people.findAccount(app.db, email);
+  if (!(await passwordMatches(account?.passwordHash ?? null, password)) || !account) {
+    await people.recordRefusedSignIn(app.db, account?.personId ?? null, app.now());
+    return null;
+  }
+  await forgive(app, "sign-in-place", from.ip);
+  await forgive(app, "sign-in", mine);
+  return (await app.sessions.create(account.personId, from.device)).cookie;
+}
+
+/** How people get in here: with a password, through the organisation's sign-in, or both. */
+export function waysIn({ env }: Pick<App, "env">): WaysIn {
+  return { passwords: env.PASSWORD_SIGN_IN, organisation: env.OIDC_ISSUER ? env.OIDC_NAME : null };
+}
+
+export function ownSessions(app: App, actor: Actor): Promise<people.SessionRow[]> {
+  return people.listSessions(app.db, actor.id, app.now());
+}
+
+/** Ending a session that is not one's own, or not there any more, does nothing. */
+export function endSession(app: App, actor: Actor, sessionId: string): Promise<void> {
+  return people.endSessions(app.db, actor.id, { id: sessionId }, { actorId: actor.id, at: app.now() });
+}
+
+export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
+  return people.endSessions(app.db, actor.id, { not: keptId }, { actorId: actor.id, at: app.now() });
+}
+
+/** A person as colleagues see them: where they work and stood, never what was judged. */
+export async function personPage(app: App, actor: Actor, personId: string): Promise<people.PersonPage> {
+  const person = await people.findPerson(app.db, personId);
+  if (!person) throw notFound();
+  demand(actor, "person.read", { id: person.id, managerId: person.manager?.id ?? null });
+  return person;
+}
+
+export function positionOf(app: App, personId: string): Promise<Position | null> {
+  return people.findPosition(app.db, personId, app.now());
+}
+
+/**
+ * Adds a person with an account.
+ * @param password none for somebody who is to choose one, or only comes through the organisation's sign-in.
+ * @throws {Refusal} `conflict`: the address belongs to somebody already.
+ */
+export async function addPerson(app: App, given: NewPerson, password: string | null): Promise<string> {
+  const row = {
+    ...given,
+    id: app.newId(),
+    positionId: app.newId(),
+    at: app.now(),
+    passwordHash: password === null ? null : await hashPassword(password),
+  };
+  if (!(await people.insertPerson(app.db, row))) {
+    throw new Refusal("conflict", `${given.email} belongs to somebody already. Choose another address.`);
+  }
+  return row.id;
+}
+
+/** @param page counted from 1. */
+export function reportsOf(app: App, actor: Actor, page: number): Promise<Listed<people.ReportRow>> {
+  return listed(page, (slice) => people.listReports(app.db, actor.id, app.now(), slice));
+}

@@ -1,0 +1,199 @@
+import { refuseLastAdministrator } from "~/features/people/roles/role.repo.server";
+import { dayStart, dayText } from "~/kernel/time/day";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { differences, type FieldProblems, type PersonFields } from "./domain/person-fields";
+
+/** Who does something, when, and the ids it needs. Nobody does what a provisioning system asks for. */
+export type Writing = { actorId: string | null; at: Date; newId: () => string };
+
+export type KeptPerson = PersonFields & {
+  id: string;
+  version: number;
+  deactivatedAt: Date | null;
+  erasedAt: Date | null;
+};
+
+/** A person as administrators edit them. */
+export async function findKeptPerson(db: Tx, id: string): Promise<KeptPerson | null> {
+  const row = await db.person.findUnique({
+    where: { id },
+    include: { team: { select: { name: true } }, manager: { select: { email: true } } },
+  });
+  if (!row) return null;
+  const { name, email, timeZone, languages, version, deactivatedAt, erasedAt, startedOn } = row;
+  const plain = { id, name, email, timeZone, languages, version, deactivatedAt, erasedAt };
+  return {
+    ...plain,
+    startedOn: dayText(startedOn),
+    managerEmail: row.manager?.email ?? null,
+    team: row.team?.name ?? null,
+  };
+}
+
+/** Whether they can sign in with a password. */
+export async function hasPassword(db: Tx, personId: string): Promise<boolean> {
+  return (await db.account.count({ where: { personId, passwordHash: { not: null } } })) > 0;
+}
+
+export type Stored = { is: "stored" } | { is: "wrong"; problems: FieldProblems };
+export type Changed = Stored | { is: "missing" } | { is: "conflict"; current: KeptPerson };
+
+export type NewPosition = { framework: string; code: string; since: string };
+
+/** Adds a person; adding the same id again adds nobody and is no error. */
+export function addPerson(
+  db: Db,
+  id: string,
+  fields: PersonFields,
+  position: NewPosition | null,
+  writing: Writing,
+): Promise<Stored> {
+  return audited(db, async (tx): Promise<Stored> => {
+    if (await tx.person.findUnique({ where: { id }, select: { id: true } })) return { is: "stored" };
+    const { row, problems } = await rowOf(tx, id, fields, writing);
+    if (problems) return { is: "wrong", problems };
+    await tx.person.create({ data: { id, ...row } });
+    await recordAudit(tx, { ...by(writing), action: "person.add", subjectId: id, objectId: id });
+    if (position) await insertPosition(tx, id, position, writing);
+    return { is: "stored" };
+  });
+}
+
+/** Stores the fields, unless somebody else has changed the person since `version` was read. */
+export function changePerson(
+  db: Db,
+  id: string,
+  version: number,
+  fields: PersonFields,
+  writing: Writing,
+): Promise<Changed> {
+  return audited(db, async (tx): Promise<Changed> => {
+    const current = await findKeptPerson(tx, id);
+    if (!current || current.erasedAt) return { is: "missing" };
+    const changed = differences(current, fields);
+    if (changed.length === 0) return { is: "stored" };
+    if (current.version !== version) return { is: "conflict", current };
+    const { row, problems } = await rowOf(tx, id, fields, writing);
+    if (problems) return { is: "wrong", problems };
+    await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+    // Names of fields only: what an erasure must remove is nowhere else.
+    const after = changed.join(", ");
+    await recordAudit(tx, { ...by(writing), action: "person.change", subjectId: id, objectId: id, after });
+    return { is: "stored" };
+  });
+}
+
+const by = ({ at, actorId }: Writing) => ({ at, actorId });
+
+type PersonRow = Omit<PersonFields, "managerEmail" | "team" | "startedOn"> & {
+  startedOn: Date;
+  managerId: string | null;
+  teamId: string | null;
+};
+type Resolved = { row: PersonRow; problems?: undefined } | { row?: undefined; problems: FieldProblems };
+
+async function rowOf(tx: Tx, id: string, fields: PersonFields, writing: Writing): Promise<Resolved> {
+  const { managerEmail, team, startedOn, ...plain } = fields;
+  const taken = await tx.person.findUnique({ where: { email: fields.email }, select: { id: true } });
+  if (taken && taken.id !== id) return { problems: { email: "This address belongs to somebody else." } };
+  const manager = managerEmail === null ? null : await tx.person.findUnique({ where: { email: managerEmail } });
+  if (managerEmail !== null && !manager) {
+    return { problems: { managerEmail: "Nobody has this address. Add the manager first." } };
+  }
+  if (manager && (await isBelow(tx, manager.id, id))) {
+    const problem = manager.id === id ? "Nobody is their own manager." : "The manager may not report to this person.";
+    return { problems: { managerEmail: problem } };
+  }
+  const teamId = team === null ? null : await teamNamed(tx, team, writing);
+  const row = { ...plain, startedOn: dayStart(startedOn), managerId: manager?.id ?? null, teamId };
+  return { row };
+}
+
+/** Whether somebody reports to another, directly or through others. UNION ends where a chain bites its tail. */
+export async function isBelow(tx: Tx, personId: string, aboveId: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT "id", "managerId" FROM "Person" WHERE "id" = ${personId}
+      UNION SELECT m."id", m."managerId" FROM "Person" m JOIN chain ON m."id" = chain."managerId"
+    ) SELECT EXISTS (SELECT 1 FROM chain WHERE "id" = ${aboveId}) AS "is"`;
+  return found?.is ?? false;
+}
+
+/** The team of that name, made if there is none. */
+async function teamNamed(tx: Tx, name: string, writing: Writing): Promise<string> {
+  const known = await tx.team.findUnique({ where: { name }, select: { id: true } });
+  if (known) return known.id;
+  const team = await tx.team.create({ data: { id: writing.newId(), name } });
+  await recordAudit(tx, { ...by(writing), action: "team.add", subjectId: null, objectId: team.id });
+  return team.id;
+}
+
+async function insertPosition(tx: Tx, personId: string, position: NewPosition, writing: Writing): Promise<boolean> {
+  const { count } = await tx.position.createMany({
+    data: [
+      {
+        id: writing.newId(),
+        personId,
+        frameworkSlug: position.framework,
+        levelCode: position.code,
+        since: dayStart(position.since),
+        recordedAt: writing.at,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** False where a position begins on that day already: the history is append-only. The same one again is no error. */
+export function addPosition(db: Db, personId: string, position: NewPosition, writing: Writing): Promise<boolean> {
+  return audited(db, async (tx) => {
+    if (!(await insertPosition(tx, personId, position, writing))) {
+      const since = dayStart(position.since);
+      const known = await tx.position.findUnique({ where: { personId_since: { personId, since } } });
+      return known?.levelCode === position.code && known.frameworkSlug === position.framework;
+    }
+    const change = { ...by(writing), subjectId: personId, objectId: personId };
+    await recordAudit(tx, { ...change, action: "person.change", after: "position" });
+    return true;
+  });
+}
+
+/**
+ * Deactivates: sessions and unused links end in the same transaction; everything else stays. Doing it twice is no error.
+ * @throws {Refusal} `conflict`: nobody would be left to administer.
+ */
+export function deactivate(db: Db, personId: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  return audited(db, (tx) => deactivateIn(tx, personId, reason, writing));
+}
+
+/** For a transaction that does more. False when there is no such person. */
+export async function deactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  const person = await tx.person.findUnique({ where: { id }, select: { deactivatedAt: true } });
+  if (!person || person.deactivatedAt) return person !== null;
+  await refuseLastAdministrator(tx, { personId: id, at: writing.at });
+  await tx.person.update({ where: { id }, data: { deactivatedAt: writing.at, version: { increment: 1 } } });
+  await tx.session.deleteMany({ where: { personId: id } });
+  await tx.oneTimeLink.deleteMany({ where: { personId: id, usedAt: null } });
+  await recordAudit(tx, { ...by(writing), action: "person.deactivate", subjectId: id, objectId: id, reason });
+  return true;
+}
+
+/** False when there is no such person, or they have been erased. */
+export function reactivate(db: Db, personId: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  return audited(db, (tx) => reactivateIn(tx, personId, reason, writing));
+}
+
+export async function reactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  const person = await tx.person.findUnique({ where: { id }, select: { deactivatedAt: true, erasedAt: true } });
+  if (!person || person.erasedAt) return false;
+  if (!person.deactivatedAt) return true;
+  await tx.person.update({ where: { id }, data: { deactivatedAt: null, version: { increment: 1 } } });
+  // Whoever is back is not to be erased.
+  const open = { personId: id, doneAt: null, calledOffAt: null };
+  await tx.erasureRequest.updateMany({ where: open, data: { calledOffAt: writing.at } });
+  await recordAudit(tx, { ...by(writing), action: "person.reactivate", subjectId: id, objectId: id, reason });
+  return true;
+}

@@ -1,0 +1,170 @@
+import type { Writing } from "~/features/people/directory/admin-people.repo.server";
+import { recordAudits } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import type { KnownPerson } from "./domain/import-known";
+import type { Changed, Created, ImportPlan } from "./domain/import-plan";
+
+/** Everybody, as an import compares them, by address: one statement however many there are. */
+export async function readEverybody(tx: Tx, at: Date): Promise<KnownPerson[]> {
+  type Row = KnownPerson["fields"] & Omit<KnownPerson, "fields">;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p."id", p."name", p."email", m."email" AS "managerEmail", t."name" AS "team", p."timeZone", p."languages",
+      to_char(p."startedOn", 'YYYY-MM-DD') AS "startedOn", p."deactivatedAt" IS NULL AS "active",
+      p."erasedAt" IS NOT NULL AS "erased", g."personId" IS NOT NULL AS "administrator",
+      coalesce(o."positions", '[]') AS "positions"
+    FROM "Person" p
+    LEFT JOIN "Person" m ON m."id" = p."managerId"
+    LEFT JOIN "Team" t ON t."id" = p."teamId"
+    LEFT JOIN (SELECT DISTINCT "personId" FROM "RoleGrant" WHERE "role" = 'ADMINISTRATOR'
+      AND ("until" IS NULL OR "until" > ${at}::timestamptz)) g ON g."personId" = p."id"
+    LEFT JOIN (SELECT "personId", json_agg(json_build_object('framework', "frameworkSlug", 'code', "levelCode",
+      'since', to_char("since", 'YYYY-MM-DD')) ORDER BY "since") AS "positions" FROM "Position" GROUP BY "personId") o
+      ON o."personId" = p."id"
+    ORDER BY p."email" COLLATE "C"`;
+  return rows.map(({ id, active, erased, administrator, positions, ...fields }) => {
+    return { id, fields, positions, active, erased, administrator };
+  });
+}
+
+export type Upload = { id: string; content: string; everybody: boolean };
+
+/** Keeps a file until it is applied; others are thrown away after a day. The same id again keeps nothing more. */
+export async function insertUpload(db: Db, upload: Upload, uploadedBy: string, uploadedAt: Date): Promise<void> {
+  const dayBefore = new Date(uploadedAt.getTime() - 86_400_000);
+  await db.peopleImport.deleteMany({ where: { uploadedAt: { lt: dayBefore } } });
+  await db.peopleImport.createMany({ data: [{ ...upload, uploadedBy, uploadedAt }], skipDuplicates: true });
+}
+
+export function findUpload(db: Tx, id: string): Promise<Upload | null> {
+  return db.peopleImport.findUnique({ where: { id }, select: { id: true, content: true, everybody: true } });
+}
+
+export async function deleteUpload(db: Tx, id: string): Promise<void> {
+  await db.peopleImport.deleteMany({ where: { id } });
+}
+
+export async function wasApplied(db: Tx, id: string): Promise<boolean> {
+  return (await db.auditEntry.count({ where: { objectId: id, action: "people.import" } })) > 0;
+}
+
+/** A file of the largest size takes some seconds, and a busy machine some more. */
+const IMPORT_MS = 120_000;
+
+/**
+ * Reads everybody, decides and stores in one transaction, in which nobody else writes.
+ * @param decide the plan for who is there now, or `null` to store nothing.
+ */
+export function applyImport(
+  db: Db,
+  id: string,
+  decide: (people: readonly KnownPerson[]) => ImportPlan | null,
+  writing: Writing,
+): Promise<boolean> {
+  const work = async (tx: Tx) => {
+    const plan = decide(await readEverybody(tx, writing.at));
+    if (!plan) return false;
+    await store(tx, id, plan, writing);
+    await deleteUpload(tx, id);
+    return true;
+  };
+  return audited(db, work, IMPORT_MS);
+}
+
+async function store(tx: Tx, importId: string, plan: ImportPlan, writing: Writing): Promise<void> {
+  const created = plan.created.map((one) => ({ ...one, id: writing.newId(), reactivated: false, changes: [] }));
+  const rows = [...created, ...plan.changed];
+  await insertTeams(tx, rows, writing);
+  await insertPeople(tx, created);
+  await updatePeople(tx, plan.changed);
+  await setManagers(tx, rows);
+  await insertPositions(tx, rows, writing);
+  await deactivateMany(tx, plan, writing);
+  await recordImport(tx, importId, created, plan, writing);
+}
+
+type Row = Changed | (Created & { id: string; reactivated: boolean });
+
+async function insertTeams(tx: Tx, rows: readonly Row[], { newId, at, actorId }: Writing): Promise<void> {
+  const names = [...new Set(rows.flatMap(({ fields }) => fields.team ?? []))];
+  const known = await tx.$queryRaw<{ name: string }[]>`
+    SELECT "name" FROM "Team" WHERE "name" IN (SELECT jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`;
+  const there = new Set(known.map(({ name }) => name));
+  const data = names.filter((name) => !there.has(name)).map((name) => ({ id: newId(), name }));
+  if (data.length === 0) return;
+  await tx.team.createMany({ data });
+  await recordAudits(
+    tx,
+    data.map(({ id }) => ({ at, actorId, action: "team.add", subjectId: null, objectId: id })),
+  );
+}
+
+/** One parameter, however many rows: PostgreSQL takes 32,767 at most. */
+const asJson = (rows: readonly Row[]) =>
+  JSON.stringify(rows.map(({ id, fields, ...more }) => ({ id, ...fields, ...more })));
+
+async function insertPeople(tx: Tx, rows: readonly Row[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Person" ("id", "name", "email", "timeZone", "languages", "startedOn", "teamId")
+    SELECT r."id", r."name", r."email", r."timeZone", ARRAY(SELECT jsonb_array_elements_text(r."languages")),
+      r."startedOn", t."id"
+    FROM jsonb_to_recordset(${asJson(rows)}::jsonb) AS r("id" text, "name" text, "email" text, "timeZone" text,
+      "languages" jsonb, "startedOn" date, "team" text)
+    LEFT JOIN "Team" t ON t."name" = r."team"`;
+}
+
+async function updatePeople(tx: Tx, rows: readonly Row[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Person" p SET "name" = r."name", "timeZone" = r."timeZone", "startedOn" = r."startedOn", "teamId" = t."id",
+      "languages" = ARRAY(SELECT jsonb_array_elements_text(r."languages")), "version" = p."version" + 1,
+      "deactivatedAt" = NULL
+    FROM jsonb_to_recordset(${asJson(rows)}::jsonb) AS r("id" text, "name" text, "timeZone" text, "languages" jsonb,
+      "startedOn" date, "team" text)
+    LEFT JOIN "Team" t ON t."name" = r."team" WHERE p."id" = r."id"`;
+}
+
+async function setManagers(tx: Tx, rows: readonly Row[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Person" p SET "managerId" = m."id"
+    FROM jsonb_to_recordset(${asJson(rows)}::jsonb) AS r("id" text, "managerEmail" text)
+    LEFT JOIN "Person" m ON m."email" = r."managerEmail"
+    WHERE p."id" = r."id" AND p."managerId" IS DISTINCT FROM m."id"`;
+}
+
+async function insertPositions(tx: Tx, rows: readonly Row[], { newId, at }: Writing): Promise<void> {
+  const positions = rows.flatMap(({ id, position }) => (position ? [{ ...position, id: newId(), personId: id }] : []));
+  await tx.$executeRaw`
+    INSERT INTO "Position" ("id", "personId", "frameworkSlug", "levelCode", "since", "recordedAt")
+    SELECT r."id", r."personId", r."framework", r."code", r."since", ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(positions)}::jsonb) AS r("id" text, "personId" text, "framework" text,
+      "code" text, "since" date)`;
+}
+
+async function deactivateMany(tx: Tx, { deactivated, changed }: ImportPlan, { at }: Writing): Promise<void> {
+  const ids = JSON.stringify(deactivated.map(({ id }) => id));
+  const back = JSON.stringify(changed.flatMap(({ id, reactivated }) => (reactivated ? [id] : [])));
+  await tx.$executeRaw`
+    UPDATE "Person" SET "deactivatedAt" = ${at}::timestamptz, "version" = "version" + 1
+    WHERE "id" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))`;
+  await tx.$executeRaw`DELETE FROM "Session" WHERE "personId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))`;
+  await tx.$executeRaw`
+    DELETE FROM "OneTimeLink" WHERE "usedAt" IS NULL AND "personId" IN (SELECT jsonb_array_elements_text(${ids}::jsonb))`;
+  await tx.$executeRaw`
+    UPDATE "ErasureRequest" SET "calledOffAt" = ${at}::timestamptz WHERE "doneAt" IS NULL AND "calledOffAt" IS NULL
+      AND "personId" IN (SELECT jsonb_array_elements_text(${back}::jsonb))`;
+}
+
+async function recordImport(tx: Tx, importId: string, created: readonly Row[], plan: ImportPlan, writing: Writing) {
+  const { at, actorId } = writing;
+  const reason = "Import of a file";
+  const of = (id: string) => ({ at, actorId, subjectId: id, objectId: id, reason });
+  await recordAudits(tx, [
+    ...created.map(({ id }) => ({ ...of(id), action: "person.add" as const })),
+    ...plan.changed.map(({ id, changes, reactivated }) => {
+      const after = changes.map(({ field }) => field).join(", ");
+      return { ...of(id), action: reactivated ? ("person.reactivate" as const) : ("person.change" as const), after };
+    }),
+    ...plan.deactivated.map(({ id }) => ({ ...of(id), action: "person.deactivate" as const })),
+    { at, actorId, action: "people.import", subjectId: null, objectId: importId },
+  ]);
+}

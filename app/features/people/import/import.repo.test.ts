@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "~/kernel/actor";
+import { actorOf } from "../../../../test/factories/actors";
+import { createFrameworkVersion } from "../../../../test/factories/frameworks";
+import { createGrant, createPerson, createPosition, day } from "../../../../test/factories/people";
+import { openTestApp, signInAs, type TestApp } from "../../../../test/setup/app";
+import { countStatements } from "../../../../test/setup/statements";
+import { COLUMNS } from "./domain/people-file";
+import { applyPeople, dryRun, exportPeople, uploadPeople } from "./import.server";
+
+let app: TestApp;
+let admin: Actor;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  await createFrameworkVersion(app);
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.db.$executeRaw`TRUNCATE "Person", "Team" CASCADE`;
+  const person = await createPerson(app, { id: app.newId(), name: "Ada", email: "ada@lantern.example" });
+  await createGrant(app, { personId: person.id, role: "ADMINISTRATOR" });
+  admin = actorOf(person, { roles: ["ADMINISTRATOR"] });
+});
+
+const HEAD = COLUMNS.join(",");
+const ADA = "Ada,ada@lantern.example,,,,,2024-01-08,Europe/Lisbon,";
+
+async function upload(content: string | Uint8Array<ArrayBuffer>, everybody = false): Promise<string> {
+  const id = app.newId();
+  const form = new FormData();
+  form.set("file", new File([content], "people.csv"));
+  if (everybody) form.set("everybody", "on");
+  const problem = await uploadPeople(app, admin, id, form);
+  if (problem) throw new Error(problem);
+  return id;
+}
+async function importFile(content: string, everybody = false) {
+  const id = await upload(content, everybody);
+  const run = await dryRun(app, admin, id, 1);
+  return { id, run, outcome: await applyPeople(app, admin, id, run.mark) };
+}
+const file = (...lines: string[]) => [HEAD, ...lines, ""].join("\n");
+const byEmail = (email: string) =>
+  app.db.person.findUniqueOrThrow({
+    where: { email },
+    include: { team: true, manager: true, positions: { orderBy: { since: "asc" } } },
+  });
+
+describe("a file", () => {
+  test("creates, changes and deactivates as it was shown, with an audit entry each", async () => {
+    const bo = await createPerson(app, { name: "Bo", email: "bo@lantern.example", languages: ["en"] });
+    await createPosition(app, { personId: bo.id, frameworkSlug: "small", levelCode: "IC1" });
+    const gone = await createPerson(app, { name: "Gone", email: "gone@lantern.example" });
+    await signInAs(app, gone);
+    const { id, run, outcome } = await importFile(
+      file(
+        ADA,
+        "Bo B,bo@lantern.example,cy@lantern.example,New Team,small/ic,IC2,2024-01-08,Asia/Tokyo,en pt-BR",
+        '"Cy, ""the"" Q",CY@lantern.example,ada@lantern.example,New Team,small/ic,IC3,2025-05-05,UTC,',
+      ),
+      true,
+    );
+    expect(run.counts).toEqual({ created: 1, changed: 1, deactivated: 1, refused: 0, unchanged: 1 });
+    expect(outcome).toBe("applied");
+    expect(await byEmail("bo@lantern.example")).toMatchObject({
+      name: "Bo B",
+      team: { name: "New Team" },
+      manager: { email: "cy@lantern.example" },
+      languages: ["en", "pt-BR"],
+      version: 2,
+      positions: [{ levelCode: "IC1" }, { levelCode: "IC2", since: day("2026-11-23") }],
+    });
+    expect(await byEmail("cy@lantern.example")).toMatchObject({
+      name: 'Cy, "the" Q',
+      positions: [{ levelCode: "IC3", since: day("2025-05-05") }],
+    });
+    expect((await byEmail("gone@lantern.example")).deactivatedAt).toEqual(app.now());
+    expect(await app.db.session.count({ where: { personId: gone.id } })).toBe(0);
+    const entries = await app.db.auditEntry.findMany({ where: { actorId: admin.id, reason: "Import of a file" } });
+    expect(entries.map(({ action }) => action).sort()).toEqual(["person.add", "person.change", "person.deactivate"]);
+    expect(JSON.stringify(entries.map(({ after }) => after))).not.toContain("Bo B");
+    // Sent again, it is done already.
+    expect(await applyPeople(app, admin, id, run.mark)).toBe("applied");
+    expect(await app.db.auditEntry.count({ where: { objectId: id } })).toBe(1);
+  });
+
+  test("nothing is applied while a line is refused, nor when somebody was changed meanwhile", async () => {
+    const refused = await importFile(file("X,x@lantern.example,nobody@lantern.example,,,,2024-01-08,UTC,"));
+    expect([refused.outcome, refused.run.lines]).toEqual(["refused", [expect.objectContaining({ line: 2 })]]);
+    const id = await upload(file("Ada Lovelace,ada@lantern.example,,,,,2024-01-08,Europe/Lisbon,"));
+    const { mark } = await dryRun(app, admin, id, 1);
+    await app.db.person.update({ where: { id: admin.id }, data: { name: "Countess" } });
+    expect(await applyPeople(app, admin, id, mark)).toBe("changed");
+    expect((await byEmail("ada@lantern.example")).name).toBe("Countess");
+    expect(await applyPeople(app, admin, id, (await dryRun(app, admin, id, 1)).mark)).toBe("applied");
+  });
+
+  test.each([
+    ["nothing", "", /empty|Choose/],
+    ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), /UTF-8/],
+    ["a NUL", `${HEAD}\na\0b`, /UTF-8/],
+    ["other columns", "a,b\n1,2", /lacks/],
+    ["an open quote", `${HEAD}\n"a`, /CSV/],
+  ])("that holds %s is refused", async (_, content, problem) => {
+    await expect(upload(content as string)).rejects.toThrow(problem);
+  });
+
+  test("counts lines as an editor does, and costs few statements", async () => {
+    const id = await upload(file("", ADA, "", '"Two\nlines",two@lantern.example,,,,,2024-01-08,UTC,', "X,x,,,,,,,"));
+    const { lines } = await dryRun(app, admin, id, 1);
+    expect(lines.map(({ line, details }) => [line, details[0]?.split(":")[0]])).toEqual([
+      [6, "name"],
+      [7, "email"],
+      [7, "time zone"],
+      [7, "start date"],
+    ]);
+    expect(await countStatements(app, () => dryRun(app, admin, id, 1))).toBeLessThanOrEqual(4);
+  });
+});
+
+test("an export is imported without a change, and exported again byte for byte", async () => {
+  const formula = await createPerson(app, {
+    name: '=HYPERLINK("http://evil.example","x")',
+    email: "f@lantern.example",
+    managerId: admin.id,
+  });
+  await createPosition(app, { personId: formula.id, frameworkSlug: "small", levelCode: "IC2" });
+  await createPerson(app, { name: "'=quoted", email: "q@lantern.example" });
+  await createPerson(app, { name: 'Ünï, "c"', email: "+plus@lantern.example", languages: ["en", "pt-BR"] });
+  const later = await createPerson(app, { email: "later@lantern.example", startedOn: day("2027-01-01") });
+  await createPosition(app, { personId: later.id, frameworkSlug: "old", levelCode: "X9", since: day("2027-01-01") });
+  await createPerson(app, { name: "Left", email: "left@lantern.example", deactivatedAt: day("2026-01-01") });
+  const first = await exportPeople(app, admin);
+  expect(first).toContain(`"'=HYPERLINK(""http://evil.example"",""x"")"`);
+  expect(first.split("\r\n").some((line) => /(^|,)"?[=+\-@]/.test(line))).toBe(false);
+  expect(first).not.toContain("left@");
+  const { run, outcome } = await importFile(first, true);
+  expect(run.counts).toEqual({ created: 0, changed: 0, deactivated: 0, refused: 0, unchanged: 5 });
+  expect(outcome).toBe("applied");
+  expect(await exportPeople(app, admin)).toBe(first);
+});
+
+test("10,000 people within 30 seconds, and again without a change", async () => {
+  const rows = Array.from({ length: 10_000 }, (_, number) => {
+    const manager = number === 0 ? "ada@lantern.example" : `p${Math.floor((number - 1) / 8)}@lantern.example`;
+    const place = `Team ${number % 300},small/ic,IC${(number % 3) + 1}`;
+    return `Person ${number},p${number}@lantern.example,${manager},${place},2024-02-${String((number % 28) + 1).padStart(2, "0")},Europe/Lisbon,en pt`;
+  });
+  const content = file(ADA, ...rows);
+  const began = performance.now();
+  const { run, outcome } = await importFile(content, true);
+  const took = performance.now() - began;
+  console.info(`10,000 people: ${Math.round(took)} ms`);
+  expect([outcome, run.counts.created]).toEqual(["applied", 10_000]);
+  expect(took).toBeLessThan(30_000);
+  const again = await importFile(content, true);
+  expect(again.run.counts).toMatchObject({ created: 0, changed: 0, deactivated: 0, unchanged: 10_001 });
+  const changing = performance.now();
+  const changed = await importFile(content.replaceAll("Europe/Lisbon,en pt", "UTC,de"), true);
+  console.info(`10,000 changes: ${Math.round(performance.now() - changing)} ms`);
+  expect(changed.run.counts.changed).toBe(10_000);
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { RETENTION_KINDS } from "~/features/privacy/retention/domain/retention";
+import { dayStart, isDay } from "~/kernel/time/day";
+
+const HOW = "Give a day such as 2026-11-21.";
+const Day = z.iso
+  .date(HOW)
+  .refine(isDay, HOW)
+  .transform((text) => dayStart(text));
+
+/** An empty field of a form filters nothing. */
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+
+/** The filter of the audit page, as its address holds it. */
+export const AuditQuery = z.object({
+  person: orNothing(z.string().trim().toLowerCase().max(254, "Enter an address of at most 254 characters.")),
+  action: orNothing(z.string().max(100)),
+  from: orNothing(Day),
+  to: orNothing(Day),
+  before: orNothing(z.string().regex(/^\d{1,18}$/)).transform((text) => (text ? BigInt(text) : undefined)),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** The `before` of an address; anything else is the first page. */
+export function readBefore(text: string | null): bigint | undefined {
+  return text && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
+}
+
+const KINDS = RETENTION_KINDS.map(({ kind }) => kind);
+
+export const RetentionForm = z.object({
+  kind: z.enum(KINDS, "Choose a kind of the list."),
+  days: z
+    .string({ error: "Give a number of days." })
+    .trim()
+    .regex(/^\d{1,5}$/, "Give a whole number of days, such as 30.")
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 3_650, "Give 1 to 3650 days."),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+});
+export type RetentionForm = z.infer<typeof RetentionForm>;

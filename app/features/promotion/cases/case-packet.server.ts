@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { confirmersOf, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
+import { findStep } from "~/features/promotion/readiness/domain/readiness-steps";
+import { pastOfAll } from "~/features/promotion/readiness/readiness.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { audited } from "~/platform/database/transaction.server";
+import { openCase } from "./case-object.server";
+import { type Outdated, outdatedIn, type Packet, packetOf } from "./domain/case-packet";
+import type { CaseRecord, FrozenPacket } from "./domain/case-record";
+
+/** SHA-256, in hex, over the canonical JSON: the bytes of `packet.json`. */
+export function packetHash(packet: Packet): string {
+  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
+}
+
+/**
+ * What would be frozen of a case now: from what was revealed, and from the evidence that was chosen.
+ * @param record with its sources.
+ */
+export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): Promise<Packet> {
+  const [framework, assessments] = await Promise.all([
+    readFramework(app, record.versionId),
+    ratedAssessments(app, record.subjectId, "others"),
+  ]);
+  const step = findStep(framework, record.stepId);
+  if (!step) throw notFound();
+  const past = await pastOfAll(app, assessments, "agreed");
+  const confirmed = record.evidence.filter((piece) => piece.confirmed.length > 0);
+  const known = { past, evidence: confirmed, leaves: record.leaves, today: dayText(frozenAt) };
+  const { id: caseId, subjectId, statement, words, evidence } = record;
+  const reading = readStep(framework, step, known);
+  return packetOf({
+    caseId,
+    subjectId,
+    frozenAt,
+    framework,
+    texts: { statement, words },
+    reading,
+    assessments,
+    evidence,
+  });
+}
+
+export type PacketPage = {
+  caseId: string;
+  subject: string;
+  frozenAt: string;
+  contentHash: string;
+  /** The content has this hash, recomputed now. */
+  verified: boolean;
+  outdated: readonly Outdated[];
+  /** `null` once its subject has been erased. */
+  packet: Packet | null;
+  names: Readonly<Record<string, string>>;
+};
+
+/** The frozen packet, and in which respects it is older than what it was made from. */
+export async function packetPage(app: App, actor: Actor, id: string): Promise<PacketPage> {
+  const record = await openCase(app.db, actor, id, { packet: true, sources: true });
+  if (!record.packet) throw notFound();
+  const { contentHash, frozenAt } = record.packet;
+  const packet = whole(record.packet);
+  await auditRead(app, actor, record);
+  const now = packet && (await packetNow(app, { ...record, ...packet.texts }, app.now()));
+  const head = now && (await currentVersions(app)).find(({ slug }) => slug === now.framework.slug);
+  return {
+    caseId: record.id,
+    subject: record.subject,
+    frozenAt,
+    contentHash,
+    verified: packet !== null && packetHash(packet) === contentHash,
+    outdated: packet && now ? outdatedIn(packet, now, head?.version ?? "", canonicalJson) : [],
+    packet,
+    names: confirmersOf(record.evidence),
+  };
+}
+
+function whole({ content }: FrozenPacket): Packet | null {
+  return "format" in content ? content : null;
+}
+
+/** The packet as the text whose SHA-256 is its hash. */
+export async function packetFile(app: App, actor: Actor, id: string): Promise<{ name: string; text: string }> {
+  const record = await openCase(app.db, actor, id, { packet: true });
+  if (!record.packet) throw notFound();
+  await auditRead(app, actor, record);
+  return { name: `promotion-case-${record.toLevel}.json`, text: canonicalJson(record.packet.content) };
+}
+
+/** That somebody else read a case is told to its subject. */
+export async function auditRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
+  if (actor.id === record.subjectId) return;
+  const event = { at: app.now(), actorId: actor.id, subjectId: record.subjectId, objectId: record.id };
+  await audited(app.db, (tx) => recordAudit(tx, { ...event, action: "case.read" }));
+}

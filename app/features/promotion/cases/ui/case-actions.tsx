@@ -1,0 +1,182 @@
+import { AnswerButtons } from "~/ui/answer-buttons";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import type { CaseEventKind } from "../domain/case-state";
+
+export type ActProblem = {
+  at: "act";
+  typed: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string[] | undefined>>;
+  message: string | null;
+};
+type Condition = { id: string; statement: string };
+export type ActionsProps = {
+  may: readonly CaseEventKind[];
+  conditions: readonly Condition[];
+  readers: readonly { id: string; name: string }[];
+  problem: ActProblem | null;
+};
+
+/** What the reader of a case may do with it now, and nothing else. */
+export function CaseActions({ may, conditions, readers, problem }: ActionsProps) {
+  const part = (...kinds: CaseEventKind[]) => {
+    const typed = problem && kinds.some((kind) => kind === problem.typed.kind) ? problem : null;
+    return { typed: typed?.typed ?? {}, errors: typed?.errors ?? {} };
+  };
+  return (
+    <div className="grid max-w-measure gap-6">
+      {problem?.message && <Conflict problem={problem} />}
+      {may.includes("endorsed") && <AnswerForm {...part("endorsed", "declined")} />}
+      {may.includes("calibration") && <CalibrateForm />}
+      {may.includes("decided") && <DecideForm send="decide" conditions={conditions} {...part("decided")} />}
+      {may.includes("decided-finally") && (
+        <DecideForm send="decide-appeal" conditions={conditions} {...part("decided-finally")} />
+      )}
+      {may.includes("appealed") && <AppealForm readers={readers} {...part("appealed")} />}
+      {may.includes("withdrawn") && <WithdrawForm />}
+    </div>
+  );
+}
+
+/** What was typed stands beside what happened meanwhile, which is in the history below. */
+function Conflict({ problem: { message, typed } }: { problem: ActProblem }) {
+  return (
+    <Notice tone="warning" title={message} live>
+      {(typed.reasons || typed.change) && (
+        <>
+          <p>What you wrote, which was not sent on:</p>
+          <p className="as-written">{[typed.reasons, typed.change].filter(Boolean).join("\n\n")}</p>
+        </>
+      )}
+    </Notice>
+  );
+}
+
+type FormProps = Pick<ActProblem, "typed" | "errors">;
+
+function AnswerForm({ typed, errors }: FormProps) {
+  return (
+    <form method="post" className="grid gap-3" noValidate aria-labelledby="answer">
+      <h2 id="answer">Do you endorse it?</h2>
+      <TextArea
+        label="Reasons"
+        name="reasons"
+        hint="Read by everybody who reads the case. The case goes on either way, and your answer stays."
+        defaultValue={typed.reasons}
+        errors={errors.reasons}
+      />
+      <AnswerButtons
+        yes={{ send: "endorse", label: "Endorse" }}
+        no={{ send: "decline", label: "Decline to endorse" }}
+      />
+    </form>
+  );
+}
+
+function CalibrateForm() {
+  return (
+    <form method="post" className="grid gap-3">
+      <p>The case is decided after calibration. It need not wait for the manager's answer.</p>
+      <Button name="do" value="calibrate" variant="primary" className="w-fit">
+        Take into calibration
+      </Button>
+    </form>
+  );
+}
+
+type DecideProps = FormProps & { send: "decide" | "decide-appeal"; conditions: readonly Condition[] };
+
+function DecideForm({ send, conditions, typed, errors }: DecideProps) {
+  const chosen = typed.conditions?.split(" ") ?? [];
+  return (
+    <form method="post" className="grid gap-4" noValidate aria-labelledby="decide">
+      <h2 id="decide">{send === "decide" ? "Decide" : "Decide the appeal"}</h2>
+      <RadioGroup
+        legend="Decision"
+        name="outcome"
+        defaultValue={typed.outcome}
+        errors={errors.outcome}
+        options={[
+          { value: "promoted", label: "Promoted" },
+          { value: "not-now", label: "Not now" },
+        ]}
+      />
+      <TextArea
+        label="Reasons"
+        name="reasons"
+        hint="By the criteria, one by one. The person reads them."
+        rows={6}
+        defaultValue={typed.reasons}
+        errors={errors.reasons}
+      />
+      <TextArea
+        label="What would change it"
+        name="change"
+        hint="For “Not now”: what the person, or the organisation, would have to show."
+        defaultValue={typed.change}
+        errors={errors.change}
+      />
+      {conditions.length > 0 && <Conditions conditions={conditions} chosen={chosen} />}
+      <Button name="do" value={send} variant="primary" className="w-fit">
+        Record the decision
+      </Button>
+    </form>
+  );
+}
+
+function Conditions({ conditions, chosen }: { conditions: readonly Condition[]; chosen: readonly string[] }) {
+  return (
+    <fieldset className="field">
+      <legend className="field-label">For “Not now”: did one of these decide?</legend>
+      <p className="field-hint mb-1">They are not in the ladder and say nothing about the person.</p>
+      <div className="choices-boxed">
+        {conditions.map(({ id, statement }) => (
+          <div className="choice" key={id}>
+            <input type="checkbox" name="conditions" id={id} value={id} defaultChecked={chosen.includes(id)} />
+            <label htmlFor={id}>{statement}</label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function AppealForm({ readers, typed, errors }: FormProps & { readers: ActionsProps["readers"] }) {
+  if (readers.length === 0) return <p>There is nobody yet who could read an appeal. Ask an administrator.</p>;
+  const options = [{ value: "", label: "Choose" }, ...readers.map(({ id, name }) => ({ value: id, label: name }))];
+  return (
+    <Disclosure summary="Appeal against the decision" open={Object.keys(errors).length > 0}>
+      <form method="post" className="grid gap-3" noValidate>
+        <p>Once, to a second reader who was no part of the decision, and who decides finally.</p>
+        <TextArea label="Reasons" name="reasons" defaultValue={typed.reasons} errors={errors.reasons} />
+        <SelectField
+          label="Second reader"
+          name="reader"
+          className="max-w-64"
+          defaultValue={typed.reader}
+          errors={errors.reader}
+          options={options}
+        />
+        <Button name="do" value="appeal" className="w-fit">
+          Appeal
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+function WithdrawForm() {
+  return (
+    <Disclosure summary="Withdraw this case">
+      <form method="post" className="grid gap-3">
+        <TextArea label="Reasons, if you like" name="reasons" rows={2} />
+        <p>Nobody but you reads it any more. You can start another.</p>
+        <Button name="do" value="withdraw" variant="danger" className="w-fit">
+          Withdraw it
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,130 @@
+import "~/features/promotion/ui/criterion.css";
+import type { CalibratedLine } from "~/features/assessment/conversations/domain/calibrated";
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { TimeText } from "~/ui/time-text";
+import type { CaseEvent } from "../domain/case-record";
+import type { CaseStatus } from "../domain/case-state";
+import { type ActionsProps, type ActProblem, CaseActions } from "./case-actions";
+import { CaseCalibrated } from "./case-calibrated";
+import { EVENT, outcomeInWords, STATUS } from "./case-words";
+
+type Condition = { id: string; statement: string };
+export type CaseViewProps = Omit<ActionsProps, "problem"> & {
+  id: string;
+  own: boolean;
+  status: CaseStatus;
+  events: readonly CaseEvent[];
+  deciders: readonly string[] | null;
+  reader: string | null;
+  calibrated: readonly CalibratedLine[];
+  problem: ActProblem | { at: "draft"; message: string | null; draft: { statement: string } } | null;
+  timeZone: string;
+};
+
+/** A submitted case: how far it is, what was decided, what its reader may do with it, and its history. */
+export function CaseView(props: CaseViewProps) {
+  const { id, own, status, events, deciders, reader, calibrated, problem, timeZone, ...actions } = props;
+  const decision = events.findLast(({ promoted }) => promoted !== null);
+  const { label, tone } = STATUS[status];
+  return (
+    <>
+      {problem?.at === "draft" && <UnsavedDraft {...problem} />}
+      <div className="mb-4 flex flex-wrap items-center gap-3">
+        <Badge tone={tone}>{label}</Badge>
+        {deciders && <span>{decidersInWords(deciders)}</span>}
+        {status === "appealed" && reader && <span>{reader} decides the appeal.</span>}
+      </div>
+      <p className="mb-5">
+        <LinkButton to={`/cases/${id}/packet`} variant={actions.may.length > 0 ? "primary" : "secondary"}>
+          Read the packet
+        </LinkButton>
+      </p>
+      {decision && <Decision decision={decision} conditions={actions.conditions} own={own} timeZone={timeZone} />}
+      <CaseCalibrated lines={calibrated} own={own} timeZone={timeZone} />
+      <CaseActions {...actions} problem={problem?.at === "act" ? problem : null} />
+      <History events={events} decision={decision} conditions={actions.conditions} timeZone={timeZone} />
+    </>
+  );
+}
+
+function decidersInWords(deciders: readonly string[]): string {
+  if (deciders.length > 0) return `${deciders.join(" or ")} decides, as people partner of the team.`;
+  return "Nobody can decide it yet: the team has no people partner who could. Ask an administrator to name one.";
+}
+
+function UnsavedDraft({ message, draft }: { message: string | null; draft: { statement: string } }) {
+  return (
+    <Notice tone="warning" title={message} live className="mb-4">
+      <p className="as-written">{draft.statement}</p>
+    </Notice>
+  );
+}
+
+type DecisionProps = { decision: CaseEvent; conditions: readonly Condition[]; own: boolean; timeZone: string };
+
+function Decision({ decision, conditions, own, timeZone }: DecisionProps) {
+  const { promoted, actor, at } = decision;
+  return (
+    <section aria-labelledby="decision" className="mb-6 max-w-measure">
+      <h2 id="decision">{outcomeInWords(promoted === true)}</h2>
+      <p className="mb-2 text-muted">
+        {actor}, <TimeText value={at} timeZone={timeZone} />
+      </p>
+      <Rationale decision={decision} conditions={conditions} />
+      {promoted && own && <p className="mt-2">Your level changes when an administrator records it.</p>}
+    </section>
+  );
+}
+
+function Rationale({ decision, conditions }: Pick<DecisionProps, "decision" | "conditions">) {
+  const { reasons, change } = decision;
+  const deciding = conditions.filter(({ id }) => decision.conditions.includes(id));
+  return (
+    <>
+      <p className="as-written">{reasons || "The reasons have been erased with their writer."}</p>
+      {change && (
+        <>
+          <h3 className="mt-3">What would change it</h3>
+          <p className="as-written">{change}</p>
+        </>
+      )}
+      {deciding.length > 0 && (
+        <>
+          <h3 className="mt-3">What decided is not in the ladder</h3>
+          <ul className="criterion-list">
+            {deciding.map(({ id, statement }) => (
+              <li key={id}>{statement}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+type HistoryProps = Pick<CaseViewProps, "events" | "conditions" | "timeZone"> & { decision?: CaseEvent };
+
+/** The decision that stands has its reasons above; one that was appealed against keeps its own here. */
+function History({ events, decision, conditions, timeZone }: HistoryProps) {
+  return (
+    <Section id="history" title="History" className="mt-6 max-w-measure">
+      <ol className="grid gap-3">
+        {events.map((event) => (
+          <li key={event.number}>
+            <span className="font-medium">{event.actor}</span> {EVENT[event.kind]}
+            {event.promoted !== null && `: ${outcomeInWords(event.promoted).toLowerCase()}`}
+            <span className="text-muted text-sm">
+              {" "}
+              <TimeText value={event.at} timeZone={timeZone} format="datetime" />
+            </span>
+            {event.promoted === null && event.reasons && <p className="as-written">{event.reasons}</p>}
+            {event.promoted !== null && event !== decision && <Rationale decision={event} conditions={conditions} />}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

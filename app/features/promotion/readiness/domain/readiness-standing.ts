@@ -1,0 +1,138 @@
+import type { Choices } from "~/features/assessment/conversations/domain/agreed";
+import { wordOf } from "~/features/assessment/sheets/domain/judgement";
+import type { Criterion, Expectation, Framework } from "~/features/ladder/format/domain/framework";
+import { type Away, dayAfter, MONTH_DAYS, presentDays } from "./readiness-time";
+
+/** What one assessment of the past says, from one point of view: agreed, or one's own. Days are YYYY-MM-DD. */
+export type Rated = {
+  assessmentId: string;
+  /** When it was submitted. */
+  on: string;
+  /** Of the framework, as `engineering@1.0.0`. */
+  version: string;
+  choices: Choices;
+  /** Expectations that both sides rated, not alike, without an agreed rating. */
+  unsettled: readonly string[];
+  /** What was asked then, by expectation. */
+  statements: Readonly<Record<string, string>>;
+};
+
+/** What one assessment says of one expectation. */
+export type Say = {
+  assessmentId: string;
+  on: string;
+  version: string;
+  word: string;
+  /** At the criterion's word or above; `null` when the scale does not know the word. */
+  reaches: boolean | null;
+  /** The expectation of a higher level that answers for this one; `null` when it was rated itself. */
+  by: { expectationId: string; levelCode: string } | null;
+  /** The statement as it was then, where it reads otherwise now. */
+  askedThen: string | null;
+};
+
+/** Why an expectation is not shown, or not known to be. */
+export type Why =
+  | { is: "never-rated" }
+  | { is: "no-opportunity"; on: string }
+  | { is: "not-agreed"; on: string }
+  | { is: "unknown-word"; word: string; on: string }
+  | { is: "below"; word: string; on: string }
+  /** At the word by now, but not for long enough: what was said within the time asked for. */
+  | { is: "below-before"; word: string; on: string }
+  | { is: "more-cycles"; more: number }
+  /** A rating at the word on that day or later would do. */
+  | { is: "more-time"; since: string; from: string };
+
+/** `short` is known to fall short; `unknown` is not held against anybody. */
+export type Standing = { is: "shown" } | { is: "short"; why: Why } | { is: "unknown"; why: Why };
+
+/** An expectation with those of higher levels that replace it, the nearest level first. */
+export type Looked = { expectation: Expectation; higher: readonly Expectation[] };
+
+type Context = Pick<Criterion, "rating" | "sustained"> & {
+  scale: Framework["scale"];
+  leaves: readonly Away[];
+  today: string;
+};
+
+/**
+ * What the assessments say of an expectation, oldest first. One that rates the expectation itself says that; else one at the
+ * word or above for an expectation of a higher level that replaces it (same arc and competency) says the same of the lower one:
+ * who is assessed against the next level is not asked the lower one any more. A lower word up there says nothing down here, and
+ * nothing said down here ever answers for a higher level.
+ * @param past oldest first.
+ */
+export function saysOf({ expectation, higher }: Looked, past: readonly Rated[], context: Context): Say[] {
+  return past.flatMap((rated): Say[] => {
+    const { assessmentId, on, version } = rated;
+    const own = wordOf(rated.choices[expectation.id] ?? "not-assessed");
+    if (own !== null) {
+      const then = rated.statements[expectation.id];
+      const askedThen = then !== undefined && then !== expectation.statement ? then : null;
+      return [{ assessmentId, on, version, word: own, reaches: reaches(own, context), by: null, askedThen }];
+    }
+    for (const { id, levelCode } of higher) {
+      const word = wordOf(rated.choices[id] ?? "not-assessed");
+      if (word === null || !reaches(word, context)) continue;
+      const by = { expectationId: id, levelCode };
+      return [{ assessmentId, on, version, word, reaches: true, by, askedThen: null }];
+    }
+    return [];
+  });
+}
+
+function reaches(word: string, { scale, rating }: Context): boolean | null {
+  const place = (id: string) => scale.findIndex((one) => one.id === id);
+  return place(word) === -1 || place(rating) === -1 ? null : place(word) >= place(rating);
+}
+
+/**
+ * How an expectation stands. The latest say counts; "no opportunity" and "not assessed" say nothing, so that what was said
+ * before them stands. Asked over n cycles, the latest n says all count; asked for m months, all within the m months before the
+ * latest one, and the oldest of an unbroken run has to lie as far back: time that nobody rated is not time at the word.
+ * Time on leave is taken out, so that it neither counts nor interrupts.
+ */
+export function standingOf(looked: Looked, says: readonly Say[], past: readonly Rated[], context: Context): Standing {
+  const latest = says.at(-1);
+  if (!latest) return { is: "unknown", why: whyNothing(looked.expectation.id, past) };
+  const asked = saysAskedFor(says, latest, context);
+  const below = asked.findLast((say) => say.reaches === false);
+  if (below) {
+    const is = below === latest ? ("below" as const) : ("below-before" as const);
+    return { is: "short", why: { is, word: below.word, on: below.on } };
+  }
+  const unread = asked.findLast((say) => say.reaches === null);
+  if (unread) return { is: "unknown", why: { is: "unknown-word", word: unread.word, on: unread.on } };
+  const missing = missingTime(says, asked, latest, context);
+  return missing ? { is: "unknown", why: missing } : { is: "shown" };
+}
+
+function saysAskedFor(says: readonly Say[], latest: Say, { sustained, leaves, today }: Context): readonly Say[] {
+  if (!sustained) return [latest];
+  if ("cycles" in sustained) return says.slice(-sustained.cycles);
+  const days = sustained.months * MONTH_DAYS;
+  return says.filter((say) => say === latest || presentDays(say.on, latest.on, leaves, today) < days);
+}
+
+/** `null` when it has been at the word for as long as was asked. All of `asked` is at the word. */
+function missingTime(says: readonly Say[], asked: readonly Say[], latest: Say, context: Context): Why | null {
+  const { sustained, leaves, today } = context;
+  if (!sustained) return null;
+  if ("cycles" in sustained) {
+    const more = sustained.cycles - asked.length;
+    return more > 0 ? { is: "more-cycles", more } : null;
+  }
+  const days = sustained.months * MONTH_DAYS;
+  const brokenAt = says.findLastIndex((say) => say.reaches !== true);
+  const since = says[brokenAt + 1]!.on;
+  if (presentDays(since, latest.on, leaves, today) >= days) return null;
+  return { is: "more-time", since, from: dayAfter(since, days, leaves, today) };
+}
+
+/** Why no assessment says a word: the latest one that says anything at all. */
+function whyNothing(id: string, past: readonly Rated[]): Why {
+  const last = past.findLast(({ choices, unsettled }) => choices[id] === "no-opportunity" || unsettled.includes(id));
+  if (!last) return { is: "never-rated" };
+  return { is: last.unsettled.includes(id) ? "not-agreed" : "no-opportunity", on: last.on };
+}

@@ -1,0 +1,99 @@
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import { nameOf } from "~/platform/database/immutable-cache.server";
+import { audited } from "~/platform/database/transaction.server";
+import { demand } from "~/policy/can";
+import { pastOf, statementsOf, type View } from "./domain/readiness-past";
+import { confirmersOf, readStep, type StepReading } from "./domain/readiness-reading";
+import type { Rated } from "./domain/readiness-standing";
+import { findStep, type SidewaysMove, type StepChoice, waysOn } from "./domain/readiness-steps";
+import * as readiness from "./readiness.repo.server";
+
+/** What a step's criteria say of somebody. */
+export type Reading = {
+  /** Everything that it was worked out from: of another reading it is another one. */
+  name: string;
+  step: StepReading;
+  /** Of colleagues who confirmed evidence. */
+  names: Readonly<Record<string, string>>;
+};
+
+export type ReadinessPage = {
+  person: { id: string; name: string };
+  own: boolean;
+  view: View;
+  /** `null` for somebody who is on no ladder. */
+  place: { slug: string; version: string; framework: string; level: string } | null;
+  steps: readonly StepChoice[];
+  sideways: readonly SidewaysMove[];
+  /** Of the chosen step; `null` where the ladder has none from here. */
+  reading: Reading | null;
+};
+
+export type Asked = { step: string | null; view: View };
+
+/** How far oneself is for each step from one's level. */
+export async function ownReadiness(app: App, actor: Actor, asked: Asked): Promise<ReadinessPage> {
+  demand(actor, "readiness.read", { id: actor.id, managerId: null });
+  const ground = await readiness.findGround(app.db, actor.id, app.now(), "all");
+  if (!ground) throw notFound();
+  return readinessOf(app, ground, { ...asked, own: true });
+}
+
+/** The same of one's report, from what was revealed and nothing else. That it was read is told to the person. */
+export async function reportsReadiness(app: App, actor: Actor, personId: string, step: string | null) {
+  const ground = await readiness.findGround(app.db, personId, app.now(), "revealed");
+  if (!ground || ground.id === actor.id) throw notFound();
+  demand(actor, "readiness.read", ground);
+  const page = await readinessOf(app, ground, { step, view: "agreed", own: false });
+  await audited(app.db, (tx) => {
+    const event = { at: app.now(), actorId: actor.id, subjectId: personId, objectId: personId };
+    return recordAudit(tx, { ...event, action: "readiness.read" });
+  });
+  return page;
+}
+
+async function readinessOf(
+  app: App,
+  ground: readiness.Ground,
+  asked: Asked & { own: boolean },
+): Promise<ReadinessPage> {
+  const { id, name, position, leaves, evidence } = ground;
+  const { own, view } = asked;
+  const page = { person: { id, name }, own, view, steps: [], sideways: [], reading: null };
+  const head = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
+  if (!head || !position) return { ...page, place: null };
+  const framework = await readFramework(app, head.id);
+  const ways = waysOn(framework, position.levelCode);
+  const place = { slug: head.slug, version: head.version, framework: framework.name, level: position.levelCode };
+  const step = findStep(framework, (ways.steps.find((one) => one.id === asked.step) ?? ways.steps[0])?.id ?? "");
+  if (!step) return { ...page, ...ways, place };
+  const known = { leaves, evidence: evidence.filter((piece) => piece.confirmed.length > 0), today: dayText(app.now()) };
+  const rows = await ratedRows(app, id, own ? "subject" : "others");
+  const workedOutFrom = nameOf("reading", head.id, step.id, view, rows, known);
+  const reading = await app.keep(workedOutFrom, async (): Promise<Reading> => {
+    const past = await pastOfAll(app, ratedOf(rows), view);
+    const names = confirmersOf(known.evidence);
+    return { name: workedOutFrom, step: readStep(framework, step, { past, ...known }), names };
+  });
+  return { ...page, ...ways, place, reading };
+}
+
+/** Each with the words of its own framework version, which are read once for all of them. */
+export async function pastOfAll(
+  app: Pick<App, "db" | "keep">,
+  assessments: readonly RatedAssessment[],
+  view: View,
+): Promise<Rated[]> {
+  const ids = [...new Set(assessments.map(({ versionId }) => versionId))];
+  const wordsOf = (id: string) => app.keep(`statements ${id}`, async () => statementsOf(await readFramework(app, id)));
+  const read = async (id: string) => [id, await wordsOf(id)] as const;
+  const statements = new Map(await Promise.all(ids.map(read)));
+  return assessments.map((one) => pastOf(one, view, statements.get(one.versionId) ?? {}));
+}

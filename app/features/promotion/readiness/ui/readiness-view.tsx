@@ -1,0 +1,179 @@
+import "~/features/promotion/ui/criterion.css";
+import type { ReactNode } from "react";
+import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
+import { PATTERN } from "~/features/promotion/ui/readiness-words";
+import { Button, LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { SelectField } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import type { StepReading } from "../domain/readiness-reading";
+import type { SidewaysMove, StepChoice } from "../domain/readiness-steps";
+
+export type ReadStep = { id: string; to: { code: string; title: string } };
+type Place = { slug: string; version: string; framework: string; level: string };
+export type ReadinessProps = {
+  own: boolean;
+  view: "agreed" | "own";
+  place: Place | null;
+  steps: readonly StepChoice[];
+  sideways: readonly SidewaysMove[];
+  /** The step that was read; `null` where there is none. */
+  step: ReadStep | null;
+  /** The address without its query. */
+  here: string;
+  /** Its reading. */
+  children: ReactNode;
+};
+
+/** How far somebody is for one step: each criterion with its result and why, and what the ladder does not decide. */
+export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
+  if (!place) {
+    return (
+      <EmptyState title="No level yet">
+        <p>Readiness is read from a level of a ladder. An administrator records which one it is.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {own && step && <ViewNav view={view} here={here} step={step.id} />}
+      {steps.length > 1 && <StepForm steps={steps} chosen={step?.id ?? ""} view={view} here={here} />}
+      {step ? (
+        <>
+          {view === "own" && (
+            <Notice tone="info" title="Your own ratings, for yourself" className="mb-4">
+              <p>Nobody else is shown this reading, and no decision rests on it.</p>
+            </Notice>
+          )}
+          {children}
+        </>
+      ) : (
+        <EmptyState title="No step with criteria from here">
+          <p>
+            {place.framework} {place.version} names no criteria for a step from {place.level}.
+          </p>
+        </EmptyState>
+      )}
+      <Sideways moves={sideways} place={place} />
+    </>
+  );
+}
+
+/** What was read of a step. */
+export function StepResult({ reading, names }: { reading: StepReading; names: Names }) {
+  return (
+    <>
+      <Pattern reading={reading} />
+      <Criteria reading={reading} names={names} />
+      <BeyondTheLadder conditions={reading.beyondTheLadder} />
+    </>
+  );
+}
+
+function ViewNav({ view, here, step }: { view: "agreed" | "own"; here: string; step: string }) {
+  const to = (as: string) => `${here}?${new URLSearchParams(as === "own" ? { step, as } : { step })}`;
+  return (
+    <nav aria-label="Whose ratings" className="sub-nav print:hidden">
+      <a href={to("agreed")} aria-current={view === "agreed" ? "page" : undefined}>
+        As agreed
+      </a>
+      <a href={to("own")} aria-current={view === "own" ? "page" : undefined}>
+        As you see it
+      </a>
+    </nav>
+  );
+}
+
+type StepFormProps = { steps: readonly StepChoice[]; chosen: string; view: string; here: string };
+
+function StepForm({ steps, chosen, view, here }: StepFormProps) {
+  const options = steps.map(({ id, to, title, ladderName }) => ({ value: id, label: `${to} ${title}, ${ladderName}` }));
+  return (
+    <form method="get" action={here} className="mb-4 flex flex-wrap items-end gap-2 print:hidden">
+      {view === "own" && <input type="hidden" name="as" value="own" />}
+      <SelectField label="Step to" name="step" defaultValue={chosen} options={options} />
+      <Button>Show</Button>
+    </form>
+  );
+}
+
+export function Pattern({ reading: { pattern } }: { reading: StepReading }) {
+  const { label, tone, meaning } = PATTERN[pattern];
+  return (
+    <Notice tone={tone} title={label} className="mb-5">
+      <p>{meaning}</p>
+    </Notice>
+  );
+}
+
+function Criteria({ reading, names }: { reading: StepReading; names: Names }) {
+  return (
+    <section aria-labelledby="criteria">
+      <h2 id="criteria" className="mb-1">
+        What the ladder asks
+      </h2>
+      <p className="mb-3 max-w-measure text-muted">{reading.summary}</p>
+      {reading.criteria.map((criterion) => (
+        <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} />
+      ))}
+    </section>
+  );
+}
+
+/** Conditions that say nothing about the person, apart from those that do. */
+export function BeyondTheLadder({ conditions }: { conditions: StepReading["beyondTheLadder"] }) {
+  if (conditions.length === 0) return null;
+  return (
+    <section aria-labelledby="beyond" className="mt-6">
+      <h2 id="beyond" className="mb-1">
+        What is not in the ladder
+      </h2>
+      <p className="mb-2 max-w-measure text-muted">
+        Conditions of the organisation. They say nothing about the person.
+      </p>
+      <ul className="criterion-list">
+        {conditions.map(({ id, statement }) => (
+          <li key={id}>{statement}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sideways({ moves, place }: { moves: readonly SidewaysMove[]; place: Place }) {
+  if (moves.length === 0) return null;
+  return (
+    <section aria-labelledby="sideways" className="mt-6">
+      <h2 id="sideways" className="mb-1">
+        Moves at the same scope
+      </h2>
+      <p className="mb-2 max-w-measure text-muted">
+        No promotion, so no criteria: what counts is that both sides want it.
+      </p>
+      <ul className="criterion-list">
+        {moves.map(({ to, title, ladderName, note }) => (
+          <li key={to}>
+            <a
+              className="link"
+              href={`/frameworks/${place.slug}/compare?${new URLSearchParams({ from: place.level, to })}`}
+            >
+              {to} {title}
+            </a>
+            <span className="text-muted">, {ladderName}</span>
+            <span className="block text-sm">{note}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** From the page of one's own readiness. */
+export function CaseLink({ step }: { step: ReadStep | null }) {
+  if (!step) return null;
+  return (
+    <LinkButton to={`/cases/new?${new URLSearchParams({ step: step.id })}`} variant="primary">
+      Write a promotion case
+    </LinkButton>
+  );
+}

@@ -1,0 +1,103 @@
+import type { CriterionReading, ExpectationReading } from "~/features/promotion/readiness/domain/criteria";
+import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import { Badge } from "~/ui/badge";
+import { Disclosure } from "~/ui/disclosure";
+import { dayInWords, evidenceInWords, RESULT, sayInWords, whyInWords } from "./readiness-words";
+
+export type Names = Readonly<Record<string, string>>;
+type CriterionProps = {
+  criterion: StepReading["criteria"][number];
+  of: StepReading;
+  names: Names;
+  /** On paper everything is open. */
+  open?: boolean;
+  children?: React.ReactNode;
+};
+
+/** One criterion: what it says, whether it is met, why, and what that rests on. */
+export function CriterionView({ criterion: { id, words, why, reading }, of, names, open, children }: CriterionProps) {
+  const { label, tone } = RESULT[reading.result];
+  const missing = evidenceInWords(reading);
+  const at = (is: ExpectationReading["standing"]["is"]) => reading.looked.filter(({ standing }) => standing.is === is);
+  const rests = reading.looked.filter(({ says, evidenceIds }) => says.length > 0 || evidenceIds.length > 0);
+  const whys = (
+    <>
+      <WhyList title="Falls short" lines={at("short")} of={of} />
+      <WhyList title="Not known yet" lines={at("unknown")} of={of} />
+    </>
+  );
+  // What is open in a criterion that is met decides nothing.
+  const isMet = reading.ratings === "met";
+  return (
+    <section aria-labelledby={id} className="criterion">
+      <div className="criterion-head">
+        <h3 id={id}>{words}</h3>
+        <Badge tone={tone}>{label}</Badge>
+      </div>
+      {why && <p className="text-muted">{why}</p>}
+      {children}
+      {missing && <p className="mt-2">{missing}</p>}
+      {!isMet && whys}
+      {rests.length > 0 && (
+        <Disclosure summary="What this rests on" className="mt-2" open={open}>
+          {isMet && whys}
+          <ul className="criterion-list mt-2">
+            {rests.map((one) => (
+              <Rests key={one.id} one={one} of={of} names={names} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+type WhyListProps = { title: string; lines: CriterionReading["looked"]; of: StepReading };
+
+/** Expectations by reason, each reason once. */
+function WhyList({ title, lines, of }: WhyListProps) {
+  const reasons = new Map<string, ExpectationReading[]>();
+  for (const line of lines) {
+    if (line.standing.is === "shown") continue;
+    const reason = whyInWords(line.standing.why, of.scale);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), line]);
+  }
+  return [...reasons].map(([reason, same]) => (
+    <div key={reason} className="mt-2">
+      <p>
+        <span className="font-medium">{title}.</span> {reason}
+      </p>
+      <ul className="criterion-list text-sm">
+        {same.map(({ id, statement, competencyId }) => (
+          <li key={id}>
+            {statement} <span className="text-muted">{of.competencies[competencyId]}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+function Rests({ one, of, names }: { one: ExpectationReading; of: StepReading; names: Names }) {
+  return (
+    <li>
+      {one.statement}
+      {one.says.length > 0 && (
+        <span className="block text-sm">{one.says.map((say) => sayInWords(say, of.scale)).join(" ")}</span>
+      )}
+      {one.evidenceIds.map((id) => (
+        <EvidenceLine key={id} piece={of.evidence[id]} names={names} />
+      ))}
+    </li>
+  );
+}
+
+function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string] | undefined; names: Names }) {
+  if (!piece) return null;
+  const confirmed = piece.confirmed.map(({ personId, on }) => `${names[personId] ?? "a colleague"}, ${dayInWords(on)}`);
+  return (
+    <span className="block text-muted text-sm">
+      Evidence: {piece.title} ({dayInWords(piece.happenedOn)}), confirmed by {confirmed.join("; ")}.
+    </span>
+  );
+}
