@@ -1,7 +1,7 @@
 /** The kinds of fields that forms are made of. */
 import { z } from "zod";
 import type { Field, Fields, NameRule, Reading, Received, TypedOf, ValueOf } from "./form";
-import { readEach } from "./form";
+import { isForeign, readEach } from "./form";
 
 /** Characters of a value where its field says nothing else: longer than any text that a page accepts. */
 const LONGEST = 100_000;
@@ -36,6 +36,26 @@ export function text<Value>(schema: z.ZodType<Value>, { length = LONGEST }: Boun
 /** A text that no page shows again, such as a password. */
 export function secret<Value>(schema: z.ZodType<Value>, { length = 1_000 }: Bounds = {}): Field<"", Value> {
   return { names: (at) => once(at, length), read: (at, received) => checked(at, "", schema, firstOf(received, at)) };
+}
+
+/** A text that people do not see, such as an id: where it is wrong, no page of ours sent the form. */
+export function hidden<Value>(schema: z.ZodType<Value>, { length = 200 }: Bounds = {}): Field<string, Value> {
+  return {
+    names: (at) => once(at, length),
+    read(at, received) {
+      const typed = firstOf(received, at);
+      const reading = checked(at, typed, schema, typed);
+      return reading.ok ? reading : { ...reading, isForeign: true };
+    },
+  };
+}
+
+/** A field that is sent along with an act that does not use it. */
+export function unused({ length = LONGEST }: Bounds = {}): Field<string, null> {
+  return {
+    names: (at) => once(at, length),
+    read: (at, received) => ({ typed: firstOf(received, at), ok: true, value: null, errors: {} }),
+  };
 }
 
 /** Set or not: a checkbox, or a hidden field that is there or not. */
@@ -125,7 +145,7 @@ function allOf<Typed, Value>(readings: readonly Reading<Typed, Value>[]): Readin
   const values = readings.flatMap((one) => (one.ok ? [one.value] : []));
   return values.length === readings.length
     ? { typed, ok: true, value: values, errors }
-    : { typed, ok: false, value: null, errors };
+    : { typed, ok: false, value: null, errors, isForeign: readings.some(isForeign) };
 }
 
 /** Of something that one of our pages names. */

@@ -15,7 +15,13 @@ export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>
 
 export type Reading<Typed, Value> = { typed: Typed } & (
   | { ok: true; value: Value; errors: FieldErrors }
-  | { ok: false; value: null; errors: FieldErrors }
+  | {
+      ok: false;
+      value: null;
+      errors: FieldErrors;
+      /** A field that people do not see is wrong: no page of ours sends this. */
+      isForeign?: boolean;
+    }
 );
 
 /** One or more controls that are read as one value. `at` is the name that the form gives it. */
@@ -41,8 +47,11 @@ export class Form<Typed, Value> {
     this.names = names;
   }
 
-  read(received: Received): Sent<Typed, Value> {
-    const { typed, errors, value } = this.readFields(received);
+  /** @returns `null` where a field that people do not see, such as an id, is none of ours. */
+  read(received: Received): Sent<Typed, Value> | null {
+    const reading = this.readFields(received);
+    if (!reading.ok && reading.isForeign) return null;
+    const { typed, errors, value } = reading;
     return { typed, errors, value };
   }
 
@@ -93,10 +102,14 @@ export function readEach<F extends Fields>(
   const readings = Object.entries(fields).map(([name, field]) => [name, field.read(nameOf(name), received)] as const);
   const typed = Object.fromEntries(readings.map(([name, one]) => [name, one.typed])) as TypedOf<F>;
   const errors = Object.assign({}, ...readings.map(([, one]) => one.errors)) as FieldErrors;
-  if (readings.some(([, one]) => !one.ok)) return { typed, ok: false, value: null, errors };
+  if (readings.some(([, one]) => !one.ok)) {
+    return { typed, ok: false, value: null, errors, isForeign: readings.some(([, one]) => isForeign(one)) };
+  }
   const value = Object.fromEntries(readings.map(([name, one]) => [name, one.value])) as ValueOf<F>;
   return { typed, ok: true, value, errors };
 }
+
+export const isForeign = (reading: Reading<unknown, unknown>): boolean => !reading.ok && reading.isForeign === true;
 
 type Acts = Readonly<Record<string, Form<unknown, unknown>>>;
 type SentAct<A extends Acts> = {
@@ -116,7 +129,7 @@ export class ActForm<A extends Acts> {
     this.names = [{ name: "do", keyed: false, most: 1, length: 64 }, ...all];
   }
 
-  /** @returns `null` for an act that the page has no button for, or a field that is not this act's. */
+  /** @returns `null` for an act that the page has no button for, a field that is not this act's, or one that is none of ours. */
   read(received: Received): SentAct<A> | null {
     const asked = received.get("do")?.[0] ?? this.otherwise;
     if (asked === undefined || !Object.hasOwn(this.acts, asked)) return null;
@@ -125,7 +138,8 @@ export class ActForm<A extends Acts> {
     for (const [name, values] of received) {
       if (values.some((value) => known.admit(name, value) !== null)) return null;
     }
-    return { do: asked, ...form.read(received) } as SentAct<A>;
+    const sent = form.read(received);
+    return sent && ({ do: asked, ...sent } as SentAct<A>);
   }
 }
 

@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { Admission, type NameRule } from "~/kernel/form/form";
+import { Admission, type FieldErrors, type NameRule, type Sent } from "~/kernel/form/form";
 import { readTexts } from "./upload.server";
 
 /** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
@@ -31,6 +31,14 @@ export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullab
     if (typeof value !== "string" || admission.admit(name, value) !== null) throw notOurs();
   }
   return readAdmitted(form, admission);
+}
+
+/** The answer to a form that needs another try: what was typed, with what is wrong. Its page shows both. */
+export function tryAgain<Typed>(
+  { typed, errors }: Sent<Typed, unknown>,
+  { status = 400, ...more }: { status?: number; errors?: FieldErrors } = {},
+) {
+  return data({ typed, errors, ...more }, { status });
 }
 
 function readAdmitted<Result>(form: Readable<Result>, { received }: Admission): NonNullable<Result> {
