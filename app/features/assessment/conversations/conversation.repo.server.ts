@@ -1,5 +1,4 @@
-import { toChoice } from "~/features/assessment/sheets/assessment.repo.server";
-import type { Choice, Judgement } from "~/features/assessment/sheets/domain/judgement";
+import { type Choice, type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { retried } from "~/platform/database/transaction.server";

@@ -70,18 +70,3 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
     WHERE a."id" = ${assessmentId}`;
   return row ?? null;
 }
-
-/** What an open cycle asks of somebody against this level, and they have not begun. */
-export async function findUnbegun(
-  db: Db,
-  given: { subjectId: string; versionId: string; targetLevel: string },
-  today: Date,
-): Promise<string | null> {
-  const cycle = { closedAt: null, opensOn: { lte: today } };
-  const found = await db.assessment.findFirst({
-    where: { ...given, cycle, sheets: { none: { side: "SELF" } } },
-    select: { id: true },
-    orderBy: { startedAt: "asc" },
-  });
-  return found?.id ?? null;
-}

@@ -1,5 +1,4 @@
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/time/day";

@@ -1,9 +1,9 @@
-import type { EvidenceAction } from "~/features/assessment/sheets/assessment.schema";
-import type { EvidenceErrors } from "~/features/assessment/sheets/domain/sheet-page";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { askColleague } from "./corroboration.server";
+import type { EvidenceErrors } from "./domain/evidence-item";
+import type { EvidenceAction } from "./evidence.schema";
 import { attachEvidence, changeEvidence, detachEvidence, removeEvidence } from "./evidence.server";
 
 /** What went wrong on the page of one piece of evidence, next to what was typed. */

@@ -1,34 +1,10 @@
-import type { ExportedEvidence } from "~/features/assessment/summary/domain/export";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
+import type { EvidenceContent, ExportedEvidence } from "./domain/evidence-item";
 
 export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
-
-/** Enough to choose from; older pieces are in the library. */
-const SHOWN = 200;
-
-/**
- * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
- * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
- * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
- */
-export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
-  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
-      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
-      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
-    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
-           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
-           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
-    FROM "Evidence" e
-    LEFT JOIN LATERAL (
-      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
-      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
-        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
-    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
-    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
-}
 
 export type Corroborator = {
   colleagueId: string;
@@ -169,8 +145,6 @@ export async function exportEvidence(db: Db, ownerId: string, versionId: string)
   }));
 }
 
-export type EvidenceContent = { title: string; url?: string; body: string; happenedOn: string };
-
 const columns = ({ title, url, body, happenedOn }: EvidenceContent, hasFile: boolean) => ({
   kind: hasFile ? ("FILE" as const) : url ? ("LINK" as const) : ("NOTE" as const),
   title,
@@ -236,6 +210,18 @@ export async function detach(
   if (await isHeld(tx, evidenceId, { versionId, expectationId })) return "held";
   const { count } = await tx.evidenceLink.deleteMany({ where: { evidenceId, versionId, expectationId } });
   return count > 0 ? "detached" : "loose";
+}
+
+/** What a person's open self-assessment asks for; `null` when they have none. */
+export async function findOpenLevel(
+  db: Tx,
+  personId: string,
+): Promise<{ versionId: string; targetLevel: string } | null> {
+  const [row] = await db.$queryRaw<{ versionId: string; targetLevel: string }[]>`
+    SELECT a."versionId", a."targetLevel"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+    WHERE s."raterId" = ${personId} AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL`;
+  return row ?? null;
 }
 
 /** Whether something that its owner submitted has it for evidence: for one expectation, or for any. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
-import type { EvidenceInput, LibrarySearch, SheetForm } from "~/features/assessment/sheets/assessment.schema";
 import { startAssessment } from "~/features/assessment/sheets/assessment.server";
 import { openSheet } from "~/features/assessment/sheets/open-sheet.server";
+import type { SheetForm } from "~/features/assessment/sheets/sheet.schema";
 import { saveSheet } from "~/features/assessment/sheets/sheet.server";
-import { summaryOf } from "~/features/assessment/summary/summary-markup.server";
+import { summaryOf } from "~/features/assessment/summary/summary.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFile } from "../../../../test/factories/assessments";
@@ -14,7 +14,9 @@ import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
 import { coveragePage } from "./coverage.server";
+import type { EvidenceContent } from "./domain/evidence-item";
 import { evidenceMark } from "./domain/evidence-mark";
+import type { LibrarySearch } from "./evidence.schema";
 import * as evidence from "./evidence.server";
 
 let app: TestApp;
@@ -42,9 +44,9 @@ beforeEach(async () => {
   assessmentId = started.assessmentId;
 });
 
-const content: EvidenceInput = { title: "Staged release", body: "It went well.", happenedOn: "2026-03-02" };
+const content: EvidenceContent = { title: "Staged release", body: "It went well.", happenedOn: "2026-03-02" };
 
-async function add(given: Partial<EvidenceInput> = {}): Promise<string> {
+async function add(given: Partial<EvidenceContent> = {}): Promise<string> {
   const id = app.newId();
   await evidence.addEvidence(app, owner, id, { ...content, ...given });
   return id;

@@ -1,9 +1,5 @@
-import { findOpenAssessment } from "~/features/assessment/sheets/assessment.repo.server";
-import type { EvidenceInput, EvidencePart, LibrarySearch } from "~/features/assessment/sheets/assessment.schema";
-import type { EvidenceErrors, EvidenceOutcome } from "~/features/assessment/sheets/domain/sheet-page";
-import { askedOf, type OpenSheet } from "~/features/assessment/sheets/open-sheet.server";
 import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { yearBefore } from "~/kernel/time/age";
@@ -14,16 +10,24 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { demand } from "~/policy/can";
+import type {
+  EvidenceContent,
+  EvidenceErrors,
+  EvidenceOutcome,
+  EvidencePart,
+  ExportedEvidence,
+} from "./domain/evidence-item";
 import { evidenceMark } from "./domain/evidence-mark";
 import * as evidence from "./evidence.repo.server";
+import type { LibrarySearch } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
 import { enqueueLinkTitle } from "./link-title.repo.server";
 
-/** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
+/** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(
   app: App,
   actor: Actor,
-  { sheet, asked }: OpenSheet,
+  { versionId, asked }: { versionId: string; asked: readonly AskedCompetency[] },
   part: EvidencePart,
   sent: ReceivedFile | null = null,
 ): Promise<EvidenceOutcome> {
@@ -35,7 +39,7 @@ export async function addFromSheet(
   if (looked && "problem" in looked) return refused({ file: [looked.problem] });
   await storing(app, looked, (file) =>
     audited(app.db, async (tx) => {
-      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
+      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, versionId, chosen);
       if (part.input)
         await addAnd(app, tx, actor, { id: part.id, content: named(part.input, sent, file), file }, attachTo);
       if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
@@ -45,7 +49,11 @@ export async function addFromSheet(
 }
 
 /** A file without a title is called what it is called once that is clean. */
-function named(content: EvidenceInput, sent: ReceivedFile | null, file: evidence.EvidenceFile | null): EvidenceInput {
+function named(
+  content: EvidenceContent,
+  sent: ReceivedFile | null,
+  file: evidence.EvidenceFile | null,
+): EvidenceContent {
   return file && content.title === sent?.name.slice(0, 200).trim() ? { ...content, title: file.name } : content;
 }
 
@@ -61,7 +69,7 @@ async function addAnd(
   app: App,
   tx: Tx,
   actor: Actor,
-  { id, content, file }: { id: string; content: EvidenceInput; file: evidence.EvidenceFile | null },
+  { id, content, file }: { id: string; content: EvidenceContent; file: evidence.EvidenceFile | null },
   then: (id: string) => Promise<void>,
 ): Promise<void> {
   const createdAt = app.now();
@@ -82,7 +90,7 @@ export async function keepAsEvidence(
   app: App,
   tx: Tx,
   actor: Actor,
-  piece: { id: string; content: EvidenceInput; versionId: string; expectationIds: readonly string[] },
+  piece: { id: string; content: EvidenceContent; versionId: string; expectationIds: readonly string[] },
 ): Promise<void> {
   const { id, content, versionId, expectationIds } = piece;
   await addAnd(app, tx, actor, { id, content, file: null }, async (evidenceId) => {
@@ -198,6 +206,11 @@ async function expectationOf(app: App, versionId: string, expectationId: string)
   return { framework, expectation, competency };
 }
 
+/** Everything that the actor has attached to expectations of one framework version, whole. */
+export function evidenceForExport(app: App, actor: Actor, versionId: string): Promise<ExportedEvidence[]> {
+  return evidence.exportEvidence(app.db, actor.id, versionId);
+}
+
 export type EvidencePage = {
   item: LibraryItem;
   /** For ages. */
@@ -208,7 +221,7 @@ export type EvidencePage = {
 };
 
 export async function evidencePage(app: App, actor: Actor, id: string): Promise<EvidencePage> {
-  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), findOpenAssessment(app.db, actor.id)]);
+  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), evidence.findOpenLevel(app.db, actor.id)]);
   if (!row) throw notFound();
   demand(actor, "evidence.read", row);
   const item = await withWords(app, row);
@@ -225,7 +238,7 @@ export async function addEvidence(
   app: App,
   actor: Actor,
   id: string,
-  content: EvidenceInput,
+  content: EvidenceContent,
   sent: ReceivedFile | null = null,
 ): Promise<EvidenceErrors> {
   const looked = sent && (await lookAt(app, actor, sent));
@@ -240,7 +253,7 @@ export async function addEvidence(
  * Changing it to what it says already changes nothing.
  * @throws {Refusal} `conflict` once a colleague has confirmed it.
  */
-export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
+export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceContent): Promise<void> {
   await serializable(app.db, async (tx) => {
     const before = await ownEvidence(tx, actor, id);
     if (evidenceMark(before) === evidenceMark({ ...content, url: content.url ?? null })) return;

@@ -1,6 +1,4 @@
-import type { ElevatedReadInput } from "~/features/assessment/sheets/assessment.schema";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -15,6 +13,7 @@ import {
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
 import * as elevated from "./elevated-read.repo.server";
+import type { ElevatedReadInput } from "./elevated-read.schema";
 
 const DAY_MS = 86_400_000;
 /** Both sides of the last ten assessments. */

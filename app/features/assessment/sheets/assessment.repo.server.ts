@@ -1,9 +1,33 @@
-import { evidenceOfSheet } from "~/features/assessment/evidence/evidence.repo.server";
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
-import type { EvidenceItem, SheetCycle, SheetSide } from "./domain/sheet-page";
+import { type Judgement, type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
+import type { SheetCycle, SheetSide } from "./domain/sheet-page";
+
+/** Enough to choose from; older pieces are in the library. */
+const SHOWN = 200;
+
+/**
+ * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
+ * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
+ * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
+ */
+export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
+      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
+      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
+    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+    FROM "Evidence" e
+    LEFT JOIN LATERAL (
+      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
+        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
+    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
+    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
+}
 
 /** An assessment with one rater's sheet of it. Times are ISO texts, as PostgreSQL writes them into JSON. */
 export type OwnSheet = {
@@ -30,7 +54,7 @@ export type OwnSheet = {
 /** A rating as JSON in SQL gives it. */
 type RatingJson = {
   id: string;
-  kind: "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+  kind: RatingKind;
   word: string | null;
   reason: string | null;
   note: string;
@@ -101,11 +125,6 @@ function toStored(rows: readonly RatingJson[]): Stored {
 
 function toJudgement({ kind, word, reason, note, version, savedAt }: RatingJson): StoredJudgement {
   return { choice: toChoice(kind, word), reason: reason ?? "", note, version, savedAt: iso(savedAt) };
-}
-
-export function toChoice(kind: RatingJson["kind"], word: string | null): Choice {
-  if (kind === "RATED") return `word:${word ?? ""}`;
-  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
 }
 
 /** PostgreSQL writes `2026-11-21T10:00:00+00:00`; one spelling for all. */
@@ -199,11 +218,6 @@ export async function createOwnAssessment(tx: Tx, given: NewAssessment): Promise
   await tx.sheet.create({ data: { id: sheetId, assessmentId, versionId, raterId: subjectId, side: "SELF" } });
 }
 
-/** The unique key that two starts at once run into. */
-export function isSecondStart(error: unknown): boolean {
-  return (error as { code?: string }).code === "P2002";
-}
-
 export type OpenAssessment = { assessmentId: string; versionId: string; targetLevel: string; startedAt: Date };
 
 export async function findOpenAssessment(db: Tx, subjectId: string): Promise<OpenAssessment | null> {
@@ -238,4 +252,19 @@ export async function wasDiscarded(db: Db, actorId: string, assessmentId: string
     select: { id: true },
   });
   return entry !== null;
+}
+
+/** What an open cycle asks of somebody against this level, and they have not begun. */
+export async function findUnbegun(
+  db: Db,
+  given: { subjectId: string; versionId: string; targetLevel: string },
+  today: Date,
+): Promise<string | null> {
+  const cycle = { closedAt: null, opensOn: { lte: today } };
+  const found = await db.assessment.findFirst({
+    where: { ...given, cycle, sheets: { none: { side: "SELF" } } },
+    select: { id: true },
+    orderBy: { startedAt: "asc" },
+  });
+  return found?.id ?? null;
 }

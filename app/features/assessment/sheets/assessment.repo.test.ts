@@ -6,8 +6,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import * as assessments from "./assessment.repo.server";
-import type { RatingEntry, SheetForm } from "./assessment.schema";
 import { discardAssessment, startAssessment } from "./assessment.server";
+import type { RatingEntry, SheetForm } from "./sheet.schema";
 import { saveSheet } from "./sheet.server";
 
 let app: TestApp;

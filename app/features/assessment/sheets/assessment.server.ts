@@ -1,5 +1,3 @@
-import { findUnbegun } from "~/features/assessment/cycles/asked.repo.server";
-import { beginSheet } from "~/features/assessment/reveal/reveal.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -8,9 +6,11 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { audited } from "~/platform/database/transaction.server";
+import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
+import { findUnbegun } from "./assessment.repo.server";
+import { beginSheet } from "./begin.server";
 import { firstOpen, incompleteParts } from "./domain/progress";
 import { type StartChoice, startChoices } from "./domain/start";
 import * as history from "./history.repo.server";
@@ -95,7 +95,7 @@ export async function startAssessment(
     });
     return { is: "started", assessmentId };
   } catch (error) {
-    if (!assessments.isSecondStart(error)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     const other = await assessments.findOpenAssessment(app.db, actor.id);
     if (!other) throw new Refusal("busy", "Another start was under way. Try again.");
     return alreadyOpen(other, versionId, chosen.levelCode);

@@ -1,16 +1,12 @@
 import { z } from "zod";
-import {
-  type LockedAssessment,
-  type LockedSheet,
-  layAside,
-  lockAssessment,
-} from "~/features/assessment/reveal/reveal.repo.server";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { LockedAssessment, LockedSheet } from "./domain/sheet-page";
 import * as handOvers from "./hand-over.repo.server";
+import { layAside, lockAssessment } from "./sheet-lock.repo.server";
 
 /** Enqueued by the table of people (`hand_over_reviews` in the migrations), whoever changes somebody's manager. */
 export const HAND_OVER_JOB = "cycle-hand-over";

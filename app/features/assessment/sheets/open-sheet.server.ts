@@ -1,12 +1,12 @@
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand, type SheetObject } from "~/policy/can";
 import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
-import type { EvidenceItem } from "./domain/sheet-page";
 
 /** One's own sheet with everything it refers to. */
 export type OpenSheet = {
@@ -41,11 +41,6 @@ export async function findOpenSheet(
   const { versionId, targetLevel } = found.sheet;
   const framework = await readFramework(app, versionId);
   return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
-}
-
-/** What a level of a version asks never changes either. */
-export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
-  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
 }
 
 export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {

@@ -9,12 +9,12 @@ import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { demand } from "~/policy/can";
 import { findOwnSheet, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
-import type { RatingEntry, SheetForm } from "./assessment.schema";
 import { RATINGS } from "./domain/autosave";
 import { type Judgement, wordOf } from "./domain/judgement";
 import { answeredIn } from "./domain/progress";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
 import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import type { RatingEntry, SheetForm } from "./sheet.schema";
 
 /** The page of one competency, or of all of them. */
 export async function sheetPage(
@@ -89,7 +89,9 @@ export async function saveSheet(
   if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
-    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence, sent));
+    const evidence =
+      form.evidence &&
+      (await addFromSheet(app, actor, { versionId: open.sheet.versionId, asked: open.asked }, form.evidence, sent));
     return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
   } catch (error) {
     if (error instanceof SheetSealed) return sealedOutcome(form, app.now());

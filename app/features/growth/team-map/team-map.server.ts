@@ -11,7 +11,13 @@ const LATEST = 12;
 /** What was under way when a cycle closed has been written by then, on every server. */
 const SETTLED_AFTER_MS = 86_400_000;
 
-type ChosenMap = { id: string; closedAt: Date; framework: { name: string; path: string }; map: TeamMap };
+type ChosenMap = {
+  id: string;
+  /** Of everything it was worked out from. */
+  name: string;
+  framework: { name: string; path: string };
+  map: TeamMap;
+};
 
 export type TeamMapPage = {
   cycles: readonly { id: string; name: string; closedAt: Date }[];
@@ -40,13 +46,14 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
 
 /** Of a cycle that closed a day ago nothing changes any more, whoever joins, leaves or is erased; all else is the framework's. */
 function mapOf(app: App, raterId: string, cycle: maps.ClosedCycle, minimum: number): Promise<ChosenMap> {
-  return app.keep(`team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()} ${minimum}`, async () => {
+  const name = `team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()} ${minimum}`;
+  return app.keep(name, async () => {
     const framework = await readFramework(app, cycle.versionId);
     const asked = { asks: abilityAsks(framework), meeting: meetingWords(framework) };
     const counts = await maps.countCoverage(app.db, raterId, cycle, asked);
-    const { slug, version, name } = framework;
-    const shown = { name: `${name} ${version}`, path: `/frameworks/${slug}@${version}` };
-    return { id: cycle.id, closedAt: cycle.closedAt, framework: shown, map: teamMap(framework, counts, minimum) };
+    const { slug, version } = framework;
+    const shown = { name: `${framework.name} ${version}`, path: `/frameworks/${slug}@${version}` };
+    return { id: cycle.id, name, framework: shown, map: teamMap(framework, counts, minimum) };
   });
 }
 

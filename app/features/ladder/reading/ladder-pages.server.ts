@@ -11,7 +11,6 @@ import { pathwayMap } from "./domain/pathway-map";
 import { findLadder, movesFrom, overlaysOn } from "./domain/reading";
 import { type GroupBy, searchPage } from "./domain/search-page";
 import { found, openFramework, readFramework } from "./ladder.server";
-import { matrixMarkup } from "./matrix.server";
 
 /*
  * What each page of a framework shows. Everything a page needs of the content is in memory, so that opening the framework is
@@ -33,15 +32,22 @@ export async function readHome(app: Reading, actor: Actor | null, param: string)
   };
 }
 
+/**
+ * A ladder, and its matrix to be rendered under a name. A version never changes, so it is rendered once for each address it is
+ * read under: rendering some 1,500 elements anew would take longer than everything else about the page
+ * (docs/decisions/0004-matrix-rendered-once.md).
+ */
 export async function readLadder(app: Reading, actor: Actor | null, param: string, ladderId: string) {
   const opened = await openFramework(app, actor, param);
-  const ladder = found(findLadder(opened.framework, ladderId));
+  const { frame, framework, version } = opened;
+  const ladder = found(findLadder(framework, ladderId));
   const { id, name, summary } = ladder;
+  const base = `/frameworks/${frame.param}`;
   return {
-    frame: opened.frame,
+    frame,
     ladder: { id, name, summary },
-    assignment: assignmentInWords(opened.framework, ladderId),
-    matrix: await matrixMarkup(app, opened, ladder),
+    assignment: assignmentInWords(framework, ladderId),
+    matrix: { name: `matrix ${version.id} ${ladder.id} ${base}`, of: { framework, ladder, base } },
   };
 }
 

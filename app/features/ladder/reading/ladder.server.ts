@@ -4,6 +4,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { joinedReads } from "~/platform/database/joined-reads.server";
 import { can, demand } from "~/policy/can";
+import { askedAt } from "./domain/asked";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
 import {
   type FrameworkState,
@@ -108,4 +109,9 @@ function cardOf({ name, summary, owner, ladders }: Framework, { version }: Versi
 function problemsOf({ message, checkedAt, problems }: FrameworkState) {
   const list = problems.filter(({ severity }) => severity === "error");
   return { message, checkedAt: checkedAt.toISOString(), list };
+}
+
+/** What a level of a version asks never changes either. */
+export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
+  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
 }

@@ -4,9 +4,8 @@ import { effectiveExpectations } from "~/features/ladder/reading/domain/reading"
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { confirmersOf, type StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import { findStep, titleOfLevel } from "~/features/promotion/readiness/domain/readiness-steps";
-import { findGround } from "~/features/promotion/readiness/readiness.repo.server";
+import { evidenceLibrary, type LibraryPiece } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { listCaseCalibrations } from "./case-calibration.repo.server";
@@ -28,7 +27,7 @@ export type DraftPage = CaseHead & {
   evidenceIds: readonly string[];
   reading: StepReading;
   names: Readonly<Record<string, string>>;
-  library: readonly { id: string; title: string; happenedOn: string; confirmed: boolean }[];
+  library: readonly LibraryPiece[];
 };
 
 export type OpenCasePage = CaseHead & {
@@ -66,16 +65,9 @@ export async function casePage(app: App, actor: Actor, id: string): Promise<Draf
 }
 
 async function draftPage(app: App, record: CaseRecord, head: CaseHead): Promise<DraftPage> {
-  const ground = await findGround(app.db, record.subjectId, app.now(), "all");
-  if (!ground) throw notFound();
+  const library = await evidenceLibrary(app, record.subjectId);
   const { reading } = await packetNow(app, record, app.now());
   const { edits, statement, words, evidenceIds } = record;
-  const library = ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
-    id,
-    title,
-    happenedOn,
-    confirmed: confirmed.length > 0,
-  }));
   const names = confirmersOf(record.evidence);
   return { ...head, is: "draft", edits, statement, words, evidenceIds, reading, names, library };
 }

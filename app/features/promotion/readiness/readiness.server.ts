@@ -59,6 +59,20 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
   return page;
 }
 
+export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
+
+/** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
+export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {
+  const ground = await readiness.findGround(app.db, personId, app.now(), "all");
+  if (!ground) throw notFound();
+  return ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
+    id,
+    title,
+    happenedOn,
+    confirmed: confirmed.length > 0,
+  }));
+}
+
 async function readinessOf(
   app: App,
   ground: readiness.Ground,

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { type KeyAction, keyAction } from "~/features/assessment/sheets/domain/keys";
-import { areKept, isTyping, keepKeys } from "~/features/assessment/sheets/ui/use-keys";
+import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
 
 /** What the keys of a sheet do here: `n` and `p` go to what is still to be agreed on. */
 export const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [

@@ -1,4 +1,4 @@
-import { markOf } from "~/features/assessment/sheets/domain/judgement";
+import { markOfTexts } from "~/kernel/write-decision";
 
 /** A short mark of a piece of evidence as it reads, so that a colleague confirms the words they saw and no others. */
 export function evidenceMark(evidence: {
@@ -8,5 +8,5 @@ export function evidenceMark(evidence: {
   happenedOn: string;
 }): string {
   const { title, url, body, happenedOn } = evidence;
-  return markOf({ choice: "not-assessed", reason: title, note: JSON.stringify([url, body, happenedOn]) });
+  return markOfTexts(["not-assessed", title, JSON.stringify([url, body, happenedOn])]);
 }

@@ -1,8 +1,8 @@
-import type { EvidenceErrors } from "~/features/assessment/sheets/domain/sheet-page";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
+import type { EvidenceErrors } from "../domain/evidence-item";
 import { Colleagues } from "./colleagues";
 import { EvidenceFields } from "./evidence-fields";
 import { Age, AttachForm, Attachments, EvidenceText, type LibraryItem } from "./evidence-views";

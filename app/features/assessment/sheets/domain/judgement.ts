@@ -53,3 +53,11 @@ export function problemOf({ choice, reason, note }: Judgement): string | null {
 export function markOf({ choice, reason, note }: Judgement): string {
   return markOfTexts([choice, reason, note]);
 }
+
+/** As the table of ratings has it. */
+export type RatingKind = "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+
+export function toChoice(kind: RatingKind, word: string | null): Choice {
+  if (kind === "RATED") return `word:${word ?? ""}`;
+  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
+}

@@ -1,7 +1,8 @@
+import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { FileField } from "~/ui/forms/file-field";
-import type { EvidenceItem, EvidenceOutcome, SheetPage } from "../domain/sheet-page";
+import type { SheetPage } from "../domain/sheet-page";
 
 type EvidencePartProps = { page: SheetPage; outcome: EvidenceOutcome | null; message: string | null };
 

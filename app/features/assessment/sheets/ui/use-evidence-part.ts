@@ -1,7 +1,8 @@
 import { useRevalidator } from "@remix-run/react";
 import { type RefObject, useEffect, useState } from "react";
+import type { EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import { usePartErrorFocus } from "~/ui/forms/error-focus";
-import type { EvidenceOutcome, SaveOutcome } from "../domain/sheet-page";
+import type { SaveOutcome } from "../domain/sheet-page";
 
 const TEXTS = ["title", "url", "body"] as const;
 const keyOf = (assessmentId: string) => `waymark.evidence/${assessmentId}`;

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
 import { idsIn } from "~/ui/forms/sheet-fields";
 import { type KeyAction, keyAction } from "../domain/keys";
 import { currentId, RATING_KIND } from "./rating-kind";
@@ -9,8 +10,6 @@ export type KeyTargets = {
   /** To the next or previous competency. */
   onCompetency: (by: 1 | -1) => void;
 };
-
-const OFF = "waymark.keys-off";
 
 /** The keys of a page of expectations. @returns whether they are on, and the state of their help. */
 export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, targets: KeyTargets) {
@@ -39,21 +38,6 @@ export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, 
     setOn(on);
   };
   return { help, setHelp, areOn, switchKeys };
-}
-
-/** Whether this browser has its keys on. */
-export function areKept(): boolean {
-  return localStorage.getItem(OFF) === null;
-}
-
-export function keepKeys(on: boolean): void {
-  if (on) localStorage.removeItem(OFF);
-  else localStorage.setItem(OFF, "yes");
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !["radio", "checkbox", "button", "submit"].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 function perform(action: KeyAction, form: HTMLFormElement, targets: KeyTargets): void {

@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
-import { PlanPager } from "~/features/growth/plans/ui/plan-view";
 import { DayText } from "~/features/growth/ui/plan-words";
 import type { Arrangement, Meeting } from "~/kernel/time/calendar-occurrences";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { PageTurner } from "~/ui/page/page-turner";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
@@ -56,7 +56,7 @@ export function SeriesView(props: SeriesViewProps) {
             </li>
           ))}
         </ul>
-        <PlanPager page={past.page} more={past.more} to={`/one-to-ones/${id}`} />
+        <PageTurner page={past.page} more={past.more} />
       </Section>
       {stands && <Change {...props} />}
     </div>

@@ -1,6 +1,5 @@
 import { Link } from "@remix-run/react";
 import { DayText } from "~/features/growth/ui/plan-words";
-import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import type { Suggestions } from "../domain/plan-suggestions";
@@ -94,18 +93,5 @@ function Reports({ reports }: Pick<PlanViewProps, "reports">) {
         ))}
       </ul>
     </Section>
-  );
-}
-
-type PlanPagerProps = { page: number; more: boolean; to: string; of?: string };
-
-export function PlanPager({ page, more, to, of }: PlanPagerProps) {
-  if (page === 1 && !more) return null;
-  const address = (other: number) => `${to}?${new URLSearchParams({ ...(of ? { of } : {}), page: String(other) })}`;
-  return (
-    <nav className="mt-4 flex gap-2" aria-label="Pages">
-      {page > 1 && <LinkButton to={address(page - 1)}>Previous</LinkButton>}
-      {more && <LinkButton to={address(page + 1)}>Next</LinkButton>}
-    </nav>
   );
 }
