@@ -6,7 +6,7 @@ import { readSheetForm } from "~/features/assessment/sheets/sheet.schema";
 import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { RatingSheet } from "~/features/assessment/sheets/ui/rating-sheet";
-import { SubmittedSheet } from "~/features/assessment/sheets/ui/submitted-sheet";
+import { SubmittedSheet } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readConversationForm } from "~/features/assessment/conversations/conversation.schema";
 import { shownConversation } from "~/features/assessment/conversations/conversation.server";
 import { sendConversation } from "~/features/assessment/conversations/conversation-form.server";
-import { PairGroups } from "~/features/assessment/conversations/ui/conversation-groups";
+import { PairGroups } from "~/features/assessment/conversations/ui/conversation-pair";
 import {
   ACTIONS_ID,
   ConversationView,

@@ -3,8 +3,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { startAssessment, startPage } from "~/features/assessment/sheets/assessment.server";
 import { StartForm as Chosen } from "~/features/assessment/sheets/sheet.schema";
-import { OpenNotice } from "~/features/assessment/sheets/ui/open-notice";
-import { StartForm } from "~/features/assessment/sheets/ui/start-form";
+import { OpenNotice, StartForm } from "~/features/assessment/sheets/ui/start-form";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { readEvidenceAction } from "~/features/assessment/evidence/evidence.schema";
-import { evidencePage } from "~/features/assessment/evidence/evidence.server";
-import { changeEvidencePage } from "~/features/assessment/evidence/evidence-page.server";
+import { changeEvidencePage, evidencePage } from "~/features/assessment/evidence/evidence.server";
 import { EvidencePageView } from "~/features/assessment/evidence/ui/evidence-page-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

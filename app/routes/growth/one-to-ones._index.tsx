@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownOneToOnes } from "~/features/growth/one-to-ones/one-to-one.server";
-import { SeriesList } from "~/features/growth/one-to-ones/ui/one-to-one-list";
+import { SeriesList } from "~/features/growth/one-to-ones/ui/one-to-one-series";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readLadder } from "~/features/ladder/reading/ladder-pages.server";
-import { LadderPage, MATRIX_ID } from "~/features/ladder/reading/ui/ladder-page";
-import { Matrix } from "~/features/ladder/reading/ui/matrix";
+import { LadderPage, MATRIX_ID, Matrix } from "~/features/ladder/reading/ui/matrix";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

@@ -14,11 +14,17 @@ import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
 import * as conversations from "./conversation.repo.server";
-import { agreedChoices } from "./domain/agreed";
 import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
-import { type Agreed, inConversation, type Pair, recordOutcome } from "./domain/conversation";
-import type { ConversationItem, ConversationPage, ShownPair, Side } from "./domain/conversation-page";
-import { type ConversationAddress, type ConversationParts, conversationParts } from "./domain/conversation-parts";
+import { type Agreed, agreedChoices, inConversation, type Pair, recordOutcome } from "./domain/conversation";
+import {
+  type ConversationAddress,
+  type ConversationItem,
+  type ConversationPage,
+  type ConversationParts,
+  conversationParts,
+  type ShownPair,
+  type Side,
+} from "./domain/conversation-page";
 
 /** What is recorded in a conversation is heard by the pages that show it. */
 export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;

@@ -2,6 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
+import type { DatedEvidence } from "./domain/coverage";
 import type { EvidenceContent, ExportedEvidence } from "./domain/evidence-item";
 
 export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
@@ -250,4 +251,52 @@ export async function removeEvidence(
   await tx.evidence.deleteMany({ where: { id } });
   if (file) await enqueueFileRemoval(tx, file.key, at);
   return true;
+}
+
+/** A map of more would be read by nobody; what happened last comes first. */
+const MOST = 2_000;
+
+/** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */
+export function listDatedEvidence(db: Db, ownerId: string, slug: string): Promise<DatedEvidence[]> {
+  return db.$queryRaw<DatedEvidence[]>`
+    SELECT e."id", e."title", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           json_agg(DISTINCT l."expectationId") AS "expectationIds",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "corroborated"
+    FROM "Evidence" e
+    JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
+    JOIN "FrameworkVersion" v ON v."id" = l."versionId" AND v."slug" = ${slug}
+    WHERE e."ownerId" = ${ownerId}
+    GROUP BY e."id" ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST}`;
+}
+
+export async function sizeOfAll(db: Db, ownerId: string): Promise<number> {
+  const { _sum } = await db.evidence.aggregate({ where: { ownerId }, _sum: { fileSize: true } });
+  return _sum.fileSize ?? 0;
+}
+
+export type FoundFile = {
+  ownerId: string;
+  /** Who was asked to confirm it. */
+  askedIds: string[];
+  key: string;
+  name: string;
+  type: string;
+  size: number;
+};
+
+export async function findFile(db: Db, evidenceId: string): Promise<FoundFile | null> {
+  const row = await db.evidence.findUnique({
+    where: { id: evidenceId },
+    select: {
+      ownerId: true,
+      fileKey: true,
+      fileName: true,
+      fileType: true,
+      fileSize: true,
+      corroborations: { select: { colleagueId: true } },
+    },
+  });
+  if (!row?.fileKey || !row.fileName || !row.fileType || !row.fileSize) return null;
+  const { ownerId, fileKey: key, fileName: name, fileType: type, fileSize: size, corroborations } = row;
+  return { ownerId, askedIds: corroborations.map(({ colleagueId }) => colleagueId), key, name, type, size };
 }

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeCycle } from "~/features/assessment/cycles/cycle.server";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
-import { beginSheet } from "~/features/assessment/sheets/begin.server";
-import { findOpenSheet } from "~/features/assessment/sheets/open-sheet.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { RatingEntry } from "~/features/assessment/sheets/sheet.schema";
-import { saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { findOpenSheet, saveSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAskedFor, createCycle } from "../../../../test/factories/cycles";

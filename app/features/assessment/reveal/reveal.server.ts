@@ -1,6 +1,6 @@
-import { lockOwnSheet, OPEN_OTHER, refuseClosed, sheetHashes } from "~/features/assessment/sheets/begin.server";
 import type { LockedSheet } from "~/features/assessment/sheets/domain/sheet-page";
-import { openSheet, sheetObject } from "~/features/assessment/sheets/open-sheet.server";
+import { lockOwnSheet, OPEN_OTHER, refuseClosed, sheetHashes } from "~/features/assessment/sheets/hand-over.server";
+import { openSheet, sheetObject } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

@@ -12,10 +12,8 @@ import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { beginSheet } from "./begin.server";
-import { HAND_OVER_JOB } from "./hand-over.server";
-import { findOpenSheet } from "./open-sheet.server";
-import { saveSheet } from "./sheet.server";
+import { beginSheet, HAND_OVER_JOB } from "./hand-over.server";
+import { findOpenSheet, saveSheet } from "./sheet.server";
 
 let app: TestApp;
 let versionId: string;

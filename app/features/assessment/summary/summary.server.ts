@@ -1,11 +1,10 @@
-import { calibratedOf } from "~/features/assessment/conversations/calibrated.server";
 import { type CalibratedLine, calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
+import { calibratedOf } from "~/features/assessment/conversations/rated.server";
 import type { EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
 import { evidenceForExport } from "~/features/assessment/evidence/evidence.server";
 import { judgementOf } from "~/features/assessment/sheets/domain/progress";
 import type { SheetHead } from "~/features/assessment/sheets/domain/sheet-page";
-import { type OpenSheet, openSheet } from "~/features/assessment/sheets/open-sheet.server";
-import { headOf } from "~/features/assessment/sheets/sheet.server";
+import { headOf, type OpenSheet, openSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";

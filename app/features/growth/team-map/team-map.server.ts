@@ -2,6 +2,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { abilityAsks, type TeamMap, teamMap } from "./domain/team-map";
@@ -9,7 +10,7 @@ import * as maps from "./team-map.repo.server";
 
 const LATEST = 12;
 /** What was under way when a cycle closed has been written by then, on every server. */
-const SETTLED_AFTER_MS = 86_400_000;
+const SETTLED_AFTER_MS = DAY_MS;
 
 type ChosenMap = {
   id: string;

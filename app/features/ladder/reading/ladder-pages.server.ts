@@ -2,14 +2,12 @@ import { kitCard, kitPage } from "~/features/ladder/kits/domain/kit-page";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { comparison, levelChoices, levelOfLadder } from "./domain/compare-page";
-import { competencyPage } from "./domain/competency-page";
-import { expectationPage, fateOf } from "./domain/expectation-page";
+import { competencyPage, expectationPage, fateOf } from "./domain/competency-page";
 import { assignmentInWords, type FrameworkHome, ladderCards, themesWithCompetencies } from "./domain/frame";
-import { assignmentView, levelPage, moveView } from "./domain/level-page";
+import { assignmentView, comparison, levelChoices, levelOfLadder, levelPage, moveView } from "./domain/level-page";
 import { pathwayMap } from "./domain/pathway-map";
 import { findLadder, movesFrom, overlaysOn } from "./domain/reading";
-import { type GroupBy, searchPage } from "./domain/search-page";
+import { type GroupBy, searchPage } from "./domain/search";
 import { found, openFramework, readFramework } from "./ladder.server";
 
 /*

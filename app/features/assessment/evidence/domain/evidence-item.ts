@@ -1,3 +1,5 @@
+import { markOfTexts } from "~/kernel/write-decision";
+
 /** A piece of evidence as a page of expectations shows it. */
 export type EvidenceItem = {
   id: string;
@@ -59,3 +61,14 @@ export type EvidencePart = {
   input: EvidenceContent | null;
   errors: EvidenceErrors;
 };
+
+/** A short mark of a piece of evidence as it reads, so that a colleague confirms the words they saw and no others. */
+export function evidenceMark(evidence: {
+  title: string;
+  url: string | null;
+  body: string;
+  happenedOn: string;
+}): string {
+  const { title, url, body, happenedOn } = evidence;
+  return markOfTexts(["not-assessed", title, JSON.stringify([url, body, happenedOn])]);
+}

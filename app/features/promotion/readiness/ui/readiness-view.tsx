@@ -5,8 +5,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { StepReading } from "../domain/readiness-reading";
-import type { SidewaysMove, StepChoice } from "../domain/readiness-steps";
+import type { SidewaysMove, StepChoice, StepReading } from "../domain/readiness-reading";
 
 export type ReadStep = { id: string; to: { code: string; title: string } };
 type Place = { slug: string; version: string; framework: string; level: string };

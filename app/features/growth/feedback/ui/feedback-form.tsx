@@ -1,12 +1,53 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import { Button } from "~/ui/button";
-import { FormErrors, type Option, TextArea } from "~/ui/forms/field";
+import { FormErrors, type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { ColleagueField, type Near } from "./feedback-colleague";
-import { ExpectationField } from "./feedback-expectation";
 
-type Field = "to" | "request" | "text" | "expectation";
+type ExpectationFieldProps = { options: readonly Option[]; chosen?: string; errors?: readonly string[] };
+
+/** What feedback may be tied to; nothing where its subject is on no ladder. */
+export function ExpectationField({ options, chosen, errors }: ExpectationFieldProps) {
+  if (options.length === 0) return null;
+  return (
+    <SelectField
+      label="About an expectation, if you like"
+      name="expectation"
+      options={[{ value: "", label: "None in particular" }, ...options]}
+      defaultValue={chosen ?? ""}
+      errors={errors}
+    />
+  );
+}
+
+export type Near = { id: string; name: string; email: string };
+
+type ColleagueFieldProps = {
+  label: string;
+  name: string;
+  near: readonly Near[];
+  hint?: string;
+  defaultValue?: string;
+  errors?: readonly string[];
+};
+
+/** Anybody here, by their address; those nearby are suggested. */
+export function ColleagueField({ near, ...field }: ColleagueFieldProps) {
+  return (
+    <>
+      <TextField {...field} type="email" list="near-colleagues" autoComplete="off" className="max-w-96 grow" required />
+      <datalist id="near-colleagues">
+        {near.map(({ id, name, email }) => (
+          <option key={id} value={email}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+type GiveField = "to" | "request" | "text" | "expectation";
 
 export type GiveProps = {
   id: string;
@@ -17,8 +58,8 @@ export type GiveProps = {
   options: readonly Option[];
   result?: {
     id: string | null;
-    typed: Record<Field, string>;
-    errors: Partial<Record<Field, string[]>>;
+    typed: Record<GiveField, string>;
+    errors: Partial<Record<GiveField, string[]>>;
     message: string | null;
   };
 };
@@ -85,6 +126,43 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
           </Button>
         )}
       </div>
+    </form>
+  );
+}
+
+type AskField = "email" | "question" | "expectation";
+
+type AskProps = {
+  id: string;
+  near: readonly Near[];
+  options: readonly Option[];
+  result?: {
+    id: string | null;
+    typed: Record<AskField, string>;
+    errors: Partial<Record<AskField, string[]>>;
+    message: string | null;
+  };
+};
+
+export function AskForFeedback({ id, near, options, result }: AskProps) {
+  const { typed, errors = {} } = result ?? {};
+  return (
+    <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
+      <input type="hidden" name="id" value={result?.id ?? id} />
+      <FormErrors errors={result?.message ? [result.message] : undefined} />
+      <ColleagueField label="Whom?" name="email" near={near} defaultValue={typed?.email} errors={errors.email} />
+      <TextArea
+        label="What about?"
+        name="question"
+        hint="Something they saw. They may decline."
+        rows={3}
+        defaultValue={typed?.question}
+        errors={errors.question}
+      />
+      <ExpectationField options={options} chosen={typed?.expectation} errors={errors.expectation} />
+      <Button variant="primary" className="w-fit">
+        Ask
+      </Button>
     </form>
   );
 }

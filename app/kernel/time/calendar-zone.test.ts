@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysAway } from "./days-away";
+import { daysAway } from "./calendar-zone";
 
 const NOW = new Date("2026-11-23T09:00:00.000Z");
 
