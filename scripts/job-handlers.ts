@@ -1,17 +1,16 @@
 /** The work that may wait in the queue, by kind. */
-
 import {
   enqueueDueReminders,
   REMINDER_JOB,
   REMINDERS_JOB,
   sendReminder,
 } from "~/features/assessment/cycles/cycle-reminders.server";
+import { fetchLinkTitle } from "~/features/assessment/evidence/evidence.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/evidence/link-title.repo.server";
-import { fetchLinkTitle } from "~/features/assessment/evidence/link-title.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOB } from "~/features/calibration/agreement/reading.repo.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
 import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidates/candidate-link.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/interviewers/qualification-lapse.server";

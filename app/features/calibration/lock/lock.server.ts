@@ -1,8 +1,8 @@
-import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
+import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import type { CalibrationSession, CalibrationStatus } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
 import type { SessionHead } from "~/features/calibration/session/ui/session-page";
-import { recordCaseCalibrations } from "~/features/promotion/cases/case-calibration.server";
+import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";

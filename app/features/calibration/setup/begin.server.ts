@@ -1,5 +1,5 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { takeIntoCalibration } from "~/features/promotion/cases/case-taken-up.server";
+import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
