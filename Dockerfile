@@ -7,7 +7,6 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY scripts/generate-client.mjs scripts/check-node.mjs scripts/
 COPY prisma prisma
-COPY prisma.config.ts ./
 RUN npm ci
 COPY . .
 RUN npm run build
