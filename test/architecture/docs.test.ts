@@ -94,6 +94,16 @@ describe("documents", () => {
   });
 });
 
+test("documents are spelled the American way", () => {
+  const british =
+    /\b(\w*organis\w*|programmes?|judgements?|enrol(?:s|ments?)?|behaviour\w*|catalogues?|colour\w*|favour\w*|cancelled|\w+ialis(?:e|ation)\w*|recognise\w*)\b/gi;
+  const prose = documents
+    .filter(({ path }) => /^([A-Z_]+\.md|docs\/)/.test(path))
+    .map(({ path, text }) => ({ path, text: text.replace(/^```.*?^```|`[^`]*`|\]\([^)]*\)/gms, "") }));
+  expect(prose.length).toBeGreaterThan(50);
+  expect(namesIn(prose, british, () => true)).toEqual([]);
+});
+
 describe("documents and comments", () => {
   const all = [...documents, ...sources];
 
