@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
-const FOLDERS = ["app", "docs", "frameworks", "prisma", "public", "scripts", "test"];
+const FOLDERS = [".github", "app", "docs", "frameworks", "prisma", "public", "scripts", "test"];
 
 type Text = { path: string; text: string };
 
