@@ -67,7 +67,7 @@ test("too old a Node is one line", () => {
   const pretend = `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.1.0"})`;
   expect(demo({}, [], ["--import", pretend])).toEqual({
     status: 1,
-    said: "Waymark needs Node 20.19 or newer; this is 18.1.0.",
+    said: "Waymark needs Node 22 (from 22.12) or 24; 20.19 still works. This is 18.1.0.",
   });
 });
 
