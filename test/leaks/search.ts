@@ -5,8 +5,8 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createFrameworkVersion } from "../factories/frameworks";
-import { MATRIX } from "../routes/permission-matrix";
-import type { World } from "../routes/permission-world";
+import { FIXTURES } from "../pages/fixtures";
+import type { World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { FIRST_SEED } from "../setup/draws";
@@ -35,7 +35,7 @@ type Asked = [id: string, at: (world: Known) => string, form?: Record<string, st
 type Known = World & Pick<Address, "question">;
 
 const ROUTES: Asked[] = [
-  ...Object.entries(MATRIX).flatMap(([id, { GET, at }]): Asked[] => (GET ? [[id, at]] : [])),
+  ...Object.entries(FIXTURES).flatMap(([id, { GET, at }]): Asked[] => (GET ? [[id, at]] : [])),
   ...MORE,
 ];
 

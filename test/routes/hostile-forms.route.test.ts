@@ -4,15 +4,16 @@
  * that in the full run, one of it otherwise, another each day.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import { expectedOf, type RouteFixture } from "../pages/route";
+import { createWorld, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { isTurnOf } from "../setup/draws";
 import { formRequest, pageRequest } from "../setup/request";
 import { type KeptRows, keepRows } from "../setup/rows";
 import { formsOf, type ShownForm } from "../setup/shown-forms";
-import { MATRIX } from "./permission-matrix";
-import { expectedOf, type Row } from "./permission-row";
-import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
 /** The long one begins with a word longer than a search takes, and where it is cut, is cut between the halves of a letter. */
 const HOSTILE: Record<string, string | string[]> = {
@@ -26,7 +27,7 @@ const HOSTILE: Record<string, string | string[]> = {
 const HOSTILE_COUNT = Object.keys(HOSTILE).length;
 
 const build = await builtServer();
-const rows = Object.entries(MATRIX).filter(([id, row]) => row.POST && /^routes\/(mentorship|hiring)\./.test(id));
+const rows = Object.entries(FIXTURES).filter(([id, row]) => row.POST && /^routes\/(mentorship|hiring)\./.test(id));
 
 let app: TestApp;
 let world: World;
@@ -62,7 +63,7 @@ test("there are forms, and they are found on their pages", async () => {
   expect(fields).toEqual(expect.arrayContaining(["save minutes", "save working", "add-goal text", "remove-goal goal"]));
 });
 
-async function isUnderstood(row: Row, { kind, form, field }: Try, value: string | string[]): Promise<boolean> {
+async function isUnderstood(row: RouteFixture, { kind, form, field }: Try, value: string | string[]): Promise<boolean> {
   const cookie = world.cookies[kind];
   const response = await ask(formRequest(form.path, { ...fieldsOf(form), [field]: value }, cookie));
   await response.text();
@@ -74,7 +75,7 @@ async function isUnderstood(row: Row, { kind, form, field }: Try, value: string 
 }
 
 /** Of forms that are alike, such as one for each row of a list, and fields that are, such as those of seven days, the first. */
-async function triesOf(row: Row): Promise<Try[]> {
+async function triesOf(row: RouteFixture): Promise<Try[]> {
   const tries = new Map<string, Try>();
   for (const kind of KINDS) {
     for (const form of await formsFor(row, kind)) {
@@ -96,7 +97,7 @@ function fieldsOf({ fields }: ShownForm): Record<string, string[]> {
 }
 
 /** What the matrix sends, and what the page holds; those that are on every page are not its own. */
-async function formsFor(row: Row, kind: Kind): Promise<ShownForm[]> {
+async function formsFor(row: RouteFixture, kind: Kind): Promise<ShownForm[]> {
   const at = row.at(world);
   const matrix = { path: at, fields: Object.entries(row.POST!.form(world, kind)) };
   const own = expectedOf(row, "POST", kind) === "hidden" || kind === "anonymous" ? [] : [matrix];

@@ -5,15 +5,16 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { routeNames } from "~/platform/http/guarded-build.server";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import { expectedOf, type Method, type Outcome } from "../pages/route";
+import { createWorld, SECRETS, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { type Meaning, readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { type KeptRows, keepRows } from "../setup/rows";
 import { countStatements } from "../setup/statements";
-import { MATRIX } from "./permission-matrix";
-import { expectedOf, type Method, type Outcome } from "./permission-row";
-import { createWorld, KINDS, type Kind, SECRETS, type World } from "./permission-world";
 
 const build = await builtServer();
 const routeOf = routeNames(build);
@@ -34,11 +35,19 @@ const routes: Route[] = Object.entries(build.routes).flatMap(([id, route]) => {
 });
 
 test("every route has a row and every row a route, for the same methods", () => {
-  const rows = Object.entries(MATRIX).map(([id, row]) => [id, [row.GET && "GET", row.POST && "POST"].filter(Boolean)]);
+  const rows = Object.entries(FIXTURES).map(([id, row]) => [
+    id,
+    [row.GET && "GET", row.POST && "POST"].filter(Boolean),
+  ]);
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(routes.map(({ id, methods }) => [id, methods])));
 });
 
-test.each(Object.entries(MATRIX))("the address of %s is one of its own", (id, row) => {
+test("every page has an address where it is seen at its fullest, and nothing else has", () => {
+  const found = Object.keys(FIXTURES).filter((id) => FIXTURES[id]?.fullest);
+  expect(found.sort()).toEqual(routes.flatMap(({ id, isPage }) => (isPage ? [id] : [])).sort());
+});
+
+test.each(Object.entries(FIXTURES))("the address of %s is one of its own", (id, row) => {
   const anyWorld = new Proxy({} as World, { get: (_, name) => String(name) });
   const { pathname } = new URL(row.at(anyWorld), "http://here");
   expect(pathname).toMatch(patternOf(id));
@@ -51,7 +60,7 @@ type Place = { app: TestApp; world: World };
 type Cell = { kind: Kind; data: boolean };
 
 async function ask({ app, world }: Place, id: string, method: Method, { kind, data }: Cell): Promise<Meaning> {
-  const row = MATRIX[id]!;
+  const row = FIXTURES[id]!;
   const path = data ? dataPath(row.at(world)) : row.at(world);
   const cookie = world.cookies[kind];
   const request = method === "GET" ? pageRequest(path, cookie) : formRequest(path, row.POST!.form(world, kind), cookie);
@@ -67,11 +76,11 @@ async function openWorld(settings: Record<string, string> = {}): Promise<Place> 
 const cellsOf = ({ isPage }: Route): Cell[] =>
   KINDS.flatMap((kind) => (isPage ? [true, false] : [false]).map((data) => ({ kind, data })));
 
-const asked = (method: Method) => routes.filter(({ id }) => MATRIX[id]?.[method]);
+const asked = (method: Method) => routes.filter(({ id }) => FIXTURES[id]?.[method]);
 
 /** What an answer has that it should not, in words. */
 function faults(id: string, method: Method, { kind, data }: Cell, meaning: Meaning): string[] {
-  const [found, expected] = [outcomeOf(meaning), expectedOf(MATRIX[id]!, method, kind)];
+  const [found, expected] = [outcomeOf(meaning), expectedOf(FIXTURES[id]!, method, kind)];
   const asData = data ? ", as data" : "";
   return [
     ...(found === expected ? [] : [`${kind}${asData}: ${found} instead of ${expected}`]),
@@ -90,7 +99,7 @@ describe("GET", () => {
     const { id, isPage } = route;
     const wrong: string[] = [];
     for (const cell of cellsOf(route)) {
-      const isRead = expectedOf(MATRIX[id]!, "GET", cell.kind) === "page" && !cell.data;
+      const isRead = expectedOf(FIXTURES[id]!, "GET", cell.kind) === "page" && !cell.data;
       if (isRead && !isPage) await ask(place, id, "GET", cell);
       let meaning: Meaning | undefined;
       const statements = await countStatements(place.app, async () => {
@@ -104,7 +113,7 @@ describe("GET", () => {
   });
 
   test.each(routes.filter(({ methods }) => !methods.includes("POST")))("no POST to $id", async ({ id }) => {
-    const form = formRequest(MATRIX[id]!.at(place.world), { a: "b" }, place.world.cookies.self);
+    const form = formRequest(FIXTURES[id]!.at(place.world), { a: "b" }, place.world.cookies.self);
     expect((await answerWith(build, place.app)(form)).status).toBe(405);
   });
 });
@@ -118,7 +127,7 @@ describe("PUBLIC_LADDERS opens the ladders to everyone, and nothing else", () =>
 
   test.each(asked("GET"))("$id", async ({ id }) => {
     const meaning = await ask(place, id, "GET", { kind: "anonymous", data: false });
-    expect(outcomeOf(meaning)).toBe(MATRIX[id]!.public ?? MATRIX[id]!.GET?.[0]);
+    expect(outcomeOf(meaning)).toBe(FIXTURES[id]!.public ?? FIXTURES[id]!.GET?.[0]);
   });
 });
 
@@ -143,8 +152,8 @@ describe("POST", () => {
     const wrong: string[] = [];
     for (const cell of cellsOf(route)) {
       wrong.push(...faults(id, "POST", cell, await ask(place, id, "POST", cell)));
-      const isRefused = REFUSED.has(expectedOf(MATRIX[id]!, "POST", cell.kind));
-      if (isRefused && !MATRIX[id]!.POST!.signsOut) {
+      const isRefused = REFUSED.has(expectedOf(FIXTURES[id]!, "POST", cell.kind));
+      if (isRefused && !FIXTURES[id]!.POST!.signsOut) {
         const marks = await kept.marks();
         const changed = Object.keys(atFirst).filter((table) => marks[table] !== atFirst[table]);
         if (changed.length > 0) wrong.push(`${cell.kind}${cell.data ? ", as data" : ""}: changes ${changed}`);
