@@ -1,5 +1,3 @@
-/** The work that may wait in the queue, by kind. */
-
 import {
   enqueueDueReminders,
   REMINDER_JOB,
@@ -9,7 +7,7 @@ import {
 import { LINK_TITLE_JOB } from "~/features/assessment/evidence/link-title.repo.server";
 import { fetchLinkTitle } from "~/features/assessment/evidence/link-title.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/sheets/hand-over.server";
-import { READING_JOB } from "~/features/calibration/agreement/reading.repo.server";
+import { READING_JOB } from "~/features/calibration/agreement/reading.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
@@ -33,6 +31,8 @@ import { sweepFiles } from "~/files/file-sweep.server";
 import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
 import type { JobHandlers } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
+
+/** The work that may wait in the queue, by kind. */
 
 /** May run more than once for one job: see `startJobs`. */
 export const JOB_HANDLERS: JobHandlers = {

@@ -4,11 +4,10 @@ import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createLockedSession } from "../../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { ownRatingsPage } from "./own-ratings.server";
 import { listOwnSeverity } from "./personal-export.repo.server";
-import { findReading, listUnread, queueReading, READING_JOB } from "./reading.repo.server";
+import { findReading, listUnread } from "./reading.repo.server";
+import { ownRatingsPage, queueReading, READING_JOB, statisticsPage } from "./reading.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";
-import { statisticsPage } from "./statistics.server";
 
 let app: TestApp;
 let versionId: string;

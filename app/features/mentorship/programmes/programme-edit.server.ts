@@ -1,8 +1,8 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { mailAll } from "~/features/mentorship/rounds/round-mails.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { ChangedField } from "~/kernel/write-decision";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import type { RoundMove } from "~/features/mentorship/rounds/domain/round-plan";
-import { TypedDay } from "~/kernel/time/typed-day";
 import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";
 
-const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
+export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const KINDS = Object.keys(KIND_WORDS) as [MentorshipKind, ...MentorshipKind[]];
 const Levels = z.array(z.string().regex(/^[A-Za-z0-9-]{1,20}$/)).max(100);
 
@@ -16,7 +14,7 @@ const amount = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, "Give a whole number.")
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
-const sentence = (most: number, missing: string) =>
+export const sentence = (most: number, missing: string) =>
   z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);
 
 const Settings = z
@@ -138,54 +136,8 @@ export function readKind(url: URL): MentorshipKind | null {
   return kind.success ? kind.data : null;
 }
 
-const Plan = z.object({
-  name: sentence(120, "Give it a name."),
-  opensOn: TypedDay,
-  closesOn: TypedDay,
-  startsOn: TypedDay,
-  endsOn: TypedDay,
-});
-
-const ROUND_TEXTS = ["id", "edits", "name", "opensOn", "closesOn", "startsOn", "endsOn"] as const;
-export type TypedRound = Record<(typeof ROUND_TEXTS)[number], string>;
-export type RoundForm = {
-  typed: TypedRound;
-  errors: FieldErrors;
-  plan: z.infer<typeof Plan> | null;
-  id: string | null;
-  edits: number | null;
-};
-
-/** The form that plans a round and the one that changes it. */
-export function readRoundForm(form: FormData): RoundForm {
-  const text = (name: string) => textOf(form, name);
-  const typed = Object.fromEntries(ROUND_TEXTS.map((name) => [name, text(name)])) as TypedRound;
-  const parsed = Plan.safeParse(typed);
-  const id = OwnId.safeParse(typed.id);
-  const edits = Edits.safeParse(typed.edits);
-  return {
-    typed,
-    errors: errorsByField(parsed.error),
-    plan: parsed.success ? parsed.data : null,
-    id: id.success ? id.data : null,
-    edits: edits.success ? edits.data : null,
-  };
-}
-
-const MOVES = ["open", "begin", "close", "call-off", "discard"] as const satisfies readonly RoundMove[];
-
-/** What a button of a round's page asks for; `null` for none of ours. */
-export function readMove(form: FormData): RoundMove | null {
-  const move = z.enum(MOVES).safeParse(form.get("do"));
-  return move.success ? move.data : null;
-}
-
 /** To whom a programme is handed; `null` for nobody. */
 export function readNewOwner(form: FormData): string | null {
   const id = Id.safeParse(form.get("owner"));
   return id.success ? id.data : null;
-}
-
-export function readSide(url: URL): "MENTOR" | "MENTEE" {
-  return url.searchParams.get("side") === "mentors" ? "MENTOR" : "MENTEE";
 }

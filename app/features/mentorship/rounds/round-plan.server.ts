@@ -1,5 +1,4 @@
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
-import type { FieldErrors, RoundForm, TypedRound } from "~/features/mentorship/programmes/programme.schema";
+import type { FieldErrors } from "~/features/mentorship/programmes/programme.schema";
 import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -8,9 +7,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
+import type { MentorshipRound } from "./domain/round";
 import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
 import { openRound, roundObject } from "./round-object.server";
 import * as plans from "./round-plan.repo.server";
+import type { RoundForm, TypedRound } from "./round-plan.schema";
 
 export type RoundProblem = {
   status: 400 | 409;
