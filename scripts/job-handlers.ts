@@ -1,15 +1,16 @@
+/** The work that may wait in the queue, by kind. */
 import {
   enqueueDueReminders,
   REMINDER_JOB,
   REMINDERS_JOB,
   sendReminder,
 } from "~/features/assessment/cycles/cycle-reminders.server";
+import { fetchLinkTitle } from "~/features/assessment/evidence/evidence.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/evidence/link-title.repo.server";
-import { fetchLinkTitle } from "~/features/assessment/evidence/link-title.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOB } from "~/features/calibration/agreement/reading.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
 import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidates/candidate-link.server";
 import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/interviewers/qualification-lapse.server";
@@ -31,8 +32,6 @@ import { sweepFiles } from "~/files/file-sweep.server";
 import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
 import type { JobHandlers } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
-
-/** The work that may wait in the queue, by kind. */
 
 /** May run more than once for one job: see `startJobs`. */
 export const JOB_HANDLERS: JobHandlers = {

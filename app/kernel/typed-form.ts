@@ -47,3 +47,11 @@ export function errorsByField(error: z.ZodError | undefined): Record<string, str
   }
   return errors;
 }
+
+/** The version that a form was filled in against. */
+export function versionOf(form: FormData): number {
+  return z.coerce.number().int().min(0).max(2_000_000_000).safeParse(form.get("version")).data ?? 0;
+}
+
+export const longText = (most: number, what: string) =>
+  z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);

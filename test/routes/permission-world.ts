@@ -1,4 +1,4 @@
-import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-mark";
+import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-item";
 import { COLUMNS } from "~/features/people/import/domain/people-file";
 import type { Role } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
@@ -13,8 +13,7 @@ import {
 import { createFrameworkVersion } from "../factories/frameworks";
 import { framedWithKit } from "../factories/kits";
 import { createAccount, createGrant, createPerson, createPosition, teamRow } from "../factories/people";
-import type { TestApp } from "../setup/app";
-import { signInAs } from "../setup/app";
+import { signInAs, type TestApp } from "../setup/app";
 import {
   CALIBRATION_OUTCOME_SECRETS,
   type CalibrationOutcomeWorld,

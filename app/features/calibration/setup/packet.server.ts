@@ -3,7 +3,7 @@ import { type CalibrationSession, headOf, type SessionHead } from "~/features/ca
 import { openSession, personObject } from "~/features/calibration/session/session.server";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { outdatedCase } from "~/features/promotion/cases/case-taken-up.server";
+import { outdatedCase } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";

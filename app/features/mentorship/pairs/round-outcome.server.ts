@@ -1,5 +1,5 @@
 import { revealedOfMany } from "~/features/assessment/conversations/rated.server";
-import { type Past, pastOf } from "~/features/growth/movement/domain/movement-past";
+import { type Past, pastOf } from "~/features/growth/movement/domain/movement-level";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { dayStart, daysAfter, dayText } from "~/kernel/time/day";

@@ -1,7 +1,6 @@
 import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
