@@ -132,6 +132,7 @@ test("a lock queues its round, and a later one the next", async () => {
   await app.db.$transaction(async (tx) => {
     await insertReopening(tx, { sessionId, round: 2, byId: lead, at, reason: "A packet was old." });
     await insertLock(tx, { sessionId, round: 2, lockedById: lead, lockedAt: at, contentHash: "1".repeat(64) });
+    await queueReading(tx, { sessionId, round: 2 }, at);
   });
   expect(await own()).toEqual([]);
   expect(await runDueJobs(app, { [READING_JOB]: readLockedRound })).toBe(1);

@@ -1,5 +1,4 @@
-<<<<<<< HEAD
-import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
+import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import {
   type CalibrationSession,
@@ -8,14 +7,7 @@ import {
   type SessionHead,
 } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
-import { recordCaseCalibrations } from "~/features/promotion/cases/case-calibration.server";
-=======
-import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
-import type { CalibrationSession, CalibrationStatus } from "~/features/calibration/session/domain/session";
-import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
-import type { SessionHead } from "~/features/calibration/session/ui/session-page";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
->>>>>>> main
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";

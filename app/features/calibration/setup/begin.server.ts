@@ -1,10 +1,6 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-<<<<<<< HEAD
 import { missingFrom } from "~/features/calibration/session/session.server";
-import { takeIntoCalibration } from "~/features/promotion/cases/case-taken-up.server";
-=======
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
->>>>>>> main
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { Edits, type FieldErrors, sentence } from "~/features/mentorship/programmes/programme.schema";
+import { required, Version } from "~/kernel/form/fields";
+import type { FieldErrors } from "~/kernel/form/form";
 import { TypedDay } from "~/kernel/time/typed-day";
 import { errorsByField, OwnId, textOf } from "~/kernel/typed-form";
 import type { RoundMove } from "./domain/round-plan";
 
 const Plan = z.object({
-  name: sentence(120, "Give it a name."),
+  name: required(120, "Give it a name."),
   opensOn: TypedDay,
   closesOn: TypedDay,
   startsOn: TypedDay,
@@ -30,7 +31,7 @@ export function readRoundForm(form: FormData): RoundForm {
   const typed = Object.fromEntries(ROUND_TEXTS.map((name) => [name, text(name)])) as TypedRound;
   const parsed = Plan.safeParse(typed);
   const id = OwnId.safeParse(typed.id);
-  const edits = Edits.safeParse(typed.edits);
+  const edits = Version.safeParse(typed.edits);
   return {
     typed,
     errors: errorsByField(parsed.error),

@@ -1,6 +1,6 @@
-import type { FieldErrors } from "~/features/mentorship/programmes/programme.schema";
 import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme-object.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";

@@ -1,4 +1,4 @@
-import type { FieldErrors } from "~/features/mentorship/programmes/programme.schema";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
