@@ -8,7 +8,7 @@ import {
 import { fetchLinkTitle } from "~/features/assessment/evidence/evidence.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/evidence/link-title.repo.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/sheets/hand-over.server";
-import { READING_JOB } from "~/features/calibration/agreement/reading.repo.server";
+import { READING_JOB } from "~/features/calibration/agreement/reading.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";

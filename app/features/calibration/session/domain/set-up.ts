@@ -1,4 +1,4 @@
-import type { CalibrationRole, CalibrationRule } from "~/features/calibration/session/domain/session";
+import type { CalibrationRole, CalibrationRule } from "./session";
 
 /** Who takes part in what is being set up, and from whom each is recused. */
 export type SetUp = {

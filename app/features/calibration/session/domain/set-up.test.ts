@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import type { CalibrationRole } from "./session";
 import { missingIn, type SetUp } from "./set-up";
 
 const person = (id: string, managerId: string | null = null) => ({ id, name: id.toUpperCase(), managerId });
