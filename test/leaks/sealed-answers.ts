@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { expect } from "vitest";
 import { WEBHOOK_JOB } from "~/features/hiring/trackers/webhook-deliveries.repo.server";
 import { deliverWebhook } from "~/features/hiring/trackers/webhook-delivery.server";
-import { SCOPES } from "~/features/people/accounts/domain/token-scope";
+import { SCOPES } from "~/kernel/actor";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { FIXTURES } from "../pages/fixtures";

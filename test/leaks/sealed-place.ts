@@ -1,6 +1,6 @@
 import pino from "pino";
 import { expect } from "vitest";
-import { SCOPES } from "~/features/people/accounts/domain/token-scope";
+import { SCOPES } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createCandidateLink, createInterview, createOpening, createSeat, qualify } from "../factories/hiring";

@@ -23,11 +23,10 @@ import { exportMentorProfile } from "~/features/mentorship/profiles/personal-exp
 import { exportProgrammes } from "~/features/mentorship/programmes/personal-export.repo.server";
 import { exportMentorshipRequests } from "~/features/mentorship/requests/personal-export.repo.server";
 import { listEntries } from "~/features/privacy/activity/audit.repo.server";
-import { actorInWords, type LoggedEntry } from "~/features/privacy/activity/domain/audit-entry";
+import { actorInWords, type LoggedEntry, type WordsOf } from "~/features/privacy/activity/domain/audit-entry";
 import * as ownCases from "~/features/promotion/cases/personal-export.repo.server";
 import { type ZippedFile, zipStream } from "~/files/zip-stream.server";
 import type { Actor } from "~/kernel/actor";
-import { auditWords } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -46,11 +45,15 @@ const LEAD =
  * Everything about a person that they may read, as a zip of a JSON file, a page to read, and their files.
  * @throws {Refusal} `too-many`: it costs the server more than any page.
  */
-export async function exportOwn(app: App, actor: Actor): Promise<{ name: string; zip: ReadableStream<Uint8Array> }> {
+export async function exportOwn(
+  app: App,
+  actor: Actor,
+  wordsOf: WordsOf,
+): Promise<{ name: string; zip: ReadableStream<Uint8Array> }> {
   demand(actor, "privacy.export-own", { id: actor.id, managerId: null });
   await limit(app, "export", actor.id);
   const exportedAt = app.now();
-  const about = plain(await everythingAbout(app, actor));
+  const about = plain(await everythingAbout(app, actor, wordsOf));
   await audited(app.db, (tx) =>
     recordAudit(tx, {
       at: exportedAt,
@@ -87,7 +90,7 @@ function plain(value: unknown): Record<string, Json> {
   return JSON.parse(JSON.stringify(value)) as Record<string, Json>;
 }
 
-async function everythingAbout(app: App, actor: Actor) {
+async function everythingAbout(app: App, actor: Actor, wordsOf: WordsOf) {
   const profile = await own.findProfile(app.db, actor.id);
   if (!profile) throw notFound();
   const { positions, roles, account, identities, readOf, readElevated, erasures, team, manager, ...person } = profile;
@@ -140,7 +143,7 @@ async function everythingAbout(app: App, actor: Actor) {
     elevatedReadsOfYou: readOf.map(({ reader, ...read }) => ({ reader: reader.name, ...read })),
     yourElevatedReads: readElevated.map(({ subject, ...read }) => ({ subject: subject.name, ...read })),
     erasureRequests: erasures,
-    activity: (await allActivity(app, actor)).map(toLine),
+    activity: (await allActivity(app, actor)).map((entry) => toLine(entry, wordsOf)),
   };
 }
 
@@ -259,7 +262,7 @@ async function allActivity(app: App, actor: Actor): Promise<LoggedEntry[]> {
   }
 }
 
-function toLine(entry: LoggedEntry) {
+function toLine(entry: LoggedEntry, wordsOf: WordsOf) {
   const { at, action, reason, before, after } = entry;
-  return { at, who: actorInWords(entry), what: auditWords(action), reason, before, after };
+  return { at, who: actorInWords(entry), what: wordsOf(action), reason, before, after };
 }
