@@ -20,7 +20,7 @@ export function dayText(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** The day so many days later, or earlier for a negative number. @param day YYYY-MM-DD. */
 export function daysAfter(day: string, days: number): string {

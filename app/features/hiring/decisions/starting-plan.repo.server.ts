@@ -1,17 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-
-export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
-
-/** What a decision to hire left for whoever was hired. */
-export type StartingPlan = {
-  candidateId: string;
-  debriefId: string;
-  role: string;
-  levelCode: string;
-  coordinatorId: string;
-  personId: string | null;
-  state: StartingPlanState;
-};
+import type { StartingPlan } from "./domain/starting-points";
 
 /** That of a hire by its debrief, or of the person whom the candidate became. */
 export async function findStartingPlan(

@@ -3,8 +3,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { ASPECT_CHOICES } from "./domain/panel-aspect";
-import { declaredTables, knownTables, type MixTable } from "./domain/panel-mix";
+import { ASPECT_CHOICES, declaredTables, knownTables, type MixTable } from "./domain/panel-mix";
 import * as mix from "./panel-mix.repo.server";
 
 const QUARTERS = 8;

@@ -1,18 +1,26 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { type Ground, groundOf, type QualificationState, stepsFrom } from "./domain/qualification";
-import { type Agreement, agreementInWords } from "./domain/reference-agreement-words";
-import { currentKits, type KitHead, kitHead, type OpenKit, openKit } from "./kit-object.server";
+import {
+  type Agreement,
+  agreementInWords,
+  type Ground,
+  groundOf,
+  LAPSE_MONTHS,
+  lapseBefore,
+  type QualificationState,
+  stepsFrom,
+} from "./domain/qualification";
+import { currentKits, type KitHead, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
+import type { StepForm } from "./interviewer.schema";
 import * as qualifications from "./qualification.repo.server";
-import type { StepForm } from "./qualification.schema";
-import { namedInterviewer } from "./reference-panel.server";
-import { comparedOf, ownAgreement, panelAgreement } from "./vignettes.server";
+import { insertLapses } from "./qualification.repo.server";
+import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
 
 type Counts = Omit<qualifications.KitCounts, "frameworkSlug" | "kitId">;
 const NOBODY: Counts = { SHADOW: 0, REVERSE_SHADOW: 0, QUALIFIED: 0, LAPSED: 0, members: 0, vignettes: 0 };
@@ -146,4 +154,28 @@ async function step(app: App, tx: Tx, actor: Actor, taken: Taken): Promise<void>
   const objectId = `${taken.slug}/${taken.kitId}`;
   const event = { actorId: actor.id, subjectId: taken.personId, objectId };
   await recordAudit(tx, { at: app.now(), action: "qualification.change", ...event });
+}
+
+/** Runs once a day. */
+export const LAPSE_JOB = "qualification-lapse";
+
+const BATCH = 500;
+const SENTENCE = `No interview and no vignette in ${LAPSE_MONTHS} months.`;
+
+/** Lets qualifications lapse that nobody has used for long; running it twice lets nothing lapse twice. */
+export async function lapseQualifications(app: App): Promise<void> {
+  for (let lapsed = BATCH; lapsed === BATCH; ) {
+    lapsed = await audited(app.db, async (tx) => {
+      const at = app.now();
+      const rows = await insertLapses(tx, { since: lapseBefore(at), at, sentence: SENTENCE, most: BATCH });
+      const event = { at, actorId: null, action: "qualification.change" as const };
+      await recordAudits(
+        tx,
+        rows.map(({ personId, frameworkSlug, kitId }) => {
+          return { ...event, subjectId: personId, objectId: `${frameworkSlug}/${kitId}` };
+        }),
+      );
+      return rows.length;
+    });
+  }
 }

@@ -8,8 +8,8 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./candidate-conflict.repo.server";
+import { giveUpSeat } from "./interview.repo.server";
 import { cannotTakePart, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
-import { giveUpSeat } from "./interview-seat.repo.server";
 
 type Declared = { candidateId: string; person: { id: string; name: string }; by: Actor; at: Date };
 

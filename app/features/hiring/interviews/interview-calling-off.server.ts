@@ -9,7 +9,7 @@ import {
   listGathering,
   listWaitingForNobody,
   storeCalledOff,
-} from "./interview-calling-off.repo.server";
+} from "./interview.repo.server";
 import { type MailedInterview, tellOfInterview } from "./interview-mails.server";
 
 type CalledOff = MailedInterview & Pick<GatheringInterview, "seated">;

@@ -1,4 +1,4 @@
-import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate-object.server";
+import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -21,11 +21,10 @@ import {
   whyNotPlannable,
 } from "./domain/interview-plan";
 import { type Ask, problemOfAsks } from "./domain/panel-asks";
+import { askSeat, findPlan, insertInterview } from "./interview.repo.server";
+import type { PlanAction, PlanInput } from "./interview.schema";
 import { asksYou, tellOfInterview } from "./interview-mails.server";
-import { findPlan, insertInterview } from "./interview-plan.repo.server";
 import { kitNameIn, openInterviews } from "./interview-plan.server";
-import { askSeat } from "./interview-seat.repo.server";
-import type { PlanAction, PlanInput } from "./panel-form.schema";
 import { listPanelPeople } from "./panel-people.repo.server";
 
 type Planning = {

@@ -1,5 +1,4 @@
-import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate-object.server";
-import { codedHead } from "~/features/hiring/candidates/coded-head.server";
+import { candidateObject, codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -18,11 +17,15 @@ import {
   stagesLeft,
   whyNotPlannable,
 } from "./domain/interview-plan";
-import { panelInterviewOf } from "./domain/panel-asks";
-import type { PanelPerson } from "./domain/panel-person";
-import { type PanelInterview, type PanelProposal, type PanelSetting, proposePanels } from "./domain/panel-problem";
-import { impossibleFor, reasonsFor } from "./domain/panel-reasons";
-import { findPlan } from "./interview-plan.repo.server";
+import {
+  type PanelInterview,
+  type PanelPerson,
+  type PanelProposal,
+  type PanelSetting,
+  proposePanels,
+} from "./domain/panel";
+import { impossibleFor, panelInterviewOf, reasonsFor } from "./domain/panel-asks";
+import { findPlan } from "./interview.repo.server";
 import { listPanelPeople } from "./panel-people.repo.server";
 
 export type InterviewsPage = {

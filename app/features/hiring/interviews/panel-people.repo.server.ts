@@ -1,12 +1,12 @@
-import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer-profile";
+import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer";
+import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { PanelPerson } from "./domain/panel-person";
+import type { PanelPerson } from "./domain/panel";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** More than have ever learned one kit anywhere. */
 const MOST = 2000;
-const DAY_MS = 86_400_000;
 
 export type PanelAsked = {
   candidateId: string;

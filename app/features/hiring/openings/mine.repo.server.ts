@@ -1,5 +1,5 @@
-import type { FollowUp } from "~/features/hiring/decisions/domain/follow-up";
-import type { OwnInterview } from "~/features/hiring/interviews/domain/interview-next";
+import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
+import type { OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 

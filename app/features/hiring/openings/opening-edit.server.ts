@@ -6,15 +6,12 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { levelRange } from "./domain/level-range";
-import type { Opening } from "./domain/opening";
-import { type OpeningFields, type OpeningTerms, openingDifferences } from "./domain/opening-fields";
+import { levelRange, type Opening, type OpeningFields, type OpeningTerms, openingDifferences } from "./domain/opening";
+import * as openings from "./opening.repo.server";
 import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
+import { openingHead, openingObject, openOpening } from "./opening.server";
 import { answering, choicesOf, type Known, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
-import { mailAboutOpening, partLetters } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 function notClosed({ status }: Opening): void {
   if (status === "CLOSED") throw new Refusal("conflict", "The opening is closed, and stays as it was.");

@@ -1,16 +1,15 @@
 import { callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { findOpening } from "./opening.repo.server";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
-import { countCandidates } from "./opening-list.repo.server";
-import { mailAboutOpening } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import * as openings from "./opening.repo.server";
+import { countCandidates, findOpening, listHere } from "./opening.repo.server";
+import { openingHead, openingObject, openOpening } from "./opening.server";
 
 /** What ending an opening would leave behind. */
 export async function closePage(app: App, actor: Actor, id: string) {
@@ -81,4 +80,42 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     await mailAboutOpening(app, tx, id, [{ personId: lead.id, ...letter }]);
     return null;
   });
+}
+
+/** Told to somebody about an opening; nothing of any candidate. */
+export type OpeningLetter = { personId: string; subject: string; text: string };
+
+/** Whoever has left gets none. */
+export async function mailAboutOpening(
+  app: App,
+  tx: Tx,
+  openingId: string,
+  letters: readonly OpeningLetter[],
+): Promise<void> {
+  const here = await listHere(
+    tx,
+    letters.map(({ personId }) => personId),
+  );
+  const messages = letters.flatMap(({ personId, subject, text }) => {
+    const to = here.find(({ id }) => id === personId);
+    if (!to) return [];
+    const body = `Hello ${to.name},\n\n${text}\n${app.env.APP_URL}/hiring/openings/${openingId}\n`;
+    return [{ to: to.email, subject, text: body }];
+  });
+  if (messages.length > 0) await enqueueMails(tx, app, messages);
+}
+
+/** To whoever decides and whoever keeps names, once an opening is open or they become it. */
+export function partLetters(
+  { role, deciderId, coordinatorId }: { role: string; deciderId: string; coordinatorId: string },
+  except: string,
+): OpeningLetter[] {
+  return [
+    { personId: deciderId, subject: "You decide on an opening", text: `You decide whom “${role}” is given to:` },
+    {
+      personId: coordinatorId,
+      subject: "You keep names of an opening",
+      text: `You alone know the candidates of “${role}” by name. Add them and keep in touch with them:`,
+    },
+  ].filter(({ personId }) => personId !== except);
 }

@@ -9,16 +9,12 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { holesOf } from "./domain/coverage";
-import { fittingBands, levelRange } from "./domain/level-range";
-import type { Opening, OpeningStage } from "./domain/opening";
-import { type PlanView, planView } from "./domain/plan-page";
-import { changedStage, MOST_STAGES, movedStage, withoutStage, withStage } from "./domain/plan-stages";
-import type { OpeningErrors } from "./opening.schema";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
-import { mailAboutOpening, partLetters } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
-import type { PlanAction, PlanForm, TypedPlan } from "./opening-plan.schema";
+import { fittingBands, levelRange, type Opening, type OpeningStage } from "./domain/opening";
+import { changedStage, MOST_STAGES, movedStage, type PlanView, planView, withoutStage, withStage } from "./domain/plan";
+import * as openings from "./opening.repo.server";
+import type { OpeningErrors, PlanAction, PlanForm, TypedPlan } from "./opening.schema";
+import { openingHead, openingObject, openOpening } from "./opening.server";
+import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 export type PlanPage = {
   head: ReturnType<typeof openingHead>;

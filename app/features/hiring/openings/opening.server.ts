@@ -1,13 +1,48 @@
-import type { Actor } from "~/kernel/actor";
+import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
+import { type InterviewNext, interviewNext, type OwnInterview } from "~/features/hiring/interviews/domain/interview";
+import { type Actor, hasRole } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { can } from "~/policy/can";
-import type { Opening } from "./domain/opening";
-import { type OpeningDay, openingDays } from "./domain/opening-days";
-import { partsIn } from "./domain/opening-fields";
-import { type OpeningNext, openingNext } from "./domain/opening-next";
-import { type CandidateCounts, countCandidates } from "./opening-list.repo.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { type Action, can, demand, type OpeningObject } from "~/policy/can";
+import {
+  type Opening,
+  type OpeningDay,
+  type OpeningNext,
+  type OpeningStatus,
+  openingDays,
+  openingNext,
+  partsIn,
+} from "./domain/opening";
+import * as mine from "./mine.repo.server";
+import {
+  type CandidateCounts,
+  countCandidates,
+  findOpening,
+  listLeadless,
+  listOpenings,
+  listRunOpenings,
+  type OpeningCard,
+} from "./opening.repo.server";
+import type { OpeningFilter } from "./opening.schema";
+
+/** An opening as far as permissions depend on it. */
+export function openingObject({ leadId, deciderId, coordinatorId, status, seated, leadLeft }: Opening): OpeningObject {
+  return { leadId, deciderId, coordinatorId, status, seated, leadLeft };
+}
+
+/** What may be asked of an opening; founding one is nobody's to ask of it. */
+export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "opening.found">;
+
+/** @throws {Refusal} `not-found` when there is none, or the actor may not do that with it. */
+export async function openOpening(db: Db | Tx, actor: Actor, id: string, action: OpeningAction): Promise<Opening> {
+  const found = await findOpening(db, id, actor.id);
+  if (!found) throw notFound();
+  demand(actor, action, openingObject(found));
+  return found;
+}
 
 /** What the frame of an opening's pages needs of it. */
 export function openingHead(actor: Actor, opening: Opening) {
@@ -49,4 +84,74 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     counts,
     next: openingNext(found, counts, reader),
   };
+}
+
+const MOST_LEADLESS = 50;
+const STATUS: Record<OpeningFilter, OpeningStatus | null> = {
+  all: null,
+  draft: "DRAFT",
+  open: "OPEN",
+  closed: "CLOSED",
+};
+
+export type OpeningList = Listed<OpeningCard> & {
+  readerId: string;
+  state: OpeningFilter;
+  mayFound: boolean;
+  /** For administrators, who see that these openings are there and no more. */
+  leadless: OpeningCard[];
+};
+
+/** The openings that somebody runs or sits in. */
+export async function openingList(app: App, actor: Actor, state: OpeningFilter, page: number): Promise<OpeningList> {
+  const asked = { readerId: actor.id, status: STATUS[state] };
+  const list = await listed(page, (slice) => listOpenings(app.db, asked, slice));
+  const leadless = hasRole(actor, "ADMINISTRATOR") ? await listLeadless(app.db, MOST_LEADLESS) : [];
+  return { ...list, readerId: actor.id, state, mayFound: can(actor, "opening.found", null), leadless };
+}
+
+const MOST_DEBRIEFS = 50;
+const MOST_FOLLOW_UPS = 50;
+const MOST_OPENINGS = 50;
+
+export type OwnHiring = {
+  interviews: Listed<OwnInterview & { next: InterviewNext }>;
+  debriefs: mine.OpenDebrief[];
+  followUps: FollowUp[];
+  openings: OpeningCard[];
+  readerId: string;
+  startingPlan: boolean;
+  mayFound: boolean;
+};
+
+/** What hiring wants from somebody now, and the openings that they run. */
+export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
+  const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
+  const now = app.now().getTime();
+  return {
+    interviews: { ...interviews, rows: interviews.rows.map((one) => ({ ...one, next: interviewNext(one, now) })) },
+    debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
+    followUps: await mine.listFollowUps(app.db, actor.id, MOST_FOLLOW_UPS),
+    openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),
+    readerId: actor.id,
+    startingPlan: await mine.hasStartingPlan(app.db, actor.id),
+    mayFound: can(actor, "opening.found", null),
+  };
+}
+
+/** Which parts of hiring are somebody's; `learns`: what they may read of hiring as a whole. */
+export type PartInHiring = { interviews: boolean; learns: "statistics" | "impact" | null };
+
+/**
+ * What of hiring somebody finds in the header; `null`: they have no part in it.
+ * @param hires they answer for an opening, have a seat in an interview, or are offered a starting plan.
+ */
+export function partInHiring(actor: Actor, hires: boolean): PartInHiring | null {
+  const takesPart = hasRole(actor, "HIRING_LEAD") || hasRole(actor, "PANEL_MEMBER") || actor.partnerOf.length > 0;
+  // Administrators find openings there whose leads have left.
+  if (!hires && !takesPart && !hasRole(actor, "ADMINISTRATOR")) return null;
+  const keepsQualifications = can(actor, "qualification.manage", null);
+  const interviews = keepsQualifications || can(actor, "interviewer.keep", { id: actor.id, managerId: null });
+  if (can(actor, "hiring-statistics.read", null)) return { interviews, learns: "statistics" };
+  return { interviews, learns: can(actor, "hiring-impact.read", null) ? "impact" : null };
 }

@@ -8,7 +8,7 @@ import { isDatabaseAway } from "~/platform/http/guarded-build.server";
 import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
 import { type Program, type ProgramAction, programMay, scopesFor } from "~/policy/program";
 import type { Problem } from "./api.schema";
-import { ApiProblem, type FieldProblem, nothingThere, PROBLEM_STATUS } from "./domain/api-problem";
+import { ApiProblem, type FieldProblem, nothingThere, PROBLEM_STATUS } from "./domain/api";
 
 export type ApiCall = {
   app: App;

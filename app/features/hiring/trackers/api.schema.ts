@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { readTimeZone } from "~/features/people/directory/domain/person-fields";
 import { isDay } from "~/kernel/time/day";
-import { CANDIDATE_STATES } from "./domain/api-candidate";
-import { PROBLEM_STATUS, type ProblemCode } from "./domain/api-problem";
-import { OUTCOMES, type SentCandidate, type ToldDecision, type ToldOpening } from "./domain/api-told";
+import {
+  CANDIDATE_STATES,
+  OUTCOMES,
+  PROBLEM_STATUS,
+  type ProblemCode,
+  type SentCandidate,
+  type ToldDecision,
+  type ToldOpening,
+} from "./domain/api";
 import { DECISION_MADE, type DecisionMade as ToldWebhook } from "./domain/webhook";
 
 /** What a database holds and a page shows: no control characters, and no halves of characters. */

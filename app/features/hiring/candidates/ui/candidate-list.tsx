@@ -4,7 +4,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CandidateState } from "../domain/candidate-state";
+import type { CandidateState } from "../domain/candidate";
 
 type Listed = {
   id: string;

@@ -5,7 +5,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { StageState } from "../domain/candidate-state";
+import type { StageState } from "../domain/candidate";
 
 type OverviewProps = {
   id: string;

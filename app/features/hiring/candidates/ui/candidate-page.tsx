@@ -3,17 +3,7 @@ import type { ReactNode } from "react";
 import type { AreaPage } from "~/ui/page/areas";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { Candidate } from "../domain/candidate";
-
-/**
- * What the pages of a candidate need for their frame; `name` is there for whoever may read it, `runs`: the reader leads the
- * opening, decides or keeps its names, `keeps`: they keep its names.
- */
-export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"> & {
-  name: string | null;
-  runs: boolean;
-  keeps: boolean;
-};
+import type { CandidateHead } from "../domain/candidate";
 
 type CandidatePageProps = {
   candidate: CandidateHead;

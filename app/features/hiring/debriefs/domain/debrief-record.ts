@@ -1,8 +1,8 @@
+import { maskName, type NamedCandidate } from "~/features/hiring/candidates/domain/masked-name";
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { OpeningCompetency, OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
-
-export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
+import type { HiringOutcome } from "./debrief";
 
 /** One question as its interviewer left it; `cited` says what shows the score, or why there is none. */
 export type GivenAnswer = {
@@ -91,3 +91,31 @@ export type DebriefRecord = {
   /** Of this debrief and those before. */
   decisions: readonly HiringDecision[];
 };
+
+/** A record as those read it who do not know the candidate's name: without it wherever somebody wrote it down. */
+export function withoutName(record: DebriefRecord, candidate: NamedCandidate): DebriefRecord {
+  const mask = (text: string) => maskName(text, candidate);
+  const maskedCard = ({ summary, correction, answers, ...card }: GivenCard): GivenCard => ({
+    ...card,
+    summary: mask(summary),
+    correction: mask(correction),
+    answers: answers.map((one) => ({ ...one, cited: mask(one.cited), notes: mask(one.notes) })),
+  });
+  return {
+    ...record,
+    interviews: record.interviews.map((interview) => ({
+      ...interview,
+      seats: interview.seats.map((seat) => ({
+        ...seat,
+        closedReason: seat.closedReason === null ? null : mask(seat.closedReason),
+        cards: seat.cards.map(maskedCard),
+      })),
+    })),
+    later: record.later.map((one) => ({ ...one, reason: mask(one.reason) })),
+    decisions: record.decisions.map((decision) => ({
+      ...decision,
+      rationale: mask(decision.rationale),
+      dissents: decision.dissents.map((one) => ({ ...one, text: mask(one.text) })),
+    })),
+  };
+}

@@ -26,3 +26,19 @@ export type Debrief = {
   /** The reader has a seat whose scores count in one of its interviews. */
   scores: boolean;
 };
+
+/** What the pages of a debrief need for their frame, and which of them their reader has. */
+export type DebriefHead = Pick<Debrief, "id" | "number" | "candidateId" | "code" | "openingId" | "role" | "status"> & {
+  reads: boolean;
+  rescores: boolean;
+  decides: boolean;
+};
+
+export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
+
+export const OUTCOME_WORDS: Readonly<Record<HiringOutcome, string>> = {
+  HIRE: "Hire",
+  NO_HIRE: "No hire",
+  ANOTHER_STAGE: "Another stage",
+  OTHER_OPENING: "Another opening",
+};

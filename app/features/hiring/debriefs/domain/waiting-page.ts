@@ -66,3 +66,8 @@ export function seatState(seat: { role: SeatRole; closed: boolean; submitted: bo
   if (seat.closed) return "closed";
   return seat.submitted && !seat.writing ? "submitted" : "waited-for";
 }
+
+export type WaitingProblem = {
+  typed: { interview: string; person: string; reason: string };
+  errors: readonly string[];
+};

@@ -1,14 +1,7 @@
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { Debrief } from "../domain/debrief";
-
-/** What the pages of a debrief need for their frame, and which of them their reader has. */
-export type DebriefHead = Pick<Debrief, "id" | "number" | "candidateId" | "code" | "openingId" | "role" | "status"> & {
-  reads: boolean;
-  rescores: boolean;
-  decides: boolean;
-};
+import type { DebriefHead } from "../domain/debrief";
 
 type DebriefPageProps = {
   debrief: DebriefHead;

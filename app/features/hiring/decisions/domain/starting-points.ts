@@ -5,6 +5,26 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./level-recommendation";
 
+export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
+
+/** What a decision to hire left for whoever was hired. */
+export type StartingPlan = {
+  candidateId: string;
+  debriefId: string;
+  role: string;
+  levelCode: string;
+  coordinatorId: string;
+  personId: string | null;
+  state: StartingPlanState;
+};
+
+export type OfferedPoint = { id: string; name: string; kind: StartingPointKind; sentence: string };
+
+export type StartingPlanPage = Pick<StartingPlan, "role" | "levelCode" | "state"> & {
+  /** What is offered, or what was taken over. */
+  points: readonly OfferedPoint[];
+};
+
 /** By how much a mean is above what the level asks where it is a strength at it: halfway to the next point. */
 const CLEARLY = 0.5;
 

@@ -1,23 +1,12 @@
 import "./decide-form.css";
-import type { FormProblem } from "~/features/hiring/debriefs/debrief.schema";
-import { OUTCOME_WORDS } from "~/features/hiring/debriefs/domain/debrief-words";
+import { OUTCOME_WORDS } from "~/features/hiring/debriefs/domain/debrief";
+import type { FormProblem } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { OUTCOMES } from "../domain/decision";
+import { type DecidePage, OUTCOMES } from "../domain/decision";
 
-type Props = {
-  decided: { inWords: string; rationale: string } | null;
-  formId: string;
-  levels: readonly { code: string; title: string }[];
-  recommended: string | null;
-  others: readonly { id: string; role: string }[];
-  isOpen: boolean;
-  withdrawn: boolean;
-  headcount: number;
-  hired: number;
-  problem: FormProblem | null;
-};
+type Props = Omit<DecidePage, "debrief"> & { problem: FormProblem | null };
 
 const HINTS = {
   HIRE: "What the interviews showed is offered to them for their first assessment.",

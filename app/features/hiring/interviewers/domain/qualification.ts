@@ -1,5 +1,3 @@
-import { type Agreement, agreementInWords } from "./reference-agreement-words";
-
 /** `SHADOW` listens and scores to learn, `REVERSE_SHADOW` asks under an interviewer's eyes, `QUALIFIED` interviews. */
 export type QualificationState = "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED";
 export const STATES = ["SHADOW", "REVERSE_SHADOW", "QUALIFIED", "LAPSED"] as const satisfies QualificationState[];
@@ -80,4 +78,57 @@ export function nextInWords(state: QualificationState | null, toScore: number): 
     case "LAPSED":
       return `Ask a hiring lead to begin again.${score}`;
   }
+}
+
+/** Scores of the reference panel make a reference from so many on. */
+export const LEAST_MEMBERS = 3;
+/** With fewer vignettes an interval says too little. */
+export const LEAST_VIGNETTES = 6;
+/** The interval's lower end has to be at least this: what Krippendorff (2004, p. 241) calls the least for tentative conclusions. */
+export const LEAST_AGREEMENT = 2 / 3;
+
+/** `alike`: all scores are so near to one another that nothing could have differed. */
+export type Agreement =
+  | { is: "agreement"; alpha: number; low: number; high: number; vignettes: number; reached: boolean }
+  | { is: "too-few"; vignettes: number; missing: number }
+  | { is: "alike"; vignettes: number };
+
+const digits = (value: number) => value.toFixed(2);
+
+/** In a sentence, for whoever decides and for the person themselves. */
+export function agreementInWords(agreement: Agreement): string {
+  switch (agreement.is) {
+    case "agreement":
+      return `Krippendorff's alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
+    case "too-few":
+      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
+    case "alike":
+      return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
+  }
+}
+
+/** What has to be reached, in a sentence. */
+export const AGREEMENT_RULE = `Qualified asks for the lower end of the interval to be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} vignettes or more.`;
+
+type OfFramework = { slug: string; framework: string };
+
+/** Kits of one framework. `name` tells it from the others. */
+export type FrameworkKits<Kit> = { slug: string; name: string; kits: readonly Kit[] };
+
+/**
+ * Kits under their frameworks, both in the order in which they come: one framework may have all kits of another, under the same names.
+ * @param of tells whose kit it is. A framework that shares its name with another goes by its address, too.
+ *
+ * Worked case: two frameworks called “Engineering” are “Engineering (engineering)” and “Engineering (till)”.
+ */
+export function kitsByFramework<Kit>(kits: readonly Kit[], of: (kit: Kit) => OfFramework): FrameworkKits<Kit>[] {
+  const frameworks = [...new Map(kits.map((kit) => [of(kit).slug, of(kit)])).values()];
+  return frameworks.map(({ slug, framework }) => {
+    const isShared = frameworks.some((one) => one.slug !== slug && one.framework === framework);
+    return {
+      slug,
+      name: isShared ? `${framework} (${slug})` : framework,
+      kits: kits.filter((kit) => of(kit).slug === slug),
+    };
+  });
 }

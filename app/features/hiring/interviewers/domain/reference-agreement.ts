@@ -1,6 +1,6 @@
 import { krippendorffAlpha } from "~/science/statistics/agreement";
 import { bootstrapInterval } from "~/science/statistics/resampling";
-import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./reference-agreement-words";
+import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./qualification";
 
 const LEVEL = 0.95;
 const RESAMPLES = 1000;

@@ -1,15 +1,20 @@
 import { Badge } from "~/ui/badge";
-import { LinkButton } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Ground, QualificationState, Standing } from "../domain/qualification";
-import { AGREEMENT_RULE } from "../domain/reference-agreement-words";
-import { StateBadge } from "./state-badge";
-import { StepForm, type StepFormProps } from "./step-form";
+import {
+  AGREEMENT_RULE,
+  type Ground,
+  type QualificationState,
+  STATE_WORDS,
+  type Standing,
+} from "../domain/qualification";
+import { StateBadge } from "./interviewing-page";
 
 type Props = {
   kit: { slug: string; kitId: string; name: string };
@@ -75,5 +80,53 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
         )}
       </Section>
     </Page>
+  );
+}
+
+export type StepFormProps = {
+  steps: readonly QualificationState[];
+  /** The number of the last step. */
+  seen: number;
+  ground: Ground;
+  typed?: { state: string; reason: string };
+  errors?: { state?: string[]; reason?: string[] };
+};
+
+const ABOUT: Readonly<Record<QualificationState, string>> = {
+  SHADOW: "Sits beside an interviewer and scores to learn.",
+  REVERSE_SHADOW: "Asks under an interviewer's eyes.",
+  QUALIFIED: "Interviews, and their scores count.",
+  LAPSED: "Is not proposed for this interview any more.",
+};
+
+/** A step with somebody, by a hiring lead. */
+export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
+  return (
+    <form method="post" className="grid max-w-measure gap-4" noValidate key={seen}>
+      <input type="hidden" name="seen" value={seen} />
+      <RadioGroup
+        legend="Step"
+        name="state"
+        options={steps.map((state) => ({
+          value: state,
+          label: STATE_WORDS[state],
+          hint: state === "QUALIFIED" && !ground.qualifies ? `Not yet. ${ground.sentence}` : ABOUT[state],
+        }))}
+        defaultValue={typed?.state}
+        errors={errors.state}
+      />
+      <TextArea
+        label="Why"
+        hint="They read it. Optional, except where it lapses."
+        name="reason"
+        rows={2}
+        maxLength={300}
+        defaultValue={typed?.reason}
+        errors={errors.reason}
+      />
+      <Button variant="primary" className="w-fit">
+        Take the step
+      </Button>
+    </form>
   );
 }

@@ -3,8 +3,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { ASPECT_CHOICES } from "../domain/panel-aspect";
-import type { MixTable } from "../domain/panel-mix";
+import { ASPECT_CHOICES, type MixTable } from "../domain/panel-mix";
 import { InterviewingPage } from "./interviewing-page";
 
 type Props = {

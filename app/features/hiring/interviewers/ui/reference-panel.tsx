@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { LEAST_MEMBERS } from "../domain/reference-agreement-words";
+import { LEAST_MEMBERS } from "../domain/qualification";
 
 export type ReferencePanelProps = {
   kit: { slug: string; kitId: string };

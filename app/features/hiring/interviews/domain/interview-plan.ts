@@ -1,7 +1,8 @@
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
+import { DAY_MS } from "~/kernel/time/day";
 import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
-import type { ImpossiblePerson, ProposedPerson } from "./panel-reasons";
+import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
 /** Somebody's place in an interview. That they have begun or submitted is state; what they think is nowhere near. */
 export type Seat = {
@@ -94,7 +95,7 @@ export type PanelView = {
   impossible: readonly ImpossiblePerson[];
 };
 
-const YEAR_MS = 366 * 86_400_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** What is wrong with a time for an interview; `null` when nothing is. */
 export function problemOfTime(startsAt: Date, now: Date): string | null {
@@ -116,3 +117,8 @@ export function meetsAnother(
   });
   return meets ? "The candidate has another interview then. Give another time." : null;
 }
+
+/** What is wrong with what somebody asked for on the page of an interview. */
+export type InterviewProblem =
+  | { at: "move"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
+  | { at: "seat" | "ask" | "call-off"; status: number; message: string };

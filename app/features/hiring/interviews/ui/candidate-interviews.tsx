@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
+import { InterviewWhen } from "~/features/hiring/ui/when-and-where";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
@@ -7,9 +7,8 @@ import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { InterviewLine, PanelView, PlanProblem } from "../domain/interview-plan";
-import { InterviewSeats } from "./interview-seats";
+import { InterviewSeats, TimeAndPlace } from "./interview-parts";
 import { ProposedPanels } from "./proposed-panels";
-import { TimeAndPlace } from "./time-and-place";
 
 type CandidateInterviewsProps = {
   zone: string;

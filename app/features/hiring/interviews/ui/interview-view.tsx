@@ -1,17 +1,14 @@
 import { Link } from "@remix-run/react";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
-import { Place } from "~/features/hiring/ui/place";
+import { InterviewWhen, Place } from "~/features/hiring/ui/when-and-where";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";
-import type { InterviewProblem } from "../domain/interview-page";
-import type { Seat } from "../domain/interview-plan";
+import type { InterviewProblem, Seat } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
-import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
-import { InterviewChange } from "./interview-change";
-import { InterviewSeats } from "./interview-seats";
+import { AskInterviewer, InterviewChange, type ShownChoices } from "./interview-change";
+import { InterviewSeats } from "./interview-parts";
 
 type InterviewViewProps = {
   interview: {

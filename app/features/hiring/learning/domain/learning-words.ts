@@ -8,9 +8,8 @@ import {
   inDigits,
   stepsInWords,
 } from "~/science/statistics/figure";
-import type { Reach } from "./impact-groups";
-import type { StepLine } from "./impact-steps";
-import type { Discrimination } from "./kit-questions";
+import type { Reach, StepLine } from "./impact";
+import type { Discrimination } from "./kit-figures";
 import type { DeviationRate } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
 

@@ -1,6 +1,5 @@
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
-import { fittingBands } from "./level-range";
-import type { OpeningCompetency, OpeningStage } from "./opening";
+import { fittingBands, type OpeningCompetency, type OpeningStage } from "./opening";
 
 /** In how many interviews of a plan a competency is asked for. */
 export type Covered = "none" | "once" | "twice" | "more";

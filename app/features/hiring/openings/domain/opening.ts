@@ -1,3 +1,7 @@
+import type { Framework, Kit, Ladder } from "~/features/ladder/format/domain/framework";
+import { dayText } from "~/kernel/time/day";
+import { type ChangedField, changedFields } from "~/kernel/write-decision";
+
 /** `DRAFT`: its plan is being made. `OPEN`: candidates are interviewed by it, and it stands. */
 export type OpeningStatus = "DRAFT" | "OPEN" | "CLOSED";
 
@@ -59,3 +63,127 @@ export type Opening = {
   /** The reader has or had a seat in an interview of it. */
   seated: boolean;
 };
+
+/** What the pages of an opening need of it for their frame; `runs`: the reader leads it, decides or keeps its names. */
+export type OpeningHead = Pick<Opening, "id" | "role" | "status"> & { leads: boolean; runs: boolean };
+
+/** Levels of one ladder, lowest first, at which somebody would be hired. */
+export type LevelRange = { ladder: Ladder; codes: readonly string[] };
+
+/** The levels from the lowest to the highest; `null` unless both are of one ladder, in that order. */
+export function levelRange(framework: Framework, lowest: string, highest: string): LevelRange | null {
+  for (const ladder of framework.ladders) {
+    const codes = ladder.levels.map(({ code }) => code);
+    const [from, to] = [codes.indexOf(lowest), codes.indexOf(highest)];
+    if (from >= 0 && to >= from) return { ladder, codes: codes.slice(from, to + 1) };
+  }
+  return null;
+}
+
+/** A kit's band, with the levels of the opening that it does not tell apart. */
+export type FittingBand = { bandId: string; name: string; missing: readonly string[] };
+
+/** The bands of a kit that tell at least one of the levels apart, those that leave out the fewest first. */
+export function fittingBands(kit: Kit, codes: readonly string[]): FittingBand[] {
+  return kit.bands
+    .map(({ id, name, levels }) => ({ bandId: id, name, missing: codes.filter((code) => !levels.includes(code)) }))
+    .filter(({ missing }) => missing.length < codes.length)
+    .sort((a, b) => a.missing.length - b.missing.length);
+}
+
+/** `IC3 to IC4`, or the one level that it is. */
+export function levelsInWords({ lowestLevel, highestLevel }: { lowestLevel: string; highestLevel: string }): string {
+  return lowestLevel === highestLevel ? lowestLevel : `${lowestLevel} to ${highestLevel}`;
+}
+
+/** What the lead of an opening decides of it besides its plan. */
+export type OpeningFields = Pick<
+  Opening,
+  "role" | "about" | "lowestLevel" | "highestLevel" | "teamId" | "headcount" | "opensOn" | "fillBy"
+>;
+/** With whoever answers for it besides the lead. */
+export type OpeningTerms = OpeningFields & { deciderId: string; coordinatorId: string };
+/** As people read it. */
+type Told = OpeningFields & { teamName: string | null; deciderName: string; coordinatorName: string };
+
+type Line = { term: string; text: string };
+
+function linesOf(told: Told): Line[] {
+  return [
+    { term: "Role", text: told.role },
+    { term: "About it", text: told.about },
+    { term: "Levels", text: levelsInWords(told) },
+    { term: "Team", text: told.teamName ?? "None" },
+    { term: "People wanted", text: String(told.headcount) },
+    { term: "Opens on", text: told.opensOn },
+    { term: "Wanted by", text: told.fillBy ?? "No day" },
+    { term: "Decides", text: told.deciderName },
+    { term: "Keeps names", text: told.coordinatorName },
+  ];
+}
+
+/** Everything that two descriptions of an opening say differently: for whoever changes what somebody else has changed. */
+export function openingDifferences(stored: Told, yours: Told): ChangedField[] {
+  return changedFields(linesOf(stored), linesOf(yours));
+}
+
+/** What somebody is in an opening, in words; several for whoever leads and decides. */
+export function partsIn(opening: Pick<Opening, "leadId" | "deciderId" | "coordinatorId">, personId: string): string[] {
+  return [
+    ...(opening.leadId === personId ? ["You lead it"] : []),
+    ...(opening.deciderId === personId ? ["You decide"] : []),
+    ...(opening.coordinatorId === personId ? ["You keep the names"] : []),
+  ];
+}
+
+/** `day` is `YYYY-MM-DD`. */
+export type OpeningDay = { term: string; day: string };
+
+type ToldDays = Pick<Opening, "status" | "opensOn" | "fillBy" | "openedAt" | "closedAt">;
+
+/**
+ * The days of an opening, in words that are true of its state today.
+ *
+ * Worked case: opened on 3 November, wanted by the end of the month: on 5 December “Opened” and “Was wanted by”.
+ */
+export function openingDays({ status, opensOn, fillBy, openedAt, closedAt }: ToldDays, today: string): OpeningDay[] {
+  const wanted = { term: status !== "CLOSED" && (fillBy ?? today) >= today ? "Wanted by" : "Was wanted by" };
+  return [
+    openedAt === null
+      ? { term: opensOn < today ? "Was to open" : "Opens", day: opensOn }
+      : { term: "Opened", day: dayText(new Date(openedAt)) },
+    ...(fillBy === null ? [] : [{ ...wanted, day: fillBy }]),
+    ...(closedAt === null ? [] : [{ term: "Closed", day: dayText(new Date(closedAt)) }]),
+  ];
+}
+
+/** How far the candidates of an opening are, as counts. */
+type Counts = { total: number; waiting: number; toDecide: number; hired: number };
+/** What its reader does next; `page` is below the opening's own address. */
+export type OpeningNext = { words: string; page: string };
+
+type Reader = { leads: boolean; decides: boolean; keeps: boolean };
+
+/**
+ * The one thing that an opening waits for from its reader; `null` where it waits for others or for nobody.
+ * @param counts `null` before it opens.
+ */
+export function openingNext(
+  { status, headcount }: Pick<Opening, "status" | "headcount">,
+  counts: Counts | null,
+  { leads, decides, keeps }: Reader,
+): OpeningNext | null {
+  if (status === "DRAFT") return leads ? { words: "Complete the plan", page: "plan" } : null;
+  if (status === "CLOSED" || !counts) return null;
+  if (decides && counts.toDecide > 0) {
+    const them = counts.toDecide === 1 ? "1 candidate" : `${counts.toDecide} candidates`;
+    return { words: `Decide on ${them}`, page: "candidates" };
+  }
+  if (leads && counts.hired >= headcount) return { words: "Everybody wanted is hired: close it", page: "close" };
+  if (keeps && counts.total === 0) return { words: "Add the first candidate", page: "candidates/new" };
+  if ((keeps || leads) && counts.waiting > 0) {
+    const them = counts.waiting === 1 ? "1 candidate" : `${counts.waiting} candidates`;
+    return { words: `Plan interviews of ${them}`, page: "candidates" };
+  }
+  return null;
+}

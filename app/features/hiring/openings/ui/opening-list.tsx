@@ -1,10 +1,8 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
-import { levelsInWords } from "../domain/level-range";
-import type { OpeningStatus } from "../domain/opening";
-import { partsIn } from "../domain/opening-fields";
-import { OPENING_STATE } from "./opening-words";
+import type { Tone } from "~/ui/tone";
+import { levelsInWords, type OpeningStatus, partsIn } from "../domain/opening";
 
 type Card = {
   id: string;
@@ -84,3 +82,9 @@ export function OpeningStates({ state }: { state: string }) {
     </nav>
   );
 }
+
+export const OPENING_STATE: Readonly<Record<OpeningStatus, { label: string; tone: Tone }>> = {
+  DRAFT: { label: "Being planned", tone: "neutral" },
+  OPEN: { label: "Open", tone: "good" },
+  CLOSED: { label: "Closed", tone: "neutral" },
+};

@@ -38,3 +38,15 @@ export type DecisionMade = {
   timestamp: string;
   data: { decisionId: string; openingId: string; externalId: string | null };
 };
+
+export const WEBHOOK_JOB = "webhook-delivery";
+
+export type Delivery = {
+  id: string;
+  event: string;
+  state: DeliveryState;
+  attempts: number;
+  createdAt: Date;
+  lastTriedAt: Date | null;
+  problem: string;
+};
