@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Opening } from "~/features/hiring/openings/domain/opening";
-import { openOpening } from "~/features/hiring/openings/opening.server";
+import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
 import type { Actor } from "~/kernel/actor";
 import { daysAfter, dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
@@ -9,7 +9,6 @@ import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { IdentityForm } from "./candidate.schema";
-import { openingHead } from "./candidate.server";
 import * as identities from "./candidate-identity.repo.server";
 import { codesTaken } from "./candidate-identity.repo.server";
 import { candidateCode } from "./domain/candidate";

@@ -12,7 +12,7 @@ import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can } from "~/policy/can";
 import type { IdentityForm } from "./candidate.schema";
-import { candidateHead, candidateObject, openCandidate } from "./candidate.server";
+import { candidateHead, openCandidate } from "./candidate.server";
 import { checkIdentity, type IdentityProblem } from "./candidate-add.server";
 import { eraseCandidate, noteWithdrawal } from "./candidate-erasure.server";
 import * as identities from "./candidate-identity.repo.server";
@@ -29,7 +29,7 @@ import {
 /** Who a candidate is, for the coordinator and, once the code is lifted, for those who judge; each of their readings is kept. */
 export async function identityPage(app: App, actor: Actor, id: string) {
   const candidate = await openCandidate(app.db, actor, id, "candidate.read-identity");
-  const keeps = can(actor, "candidate.keep", candidateObject(candidate));
+  const keeps = can(actor, "candidate.keep", candidate);
   const identity = await identities.findIdentity(app.db, candidate.id);
   if (identity && !keeps)
     await audited(app.db, (tx) => record(app, tx, actor, "candidate.read-identity", candidate.id));

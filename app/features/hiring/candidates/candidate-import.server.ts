@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import type { Opening } from "~/features/hiring/openings/domain/opening";
-import { openOpening } from "~/features/hiring/openings/opening.server";
+import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
 import { readUpload } from "~/features/people/import/people-file.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -10,7 +10,6 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { limit } from "~/platform/sessions/limits.server";
-import { openingHead } from "./candidate.server";
 import { storeCandidates } from "./candidate-add.server";
 import * as imports from "./candidate-import.repo.server";
 import {

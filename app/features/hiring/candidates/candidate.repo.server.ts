@@ -1,7 +1,14 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Place } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Candidate, CandidateProgress, StageInterview } from "./domain/candidate";
+import type {
+  Candidate,
+  CandidateCard,
+  CandidateLift,
+  CandidateProgress,
+  SampleCard,
+  StageInterview,
+} from "./domain/candidate";
 
 /** A candidate without their name, in one statement. @param readerId for whom it tells whether they have a seat with them. */
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
@@ -17,14 +24,6 @@ export async function findCandidate(db: Db | Tx, id: string, readerId: string): 
   return row ?? null;
 }
 
-export type CandidateLift = { byName: string; reason: string; at: string };
-export type SampleRow = {
-  id: string;
-  title: string;
-  kind: "text" | "link" | "file";
-  fileSize: number | null;
-  addedAt: string;
-};
 export type CandidateStanding = {
   stages: { id: string; place: number; name: string }[];
   interviews: (StageInterview & { debriefId: string })[];
@@ -32,7 +31,7 @@ export type CandidateStanding = {
     CandidateProgress,
     "debrief" | "outcome" | "levelCode"
   >)[];
-  samples: SampleRow[];
+  samples: SampleCard[];
   lifts: CandidateLift[];
 };
 
@@ -70,15 +69,7 @@ export async function findStanding(db: Db, candidateId: string, readerId: string
   return row ?? { stages: [], interviews: [], debriefs: [], samples: [], lifts: [] };
 }
 
-export type CandidateRow = {
-  id: string;
-  code: string;
-  /** Only for whoever may read all names of the opening. */
-  name: string | null;
-  email: string | null;
-  createdAt: string;
-  lifted: boolean;
-} & CandidateProgress;
+export type CandidateRow = Omit<CandidateCard, "state"> & CandidateProgress;
 
 export type CandidateFilter = {
   openingId: string;

@@ -1,5 +1,5 @@
 import { whyNotPlannable } from "~/features/hiring/interviews/domain/interview-plan";
-import { openingObject, openOpening } from "~/features/hiring/openings/opening.server";
+import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -7,16 +7,12 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { listedAt, type Place } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import { type Action, type CandidateObject, can, demand, type HiringObject } from "~/policy/can";
+import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
 import type { ReasonForm } from "./candidate.schema";
 import { findName, insertLift, lockCandidate } from "./candidate-identity.repo.server";
+import type { CandidateHead, CandidatePage } from "./domain/candidate";
 import { type Candidate, candidateState, stageState } from "./domain/candidate";
-
-/** A candidate as far as permissions depend on them. */
-export function candidateObject({ leadId, deciderId, coordinatorId, lifted, seated }: Candidate): CandidateObject {
-  return { leadId, deciderId, coordinatorId, lifted, seated };
-}
 
 /** What may be asked of a candidate. */
 export type CandidateAction = Extract<Action, `candidate.${string}`>;
@@ -30,40 +26,33 @@ export async function openCandidate(
 ): Promise<Candidate> {
   const found = await findCandidate(db, id, actor.id);
   if (!found) throw notFound();
-  demand(actor, action, candidateObject(found));
+  demand(actor, action, found);
   return found;
-}
-
-/** What every page of a candidate is headed by: their name only for whoever may read it. */
-export async function candidateHead(db: Db | Tx, actor: Actor, candidate: Candidate) {
-  const { id, code, openingId, role } = candidate;
-  const object = candidateObject(candidate);
-  const mayRead = can(actor, "candidate.read-identity", object) && !candidate.erasedAt;
-  return {
-    ...{ id, code, openingId, role },
-    name: mayRead ? await findName(db, id) : null,
-    runs: can(actor, "candidate.plan", object),
-    keeps: can(actor, "candidate.keep", object),
-  };
 }
 
 type Headed = HiringObject & { code: string; openingId: string; role: string };
 
 /** What the frame of a candidate's pages needs. Their name is no part of it: it is read where it is asked for, on record. */
-export function codedHead(actor: Actor, candidateId: string, of: Headed) {
+export function codedHead(actor: Actor, candidateId: string, of: Headed): CandidateHead {
   const { code, openingId, role } = of;
   const asked = { ...of, lifted: false, seated: false };
   const [runs, keeps] = [can(actor, "candidate.plan", asked), can(actor, "candidate.keep", asked)];
   return { id: candidateId, code, openingId, role, name: null, runs, keeps };
 }
 
+/** What every page of a candidate is headed by: their name only for those who may read it. */
+export async function candidateHead(db: Db | Tx, actor: Actor, candidate: Candidate): Promise<CandidateHead> {
+  const { id, erasedAt } = candidate;
+  const mayRead = can(actor, "candidate.read-identity", candidate) && !erasedAt;
+  return { ...codedHead(actor, id, candidate), name: mayRead ? await findName(db, id) : null };
+}
+
 /** A candidate under their code: stages with their state, work samples, and whoever lifted the code. */
-export async function candidatePage(app: App, actor: Actor, id: string) {
+export async function candidatePage(app: App, actor: Actor, id: string): Promise<CandidatePage> {
   const candidate = await openCandidate(app.db, actor, id, "candidate.read");
   const { debriefs, interviews, stages, samples, lifts } = await findStanding(app.db, candidate.id, actor.id);
   const latest = debriefs.at(-1);
-  const object = candidateObject(candidate);
-  const runs = can(actor, "candidate.plan", object);
+  const runs = can(actor, "candidate.plan", candidate);
   const now = app.now().toISOString();
   // As lists count them: those of an earlier debrief have led to what was decided then.
   const planned = interviews.filter((one) => one.status === "PLANNED" && one.debriefId === latest?.id);
@@ -86,10 +75,10 @@ export async function candidatePage(app: App, actor: Actor, id: string) {
     debriefs: debriefs.flatMap((one) => debriefLink(actor, candidate, one, interviews)),
     samples,
     lifts: runs ? lifts : [],
-    mayLift: can(actor, "candidate.lift", object) && !candidate.erasedAt,
+    mayLift: can(actor, "candidate.lift", candidate) && !candidate.erasedAt,
     mayPlan:
       runs && isPlannable(candidate, latest) && stages.some(({ id }) => !planned.some(({ stageId }) => stageId === id)),
-    mayAddSamples: can(actor, "candidate.keep", object) && !candidate.erasedAt,
+    mayAddSamples: can(actor, "candidate.keep", candidate) && !candidate.erasedAt,
     runs,
   };
 }
@@ -122,14 +111,14 @@ export type LiftProblem = { status: 400; typed: string; error: string };
 export async function liftCode(app: App, actor: Actor, id: string, form: ReasonForm): Promise<LiftProblem | null> {
   const found = await openCandidate(app.db, actor, id, "candidate.read");
   if (found.lifted && actor.id === found.deciderId) return null;
-  demand(actor, "candidate.lift", candidateObject(found));
+  demand(actor, "candidate.lift", found);
   const { reason, typed, error } = form;
   if (reason === null) return { status: 400, typed, error: error ?? "Say why." };
   return audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
     const candidate = await openCandidate(tx, actor, id, "candidate.read");
     if (candidate.lifted || candidate.erasedAt) return null;
-    demand(actor, "candidate.lift", candidateObject(candidate));
+    demand(actor, "candidate.lift", candidate);
     const at = app.now();
     await insertLift(tx, { id: app.newId(), candidateId: id, byId: actor.id, reason, at });
     await recordAudit(tx, { at, actorId: actor.id, action: "candidate.lift", subjectId: null, objectId: id });
@@ -140,8 +129,7 @@ export async function liftCode(app: App, actor: Actor, id: string, form: ReasonF
 /** Candidates of an opening for whoever runs it: by name for the coordinator, by code for those who judge. */
 export async function candidateList(app: App, actor: Actor, openingId: string, query: string, place: Place) {
   const opening = await openOpening(app.db, actor, openingId, "opening.read-candidates");
-  const object = openingObject(opening);
-  const named = can(actor, "opening.read-names", object);
+  const named = can(actor, "opening.read-names", opening);
   const { rows, ...turning } = await listedAt(place, (from, take) =>
     listCandidates(app.db, { openingId: opening.id, query, named }, from, take),
   );
@@ -150,17 +138,6 @@ export async function candidateList(app: App, actor: Actor, openingId: string, q
   }));
   return {
     opening: openingHead(actor, opening),
-    ...{ ...turning, candidates, named, mayAdd: can(actor, "opening.add-candidates", object) },
-  };
-}
-
-/** What the frame of an opening's pages shows. */
-export function openingHead(actor: Actor, opening: Parameters<typeof openingObject>[0] & { id: string; role: string }) {
-  const object = openingObject(opening);
-  const { id, role, status } = opening;
-  return {
-    ...{ id, role, status },
-    leads: can(actor, "opening.manage", object),
-    runs: can(actor, "opening.read-candidates", object),
+    ...{ ...turning, candidates, named, mayAdd: can(actor, "opening.add-candidates", opening) },
   };
 }

@@ -12,7 +12,7 @@ import { audited } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { can } from "~/policy/can";
 import type { SampleErrors, SampleForm, TypedSample } from "./candidate.schema";
-import { candidateHead, candidateObject, openCandidate } from "./candidate.server";
+import { candidateHead, openCandidate } from "./candidate.server";
 import { findNamed } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
 import { holdsName, type NamedCandidate } from "./domain/masked-name";
@@ -107,7 +107,7 @@ export async function samplePage(app: App, actor: Actor, candidateId: string, id
   return {
     candidate: await candidateHead(app.db, actor, candidate),
     sample: { id, title, body, url, fileSize: file?.size ?? null, addedAt },
-    mayRemove: can(actor, "candidate.keep", candidateObject(candidate)),
+    mayRemove: can(actor, "candidate.keep", candidate),
   };
 }
 

@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { type Action, can, type DebriefObject, demand } from "~/policy/can";
+import { type Action, can, demand } from "~/policy/can";
 import {
   type FoundRecord,
   findDebrief,
@@ -27,22 +27,15 @@ import { type DebriefRecord, withoutName } from "./domain/debrief-record";
 import { scoredQuestions } from "./domain/debrief-scores";
 import { placesAfterMove } from "./domain/speaking-order";
 
-/** A debrief as far as permissions depend on it. */
-export function debriefObject(debrief: Debrief): DebriefObject {
-  const { leadId, deciderId, coordinatorId, status, seated, scores, erased } = debrief;
-  return { leadId, deciderId, coordinatorId, status, seated, scores, erased };
-}
-
 /** What may be asked of a debrief. */
 export type DebriefAction = Extract<Action, `debrief.${string}`>;
 
 /** @throws {Refusal} `not-found` when the actor may not do that with it; `conflict` when they may not since the candidate is erased. */
 export function demandOfDebrief(actor: Actor, action: DebriefAction, debrief: Debrief): void {
-  const object = debriefObject(debrief);
-  if (debrief.erased && !can(actor, action, object) && can(actor, action, { ...object, erased: false })) {
+  if (debrief.erased && !can(actor, action, debrief) && can(actor, action, { ...debrief, erased: false })) {
     throw new Refusal("conflict", "The candidate is erased, and nothing is written of them any more.");
   }
-  demand(actor, action, object);
+  demand(actor, action, debrief);
 }
 
 /** @throws {Refusal} as `demandOfDebrief`; `not-found` when there is none. */
@@ -103,7 +96,7 @@ function asRead(actor: Actor, debrief: Debrief, { identity, lifted, ...record }:
 /** What the frame of a debrief's pages shows, with the pages that this reader has. */
 export function headOf(actor: Actor, debrief: Debrief): DebriefHead {
   const { id, number, candidateId, code, openingId, role, status } = debrief;
-  const may = (action: DebriefAction) => can(actor, action, debriefObject(debrief));
+  const may = (action: DebriefAction) => can(actor, action, debrief);
   return {
     ...{ id, number, candidateId, code, openingId, role, status },
     reads: may("debrief.read"),
@@ -184,7 +177,7 @@ export async function rescore(app: App, actor: Actor, debriefId: string, input: 
 
 function demandScoring(actor: Actor, debrief: Debrief): void {
   demandOfDebrief(actor, "debrief.read", debrief);
-  if (can(actor, "debrief.rescore", debriefObject(debrief))) return;
+  if (can(actor, "debrief.rescore", debrief)) return;
   if (!debrief.scores) throw notFound();
   if (debrief.status === "OPEN") demandOfDebrief(actor, "debrief.rescore", debrief);
   throw new Refusal("conflict", "This debrief has been decided by now. Scores stay as they were then.");

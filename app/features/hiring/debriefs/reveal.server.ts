@@ -10,7 +10,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import type { WaitingForm } from "./debrief.schema";
-import { debriefObject, openDebrief } from "./debrief.server";
+import { openDebrief } from "./debrief.server";
 import type { Debrief } from "./domain/debrief";
 import { speakingOrder } from "./domain/speaking-order";
 import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/waiting-page";
@@ -101,8 +101,8 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
     })),
     unplanned,
     waitsFor,
-    closes: can(actor, "debrief.close-missing", debriefObject(debrief)),
-    reads: readable.some((action) => can(actor, action, debriefObject(debrief))),
+    closes: can(actor, "debrief.close-missing", debrief),
+    reads: readable.some((action) => can(actor, action, debrief)),
     readerId: actor.id,
     now: app.now().toISOString(),
   };

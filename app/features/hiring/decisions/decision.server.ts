@@ -1,5 +1,4 @@
 import {
-  debriefObject,
   demandOfDebrief,
   headOf,
   lockDebrief,
@@ -44,7 +43,7 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     inWords: decisionInWords(outcome),
     decidedAt: outcome.decidedAt,
     reasons,
-    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    dissents: can(actor, "debrief.dissent", debrief) && !dissented,
     next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
   };
@@ -53,7 +52,7 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
 function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
   const { outcome, otherOpeningId, otherRole } = decided;
   if (debrief.erased) return { tells: false, plan: null, elsewhere: null };
-  const candidate = { ...debriefObject(debrief), lifted: false };
+  const candidate = { ...debrief, lifted: false };
   const tells = can(actor, "candidate.keep", candidate);
   const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
   const isElsewhere = tells && otherOpeningId !== null && otherRole !== null;
@@ -65,7 +64,7 @@ function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNe
 }
 
 async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<DecisionPage["reasons"]> {
-  if (!can(actor, "debrief.read", debriefObject(debrief))) return null;
+  if (!can(actor, "debrief.read", debrief)) return null;
   const { record } = await openRecord(app, actor, debrief.id);
   const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
   if (!decision) return null;

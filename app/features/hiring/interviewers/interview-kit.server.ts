@@ -6,12 +6,12 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { KitHead } from "./domain/qualification";
 import { MOST_MEMBERS } from "./domain/vignette";
 import type { OfKit } from "./vignette.repo.server";
 import * as panel from "./vignette.repo.server";
 
 export type OpenKit = { slug: string; framework: Framework; kit: Kit };
-export type KitHead = { slug: string; kitId: string; name: string; framework: string };
 
 export const kitHead = ({ slug, framework, kit }: OpenKit): KitHead => ({
   slug,

@@ -1,29 +1,21 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { hoursMark, readWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
+import { hoursMark, readWeek } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import type { Declared } from "./domain/declaration";
-import { type InterviewLoad, USUAL_PER_WEEK } from "./domain/interviewer";
-import { type AskedAttribute, askedOf } from "./domain/panel-mix";
-import { nextInWords, type Standing } from "./domain/qualification";
+import { type InterviewerPage, type InterviewerProblem, type OwnKit, USUAL_PER_WEEK } from "./domain/interviewer";
+import { askedOf } from "./domain/panel-mix";
+import { nextInWords } from "./domain/qualification";
 import { isOfKit } from "./domain/vignette";
-import { currentKits, type KitHead, kitHead } from "./interview-kit.server";
+import { currentKits, kitHead } from "./interview-kit.server";
 import * as interviewers from "./interviewer.repo.server";
 import type { InterviewerAction } from "./interviewer.schema";
 import { listStandings } from "./qualification.repo.server";
 import { listOwnVignettes } from "./vignette.repo.server";
-
-type OwnPart = { load: InterviewLoad; asked: AskedAttribute[]; kits: OwnKit[] };
-export type InterviewerPage = {
-  /** Nothing of their own for somebody who is on no panel. */
-  own: (Omit<interviewers.InterviewerGround, "load" | "aspects"> & OwnPart) | null;
-  readerId: string;
-  leads: boolean;
-};
 
 const oneself = (actor: Actor) => ({ id: actor.id, managerId: null });
 
@@ -39,13 +31,6 @@ export async function interviewerPage(app: App, actor: Actor): Promise<Interview
   const own = { ...told, load, asked: askedOf(aspects, told.declared), kits: await ownKits(app, actor) };
   return { own, leads, readerId: actor.id };
 }
-
-/** What stands against a form of the page; 409: another tab has stored something else meanwhile. */
-export type InterviewerProblem =
-  | { at: "load"; status: 400; errors: readonly string[] }
-  | { at: "load"; status: 409; errors: readonly string[]; stored: InterviewLoad }
-  | { at: "hours"; status: 400; errors: Readonly<Record<number, string>> }
-  | { at: "hours"; status: 409; errors: Readonly<Record<number, string>>; stored: WeeklyHours[] };
 
 /** Does what a form of the page asks for; storing what is stored already changes nothing. @returns `null` when it is done. */
 export async function doInterviewer(
@@ -117,9 +102,6 @@ function audit(app: App, tx: Tx, actor: Actor): Promise<void> {
   const event = { actorId: actor.id, subjectId: actor.id, objectId: actor.id };
   return recordAudit(tx, { at: app.now(), action: "interviewer-profile.change", ...event });
 }
-
-/** How far the reader is with a kit. */
-export type OwnKit = KitHead & { standing: Standing | null; vignettes: number; scored: number; next: string };
 
 /** The reader's kits: those that they have begun, and those with vignettes to score. */
 export async function ownKits(app: App, actor: Actor): Promise<OwnKit[]> {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { QualificationState, Standing } from "./domain/qualification";
+import type { Counts, Learner, LearnerHistory, QualificationState, Standing } from "./domain/qualification";
 import type { OfKit } from "./vignette.repo.server";
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
@@ -16,12 +16,9 @@ export function listStandings(
     FROM "QualificationStep" q WHERE q."personId" = ${personId} ORDER BY q."frameworkSlug", q."kitId", q."number" DESC`;
 }
 
-/** How many people who are here are how far, and what there is to learn by, for every kit that anybody has begun. */
-export type KitCounts = { frameworkSlug: string; kitId: string; members: number; vignettes: number } & Record<
-  QualificationState,
-  number
->;
+export type KitCounts = Counts & { frameworkSlug: string; kitId: string };
 
+/** For every kit that anybody has begun. */
 export function countByKit(db: Db | Tx): Promise<KitCounts[]> {
   return db.$queryRaw<KitCounts[]>`
     WITH standing AS (
@@ -39,18 +36,6 @@ export function countByKit(db: Db | Tx): Promise<KitCounts[]> {
     FROM counted GROUP BY "frameworkSlug", "kitId"`;
 }
 
-/** Somebody who has begun a kit. */
-export type Learner = {
-  id: string;
-  name: string;
-  team: string | null;
-  state: QualificationState;
-  at: string;
-  /** Vignettes in use that they have scored. */
-  scored: number;
-  isReference: boolean;
-};
-
 export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }: Slice): Promise<Learner[]> {
   return db.$queryRaw<Learner[]>`
     WITH standing AS (
@@ -65,10 +50,6 @@ export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }
     WHERE p."deactivatedAt" IS NULL
     ORDER BY s."state", p."name", p."id" OFFSET ${skip} LIMIT ${take}`;
 }
-
-/** A step that somebody took; `by` is `null` where it lapsed by itself. */
-export type Step = Standing & { by: string | null };
-export type LearnerHistory = { id: string; name: string; steps: Step[]; isReference: boolean };
 
 /** Their steps, newest first; `null` where there is nobody here of that id who has begun, or is of the reference panel. */
 export async function findLearner(

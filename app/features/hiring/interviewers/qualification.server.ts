@@ -9,20 +9,24 @@ import { can, demand } from "~/policy/can";
 import {
   type Agreement,
   agreementInWords,
+  type Counts,
   type Ground,
   groundOf,
+  type KitHead,
   LAPSE_MONTHS,
+  type Learner,
+  type LearnerHistory,
+  type LearnerPage,
   lapseBefore,
   type QualificationState,
   stepsFrom,
 } from "./domain/qualification";
-import { currentKits, type KitHead, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
+import { currentKits, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
 import type { StepForm } from "./interviewer.schema";
 import * as qualifications from "./qualification.repo.server";
 import { insertLapses } from "./qualification.repo.server";
 import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
 
-type Counts = Omit<qualifications.KitCounts, "frameworkSlug" | "kitId">;
 const NOBODY: Counts = { SHADOW: 0, REVERSE_SHADOW: 0, QUALIFIED: 0, LAPSED: 0, members: 0, vignettes: 0 };
 
 /** How far people are with each kit, for hiring leads. */
@@ -35,8 +39,6 @@ export async function qualificationOverview(app: App, actor: Actor): Promise<{ k
     return { kit, counts: { ...NOBODY, ...found } };
   });
 }
-
-export type KitLearners = { kit: KitHead } & Listed<qualifications.Learner>;
 
 /** Who is how far with a kit. */
 export async function kitLearners(
@@ -70,17 +72,6 @@ export async function beginKit(
   });
 }
 
-export type LearnerPage = {
-  kit: KitHead;
-  learner: qualifications.LearnerHistory;
-  /** Of a member: that of the panel. */
-  agreement: string;
-  ground: Ground;
-  /** What the reader may do with them. */
-  steps: readonly QualificationState[];
-  isOwn: boolean;
-};
-
 /** How far somebody is with a kit, for hiring leads and themselves. */
 export async function learnerPage(
   app: App,
@@ -101,7 +92,7 @@ export async function learnerPage(
 async function readGround(
   db: App["db"] | Tx,
   open: OpenKit,
-  { id, isReference }: qualifications.LearnerHistory,
+  { id, isReference }: LearnerHistory,
 ): Promise<{ ground: Ground; agreement: Agreement }> {
   const compared = await comparedOf(db, open, id);
   const [own, panel] = [ownAgreement(compared, id), panelAgreement(compared)];
@@ -179,3 +170,5 @@ export async function lapseQualifications(app: App): Promise<void> {
     });
   }
 }
+
+export type KitLearners = { kit: KitHead } & Listed<Learner>;

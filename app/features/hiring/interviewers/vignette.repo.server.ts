@@ -1,9 +1,8 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { ScoredVignette } from "./domain/reference-agreement";
-import type { Vignette } from "./domain/vignette";
+import type { Member, Place, Vignette, VignetteLine } from "./domain/vignette";
 
 export type OfKit = { slug: string; kitId: string };
-type Place = { id: string; questionId: string; bandId: string };
 
 /** Of all kits, none of them retired; whether somebody scored them. */
 export function listOwnVignettes(
@@ -15,16 +14,6 @@ export function listOwnVignettes(
     FROM "InterviewVignette" v LEFT JOIN "VignetteScore" s ON s."vignetteId" = v."id" AND s."personId" = ${personId}
     WHERE v."retiredAt" IS NULL ORDER BY v."addedAt", v."id"`;
 }
-
-/** A vignette of a kit as a list shows it: without its text, and without what anybody gave. */
-export type VignetteLine = Place & {
-  title: string;
-  recorded: boolean;
-  retired: boolean;
-  scored: boolean;
-  /** Members of the reference panel who have scored it. */
-  reference: number;
-};
 
 export function listOfKit(db: Db | Tx, { slug, kitId }: OfKit, readerId: string): Promise<VignetteLine[]> {
   return db.$queryRaw<VignetteLine[]>`
@@ -98,17 +87,6 @@ export async function insertScore(tx: Tx, score: NewScore): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody is on the reference panel of a vignette's kit. */
-export async function isReferenceOf(
-  db: Db | Tx,
-  { frameworkSlug, kitId }: Pick<Vignette, "frameworkSlug" | "kitId">,
-  personId: string,
-): Promise<boolean> {
-  return (await db.referencePanelMember.count({ where: { frameworkSlug, kitId, personId } })) > 0;
-}
-
-export type Member = { id: string; name: string; left: boolean; appointedBy: string; scored: number };
-
 /** Whose scores are a kit's reference, and how many of its vignettes in use they have scored. */
 export function listMembers(db: Db | Tx, { slug, kitId }: OfKit): Promise<Member[]> {
   return db.$queryRaw<Member[]>`
@@ -120,9 +98,8 @@ export function listMembers(db: Db | Tx, { slug, kitId }: OfKit): Promise<Member
     WHERE m."frameworkSlug" = ${slug} AND m."kitId" = ${kitId} ORDER BY p."name", p."id"`;
 }
 
-export function isMember(tx: Tx, { slug, kitId }: OfKit, personId: string): Promise<boolean> {
-  const where = { frameworkSlug: slug, kitId, personId };
-  return tx.referencePanelMember.findFirst({ where, select: { personId: true } }).then((found) => found !== null);
+export async function isMember(db: Db | Tx, { slug, kitId }: OfKit, personId: string): Promise<boolean> {
+  return (await db.referencePanelMember.count({ where: { frameworkSlug: slug, kitId, personId } })) > 0;
 }
 
 export function countMembers(tx: Tx, { slug, kitId }: OfKit): Promise<number> {

@@ -12,33 +12,17 @@ import {
   isOfKit,
   MOST_VIGNETTES,
   questionOf,
-  type Vignette,
   type VignetteOutcome,
-  type VignetteQuestion,
+  type VignettePage,
+  type VignettesPage,
 } from "./domain/vignette";
-import { appoint, dismiss, type KitHead, kitHead, openKit } from "./interview-kit.server";
+import { appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
 import * as vignettes from "./vignette.repo.server";
-import { listMembers, type Member } from "./vignette.repo.server";
+import { listMembers } from "./vignette.repo.server";
 import type { ScoreForm, VignetteErrors, VignettesAction } from "./vignette.schema";
 
 /** The same scores always give the same interval. */
 const SEED = 52;
-
-/** A vignette of the list; `question` is `null` where the kit asks it no more. */
-export type VignetteCard = Omit<vignettes.VignetteLine, "questionId" | "bandId"> & {
-  question: { ask: string; band: string; levels: string } | null;
-};
-type Choice = { value: string; label: string };
-export type VignettesPage = {
-  kit: KitHead;
-  list: VignetteCard[];
-  members: Member[];
-  mayScore: boolean;
-  /** Of the reader, or of the reference panel that they are on. */
-  agreement: { of: "reader" | "panel"; is: Agreement } | null;
-  /** For whoever adds vignettes: a new one's id, and what it may be about. */
-  adds: { id: string; questions: Choice[]; bands: Choice[] } | null;
-};
 
 /** The vignettes of a kit, for those who learn by them and those who keep them. */
 export async function vignettesPage(app: App, actor: Actor, slug: string, kitId: string): Promise<VignettesPage> {
@@ -147,18 +131,6 @@ function audit(app: App, tx: Tx, actor: Actor, action: "vignette.add" | "vignett
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: null, objectId: id });
 }
 
-export type VignettePage = {
-  kit: KitHead;
-  vignette: Pick<Vignette, "id" | "title" | "text" | "url" | "retired">;
-  question: VignetteQuestion | null;
-  /** They may score it, and have not. */
-  scores: boolean;
-  /** Their note is read by whoever scores it later. */
-  isReference: boolean;
-  /** Nothing of it before they have scored it themselves. */
-  outcome: VignetteOutcome | null;
-};
-
 async function openVignette(app: App, actor: Actor, id: string) {
   if (!can(actor, "vignette.score", null) && !can(actor, "vignette.manage", null)) throw notFound();
   const found = await vignettes.findVignette(app.db, id);
@@ -178,7 +150,7 @@ export async function vignettePage(app: App, actor: Actor, id: string): Promise<
     vignette: { id, title, text, url, retired },
     question,
     scores: !own && !retired && question !== null && can(actor, "vignette.score", null),
-    isReference: await vignettes.isReferenceOf(app.db, found, actor.id),
+    isReference: await vignettes.isMember(app.db, { slug: found.frameworkSlug, kitId: found.kitId }, actor.id),
     outcome: own ? outcomeOf(own, given) : null,
   };
 }

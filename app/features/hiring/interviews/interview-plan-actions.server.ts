@@ -1,4 +1,4 @@
-import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate.server";
+import { openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -142,7 +142,7 @@ const isAsked = ({ interviews }: InterviewPlan, { interviewId, personId }: Ask) 
   interviews.some(({ id, seats }) => id === interviewId && seats.some((seat) => seat.personId === personId));
 
 async function declareFor({ app, tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
-  demand(actor, "candidate.keep", candidateObject(candidate));
+  demand(actor, "candidate.keep", candidate);
   const message = await nameConflict(app, tx, actor, candidate, who, at);
   return message === null ? null : { at: "conflict", status: 400, typed: who, message };
 }

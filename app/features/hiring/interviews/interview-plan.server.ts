@@ -1,4 +1,4 @@
-import { candidateObject, codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
+import { codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -12,6 +12,7 @@ import { listConflicts } from "./candidate-conflict.repo.server";
 import {
   type InterviewLine,
   type InterviewPlan,
+  type InterviewsPage,
   type PanelView,
   type PlannedInterview,
   stagesLeft,
@@ -27,25 +28,6 @@ import {
 import { impossibleFor, panelInterviewOf, reasonsFor } from "./domain/panel-asks";
 import { findPlan } from "./interview.repo.server";
 import { listPanelPeople } from "./panel-people.repo.server";
-
-export type InterviewsPage = {
-  candidate: ReturnType<typeof codedHead>;
-  zone: string;
-  today: string;
-  /** Number of the present debrief. */
-  number: number;
-  whyNot: string | null;
-  /** Of the present debrief. */
-  lines: InterviewLine[];
-  /** Of debriefs before it. */
-  earlier: InterviewLine[];
-  /** Stages without an interview. */
-  left: { id: string; name: string; kitName: string; minutes: number }[];
-  panels: PanelView[];
-  /** People who have no part in judging the candidate, for whoever keeps the name; else `null`. */
-  conflicts: { name: string; since: Date }[] | null;
-  newInterview: string;
-};
 
 /** What a candidate's interviews are, and who could hold them. @param zone of the reader. */
 export async function interviewsPage(app: App, actor: Actor, id: string, zone: string): Promise<InterviewsPage> {
@@ -68,7 +50,7 @@ export async function interviewsPage(app: App, actor: Actor, id: string, zone: s
       return { id: stage, name, kitName: kitNameIn(framework, kitId), minutes: kitMinutes(framework, kitId) };
     }),
     panels: whyNot === null ? await panelsFor(app, candidate, plan, framework) : [],
-    conflicts: can(actor, "candidate.keep", candidateObject(candidate)) ? await listConflicts(app.db, id) : null,
+    conflicts: can(actor, "candidate.keep", candidate) ? await listConflicts(app.db, id) : null,
     newInterview: app.newId(),
   };
 }

@@ -9,15 +9,9 @@ import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Action, can, demand, type InterviewObject } from "~/policy/can";
 import { type Interview, interviewEvents } from "./domain/interview";
-import { interviewersOf, type Seat } from "./domain/interview-plan";
+import { type Choices, type InterviewPage, interviewersOf, type Seat } from "./domain/interview-plan";
 import { decideSeat, isOn, MOST_LEARNERS, roleFor, SEAT_ROLE_WORDS } from "./domain/interview-seat";
-import {
-  type ImpossiblePerson,
-  isOther,
-  type PanelInterview,
-  type PanelPerson,
-  type ProposedPerson,
-} from "./domain/panel";
+import { isOther, type PanelInterview, type PanelPerson, type ProposedPerson } from "./domain/panel";
 import { choicesByHand, isLearner, panelInterviewOf } from "./domain/panel-asks";
 import {
   findInterview,
@@ -51,36 +45,6 @@ export async function openInterview(
   demand(actor, action, interviewObject(found));
   return found;
 }
-
-/** Who can be asked, for whoever plans. */
-export type Choices = {
-  /** Interviewers who can be asked, those with most of their week left first. */
-  possible: ProposedPerson[];
-  /** The others, by name alone. */
-  more: { id: string; name: string }[];
-  /** People who would learn. */
-  learners: ProposedPerson[];
-  impossible: ImpossiblePerson[];
-  /** Places that nobody has. */
-  open: number;
-  /** Nobody of the panel is of another team. */
-  needsOther: boolean;
-};
-
-export type InterviewPage = {
-  candidate: ReturnType<typeof codedHead>;
-  interview: Pick<Interview, "id" | "debriefId" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
-  kit: { name: string; path: string };
-  zone: string;
-  local: { day: string; time: string };
-  seats: Seat[];
-  /** The reader's own place, and what they can do with it. */
-  mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
-  readerId: string;
-  isOn: boolean;
-  /** `null` for whoever does not plan it. */
-  planning: { choices: Choices | null; movable: boolean; isOver: boolean } | null;
-};
 
 /** One interview: when it is, who is in it, and what the reader can do. @param zone of the reader. */
 export async function interviewPage(app: App, actor: Actor, id: string, zone: string): Promise<InterviewPage> {

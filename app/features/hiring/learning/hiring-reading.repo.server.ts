@@ -3,9 +3,9 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import type { CandidateReach, ClosedOpenings, ImpactReading } from "./domain/impact";
+import type { CandidateReach, ClosedOpenings, ImpactReading, ImpactRow } from "./domain/impact";
 import type { HeldInterview, KitScore } from "./domain/kit-figures";
-import type { KitReading } from "./domain/kit-reading";
+import type { KitReadingRow } from "./domain/kit-reading";
 
 export type ReadingKind = "KIT" | "IMPACT" | "VALIDITY";
 /** Of which kit (`engineering/system-design`), team (its id), or, of validity, nothing more. */
@@ -117,12 +117,6 @@ export function listHeldInterviews(db: Db, { slug, kitId, until }: Used): Promis
     WHERE v."slug" = ${slug} ORDER BY i."id"`;
 }
 
-/** What a list shows of a kit's last reading. */
-export type KitReadingRow = Pick<KitReading, "of" | "agreement" | "daysToDecision" | "deviation"> & {
-  scope: string;
-  madeAt: Date;
-};
-
 export function listKitReadings(db: Db, { skip, take }: Slice): Promise<KitReadingRow[]> {
   return db.$queryRaw<KitReadingRow[]>`
     SELECT r."scope", r."madeAt", r."content" -> 'of' AS "of", r."content" -> 'agreement' AS "agreement",
@@ -174,18 +168,6 @@ export function listReached(db: Db, openingIds: readonly string[]): Promise<Cand
       WHERE c."openingId" = ANY(${[...openingIds]}::text[])) w
     WHERE w."reach" IS NOT NULL`;
 }
-
-/** What a list shows of a reading. */
-export type ImpactRow = {
-  teamId: string;
-  teamName: string;
-  number: number;
-  openings: number;
-  closedFrom: string;
-  closedUntil: string;
-  minimum: number;
-  attributes: string[];
-};
 
 /** Of these teams, the latest first. */
 export function listImpactReadings(db: Db, teamIds: readonly string[], { skip, take }: Slice): Promise<ImpactRow[]> {

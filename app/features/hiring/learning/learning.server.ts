@@ -1,26 +1,22 @@
-import type { Kit } from "~/features/ladder/format/domain/framework";
 import { currentVersions, found, openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can, demand } from "~/policy/can";
-import { GROUPS_TO_WAIT_FOR, type ImpactReading, type ImpactStep, impactSteps } from "./domain/impact";
+import { GROUPS_TO_WAIT_FOR, type ImpactPage, type ImpactRow, impactSteps } from "./domain/impact";
 import { isOfEnough } from "./domain/kit-figures";
-import { type KitReading, type KitView, kitView } from "./domain/kit-reading";
-import { FEWEST_HIRES, type ValidityReading } from "./domain/validity";
 import {
-  findImpactReading,
-  findLastReading,
-  type ImpactRow,
+  type KitLine,
+  type KitReading,
   type KitReadingRow,
-  listImpactReadings,
-  listKitReadings,
-} from "./hiring-reading.repo.server";
+  type KitStatistics,
+  kitView,
+  type LearningReader,
+} from "./domain/kit-reading";
+import { FEWEST_HIRES, type ValidityReading } from "./domain/validity";
+import { findImpactReading, findLastReading, listImpactReadings, listKitReadings } from "./hiring-reading.repo.server";
 import { findOwnSeverity, type StoredSeverity } from "./severity.repo.server";
-
-/** Which of these pages somebody may open. */
-export type LearningReader = { readsStatistics: boolean; readsImpact: boolean };
 
 export function learningReader(actor: Actor): LearningReader {
   return {
@@ -28,15 +24,6 @@ export function learningReader(actor: Actor): LearningReader {
     readsImpact: can(actor, "hiring-impact.read", null),
   };
 }
-
-export type KitLine = Pick<KitReadingRow, "agreement" | "daysToDecision" | "deviation"> & {
-  scope: string;
-  name: string;
-  /** `null` where these are fewer than the minimum. */
-  of: KitReadingRow["of"] | null;
-};
-
-export type StatisticsPage = { reader: LearningReader; minimum: number; kits: Listed<KitLine> };
 
 /** The kits of which enough was decided, with what the last reading says of each; `null` for whoever reads of themselves alone. */
 export async function statisticsPage(app: App, actor: Actor, page: number): Promise<StatisticsPage | null> {
@@ -61,20 +48,6 @@ async function kitNames(app: App): Promise<Map<string, string>> {
   const frameworks = await Promise.all(versions.map(({ id }) => readFramework(app, id)));
   return new Map(frameworks.flatMap(({ slug, kits = [] }) => kits.map(({ id, name }) => [`${slug}/${id}`, name])));
 }
-
-export type KitStatistics = {
-  reader: LearningReader;
-  minimum: number;
-  framework: string;
-  kit: Pick<Kit, "id" | "name">;
-  /** `null` while too little was decided. */
-  view: KitView | null;
-  madeAt: string | null;
-  /** Of competencies, questions and bands, by id. */
-  labels: Readonly<Record<string, string>>;
-  /** The words of anchors, by question, band and point. */
-  anchors: Readonly<Record<string, string>>;
-};
 
 /** @throws {Refusal} `not-found`: there is no such kit, or the reader is no hiring lead. */
 export async function kitStatistics(app: App, actor: Actor, slug: string, kitId: string): Promise<KitStatistics> {
@@ -114,13 +87,6 @@ export async function ownSeverityPage(app: App, actor: Actor): Promise<OwnSeveri
   return { reader: learningReader(actor), severity, minimum: app.env.SMALLEST_GROUP };
 }
 
-export type ImpactList = {
-  reader: LearningReader;
-  /** Candidates whom closed openings of a team wait for. */
-  waitsFor: number;
-  readings: Listed<ImpactRow>;
-};
-
 /** What was counted of closed openings of the reader's teams. */
 export async function impactList(app: App, actor: Actor, page: number): Promise<ImpactList> {
   demand(actor, "hiring-impact.read", null);
@@ -129,16 +95,6 @@ export async function impactList(app: App, actor: Actor, page: number): Promise<
   const rows = readings.rows.map((row) => (row.minimum < minimum ? { ...row, attributes: [] } : row));
   return { reader: learningReader(actor), waitsFor: minimum * GROUPS_TO_WAIT_FOR, readings: { ...readings, rows } };
 }
-
-export type ImpactPage = {
-  reader: LearningReader;
-  team: string;
-  minimum: number;
-  openings: number;
-  period: Pick<ImpactReading, "closedFrom" | "closedUntil">;
-  /** By what people were asked. */
-  tables: readonly { attribute: string; steps: readonly ImpactStep[] }[];
-};
 
 /**
  * Adverse impact of some closed openings of a team. The same page today and in a year: neither what candidates say later, nor another
@@ -173,3 +129,12 @@ export async function validityPage(app: App, actor: Actor): Promise<ValidityPage
   const reading = stored && stored.content.hires >= fewest ? stored.content : null;
   return { reader: learningReader(actor), reading, fewest };
 }
+
+export type StatisticsPage = { reader: LearningReader; minimum: number; kits: Listed<KitLine> };
+
+export type ImpactList = {
+  reader: LearningReader;
+  /** Candidates whom closed openings of a team wait for. */
+  waitsFor: number;
+  readings: Listed<ImpactRow>;
+};

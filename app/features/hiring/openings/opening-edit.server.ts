@@ -6,11 +6,18 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { levelRange, type Opening, type OpeningFields, type OpeningTerms, openingDifferences } from "./domain/opening";
+import {
+  type Known,
+  levelRange,
+  type Opening,
+  type OpeningFields,
+  type OpeningTerms,
+  openingDifferences,
+} from "./domain/opening";
 import * as openings from "./opening.repo.server";
 import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
-import { openingHead, openingObject, openOpening } from "./opening.server";
-import { answering, choicesOf, type Known, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
+import { openingHead, openOpening } from "./opening.server";
+import { answering, choicesOf, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
 import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 function notClosed({ status }: Opening): void {
@@ -85,7 +92,7 @@ async function storeChange(
 ): Promise<OpeningProblem | null> {
   const stored = await openings.lockOpening(tx, id, actor.id);
   if (!stored) throw notFound();
-  demand(actor, "opening.manage", openingObject(stored));
+  demand(actor, "opening.manage", stored);
   notClosed(stored);
   const { lowestLevel, highestLevel } = stored.status === "DRAFT" ? fields : stored;
   const parts = { deciderId: who.decider.id, coordinatorId: who.coordinator.id };

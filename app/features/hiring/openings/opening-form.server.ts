@@ -9,13 +9,9 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { levelRange, type OpeningFields } from "./domain/opening";
+import { type Known, type LadderCard, levelRange, type OpeningChoices, type OpeningFields } from "./domain/opening";
 import { insertOpening, listTeams } from "./opening.repo.server";
 import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
-
-/** Of which levels and teams an opening can be. */
-export type OpeningChoices = { ladderName: string; levels: { code: string; title: string }[]; teams: Known[] };
-export type Known = { id: string; name: string };
 
 export type OpeningProblem = {
   status: 400 | 409;
@@ -94,15 +90,6 @@ export async function wrongChoice(
 export function severalOf(who: Answering): Pick<OpeningProblem, "several"> {
   return "several" in who && who.several ? { several: who.several } : {};
 }
-
-export type LadderCard = {
-  slug: string;
-  frameworkName: string;
-  id: string;
-  name: string;
-  levels: string;
-  kits: number;
-};
 
 /** The ladders for which there are interviews, and the form once one is chosen. */
 export async function newOpening(app: App, actor: Actor, chosen: { slug: string; ladderId: string } | null) {

@@ -9,7 +9,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import * as openings from "./opening.repo.server";
 import { countCandidates, findOpening, listHere } from "./opening.repo.server";
-import { openingHead, openingObject, openOpening } from "./opening.server";
+import { openingHead, openOpening } from "./opening.server";
 
 /** What ending an opening would leave behind. */
 export async function closePage(app: App, actor: Actor, id: string) {
@@ -25,7 +25,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored && how === "discard" && (await openings.wasDiscarded(tx, actor.id, id))) return;
     if (!stored) throw notFound();
-    demand(actor, "opening.manage", openingObject(stored));
+    demand(actor, "opening.manage", stored);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     if (how === "discard") {
       if (stored.status !== "DRAFT") throw new Refusal("conflict", "It has opened. Close it instead.");
@@ -45,7 +45,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
 export async function leadPage(app: App, actor: Actor, id: string) {
   const found = await findOpening(app.db, id, actor.id);
   if (!found) throw notFound();
-  demand(actor, "opening.hand-over", openingObject(found));
+  demand(actor, "opening.hand-over", found);
   const leads = await openings.listLeads(app.db, app.now());
   const known = await openings.knowledgeOf(
     app.db,
@@ -55,7 +55,7 @@ export async function leadPage(app: App, actor: Actor, id: string) {
   const { role, leadId, leadName, leadLeft, coordinatorId } = found;
   return {
     opening: { id, role, leadName, leadLeft },
-    reads: can(actor, "opening.read", openingObject(found)),
+    reads: can(actor, "opening.read", found),
     leads: leads.filter((one) => ![leadId, coordinatorId].includes(one.id) && known.get(one.id) !== "NAMES"),
   };
 }
@@ -65,7 +65,7 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
   return audited(app.db, async (tx) => {
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored) throw notFound();
-    demand(actor, "opening.hand-over", openingObject(stored));
+    demand(actor, "opening.hand-over", stored);
     const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
     if (!lead) return "Choose somebody who may lead openings.";
     if (lead.id === stored.leadId) return null;

@@ -3,7 +3,9 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type {
+  CandidateCounts,
   Opening,
+  OpeningCard,
   OpeningCompetency,
   OpeningKnowledge,
   OpeningStage,
@@ -141,21 +143,6 @@ export async function knowledgeOf(
   return new Map(parts.map(({ personId, knows }) => [personId, knows]));
 }
 
-export type OpeningCard = {
-  id: string;
-  role: string;
-  lowestLevel: string;
-  highestLevel: string;
-  teamName: string | null;
-  leadId: string;
-  leadName: string;
-  deciderId: string;
-  coordinatorId: string;
-  opensOn: string;
-  fillBy: string | null;
-  status: OpeningStatus;
-};
-
 const CARD = Prisma.sql`
   o."id", o."role", o."lowestLevel", o."highestLevel", t."name" AS "teamName", o."leadId", l."name" AS "leadName", o."deciderId",
   o."coordinatorId", to_char(o."opensOn", 'YYYY-MM-DD') AS "opensOn", to_char(o."fillBy", 'YYYY-MM-DD') AS "fillBy", o."status"::text
@@ -192,21 +179,6 @@ export function listLeadless(db: Db, take: number): Promise<OpeningCard[]> {
     SELECT ${CARD} WHERE l."deactivatedAt" IS NOT NULL AND o."status" <> 'CLOSED'
     ORDER BY o."opensOn" DESC, lower(o."role"), o."id" LIMIT ${take}`;
 }
-
-/** How far the candidates of an opening are; an erased candidate is counted, since they were there. */
-export type CandidateCounts = {
-  total: number;
-  withdrawn: number;
-  /** Before anything was decided. */
-  erased: number;
-  /** No interview is planned yet. */
-  waiting: number;
-  interviewed: number;
-  /** All scorecards are in. */
-  toDecide: number;
-  hired: number;
-  notHired: number;
-};
 
 /** In one statement. By the latest debrief of each candidate: an outcome is known to those who run the opening, and nothing else is. */
 export async function countCandidates(db: Db, openingId: string): Promise<CandidateCounts> {

@@ -6,32 +6,19 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { type Action, can, demand, type OpeningObject } from "~/policy/can";
+import { type Action, can, demand } from "~/policy/can";
+import type { OpeningHead, OpeningOverview } from "./domain/opening";
 import {
   type Opening,
-  type OpeningDay,
-  type OpeningNext,
+  type OpeningCard,
   type OpeningStatus,
   openingDays,
   openingNext,
   partsIn,
 } from "./domain/opening";
 import * as mine from "./mine.repo.server";
-import {
-  type CandidateCounts,
-  countCandidates,
-  findOpening,
-  listLeadless,
-  listOpenings,
-  listRunOpenings,
-  type OpeningCard,
-} from "./opening.repo.server";
+import { countCandidates, findOpening, listLeadless, listOpenings, listRunOpenings } from "./opening.repo.server";
 import type { OpeningFilter } from "./opening.schema";
-
-/** An opening as far as permissions depend on it. */
-export function openingObject({ leadId, deciderId, coordinatorId, status, seated, leadLeft }: Opening): OpeningObject {
-  return { leadId, deciderId, coordinatorId, status, seated, leadLeft };
-}
 
 /** What may be asked of an opening; founding one is nobody's to ask of it. */
 export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "opening.found">;
@@ -40,29 +27,16 @@ export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "openi
 export async function openOpening(db: Db | Tx, actor: Actor, id: string, action: OpeningAction): Promise<Opening> {
   const found = await findOpening(db, id, actor.id);
   if (!found) throw notFound();
-  demand(actor, action, openingObject(found));
+  demand(actor, action, found);
   return found;
 }
 
 /** What the frame of an opening's pages needs of it. */
-export function openingHead(actor: Actor, opening: Opening) {
+export function openingHead(actor: Actor, opening: Opening): OpeningHead {
   const { id, role, status } = opening;
-  const object = openingObject(opening);
-  const leads = can(actor, "opening.manage", object);
-  return { id, role, status, leads, runs: can(actor, "opening.read-candidates", object) };
+  const leads = can(actor, "opening.manage", opening);
+  return { id, role, status, leads, runs: can(actor, "opening.read-candidates", opening) };
 }
-
-export type OpeningOverview = {
-  head: ReturnType<typeof openingHead>;
-  opening: Omit<Opening, "competencies" | "stages" | "seated">;
-  stages: number;
-  days: OpeningDay[];
-  /** What the reader is in it. */
-  parts: string[];
-  /** To those who run it, once it is open. */
-  counts: CandidateCounts | null;
-  next: OpeningNext | null;
-};
 
 /** What an opening is, who answers for it, and how far it is. */
 export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningOverview> {
@@ -73,7 +47,7 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
   const reader = {
     leads: head.leads,
     decides: actor.id === found.deciderId,
-    keeps: can(actor, "opening.read-names", openingObject(found)),
+    keeps: can(actor, "opening.read-names", found),
   };
   return {
     head,

@@ -10,17 +10,10 @@ import {
   type Delivery,
   type DeliveryState,
   WEBHOOK_JOB,
+  type Webhook,
 } from "./domain/webhook";
 
-export type WebhookRow = {
-  id: string;
-  url: string;
-  sealedSecret: string;
-  createdAt: Date;
-  revokedAt: Date | null;
-  createdBy: string;
-};
-export type ListedWebhook = WebhookRow & { waiting: number; givenUp: number };
+export type WebhookRow = Omit<Webhook, "isSigned"> & { sealedSecret: string };
 
 const SELECTED = {
   id: true,
@@ -32,7 +25,7 @@ const SELECTED = {
 } as const;
 
 /** Those in use first, then those revoked; the latest of each first. */
-export async function listWebhooks(db: Db | Tx): Promise<ListedWebhook[]> {
+export async function listWebhooks(db: Db | Tx): Promise<(WebhookRow & { waiting: number; givenUp: number })[]> {
   const rows = await db.webhook.findMany({
     select: SELECTED,
     orderBy: [{ revokedAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "asc" }],

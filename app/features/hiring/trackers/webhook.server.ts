@@ -9,17 +9,14 @@ import { listed } from "~/platform/database/listed.server";
 import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside/outside.server";
 import { isPublicAddress } from "~/platform/outside/public-address";
 import { demand } from "~/policy/can";
-import { type Attempted, afterAttempt, type DecisionMade } from "./domain/webhook";
+import { type Attempted, afterAttempt, type DecisionMade, type ListedWebhook } from "./domain/webhook";
 import * as webhooks from "./webhook.repo.server";
 
-/** `isSigned`: its secret opens here; nothing is sent otherwise. */
-type Shown<Row extends webhooks.WebhookRow> = Omit<Row, "sealedSecret"> & { isSigned: boolean };
-
-function shown<Row extends webhooks.WebhookRow>({ secrets }: App, { sealedSecret, ...row }: Row): Shown<Row> {
+function shown<Row extends webhooks.WebhookRow>({ secrets }: App, { sealedSecret, ...row }: Row) {
   return { ...row, isSigned: secrets.open(row.id, sealedSecret) !== null };
 }
 
-export async function listWebhooks(app: App, actor: Actor): Promise<Shown<webhooks.ListedWebhook>[]> {
+export async function listWebhooks(app: App, actor: Actor): Promise<ListedWebhook[]> {
   demand(actor, "webhook.manage", null);
   return (await webhooks.listWebhooks(app.db)).map((row) => shown(app, row));
 }

@@ -1,4 +1,4 @@
-import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
+import type { DebriefStatus, HiringOutcome } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 
 /** Digits and letters that nobody takes for one another. */
@@ -46,8 +46,6 @@ export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"
   runs: boolean;
   keeps: boolean;
 };
-
-export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
 
 /** How far it is with a candidate: what has happened, never what anybody thinks. */
 export type CandidateProgress = {
@@ -125,3 +123,39 @@ export function stageState(interviews: readonly StageInterview[], now: string): 
   if (startsAt > now) return { word: "Planned", tone: "info", ...at };
   return { word: `${submitted} of ${asked} scorecards in`, tone: "warning", ...at };
 }
+
+/** A candidate in the list of an opening; name and address are there for whoever may read all names of it. */
+export type CandidateCard = {
+  id: string;
+  code: string;
+  name: string | null;
+  email: string | null;
+  createdAt: string;
+  lifted: boolean;
+  state: CandidateState;
+};
+
+export type CandidateLift = { byName: string; reason: string; at: string };
+export type SampleCard = {
+  id: string;
+  title: string;
+  kind: "text" | "link" | "file";
+  fileSize: number | null;
+  addedAt: string;
+};
+
+/** A candidate under their code. */
+export type CandidatePage = {
+  candidate: CandidateHead;
+  code: string;
+  state: CandidateState;
+  stages: readonly ({ id: string; name: string } & StageState)[];
+  debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
+  samples: readonly SampleCard[];
+  lifts: readonly CandidateLift[];
+  mayLift: boolean;
+  /** A stage has no interview for the present debrief, and the reader may plan one. */
+  mayPlan: boolean;
+  mayAddSamples: boolean;
+  runs: boolean;
+};

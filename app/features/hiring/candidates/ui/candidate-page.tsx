@@ -1,18 +1,11 @@
 import { useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import type { AreaPage } from "~/ui/page/areas";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
 import type { CandidateHead } from "../domain/candidate";
 
-type CandidatePageProps = {
-  candidate: CandidateHead;
-  title: ReactNode;
-  lead?: ReactNode;
-  actions?: ReactNode;
-  width?: "prose" | "wide" | "full";
-  children: ReactNode;
-};
+type CandidatePageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { candidate: CandidateHead };
 
 /** The frame of every page of one candidate. */
 export function CandidatePage({ candidate, children, ...heading }: CandidatePageProps) {

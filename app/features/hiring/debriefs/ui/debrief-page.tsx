@@ -1,15 +1,9 @@
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
 import type { DebriefHead } from "../domain/debrief";
 
-type DebriefPageProps = {
-  debrief: DebriefHead;
-  title: ReactNode;
-  lead?: ReactNode;
-  width?: "prose" | "wide" | "full";
-  children: ReactNode;
-};
+type DebriefPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { debrief: DebriefHead };
 
 /** The frame of every page of one debrief. */
 export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps) {

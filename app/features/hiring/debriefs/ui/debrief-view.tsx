@@ -2,6 +2,7 @@ import { decisionInWords } from "~/features/hiring/decisions/domain/decision";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import type { DebriefPage, DebriefView as View } from "../domain/debrief-page";
 import type { HiringDecision, Turn } from "../domain/debrief-record";
@@ -45,10 +46,7 @@ function EarlierDecision({ decision }: { decision: HiringDecision }) {
 function Summary({ view }: { view: View }) {
   const { competencies, composite, weighted, stretched } = view;
   return (
-    <section aria-labelledby="competencies">
-      <h2 id="competencies" className="mb-2">
-        By competency, disagreement first
-      </h2>
+    <Section id="competencies" title="By competency, disagreement first">
       <DataTable
         label="By competency"
         columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
@@ -83,7 +81,7 @@ function Summary({ view }: { view: View }) {
         composite is the mean of what the role asks for.
       </p>
       <Weights competencies={competencies} />
-    </section>
+    </Section>
   );
 }
 
@@ -104,10 +102,7 @@ function Weights({ competencies }: Pick<View, "competencies">) {
 function Untested({ untested }: Pick<View, "untested">) {
   if (untested.length === 0) return null;
   return (
-    <section aria-labelledby="untested">
-      <h2 id="untested" className="mb-2">
-        Untested
-      </h2>
+    <Section id="untested" title="Untested">
       <ul className="list-disc pl-5">
         {untested.map(({ id, name, must }) => (
           <li key={id}>
@@ -115,7 +110,7 @@ function Untested({ untested }: Pick<View, "untested">) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -126,10 +121,7 @@ export function DebriefTurns({ turns, order, leads }: TurnsProps) {
   if (turns.length === 0) return null;
   const next = turns.find(({ spokenAt }) => spokenAt === null);
   return (
-    <section aria-labelledby="turns">
-      <h2 id="turns" className="mb-2">
-        Who speaks when
-      </h2>
+    <Section id="turns" title="Who speaks when">
       <Proposal turns={turns} order={order} />
       <ol className="grid max-w-measure gap-2">
         {turns.map((turn, index) => (
@@ -144,7 +136,7 @@ export function DebriefTurns({ turns, order, leads }: TurnsProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { StartingPoint, StartingPointKind } from "~/features/assessment/sheets/domain/starting-point";
 import type { DebriefRecord } from "~/features/hiring/debriefs/domain/debrief-record";
 import { type ScoredQuestion, scoredQuestions } from "~/features/hiring/debriefs/domain/debrief-scores";
+import { listInWords } from "~/features/hiring/openings/domain/opening";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./level-recommendation";
@@ -61,14 +62,9 @@ function sentenceOf(
   beyond: string | null,
   questions: readonly ScoredQuestion[],
 ): string {
-  const stages = listed([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
+  const stages = listInWords([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
   if (questions.length === 0) return "No interview asked for it.";
   if (kind === "UNTESTED") return `Asked for in ${stages}, where nothing was scored at ${level}.`;
   if (kind === "GAP") return `Asked for in ${stages}, and not yet shown at ${level}.`;
   return beyond ? `Shown at ${beyond} in ${stages}.` : `Shown clearly at ${level} in ${stages}.`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter((part) => part !== "").join(" and ");
 }

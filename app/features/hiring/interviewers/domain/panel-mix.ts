@@ -106,3 +106,10 @@ function peopleOf(counts: readonly DeclaredCount[], wanted: Omit<DeclaredCount, 
   const found = counts.filter((one) => one.year === year && one.attribute === attribute && one.value === value);
   return found.reduce((sum, { people }) => sum + people, 0);
 }
+
+export type PanelMixPage = {
+  known: readonly MixTable[];
+  declared: readonly MixTable[];
+  aspects: string[];
+  minimum: number;
+};

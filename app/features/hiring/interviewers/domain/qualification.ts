@@ -132,3 +132,36 @@ export function kitsByFramework<Kit>(kits: readonly Kit[], of: (kit: Kit) => OfF
     };
   });
 }
+
+export type KitHead = { slug: string; kitId: string; name: string; framework: string };
+
+/** How many people who are here are how far with a kit, and what there is to learn by. */
+export type Counts = Record<QualificationState | "members" | "vignettes", number>;
+
+/** Somebody who has begun a kit. */
+export type Learner = {
+  id: string;
+  name: string;
+  team: string | null;
+  state: QualificationState;
+  at: string;
+  /** Vignettes in use that they have scored. */
+  scored: number;
+  isReference: boolean;
+};
+
+/** A step that somebody took; `by` is `null` where it lapsed by itself. */
+export type Step = Standing & { by: string | null };
+
+export type LearnerHistory = { id: string; name: string; steps: Step[]; isReference: boolean };
+
+export type LearnerPage = {
+  kit: KitHead;
+  learner: LearnerHistory;
+  /** Of a member: that of the panel. */
+  agreement: string;
+  ground: Ground;
+  /** What the reader may do with them. */
+  steps: readonly QualificationState[];
+  isOwn: boolean;
+};

@@ -1,4 +1,5 @@
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
+import type { Agreement, KitHead } from "./qualification";
 
 /** An answer to a question of a kit. Times are ISO texts. */
 export type Vignette = {
@@ -63,4 +64,48 @@ export type VignetteOutcome = {
   /** Members of the panel who have scored it, and how many more make a reference. */
   scoredBy: number;
   needed: number;
+};
+
+export type Place = { id: string; questionId: string; bandId: string };
+
+/** A vignette of a kit as a list shows it: without its text, and without what anybody gave. */
+export type VignetteLine = Place & {
+  title: string;
+  recorded: boolean;
+  retired: boolean;
+  scored: boolean;
+  /** Members of the reference panel who have scored it. */
+  reference: number;
+};
+
+export type Member = { id: string; name: string; left: boolean; appointedBy: string; scored: number };
+
+/** A vignette of the list; `question` is `null` where the kit asks it no more. */
+export type VignetteCard = Omit<VignetteLine, "questionId" | "bandId"> & {
+  question: { ask: string; band: string; levels: string } | null;
+};
+
+type Choice = { value: string; label: string };
+
+export type VignettesPage = {
+  kit: KitHead;
+  list: VignetteCard[];
+  members: Member[];
+  mayScore: boolean;
+  /** Of the reader, or of the reference panel that they are on. */
+  agreement: { of: "reader" | "panel"; is: Agreement } | null;
+  /** For whoever adds vignettes: a new one's id, and what it may be about. */
+  adds: { id: string; questions: Choice[]; bands: Choice[] } | null;
+};
+
+export type VignettePage = {
+  kit: KitHead;
+  vignette: Pick<Vignette, "id" | "title" | "text" | "url" | "retired">;
+  question: VignetteQuestion | null;
+  /** They may score it, and have not. */
+  scores: boolean;
+  /** Their note is read by whoever scores it later. */
+  isReference: boolean;
+  /** Nothing of it before they have scored it themselves. */
+  outcome: VignetteOutcome | null;
 };

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
-import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
+import { hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
@@ -8,27 +8,13 @@ import { HoursForm } from "~/ui/forms/hours-form";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import type { Declared } from "../domain/declaration";
+import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";
 import { type InterviewLoad, MOST_PER_WEEK } from "../domain/interviewer";
 import type { AskedAttribute } from "../domain/panel-mix";
-import type { Standing } from "../domain/qualification";
 import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 
-type Problem = { at: "load"; errors: readonly string[]; stored?: InterviewLoad } | ({ at: "hours" } & HoursProblem);
 type Asked = { do: "load"; typed: string } | { do: "hours"; week: TypedWeek } | { do: "declare" | "unknown" };
-
-type Props = {
-  readerId: string;
-  leads: boolean;
-  own: {
-    timeZone: string;
-    load: InterviewLoad;
-    hours: readonly WeeklyHours[];
-    declared: readonly Declared[];
-    asked: readonly AskedAttribute[];
-    kits: readonly OwnKit[];
-  } | null;
-  back?: { problem: Problem; asked: Asked };
-};
+type Props = InterviewerPage & { back?: { problem: InterviewerProblem; asked: Asked } };
 
 /** One's own part as an interviewer. */
 export function InterviewerView({ readerId, leads, own, back }: Props) {
@@ -93,17 +79,6 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
     </InterviewingPage>
   );
 }
-
-export type OwnKit = {
-  slug: string;
-  kitId: string;
-  name: string;
-  framework: string;
-  standing: Standing | null;
-  vignettes: number;
-  scored: number;
-  next: string;
-};
 
 const COLUMNS = ["Interview", "You are", "Vignettes scored"];
 

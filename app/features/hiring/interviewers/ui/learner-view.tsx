@@ -7,24 +7,11 @@ import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import {
-  AGREEMENT_RULE,
-  type Ground,
-  type QualificationState,
-  STATE_WORDS,
-  type Standing,
-} from "../domain/qualification";
+import type { LearnerPage } from "../domain/qualification";
+import { AGREEMENT_RULE, type Ground, type QualificationState, STATE_WORDS } from "../domain/qualification";
 import { StateBadge } from "./interviewing-page";
 
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  learner: { id: string; name: string; isReference: boolean; steps: readonly (Standing & { by: string | null })[] };
-  agreement: string;
-  ground: Ground;
-  steps: readonly QualificationState[];
-  isOwn: boolean;
-  back?: Pick<StepFormProps, "typed" | "errors">;
-};
+type Props = LearnerPage & { back?: Pick<StepFormProps, "typed" | "errors"> };
 
 /** How far one person is with a kit, and the steps that they took. */
 export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, back }: Props) {

@@ -7,13 +7,11 @@ import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import { LEAST_MEMBERS, LEAST_VIGNETTES, type QualificationState, STATE_WORDS, STATES } from "../domain/qualification";
+import type { Counts, KitHead, Learner } from "../domain/qualification";
+import { LEAST_MEMBERS, LEAST_VIGNETTES, STATE_WORDS, STATES } from "../domain/qualification";
 import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 
-type Counts = Record<(typeof STATES)[number] | "members" | "vignettes", number>;
-type Props = {
-  kits: readonly { kit: { slug: string; kitId: string; name: string; framework: string }; counts: Counts }[];
-};
+type Props = { kits: readonly { kit: KitHead; counts: Counts }[] };
 
 const COLUMNS = ["Interview", ...STATES.map((state) => STATE_WORDS[state]), "Reference panel", "Vignettes"];
 
@@ -53,17 +51,8 @@ export function QualificationsView({ kits }: Props) {
 
 const enough = (count: number, least: number) => (count >= least ? String(count) : `${count} of ${least} needed`);
 
-type Learner = {
-  id: string;
-  name: string;
-  team: string | null;
-  state: QualificationState;
-  at: string;
-  scored: number;
-  isReference: boolean;
-};
 type KitLearnersProps = {
-  kit: { slug: string; kitId: string; name: string };
+  kit: KitHead;
   rows: readonly Learner[];
   page: number;
   more: boolean;

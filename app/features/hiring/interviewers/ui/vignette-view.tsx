@@ -4,17 +4,9 @@ import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
-import type { VignetteOutcome, VignetteQuestion } from "../domain/vignette";
+import type { VignetteOutcome, VignettePage, VignetteQuestion } from "../domain/vignette";
 
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  vignette: { id: string; title: string; text: string; url: string | null; retired: boolean };
-  question: VignetteQuestion | null;
-  scores: boolean;
-  isReference: boolean;
-  outcome: VignetteOutcome | null;
-  back?: Pick<VignetteScoreFormProps, "typed" | "errors">;
-};
+type Props = VignettePage & { back?: Pick<VignetteScoreFormProps, "typed" | "errors"> };
 
 /** One answer: scored alone, then compared. */
 export function VignetteView({ kit, vignette, question, scores, isReference, outcome, back }: Props) {

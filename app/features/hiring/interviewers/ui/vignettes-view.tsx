@@ -8,24 +8,10 @@ import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/qualification";
-import { ReferencePanel, type ReferencePanelProps } from "./reference-panel";
+import type { VignetteCard, VignettesPage } from "../domain/vignette";
+import { ReferencePanel } from "./reference-panel";
 
-type Card = {
-  id: string;
-  title: string;
-  recorded: boolean;
-  retired: boolean;
-  scored: boolean;
-  reference: number;
-  question: { ask: string; band: string; levels: string } | null;
-};
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  list: readonly Card[];
-  members: ReferencePanelProps["members"];
-  mayScore: boolean;
-  agreement: { of: "reader" | "panel"; is: Agreement } | null;
-  adds: Pick<VignetteFormProps, "id" | "questions" | "bands"> | null;
+type Props = VignettesPage & {
   /** Of a form that came back. */
   add?: Pick<VignetteFormProps, "id" | "typed" | "errors">;
   appoint?: { typed: string; error: string };
@@ -91,7 +77,7 @@ function AgreementNotice({ of, is }: { of: "reader" | "panel"; is: Agreement }) 
   );
 }
 
-function Retire({ id, title }: Pick<Card, "id" | "title">) {
+function Retire({ id, title }: Pick<VignetteCard, "id" | "title">) {
   return (
     <Disclosure
       className="whitespace-nowrap"
@@ -112,7 +98,7 @@ function Retire({ id, title }: Pick<Card, "id" | "title">) {
   );
 }
 
-type TableProps = { list: readonly Card[]; mayScore: boolean; manages: boolean };
+type TableProps = { list: readonly VignetteCard[]; mayScore: boolean; manages: boolean };
 
 function VignetteTable({ list, mayScore, manages }: TableProps) {
   const columns = ["Vignette", ...(mayScore ? ["You"] : []), "Reference panel"];

@@ -1,7 +1,8 @@
+import type { CandidateHead } from "~/features/hiring/candidates/domain/candidate";
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import { DAY_MS } from "~/kernel/time/day";
-import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
+import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
 /** Somebody's place in an interview. That they have begun or submitted is state; what they think is nowhere near. */
@@ -122,3 +123,52 @@ export function meetsAnother(
 export type InterviewProblem =
   | { at: "move"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
   | { at: "seat" | "ask" | "call-off"; status: number; message: string };
+
+/** Who can be asked, for whoever plans. */
+export type Choices = {
+  /** Interviewers who can be asked, those with most of their week left first. */
+  possible: ProposedPerson[];
+  /** The others, by name alone. */
+  more: { id: string; name: string }[];
+  /** People who would learn. */
+  learners: ProposedPerson[];
+  impossible: ImpossiblePerson[];
+  /** Places that nobody has. */
+  open: number;
+  /** Nobody of the panel is of another team. */
+  needsOther: boolean;
+};
+
+export type InterviewPage = {
+  candidate: CandidateHead;
+  interview: Pick<Interview, "id" | "debriefId" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
+  kit: { name: string; path: string };
+  zone: string;
+  local: { day: string; time: string };
+  seats: Seat[];
+  /** The reader's own place, and what they can do with it. */
+  mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
+  readerId: string;
+  isOn: boolean;
+  /** `null` for whoever does not plan it. */
+  planning: { choices: Choices | null; movable: boolean; isOver: boolean } | null;
+};
+
+export type InterviewsPage = {
+  candidate: CandidateHead;
+  zone: string;
+  today: string;
+  /** Number of the present debrief. */
+  number: number;
+  whyNot: string | null;
+  /** Of the present debrief. */
+  lines: InterviewLine[];
+  /** Of debriefs before it. */
+  earlier: InterviewLine[];
+  /** Stages without an interview. */
+  left: { id: string; name: string; kitName: string; minutes: number }[];
+  panels: PanelView[];
+  /** People who have no part in judging the candidate, for whoever keeps the name; else `null`. */
+  conflicts: { name: string; since: Date }[] | null;
+  newInterview: string;
+};

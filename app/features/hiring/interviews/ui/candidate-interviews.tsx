@@ -6,23 +6,11 @@ import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { InterviewLine, PanelView, PlanProblem } from "../domain/interview-plan";
+import type { InterviewLine, InterviewsPage, PlanProblem } from "../domain/interview-plan";
 import { InterviewSeats, TimeAndPlace } from "./interview-parts";
 import { ProposedPanels } from "./proposed-panels";
 
-type CandidateInterviewsProps = {
-  zone: string;
-  today: string;
-  number: number;
-  whyNot: string | null;
-  lines: readonly InterviewLine[];
-  earlier: readonly InterviewLine[];
-  left: readonly { id: string; name: string; kitName: string; minutes: number }[];
-  panels: readonly PanelView[];
-  conflicts: readonly { name: string; since: Date }[] | null;
-  newInterview: string;
-  problem?: PlanProblem;
-};
+type CandidateInterviewsProps = Omit<InterviewsPage, "candidate"> & { problem?: PlanProblem };
 
 /** The interviews of a candidate: what is planned, who could hold it, and what is to be planned yet. */
 export function CandidateInterviews(props: CandidateInterviewsProps) {
@@ -119,7 +107,7 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
 }
 
 type ConflictsProps = {
-  conflicts: readonly { name: string; since: Date }[];
+  conflicts: NonNullable<InterviewsPage["conflicts"]>;
   problem?: Extract<PlanProblem, { at: "conflict" }>;
 };
 

@@ -2,16 +2,12 @@ import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
-import type { InterviewProblem, Seat, TypedInterview } from "../domain/interview-plan";
+import type { Choices, InterviewPage, InterviewProblem, Seat, TypedInterview } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
-import type { ImpossiblePerson, ProposedPerson } from "../domain/panel";
 import { PlaceField, TimeAndPlace } from "./interview-parts";
 import { Impossible } from "./proposed-panels";
 
-type InterviewChangeProps = {
-  interview: { debriefId: string; minutes: number; place: string; edits: number };
-  zone: string;
-  local: { day: string; time: string };
+type InterviewChangeProps = Pick<InterviewPage, "interview" | "zone" | "local"> & {
   /** Nobody has begun a scorecard of it. */
   movable: boolean;
   problem?: InterviewProblem;
@@ -90,16 +86,7 @@ const CallOff = () => (
   </Disclosure>
 );
 
-export type ShownChoices = {
-  possible: readonly ProposedPerson[];
-  more: readonly { id: string; name: string }[];
-  learners: readonly ProposedPerson[];
-  impossible: readonly ImpossiblePerson[];
-  open: number;
-  needsOther: boolean;
-};
-
-type AskInterviewerProps = { choices: ShownChoices; seats: readonly Seat[]; problem?: InterviewProblem };
+type AskInterviewerProps = { choices: Choices; seats: readonly Seat[]; problem?: InterviewProblem };
 
 /** Asks somebody by hand, also in the place of somebody who drops out. */
 export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps) {

@@ -1,6 +1,7 @@
 import type { Interval } from "~/science/statistics/figure";
 import { fisherExact, impactRatio } from "~/science/statistics/impact";
 import { isUnderFourFifths, rateRatio, turnsOnOneDecision } from "~/science/statistics/rate-ratio";
+import type { LearningReader } from "./kit-reading";
 
 /**
  * How far candidates of closed openings went, by what they said of themselves for counts.
@@ -200,3 +201,25 @@ function highestOf(rates: readonly StepRate[]): StepRate {
   const impact = impactRatio(compared.map(({ selected, total }) => ({ name: "", selected, total })));
   return compared[impact.findIndex(({ ratio }) => ratio === 1)]!;
 }
+
+/** What a list shows of a reading. */
+export type ImpactRow = {
+  teamId: string;
+  teamName: string;
+  number: number;
+  openings: number;
+  closedFrom: string;
+  closedUntil: string;
+  minimum: number;
+  attributes: string[];
+};
+
+export type ImpactPage = {
+  reader: LearningReader;
+  team: string;
+  minimum: number;
+  openings: number;
+  period: Pick<ImpactReading, "closedFrom" | "closedUntil">;
+  /** By what people were asked. */
+  tables: readonly { attribute: string; steps: readonly ImpactStep[] }[];
+};

@@ -1,3 +1,4 @@
+import type { Kit } from "~/features/ladder/format/domain/framework";
 import type { Figure } from "~/science/statistics/figure";
 import {
   type AnchorUse,
@@ -113,3 +114,33 @@ function shownQuestion(question: QuestionReading, minimum: number): QuestionRead
   if (isOfEnough(question, minimum)) return question;
   return { questionId: question.questionId, ...NOBODY, rest: hidden(minimum), discrimination: null };
 }
+
+/** What a list shows of a kit's last reading. */
+export type KitReadingRow = Pick<KitReading, "of" | "agreement" | "daysToDecision" | "deviation"> & {
+  scope: string;
+  madeAt: Date;
+};
+
+/** Which of these pages somebody may open. */
+export type LearningReader = { readsStatistics: boolean; readsImpact: boolean };
+
+export type KitLine = Pick<KitReadingRow, "agreement" | "daysToDecision" | "deviation"> & {
+  scope: string;
+  name: string;
+  /** `null` where these are fewer than the minimum. */
+  of: KitReadingRow["of"] | null;
+};
+
+export type KitStatistics = {
+  reader: LearningReader;
+  minimum: number;
+  framework: string;
+  kit: Pick<Kit, "id" | "name">;
+  /** `null` while too little was decided. */
+  view: KitView | null;
+  madeAt: string | null;
+  /** Of competencies, questions and bands, by id. */
+  labels: Readonly<Record<string, string>>;
+  /** The words of anchors, by question, band and point. */
+  anchors: Readonly<Record<string, string>>;
+};

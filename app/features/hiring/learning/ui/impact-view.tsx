@@ -4,13 +4,10 @@ import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { ImpactStep, StepLine } from "../domain/impact";
+import type { ImpactPage, ImpactRow, ImpactStep, StepLine } from "../domain/impact";
 import { attributeWord, inFigures, REACH_WORDS, ratioInWords, valueWord } from "../domain/learning-words";
 
-type Props = {
-  tables: readonly { attribute: string; steps: readonly ImpactStep[] }[];
-  minimum: number;
-};
+type Props = Pick<ImpactPage, "tables" | "minimum">;
 
 /** Who went how far, step by step, by what candidates said of themselves. */
 export function ImpactView({ tables, minimum }: Props) {
@@ -80,18 +77,8 @@ function FourFifths({ line }: { line: StepLine }) {
   return line.underFourFifths ? <Badge tone="warning">{words}</Badge> : words;
 }
 
-type ImpactLine = {
-  teamId: string;
-  teamName: string;
-  number: number;
-  openings: number;
-  closedFrom: string;
-  closedUntil: string;
-  attributes: readonly string[];
-};
-
 /** Closed openings that were counted together. */
-export function ImpactList({ readings }: { readings: readonly ImpactLine[] }) {
+export function ImpactList({ readings }: { readings: readonly ImpactRow[] }) {
   return (
     <DataTable label="Closed openings" columns={["Team", "Closed", "Openings", "Can be shown by"]} stacks>
       <tbody>

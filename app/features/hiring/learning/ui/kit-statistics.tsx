@@ -4,8 +4,8 @@ import { DescriptionList } from "~/ui/description-list";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { CompetencyAgreement, KitAgreement, QuestionReading } from "../domain/kit-figures";
-import type { DeviationRate, KitView } from "../domain/kit-reading";
+import type { CompetencyAgreement, QuestionReading } from "../domain/kit-figures";
+import type { KitLine, KitStatistics as KitStatisticsPage, KitView } from "../domain/kit-reading";
 import {
   AGREEMENT_READING,
   agreementInWords,
@@ -19,7 +19,7 @@ import {
 const PART = "mt-6 space-y-2";
 
 type Labels = Readonly<Record<string, string>>;
-type Props = { view: KitView; labels: Labels; anchors: Labels; framework: string };
+type Props = Pick<KitStatisticsPage, "labels" | "anchors" | "framework"> & { view: KitView };
 
 /** What decided interviews with one kit show. */
 export function KitStatistics({ view, labels, anchors, framework }: Props) {
@@ -140,15 +140,6 @@ function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anc
     </ul>
   );
 }
-
-type KitLine = {
-  scope: string;
-  name: string;
-  of: { candidates: number; interviewers: number } | null;
-  agreement: KitAgreement;
-  daysToDecision: number | null;
-  deviation: DeviationRate | null;
-};
 
 const LIST_COLUMNS = ["Interview", "Candidates", "Interviewers", "Agreement", "To the decision", "Asked otherwise"];
 

@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
+import type { LearningReader } from "../domain/kit-reading";
 import { inFigures, severityInWords, validityInWords } from "../domain/learning-words";
 import type { OwnSeverity } from "../domain/own-severity";
 import type { ValidityReading } from "../domain/validity";
 
 type LearningPageProps = {
-  reader: { readsStatistics: boolean; readsImpact: boolean };
+  reader: LearningReader;
   title: ReactNode;
   lead?: ReactNode;
   /** Of a page below one of these. */
@@ -32,7 +33,7 @@ const PARENTS = {
   impact: { label: "Adverse impact", to: "/hiring/impact" },
 };
 
-function pagesFor({ readsStatistics, readsImpact }: LearningPageProps["reader"]) {
+function pagesFor({ readsStatistics, readsImpact }: LearningReader) {
   return [
     ...(readsStatistics
       ? [

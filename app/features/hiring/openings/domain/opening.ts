@@ -91,6 +91,12 @@ export function fittingBands(kit: Kit, codes: readonly string[]): FittingBand[] 
     .sort((a, b) => a.missing.length - b.missing.length);
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listInWords(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
 /** `IC3 to IC4`, or the one level that it is. */
 export function levelsInWords({ lowestLevel, highestLevel }: { lowestLevel: string; highestLevel: string }): string {
   return lowestLevel === highestLevel ? lowestLevel : `${lowestLevel} to ${highestLevel}`;
@@ -187,3 +193,59 @@ export function openingNext(
   }
   return null;
 }
+
+export type OpeningCard = {
+  id: string;
+  role: string;
+  lowestLevel: string;
+  highestLevel: string;
+  teamName: string | null;
+  leadId: string;
+  leadName: string;
+  deciderId: string;
+  coordinatorId: string;
+  opensOn: string;
+  fillBy: string | null;
+  status: OpeningStatus;
+};
+
+/** How far the candidates of an opening are; an erased candidate is counted, since they were there. */
+export type CandidateCounts = {
+  total: number;
+  withdrawn: number;
+  /** Before anything was decided. */
+  erased: number;
+  /** No interview is planned yet. */
+  waiting: number;
+  interviewed: number;
+  /** All scorecards are in. */
+  toDecide: number;
+  hired: number;
+  notHired: number;
+};
+
+/** Of which levels and teams an opening can be. */
+export type OpeningChoices = { ladderName: string; levels: { code: string; title: string }[]; teams: Known[] };
+
+export type Known = { id: string; name: string };
+
+export type LadderCard = {
+  slug: string;
+  frameworkName: string;
+  id: string;
+  name: string;
+  levels: string;
+  kits: number;
+};
+
+export type OpeningOverview = {
+  head: OpeningHead;
+  opening: Omit<Opening, "competencies" | "stages" | "seated">;
+  stages: number;
+  days: OpeningDay[];
+  /** What the reader is in it. */
+  parts: string[];
+  /** To those who run it, once it is open. */
+  counts: CandidateCounts | null;
+  next: OpeningNext | null;
+};

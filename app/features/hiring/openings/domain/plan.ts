@@ -1,5 +1,6 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type CoverageRow, coverage, type Hole, holesOf, planMinutes } from "./coverage";
+import type { OpeningHead } from "./opening";
 import { type FittingBand, fittingBands, levelRange, levelsInWords, type Opening, type OpeningStage } from "./opening";
 
 export type StageView = OpeningStage & {
@@ -115,3 +116,17 @@ export type StageChange = Pick<OpeningStage, "name" | "bandId" | "seats">;
 export function changedStage(stages: readonly OpeningStage[], stageId: string, change: StageChange): OpeningStage[] {
   return stages.map((stage) => (stage.id === stageId ? { ...stage, ...change } : stage));
 }
+
+export type PlanPage = {
+  head: OpeningHead;
+  /** Address of the kits of its version. */
+  kitsAt: string;
+  plan: PlanView;
+  edits: number;
+  /** Of the interview that might be added. */
+  newId: string;
+  /** The reader may change it now. */
+  mayChange: boolean;
+  /** A newer version of the framework, to one who may change the plan. */
+  newer: string | null;
+};

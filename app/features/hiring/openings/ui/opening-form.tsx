@@ -5,6 +5,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { ChooseNamed } from "~/ui/forms/choose-named";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import type { LadderCard, OpeningChoices } from "../domain/opening";
 import { levelsInWords } from "../domain/opening";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";
 
@@ -12,11 +13,7 @@ type Named = { id: string; name: string; email: string; team: string | null };
 type OpeningFormProps = {
   typed: TypedOpening;
   errors?: OpeningErrors;
-  choices: {
-    ladderName: string;
-    levels: readonly { code: string; title: string }[];
-    teams: readonly { id: string; name: string }[];
-  };
+  choices: OpeningChoices;
   message?: string;
   changed?: readonly ChangedField[];
   several?: { decider?: readonly Named[]; coordinator?: readonly Named[] };
@@ -101,7 +98,7 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
   );
 }
 
-function Terms({ typed, errors, teams }: Part & { teams: readonly { id: string; name: string }[] }) {
+function Terms({ typed, errors, teams }: Part & Pick<OpeningChoices, "teams">) {
   const options = [{ value: "", label: "None" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -162,8 +159,6 @@ function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "se
     </>
   );
 }
-
-type LadderCard = { slug: string; frameworkName: string; id: string; name: string; levels: string; kits: number };
 
 /** The ladders for which there are interviews. */
 export function OpeningLadders({ ladders }: { ladders: readonly LadderCard[] }) {

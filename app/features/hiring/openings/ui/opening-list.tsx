@@ -2,24 +2,11 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
+import type { OpeningCard } from "../domain/opening";
 import { levelsInWords, type OpeningStatus, partsIn } from "../domain/opening";
 
-type Card = {
-  id: string;
-  role: string;
-  lowestLevel: string;
-  highestLevel: string;
-  teamName: string | null;
-  leadId: string;
-  leadName: string;
-  deciderId: string;
-  coordinatorId: string;
-  fillBy: string | null;
-  status: OpeningStatus;
-};
-
 type OpeningListProps = {
-  openings: readonly Card[];
+  openings: readonly OpeningCard[];
   readerId: string;
   /** Where each leads, below its own address. */
   page?: string;

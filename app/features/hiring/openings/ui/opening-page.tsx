@@ -1,19 +1,13 @@
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
 import { TimeText } from "~/ui/time-text";
-import { levelsInWords, type Opening, type OpeningDay, type OpeningHead } from "../domain/opening";
+import type { CandidateCounts, OpeningOverview } from "../domain/opening";
+import { levelsInWords, type OpeningHead } from "../domain/opening";
 
-type OpeningPageProps = {
-  opening: OpeningHead;
-  title: ReactNode;
-  lead?: ReactNode;
-  actions?: ReactNode;
-  width?: "prose" | "wide" | "full";
-  children: ReactNode;
-};
+type OpeningPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { opening: OpeningHead };
 
 /** The frame of every page of one opening. */
 export function OpeningPage({ opening, children, ...heading }: OpeningPageProps) {
@@ -38,11 +32,7 @@ function pagesOf({ id, role, status, runs }: OpeningHead) {
   ];
 }
 
-type OpeningFactsProps = {
-  opening: Omit<Opening, "competencies" | "stages" | "seated" | "about">;
-  stages: number;
-  days: readonly OpeningDay[];
-};
+type OpeningFactsProps = Pick<OpeningOverview, "opening" | "stages" | "days">;
 
 /** What an opening is and who answers for it. */
 export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
@@ -60,19 +50,8 @@ export function OpeningFacts({ opening, stages, days }: OpeningFactsProps) {
   return <DescriptionList items={items} />;
 }
 
-type Counts = {
-  total: number;
-  withdrawn: number;
-  erased: number;
-  waiting: number;
-  interviewed: number;
-  toDecide: number;
-  hired: number;
-  notHired: number;
-};
-
 /** How far the candidates are, without a word about any of them. */
-export function CandidateStates({ counts, closed }: { counts: Counts; closed: boolean }) {
+export function CandidateStates({ counts, closed }: { counts: CandidateCounts; closed: boolean }) {
   if (counts.total === 0) return <p>{closed ? "None." : "None yet."}</p>;
   const lines = [
     { term: closed ? "Without a decision" : "Waiting for interviews", detail: counts.waiting },

@@ -2,18 +2,12 @@ import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { AskedView, PlanView as Plan } from "../domain/plan";
+import type { AskedView, PlanView as Plan, PlanPage } from "../domain/plan";
 import type { OpeningErrors, TypedPlan } from "../opening.schema";
 import { CoverageMatrix, Holes } from "./plan-coverage";
 import { PlanStages, type PlanTyped } from "./plan-stages";
 
-type PlanViewProps = {
-  plan: Plan;
-  kitsAt: string;
-  edits: number;
-  newId: string;
-  mayChange: boolean;
-  newer: string | null;
+type PlanViewProps = Omit<PlanPage, "head"> & {
   problem?: { message?: string; typed: TypedPlan; errors: OpeningErrors };
 };
 

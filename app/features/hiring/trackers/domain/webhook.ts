@@ -50,3 +50,15 @@ export type Delivery = {
   lastTriedAt: Date | null;
   problem: string;
 };
+
+/** `isSigned`: its secret opens here; nothing is sent otherwise. */
+export type Webhook = {
+  id: string;
+  url: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+  createdBy: string;
+  isSigned: boolean;
+};
+/** With how many deliveries wait, and how many were given up. */
+export type ListedWebhook = Webhook & { waiting: number; givenUp: number };

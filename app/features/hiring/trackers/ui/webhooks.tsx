@@ -6,20 +6,9 @@ import { Revoke } from "~/ui/revoke";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
-import type { DeliveryState } from "../domain/webhook";
+import type { Delivery, DeliveryState, ListedWebhook } from "../domain/webhook";
 
-export type WebhookItem = {
-  id: string;
-  url: string;
-  createdAt: Date;
-  revokedAt: Date | null;
-  createdBy: string;
-  waiting: number;
-  givenUp: number;
-  isSigned: boolean;
-};
-
-type WebhookListProps = { webhooks: readonly WebhookItem[]; timeZone: string };
+type WebhookListProps = { webhooks: readonly ListedWebhook[]; timeZone: string };
 
 export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
   if (webhooks.length === 0)
@@ -33,7 +22,7 @@ export function WebhookList({ webhooks, timeZone }: WebhookListProps) {
   );
 }
 
-function Webhook({ webhook, timeZone }: { webhook: WebhookItem; timeZone: string }) {
+function Webhook({ webhook, timeZone }: { webhook: ListedWebhook; timeZone: string }) {
   const { id, url, createdAt, revokedAt, createdBy, waiting, givenUp, isSigned } = webhook;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
@@ -104,16 +93,6 @@ export function WebhookForm({ id, url, problem }: { id: string; url?: string; pr
   );
 }
 
-export type DeliveryItem = {
-  id: string;
-  event: string;
-  state: DeliveryState;
-  attempts: number;
-  createdAt: Date;
-  lastTriedAt: Date | null;
-  problem: string;
-};
-
 const STATE: Record<DeliveryState, { words: string; tone: Tone }> = {
   WAITING: { words: "Waiting", tone: "neutral" },
   DELIVERED: { words: "Delivered", tone: "good" },
@@ -121,7 +100,7 @@ const STATE: Record<DeliveryState, { words: string; tone: Tone }> = {
 };
 
 /** @param open it may still be told. */
-export function DeliveryTable(props: { deliveries: readonly DeliveryItem[]; open: boolean; timeZone: string }) {
+export function DeliveryTable(props: { deliveries: readonly Delivery[]; open: boolean; timeZone: string }) {
   const { deliveries, open, timeZone } = props;
   return (
     <DataTable
