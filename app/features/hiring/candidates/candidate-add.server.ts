@@ -36,11 +36,11 @@ export type IdentityProblem = {
   errors: IdentityProblems;
   message?: string;
   edits?: number;
-  /** What somebody else has stored meanwhile, beside what was typed. */
+  /** What another person has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
 };
 
-/** @returns what is wrong, or the new candidate's id; sending the same form again adds nobody. */
+/** @returns what is wrong, or the new candidate's id; sending the same form again adds no one. */
 export async function addCandidate(
   app: App,
   actor: Actor,
@@ -125,7 +125,7 @@ export async function storeCandidates(
 
 const BYTES = 5;
 
-/** So many codes that nobody has: part of the transaction that gives them out. */
+/** New, unused codes; part of the transaction that hands them out. */
 export async function newCodes(tx: Tx, count: number): Promise<string[]> {
   const codes = new Set<string>();
   while (codes.size < count) {

@@ -12,7 +12,7 @@ import { eraseCandidateRows, findErasable, lockCandidate, markWithdrawnOnce } fr
 /**
  * The candidate does not want to go on: interviews that have not begun are called off. Noting it twice is noting it once. Part of a
  * transaction that holds the candidate.
- * @param actorId whoever notes it; nobody, where the candidate says so on their page.
+ * @param actorId the user who notes it; `null` where the candidate does so on their own page.
  */
 export async function noteWithdrawal(app: App, tx: Tx, candidateId: string, actorId: string | null): Promise<void> {
   const at = app.now();
@@ -21,7 +21,7 @@ export async function noteWithdrawal(app: App, tx: Tx, candidateId: string, acto
   await callOffToCome(app, tx, { candidateId }, actorId);
 }
 
-/** At once, by whoever keeps the names. Erasing twice is erasing once. */
+/** The coordinator erases a candidate at once. Erasing twice has one effect. */
 export async function eraseCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
@@ -32,7 +32,7 @@ export async function eraseCandidate(app: App, actor: Actor, id: string): Promis
   });
 }
 
-/** Whoever was to come to an interview reads that it is called off, and not why. False when they were erased before. */
+/** Panel members are told that their interviews are called off, but not why. False when the candidate was erased before. */
 async function eraseAndTell(
   app: App,
   tx: Tx,

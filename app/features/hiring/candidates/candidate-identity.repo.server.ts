@@ -36,7 +36,7 @@ export async function findIdentity(db: Db | Tx, candidateId: string): Promise<St
   return { fields, edits, referredByName, erasureAskedAt };
 }
 
-/** Whose address it is among the people of the organisation; somebody who has left may have referred before. */
+/** The person with this address, including people who have left, who may have referred the candidate before. */
 export function findReferrer(db: Db | Tx, email: string): Promise<{ id: string } | null> {
   return db.person.findFirst({ where: { email, erasedAt: null }, select: { id: true } });
 }
@@ -60,7 +60,7 @@ export async function findTaken(
   };
 }
 
-/** Whether somebody has a seat in an interview with a candidate. */
+/** Whether a person has a seat in an interview with a candidate. */
 export async function isSeatedWith(tx: Tx, candidateId: string, personId: string): Promise<boolean> {
   const where = { personId, status: { not: "OFF" as const }, interview: { candidateId, status: "PLANNED" as const } };
   return (await tx.interviewSeat.count({ where })) > 0;
@@ -74,7 +74,7 @@ export type NewCandidate = {
   referredById: string | null;
 };
 
-/** Of these codes, those that somebody has. */
+/** Which of these codes are taken. */
 export async function codesTaken(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ code: string }[]>`
     SELECT c."code" FROM "Candidate" c JOIN jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) t(code) ON t.code = c."code"`;
@@ -164,7 +164,7 @@ export async function findLastSent(db: Db, candidateId: string, now: Date): Prom
 
 export type LinkReceiver = { email: string; role: string };
 
-/** To whom a candidate's link goes; `null` once they are erased. */
+/** Where a candidate's link goes; `null` once they are erased. */
 export async function findReceiver(db: Db, candidateId: string): Promise<LinkReceiver | null> {
   const row = await db.candidateIdentity.findUnique({
     where: { candidateId },

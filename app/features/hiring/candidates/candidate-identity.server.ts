@@ -57,7 +57,7 @@ async function record(
   await recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: null, objectId, after });
 }
 
-/** The candidate for a change: nobody else changes them meanwhile. @throws {Refusal} `not-found` as `openCandidate`. */
+/** Locks the candidate for a change. @throws {Refusal} `not-found` as `openCandidate`. */
 async function holdCandidate(tx: Tx, actor: Actor, id: string): Promise<Candidate> {
   if (!(await identities.lockCandidate(tx, id))) throw notFound();
   return openCandidate(tx, actor, id, "candidate.keep");

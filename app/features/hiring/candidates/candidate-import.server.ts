@@ -108,14 +108,14 @@ export async function discardCandidates(app: App, actor: Actor, openingId: strin
   await imports.deleteUpload(app.db, openingId, id);
 }
 
-/** Whatever is planned, so that nothing else is done than was shown. */
+/** A hash of the plan, so that only what was shown is applied. */
 function markOf(plan: CandidateImportPlan): string {
   return createHash("sha256").update(JSON.stringify(plan)).digest("hex");
 }
 
 const MOST_LINES = 20_000;
 
-/** @returns whom a CSV or JSON file holds, or why it cannot be read; which of both it is, its first character says. */
+/** @returns the candidates of a CSV or JSON file (its first character tells which), or why it cannot be read. */
 export function readCandidateFile(content: string): CandidateLine[] | string {
   const text = content.replace(/^\uFEFF/, "");
   const lines = /^\s*[[{]/.test(text) ? readJson(text) : readCsv(text);

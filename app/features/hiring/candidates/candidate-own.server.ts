@@ -19,7 +19,7 @@ import { writtenAbout } from "./domain/written-about";
 import { findSample } from "./work-sample.repo.server";
 import { fileOf, type SampleFile } from "./work-sample.server";
 
-/** Whoever has the address: there is no session, and no cookie changes anything. */
+/** The bearer of a candidate's link. There is no session, and cookies change nothing. */
 export type LinkHolder = { token: string; ip: string };
 
 /** @throws {Refusal} `not-found`: the address does not work, or not any more. */
@@ -111,7 +111,7 @@ const NEWS = {
   "ask-erasure": "has withdrawn and asked to be erased",
 } as const;
 
-/** Whoever keeps the names speaks with the panel; the message has the code alone. */
+/** Tells the coordinator, who informs the panel; the mail gives only the code. */
 async function tellKeeper(app: App, tx: Tx, candidateId: string, what: keyof typeof NEWS): Promise<void> {
   const keeper = await own.findKeeper(tx, candidateId);
   if (!keeper) return;

@@ -10,7 +10,7 @@ import type {
   StageInterview,
 } from "./domain/candidate";
 
-/** A candidate without their name, in one statement. @param readerId for whom it tells whether they have a seat with them. */
+/** A candidate without their name, in one statement. @param readerId the reader, for `seated`. */
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
   const [row] = await db.$queryRaw<Candidate[]>`
     SELECT c."id", c."code", c."openingId", o."role", o."status"::text AS "openingStatus", o."leadId", o."deciderId", o."coordinatorId",
@@ -37,7 +37,7 @@ export type CandidateStanding = {
 
 /**
  * Where a candidate stands, in one statement: stages, interviews with how many are waited for, debriefs with what
- * was decided, work samples. Nothing that anybody wrote about them.
+ * was decided, work samples. Nothing that was written about them.
  */
 export async function findStanding(db: Db, candidateId: string, readerId: string): Promise<CandidateStanding> {
   const [row] = await db.$queryRaw<CandidateStanding[]>`

@@ -68,7 +68,7 @@ const Sample = z
         .max(2_000, "Shorten the address to 2000 characters.")
         .regex(/^https?:\/\/\S+$/i, "Give a web address that starts with https:// or http://."),
     ]),
-    looked: z.literal("yes", { error: "Look it through for their name first." }),
+    looked: z.literal("yes", { error: "Confirm that the sample doesn't contain the candidate's name." }),
   })
   .refine(({ url, body }) => url === null || body === "", {
     error: "Add the text and the address as two work samples.",

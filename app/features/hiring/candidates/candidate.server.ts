@@ -47,7 +47,7 @@ export async function candidateHead(db: Db | Tx, actor: Actor, candidate: Candid
   return { ...codedHead(actor, id, candidate), name: mayRead ? await findName(db, id) : null };
 }
 
-/** A candidate under their code: stages with their state, work samples, and whoever lifted the code. */
+/** A candidate under their code: stages with their state, work samples, and who lifted the code. */
 export async function candidatePage(app: App, actor: Actor, id: string): Promise<CandidatePage> {
   const candidate = await openCandidate(app.db, actor, id, "candidate.read");
   const { debriefs, interviews, stages, samples, lifts } = await findStanding(app.db, candidate.id, actor.id);
@@ -126,7 +126,7 @@ export async function liftCode(app: App, actor: Actor, id: string, form: ReasonF
   });
 }
 
-/** Candidates of an opening for whoever runs it: by name for the coordinator, by code for those who judge. */
+/** Candidates of an opening: by name for the coordinator, by code for lead and decider. */
 export async function candidateList(app: App, actor: Actor, openingId: string, query: string, place: Place) {
   const opening = await openOpening(app.db, actor, openingId, "opening.read-candidates");
   const named = can(actor, "opening.read-names", opening);

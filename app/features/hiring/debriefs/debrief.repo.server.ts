@@ -7,7 +7,7 @@ import { Prisma } from "~/platform/generated/prisma/client";
 import type { Debrief } from "./domain/debrief";
 import type { DebriefRecord } from "./domain/debrief-record";
 
-/** A debrief without anything that anybody thinks, in one statement. */
+/** A debrief without any judgement, in one statement. */
 export async function findDebrief(db: Db | Tx, id: string, readerId: string): Promise<Debrief | null> {
   const [row] = await db.$queryRaw<Debrief[]>`
     SELECT d."id", d."number", d."candidateId", c."code", c."openingId", o."role", o."leadId", o."deciderId", o."coordinatorId",
@@ -91,7 +91,7 @@ export async function readDebriefRecord(db: Db | Tx, debriefId: string): Promise
   return row ?? null;
 }
 
-/** Puts on record that somebody reads a debrief, once a day. */
+/** Records in the audit log that a debrief was read, once a day per reader. */
 export async function recordReading(
   db: Db,
   reading: { actorId: string; candidateId: string; at: Date },
@@ -103,7 +103,7 @@ export async function recordReading(
   await audited(db, (tx) => recordAudit(tx, { ...entry, at, subjectId: null }));
 }
 
-/** Puts down when somebody spoke, or that they did not; false when they have no turn, or it stands so already. */
+/** Stores when a person spoke, or that they did not; false when they have no turn, or nothing changes. */
 export async function storeSpoken(
   tx: Tx,
   { debriefId, personId, spokenAt }: { debriefId: string; personId: string; spokenAt: Date | null },
@@ -112,7 +112,7 @@ export async function storeSpoken(
   return (await tx.debriefTurn.updateMany({ where: changes, data: { spokenAt } })).count > 0;
 }
 
-/** What somebody submitted for a question in an interview of this debrief, and what they said since. */
+/** What a person submitted for a question in this debrief, and their latest score since. */
 export type OwnAnswer = {
   score: number | null;
   versionId: string;
@@ -154,7 +154,7 @@ export async function insertLaterScore(tx: Tx, row: LaterScoreRow): Promise<void
   await tx.debriefScore.create({ data: row });
 }
 
-/** Nobody decides, speaks or scores at the same time: the debrief is locked until the transaction ends. */
+/** Until the transaction ends no one else decides, speaks or scores in this debrief. */
 export async function lockDebriefRow(tx: Tx, debriefId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Debrief" WHERE "id" = ${debriefId} FOR UPDATE`;
 }
@@ -188,7 +188,7 @@ export async function storeOrder(
   moved: readonly { personId: string; place: number }[],
   turnsChangedById: string,
 ): Promise<void> {
-  // Places are unique at every moment: whoever moves stands aside first.
+  // Places are unique at every moment, so those who move are set aside first.
   const all = { debriefId, personId: { in: moved.map(({ personId }) => personId) } };
   await tx.debriefTurn.updateMany({ where: all, data: { place: { increment: ASIDE } } });
   for (const { personId, place } of moved) {

@@ -16,7 +16,7 @@ const Count = z
   .transform(Number);
 const MoveForm = z.object({ person: Id, to: Count, seen: Count });
 
-/** Whom to move to which place in the order of speaking. `null` for a form that is none of ours. */
+/** Who moves to which place in the speaking order. `null` for a form that is not ours. */
 export function readMove(form: FormData): MoveInput | null {
   const parsed = MoveForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return null;

@@ -124,7 +124,7 @@ export async function debriefPage(app: App, actor: Actor, debriefId: string): Pr
   };
 }
 
-/** Notes that somebody has spoken, or has not after all. The same again changes nothing. */
+/** Notes that a person has spoken, or has not after all. Repeating it changes nothing. */
 export async function noteTurn(
   app: App,
   actor: Actor,
@@ -193,8 +193,8 @@ async function pointsOf(app: App, own: OwnAnswer | null): Promise<number> {
 }
 
 /**
- * Has somebody speak earlier or later than was proposed. Whoever is at that place already stays there.
- * @throws {Refusal} `not-found`; `conflict`: the order was changed, or somebody concerned has spoken meanwhile.
+ * Moves a speaker earlier or later. Moving them to their own place changes nothing.
+ * @throws {Refusal} `not-found`; `conflict`: the order was changed, or one of those who would move has spoken meanwhile.
  */
 export async function moveTurn(
   app: App,

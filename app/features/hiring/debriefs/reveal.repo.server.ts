@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { lockDebriefRow } from "./debrief.repo.server";
 import type { DebriefStatus } from "./domain/debrief";
 
-/** Somebody who takes part in a debrief. */
+/** A participant of a debrief. */
 export type PartTaker = {
   id: string;
   name: string;
@@ -27,7 +27,7 @@ export type LockedDebrief = {
   deciderId: string;
   number: number;
   status: DebriefStatus;
-  /** Interviewers waited for; -1 while nobody is assigned. */
+  /** Scorecards still missing; -1 while no interviewer is assigned. */
   waitsFor: number;
   /** Stages of the plan for which an interview with an interviewer is still to be planned; none once none can be any more. */
   unplanned: string[];

@@ -26,7 +26,7 @@ function isComplete({ status, waitsFor, number, unplanned }: reveal.LockedDebrie
 
 /**
  * Opens a debrief if it is complete: all its scorecards become readable to those who take part, at the same moment. Called in the
- * transaction of whatever may complete it (a submit, a closing, somebody taken off, an interview called off), after that write.
+ * transaction of any write that may complete it (a submit, a closing, a person taken off, an interview called off), after that write.
  * @param actorId the user whose write triggered it; `null` where a candidate withdrew.
  * @returns whether it opened.
  */
@@ -73,13 +73,13 @@ async function orderOf(
   );
 }
 
-/** That it is open and where, and nothing of what anybody thinks. */
+/** Says that the debrief is open and where, and nothing about its content. */
 function letter(app: App, { id, code, role }: reveal.LockedDebrief, { name, email }: reveal.PartTaker) {
   const text = `Hello ${name},\n\nAll scorecards of ${code} (${role}) are in, and the debrief is open:\n${app.env.APP_URL}/hiring/debriefs/${id}\n`;
   return { to: email, subject: `The debrief of ${code} is open`, text };
 }
 
-/** Whom a debrief waits for. State is no judgement: whoever runs the opening or sits in its panel may read it. */
+/** Which scorecards are missing. Progress is no judgement: those who run the opening or sit in its panel may read it. */
 export async function waitingPage(app: App, actor: Actor, debriefId: string): Promise<WaitingPage> {
   const debrief = await openDebrief(app.db, actor, debriefId, "debrief.read-state");
   const [rows, unplanned] = await Promise.all([
@@ -111,7 +111,7 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
 /**
  * What the lead does about what is missing: stops waiting for a scorecard, or opens the debrief without interviews of the plan. When
  * nothing is waited for any more, the debrief opens in the same transaction.
- * @throws {Refusal} `not-found` for others; `conflict` when somebody is still waited for, or it is too early.
+ * @throws {Refusal} `not-found` for others; `conflict` when scorecards are still missing, or it is too early.
  */
 export async function closeMissing(app: App, actor: Actor, debriefId: string, form: WaitingForm): Promise<void> {
   await audited(app.db, async (tx) => {

@@ -14,7 +14,7 @@ import * as decide from "./decision.repo.server";
 import { type DecidePage, type DecisionInput, decisionInWords, levelsOfRange } from "./domain/decision";
 import { recommendedLevel } from "./domain/level-recommendation";
 
-/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everybody but the decider; `conflict` once they are erased. */
+/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everyone but the decider; `conflict` once they are erased. */
 export async function decidePage(app: App, actor: Actor, debriefId: string): Promise<DecidePage> {
   const { debrief, head, record, framework } = await openRecord(app, actor, debriefId);
   if (actor.id !== debrief.deciderId) throw notFound();

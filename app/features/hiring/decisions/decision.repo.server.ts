@@ -2,7 +2,7 @@ import type { Debrief, HiringOutcome } from "~/features/hiring/debriefs/domain/d
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { OtherOpening, OutcomeRow } from "./domain/decision";
 
-/** Open ones whose names the same coordinator keeps, so that a name goes to nobody new. */
+/** Open ones with the same coordinator, so that no one new learns the name. */
 export function listOtherOpenings(
   db: Db | Tx,
   { openingId, coordinatorId }: Pick<Debrief, "openingId" | "coordinatorId">,
@@ -67,7 +67,7 @@ export async function insertStartingPlan(tx: Tx, plan: { candidateId: string; ve
   await tx.startingPlan.create({ data: plan });
 }
 
-/** Who is told that there is a decision: whoever had a part in the debrief, leads the opening or keeps its names, and is here. */
+/** Who is told that there is a decision: the panel, the lead and the coordinator, as far as they are active. */
 export function listTold(tx: Tx, debriefId: string, without: string): Promise<{ name: string; email: string }[]> {
   return tx.$queryRaw`
     SELECT p."name", p."email" FROM "Person" p
@@ -82,7 +82,7 @@ export function listTold(tx: Tx, debriefId: string, without: string): Promise<{ 
 export type NewCandidacy = { id: string; code: string; debriefId: string; openingId: string; from: string; at: Date };
 
 /**
- * Somebody under another code in another opening: with their name and consent, and with whoever has no part in judging them.
+ * Adds a candidate to another opening under a new code, with their name, their consent and the people recused from judging them.
  * False when they are a candidate there already, or their name is gone.
  */
 export async function copyCandidate(
@@ -119,7 +119,7 @@ export async function findOutcome(db: Db | Tx, debriefId: string): Promise<Outco
 
 export type DissentRow = { decisionId: string; personId: string; text: string; at: Date };
 
-/** What somebody dissented with already. */
+/** The dissent that a person recorded before. */
 export async function findDissent(tx: Tx, decisionId: string, personId: string): Promise<string | null> {
   const found = await tx.hiringDissent.findUnique({ where: { decisionId_personId: { decisionId, personId } } });
   return found?.text ?? null;

@@ -44,7 +44,7 @@ const LinkForm = z.object({
 
 export const readLink = (form: FormData) => readForm(form, ["email"], LinkForm);
 
-/** Which points somebody takes over of what their interviews showed; none where they decline. */
+/** Which points of their interviews a person takes over; none where they decline. */
 export function readStartingAnswer(form: FormData): { takes: boolean; competencyIds: string[] } {
   const ids = form.getAll("competency").flatMap((id) => Id.safeParse(id).data ?? []);
   return { takes: form.get("do") === "take", competencyIds: [...new Set(ids)].slice(0, 200) };

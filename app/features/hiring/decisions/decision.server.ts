@@ -73,7 +73,7 @@ async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<Deci
 }
 
 /**
- * Keeps with a decision that somebody of the panel sees it otherwise, once. The same again changes nothing.
+ * Records a panel member's dissent beside a decision, once. Repeating it changes nothing.
  * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already, or the candidate is erased.
  */
 export async function dissent(app: App, actor: Actor, debriefId: string, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { StartingPlan } from "./domain/starting-points";
 
-/** That of a hire by its debrief, or of the person whom the candidate became. */
+/** The plan of a debrief, or of a person. */
 export async function findStartingPlan(
   db: Db | Tx,
   { debriefId = null, personId = null }: { debriefId?: string | null; personId?: string | null },
@@ -15,7 +15,7 @@ export async function findStartingPlan(
   return row ?? null;
 }
 
-/** Somebody who is here, by their address. `judged`: they had a part in judging this candidate; `has`: they have a plan of another. */
+/** An active person by their address. `judged`: they took part in judging this candidate; `has`: they have another plan. */
 export type Hired = { id: string; name: string; email: string; judged: boolean; has: boolean };
 
 export async function findHired(tx: Tx, email: string, candidateId: string): Promise<Hired | null> {

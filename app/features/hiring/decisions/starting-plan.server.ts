@@ -11,7 +11,7 @@ import { demand } from "~/policy/can";
 import { type StartingPlan, type StartingPlanPage, startingPoints } from "./domain/starting-points";
 import * as plans from "./starting-plan.repo.server";
 
-/** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` for whom nothing is offered. */
+/** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` when nothing is offered. */
 export async function startingPlanPage(app: App, actor: Actor): Promise<StartingPlanPage> {
   const plan = await ownPlan(app, actor);
   const { role, levelCode, state } = plan;
@@ -65,8 +65,8 @@ export async function answerStartingPlan(
 }
 
 /**
- * Says whom a hired candidate has become, who then may take over what their interviews showed; put right until they answer.
- * @throws {Refusal} `not-found`; `invalid`: nobody here has this address, or they judged the candidate; `conflict`: it was answered.
+ * Links a hired candidate to their account, so that they may take over what their interviews showed. It can be corrected until they answer.
+ * @throws {Refusal} `not-found`; `invalid`: no active person has this address, or they judged the candidate; `conflict`: it was answered.
  */
 export async function linkStartingPlan(app: App, actor: Actor, debriefId: string, email: string): Promise<void> {
   await audited(app.db, async (tx) => {

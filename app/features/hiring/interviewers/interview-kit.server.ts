@@ -40,7 +40,7 @@ export async function currentKits(app: App): Promise<OpenKit[]> {
 
 export type NamedInterviewer = { one: { id: string; name: string } } | { none: string };
 
-/** The panel member whom a name or an address means. */
+/** The panel member with this name or address. */
 export async function namedInterviewer(app: App, text: string): Promise<NamedInterviewer> {
   if (text === "") return { none: "Give a name or an address." };
   const [one, second] = await panel.findInterviewers(app.db, text, app.now());
@@ -50,7 +50,7 @@ export async function namedInterviewer(app: App, text: string): Promise<NamedInt
 
 export type AppointProblem = { at: "appoint"; status: 400; error: string };
 
-/** Part of what a hiring lead may do; nobody makes themselves the reference. */
+/** For hiring leads, who cannot appoint themselves. */
 export async function appoint(app: App, actor: Actor, of: OfKit, who: string): Promise<AppointProblem | null> {
   const problem = (error: string) => ({ at: "appoint" as const, status: 400 as const, error });
   const named = await namedInterviewer(app, who);

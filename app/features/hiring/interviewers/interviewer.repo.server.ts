@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Declared } from "./domain/declaration";
 import type { InterviewLoad } from "./domain/interviewer";
 
-/** What somebody keeps as an interviewer, for themselves alone. */
+/** A person's own settings as an interviewer. */
 export type InterviewerGround = {
   timeZone: string;
   load: InterviewLoad | null;
@@ -13,7 +13,7 @@ export type InterviewerGround = {
   aspects: string[];
 };
 
-/** In one statement; `null` when there is nobody. */
+/** In one statement; `null` when there is no such person. */
 export async function findInterviewer(db: Db | Tx, personId: string): Promise<InterviewerGround | null> {
   const [row] = await db.$queryRaw<InterviewerGround[]>`
     SELECT p."timeZone",
@@ -44,7 +44,7 @@ export async function storeLoad(
   await tx.interviewerProfile.upsert({ where: { personId }, create: { personId, ...row }, update: row });
 }
 
-/** The hours of somebody, in order. */
+/** A person's hours, in order. */
 export function listInterviewHours(db: Db | Tx, personId: string): Promise<WeeklyHours[]> {
   return db.interviewHours.findMany({
     where: { personId },

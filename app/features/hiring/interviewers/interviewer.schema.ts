@@ -77,7 +77,7 @@ export function readStep(form: FormData): StepForm {
   return { typed, seen, errors: z.flattenError(parsed.error).fieldErrors, input: null };
 }
 
-/** Whom a form lets begin, by name or address. */
+/** The person who is to begin, by name or address. */
 export function readWho(form: FormData): string {
   return textOf(form, "who").trim().slice(0, 254);
 }

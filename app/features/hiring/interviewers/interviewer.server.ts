@@ -19,7 +19,7 @@ import { listOwnVignettes } from "./vignette.repo.server";
 
 const oneself = (actor: Actor) => ({ id: actor.id, managerId: null });
 
-/** When and how often somebody interviews, how far they are with each kit, and what they say of themselves for counts. */
+/** A person's hours and load, their qualifications, and what they declare for counts. */
 export async function interviewerPage(app: App, actor: Actor): Promise<InterviewerPage> {
   demand(actor, "qualification.read", oneself(actor));
   const leads = can(actor, "qualification.manage", null);

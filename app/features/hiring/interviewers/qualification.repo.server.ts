@@ -5,7 +5,7 @@ import type { OfKit } from "./vignette.repo.server";
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
 
-/** How far somebody is with each kit that they have begun. */
+/** A person's standing with each kit that they have begun. */
 export function listStandings(
   db: Db | Tx,
   personId: string,
@@ -51,7 +51,7 @@ export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }
     ORDER BY s."state", p."name", p."id" OFFSET ${skip} LIMIT ${take}`;
 }
 
-/** Their steps, newest first; `null` where there is nobody here of that id who has begun, or is of the reference panel. */
+/** Their steps, newest first; `null` where no active person of that id has begun or is on the reference panel. */
 export async function findLearner(
   db: Db | Tx,
   { slug, kitId }: OfKit,
@@ -86,7 +86,7 @@ export async function insertStep(tx: Tx, { slug, ...step }: NewStep): Promise<vo
 type Lapsed = { personId: string; frameworkSlug: string; kitId: string };
 
 /**
- * Lets the qualifications lapse of whoever has, since a day, neither been qualified nor sat in an interview of the kit as somebody
+ * Lapses the qualifications of people who, since a day, have neither been qualified nor sat in an interview of the kit as someone
  * whose score counts nor scored a vignette of it. At most so many at a time.
  */
 export function insertLapses(

@@ -52,7 +52,7 @@ export async function kitLearners(
   return { kit: kitHead(open), ...list };
 }
 
-/** Lets somebody begin as a shadow. Whoever has begun stays where they are. */
+/** Lets a person begin as a shadow. A person who has begun keeps their state. */
 export async function beginKit(
   app: App,
   actor: Actor,
@@ -72,7 +72,7 @@ export async function beginKit(
   });
 }
 
-/** How far somebody is with a kit, for hiring leads and themselves. */
+/** A person's qualification for a kit, for hiring leads and themselves. */
 export async function learnerPage(
   app: App,
   actor: Actor,
@@ -99,10 +99,10 @@ async function readGround(
   return { ground: groundOf(isReference, own, panel), agreement: isReference ? panel : own };
 }
 
-/** 409: somebody else has taken a step with them meanwhile. */
+/** 409: another hiring lead has taken a step with them meanwhile. */
 export type StepProblem = { status: 400 | 409; errors: StepForm["errors"] };
 
-/** Takes a step with somebody. Taking it twice takes it once. @returns `null` when it is done. */
+/** Changes a person's qualification. Repeating it has one effect. @returns `null` when it is done. */
 export async function takeStep(
   app: App,
   actor: Actor,
@@ -153,7 +153,7 @@ export const LAPSE_JOB = "qualification-lapse";
 const BATCH = 500;
 const SENTENCE = `No interview and no vignette in ${LAPSE_MONTHS} months.`;
 
-/** Lets qualifications lapse that nobody has used for long; running it twice lets nothing lapse twice. */
+/** Lapses qualifications that have not been used for long. Running it twice has one effect. */
 export async function lapseQualifications(app: App): Promise<void> {
   for (let lapsed = BATCH; lapsed === BATCH; ) {
     lapsed = await audited(app.db, async (tx) => {

@@ -4,7 +4,7 @@ import type { Member, Place, Vignette, VignetteLine } from "./domain/vignette";
 
 export type OfKit = { slug: string; kitId: string };
 
-/** Of all kits, none of them retired; whether somebody scored them. */
+/** Vignettes of all kits that are in use, and whether the person has scored them. */
 export function listOwnVignettes(
   db: Db | Tx,
   personId: string,
@@ -33,7 +33,7 @@ export async function findVignette(db: Db | Tx, id: string): Promise<Vignette | 
   return row ?? null;
 }
 
-/** What was given to a vignette, by the reader and by members of the reference panel; for whoever has scored it, or to be kept here. */
+/** Scores of the reader and of the reference panel. They must not reach a reader who has not scored it. */
 export type GivenScore = { personId: string; score: number; note: string; own: boolean; member: boolean };
 
 export function listScores(db: Db | Tx, vignetteId: string, readerId: string): Promise<GivenScore[]> {
@@ -45,7 +45,7 @@ export function listScores(db: Db | Tx, vignetteId: string, readerId: string): P
     ORDER BY s."score" DESC, md5(s."personId" || v."id")`;
 }
 
-/** What is compared: vignettes in use with what somebody gave them and what the reference panel did. */
+/** Vignettes in use with a person's scores and those of the reference panel. */
 export function listCompared(
   db: Db | Tx,
   { slug, kitId }: OfKit,

@@ -138,7 +138,7 @@ async function openVignette(app: App, actor: Actor, id: string) {
   return { found, open: await openKit(app, actor, found.frameworkSlug, found.kitId) };
 }
 
-/** A vignette to be scored alone; what others gave is told to whoever has scored it. */
+/** A vignette to score; others' scores are shown only after one's own. */
 export async function vignettePage(app: App, actor: Actor, id: string): Promise<VignettePage> {
   const { found, open } = await openVignette(app, actor, id);
   const question = questionOf(open.framework, open.kit, found);
@@ -167,7 +167,7 @@ function outcomeOf(own: vignettes.GivenScore, given: readonly vignettes.GivenSco
   };
 }
 
-/** Stores what somebody gives a vignette. What they gave first stands. @returns `null` when it is done. */
+/** Stores a score; the first one is final. @returns `null` when it is done. */
 export async function scoreVignette(
   app: App,
   actor: Actor,

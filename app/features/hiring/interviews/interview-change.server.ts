@@ -49,7 +49,7 @@ export async function changeInterview(
 ): Promise<InterviewProblem | null> {
   const seen = await findInterview(app.db, id, actor.id);
   if (!seen) throw notFound();
-  // Whoever has given up may send the form again, and reads the interview no more.
+  // A person who gave up their seat cannot read the interview any more, but may send the form twice.
   if (asked.do === "give-up" && seen.seat?.status === "OFF") return null;
   const framework = await readFramework(app, seen.versionId);
   const kitName = kitNameIn(framework, seen.kitId);
@@ -153,7 +153,7 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
 
 type Asked = Extract<InterviewAction, { do: "move" }>;
 
-/** Gives an interview another time or place. At another time everybody in it is asked anew. */
+/** Gives an interview another time or place. At another time everyone in it is asked again. */
 export async function moveInterview(
   changing: Changing,
   { seen, typed, errors, input }: Asked,
@@ -188,7 +188,7 @@ export async function moveInterview(
   return null;
 }
 
-/** Nobody is moved to where they cannot be: not the candidate, nor who has a place in it. */
+/** The new time has to suit the candidate and everyone who has a seat. */
 async function wrongTime(
   { tx, interview, setting, kitName, at }: Changing,
   startsAt: Date,

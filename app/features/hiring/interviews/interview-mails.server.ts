@@ -18,7 +18,7 @@ export type MailedInterview = { id: string; code: string; name: string; startsAt
 
 const SUBJECT = "Hiring on Waymark";
 
-/** @param what to whom, as in "Noor asks you to take part in an interview". */
+/** @param what the message, such as "Noor asks you to take part in an interview". */
 export async function tellOfInterview(
   app: App,
   tx: Tx,
@@ -45,18 +45,18 @@ export const asksYou = (name: string) => `${name} asks you to take part in an in
 export const cannotTakePart = (name: string) => `${name} cannot take part in an interview`;
 export const noLongerNeeded = (name: string) => `${name} no longer needs you in an interview`;
 
-/** Runs once a day: reminds of tomorrow's interviews, and of scorecards that somebody waits for. */
+/** Runs once a day: reminds people of tomorrow's interviews and of missing scorecards. */
 export const INTERVIEW_REMINDERS_JOB = "interview-reminders";
 
-/** So many days after their interview somebody is asked for a scorecard that is waited for. */
+/** Days after an interview when its missing scorecards are asked for. */
 const LATE_AFTER = 2;
 
 const HOUR_MS = 3_600_000;
 
-/** By days where each receiver is, so that an interview has its one day for everybody; running it again tells nobody twice. */
+/** Counts days in each receiver's time zone. Running it again reminds no one twice. */
 export async function remindOfInterviews(app: App): Promise<void> {
   const now = app.now();
-  // Some day there, whatever the zone, and whether or not clocks change: two hours more than its hours.
+  // Covers the whole day in every zone, with two hours to spare for clock changes.
   const between = (from: number, until: number) =>
     [new Date(now.getTime() + from * HOUR_MS), new Date(now.getTime() + until * HOUR_MS)] as const;
   const isDue = (days: number) => (one: DueReminder) => daysAway(one.at, now, one.timeZone) === days;

@@ -102,7 +102,7 @@ function wrongWith(plan: InterviewPlan, input: PlanInput, startsAt: Date, at: Da
   return problem === null ? null : { day: [problem] };
 }
 
-/** All of them or nobody: whoever is not possible any more is named, and the page proposes others. */
+/** Asks all of them or no one: a person who is no longer possible is named, and the page proposes others. */
 async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanProblem | null> {
   const { app, tx, actor, candidate, plan, framework, at } = planning;
   const fresh = asks.filter((ask) => !isAsked(plan, ask));

@@ -66,7 +66,7 @@ function lineOf(interview: PlannedInterview, { stages }: InterviewPlan, framewor
   return { ...interview, stageName: stage?.name ?? "", kitName, stageSeats: stage?.seats ?? 0 };
 }
 
-/** Interviews of the present debrief that are still to come and have places that nobody has. */
+/** Interviews of the present debrief that are still to come, with their free seats. */
 export function openInterviews(plan: InterviewPlan, candidateId: string, setting: PanelSetting, now: Date) {
   return plan.interviews.flatMap((interview): PanelInterview[] => {
     const stage = plan.stages.find(({ id }) => id === interview.stageId);
@@ -94,7 +94,7 @@ async function panelsFor(app: App, candidate: Candidate, plan: InterviewPlan, fr
 
 const seedOf = (text: string) => [...text].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) | 0, 7);
 
-/** More names than anybody reads. */
+/** No one reads more names than this. */
 const MOST_IMPOSSIBLE = 50;
 
 function panelView(

@@ -13,7 +13,7 @@ import { askSeat, type InterviewSetting, takeOffSeat } from "./interview.repo.se
 import { asksYou, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import { listPanelPeople } from "./panel-people.repo.server";
 
-/** Somebody who changes an interview, in a transaction. */
+/** A change of an interview by an actor, in a transaction. */
 export type Changing = {
   app: App;
   tx: Tx;
@@ -24,7 +24,7 @@ export type Changing = {
   at: Date;
 };
 
-/** The row of whoever's place it is; an interview as a whole is nobody's. */
+/** The audit entry's subject is the person of the seat; a change of the interview as a whole has none. */
 export function recordSeat({ tx, actor, interview, at }: Changing, action: AuditAction, personId: string | null) {
   return recordAudit(tx, { at, actorId: actor.id, action, subjectId: personId, objectId: interview.id });
 }
@@ -38,7 +38,7 @@ export function tell({ app, tx, actor, interview }: Changing, to: readonly strin
 
 export const OVER = "It was called off, or its scorecards can be read already.";
 
-/** Why somebody stays in an interview; `null` when they need not. */
+/** Why a person cannot be taken off an interview; `null` when they can. */
 export function notFree({ interview, at }: Changing, seat: Seat): string | null {
   if (!isOn(interview)) return OVER;
   // Else a scorecard that is waited for would be given up without a reason.
@@ -49,7 +49,7 @@ export function notFree({ interview, at }: Changing, seat: Seat): string | null 
   return `${seat.name} has begun a scorecard and keeps their place. The lead can stop waiting for it.`;
 }
 
-/** Takes somebody off, who is told. */
+/** Takes a person off the panel and tells them. */
 export async function leave(changing: Changing, { personId }: Seat): Promise<void> {
   const { tx, actor, interview } = changing;
   await takeOffSeat(tx, { interviewId: interview.id, personId });
@@ -57,14 +57,14 @@ export async function leave(changing: Changing, { personId }: Seat): Promise<voi
   await tell(changing, [personId], noLongerNeeded(actor.name));
 }
 
-/** Whoever leaves, and an interview that is called off, may have been the last that the scorecards waited for. */
+/** A person who leaves, or an interview that is called off, may have been the last that the debrief waited for. */
 export function openIfComplete({ app, tx, actor, interview }: Changing): Promise<boolean> {
   return revealIfComplete(app, tx, interview.debriefId, actor.id);
 }
 
 type AskedPerson = { personId: string | null; instead: string | null };
 
-/** Asks somebody by hand, in the place of somebody else where that is said. */
+/** Asks a person by hand, replacing another where that is given. */
 export async function askForSeat(
   changing: Changing,
   { personId, instead }: AskedPerson,
@@ -90,7 +90,7 @@ export async function askForSeat(
 
 type Seats = Changing["setting"]["seats"];
 
-/** Where somebody would sit, or why they cannot. */
+/** The role that a person would have, or why they cannot be asked. */
 async function roleOrProblem(
   { tx, interview, setting: { frameworkSlug, teamId, stageSeats }, kitName, at }: Changing,
   personId: string,

@@ -20,7 +20,7 @@ export async function findInterview(db: Db | Tx, id: string, readerId: string): 
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
-/** The places of an interview `i` that nobody gave up, as JSON. Of scorecards, whether there is one. */
+/** The seats of an interview `i` that were not given up, as JSON; of scorecards only whether there is one. */
 const SEATS = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'name', p."name", 'teamId', p."teamId", 'role', e."role",
       'status', e."status", 'gone', p."deactivatedAt" IS NOT NULL, 'closed', e."closedAt" IS NOT NULL,
@@ -86,7 +86,7 @@ export async function storeInterviewTime(tx: Tx, id: string, time: InterviewTime
 
 export type AskedSeat = { interviewId: string; personId: string; role: SeatRole };
 
-/** Asks somebody, also who had a place before. */
+/** Asks a person, including one who had a seat before. */
 export async function askSeat(tx: Tx, { role, ...key }: AskedSeat, by: { id: string; at: Date }): Promise<void> {
   const data = { role, status: "ASKED" as const, askedById: by.id, askedAt: by.at, answeredAt: null };
   await tx.interviewSeat.upsert({
@@ -103,7 +103,7 @@ export async function acceptSeat(tx: Tx, key: SeatKey, at: Date): Promise<void> 
   await tx.interviewSeat.update({ where: { interviewId_personId: key }, data });
 }
 
-/** Somebody cannot. That they said so is what `answeredAt` tells from who was taken off. */
+/** The person gives up the seat; `answeredAt` tells this from being taken off. */
 export async function giveUpSeat(tx: Tx, key: SeatKey, at: Date): Promise<void> {
   const data = { status: "OFF" as const, answeredAt: at };
   await tx.interviewSeat.update({ where: { interviewId_personId: key }, data });
@@ -116,7 +116,7 @@ export async function takeOffSeat(tx: Tx, key: SeatKey): Promise<void> {
   });
 }
 
-/** Everybody of an interview is asked anew: it is at another time. */
+/** Everyone in an interview is asked again, since its time has changed. */
 export async function askAnew(tx: Tx, interviewId: string, at: Date): Promise<void> {
   const where = { interviewId, status: "ACCEPTED" as const, closedAt: null };
   await tx.interviewSeat.updateMany({ where, data: { status: "ASKED", askedAt: at, answeredAt: null } });
@@ -133,7 +133,7 @@ export function listMailboxes(db: Db | Tx, ids: readonly string[]): Promise<Mail
   });
 }
 
-/** Who asked somebody for a place. */
+/** Who asked a person to take a seat. */
 export async function findAsker(tx: Tx, key: SeatKey): Promise<string | null> {
   const row = await tx.interviewSeat.findUnique({
     where: { interviewId_personId: key },
@@ -152,7 +152,7 @@ export type GatheringInterview = {
   name: string;
   startsAt: Date;
   minutes: number;
-  /** Somebody has begun a scorecard of it. */
+  /** A scorecard of it has been begun. */
   begun: boolean;
   /** Who was asked to come, but for those who gave their place up. */
   seated: string[];
@@ -212,7 +212,7 @@ export type DueReminder = {
 /** More than are held anywhere in some days. */
 const MOST_REMINDERS = 10_000;
 
-/** Everybody who has a place in an interview that begins between two moments, and is here. */
+/** Active people who have a seat in an interview that begins between two moments. */
 export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
   return db.$queryRaw<DueReminder[]>`
     SELECT e."interviewId", e."personId", p."name", p."email", p."timeZone", i."sequence", i."startsAt" AS "at"
@@ -238,10 +238,10 @@ export function listMissingScorecards(db: Db, from: Date, until: Date): Promise<
     ORDER BY e."interviewId", e."personId" LIMIT ${MOST_REMINDERS}`;
 }
 
-/** More than anybody holds in half a year. */
+/** More interviews than a person holds in half a year. */
 const MOST_IN_CALENDAR = 1000;
 
-/** Interviews in which somebody has a place, or had one, in one statement; of the candidate the code. */
+/** Interviews in which a person has or had a seat, in one statement; of the candidate only the code. */
 export function listCalendarInterviews(
   db: Db,
   personId: string,

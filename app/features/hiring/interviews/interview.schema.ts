@@ -11,7 +11,7 @@ const idOf = (form: FormData, name: string) => Id.safeParse(lineOf(form, name)).
 const Time = TypedAppointment.extend({
   place: z.string().max(500, "Shorten this to 500 characters."),
 });
-/** A time on the clocks of whoever sends it. */
+/** A time on the sender's clocks. */
 export type TimeInput = z.infer<typeof Time>;
 
 const Plan = Time.extend({ stage: z.string().regex(/^[\w-]{1,64}$/, "Choose a stage.") });

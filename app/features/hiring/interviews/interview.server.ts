@@ -121,7 +121,7 @@ function learnerOf(person: PanelPerson, panel: PanelInterview): ProposedPerson {
   return { id: person.id, name: person.name, reasons: [`${SEAT_ROLE_WORDS[role]}: their score is for learning.`] };
 }
 
-/** Somebody's interviews, for their calendar: when, under which code, with which kit. */
+/** A person's interviews for their calendar: when, under which code, with which kit. */
 export async function ownInterviewEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const interviews = await listCalendarInterviews(app.db, personId, calendarSpan(app.now()));
   const versions = [...new Set(interviews.map(({ versionId }) => versionId))];

@@ -24,8 +24,8 @@ type Row = Omit<PanelPerson, "held"> & {
 };
 
 /**
- * Everybody who has begun with one of the kits, by name, in one statement: how far they are, when and how often they interview,
- * and where they have places in the weeks around the given times. Nothing that anybody declared of themselves.
+ * People who have begun one of the kits, by name, in one statement: how far they are, when and how often they interview,
+ * and where they have places in the weeks around the given times. Declared attributes are not read.
  */
 export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<PanelPerson[]> {
   const { candidateId, frameworkSlug, kitIds, now, only } = asked;

@@ -62,7 +62,7 @@ export type DueKit = {
 
 /**
  * Kits with at least so many candidates decided since their last reading, in one statement. How many, and nothing else, decides when one
- * is read: whoever compares two readings learns of a group, and when it was read says nothing of what it says.
+ * is read: comparing two readings tells about a group at least, and the moment of a reading says nothing about its content.
  */
 export function listDueKits(db: Db, now: Date, minimum: number): Promise<DueKit[]> {
   return db.$queryRaw<DueKit[]>`
@@ -130,7 +130,7 @@ export function listKitReadings(db: Db, { skip, take }: Slice): Promise<KitReadi
 export type DueTeam = ClosedOpenings & { teamId: string; number: number };
 
 /**
- * Teams whose closed openings, of which nobody was counted yet, had at least so many candidates together. How many there were, and not
+ * Teams whose closed openings that are not counted yet had at least so many candidates together. How many there were, and not
  * what they said, decides when they are counted.
  */
 export function listDueTeams(db: Db, closedBefore: Date, candidates: number): Promise<DueTeam[]> {
@@ -148,7 +148,7 @@ export function listDueTeams(db: Db, closedBefore: Date, candidates: number): Pr
 }
 
 /**
- * How far each candidate went and what they said of themselves, without who they are. Those who withdrew, of whom nothing was decided, or
+ * How far each candidate went and what they said of themselves, without who they are. Those who withdrew, were not decided on, or
  * who went on to another opening are in none.
  */
 export function listReached(db: Db, openingIds: readonly string[]): Promise<CandidateReach[]> {
@@ -194,7 +194,7 @@ export async function findImpactReading(
   return row;
 }
 
-/** Somebody who was hired and is known here as a person. */
+/** A hired candidate who has an account. */
 export type Hired = { candidateId: string; personId: string; startedOn: Date };
 
 /** Who started before a day, in the order of starting; how many since the last reading covers `isDue` of them. */

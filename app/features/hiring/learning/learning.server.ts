@@ -25,7 +25,7 @@ export function learningReader(actor: Actor): LearningReader {
   };
 }
 
-/** The kits of which enough was decided, with what the last reading says of each; `null` for whoever reads of themselves alone. */
+/** The kits of which enough was decided, with what the last reading says of each; `null` for people who may only read about themselves. */
 export async function statisticsPage(app: App, actor: Actor, page: number): Promise<StatisticsPage | null> {
   if (!can(actor, "hiring-statistics.read", null)) return null;
   const minimum = app.env.SMALLEST_GROUP;
@@ -80,7 +80,7 @@ export async function kitStatistics(app: App, actor: Actor, slug: string, kitId:
 
 export type OwnSeverityPage = { reader: LearningReader; severity: StoredSeverity | null; minimum: number };
 
-/** How somebody scores beside others, for themselves alone. */
+/** How a person scores compared with others, for themselves alone. */
 export async function ownSeverityPage(app: App, actor: Actor): Promise<OwnSeverityPage> {
   demand(actor, "hiring-severity.read-own", { id: actor.id, managerId: null });
   const severity = await findOwnSeverity(app.db, actor.id);
@@ -134,7 +134,7 @@ export type StatisticsPage = { reader: LearningReader; minimum: number; kits: Li
 
 export type ImpactList = {
   reader: LearningReader;
-  /** Candidates whom closed openings of a team wait for. */
+  /** How many candidates closed openings of a team wait for. */
   waitsFor: number;
   readings: Listed<ImpactRow>;
 };

@@ -17,7 +17,7 @@ import {
 import * as openings from "./opening.repo.server";
 import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";
-import { answering, choicesOf, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
+import { answering, choicesOf, type OpeningProblem, SAME_PERSON, severalOf, wrongChoice } from "./opening-form.server";
 import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 function notClosed({ status }: Opening): void {
@@ -116,7 +116,7 @@ async function storeChange(
   return null;
 }
 
-/** Whoever newly decides or keeps names finds it in their own activity, and is written to while the opening is open. */
+/** A new decider or coordinator finds it in their activity, and gets a mail while the opening is open. */
 async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms: OpeningTerms): Promise<void> {
   const fresh = [
     ...(terms.deciderId === stored.deciderId ? [] : [{ personId: terms.deciderId, after: "Decides" }]),
@@ -132,11 +132,11 @@ async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms:
   await mailAboutOpening(app, tx, stored.id, theirs);
 }
 
-/** Whoever was to judge does not learn names, and whoever knew them does not judge. */
+/** A person who judged may not learn names, and one who knew names may not judge. */
 async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<OpeningErrors | null> {
   const { deciderId, coordinatorId } = terms;
   if (coordinatorId === stored.leadId || coordinatorId === deciderId) {
-    return { coordinator: ["Whoever knows names neither leads nor decides. Give somebody else."] };
+    return { coordinator: [SAME_PERSON] };
   }
   const known = await openings.knowledgeOf(tx, stored.id, [deciderId, coordinatorId]);
   const errors = {

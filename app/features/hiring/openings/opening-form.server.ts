@@ -18,9 +18,9 @@ export type OpeningProblem = {
   typed: TypedOpening;
   errors: OpeningErrors;
   message?: string;
-  /** What somebody else has stored meanwhile, beside what was typed. */
+  /** What another person has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
-  /** Whom a name may mean, by its field. */
+  /** The people that a name may mean, by its field. */
   several?: { decider?: readonly NamedPerson[]; coordinator?: readonly NamedPerson[] };
 };
 
@@ -29,7 +29,9 @@ export async function choicesOf(app: App, ladder: Ladder): Promise<OpeningChoice
   return { ladderName: ladder.name, levels, teams: await listTeams(app.db) };
 }
 
-/** Whom the form named, or why that is nobody. */
+export const SAME_PERSON = "The coordinator can't also be lead or decider. Choose someone else.";
+
+/** The people named in the form, or why there are none. */
 export type Answering = { decider: Known; coordinator: Known } | Pick<OpeningProblem, "errors" | "several">;
 
 /** @param before who they are now: their names, left as they are, mean them. */
@@ -45,7 +47,7 @@ export async function answering(
     if (![leadId, decider.person.id].includes(coordinator.person.id)) {
       return { decider: decider.person, coordinator: coordinator.person };
     }
-    return { errors: { coordinator: ["Whoever knows names neither leads nor decides. Give somebody else."] } };
+    return { errors: { coordinator: [SAME_PERSON] } };
   }
   return {
     errors: {

@@ -41,7 +41,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
   });
 }
 
-/** To whom an opening can be handed: whoever may lead openings, and does not know the names of this one. */
+/** Who can take over an opening: people who may lead openings and do not know the names of this one. */
 export async function leadPage(app: App, actor: Actor, id: string) {
   const found = await findOpening(app.db, id, actor.id);
   if (!found) throw notFound();
@@ -82,10 +82,10 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
   });
 }
 
-/** Told to somebody about an opening; nothing of any candidate. */
+/** A message about an opening, without anything about candidates. */
 export type OpeningLetter = { personId: string; subject: string; text: string };
 
-/** Whoever has left gets none. */
+/** People who have left get none. */
 export async function mailAboutOpening(
   app: App,
   tx: Tx,
@@ -105,7 +105,7 @@ export async function mailAboutOpening(
   if (messages.length > 0) await enqueueMails(tx, app, messages);
 }
 
-/** To whoever decides and whoever keeps names, once an opening is open or they become it. */
+/** For the decider and the coordinator, when the opening opens or they become it. */
 export function partLetters(
   { role, deciderId, coordinatorId }: { role: string; deciderId: string; coordinatorId: string },
   except: string,

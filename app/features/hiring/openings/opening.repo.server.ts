@@ -13,7 +13,7 @@ import type {
   OpeningTerms,
 } from "./domain/opening";
 
-/** An opening with its plan, in one statement. @param readerId for whom it tells whether they take part in its interviews. */
+/** An opening with its plan, in one statement. @param readerId the reader, for `seated`. */
 export async function findOpening(db: Db | Tx, id: string, readerId: string): Promise<Opening | null> {
   const [row] = await db.$queryRaw<Opening[]>`
     SELECT o."id", o."role", o."about", o."versionId", v."slug" AS "frameworkSlug", o."lowestLevel", o."highestLevel",
@@ -77,7 +77,7 @@ export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tx.opening.delete({ where: { id } });
 }
 
-/** Whether somebody discarded it: discarding again is no error. */
+/** Whether the actor discarded it before: doing it again is no error. */
 export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await tx.auditEntry.count({ where: { actorId, objectId, action: "opening.discard" } })) > 0;
 }
@@ -148,7 +148,7 @@ const CARD = Prisma.sql`
   o."coordinatorId", to_char(o."opensOn", 'YYYY-MM-DD') AS "opensOn", to_char(o."fillBy", 'YYYY-MM-DD') AS "fillBy", o."status"::text
   FROM "Opening" o JOIN "Person" l ON l."id" = o."leadId" LEFT JOIN "Team" t ON t."id" = o."teamId"`;
 
-/** Openings of one state, or of any, that somebody runs or has a seat in; those that are open first, then drafts. */
+/** Openings of one state, or of any, that a person runs or has a seat in: open ones first, then drafts. */
 export function listOpenings(
   db: Db,
   { readerId, status }: { readerId: string; status: OpeningStatus | null },
@@ -166,14 +166,14 @@ export function listOpenings(
     LIMIT ${take} OFFSET ${skip}`;
 }
 
-/** Openings that somebody leads, decides on or keeps the names of, and that are not closed. */
+/** Openings that are not closed and that a person leads, decides on or coordinates. */
 export function listRunOpenings(db: Db, readerId: string, take: number): Promise<OpeningCard[]> {
   return db.$queryRaw<OpeningCard[]>`
     SELECT ${CARD} WHERE ${readerId} IN (o."leadId", o."deciderId", o."coordinatorId") AND o."status" <> 'CLOSED'
     ORDER BY o."status" <> 'OPEN', o."opensOn" DESC, lower(o."role"), o."id" LIMIT ${take}`;
 }
 
-/** Openings that are not closed and whose leads have left: somebody has to take them over. */
+/** Openings that are not closed and whose leads have left. */
 export function listLeadless(db: Db, take: number): Promise<OpeningCard[]> {
   return db.$queryRaw<OpeningCard[]>`
     SELECT ${CARD} WHERE l."deactivatedAt" IS NOT NULL AND o."status" <> 'CLOSED'

@@ -55,7 +55,7 @@ export type OpeningForm = {
   typed: TypedOpening;
   errors: OpeningErrors;
   fields: OpeningFields | null;
-  /** `null` where the form has none, or one that is none. */
+  /** `null` when missing or malformed. */
   id: string | null;
   edits: number | null;
 };
@@ -76,7 +76,7 @@ export function readOpening(form: FormData): OpeningForm {
   };
 }
 
-/** The ladder for which somebody wants to open a role; `null` before they chose one. */
+/** The ladder of the new opening; `null` before one is chosen. */
 export function readLadder(url: URL): { slug: string; ladderId: string } | null {
   const chosen = z
     .object({ slug: z.string().regex(/^[a-z0-9-]{1,64}$/), ladderId: z.string().regex(/^[\w-]{1,64}$/) })
@@ -93,7 +93,7 @@ export function readState(url: URL): OpeningFilter {
   return state.success ? state.data : "all";
 }
 
-/** To whom an opening is handed; `null` for nobody. */
+/** The new lead of an opening; `null` when none was chosen. */
 export function readNewLead(form: FormData): string | null {
   const id = Id.safeParse(form.get("lead"));
   return id.success ? id.data : null;
@@ -120,7 +120,7 @@ const Seats = z
     `Give a whole number from 1 to ${MOST_SEATS}.`,
   );
 
-/** What somebody does to a plan; `null` in the place of what a form has not, or has wrong. */
+/** A change of a plan; parts that are missing or malformed are `null`. */
 export type PlanAction =
   | { do: "add"; id: string; kit: { kitId: string; bandId: string } | null }
   | { do: "change"; stage: string; edits: number; change: StageChange | null }

@@ -20,7 +20,7 @@ import * as mine from "./mine.repo.server";
 import { countCandidates, findOpening, listLeadless, listOpenings, listRunOpenings } from "./opening.repo.server";
 import type { OpeningFilter } from "./opening.schema";
 
-/** What may be asked of an opening; founding one is nobody's to ask of it. */
+/** What may be asked of an opening; creating one concerns none that exists. */
 export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "opening.found">;
 
 /** @throws {Refusal} `not-found` when there is none, or the actor may not do that with it. */
@@ -76,7 +76,7 @@ export type OpeningList = Listed<OpeningCard> & {
   leadless: OpeningCard[];
 };
 
-/** The openings that somebody runs or sits in. */
+/** The openings that a person runs or has a seat in. */
 export async function openingList(app: App, actor: Actor, state: OpeningFilter, page: number): Promise<OpeningList> {
   const asked = { readerId: actor.id, status: STATUS[state] };
   const list = await listed(page, (slice) => listOpenings(app.db, asked, slice));
@@ -98,7 +98,7 @@ export type OwnHiring = {
   mayFound: boolean;
 };
 
-/** What hiring wants from somebody now, and the openings that they run. */
+/** A person's tasks in hiring, and the openings that they run. */
 export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
   const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
   const now = app.now().getTime();
@@ -113,11 +113,11 @@ export async function ownHiring(app: App, actor: Actor, page: number): Promise<O
   };
 }
 
-/** Which parts of hiring are somebody's; `learns`: what they may read of hiring as a whole. */
+/** A person's parts of hiring; `learns`: which statistics they may read. */
 export type PartInHiring = { interviews: boolean; learns: "statistics" | "impact" | null };
 
 /**
- * What of hiring somebody finds in the header; `null`: they have no part in it.
+ * A person's hiring links in the header; `null` when they have no part in hiring.
  * @param hires they answer for an opening, have a seat in an interview, or are offered a starting plan.
  */
 export function partInHiring(actor: Actor, hires: boolean): PartInHiring | null {

@@ -28,7 +28,7 @@ export type OpenCard = { interview: Interview; cards: readonly OwnCard[]; head: 
 
 /**
  * The actor's own scorecard of an interview in which they have a seat.
- * @throws {Refusal} `not-found` for everybody else, the lead and the decider included.
+ * @throws {Refusal} `not-found` for everyone else, including lead and decider.
  */
 export async function openCard(app: App, actor: Actor, interviewId: string): Promise<OpenCard> {
   const [interview, cards] = await Promise.all([
@@ -132,7 +132,7 @@ export async function saveScorecard(
   }
 }
 
-/** A page that somebody else left open in this browser, or questions of another kit. */
+/** Refuses a page that another user left open in this browser, and questions of another kit. */
 async function refuseForeign(app: App, { interview, head }: OpenCard, { key, entries }: ScorecardForm): Promise<void> {
   const [of, who] = (key ?? "").split(".");
   const [ourOf, ourWho] = head.key.split(".");

@@ -50,8 +50,8 @@ function problemAnswer(description: string, ...more: (keyof typeof HEADERS)[]): 
   return { description, headers: headersOf(...more), content: { "application/problem+json": contentOf("Problem") } };
 }
 
-/** Problems that are told in their own way. */
-const TOLD_APART: Readonly<Record<number, string>> = { 429: "TooMany", 500: "Failed", 503: "Away" };
+/** Statuses with a response of their own in the document. */
+const RESPONSE_BY_STATUS: Readonly<Record<number, string>> = { 429: "TooMany", 500: "Failed", 503: "Away" };
 
 /** The interface in OpenAPI 3.1, made of the schemas by which requests are read. @param appUrl where Waymark is. */
 export function apiDocument(appUrl: string): Json {
@@ -125,7 +125,7 @@ function operationOf({ id, summary, path, action, query, body, answers, problems
   ]);
   const refused = problems.map((status) => [
     status,
-    { $ref: `#/components/responses/${TOLD_APART[status] ?? "Problem"}` },
+    { $ref: `#/components/responses/${RESPONSE_BY_STATUS[status] ?? "Problem"}` },
   ]);
   return {
     operationId: id,

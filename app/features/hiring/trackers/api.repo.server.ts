@@ -24,7 +24,7 @@ const OPENING_COLUMNS = {
   createdAt: true,
 } as const;
 
-/** Openings that are or were open; a plan in the making is nobody's outside. */
+/** Openings that are or were open; drafts are not shown outside. */
 export async function listOpenings(db: Db | Tx, { status, after, take }: AskedOpenings): Promise<ListedOpening[]> {
   const wanted = status ? [status === "open" ? ("OPEN" as const) : ("CLOSED" as const)] : (["OPEN", "CLOSED"] as const);
   const from = after && { OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }] };
@@ -70,7 +70,7 @@ type CandidateRow = Omit<TrackedCandidate, "facts"> & {
 };
 
 /**
- * Candidates of an opening whom a tracker has given an id, by that id.
+ * Candidates of an opening who have an id of a tracker, by that id.
  * @param which those to whose ids this applies: an order or an equality that the index of ids answers.
  */
 async function readTracked(

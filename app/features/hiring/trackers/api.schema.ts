@@ -150,7 +150,7 @@ export type Problem = z.infer<typeof Problem>;
 
 const isCursor = z.array(z.string().max(300).regex(WRITTEN)).min(1).max(2);
 
-/** Where a page ended, as a text whose form is nobody's business. */
+/** Where a page ended, as an opaque text. */
 export function writeCursor(parts: readonly string[]): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(parts)))).replace(/=+$/, "");
 }

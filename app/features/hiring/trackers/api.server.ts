@@ -50,7 +50,7 @@ export async function readCandidate({ app, program }: ApiCall, openingId: string
   return { status: 200, body: toldCandidate(candidate) };
 }
 
-/** Adds somebody to an opening once, however often it is asked. */
+/** Adds a candidate to an opening, once however often it is asked. */
 export async function addCandidate({ app, program, body }: ApiCall, openingId: string): Promise<ApiReply> {
   demandOf(program, "candidates.add");
   const given = await body(NewCandidate);

@@ -115,7 +115,7 @@ function enqueueAttempt(tx: Tx, { id, attempt, runAt, soon = false }: NextAttemp
 
 const keyOf = (id: string, attempt: number, soon: boolean) => `${WEBHOOK_JOB} ${id} ${attempt}${soon ? " soon" : ""}`;
 
-/** What waits to be told. `revoked`: nobody is told any more. */
+/** What waits to be told. `revoked`: it must not be sent any more. */
 export type WaitingDelivery = {
   id: string;
   webhookId: string;

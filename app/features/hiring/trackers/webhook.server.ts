@@ -21,7 +21,7 @@ export async function listWebhooks(app: App, actor: Actor): Promise<ListedWebhoo
   return (await webhooks.listWebhooks(app.db)).map((row) => shown(app, row));
 }
 
-/** How many webhooks in use cannot be told of anything, for whoever has just restored a backup without its key. */
+/** How many webhooks in use cannot be told of anything, for an administrator who has restored a backup without its key. */
 export async function countUnsigned({ db, secrets }: Pick<App, "db" | "secrets">): Promise<number> {
   const inUse = await webhooks.listSealed(db);
   return inUse.filter(({ id, sealedSecret }) => secrets.open(id, sealedSecret) === null).length;
@@ -88,7 +88,7 @@ export const REVOKED = "The webhook was revoked";
 
 /**
  * One attempt to tell a webhook of something. A process that ends after it was told and before that is kept tells it again:
- * whoever receives it knows it by its id.
+ * the receiver recognizes it by its id.
  */
 export async function deliverWebhook(app: App, payload: unknown, world: World = ENCRYPTED_INTERNET): Promise<void> {
   const { deliveryId, attempt } = Payload.parse(payload);

@@ -12,7 +12,7 @@ export function InterviewWhen({ startsAt, minutes, zone }: InterviewWhenProps) {
   );
 }
 
-/** Whoever planned it may have pasted the address of a call. */
+/** The place may be the address of a call. */
 export function Place({ place }: { place: string }) {
   if (!/^https:\/\/\S+$/.test(place)) return <span className="wrap-anywhere">{place}</span>;
   return (

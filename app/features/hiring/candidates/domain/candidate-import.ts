@@ -7,7 +7,7 @@ import {
   readIdentity,
 } from "./candidate-identity";
 
-/** What is known of those whom a file names; addresses are in lower case. */
+/** What is known about the people named in a file; addresses are in lower case. */
 export type KnownCandidates = {
   /** Addresses of candidates of the opening. */
   emails: ReadonlySet<string>;
@@ -33,7 +33,7 @@ export type CandidateImportPlan = {
  * What applying a file would do. It decides alone: nothing is stored.
  * @param today `YYYY-MM-DD`.
  *
- * Worked case: a file applied before adds nobody, since all are there.
+ * Worked case: applying the same file again adds no one.
  */
 export function planCandidates(
   lines: readonly CandidateLine[],
@@ -100,7 +100,7 @@ export const FILE_COLUMNS: Readonly<Record<IdentityField, string>> = {
 };
 export const NEEDED_COLUMNS: readonly IdentityField[] = ["name", "email", "consentedOn", "consentUntil"];
 
-/** Somebody in a file; `line` is counted from 1, with the head of a CSV file. */
+/** A candidate in a file; `line` counts from 1 and includes the head of a CSV file. */
 export type CandidateLine = { line: number; texts: IdentityTexts };
 
 const EMPTY = Object.fromEntries(IDENTITY_FIELDS.map((field) => [field, ""])) as IdentityTexts;

@@ -1,7 +1,7 @@
 import type { DebriefStatus, HiringOutcome } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
 
-/** Digits and letters that nobody takes for one another. */
+/** Digits and letters that are not mistaken for one another. */
 const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const CODE_LENGTH = 5;
 
@@ -38,7 +38,7 @@ export type Candidate = {
 };
 
 /**
- * What the pages of a candidate need for their frame; `name` is there for whoever may read it, `runs`: the reader leads the
+ * What the pages of a candidate need for their frame; `name` is there for readers who may see it, `runs`: the reader leads the
  * opening, decides or keeps its names, `keeps`: they keep its names.
  */
 export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"> & {
@@ -47,7 +47,7 @@ export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"
   keeps: boolean;
 };
 
-/** How far it is with a candidate: what has happened, never what anybody thinks. */
+/** A candidate's progress: what has happened, never a judgement. */
 export type CandidateProgress = {
   withdrawn: boolean;
   erased: boolean;
@@ -55,7 +55,7 @@ export type CandidateProgress = {
   debrief: DebriefStatus;
   /** Interviews of it that are planned or were held. */
   interviews: number;
-  /** Only once it is decided, and only for whoever may read what was decided. */
+  /** Only once it is decided, and only for readers of the decision. */
   outcome: HiringOutcome | null;
   levelCode: string | null;
 };
@@ -72,7 +72,7 @@ const OUTCOMES: Readonly<Record<HiringOutcome, string>> = {
 /**
  * In words for a list. A decision stays said after a withdrawal, since it came first.
  *
- * Worked cases: nothing planned is “New”; a debrief that everybody has submitted for is “In debrief”; decided with level IC2 is
+ * Worked cases: nothing planned is “New”; a debrief with all scorecards in is “In debrief”; decided with level IC2 is
  * “Hire at IC2”.
  */
 export function candidateState(progress: CandidateProgress): CandidateState {
@@ -88,7 +88,7 @@ export function candidateState(progress: CandidateProgress): CandidateState {
   return interviews > 0 ? { word: "Interviewing", tone: "info" } : { word: "New", tone: "neutral" };
 }
 
-/** An interview of a stage, in the order of their times, as far as everybody may know of it. */
+/** An interview of a stage, by time, with only what every reader of the candidate may know. */
 export type StageInterview = {
   stageId: string;
   interviewId: string;
@@ -124,7 +124,7 @@ export function stageState(interviews: readonly StageInterview[], now: string): 
   return { word: `${submitted} of ${asked} scorecards in`, tone: "warning", ...at };
 }
 
-/** A candidate in the list of an opening; name and address are there for whoever may read all names of it. */
+/** A candidate in the list of an opening; name and address only for readers who may see all its names. */
 export type CandidateCard = {
   id: string;
   code: string;

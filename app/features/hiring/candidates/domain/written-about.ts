@@ -31,7 +31,7 @@ export type WrittenDebrief = {
 };
 
 /**
- * What was written about a candidate as they take it home: everybody who wrote is “Interviewer 1” and so on, the same throughout, and
+ * What was written about a candidate as they take it home: every writer is “Interviewer 1” and so on, the same throughout, and
  * names of those people are taken out of the texts.
  * @param questions the words of each question by its id.
  */

@@ -3,25 +3,20 @@ import { ACCEPTED } from "~/files/domain/file-type";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import type { SampleErrors, TypedSample } from "../candidate.schema";
 
 type SampleFormProps = { id: string; typed?: TypedSample; errors?: SampleErrors };
 
 export function SampleForm({ id, typed, errors = {} }: SampleFormProps) {
+  const field = fieldsOf<Partial<TypedSample>>({ typed: typed ?? {}, errors });
   return (
     <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
       <input type="hidden" name="id" value={id} />
-      <TextField
-        label="Title"
-        name="title"
-        maxLength={200}
-        defaultValue={typed?.title}
-        errors={errors.title}
-        required
-      />
-      <TextArea label="Text" name="body" rows={10} maxLength={20_000} defaultValue={typed?.body} errors={errors.body} />
-      <TextField label="Or a web address" name="url" type="url" defaultValue={typed?.url} errors={errors.url} />
+      <TextField label="Title" {...field("title")} maxLength={200} required />
+      <TextArea label="Text" {...field("body")} rows={10} maxLength={20_000} />
+      <TextField label="Or a web address" {...field("url")} type="url" />
       <TextField
         label="Or a file"
         name="file"

@@ -22,7 +22,7 @@ export type DebriefCompetency = {
   weight: number;
   /** Why it has another weight than the others. */
   reason: string;
-  /** On five points; `null` where nobody scored it. */
+  /** On five points; `null` where it was not scored. */
   initial: number | null;
   later: number | null;
   /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
@@ -33,7 +33,7 @@ export type DebriefCompetency = {
 /** `above`: the competency, further up, under which the same answer is laid out already. */
 export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };
 
-/** What somebody thinks of the candidate as a whole. */
+/** A panel member's overall view of the candidate. */
 export type OverallView = {
   interviewId: string;
   stageName: string;

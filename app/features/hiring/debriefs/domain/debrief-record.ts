@@ -21,12 +21,12 @@ export type GivenCard = {
   answers: readonly GivenAnswer[];
 };
 
-/** Somebody of the panel with what they submitted, the first version first. */
+/** A panel member with the versions that they submitted, the oldest first. */
 export type HeardSeat = {
   personId: string;
   name: string;
   role: SeatRole;
-  /** Why nobody waited for it; `null` where nobody had to say. */
+  /** Why the seat was closed without a scorecard; `null` where it was not. */
   closedReason: string | null;
   cards: readonly GivenCard[];
 };
@@ -41,7 +41,7 @@ export type HeldInterview = {
   seats: readonly HeardSeat[];
 };
 
-/** What somebody came to think of an answer after they had heard the others; the last one counts. */
+/** A score changed after the debrief conversation; the last one counts. */
 export type LaterScore = { interviewId: string; questionId: string; personId: string; score: number; reason: string };
 
 export type Turn = {
@@ -92,7 +92,7 @@ export type DebriefRecord = {
   decisions: readonly HiringDecision[];
 };
 
-/** A record as those read it who do not know the candidate's name: without it wherever somebody wrote it down. */
+/** A record for readers who may not know the candidate's name: masked wherever it was written. */
 export function withoutName(record: DebriefRecord, candidate: NamedCandidate): DebriefRecord {
   const mask = (text: string) => maskName(text, candidate);
   const maskedCard = ({ summary, correction, answers, ...card }: GivenCard): GivenCard => ({

@@ -18,7 +18,7 @@ export type ScoreOfAnswer = {
   notes: string;
 };
 
-/** A question of an interview with what everybody gave the answer. */
+/** A question of an interview with everyone's scores. */
 export type ScoredQuestion = {
   interviewId: string;
   debriefNumber: number;
@@ -88,7 +88,7 @@ export type CountedAnswer = {
   competencyIds: readonly string[];
   /** Points of its kit's scale, from 1. */
   points: number;
-  /** Given before anybody knew what others gave. */
+  /** Given independently, before the debrief opened. */
   initial: number;
   /** Given after the debrief; `null` where it stands as it was. */
   later: number | null;
@@ -120,7 +120,7 @@ export function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** What each interviewer makes of it on average, so that whoever asked more questions does not count for more. */
+/** Each interviewer's mean, so that asking more questions does not give an interviewer more weight. */
 export function meansByPerson<Answer extends { personId: string }>(
   answers: readonly Answer[],
   ofAnswer: (answer: Answer) => number,
@@ -132,7 +132,7 @@ export function meansByPerson<Answer extends { personId: string }>(
 
 /**
  * A competency's mean: of each interviewer's answers first, then of the interviewers, each counted once.
- * @returns 1 to 5; `null` where nobody scored an answer of it.
+ * @returns 1 to 5; `null` where no answer was scored.
  *
  * Worked case: one interviewer gave 2 and 4, another 5; the mean is 4.
  */

@@ -1,7 +1,7 @@
-/** `GATHERING`: nobody reads anybody else's scorecard. `OPEN`: those who take part read all. */
+/** `GATHERING`: scorecards are sealed from each other. `OPEN`: everyone who takes part reads all of them. */
 export type DebriefStatus = "GATHERING" | "OPEN" | "DECIDED";
 
-/** Where some interviews of a candidate lead to, as somebody finds it. Times are ISO texts. */
+/** A debrief with the reader's part in it. Times are ISO texts. */
 export type Debrief = {
   id: string;
   number: number;
@@ -19,7 +19,7 @@ export type Debrief = {
   withdrawnAt: string | null;
   revealedAt: string | null;
   decidedAt: string | null;
-  /** Interviewers waited for; -1 while nobody is assigned. */
+  /** Scorecards still missing; -1 while no interviewer is assigned. */
   waitsFor: number;
   /** The reader has a seat in one of its interviews. */
   seated: boolean;

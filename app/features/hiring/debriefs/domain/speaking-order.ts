@@ -1,6 +1,6 @@
 import type { Turn } from "./debrief-record";
 
-/** Somebody who scored, as far as it matters who speaks first. */
+/** A person who scored, with what the speaking order depends on. */
 export type Speaker = {
   personId: string;
   /** Of their level, higher for more; `null` where the opening's framework does not know it. */
@@ -12,8 +12,8 @@ export type Speaker = {
 };
 
 /**
- * Who speaks when in a debrief: the most junior first, so that nobody follows somebody above them. Whoever leads or decides speaks
- * last; of one height whoever came to the firm later speaks first; who has no level there speaks after those who have one.
+ * Who speaks when in a debrief: the most junior first, so that no one follows a more senior colleague. Lead and decider speak
+ * last; at the same level, the newer colleague speaks first; people without a level speak after those who have one.
  * @returns their ids, the first to speak first.
  *
  * Worked case: IC2 since 2024, IC2 since 2020 and IC4 speak in that order, also where the IC4 came last year.
@@ -34,10 +34,10 @@ function bySeniority(a: Speaker, b: Speaker): number {
 type Placed = Pick<Turn, "personId" | "place" | "spokenAt">;
 
 /**
- * Gives somebody another place in the order of speaking, among those who have not spoken yet: who has keeps their place, and the
+ * Moves a person in the speaking order among those who have not spoken yet: those who have keep their places, and the
  * others move up or down around the one who is moved.
- * @param turns by place. @param to a place that somebody has who has not spoken.
- * @returns whoever has another place now; `null` where the person has spoken, or nobody at that place is still to speak.
+ * @param turns by place. @param to the place of a person who has not spoken.
+ * @returns everyone whose place changes; `null` where the person, or the one at that place, has spoken.
  *
  * Worked case: A has spoken, B, C and D have not; D to the second place gives A, D, B, C.
  */
@@ -59,7 +59,7 @@ export function placesAfterMove(
   });
 }
 
-/** The places just before and just after somebody's, of those who have not spoken; `null` where there is none. */
+/** The places just before and just after a person's, among those who have not spoken; `null` where there is none. */
 export function placesBeside(turns: readonly Placed[], personId: string): { up: number | null; down: number | null } {
   const open = turns.filter(({ spokenAt }) => spokenAt === null);
   const index = open.findIndex((turn) => turn.personId === personId);

@@ -12,7 +12,7 @@ import {
 } from "../domain/debrief-page";
 import { meanInWords, type ScoreOfAnswer, spreadInWords } from "../domain/debrief-scores";
 
-/** What everybody scored of one competency, side by side, with what it rests on. */
+/** Everyone's scores for one competency side by side, with what they rest on. */
 export function DebriefCompetencyPart({ competency }: { competency: DebriefCompetency }) {
   const { id, name, must, spread, initial, later, questions } = competency;
   return (

@@ -49,7 +49,7 @@ export type FollowUp = {
   candidateId: string;
   debriefId: string;
   code: string;
-  /** Only for whoever keeps the names of the opening. */
+  /** Only for the coordinator. */
   name: string | null;
   role: string;
   /** An ISO text. */
@@ -101,11 +101,11 @@ export type OutcomeRow = {
 
 /** What is left to do for the reader, and where. */
 export type DecisionNext = {
-  /** Whoever keeps the names speaks with the candidate. */
+  /** The reader is the coordinator, who tells the candidate. */
   tells: boolean;
-  /** The page on which whoever runs the opening plans the interviews of the further debrief. */
+  /** Where the interviews of the next debrief are planned. */
   plan: string | null;
-  /** To whoever keeps the names: where the candidate is considered from now on. */
+  /** For the coordinator: where the candidate is considered from now on. */
   elsewhere: { role: string; to: string } | null;
 };
 
@@ -113,11 +113,11 @@ export type DecisionPage = {
   debrief: DebriefHead;
   inWords: string;
   decidedAt: string;
-  /** Why, and who sees it otherwise; `null` for whoever keeps the names. */
+  /** The rationale with its dissents; `null` for the coordinator. */
   reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
   /** The reader may dissent, and has not. */
   dissents: boolean;
   next: DecisionNext;
-  /** To whoever keeps the names: who the hired candidate has become. */
+  /** For the coordinator: the hired candidate's account. */
   handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
 };

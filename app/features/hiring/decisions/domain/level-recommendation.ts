@@ -121,7 +121,7 @@ export function findingAt(
 
 /**
  * The highest level of an opening's range at which every competency that it must show is shown. An untested must is none shown, so
- * that no level is recommended by what nobody asked.
+ * that no level is recommended without having been tested.
  * @param standing by the scores as given independently, or as they stand after the debrief.
  */
 export function recommendLevel(framework: Framework, record: DebriefRecord, standing: Standing): LevelRecommendation {

@@ -8,7 +8,7 @@ import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./leve
 
 export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
 
-/** What a decision to hire left for whoever was hired. */
+/** What a decision to hire leaves for the person who was hired. */
 export type StartingPlan = {
   candidateId: string;
   debriefId: string;
@@ -30,9 +30,9 @@ export type StartingPlanPage = Pick<StartingPlan, "role" | "levelCode" | "state"
 const CLEARLY = 0.5;
 
 /**
- * What interviews leave for whoever was hired: of each competency that their level asks for, whether it was shown beyond the level,
+ * What interviews leave for the person who was hired: of each competency that their level asks for, whether it was shown beyond the level,
  * not shown at it, or not tested; what was shown at the level and no more is no point. Levels and stages in sentences: no score, and
- * nobody's words.
+ * no one's words.
  * @param level at which they were hired.
  */
 export function startingPoints(framework: Framework, record: DebriefRecord, level: string): readonly StartingPoint[] {

@@ -107,7 +107,7 @@ function DissentForm({ problem }: { problem: FormProblem | null }) {
 
 type HandOverProps = { handOver: NonNullable<DecisionPage["handOver"]>; problem: FormProblem | null };
 
-/** Where whoever keeps the names says whom a hired candidate has become. */
+/** Where the coordinator links a hired candidate to their account. */
 export function HandOverForm({ handOver: { state, personName }, problem }: HandOverProps) {
   return (
     <Section id="hand-over" title="Their first assessment" className="mt-8 max-w-measure">

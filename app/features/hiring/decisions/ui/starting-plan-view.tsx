@@ -8,7 +8,7 @@ type Props = Omit<StartingPlanPage, "role"> & {
   problem: { message: string; chosen: readonly string[] } | null;
 };
 
-/** What interviews showed, offered to whoever was interviewed. */
+/** What interviews showed, offered to the person who was hired. */
 export function StartingPlanView(props: Props) {
   const { state, points } = props;
   if (state === "DECLINED") {

@@ -6,7 +6,7 @@ import type { KitHead, Standing } from "./qualification";
 export const MOST_PER_WEEK = 20;
 export const USUAL_PER_WEEK = 2;
 
-/** What stands of somebody's load; without a profile it is the usual one. */
+/** A person's interview load; without a profile it is the usual one. */
 export type InterviewLoad = { perWeek: number; edits: number };
 
 /** How far the reader is with a kit. */

@@ -19,7 +19,7 @@ export type AskedAttribute = {
   values: readonly { value: string; label: string }[];
 };
 
-/** The attributes that are asked about, and those of which somebody has said something that they can take back. */
+/** The attributes that are asked about, and those already declared, which can be taken back. */
 export function askedOf(aspects: readonly string[], declared: readonly Declared[]): AskedAttribute[] {
   const said = declared.map(({ attribute }) => attribute);
   return DECLARATIONS.filter(({ attribute }) => aspects.includes(attribute) || said.includes(attribute));
@@ -41,7 +41,7 @@ export type QuarterFacts = {
   otherTeam: number;
   /** With interviewers of more than one level. */
   level: number;
-  /** With somebody who had been here for less than two years. */
+  /** With a person who had been here for less than two years. */
   tenure: number;
 };
 
@@ -57,7 +57,7 @@ export type MixTable = {
 };
 
 /**
- * Panels by quarter, with and without. Who sat with whom is known to whoever plans, so a quarter's count of other teams is hidden
+ * Panels by quarter, with and without. Those who plan know who sat together, so a quarter's count of other teams is hidden
  * only where too few people sat at all; levels and time here are the people's own, and are suppressed as any count of people.
  * @param quarters that are over, oldest first. @param aspects chosen ones.
  */
@@ -83,7 +83,7 @@ function countOf({ otherTeam, level, tenure }: QuarterFacts, aspect: string): nu
 }
 
 /**
- * What interviewers say of themselves, by the year in which they first sat in a panel: everybody is in one year only, so that no
+ * What interviewers say of themselves, by the year in which they first sat in a panel: everyone is in one year only, so that no
  * two columns differ by a few people, and only in years that are over, so that none grows by one.
  */
 export function declaredTables(

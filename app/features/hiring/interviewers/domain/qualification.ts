@@ -12,7 +12,7 @@ export const STATE_WORDS: Readonly<Record<QualificationState, string>> = {
 /** Without an interview or a vignette of a kit for so many months a qualification lapses. */
 export const LAPSE_MONTHS = 12;
 
-/** Whoever was last active before this moment lapses: so many months before, on the same day or the month's last. */
+/** Qualifications last used before this moment lapse: so many months ago, on the same day or the month's last. */
 export function lapseBefore(now: Date): Date {
   const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - LAPSE_MONTHS, 1));
   const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
@@ -20,7 +20,7 @@ export function lapseBefore(now: Date): Date {
   return month;
 }
 
-/** How far somebody is with a kit, by their last step; times are ISO texts. */
+/** A person's qualification for a kit, by their last step; times are ISO texts. */
 export type Standing = { state: QualificationState; number: number; sentence: string; at: string };
 
 const FOLLOWING: Readonly<Record<QualificationState | "NONE", readonly QualificationState[]>> = {
@@ -32,7 +32,7 @@ const FOLLOWING: Readonly<Record<QualificationState | "NONE", readonly Qualifica
 };
 
 /**
- * Steps from where somebody is. Members of a kit's reference panel need not shadow those who learn from them.
+ * The steps open to a person. Members of a kit's reference panel need not shadow those who learn from them.
  * @param state `null` where they have not begun.
  */
 export function stepsFrom(state: QualificationState | null, isReference: boolean): readonly QualificationState[] {
@@ -40,11 +40,11 @@ export function stepsFrom(state: QualificationState | null, isReference: boolean
   return isReference && state !== "QUALIFIED" && !steps.includes("QUALIFIED") ? ["QUALIFIED", ...steps] : steps;
 }
 
-/** Why somebody is, or cannot be, qualified. */
+/** Why a person is, or cannot be, qualified. */
 export type Ground = { qualifies: boolean; sentence: string };
 
 /**
- * Whether somebody can be qualified now. Whoever learns has to agree with the reference panel; its members are the reference:
+ * Whether a person can be qualified now. Learners have to agree with the reference panel; its members are the reference:
  * until there are vignettes enough to tell, they are qualified by having been appointed, from then on if they agree with one another.
  * Sittings are not counted.
  * @param own agreement with the reference panel. @param panel that of its members among themselves.
@@ -62,7 +62,7 @@ export function groundOf(isReference: boolean, own: Agreement, panel: Agreement)
   return { qualifies: false, sentence: `The members of the reference panel do not agree. ${agreementInWords(panel)}` };
 }
 
-/** What comes next for somebody, to themselves. @param toScore vignettes that they have not scored. */
+/** What a person can do next, in words for themselves. @param toScore vignettes that they have not scored. */
 export function nextInWords(state: QualificationState | null, toScore: number): string {
   const score =
     toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you have not scored.`;
@@ -95,7 +95,7 @@ export type Agreement =
 
 const digits = (value: number) => value.toFixed(2);
 
-/** In a sentence, for whoever decides and for the person themselves. */
+/** In a sentence, for hiring leads and for the person themselves. */
 export function agreementInWords(agreement: Agreement): string {
   switch (agreement.is) {
     case "agreement":
@@ -138,7 +138,7 @@ export type KitHead = { slug: string; kitId: string; name: string; framework: st
 /** How many people who are here are how far with a kit, and what there is to learn by. */
 export type Counts = Record<QualificationState | "members" | "vignettes", number>;
 
-/** Somebody who has begun a kit. */
+/** A person who has begun a kit. */
 export type Learner = {
   id: string;
   name: string;
@@ -150,7 +150,7 @@ export type Learner = {
   isReference: boolean;
 };
 
-/** A step that somebody took; `by` is `null` where it lapsed by itself. */
+/** A step in a person's qualification; `by` is `null` where it lapsed by itself. */
 export type Step = Standing & { by: string | null };
 
 export type LearnerHistory = { id: string; name: string; steps: Step[]; isReference: boolean };

@@ -57,7 +57,7 @@ export const MOST_VIGNETTES = 60;
 /** Members of a reference panel. */
 export const MOST_MEMBERS = 9;
 
-/** What somebody gave, and what the reference panel did, told to whoever has scored. */
+/** A person's score beside the reference panel's, shown once they have scored. */
 export type VignetteOutcome = {
   own: { score: number; note: string };
   reference: { median: number; members: number; notes: readonly string[] } | null;
@@ -68,7 +68,7 @@ export type VignetteOutcome = {
 
 export type Place = { id: string; questionId: string; bandId: string };
 
-/** A vignette of a kit as a list shows it: without its text, and without what anybody gave. */
+/** A vignette in the list of a kit, without its text and its scores. */
 export type VignetteLine = Place & {
   title: string;
   recorded: boolean;
@@ -94,7 +94,7 @@ export type VignettesPage = {
   mayScore: boolean;
   /** Of the reader, or of the reference panel that they are on. */
   agreement: { of: "reader" | "panel"; is: Agreement } | null;
-  /** For whoever adds vignettes: a new one's id, and what it may be about. */
+  /** For those who may add vignettes: a new one's id, and what it may be about. */
   adds: { id: string; questions: Choice[]; bands: Choice[] } | null;
 };
 
@@ -104,7 +104,7 @@ export type VignettePage = {
   question: VignetteQuestion | null;
   /** They may score it, and have not. */
   scores: boolean;
-  /** Their note is read by whoever scores it later. */
+  /** Their note is shown to those who score it later. */
   isReference: boolean;
   /** Nothing of it before they have scored it themselves. */
   outcome: VignetteOutcome | null;

@@ -131,7 +131,7 @@ type LoadFormProps = {
   stored?: InterviewLoad;
 };
 
-/** How many interviews a week somebody takes. */
+/** How many interviews a week a person takes. */
 export function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
   const { perWeek, edits } = stored ?? load;
   return (
@@ -162,7 +162,7 @@ export function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
 
 type DeclarationFormProps = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };
 
-/** What somebody may say of themselves; nobody reads it, and no proposal of a panel does. */
+/** What a person may declare; it is only counted, and panels are proposed without it. */
 export function DeclarationForm({ declared, asked }: DeclarationFormProps) {
   return (
     <form method="post" className="grid gap-4" noValidate>

@@ -12,7 +12,7 @@ type InterviewingPageProps = {
   children: ReactNode;
 };
 
-/** The frame of the pages about interviewing itself: one's own, and for hiring leads everybody's. */
+/** The frame of the pages about interviewing: the reader's own, and for hiring leads everyone's. */
 export function InterviewingPage({ leads, children, ...heading }: InterviewingPageProps) {
   return (
     <Page {...heading} breadcrumbs={[{ label: "Hiring", to: "/hiring" }]}>
@@ -59,7 +59,7 @@ export function FrameworkRows<Kit>({ kits, of, columns, children }: FrameworkRow
 
 const TONES = { SHADOW: "neutral", REVERSE_SHADOW: "accent", QUALIFIED: "good", LAPSED: "warning" } as const;
 
-/** How far somebody is with a kit. */
+/** A person's qualification for a kit. */
 export function StateBadge({ state }: { state: QualificationState }) {
   return <Badge tone={TONES[state]}>{STATE_WORDS[state]}</Badge>;
 }

@@ -2,6 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
@@ -86,30 +87,27 @@ const ABOUT: Readonly<Record<QualificationState, string>> = {
   LAPSED: "Is not proposed for this interview any more.",
 };
 
-/** A step with somebody, by a hiring lead. */
+/** The form by which a hiring lead changes a qualification. */
 export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
+  const field = fieldsOf<{ state?: string; reason?: string }>({ typed: typed ?? {}, errors });
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate key={seen}>
       <input type="hidden" name="seen" value={seen} />
       <RadioGroup
         legend="Step"
-        name="state"
+        {...field("state")}
         options={steps.map((state) => ({
           value: state,
           label: STATE_WORDS[state],
           hint: state === "QUALIFIED" && !ground.qualifies ? `Not yet. ${ground.sentence}` : ABOUT[state],
         }))}
-        defaultValue={typed?.state}
-        errors={errors.state}
       />
       <TextArea
         label="Why"
         hint="They read it. Optional, except where it lapses."
-        name="reason"
+        {...field("reason")}
         rows={2}
         maxLength={300}
-        defaultValue={typed?.reason}
-        errors={errors.reason}
       />
       <Button variant="primary" className="w-fit">
         Take the step

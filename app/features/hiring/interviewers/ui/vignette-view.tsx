@@ -1,6 +1,7 @@
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
@@ -103,25 +104,22 @@ export type VignetteScoreFormProps = {
 
 /** Against the anchors in full; said once. */
 export function VignetteScoreForm({ question, isReference, typed, errors = {} }: VignetteScoreFormProps) {
+  const field = fieldsOf<{ score?: string; note?: string }>({ typed: typed ?? {}, errors });
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-5" noValidate>
       <RadioGroup
         legend="Your score"
-        name="score"
+        {...field("score")}
         options={question.points.map(({ point, text }) => ({
           value: String(point),
           label: `${point}: ${text ?? "Between the two"}`,
         }))}
-        defaultValue={typed?.score}
-        errors={errors.score}
       />
       <TextArea
         label="What in the answer shows it"
         hint={isReference ? "Whoever scores it after you reads this, without your name." : "You alone read this."}
-        name="note"
+        {...field("note")}
         maxLength={2000}
-        defaultValue={typed?.note}
-        errors={errors.note}
       />
       <p className="text-muted text-sm">A score is given once.</p>
       <Button variant="primary" className="w-fit">

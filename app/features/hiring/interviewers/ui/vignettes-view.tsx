@@ -4,6 +4,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
@@ -143,11 +144,12 @@ export type VignetteFormProps = {
 /** A new vignette: written, recorded, or both. */
 export function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteFormProps) {
   const choose = { value: "", label: "Choose" };
+  const field = fieldsOf<Partial<Record<Fields, string>>>({ typed: typed ?? {}, errors });
   return (
     <form method="post" action="#add" className="grid max-w-measure gap-4" noValidate key={id}>
       <input type="hidden" name="do" value="add" />
       <input type="hidden" name="id" value={id} />
-      <TextField label="Title" name="title" maxLength={200} defaultValue={typed?.title} errors={errors.title} />
+      <TextField label="Title" {...field("title")} maxLength={200} />
       <SelectField
         label="Question"
         name="question"
@@ -165,19 +167,15 @@ export function VignetteForm({ id, questions, bands, typed, errors = {} }: Vigne
       <TextArea
         label="What was asked and answered"
         hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
-        name="text"
+        {...field("text")}
         rows={8}
-        defaultValue={typed?.text}
-        errors={errors.text}
       />
       <TextField
         label="Address of a recording (optional)"
         hint="Begins with https://."
-        name="url"
+        {...field("url")}
         inputMode="url"
         autoComplete="off"
-        defaultValue={typed?.url}
-        errors={errors.url}
       />
       <Button variant="primary" className="w-fit">
         Add

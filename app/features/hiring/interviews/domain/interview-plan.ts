@@ -5,7 +5,7 @@ import { DAY_MS } from "~/kernel/time/day";
 import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
 import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
-/** Somebody's place in an interview. That they have begun or submitted is state; what they think is nowhere near. */
+/** A person's seat in an interview; of their scorecard only its state. */
 export type Seat = {
   personId: string;
   name: string;
@@ -119,12 +119,12 @@ export function meetsAnother(
   return meets ? "The candidate has another interview then. Give another time." : null;
 }
 
-/** What is wrong with what somebody asked for on the page of an interview. */
+/** What is wrong with a form of the interview page. */
 export type InterviewProblem =
   | { at: "move"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
   | { at: "seat" | "ask" | "call-off"; status: number; message: string };
 
-/** Who can be asked, for whoever plans. */
+/** The people who can be asked, for those who plan. */
 export type Choices = {
   /** Interviewers who can be asked, those with most of their week left first. */
   possible: ProposedPerson[];
@@ -133,9 +133,9 @@ export type Choices = {
   /** People who would learn. */
   learners: ProposedPerson[];
   impossible: ImpossiblePerson[];
-  /** Places that nobody has. */
+  /** Free seats. */
   open: number;
-  /** Nobody of the panel is of another team. */
+  /** No one on the panel is of another team. */
   needsOther: boolean;
 };
 
@@ -150,7 +150,7 @@ export type InterviewPage = {
   mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
   readerId: string;
   isOn: boolean;
-  /** `null` for whoever does not plan it. */
+  /** `null` for readers who do not plan it. */
   planning: { choices: Choices | null; movable: boolean; isOver: boolean } | null;
 };
 
@@ -168,7 +168,7 @@ export type InterviewsPage = {
   /** Stages without an interview. */
   left: { id: string; name: string; kitName: string; minutes: number }[];
   panels: PanelView[];
-  /** People who have no part in judging the candidate, for whoever keeps the name; else `null`. */
+  /** People recused from judging the candidate, for the coordinator; else `null`. */
   conflicts: { name: string; since: Date }[] | null;
   newInterview: string;
 };

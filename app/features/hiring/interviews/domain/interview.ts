@@ -60,7 +60,7 @@ export function interviewNext({ startsAt, asked, begun }: OwnInterview, now: num
   return { words: begun ? "Go on with the scorecard" : "Score it", page: "/scorecard", now: true };
 }
 
-/** An interview as far as somebody's calendar tells of it. */
+/** An interview as a person's calendar shows it. */
 export type CalendarInterview = {
   id: string;
   code: string;
@@ -70,13 +70,13 @@ export type CalendarInterview = {
   minutes: number;
   status: InterviewStatus;
   sequence: number;
-  /** Of whoever's calendar it is. */
+  /** Of the calendar's owner. */
   seat: SeatStatus;
   changedAt: Date;
 };
 
 /**
- * Interviews as events: code and kit, and nothing of who the candidate is. To whoever gave their place up it is called off.
+ * Interviews as events: code and kit, and nothing of who the candidate is. For a person who gave up their seat it is called off.
  * @param kitName of an interview. @param host part of every UID, which stays.
  */
 export function interviewEvents(
@@ -90,7 +90,7 @@ export function interviewEvents(
     return {
       ...{ uid: `interview-${id}@${host}`, startsAt, minutes, changedAt },
       summary: `Interview ${code}: ${kitName(interview)}`,
-      // Programs take the highest: a place that is given up comes after whatever the interview was before.
+      // Calendar programs take the highest, so giving up a seat counts after every earlier change.
       sequence: sequence * 2 + (isOff ? 1 : 0),
       cancelled: status === "CALLED_OFF" || isOff,
     };

@@ -21,8 +21,8 @@ import {
 } from "./panel";
 
 /**
- * Why somebody is proposed, in sentences: when it is for them, how much of their week it takes, and what they bring. Nothing of
- * what anybody said of themselves for counts.
+ * Why a person is proposed, in sentences: when it is for them, how much of their week it takes, and what they bring. Nothing of
+ * what people declared for counts.
  */
 export function reasonsFor(person: PanelPerson, interview: Span, setting: PanelSetting): string[] {
   const load = loadInWeek(person, interview.from);
@@ -44,7 +44,7 @@ function spanInWords({ from, until }: Span, timeZone: string): string {
   return `${weekdayOf(begins.day)} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
 }
 
-/** Why somebody cannot have a place, in a sentence that gives away no conflict. @param kit its name. */
+/** Why a person cannot have a seat, in a sentence that gives away no conflict. @param kit its name. */
 export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: string, interview: Span): string {
   switch (obstacle) {
     case "SEATED":
@@ -68,7 +68,7 @@ export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: st
   }
 }
 
-/** Whoever knows or learns the kit and cannot be proposed for an interview, and why. */
+/** People who know or learn the kit but cannot be proposed for an interview, and why. */
 export function impossibleFor(
   people: readonly PanelPerson[],
   interview: PanelInterview,
@@ -92,7 +92,7 @@ function refusedBy(
 }
 
 /**
- * Whom one may ask by hand: first those who would be proposed, of these whoever has most of their week left; then those of whom
+ * Who can be asked by hand: first those who would be proposed, starting with those who have most of their week left; then those where
  * a proposal would know better, with what it knows. And who is not possible at all.
  */
 export function choicesByHand(
@@ -132,7 +132,7 @@ export function panelInterviewOf(
   };
 }
 
-/** Somebody who is to be asked. */
+/** A person who is to be asked. */
 export type Ask = { interviewId: string; personId: string };
 
 /**
@@ -178,7 +178,7 @@ function withPerson(person: PanelPerson, interview: PanelInterview, setting: Pan
   };
 }
 
-/** Whether somebody learns an interview's kit and could sit beside its panel. They need as much of a free week as anybody. */
+/** Whether a person learns an interview's kit and could sit beside its panel. Their week has to have room for it. */
 export function isLearner(person: PanelPerson, panel: PanelInterview, { coordinatorId }: PanelSetting): boolean {
   const role = roleFor(person.kits[panel.kitId]);
   if (role === null || role === "INTERVIEWER" || !person.interviews) return false;

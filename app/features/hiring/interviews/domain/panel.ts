@@ -4,7 +4,7 @@ import { DAY_MS } from "~/kernel/time/day";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import { FORBIDDEN, solveAssignment } from "~/science/assignment/engine";
 
-/** Somebody who interviews, as far as a proposal depends on them. */
+/** An interviewer, with what a proposal depends on. */
 export type PanelPerson = {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export type PanelPerson = {
   kits: Readonly<Record<string, QualificationState>>;
   /** Still takes part in interviews here. */
   interviews: boolean;
-  /** Has a conflict with the candidate, referred them, or has kept their name: nobody is told which, or that it is so. */
+  /** Has a conflict with the candidate, referred them, or has kept their name: no one is told which, or that it is so. */
   apart: boolean;
   /** Places in interviews that they have not given up, of the weeks around those that are planned. */
   held: readonly (Span & { interviewId: string; candidateId: string })[];
@@ -27,7 +27,7 @@ export type PanelPerson = {
   gaveUp: readonly string[];
 };
 
-/** Where nobody says otherwise: nine to five, Monday to Friday. */
+/** The default: nine to five, Monday to Friday. */
 const WORKING_HOURS: readonly WeeklyHours[] = [1, 2, 3, 4, 5].map((weekday) => {
   return { weekday, fromMinute: 9 * 60, untilMinute: 17 * 60 };
 });
@@ -41,7 +41,7 @@ const FIRST_MONDAY_MS = 4 * DAY_MS;
  */
 export const weekOf = (instant: number) => Math.floor((instant - FIRST_MONDAY_MS) / (7 * DAY_MS));
 
-/** Interviews of the week of an instant in which somebody has a place. @param without one that does not count. */
+/** A person's interviews in the week of an instant. @param without one that does not count. */
 export function loadInWeek({ held }: Pick<PanelPerson, "held">, instant: number, without?: string): number {
   return held.filter((one) => one.interviewId !== without && weekOf(one.from) === weekOf(instant)).length;
 }
@@ -53,22 +53,22 @@ export function loadBefore({ held }: Pick<PanelPerson, "held">, instant: number)
   return held.filter(({ from }) => from < instant && from >= instant - RECENT_MS).length;
 }
 
-/** Whether somebody has a place in another interview meanwhile. What ends as the other begins does not meet it. */
+/** Whether a person has a seat in another interview then. Interviews that only touch do not overlap. */
 export function isElsewhere({ held }: Pick<PanelPerson, "held">, { from, until }: Span, without?: string): boolean {
   return held.some((one) => one.interviewId !== without && one.from < until && from < one.until);
 }
 
-/** Whether a span lies in the hours in which somebody interviews, as their clocks have them on that day. */
+/** Whether a span lies in a person's interview hours, by their clocks on that day. */
 export function isWithinHours({ hours, timeZone }: Pick<PanelPerson, "hours" | "timeZone">, span: Span): boolean {
   const own = { timeZone, hours: hours.length > 0 ? hours : WORKING_HOURS };
   const [first, second] = commonHours(own, own, span);
   return first !== undefined && second === undefined && first.from === span.from && first.until === span.until;
 }
 
-/** Somebody who is proposed, with reasons. */
+/** A person who is proposed, with reasons. */
 export type ProposedPerson = { id: string; name: string; reasons: readonly string[] };
 
-/** Somebody who is not, and why. */
+/** A person who is not, and why. */
 export type ImpossiblePerson = { id: string; name: string; why: string };
 
 /** An interview as far as its panel depends on it. */
@@ -76,29 +76,29 @@ export type PanelInterview = Span & {
   id: string;
   candidateId: string;
   kitId: string;
-  /** Places whose scores count and that nobody has. */
+  /** Free seats whose scores count. */
   open: number;
-  /** People who have a place, whatever it is. */
+  /** People who have a seat in any role. */
   seated: readonly string[];
-  /** Somebody of another team than the opening's has a place whose score counts. */
+  /** A person of another team than the opening's has a seat whose score counts. */
   hasOther: boolean;
 };
 
 /** What a panel is for. */
 export type PanelSetting = {
-  /** Knows the candidate's name, and judges nobody. */
+  /** Knows the candidate's name, and so judges no one. */
   coordinatorId: string;
-  /** Of the opening; with none, everybody is of another. */
+  /** Of the opening; without one, everyone is of another team. */
   teamId: string | null;
 };
 
 /**
- * Why somebody cannot have a place. `BUSY`: they sit elsewhere, or gave this one up, or have no part in judging the candidate;
- * which it is, nobody is told.
+ * Why a person cannot have a seat. `BUSY`: they sit elsewhere, or gave this one up, or have no part in judging the candidate;
+ * no one is told which.
  */
 export type Obstacle = "SEATED" | "GONE" | "COORDINATES" | "UNQUALIFIED" | "BUSY" | "LOAD" | "HOURS" | "MEETS_ALREADY";
 
-/** What stands against asking somebody at all, whoever asks. */
+/** What stands against asking a person at all, even by hand. */
 export function hardObstacle(
   person: PanelPerson,
   interview: Pick<PanelInterview, "id" | "kitId" | "seated" | "from" | "until">,
@@ -112,7 +112,7 @@ export function hardObstacle(
 }
 
 /**
- * The part of it that does not depend on how far somebody is with the kit. What is known of everybody comes first: whose week is full
+ * The part of it that does not depend on qualification. What is known about everyone comes first: a full week
  * reads the same with a conflict and without.
  */
 export function roomObstacle(
@@ -125,8 +125,8 @@ export function roomObstacle(
 }
 
 /**
- * What stands against proposing somebody: whoever asks them by hand may know better about hours and about meeting somebody twice.
- * For whom it is night, that is said before anything that only they know.
+ * What stands against proposing a person. Those who ask by hand may know better about hours and about meeting a candidate twice.
+ * That it is night for them is said before anything that only they know.
  */
 export function obstacleOf(person: PanelPerson, interview: PanelInterview, setting: PanelSetting): Obstacle | null {
   const hard = hardObstacle(person, interview, setting);
@@ -138,7 +138,7 @@ export function obstacleOf(person: PanelPerson, interview: PanelInterview, setti
     : null;
 }
 
-/** Whether somebody is of another team than the opening. */
+/** Whether a person is of another team than the opening. */
 export const isOther = ({ teamId }: Pick<PanelPerson, "teamId">, setting: PanelSetting) =>
   setting.teamId === null || teamId !== setting.teamId;
 
@@ -152,7 +152,7 @@ export function preference(person: PanelPerson, { from }: Span): number {
   return FULL - A_WEEK * taken - RECENTLY * Math.min(99, loadBefore(person, from));
 }
 
-/** Who is proposed for which interview; and the places for which nobody is. */
+/** Who is proposed for which interview, and the seats that stay empty. */
 export type PanelProposal = {
   seats: readonly { interviewId: string; personId: string }[];
   /** `OTHER`: only people of the opening's team were left. */
@@ -162,8 +162,8 @@ export type PanelProposal = {
 type Row = { interview: PanelInterview; needsOther: boolean };
 
 /**
- * Panels for the interviews of one candidate: as many places as can be filled, then by people who have interviewed least. Everybody
- * meets the candidate once, and each panel has somebody of another team, or keeps a place free for them.
+ * Panels for the interviews of one candidate: as many places as can be filled, then by people who have interviewed least. Everyone
+ * meets the candidate once, and each panel has a person of another team, or keeps a seat free for one.
  * @param people in the order in which equals are taken.
  *
  * Worked case: of two places, with one qualified person, who is of the opening's team: they get the second, the first stays empty.
@@ -187,7 +187,7 @@ export function proposePanels(
   };
 }
 
-/** The first place is that of somebody of another team, unless one sits there already. */
+/** The first seat is for a person of another team, unless one sits there already. */
 function rowsOf(interview: PanelInterview): Row[] {
   return Array.from({ length: interview.open }, (_, at) => ({
     interview,

@@ -8,12 +8,12 @@ import { PlaceField, TimeAndPlace } from "./interview-parts";
 import { Impossible } from "./proposed-panels";
 
 type InterviewChangeProps = Pick<InterviewPage, "interview" | "zone" | "local"> & {
-  /** Nobody has begun a scorecard of it. */
+  /** No scorecard of it has been begun. */
   movable: boolean;
   problem?: InterviewProblem;
 };
 
-/** What whoever plans can still change of an interview. */
+/** What can still be changed about an interview. */
 export function InterviewChange(props: InterviewChangeProps) {
   const { movable, problem } = props;
   const refused = problem?.at === "call-off" ? problem : null;
@@ -88,7 +88,7 @@ const CallOff = () => (
 
 type AskInterviewerProps = { choices: Choices; seats: readonly Seat[]; problem?: InterviewProblem };
 
-/** Asks somebody by hand, also in the place of somebody who drops out. */
+/** Asks a person by hand, also to replace one who drops out. */
 export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps) {
   const { possible, learners, more, impossible, needsOther, open } = choices;
   const wrong = problem?.at === "ask" ? problem : null;

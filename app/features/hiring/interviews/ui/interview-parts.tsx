@@ -9,7 +9,7 @@ type InterviewSeatsProps = {
   seats: readonly Seat[];
   /** How many scores are to count. */
   places?: number;
-  /** The interview was called off: nobody is asked any more. */
+  /** The interview was called off: answers do not matter any more. */
   isOff?: boolean;
   after?: (seat: Seat) => ReactNode;
 };

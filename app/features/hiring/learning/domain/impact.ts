@@ -11,7 +11,7 @@ import type { LearningReader } from "./kit-reading";
  * up with something else, on both sides, until each cell keeps the minimum. Every number adds up such cells.
  */
 
-/** Each includes those before it. Whoever was hired at once went as far as those who were hired later. */
+/** Each includes those before it. Being hired at once counts as far as being hired later. */
 export const REACHES = ["applied", "interviewed", "further", "hired"] as const;
 export type Reach = (typeof REACHES)[number];
 
@@ -21,7 +21,7 @@ export type CandidateReach = { reach: Reach; said: Readonly<Record<string, strin
 /** `value` is `null` for all who did not say, or said what too few did. */
 export type ImpactLine = { value: string | null; counts: readonly number[] };
 
-/** A line for each group, a column for each stretch of the way; of those in a column nobody went further. */
+/** A line for each group, a column for each stretch of the way; those in a column went no further. */
 export type ImpactTable = { attribute: string; columns: readonly (readonly Reach[])[]; lines: readonly ImpactLine[] };
 
 type Columns = readonly (readonly Reach[])[];
@@ -47,10 +47,10 @@ const OF_TWO = 2;
 /**
  * Tables of all attributes of which something can be shown.
  *
- * Where the way is cut into stretches depends on how many people ended where, which is known state, and on nothing that anybody said: a
+ * Where the way is cut into stretches depends on how many people ended where, which is known state, and on nothing that was declared: a
  * cut that were left out for the sake of a small group would tell of it. Of the groups of an attribute those are named that have enough
- * people in each column. All others, with those who did not say, are one line, which is always there and has as many: so nobody learns
- * whether somebody said what few did, or whether all said something.
+ * people in each column. All others, with those who did not say, are one line, which is always there and has as many: so no one learns
+ * whether anyone said what few did, or whether all said something.
  *
  * Worked case, minimum 5: of those who said “woman” 6 were hired and 20 not, of “man” 9 and 25, of “another” 1 and 2, and 7 and 12 did not
  * say: the lines are man 25, 9; woman 20, 6; all others 14, 8.
@@ -103,7 +103,7 @@ const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum +
 export type ImpactReading = {
   format: "waymark.hiring-impact-reading";
   formatVersion: 1;
-  /** Whom it is about, so that no candidate is ever in two readings. */
+  /** Which openings it counts, so that no candidate is ever in two readings. */
   openingIds: readonly string[];
   /** Days, `YYYY-MM-DD`, of the first and the last closing. */
   closedFrom: string;
@@ -113,7 +113,7 @@ export type ImpactReading = {
   tables: readonly ImpactTable[];
 };
 
-/** Openings of one team that nobody has read. */
+/** Openings of one team that are in no reading yet. */
 export type ClosedOpenings = Pick<ImpactReading, "openingIds" | "closedFrom" | "closedUntil">;
 
 /** Closed openings of a team wait for each other until they had so many times the minimum of candidates. */

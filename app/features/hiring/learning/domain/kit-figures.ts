@@ -38,7 +38,7 @@ export type KitMaterial = {
   interviews: readonly HeldInterview[];
 };
 
-/** Whom a figure is about. */
+/** The people that a figure is about. */
 export type Concerned = { candidates: number; interviewers: number };
 
 export function concernedBy(scores: readonly Pick<KitScore, "candidateId" | "interviewerId">[]): Concerned {
@@ -46,7 +46,7 @@ export function concernedBy(scores: readonly Pick<KitScore, "candidateId" | "int
   return { candidates, interviewers: new Set(scores.map(({ interviewerId }) => interviewerId)).size };
 }
 
-/** Both candidates and interviewers are people: a figure about too few of either is shown to nobody. */
+/** Both candidates and interviewers are people: a figure about too few of either is never shown. */
 export const isOfEnough = ({ candidates, interviewers }: Concerned, minimum: number): boolean =>
   candidates >= minimum && interviewers >= minimum;
 
@@ -141,7 +141,7 @@ function restOf(pairs: readonly (readonly [number, number])[], questions: number
   return { value: null, interval: null, why };
 }
 
-/** Without a value nobody knows; below the rule, only an interval that lies below it is sure of it. */
+/** `null` without a value. Below the rule it is only certain when the whole interval lies below it. */
 export function discriminationOf({ value, interval }: Figure): Discrimination | null {
   if (value === null || interval === null) return null;
   if (value >= POOR) return "tells";

@@ -31,7 +31,7 @@ export type KitReading = {
   deviation: DeviationRate | null;
 };
 
-/** How often interviews went otherwise than the kit says; no count, which would point at somebody. */
+/** How often interviews went otherwise than the kit says; no count, which could point at a person. */
 export type DeviationRate = "hardly" | "some" | "many" | "most";
 
 /** Deterministic: the same material gives the same reading. */
@@ -121,7 +121,7 @@ export type KitReadingRow = Pick<KitReading, "of" | "agreement" | "daysToDecisio
   madeAt: Date;
 };
 
-/** Which of these pages somebody may open. */
+/** Which of these pages a person may open. */
 export type LearningReader = { readsStatistics: boolean; readsImpact: boolean };
 
 export type KitLine = Pick<KitReadingRow, "agreement" | "daysToDecision" | "deviation"> & {

@@ -61,7 +61,7 @@ export function inFigures({ value, interval }: { value: number | null; interval:
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
 
-/** What whoever got so far did, after “who”. */
+/** What people who got so far did, after “who”. */
 export const REACH_WORDS: Readonly<Record<Reach, string>> = {
   applied: "applied",
   interviewed: "were interviewed",

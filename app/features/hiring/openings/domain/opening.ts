@@ -5,7 +5,7 @@ import { type ChangedField, changedFields } from "~/kernel/write-decision";
 /** `DRAFT`: its plan is being made. `OPEN`: candidates are interviewed by it, and it stands. */
 export type OpeningStatus = "DRAFT" | "OPEN" | "CLOSED";
 
-/** What a part in an opening lets somebody know, for good: names of candidates, or what is thought of them. Nobody both. */
+/** What a part in an opening lets a person know, for good: names of candidates or judgements about them, never both. */
 export type OpeningKnowledge = "NAMES" | "JUDGEMENTS";
 
 /** One interview of the plan. Every candidate has the same kit, in the version of the opening's framework. */
@@ -31,7 +31,7 @@ export type OpeningCompetency = {
   reason: string;
 };
 
-/** An opening as somebody finds it. Days are `YYYY-MM-DD`, times ISO texts. */
+/** An opening with the reader's part in it. Days are `YYYY-MM-DD`, times ISO texts. */
 export type Opening = {
   id: string;
   role: string;
@@ -67,7 +67,7 @@ export type Opening = {
 /** What the pages of an opening need of it for their frame; `runs`: the reader leads it, decides or keeps its names. */
 export type OpeningHead = Pick<Opening, "id" | "role" | "status"> & { leads: boolean; runs: boolean };
 
-/** Levels of one ladder, lowest first, at which somebody would be hired. */
+/** Levels of one ladder, lowest first, at which the opening hires. */
 export type LevelRange = { ladder: Ladder; codes: readonly string[] };
 
 /** The levels from the lowest to the highest; `null` unless both are of one ladder, in that order. */
@@ -107,7 +107,7 @@ export type OpeningFields = Pick<
   Opening,
   "role" | "about" | "lowestLevel" | "highestLevel" | "teamId" | "headcount" | "opensOn" | "fillBy"
 >;
-/** With whoever answers for it besides the lead. */
+/** With its decider and its coordinator. */
 export type OpeningTerms = OpeningFields & { deciderId: string; coordinatorId: string };
 /** As people read it. */
 type Told = OpeningFields & { teamName: string | null; deciderName: string; coordinatorName: string };
@@ -128,12 +128,12 @@ function linesOf(told: Told): Line[] {
   ];
 }
 
-/** Everything that two descriptions of an opening say differently: for whoever changes what somebody else has changed. */
+/** Everything that two descriptions of an opening say differently: shown to a person who changes what another has changed. */
 export function openingDifferences(stored: Told, yours: Told): ChangedField[] {
   return changedFields(linesOf(stored), linesOf(yours));
 }
 
-/** What somebody is in an opening, in words; several for whoever leads and decides. */
+/** A person's parts in an opening, in words; there are several for a lead who also decides. */
 export function partsIn(opening: Pick<Opening, "leadId" | "deciderId" | "coordinatorId">, personId: string): string[] {
   return [
     ...(opening.leadId === personId ? ["You lead it"] : []),
@@ -171,7 +171,7 @@ export type OpeningNext = { words: string; page: string };
 type Reader = { leads: boolean; decides: boolean; keeps: boolean };
 
 /**
- * The one thing that an opening waits for from its reader; `null` where it waits for others or for nobody.
+ * The one thing that an opening waits for from its reader; `null` where the reader has nothing to do.
  * @param counts `null` before it opens.
  */
 export function openingNext(

@@ -41,7 +41,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
         <CoverageMatrix rows={rows} stages={stages} />
       </Section>
       {(mayChange || others.length > 0) && (
-        <Section id="holes" title={mayChange ? "What to mend" : "Notes"} className="mb-8">
+        <Section id="holes" title={mayChange ? "Fix before opening" : "Notes"} className="mb-8">
           <Holes holes={others} newId={newId} mayChange={mayChange} />
         </Section>
       )}

@@ -20,7 +20,7 @@ export type WholeText = {
   correction: string;
 };
 
-/** Whatever an interviewer writes on a scorecard: of a question, under its id, or of the whole, under `WHOLE`. */
+/** What an interviewer writes on a scorecard: of a question, under its id, or of the whole, under `WHOLE`. */
 export type Written = AnswerText | WholeText;
 export const WHOLE = "whole";
 
@@ -152,7 +152,7 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
   HIGH: "Sure",
 };
 
-/** What somebody recommends and how sure they are, as far as they have said: "Yes, fairly sure". */
+/** A recommendation and how sure it is, as far as given: "Yes, fairly sure". */
 export function recommendedInWords(recommendation: "" | Recommendation, confidence: "" | Confidence): string {
   const words = recommendation ? RECOMMENDATION_WORDS[recommendation] : "No recommendation yet";
   return confidence ? `${words}, ${CONFIDENCE_WORDS[confidence].toLowerCase()}` : words;

@@ -117,7 +117,7 @@ export function useDeviation(
     if (form.current) restore(form.current, sheet.key);
   }, [form, sheet]);
 
-  /** Resolves to whether there is nothing left to note. @param asked somebody pressed its button. */
+  /** Resolves to whether there is nothing left to note. @param asked whether its button was pressed. */
   async function noteIt(asked: boolean): Promise<boolean> {
     const element = form.current;
     if (!element || (isEmpty(element) && !asked)) return true;

@@ -1,7 +1,7 @@
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import { daysAfter } from "~/kernel/time/day";
 
-/** How far a candidate is, without anything that anybody thinks. */
+/** A candidate's progress, without any judgement. */
 export const CANDIDATE_STATES = ["added", "interviewing", "debriefing", "decided", "withdrawn"] as const;
 export type CandidateState = (typeof CANDIDATE_STATES)[number];
 
@@ -13,7 +13,7 @@ export type CandidateFacts = {
 };
 
 /**
- * How far a candidate is. Whoever withdrew stays withdrawn, whatever else there is; a further debrief is one of interviews.
+ * How far a candidate is. A candidate who withdrew stays withdrawn; a further debrief counts as interviewing.
  *
  * Worked case: interviews planned, first debrief gathering: `interviewing`.
  */
@@ -24,7 +24,7 @@ export function candidateState({ withdrawn, lastDebrief, interviewed }: Candidat
   return interviewed || (lastDebrief?.number ?? 1) > 1 ? "interviewing" : "added";
 }
 
-/** From when until when somebody agreed to be kept; days as `YYYY-MM-DD`. */
+/** When a candidate's consent was given, and until when; days as `YYYY-MM-DD`. */
 export type Consent = { givenOn: string; until: string };
 
 /**
@@ -57,11 +57,11 @@ export type ToldOpening = {
 
 export const OUTCOMES = ["hire", "no-hire", "another-stage", "other-opening"] as const;
 
-/** What programs are told of a decision: nothing of why, by whom, or with which scores. */
+/** A decision as programs see it: without its reasons, decider and scores. */
 export type ToldDecision = {
   id: string;
   openingId: string;
-  /** Of a candidate whom a tracker added and who is not erased. */
+  /** Of a candidate that a tracker added and who is not erased. */
   externalId: string | null;
   outcome: (typeof OUTCOMES)[number];
   level: string | null;
@@ -69,7 +69,7 @@ export type ToldDecision = {
   decidedAt: string;
 };
 
-/** Whom a tracker sends, read and checked. */
+/** A candidate sent by a tracker, read and checked. */
 export type SentCandidate = {
   externalId: string;
   name: string;

@@ -13,7 +13,7 @@ export type Attempted = { state: DeliveryState; problem: string; nextAt: Date | 
 
 /**
  * What follows from an attempt. Only 2xx is delivered: a redirect is not followed, and so is none.
- * @param attempt from 1; one beyond the last, which somebody asked for, is not followed by others.
+ * @param attempt from 1; one beyond the last, asked for by hand, is not followed by others.
  * @param came what was answered; `null`: nothing; `unsigned`: nothing was sent, since its secret does not open here.
  */
 export function afterAttempt(attempt: number, came: number | null | "unsigned", now: Date): Attempted {
