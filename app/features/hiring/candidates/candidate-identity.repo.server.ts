@@ -4,11 +4,6 @@ import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { IdentityFields } from "./domain/candidate-identity";
 import type { NamedCandidate } from "./domain/masked-name";
 
-export async function findName(db: Db | Tx, candidateId: string): Promise<string | null> {
-  const row = await db.candidateIdentity.findUnique({ where: { candidateId }, select: { name: true } });
-  return row?.name ?? null;
-}
-
 /** What tells who a candidate is, to be taken out of texts on the server; never sent to a page. */
 export function findNamed(db: Db | Tx, candidateId: string): Promise<NamedCandidate | null> {
   return db.candidateIdentity.findUnique({ where: { candidateId }, select: { name: true, email: true } });

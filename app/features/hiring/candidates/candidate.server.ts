@@ -10,7 +10,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
 import type { ReasonForm } from "./candidate.schema";
-import { findName, insertLift, lockCandidate } from "./candidate-identity.repo.server";
+import { findNamed, insertLift, lockCandidate } from "./candidate-identity.repo.server";
 import type { CandidateHead, CandidatePage } from "./domain/candidate";
 import { type Candidate, candidateState, stageState } from "./domain/candidate";
 
@@ -44,7 +44,7 @@ export function codedHead(actor: Actor, candidateId: string, of: Headed): Candid
 export async function candidateHead(db: Db | Tx, actor: Actor, candidate: Candidate): Promise<CandidateHead> {
   const { id, erasedAt } = candidate;
   const mayRead = can(actor, "candidate.read-identity", candidate) && !erasedAt;
-  return { ...codedHead(actor, id, candidate), name: mayRead ? await findName(db, id) : null };
+  return { ...codedHead(actor, id, candidate), name: mayRead ? ((await findNamed(db, id))?.name ?? null) : null };
 }
 
 /** A candidate under their code: stages with their state, work samples, and who lifted the code. */

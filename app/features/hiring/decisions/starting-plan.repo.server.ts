@@ -30,19 +30,12 @@ export async function findHired(tx: Tx, email: string, candidateId: string): Pro
   return row ?? null;
 }
 
-export async function storeLink(
-  tx: Tx,
-  link: { candidateId: string; personId: string; linkedAt: Date },
-): Promise<void> {
-  const { candidateId, ...data } = link;
-  await tx.startingPlan.update({ where: { candidateId }, data });
-}
+/** The person it is offered to, or their answer. */
+export type StartingPlanChange =
+  | { personId: string; linkedAt: Date }
+  | { state: "TAKEN" | "DECLINED"; answeredAt: Date };
 
-export async function storeAnswer(
-  tx: Tx,
-  answer: { candidateId: string; state: "TAKEN" | "DECLINED"; answeredAt: Date },
-): Promise<void> {
-  const { candidateId, ...data } = answer;
+export async function updateStartingPlan(tx: Tx, candidateId: string, data: StartingPlanChange): Promise<void> {
   await tx.startingPlan.update({ where: { candidateId }, data });
 }
 

@@ -56,7 +56,7 @@ export async function answerStartingPlan(
     if (before.state === state) return;
     if (before.state !== "OFFERED") throw new Refusal("conflict", "You have answered this already, and it stays so.");
     const at = app.now();
-    await plans.storeAnswer(tx, { candidateId: plan.candidateId, state, answeredAt: at });
+    await plans.updateStartingPlan(tx, plan.candidateId, { state, answeredAt: at });
     if (takes)
       await keepStartingPoints(tx, { personId: actor.id, versionId, takenAt: at, points: taken as StartingPoint[] });
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: plan.candidateId };
@@ -82,7 +82,7 @@ export async function linkStartingPlan(app: App, actor: Actor, debriefId: string
     if (hired.judged) throw new Refusal("invalid", JUDGED);
     if (hired.has) throw new Refusal("conflict", "They have a starting plan from another opening. Check the address.");
     const at = app.now();
-    await plans.storeLink(tx, { candidateId: plan.candidateId, personId: hired.id, linkedAt: at });
+    await plans.updateStartingPlan(tx, plan.candidateId, { personId: hired.id, linkedAt: at });
     const event = { at, actorId: actor.id, subjectId: hired.id, objectId: plan.candidateId };
     await recordAudit(tx, { ...event, action: "starting-plan.link" });
     await enqueueMail(tx, app, {

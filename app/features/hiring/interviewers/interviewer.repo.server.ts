@@ -29,10 +29,6 @@ export async function findInterviewer(db: Db | Tx, personId: string): Promise<In
   return row ?? null;
 }
 
-export function findLoad(tx: Tx, personId: string): Promise<InterviewLoad | null> {
-  return tx.interviewerProfile.findUnique({ where: { personId }, select: { perWeek: true, edits: true } });
-}
-
 /** Part of a transaction that has compared the edits; `seen` is 0 where there is none yet. */
 export async function storeLoad(
   tx: Tx,
@@ -42,15 +38,6 @@ export async function storeLoad(
 ): Promise<void> {
   const row = { perWeek, edits: seen + 1, changedAt: at };
   await tx.interviewerProfile.upsert({ where: { personId }, create: { personId, ...row }, update: row });
-}
-
-/** A person's hours, in order. */
-export function listInterviewHours(db: Db | Tx, personId: string): Promise<WeeklyHours[]> {
-  return db.interviewHours.findMany({
-    where: { personId },
-    select: { weekday: true, fromMinute: true, untilMinute: true },
-    orderBy: [{ weekday: "asc" }, { fromMinute: "asc" }],
-  });
 }
 
 export async function storeInterviewHours(tx: Tx, personId: string, hours: readonly WeeklyHours[]): Promise<void> {

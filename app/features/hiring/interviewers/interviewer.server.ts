@@ -71,7 +71,7 @@ function keepLoad(
 ): Promise<InterviewerProblem | null> | InterviewerProblem {
   if (perWeek === null) return { at: "load", status: 400, errors };
   return audited(app.db, async (tx) => {
-    const stored = await interviewers.findLoad(tx, actor.id);
+    const stored = (await interviewers.findInterviewer(tx, actor.id))?.load ?? null;
     if (stored?.perWeek === perWeek) return null;
     if (stored && stored.edits !== seen) return { at: "load", status: 409, errors: [], stored };
     await interviewers.storeLoad(tx, actor.id, perWeek, { seen: stored?.edits ?? 0, at: app.now() });
@@ -88,7 +88,7 @@ function keepInterviewHours(
   const { hours, errors } = readWeek(week);
   if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };
   return audited(app.db, async (tx) => {
-    const stored = await interviewers.listInterviewHours(tx, actor.id);
+    const stored = (await interviewers.findInterviewer(tx, actor.id))?.hours ?? [];
     if (hoursMark(stored) === hoursMark(hours)) return null;
     if (hoursMark(stored) !== seen) return { at: "hours", status: 409, errors: {}, stored };
     await interviewers.storeInterviewHours(tx, actor.id, hours);

@@ -69,7 +69,7 @@ export async function findLearner(
   return row && (row.steps.length > 0 || row.isReference) ? row : null;
 }
 
-type NewStep = OfKit & {
+export type NewStep = OfKit & {
   personId: string;
   number: number;
   state: QualificationState;

@@ -18,7 +18,6 @@ import {
   type LearnerHistory,
   type LearnerPage,
   lapseBefore,
-  type QualificationState,
   stepsFrom,
 } from "./domain/qualification";
 import { currentKits, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
@@ -131,16 +130,7 @@ export async function takeStep(
   });
 }
 
-type Taken = {
-  slug: string;
-  kitId: string;
-  personId: string;
-  number: number;
-  state: QualificationState;
-  sentence: string;
-};
-
-async function step(app: App, tx: Tx, actor: Actor, taken: Taken): Promise<void> {
+async function step(app: App, tx: Tx, actor: Actor, taken: Omit<qualifications.NewStep, "byId" | "at">): Promise<void> {
   await qualifications.insertStep(tx, { ...taken, byId: actor.id, at: app.now() });
   const objectId = `${taken.slug}/${taken.kitId}`;
   const event = { actorId: actor.id, subjectId: taken.personId, objectId };

@@ -8,7 +8,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./candidate-conflict.repo.server";
-import { giveUpSeat } from "./interview.repo.server";
+import { storeSeatAnswer } from "./interview.repo.server";
 import { cannotTakePart, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 
 type Declared = { candidateId: string; person: { id: string; name: string }; by: Actor; at: Date };
@@ -27,7 +27,8 @@ export async function storeConflict(app: App, tx: Tx, declared: Declared): Promi
   await recordAudit(tx, { ...entry, action: "conflict.declare-candidate", objectId: candidateId });
   const free = seats.filter(({ isOn }) => isOn);
   for (const seat of free) {
-    await giveUpSeat(tx, { interviewId: seat.interviewId, personId: person.id }, at);
+    const key = { interviewId: seat.interviewId, personId: person.id };
+    await storeSeatAnswer(tx, key, { status: "OFF", answeredAt: at });
     await recordAudit(tx, { ...entry, action: "interview-seat.give-up", objectId: seat.interviewId });
     await tellOfFree(app, tx, declared, seat);
   }

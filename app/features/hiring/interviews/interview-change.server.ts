@@ -10,14 +10,13 @@ import { decideSeat, isOn } from "./domain/interview-seat";
 import { roomObstacle } from "./domain/panel";
 import { obstacleInWords, panelInterviewOf } from "./domain/panel-asks";
 import {
-  acceptSeat,
   askAnew,
   findAsker,
   findInterview,
   findInterviewSetting,
   findPlan,
-  giveUpSeat,
   storeInterviewTime,
+  storeSeatAnswer,
 } from "./interview.repo.server";
 import type { InterviewAction, TimeInput } from "./interview.schema";
 import { openInterview } from "./interview.server";
@@ -93,7 +92,8 @@ async function accept(changing: Changing): Promise<InterviewProblem | null> {
   const decision = decideSeat(interview, ownSeat(changing), "ACCEPTED");
   if (decision === "already") return null;
   if (decision !== "store") return { at: "seat", status: 409, message: OVER };
-  await acceptSeat(tx, { interviewId: interview.id, personId: actor.id }, at);
+  const key = { interviewId: interview.id, personId: actor.id };
+  await storeSeatAnswer(tx, key, { status: "ACCEPTED", answeredAt: at });
   await recordSeat(changing, "interview-seat.accept", actor.id);
   return null;
 }
@@ -112,7 +112,7 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
     return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
   }
   if (conflict) return null;
-  await giveUpSeat(tx, key, at);
+  await storeSeatAnswer(tx, key, { status: "OFF", answeredAt: at });
   await recordSeat(changing, "interview-seat.give-up", actor.id);
   await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
   await openIfComplete(changing);

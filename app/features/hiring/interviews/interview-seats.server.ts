@@ -9,7 +9,7 @@ import type { InterviewProblem, Seat } from "./domain/interview-plan";
 import { isFree, isOn, MOST_LEARNERS, roleFor } from "./domain/interview-seat";
 import { hardObstacle } from "./domain/panel";
 import { isLearner, obstacleInWords, panelInterviewOf } from "./domain/panel-asks";
-import { askSeat, type InterviewSetting, takeOffSeat } from "./interview.repo.server";
+import { askSeat, type InterviewSetting, storeSeatAnswer } from "./interview.repo.server";
 import { asksYou, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
 import { listPanelPeople } from "./panel-people.repo.server";
 
@@ -52,7 +52,7 @@ export function notFree({ interview, at }: Changing, seat: Seat): string | null 
 /** Takes a person off the panel and tells them. */
 export async function leave(changing: Changing, { personId }: Seat): Promise<void> {
   const { tx, actor, interview } = changing;
-  await takeOffSeat(tx, { interviewId: interview.id, personId });
+  await storeSeatAnswer(tx, { interviewId: interview.id, personId }, { status: "OFF", answeredAt: null });
   await recordSeat(changing, "interview-seat.take-off", personId);
   await tell(changing, [personId], noLongerNeeded(actor.name));
 }

@@ -98,22 +98,11 @@ export async function askSeat(tx: Tx, { role, ...key }: AskedSeat, by: { id: str
 
 type SeatKey = { interviewId: string; personId: string };
 
-export async function acceptSeat(tx: Tx, key: SeatKey, at: Date): Promise<void> {
-  const data = { status: "ACCEPTED" as const, answeredAt: at };
-  await tx.interviewSeat.update({ where: { interviewId_personId: key }, data });
-}
+/** Accepted, given up or taken off: `answeredAt` is `null` for a person who was taken off, since they gave no answer. */
+export type SeatAnswer = { status: "ACCEPTED" | "OFF"; answeredAt: Date | null };
 
-/** The person gives up the seat; `answeredAt` tells this from being taken off. */
-export async function giveUpSeat(tx: Tx, key: SeatKey, at: Date): Promise<void> {
-  const data = { status: "OFF" as const, answeredAt: at };
+export async function storeSeatAnswer(tx: Tx, key: SeatKey, data: SeatAnswer): Promise<void> {
   await tx.interviewSeat.update({ where: { interviewId_personId: key }, data });
-}
-
-export async function takeOffSeat(tx: Tx, key: SeatKey): Promise<void> {
-  await tx.interviewSeat.update({
-    where: { interviewId_personId: key },
-    data: { status: "OFF", answeredAt: null },
-  });
 }
 
 /** Everyone in an interview is asked again, since its time has changed. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Settlement } from "~/kernel/autosave";
 import { Id, OwnId } from "~/kernel/typed-form";
 import type { Entry } from "~/kernel/write-decision";
-import { CONFIDENCES, RECOMMENDATIONS, SCORECARD, WHOLE, type Written } from "./domain/scorecard";
+import { CONFIDENCES, NAMES, RECOMMENDATIONS, SCORECARD, WHOLE, type Written } from "./domain/scorecard";
 import type { DeviationTyped } from "./domain/scorecard-page";
 
 /*
@@ -57,18 +57,7 @@ export function readScorecardForm(form: FormData): ScorecardForm | null {
 
 function readEntry(form: FormData, id: string): Entry<Written> | null {
   const field = (name: string) => form.get(`${name}.${id}`) ?? undefined;
-  const names = [
-    "version",
-    "other",
-    "mark",
-    "notes",
-    "choice",
-    "cited",
-    "recommendation",
-    "confidence",
-    "summary",
-    "correction",
-  ];
+  const names = ["version", "other", "mark", ...NAMES];
   const given = Object.fromEntries(names.map((name) => [name, field(name)]));
   const text = (id === WHOLE ? Whole : Answer).safeParse(given);
   const seen = Seen.safeParse(given);

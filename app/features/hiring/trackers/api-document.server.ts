@@ -5,26 +5,15 @@ import { OPERATIONS, type Operation } from "./api-operations.server";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const {
-  DecisionMade,
-  NewCandidate,
-  ApiOpening,
-  ApiCandidate,
-  ApiDecision,
-  OpeningList,
-  CandidateList,
-  DecisionList,
-  Problem,
-} = schemas;
 const ANSWERED = {
-  Opening: ApiOpening,
-  Candidate: ApiCandidate,
-  Decision: ApiDecision,
-  OpeningList,
-  CandidateList,
-  DecisionList,
-  Problem,
-  DecisionMade,
+  Opening: schemas.ApiOpening,
+  Candidate: schemas.ApiCandidate,
+  Decision: schemas.ApiDecision,
+  OpeningList: schemas.OpeningList,
+  CandidateList: schemas.CandidateList,
+  DecisionList: schemas.DecisionList,
+  Problem: schemas.Problem,
+  DecisionMade: schemas.DecisionMade,
 };
 
 const PARAMETERS = {
@@ -73,7 +62,7 @@ export function apiDocument(appUrl: string): Json {
     paths,
     webhooks: { "decision.made": { post: decisionMade() } },
     components: {
-      schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate }, "input") },
+      schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate: schemas.NewCandidate }, "input") },
       responses: {
         Problem: problemAnswer("Not done."),
         TooMany: problemAnswer("Too many requests: send the next after a pause.", "Retry-After"),

@@ -42,14 +42,7 @@ export async function findListedOpening(db: Db | Tx, id: string): Promise<Listed
   return row && openingOf(row);
 }
 
-type OpeningRow = Omit<ListedOpening, "status" | "opensOn" | "fillBy" | "closedAt"> & {
-  status: "DRAFT" | "OPEN" | "CLOSED";
-  opensOn: Date;
-  fillBy: Date | null;
-  closedAt: Date | null;
-};
-
-function openingOf(row: OpeningRow): ListedOpening {
+function openingOf(row: Prisma.OpeningGetPayload<{ select: typeof OPENING_COLUMNS }>): ListedOpening {
   return {
     ...row,
     status: row.status === "CLOSED" ? "closed" : "open",
@@ -185,15 +178,6 @@ const OUTCOME = {
   OTHER_OPENING: "other-opening",
 } as const;
 
-type DecisionRow = {
-  id: string;
-  outcome: keyof typeof OUTCOME;
-  levelCode: string | null;
-  otherOpeningId: string | null;
-  decidedAt: Date;
-  debrief: { candidate: { openingId: string; identity: { externalId: string | null } | null } };
-};
-
 function decisionOf({
   id,
   outcome,
@@ -201,7 +185,7 @@ function decisionOf({
   otherOpeningId,
   decidedAt,
   debrief: { candidate },
-}: DecisionRow): ToldDecision {
+}: Prisma.HiringDecisionGetPayload<{ select: typeof DECISION_COLUMNS }>): ToldDecision {
   return {
     id,
     openingId: candidate.openingId,

@@ -66,7 +66,8 @@ export const SCORECARD: Writing<Written> = {
   settle,
 };
 
-const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
+/** Every field of a scorecard. */
+export const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
 
 export const SCORECARD_AUTOSAVE = autosaving(SCORECARD);
 
