@@ -1,4 +1,4 @@
-import { keepStartingPoints, type NamedPoint, ownStartingPoints } from "~/features/assessment/sheets/assessment.server";
+import { keepStartingPoints, ownStartingPoints } from "~/features/assessment/sheets/assessment.server";
 import type { StartingPoint } from "~/features/assessment/sheets/domain/start";
 import { recordWithFramework } from "~/features/hiring/debriefs/debrief.server";
 import type { Actor } from "~/kernel/actor";

@@ -1,4 +1,4 @@
-import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "~/features/assessment/sheets/domain/start";
+import { STARTING_KINDS, STARTING_WORDS } from "~/features/assessment/sheets/domain/start";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
