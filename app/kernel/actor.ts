@@ -19,6 +19,9 @@ export type Actor = {
   elevatedFor: readonly string[];
 };
 
+/** Somebody whom a form may name by their address. */
+export type Colleague = { id: string; name: string; email: string };
+
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role);
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
-import type { CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
+import type { CycleCard, CycleHead, CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
 
 /** Whom somebody may ask: their reports, and the people of the teams they partner. */
 export type Population = { reportsOf: string | null; teamIds: readonly string[] };
@@ -108,21 +108,10 @@ export async function leaveOut(
 }
 
 /** A cycle, with the teams of its people and what ties the reader to it. */
-export type CycleRow = {
-  id: string;
+export type CycleRow = CycleHead & {
   name: string;
   versionId: string;
-  slug: string;
-  version: string;
-  level: CycleLevel;
-  opensOn: Date;
-  closesOn: Date;
-  asksPeers: boolean;
-  peerText: "ATTRIBUTED" | "SUMMARY";
   openedById: string;
-  openedBy: string;
-  openedAt: Date;
-  closedAt: Date | null;
   edits: number;
   teamIds: string[];
   concernsActor: boolean;
@@ -166,15 +155,6 @@ export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean>
   });
   return true;
 }
-
-export type CycleCard = {
-  id: string;
-  name: string;
-  opensOn: Date;
-  closesOn: Date;
-  closedAt: Date | null;
-  openedBy: string;
-};
 
 /** Cycles that somebody opened, that ask people of their teams, or that concern themselves; the latest first. */
 export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {

@@ -10,7 +10,7 @@ import { limit } from "~/platform/sessions/limits.server";
 import { isNamed } from "~/platform/storage/named-files.server";
 import { demand } from "~/policy/can";
 import type { EvidenceFile } from "./evidence.repo.server";
-import * as files from "./evidence.repo.server";
+import * as evidence from "./evidence.repo.server";
 
 /** Of all files of one person: enough for years, and too little to fill a disk. */
 const MOST_OF_ONE = 1_000_000_000;
@@ -29,7 +29,7 @@ export async function lookAt(
   if (sent.isTooLarge) return { problem: "The file has more than 50 MB. Choose a smaller one." };
   const checked = await checkFile(sent.path, sent.size);
   if ("problem" in checked) return checked;
-  const has = await files.sizeOfAll(app.db, actor.id);
+  const has = await evidence.sizeOfAll(app.db, actor.id);
   if (has + sent.size > MOST_OF_ONE) {
     return {
       problem: `Your files have ${sizeInWords(has)}, of ${sizeInWords(MOST_OF_ONE)} at most. Remove some first.`,
@@ -67,7 +67,7 @@ export async function readFile(
   actor: Actor,
   id: string,
 ): Promise<{ content: Readable; name: string; type: string; size: number }> {
-  const found = await files.findFile(app.db, id);
+  const found = await evidence.findFile(app.db, id);
   if (!found) throw notFound();
   demand(actor, "evidence.read-file", found);
   const content = await app.files.get(found.key);

@@ -20,7 +20,7 @@ const UrlSchema = z
 const BodySchema = z.string().max(20_000, "Shorten the text to 20000 characters.").default("");
 
 /** A link where an address is given, else a file where one is sent, a note otherwise. */
-export const EvidenceForm = z.object({
+const EvidenceForm = z.object({
   title: TitleSchema,
   url: UrlSchema,
   body: BodySchema,

@@ -52,7 +52,7 @@ export async function addFromSheet(
 }
 
 /** A file without a title is called what it is called once that is clean. */
-export function named(
+function named(
   content: EvidenceContent,
   sent: ReceivedFile | null,
   file: evidence.EvidenceFile | null,

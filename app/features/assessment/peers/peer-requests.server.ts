@@ -8,37 +8,13 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
-import type { PeerTextKind } from "./domain/peer-review";
-import { askProblem, type ShownState, shownState, takesAnswers } from "./domain/peer-round";
-import type { PeerPart } from "./domain/peer-summary";
+import { askProblem, shownState, takesAnswers } from "./domain/peer-round";
+import type { PeersPage } from "./domain/peer-summary";
 import * as peers from "./peers.repo.server";
 import type { PeersAction } from "./peers.schema";
 import { partOf, releasePeers } from "./peers.server";
 
 const SUGGESTED = 50;
-
-export type ShownRequest = {
-  id: string;
-  peer: string;
-  askedBy: string;
-  state: ShownState;
-  sentence: string;
-  mayTakeBack: boolean;
-};
-
-export type PeersPage = {
-  assessmentId: string;
-  subject: { id: string; name: string };
-  isSubject: boolean;
-  cycle: string;
-  peerText: PeerTextKind;
-  closesOn: string;
-  /** `null` for whoever reads and asks nobody: the manager's manager. */
-  asking: { requests: ShownRequest[]; isOpen: boolean; near: peers.Suggested[] } | null;
-  part: PeerPart;
-  /** Of how many peers there is a summary. */
-  fewest: number;
-};
 
 /** Who was asked about somebody, and, once it may be read, what they said. */
 export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -64,15 +65,13 @@ export async function listOwnIds(db: Db, subjectId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export type Suggested = { id: string; name: string; email: string };
-
 /** Colleagues of the subject's team who could be asked and were not; anybody here may be named. */
 export function listSuggested(
   db: Db,
   { subjectId, assessmentId }: AssessmentPeers,
   limit: number,
-): Promise<Suggested[]> {
-  return db.$queryRaw<Suggested[]>`
+): Promise<Colleague[]> {
+  return db.$queryRaw<Colleague[]>`
     SELECT p."id", p."name", p."email" FROM "Person" me
     LEFT JOIN "Person" m ON m."id" = me."managerId"
     JOIN "Person" p ON p."teamId" = me."teamId" AND p."id" <> me."id" AND p."id" IS DISTINCT FROM m."id"
@@ -82,7 +81,7 @@ export function listSuggested(
     ORDER BY p."name", p."id" LIMIT ${limit}`;
 }
 
-export type Named = { id: string; name: string; email: string; left: boolean };
+export type Named = Colleague & { left: boolean };
 
 export async function findNamed(tx: Tx, email: string): Promise<Named | null> {
   const select = { id: true, name: true, email: true, deactivatedAt: true };
@@ -138,7 +137,7 @@ export async function listSubmitted(tx: Tx, assessmentId: string): Promise<Submi
   return rows.map(({ answers, ...row }) => ({ ...row, observations: toObservations(answers) }));
 }
 
-export function toObservations(answers: readonly AnswerJson[]): Observations {
+function toObservations(answers: readonly AnswerJson[]): Observations {
   return Object.fromEntries(answers.map(({ id, often, well }) => [id, { often, well }]));
 }
 

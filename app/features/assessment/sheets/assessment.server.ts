@@ -11,7 +11,8 @@ import { audited, isUniqueViolation } from "~/platform/database/transaction.serv
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
 import { findUnbegun } from "./assessment.repo.server";
-import { firstOpen, incompleteParts } from "./domain/progress";
+import { firstOpen, incompleteParts } from "./domain/judgement";
+import type { HistoryItem } from "./domain/sheet-page";
 import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
 import { beginSheet } from "./hand-over.server";
 import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheetObject } from "./sheet.server";
@@ -30,7 +31,7 @@ export async function ownStartingPoints(app: App, actor: Actor): Promise<NamedPo
 }
 
 /** Likewise, where the assessment is their first; nothing beside any other. Nobody else reads it. */
-export async function startingPointsBeside(app: App, actor: Actor, assessmentId: string): Promise<NamedPoint[]> {
+async function startingPointsBeside(app: App, actor: Actor, assessmentId: string): Promise<NamedPoint[]> {
   return named(app, await assessments.listBeside(app.db, actor.id, assessmentId));
 }
 
@@ -51,7 +52,6 @@ async function named(app: App, found: readonly assessments.FoundPoint[]): Promis
 
 const PAGE = 20;
 
-export type HistoryItem = Omit<assessments.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
 export type History = {
   items: readonly HistoryItem[];
   page: number;

@@ -51,7 +51,7 @@ export async function storeRatings(
 }
 
 /** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that nobody can try words. */
-export const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
+const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
   p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
   ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 

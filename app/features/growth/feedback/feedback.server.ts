@@ -8,22 +8,20 @@ import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { decideOutcome, type Feedback, type FeedbackList, type FeedbackRequest, readersOf } from "./domain/feedback";
+import {
+  decideOutcome,
+  type Feedback,
+  type FeedbackList,
+  type FeedbackRequest,
+  readersOf,
+  type ShownFeedback,
+} from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 import type { FeedbackForm } from "./feedback.schema";
 
 export function feedbackObject(one: Feedback) {
   return { giverId: one.giverId, receiverId: one.receiverId, readers: readersOf(one) };
 }
-
-/** Feedback as a page shows it: the outcome to the two alone, and who else reads it to the two alone. */
-export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" | "givenAt"> & {
-  expectation: GoalExpectation | null;
-  outcome: { text: string; at: Date } | null;
-  readers: { id: string; name: string }[];
-  /** The receiver was asked what came of it, and has not said. */
-  asked: boolean;
-};
 
 async function shown(app: App, actor: Actor, one: Feedback): Promise<ShownFeedback> {
   const { id, giver, receiver, text, givenAt } = one;

@@ -3,7 +3,7 @@ import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MeetingAction, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
+import type { MeetingAction, PointSources, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
 
 type ChangeJson = Omit<MeetingChange, "startsAt"> & { startsAt: string };
 type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: string; changes: ChangeJson[] };
@@ -185,12 +185,6 @@ export async function storeNote(
     update: data,
   });
 }
-
-/** What could be put on the agenda by one click: open goals that both read, and feedback that the viewer was given. */
-export type PointSources = {
-  goals: { id: string; title: string }[];
-  feedback: { id: string; giver: string; givenAt: string }[];
-};
 
 const SOURCES = 10;
 

@@ -6,7 +6,6 @@ import {
   arrangementInWords,
   comingMeetings,
   isGrowthMissing,
-  type Meeting,
   meetingsBetween,
 } from "~/kernel/time/calendar-occurrences";
 import { localTime } from "~/kernel/time/calendar-zone";
@@ -18,25 +17,11 @@ import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { decideArrangement, type Series, stands } from "./domain/one-to-one";
+import { decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
 
 const WEEKS_AHEAD = 26;
 const RECENT_MS = 21 * DAY_MS;
-
-/** One-to-ones as a page shows them. */
-export type ShownSeries = {
-  id: string;
-  other: { id: string; name: string };
-  relation: Series["relation"];
-  words: string;
-  timeZone: string;
-  minutes: number;
-  stands: boolean;
-  next: Meeting | null;
-  /** Growth has not been on the agenda for two months. */
-  growthMissing: boolean;
-};
 
 export function seriesObject(series: Series) {
   return { managerId: series.managerId, reportId: series.reportId, stands: stands(series) };

@@ -1,3 +1,4 @@
+import type { Colleague } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -158,10 +159,10 @@ export async function close(
     WHERE "opportunityId" = ${id} AND "state" IN ('OFFERED', 'ASKED') RETURNING "id", "personId"`;
 }
 
-export type Colleague = { id: string; name: string; email: string; managerId: string | null };
+export type OfferedTo = Colleague & { managerId: string | null };
 
 /** Somebody who is here, by address. */
-export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<Colleague | null> {
+export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<OfferedTo | null> {
   const select = { id: true, name: true, email: true, managerId: true };
   return db.person.findFirst({ where: { ...where, deactivatedAt: null }, select });
 }

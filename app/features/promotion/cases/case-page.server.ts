@@ -5,10 +5,11 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import {
   confirmersOf,
   findStep,
+  type LibraryPiece,
   type StepReading,
   titleOfLevel,
 } from "~/features/promotion/readiness/domain/readiness-reading";
-import { evidenceLibrary, type LibraryPiece } from "~/features/promotion/readiness/readiness.server";
+import { evidenceLibrary } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

@@ -4,7 +4,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
-import type { CaseEvent, CaseEventKind, CaseRecord, CaseStatus, DraftInput } from "./domain/case-state";
+import type { CaseEvent, CaseEventKind, CaseLine, CaseRecord, CaseStatus, DraftInput } from "./domain/case-state";
 
 const toStored = <Text extends string>(text: Text) => text.replaceAll("-", "_").toUpperCase();
 const fromStored = (text: string) => text.toLowerCase().replaceAll("_", "-");
@@ -171,22 +171,6 @@ export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Prom
   const whole = rows.filter(({ content }) => "format" in (content as object));
   return new Map(whole.map(({ caseId, content }) => [caseId, content as unknown as Packet]));
 }
-
-/** What a case waits for from whoever looks at the list. */
-export type Awaited = "answer" | "calibration" | "decision" | "appeal";
-
-export type CaseLine = {
-  id: string;
-  subject: string;
-  fromLevel: string;
-  toLevel: string;
-  status: CaseStatus;
-  createdAt: Date;
-  submittedAt: Date | null;
-  /** Of the last decision. */
-  promoted: boolean | null;
-  awaited: Awaited | null;
-};
 
 type LineRow = Omit<CaseLine, "status" | "createdAt" | "submittedAt"> & {
   status: string;

@@ -9,10 +9,10 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as cases from "./case.repo.server";
-import { type CaseLine, listOthersCases, listOwnCases } from "./case.repo.server";
-import { tellOf } from "./case-mails.server";
+import { listOthersCases, listOwnCases } from "./case.repo.server";
+import { tellOf } from "./case-decide.server";
 import { caseObject, openCase, packetHash, packetNow } from "./case-packet.server";
-import { type CaseRecord, type DraftInput, transitionOf } from "./domain/case-state";
+import { type CaseLine, type CaseRecord, type DraftInput, transitionOf } from "./domain/case-state";
 
 export type CasesPage = { own: CaseLine[]; others: Listed<CaseLine> };
 

@@ -12,6 +12,7 @@ import { demand } from "~/policy/can";
 import {
   confirmersOf,
   findStep,
+  type LibraryPiece,
   pastOf,
   readStep,
   type SidewaysMove,
@@ -67,8 +68,6 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
   });
   return page;
 }
-
-export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
 
 /** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
 export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {

@@ -14,7 +14,7 @@ type PairCardProps = {
 };
 
 /** One expectation: both judgements and the evidence beside each other, and what the two came to. */
-export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
+function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
   const { id, statement } = pair.expectation;
   const address = `/assessments/${page.head.assessmentId}/conversation`;
   const history = page.agreed.filter(({ expectationId }) => expectationId === id);

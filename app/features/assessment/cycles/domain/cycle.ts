@@ -143,3 +143,40 @@ export function askedFor({ tie, own, revealed, stands }: AskedFacts): AskedFor {
 }
 
 export type Viewer = { id: string; partnerOf: readonly string[] };
+
+export type CycleCard = {
+  id: string;
+  name: string;
+  opensOn: Date;
+  closesOn: Date;
+  closedAt: Date | null;
+  openedBy: string;
+};
+
+/** What the page of a cycle says at its head. Days are their first moments in UTC. */
+export type CycleHead = {
+  id: string;
+  slug: string;
+  version: string;
+  level: CycleLevel;
+  opensOn: Date;
+  closesOn: Date;
+  asksPeers: boolean;
+  peerText: "ATTRIBUTED" | "SUMMARY";
+  openedBy: string;
+  openedAt: Date;
+  closedAt: Date | null;
+};
+
+export type AskedInCycle = {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  closesOn: Date;
+  late: boolean;
+  /** `null` for oneself. */
+  subject: string | null;
+  targetLevel: string;
+  manager: string | null;
+  what: NonNullable<AskedFor>;
+};

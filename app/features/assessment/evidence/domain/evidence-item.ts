@@ -72,3 +72,22 @@ export function evidenceMark(evidence: {
   const { title, url, body, happenedOn } = evidence;
   return markOfTexts(["not-assessed", title, JSON.stringify([url, body, happenedOn])]);
 }
+
+/** What a colleague sees of the evidence they are asked about, and no more: not where it is attached, nor any rating. */
+export type AskedEvidence = {
+  evidenceId: string;
+  owner: string;
+  title: string;
+  url: string | null;
+  /** The file itself is at the evidence's address. */
+  file: { name: string; type: string; size: number } | null;
+  body: string;
+  happenedOn: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  status: "asked" | "confirmed" | "declined";
+  sentence: string;
+};
+
+/** The same with the mark of what the colleague reads. */
+export type AskedItem = AskedEvidence & { mark: string };

@@ -1,5 +1,6 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { dayText } from "~/kernel/time/day";
-import type { PeerTextKind } from "./peer-review";
+import type { PeerContent, PeerTextKind } from "./peer-review";
 
 /** Colleagues who may be asked at a time, and in all: those who declined or were taken back make room, not without end. */
 export const MOST_PEERS = 10;
@@ -77,3 +78,41 @@ export function reviewState(
   if (takenBack) return "taken back";
   return takesAnswers(round, now) ? "open" : "over";
 }
+
+export type AskedReview = {
+  id: string;
+  subject: string;
+  cycle: string;
+  closesOn: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  begun: boolean;
+  state: ReviewState;
+};
+
+export type ShownRequest = {
+  id: string;
+  peer: string;
+  askedBy: string;
+  state: ShownState;
+  sentence: string;
+  mayTakeBack: boolean;
+};
+
+export type PeerReviewPage = {
+  id: string;
+  subject: string;
+  askedBy: string;
+  cycle: string;
+  closesOn: string;
+  peerText: PeerTextKind;
+  state: ReviewState;
+  answeredAt: Date | null;
+  savedAt: Date | null;
+  sentence: string;
+  version: number;
+  content: PeerContent;
+  asked: readonly AskedCompetency[];
+  /** Of how many peers there is a summary. */
+  fewest: number;
+};

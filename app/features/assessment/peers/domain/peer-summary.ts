@@ -1,15 +1,17 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Colleague } from "~/kernel/actor";
 import {
   type Observation,
   OFTEN,
   type Often,
   oftenLabel,
   type PeerContent,
+  type PeerTextKind,
   WELL,
   type Well,
   wellLabel,
 } from "./peer-review";
-import { isOver, type PeerRound, type StoredRequest } from "./peer-round";
+import { isOver, type PeerRound, type ShownRequest, type StoredRequest } from "./peer-round";
 
 /** The least minimum that may be configured: rule 5 of the design. The database releases no summary of fewer. */
 export const FEWEST_PEERS = 5;
@@ -209,3 +211,17 @@ export function inWords(
   });
   return { competencies, keepDoing, tryNext };
 }
+
+export type PeersPage = {
+  assessmentId: string;
+  subject: { id: string; name: string };
+  isSubject: boolean;
+  cycle: string;
+  peerText: PeerTextKind;
+  closesOn: string;
+  /** `null` for whoever reads and asks nobody: the manager's manager. */
+  asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Colleague[] } | null;
+  part: PeerPart;
+  /** Of how many peers there is a summary. */
+  fewest: number;
+};

@@ -1,7 +1,7 @@
 /** Time in minutes, money in minor units of one currency: whole numbers, so that sums are exact. */
 export type LearningAmount = { minutes: number; money: number };
 
-export const NOTHING: LearningAmount = { minutes: 0, money: 0 };
+const NOTHING: LearningAmount = { minutes: 0, money: 0 };
 
 /** ISO 4217's code for no currency at all. */
 export const NO_CURRENCY = "XXX";

@@ -39,7 +39,7 @@ export function askedOfCompetency({ asked }: Pick<Past, "asked">, competencyId: 
 }
 
 /** The chosen word; `null` without one, and for a word that the scale does not know. */
-export function scaleWord(choice: Choice | undefined, scale: readonly ScaleWord[]): ScaleWord | null {
+function scaleWord(choice: Choice | undefined, scale: readonly ScaleWord[]): ScaleWord | null {
   if (choice === undefined) return null;
   return scale.find(({ id }) => id === wordOf(choice)) ?? null;
 }

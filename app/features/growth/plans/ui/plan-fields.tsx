@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
@@ -59,12 +60,7 @@ type NewGoalFormProps = {
   options: readonly Option[];
   isFull: boolean;
   chosen: string;
-  result?: {
-    id: string | null;
-    typed: Record<Field, string>;
-    errors: Partial<Record<Field, string[]>>;
-    message: string | null;
-  };
+  result?: SentForm<Field>;
 };
 
 export function NewGoalForm({ id, manager, towards, options, isFull, chosen, result }: NewGoalFormProps) {

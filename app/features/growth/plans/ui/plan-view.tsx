@@ -17,7 +17,7 @@ type SuggestionListProps = {
 };
 
 /** What would be worth a goal: skill gaps and opportunity gaps apart, since they ask for different things. */
-export function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
+function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
   const { skillGaps, opportunityGaps } = suggestions;
   if (skillGaps.length + opportunityGaps.length === 0) return null;
   return (
@@ -81,7 +81,7 @@ export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
 type GoalListProps = { title: string; goals: readonly ShownGoal[]; timeZone: string };
 
-export function GoalList({ title, goals, timeZone }: GoalListProps) {
+function GoalList({ title, goals, timeZone }: GoalListProps) {
   if (goals.length === 0) return null;
   return (
     <Section title={title}>

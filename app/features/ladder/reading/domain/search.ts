@@ -80,7 +80,7 @@ const rangesOf = (words: readonly Word[], wanted: readonly string[]): MatchRange
   words.filter((word) => wanted.some((prefix) => word.text.startsWith(prefix))).map((word) => [word.start, word.end]);
 
 /** Where a text contains a word of the query, or one beginning with it; as `ranges` of a match, for any text. */
-export function rangesIn(text: string, query: string): readonly MatchRange[] {
+function rangesIn(text: string, query: string): readonly MatchRange[] {
   return rangesOf(wordsOf(text), wordsWanted(query));
 }
 

@@ -15,7 +15,7 @@ const OBSERVERS: Record<Observer, string> = {
 };
 
 /** "peers and the manager"; empty without anybody. */
-export function observersInWords(observers: readonly Observer[]): string {
+function observersInWords(observers: readonly Observer[]): string {
   const names = observers.map((one) => OBSERVERS[one]);
   const last = names.pop();
   return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "");

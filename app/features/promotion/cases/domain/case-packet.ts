@@ -133,3 +133,16 @@ export function outdatedIn(
     differs(results) ? ["criteria" as const] : [],
   ].flat();
 }
+
+export type PacketPage = {
+  caseId: string;
+  subject: string;
+  frozenAt: string;
+  contentHash: string;
+  /** The content has this hash, recomputed now. */
+  verified: boolean;
+  outdated: readonly Outdated[];
+  /** `null` once its subject has been erased. */
+  packet: Packet | null;
+  names: Readonly<Record<string, string>>;
+};

@@ -133,3 +133,19 @@ export const LONGEST_REASONS = 5_000;
 export function latestOf({ events }: Pick<CaseRecord, "events">, ...kinds: CaseEventKind[]): CaseEvent | null {
   return events.findLast(({ kind }) => kinds.includes(kind)) ?? null;
 }
+
+/** What a case waits for from whoever looks at the list. */
+export type Awaited = "answer" | "calibration" | "decision" | "appeal";
+
+export type CaseLine = {
+  id: string;
+  subject: string;
+  fromLevel: string;
+  toLevel: string;
+  status: CaseStatus;
+  createdAt: Date;
+  submittedAt: Date | null;
+  /** Of the last decision. */
+  promoted: boolean | null;
+  awaited: Awaited | null;
+};

@@ -1,19 +1,23 @@
 import "~/features/promotion/ui/criterion.css";
-import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import { BeyondTheLadder, CriterionView, type Names, Pattern } from "~/features/promotion/ui/readiness-criterion";
-import { dayInWords } from "~/features/promotion/ui/readiness-words";
+import type { LibraryPiece, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import {
+  BeyondTheLadder,
+  CriterionView,
+  dayInWords,
+  type Names,
+  ReadinessPattern,
+} from "~/features/promotion/ui/readiness-criterion";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 
 type Texts = { statement: string; words: Readonly<Record<string, string>>; evidenceIds: readonly string[] };
-type Piece = { id: string; title: string; happenedOn: string; confirmed: boolean };
 type DraftProps = Texts & {
   edits: number;
   reading: StepReading;
   names: Names;
-  library: readonly Piece[];
+  library: readonly LibraryPiece[];
   /** What was typed, where it was not saved. */
   problem: {
     status: number;
@@ -91,7 +95,7 @@ function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {
       <p className="mb-3 max-w-measure text-muted">
         As they read now, with the evidence that was chosen when the draft was saved.
       </p>
-      <Pattern reading={reading} />
+      <ReadinessPattern reading={reading} />
       {reading.criteria.map((criterion) => (
         <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names}>
           <div className="mt-2 max-w-measure">
@@ -122,7 +126,11 @@ function SavedText({ mine, saved }: { mine: string; saved: string | null | undef
   );
 }
 
-type ChoiceProps = { library: readonly Piece[]; chosen: readonly string[]; saved: readonly string[] | undefined };
+type ChoiceProps = {
+  library: readonly LibraryPiece[];
+  chosen: readonly string[];
+  saved: readonly string[] | undefined;
+};
 
 function EvidenceChoice({ library, chosen, saved }: ChoiceProps) {
   if (library.length === 0) {

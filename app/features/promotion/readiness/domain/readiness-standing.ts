@@ -7,7 +7,7 @@ import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 export type Away = { from: string; until: string | null };
 
 /** Of a month of a criterion: reviews held half a year apart, give or take a day, then cover six of them. */
-export const MONTH_DAYS = 30;
+const MONTH_DAYS = 30;
 
 const numberOf = (day: string) => Math.round(dayStart(day).getTime() / DAY_MS);
 const dayOf = (number: number) => dayText(new Date(number * DAY_MS));
