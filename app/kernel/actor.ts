@@ -1,4 +1,4 @@
-/** What somebody may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
+/** What someone may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
 export type Role =
   | "ADMINISTRATOR"
   | "PEOPLE_PARTNER"
@@ -19,7 +19,7 @@ export type Actor = {
   elevatedFor: readonly string[];
 };
 
-/** Somebody whom a form may name by their address. */
+/** A person a form names by their address. */
 export type Colleague = { id: string; name: string; email: string };
 
 export function hasRole(actor: Actor, role: Role): boolean {

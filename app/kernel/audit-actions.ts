@@ -287,7 +287,7 @@ export const AUDIT_WORDS = {
 
 export type AuditAction = keyof typeof AUDIT_WORDS;
 
-/** What somebody did, for a page; an action that this version does not know (a restored or newer log) by its own name. */
+/** What someone did, for a page; an action that this version does not know (a restored or newer log) by its own name. */
 export function auditWords(action: string): string {
   return Object.hasOwn(AUDIT_WORDS, action) ? AUDIT_WORDS[action as AuditAction] : `did “${action}”`;
 }

@@ -17,7 +17,7 @@ const SHOWN = 50;
 const nothing = async () => {};
 
 /**
- * What somebody has to do from conversations, what is due first. Whoever calls it shows it to that person, or to the other side
+ * What someone has to do from conversations, what is due first. Callers show it to that person, or to the other side
  * of the same conversation.
  */
 export function openActionsOf(app: Pick<App, "db">, personId: string): Promise<OpenAction[]> {
@@ -40,7 +40,7 @@ export async function addAction(app: App, actor: Actor, assessmentId: string, gi
 
 /**
  * Changes the words, the owner or the day of an action.
- * @returns what somebody changed meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ * @returns what someone changed meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
  */
 export function changeAction(
   app: App,

@@ -28,7 +28,7 @@ const LISTED = 300;
 const MOST = 5_000;
 const LEFT_OUT_SHOWN = 200;
 
-/** Whom the actor may ask, with today's date and the frameworks to ask by. */
+/** The people the actor may ask, with today's date and the frameworks to ask by. */
 export async function newCyclePage(app: App, actor: Actor) {
   const everybody = { reportsOf: actor.id, teamIds: actor.partnerOf };
   const [people, teams, versions] = await Promise.all([
@@ -55,7 +55,7 @@ export async function newCyclePage(app: App, actor: Actor) {
 /**
  * Opens a cycle: an assessment of each person it can ask, and by name those it cannot. Opening it again under the same id
  * leads to it.
- * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` when nobody would be asked.
+ * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` when no one would be asked.
  */
 export async function openCycle(app: App, actor: Actor, input: NewCycleInput): Promise<void> {
   const version = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
@@ -168,7 +168,7 @@ export type DaysConflict = { opensOn: string; closesOn: string; edits: number };
 
 /**
  * Changes the window of an open cycle.
- * @returns what somebody else stored meanwhile, of which the actor has not known; `null` when it is done.
+ * @returns what someone else stored meanwhile, of which the actor has not known; `null` when it is done.
  */
 export async function changeCycleDays(
   app: App,
@@ -195,7 +195,7 @@ export async function changeCycleDays(
   });
 }
 
-/** Ends a cycle for good: what is not submitted stays with whoever wrote it. Closing it again is no error. */
+/** Ends a cycle for good: what is not submitted stays with its author. Closing it again is no error. */
 export async function closeCycle(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     await manageable(tx, actor, id);
@@ -228,7 +228,7 @@ export async function askedInCycles(app: App, actor: Actor): Promise<AskedInCycl
 
 /**
  * What a cycle asks the actor for, before they have begun it.
- * @throws {Refusal} `not-found` for everybody but the subject and their manager.
+ * @throws {Refusal} `not-found` for everyone but the subject and their manager.
  */
 export async function beginPage(app: App, actor: Actor, assessmentId: string) {
   const asked = await findAskedSide(app.db, assessmentId, actor.id);

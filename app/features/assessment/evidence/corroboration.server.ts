@@ -12,7 +12,7 @@ import { findEvidence } from "./evidence.repo.server";
 const SUGGESTED = 50;
 const PAGE = 20;
 
-/** Whom one could ask: suggestions only, anybody here may be named. */
+/** Colleagues to suggest; anyone here may be named. */
 export function nearColleagues(app: App, actor: Actor): Promise<Colleague[]> {
   return corroboration.listNearColleagues(app.db, actor.id, SUGGESTED);
 }

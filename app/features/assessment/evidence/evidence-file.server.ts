@@ -55,13 +55,13 @@ export async function storing<T>(
   try {
     return await write(looked.file);
   } finally {
-    // Of a database that is away nobody knows what it has: then the sweep decides.
+    // Of a database that is away no one knows what it has: then the sweep decides.
     const named = await isNamed(app.db, key).catch(() => true);
     if (!named) await app.files.remove(key);
   }
 }
 
-/** The file of a piece of evidence, for its owner and whoever was asked to confirm it. */
+/** The file of a piece of evidence, for its owner and those who were asked to confirm it. */
 export async function readFile(
   app: App,
   actor: Actor,
@@ -78,7 +78,7 @@ export async function readFile(
   return { content, name: found.name, type: found.type, size: found.size };
 }
 
-/** No browser shows or runs a file as a page of ours, and nobody on the way keeps or rewrites it. */
+/** No browser shows or runs a file as a page of ours, and no one on the way keeps or rewrites it. */
 export function fileHeaders({
   name,
   type,

@@ -253,7 +253,7 @@ export async function removeEvidence(
   return true;
 }
 
-/** A map of more would be read by nobody; what happened last comes first. */
+/** A map of more would be read by no one; what happened last comes first. */
 const MOST = 2_000;
 
 /** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */

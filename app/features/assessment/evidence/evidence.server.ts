@@ -77,7 +77,7 @@ async function addAnd(
 ): Promise<void> {
   const createdAt = app.now();
   const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, file, createdAt });
-  // The id comes from the page: somebody else's is as if it did not exist.
+  // The id comes from the page: someone else's is as if it did not exist.
   if (!isNew) await ownEvidence(tx, actor, id);
   else await audit(app, tx, actor, "evidence.add", id);
   if (isNew && app.env.FETCH_LINK_TITLES && content.url && content.title === content.url.slice(0, 200))

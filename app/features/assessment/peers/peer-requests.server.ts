@@ -16,7 +16,7 @@ import { partOf, releasePeers } from "./peers.server";
 
 const SUGGESTED = 50;
 
-/** Who was asked about somebody, and, once it may be read, what they said. */
+/** Who was asked about someone, and, once it may be read, what they said. */
 export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {
   const found = await peers.findPeers(app.db, assessmentId);
   if (!found) throw notFound();
@@ -105,7 +105,7 @@ export async function askPeer(app: App, actor: Actor, assessmentId: string, emai
   });
 }
 
-/** @throws {Refusal} `not-found`; `conflict`: nobody can be asked or answer any more. */
+/** @throws {Refusal} `not-found`; `conflict`: no one can be asked or answer any more. */
 async function openFor(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<peers.AssessmentPeers> {
   const found = await peers.findPeers(tx, assessmentId);
   if (!found) throw notFound();
@@ -121,7 +121,7 @@ async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.Assessme
   const [id, at] = [app.newId(), app.now()];
   await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
   const payload = requestMail(app, id, actor, found, peer);
-  // Its key: whoever is taken back and asked again is written to once.
+  // Its key: a peer who is taken back and asked again is written to once.
   await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload, key: `peer-request ${id}`, runAt: at });
 }
 

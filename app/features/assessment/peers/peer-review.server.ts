@@ -31,7 +31,7 @@ export async function reviewsAskedOf(app: App, actor: Actor, page: number): Prom
   return { ...found, rows };
 }
 
-/** One's own review of somebody: to write, or to read again. */
+/** One's own review of someone: to write, or to read again. */
 export async function peerReviewPage(app: App, actor: Actor, requestId: string): Promise<PeerReviewPage> {
   const found = await ownReview(app.db, actor, requestId);
   const { id, subject, askedBy, cycle, peerText, answeredAt, savedAt, sentence, version, content } = found;

@@ -65,7 +65,7 @@ export async function listOwnIds(db: Db, subjectId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Colleagues of the subject's team who could be asked and were not; anybody here may be named. */
+/** Colleagues of the subject's team who could be asked and were not; anyone here may be named. */
 export function listSuggested(
   db: Db,
   { subjectId, assessmentId }: AssessmentPeers,
@@ -102,7 +102,7 @@ export async function insertRequest(tx: Tx, row: NewRequest): Promise<void> {
   await tx.peerRequest.create({ data: row });
 }
 
-/** @param at `null` asks somebody again who was taken back. */
+/** @param at `null` asks someone again who was taken back. */
 export async function setTakenBack(tx: Tx, requestId: string, at: Date | null): Promise<void> {
   await tx.peerRequest.update({ where: { id: requestId }, data: { takenBackAt: at } });
 }
@@ -125,7 +125,7 @@ export type SubmittedReview = PeerContent & { peerId: string; peer: string };
 type AnswerJson = { id: string; often: Observations[string]["often"]; well: Observations[string]["well"] };
 type ReviewRow = Omit<SubmittedReview, "observations"> & { answers: AnswerJson[] };
 
-/** What was submitted about an assessment, by name. Whoever calls it has asked whether it may be read. */
+/** What was submitted about an assessment, by name. Callers have checked that it may be read. */
 export async function listSubmitted(tx: Tx, assessmentId: string): Promise<SubmittedReview[]> {
   const rows = await tx.$queryRaw<ReviewRow[]>`
     SELECT r."peerId", p."name" AS "peer", r."keepDoing", r."tryNext",
@@ -245,7 +245,7 @@ export async function storeAnswered(
   await tx.peerRequest.update({ where: { id }, data: answer });
 }
 
-/** What the audit log keeps of a review: with its salt, so that nobody can try words. */
+/** What the audit log keeps of a review: with its salt, so that no one can try words. */
 export function contentHash({ salt }: Pick<PeerReview, "salt">, content: PeerContent): string {
   return createHash("sha256").update(salt).update(contentText(content)).digest("hex");
 }

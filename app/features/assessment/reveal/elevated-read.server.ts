@@ -27,7 +27,7 @@ export type ElevatedReadPage = {
   open: { until: Date; reason: string; assessments: RevealedAssessment[] } | null;
 };
 
-/** What has been revealed of somebody, to an administrator who gave a reason; reading it is told to the person concerned. */
+/** What has been revealed of someone, to an administrator who gave a reason; reading it is told to the person concerned. */
 export async function elevatedReadPage(app: App, actor: Actor, personId: string): Promise<ElevatedReadPage> {
   const subject = await subjectOf(app, actor, personId);
   const { id, name } = subject;

@@ -26,7 +26,7 @@ export function findSubject(db: Tx, personId: string): Promise<SubjectRow | null
   return db.person.findUnique({ where: { id: personId }, select: { id: true, name: true, managerId: true } });
 }
 
-/** What this reader may read of this person now; `null` when nothing more than anybody. */
+/** What this reader may read of this person now; `null` when nothing more than anyone. */
 export function findElevatedRead(
   db: Tx,
   readerId: string,

@@ -161,7 +161,7 @@ export async function findOpenAssessment(db: Tx, subjectId: string): Promise<Ope
 }
 
 /**
- * Removes a draft with its ratings, and the assessment where nobody else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
+ * Removes a draft with its ratings, and the assessment where no one else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
  * row is locked first, so that a save under way is either removed too or finds nothing to save to.
  * @returns false when it is not a draft (any more).
  */
@@ -186,7 +186,7 @@ export async function wasDiscarded(db: Db, actorId: string, assessmentId: string
   return entry !== null;
 }
 
-/** What an open cycle asks of somebody against this level, and they have not begun. */
+/** What an open cycle asks of someone against this level, and they have not begun. */
 export async function findUnbegun(
   db: Db,
   given: { subjectId: string; versionId: string; targetLevel: string },
@@ -233,7 +233,7 @@ export async function storeStartingPoints(tx: Tx, { points, ...about }: Starting
 
 export type FoundPoint = StartingPoint & { versionId: string };
 
-/** What somebody took over from their interviews. */
+/** What someone took over from their interviews. */
 export function listStartingPoints(db: Db | Tx, personId: string): Promise<FoundPoint[]> {
   return db.startingPoint.findMany({
     where: { personId },

@@ -11,10 +11,10 @@ import type { LockedAssessment, LockedSheet } from "./domain/sheet-page";
 import * as sheetRepo from "./sheet.repo.server";
 import { layAside, lockAssessment } from "./sheet.repo.server";
 
-/** Enqueued by the table of people (`hand_over_reviews` in the migrations), whoever changes somebody's manager. */
+/** Enqueued by the table of people (`hand_over_reviews` in the migrations), by whichever way a manager changes. */
 export const HAND_OVER_JOB = "cycle-hand-over";
 
-/** The job's handler: the manager's side of somebody's open reviews goes to whoever their manager is by now. */
+/** The job's handler: the manager's side of someone's open reviews goes to their present manager. */
 export async function handOverReviews(app: App, payload: unknown): Promise<void> {
   const { subjectId } = z.object({ subjectId: z.string() }).parse(payload);
   for (const assessmentId of await sheetRepo.listOpenAssessments(app.db, subjectId)) {
@@ -26,7 +26,7 @@ export async function handOverReviews(app: App, payload: unknown): Promise<void>
 }
 
 /**
- * Gives the manager's side of a locked assessment to the present manager: a draft of somebody else is laid aside, the present
+ * Gives the manager's side of a locked assessment to the present manager: a draft of someone else is laid aside, the present
  * manager's own from an earlier time comes back, and what was submitted stands. Both are told once. Nothing is to do where it
  * is done already, the sides are revealed or the cycle is closed.
  * @returns the sheets as they are then.
@@ -118,7 +118,7 @@ export const OPEN_OTHER =
  * Begins the actor's own sheet of an assessment that a cycle asks them for: the subject's, or the manager's. Beginning it again
  * leads to it.
  * @returns the assessment's id.
- * @throws {Refusal} `not-found`; `conflict` when it is too early or late, or somebody else's submitted sheet stands.
+ * @throws {Refusal} `not-found`; `conflict` when it is too early or late, or someone else's submitted sheet stands.
  */
 export async function beginSheet(app: App, actor: Actor, assessmentId: string): Promise<string> {
   try {

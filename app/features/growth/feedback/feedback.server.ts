@@ -89,7 +89,7 @@ export async function feedbackItemPage(app: App, actor: Actor, id: string) {
   return {
     item: await shown(app, actor, one),
     mayShare,
-    /** Whom a share with the manager would be with; `null` where they read it already. */
+    /** The manager with whom it could be shared; `null` where they read it already. */
     manager: mayShare && one.managerId && !isKnown ? one.manager : null,
   };
 }
@@ -127,7 +127,7 @@ export async function changeFeedback(
 type At = { app: App; tx: Tx; actor: Actor; one: Feedback };
 type Asked<What extends FeedbackForm["do"]> = Extract<FeedbackForm, { do: What }>;
 
-/** The record is the receiver's and the giver's: both read who did what, and nobody what was said. */
+/** The record is the receiver's and the giver's: both read who did what, and no one what was said. */
 function record({ app, tx, actor, one }: At, action: "feedback.share" | "feedback.unshare" | "feedback.answer") {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: one.receiverId, objectId: one.id });
 }

@@ -52,7 +52,7 @@ export async function ownOneToOnes(app: App, actor: Actor, page: number) {
   return { ...rest, series: rows.map((one) => shown(one, now)) };
 }
 
-/** @throws {Refusal} `not-found` for everybody but the two. */
+/** @throws {Refusal} `not-found` for everyone but the two. */
 export async function readableSeries(app: App, actor: Actor, id: string, db: Tx = app.db): Promise<Series> {
   const series = await oneToOne.findSeries(db, actor.id, id, app.now());
   if (!series) throw notFound();
@@ -96,9 +96,9 @@ export async function candidatesOf(app: App, actor: Actor) {
 }
 
 /**
- * Sets up one-to-ones with somebody above or below; those that had ended go on. Sending it twice is once.
+ * Sets up one-to-ones with someone above or below; those that had ended go on. Sending it twice is once.
  * @returns their id.
- * @throws {Refusal} `not-found`: it is nobody one could have them with; `conflict`: there are some already, at another time.
+ * @throws {Refusal} `not-found`: it is no one one could have them with; `conflict`: there are some already, at another time.
  */
 export async function setUp(
   app: App,

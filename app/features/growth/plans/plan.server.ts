@@ -96,7 +96,7 @@ function suggestionsFor(
   return suggestGoals({ framework, held, target: towards, latest: latestChoices(own), taken });
 }
 
-/** Somebody's plan as their manager reads it: what is shared, and nothing of what it was made from. */
+/** Someone's plan as their manager reads it: what is shared, and nothing of what it was made from. */
 export async function planOf(app: App, actor: Actor, personId: string, page: number): Promise<PlanPage> {
   const owner = await ownerOf(app, personId);
   demand(actor, "plan.read", { personId: owner.id, managerId: owner.managerId });

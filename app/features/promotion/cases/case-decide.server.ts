@@ -87,7 +87,7 @@ export async function tellOf(
   });
 }
 
-/** What somebody does with a submitted case, and why. */
+/** What someone does with a submitted case, and why. */
 export type CaseAct = {
   kind: Exclude<CaseEventKind, "submitted">;
   reasons: string;
@@ -112,7 +112,7 @@ const ASKED: Record<CaseAct["kind"], { may: Exclude<CaseAction, "case.start">; a
 
 /**
  * Does one thing with a submitted case; the same by the same person twice has one effect.
- * @throws {Refusal} `conflict` when the case is elsewhere by now; `invalid`: nobody may read the appeal who was named.
+ * @throws {Refusal} `conflict` when the case is elsewhere by now; `invalid`: no one may read the appeal who was named.
  */
 export async function actOnCase(app: App, actor: Actor, id: string, act: CaseAct): Promise<void> {
   const { kind, readerId, conditions, ...texts } = act;
@@ -152,7 +152,7 @@ function isRepeated(record: CaseRecord, actor: Actor, act: CaseAct): boolean {
   return text(act) === text(last) && (act.kind !== "appealed" || act.readerId === record.readerId);
 }
 
-/** Nobody who has judged the case, its subject or their manager reads an appeal. */
+/** No one who has judged the case, its subject or their manager reads an appeal. */
 export function secondReaders(db: Parameters<typeof listSecondReaders>[0], record: CaseRecord, now: Date) {
   const { subjectId, managerId, managersManagerId } = record;
   const not = [subjectId, ...(managerId ? [managerId] : []), ...judgesOf(record)];
@@ -163,7 +163,7 @@ export function secondReaders(db: Parameters<typeof listSecondReaders>[0], recor
 export type CameToCase = { caseId: string; items: readonly ComingCalibrated[] };
 
 /**
- * Writes what a session came to beside the cases, in the transaction of whoever decided it and has asked whether they may. It
+ * Writes what a session came to beside the cases, in the transaction of the caller, who decided it and has checked whether they may. It
  * decides no case, and the same again adds nothing.
  */
 export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: readonly CameToCase[]): Promise<void> {
@@ -179,12 +179,12 @@ export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: reado
   await insertCaseCalibrations(tx, rows);
 }
 
-/** What was frozen of cases when they were submitted. Whoever calls it has asked whether its reader may. */
+/** What was frozen of cases when they were submitted. Callers have checked that its reader may. */
 export function frozenCases(app: Pick<App, "db">, caseIds: readonly string[]): Promise<Map<string, Packet>> {
   return listPackets(app.db, caseIds);
 }
 
-/** In which respects a case's packet is older than what it was made from. Whoever calls it has asked whether its reader may. */
+/** In which respects a case's packet is older than what it was made from. Callers have checked that its reader may. */
 export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]> {
   const record = await findCase(app.db, caseId, { packet: true, sources: true });
   const frozen = record?.packet?.content;
@@ -201,7 +201,7 @@ export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]
 export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Date }, caseId: string): Promise<void> {
   const found = await findCase(tx, caseId);
   const move = found && transitionOf(found, "calibration");
-  // Nobody takes their own case on, not as a facilitator either.
+  // No one takes their own case on, not as a facilitator either.
   if (!move || "refused" in move || found.subjectId === by.actorId) return;
   await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
   await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });

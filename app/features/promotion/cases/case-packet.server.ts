@@ -110,7 +110,7 @@ export async function packetFile(app: App, actor: Actor, id: string): Promise<{ 
   return { name: `promotion-case-${record.toLevel}.json`, text: canonicalJson(record.packet.content) };
 }
 
-/** That somebody else read a case is told to its subject. */
+/** That someone else read a case is told to its subject. */
 export async function auditRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
   if (actor.id === record.subjectId) return;
   const event = { at: app.now(), actorId: actor.id, subjectId: record.subjectId, objectId: record.id };

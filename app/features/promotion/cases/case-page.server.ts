@@ -53,7 +53,7 @@ export type OpenCasePage = CaseHead & {
   /** What the reader of the page may do with it now. */
   may: readonly CaseEventKind[];
   conditions: readonly { id: string; statement: string }[];
-  /** Whom an appeal may name. */
+  /** Second readers an appeal may name. */
   readers: readonly Named[];
   /** What calibration came to; empty where it has not, or where its reader has no part in it. */
   calibrated: readonly CalibratedLine[];
@@ -151,7 +151,7 @@ export async function sendCaseForm(
   form: CaseForm,
 ): Promise<{ goTo: string } | CaseProblem> {
   const here = { goTo: `/cases/${id}` };
-  // Whoever may not read a case learns nothing from what is wrong with their form.
+  // People who may not read a case learn nothing from what is wrong with their form.
   await openCaseOrGone(app, actor, id, form.do);
   switch (form.do) {
     case "discard":

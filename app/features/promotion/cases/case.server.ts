@@ -65,7 +65,7 @@ export async function startCase(app: App, actor: Actor, given: { id: string; ste
   });
 }
 
-/** `submitted`: it is a draft no more; `changed`: somebody, perhaps oneself in another tab, has saved it meanwhile. */
+/** `submitted`: it is a draft no more; `changed`: someone, perhaps oneself in another tab, has saved it meanwhile. */
 export type Saving = "saved" | "changed" | "submitted";
 
 /** Saves one's own draft as it was sent; sending it again changes nothing. */

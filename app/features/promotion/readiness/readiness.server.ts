@@ -25,7 +25,7 @@ import {
 import type { Rated } from "./domain/readiness-standing";
 import * as readiness from "./readiness.repo.server";
 
-/** What a step's criteria say of somebody. */
+/** What a step's criteria say of someone. */
 export type Reading = {
   /** Everything that it was worked out from: of another reading it is another one. */
   name: string;
@@ -38,7 +38,7 @@ export type ReadinessPage = {
   person: { id: string; name: string };
   own: boolean;
   view: View;
-  /** `null` for somebody who is on no ladder. */
+  /** `null` for someone who is on no ladder. */
   place: { slug: string; version: string; framework: string; level: string } | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];

@@ -15,7 +15,7 @@ export type AgreedProblem = {
   expectationId: string;
   typed: AgreedTyped;
   errors: AgreedErrors;
-  /** What somebody recorded meanwhile. */
+  /** What someone recorded meanwhile. */
   theirs: Agreed | null;
 };
 
@@ -39,7 +39,7 @@ export function AgreedPart(props: AgreedPartProps) {
   const { pair, address, history, scale, mayRecord, timeZone } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
-  // What the other side records meanwhile must not take the form away from somebody who types in it.
+  // What the other side records meanwhile must not take the form away from someone who types in it.
   const isTyping = useRef(false);
   const isOpen = props.isOpen || isTyping.current;
   const hasForm = mayRecord && isOpen;
@@ -99,7 +99,7 @@ function Earlier({ history, scale, timeZone }: Pick<AgreedPartProps, "history" |
 }
 
 /**
- * The form keeps the number that it was first shown with while somebody types in it: were the other side's record to slip in
+ * The form keeps the number that it was first shown with while someone types in it: were the other side's record to slip in
  * unnoticed, theirs would be overtaken without having been read.
  */
 function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolean> }) {

@@ -11,7 +11,7 @@ export type ActionProblem = {
   id: string;
   typed: ActionTyped;
   errors: ActionErrors;
-  /** What somebody changed meanwhile. */
+  /** What someone changed meanwhile. */
   theirs: ReviewAction | null;
 };
 
@@ -222,7 +222,7 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   );
 }
 
-/** The manager's are those of whoever manages the subject now. */
+/** The manager's actions belong to the subject's current manager. */
 function ownerName(owner: ReviewAction["owner"], { head }: ConversationPage): string {
   return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
 }

@@ -85,7 +85,7 @@ const HINDRANCES = {
     "Another self-assessment of yours is open, and one can be at a time. Finish it or discard it, then begin this one.",
 };
 
-/** What somebody is asked for before they have begun it. */
+/** What someone is asked for before they have begun it. */
 export function BeginView({ side, subject, targetLevel, cycle, hindrance, message }: BeginViewProps) {
   return (
     <div className="grid gap-5">

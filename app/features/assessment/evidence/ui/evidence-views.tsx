@@ -58,7 +58,7 @@ export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; no
   );
 }
 
-/** Who answered, or how long nobody has. */
+/** Who answered, or how long no one has. */
 function CorroborationState({ asked, now }: { asked: readonly Corroborator[]; now: Date | string }) {
   const names = (status: Corroborator["status"]) =>
     asked.filter((one) => one.status === status).map(({ colleague }) => colleague);

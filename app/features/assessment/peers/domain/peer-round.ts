@@ -12,7 +12,7 @@ export type PeerRound = {
   /** The cycle's last day. */
   closesOn: Date;
   closedAt: Date | null;
-  /** Its summary was shown: nobody is added to it any more. */
+  /** Its summary was shown: no one is added to it any more. */
   released: boolean;
 };
 
@@ -36,7 +36,7 @@ export type StoredRequest = {
 export type ShownState = "asked" | "answered" | "declined" | "taken back";
 
 /**
- * What the subject and the manager see of a request. Where texts are summarised, nobody learns who has answered: neither from
+ * What the subject and the manager see of a request. Where texts are summarised, no one learns who has answered: neither from
  * this word nor from whether a request can be taken back.
  */
 export function shownState({ status, takenBack }: StoredRequest, peerText: PeerTextKind): ShownState {
@@ -47,7 +47,7 @@ export function shownState({ status, takenBack }: StoredRequest, peerText: PeerT
 
 export type Concerned = { subjectId: string; managerId: string | null; managersManagerId: string | null };
 
-/** @returns why this person cannot be asked, or `null`. Asking somebody again who was taken back asks them once more. */
+/** @returns why this person cannot be asked, or `null`. Asking someone again who was taken back asks them once more. */
 export function askProblem(
   peer: { id: string; name: string; left: boolean },
   { subjectId, managerId, managersManagerId }: Concerned,

@@ -100,7 +100,7 @@ function patterns<Word>(words: readonly Word[], scale: readonly { id: Word }[]):
   });
 }
 
-/** Sorted by their characters: an order that nobody's place, name or time had a part in. */
+/** Sorted by their characters: an order that no one's place, name or time had a part in. */
 function textsOf(texts: readonly string[]): string[] {
   return texts
     .map((text) => text.trim())
@@ -163,7 +163,7 @@ export type PeerPart =
 type Asked = PeerRound & { requests: readonly (StoredRequest & { erased: boolean })[] };
 
 /**
- * Whether the content may be read after the reveal. A summary is shown once, of whoever has answered by then: at the end of
+ * Whether the content may be read after the reveal. A summary is shown once, of those who have answered by then: at the end of
  * the cycle, or when it was closed before.
  * @param fewest how many peers must have answered.
  */
@@ -219,7 +219,7 @@ export type PeersPage = {
   cycle: string;
   peerText: PeerTextKind;
   closesOn: string;
-  /** `null` for whoever reads and asks nobody: the manager's manager. */
+  /** `null` for the manager's manager, who reads and asks no one. */
   asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Colleague[] } | null;
   part: PeerPart;
   /** Of how many peers there is a summary. */

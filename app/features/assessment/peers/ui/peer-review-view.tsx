@@ -103,7 +103,7 @@ const WORDS: Record<ReviewState, string> = {
   over: "Closed",
 };
 
-/** Whom one is asked to write about, what waits first. */
+/** The people one is asked to write about, what waits first. */
 export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
   if (rows.length === 0) {
     return (

@@ -12,7 +12,7 @@ export type PeersViewProps = PeersPage & {
   problem?: { at: "ask" | "requests" | "part"; typed: string; message: string };
 };
 
-/** Who is asked about somebody, and what they said once it may be read. */
+/** Who is asked about someone, and what they said once it may be read. */
 export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewest, problem }: PeersViewProps) {
   const message = (at: "ask" | "requests" | "part") => (problem?.at === at ? problem.message : undefined);
   return (

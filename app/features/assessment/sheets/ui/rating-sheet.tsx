@@ -121,7 +121,7 @@ function settle(settleOne: (id: string, settlement: Settlement) => void, value: 
   document.getElementById(id)?.focus();
 }
 
-/** So that the keys go on where somebody was, after a click elsewhere. */
+/** So that the keys go on where someone was, after a click elsewhere. */
 function rememberCurrent(form: HTMLFormElement): void {
   if (document.activeElement?.closest("[data-expectation]")) form.dataset.current = currentId(form);
 }

@@ -1,7 +1,7 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { DAY_MS } from "~/kernel/time/day";
 
-/** With whom the receiver shared feedback: somebody by name, or whoever is their manager as long as they are. */
+/** A person the receiver shared feedback with: by name, or as their manager for as long as they are. */
 export type Share = { readerId: string; reader: string; asManager: boolean };
 
 export type Feedback = {
@@ -74,5 +74,5 @@ export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" 
   asked: boolean;
 };
 
-/** A request in the lists of those whom it concerns. */
+/** A request as the two people it concerns see it in their lists. */
 export type ShownRequest = Pick<FeedbackRequest, "id" | "asker" | "asked" | "question" | "status" | "askedAt">;

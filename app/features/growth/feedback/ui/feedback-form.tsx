@@ -31,7 +31,7 @@ type ColleagueFieldProps = {
   errors?: readonly string[];
 };
 
-/** Anybody here, by their address; those nearby are suggested. */
+/** Anyone here, by their address; those nearby are suggested. */
 export function ColleagueField({ near, ...field }: ColleagueFieldProps) {
   return (
     <>
@@ -59,7 +59,7 @@ export type GiveProps = {
   result?: SentForm<GiveField>;
 };
 
-/** First to whom, then what: who will read it stands above the field. */
+/** First the receiver, then the text: who will read it stands above the field. */
 export function GiveFeedback(props: GiveProps) {
   if (!props.receiver) return <ToWhom {...props} />;
   return <What {...props} receiver={props.receiver} />;

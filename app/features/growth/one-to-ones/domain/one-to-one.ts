@@ -52,7 +52,7 @@ export type TalkingPoint = {
   author: string;
   text: string;
   aboutGrowth: boolean;
-  /** Where it comes from, for whoever may read that. */
+  /** Where it comes from, for those who may read that. */
   goalId: string | null;
   feedbackId: string | null;
   /** The meeting at which it was talked about, YYYY-MM-DD. */
@@ -73,7 +73,7 @@ export type MeetingAction = {
 /** What one side writes for themselves; `version` 0 where nothing is written yet. */
 export type PrivateNote = { text: string; version: number };
 
-/** As for goals: twice is once, and nobody overwrites what they have not seen. */
+/** As for goals: twice is once, and no one overwrites what they have not seen. */
 export function decideNote(stored: PrivateNote, text: string, seen: number): "already" | "store" | "conflict" {
   if (stored.text === text) return "already";
   return stored.version === seen ? "store" : "conflict";

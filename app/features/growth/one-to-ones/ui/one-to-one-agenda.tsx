@@ -122,7 +122,7 @@ function Source({ what, which, children }: SourceProps) {
   );
 }
 
-/** What somebody will do; it carries over until it is done. */
+/** What someone will do; it carries over until it is done. */
 export function Actions(props: MeetingViewProps) {
   const { actions, mayWrite, meeting } = props;
   return (

@@ -99,7 +99,7 @@ export type SearchGroup = { key: string; label: string; hits: readonly SearchHit
 
 export type GroupBy = "competency" | "level";
 
-/** More than anybody reads; the page says so when there are more. */
+/** More than anyone reads; the page says so when there are more. */
 const MOST_HITS = 60;
 
 export type SearchPage = { groups: readonly SearchGroup[]; count: number; more: boolean };

@@ -14,7 +14,7 @@ const OBSERVERS: Record<Observer, string> = {
   partner: "partners in other functions",
 };
 
-/** "peers and the manager"; empty without anybody. */
+/** "peers and the manager"; empty without anyone. */
 function observersInWords(observers: readonly Observer[]): string {
   const names = observers.map((one) => OBSERVERS[one]);
   const last = names.pop();

@@ -17,7 +17,7 @@ export type CaseTexts = { statement: string; words: Readonly<Record<string, stri
 
 /**
  * Everything a promotion case rests on, as it was at one moment. People are ids in it and never names, and what others wrote is
- * not in it at all: it can stay as it is when somebody is erased, and its subject's erasure empties it whole.
+ * not in it at all: it can stay as it is when someone is erased, and its subject's erasure empties it whole.
  */
 export type Packet = {
   format: "waymark.promotion-case";

@@ -134,7 +134,7 @@ export function latestOf({ events }: Pick<CaseRecord, "events">, ...kinds: CaseE
   return events.findLast(({ kind }) => kinds.includes(kind)) ?? null;
 }
 
-/** What a case waits for from whoever looks at the list. */
+/** What a case waits for from the person who looks at the list. */
 export type Awaited = "answer" | "calibration" | "decision" | "appeal";
 
 export type CaseLine = {

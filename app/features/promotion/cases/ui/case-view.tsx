@@ -22,7 +22,7 @@ export const STATUS: Record<CaseStatus, { label: string; tone: Tone }> = {
   withdrawn: { label: "Withdrawn", tone: "neutral" },
 };
 
-/** What somebody did with a case; follows their name. */
+/** What someone did with a case; follows their name. */
 const EVENT: Record<CaseEventKind, string> = {
   submitted: "submitted it",
   endorsed: "endorsed it",

@@ -28,7 +28,7 @@ export type ReadinessProps = {
   children: ReactNode;
 };
 
-/** How far somebody is for one step: each criterion with its result and why, and what the ladder does not decide. */
+/** How far someone is for one step: each criterion with its result and why, and what the ladder does not decide. */
 export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
   if (!place) {
     return (
