@@ -2,14 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { CheckIn, Goal, GoalState, GoalWords } from "./domain/plan-goal";
-
-export type Target = {
-  frameworkSlug: string;
-  targetLevel: string;
-  /** YYYY-MM-DD. */
-  targetOn: string | null;
-};
+import type { CheckIn, Goal, GoalState, GoalWords, Target } from "./domain/plan-goal";
 
 export type PlanOwner = {
   id: string;

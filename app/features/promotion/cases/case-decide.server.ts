@@ -22,7 +22,7 @@ import {
 } from "./case.repo.server";
 import { caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
 import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
-import { type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
+import { type CaseAct, type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
 
 type Told = { personId: string | null; subject: string; text: string };
 
@@ -86,18 +86,6 @@ export async function tellOf(
     text: `Hello ${to.name},\n\n${told.text}\n\n${link}\n`,
   });
 }
-
-/** What someone does with a submitted case, and why. */
-export type CaseAct = {
-  kind: Exclude<CaseEventKind, "submitted">;
-  reasons: string;
-  /** Of a decision. */
-  promoted: boolean | null;
-  change: string;
-  conditions: readonly string[];
-  /** Of an appeal. */
-  readerId: string | null;
-};
 
 type CaseAction = Extract<Action, `case.${string}`>;
 const ASKED: Record<CaseAct["kind"], { may: Exclude<CaseAction, "case.start">; action: AuditAction }> = {

@@ -4,7 +4,15 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
-import type { CaseEvent, CaseEventKind, CaseLine, CaseRecord, CaseStatus, DraftInput } from "./domain/case-state";
+import type {
+  CaseEvent,
+  CaseEventKind,
+  CaseLine,
+  CaseRecord,
+  CaseStatus,
+  DraftInput,
+  Named,
+} from "./domain/case-state";
 
 const toStored = <Text extends string>(text: Text) => text.replaceAll("-", "_").toUpperCase();
 const fromStored = (text: string) => text.toLowerCase().replaceAll("_", "-");
@@ -226,8 +234,6 @@ export async function listOthersCases(
     ORDER BY l."awaited" IS NULL, l."submittedAt" DESC, l."id" LIMIT ${slice.take} OFFSET ${slice.skip}`;
   return rows.map(toLine);
 }
-
-export type Named = { id: string; name: string };
 const MOST_NAMED = 100;
 
 /** People partners of a team who may decide: not the subject, their manager or anyone who has judged the case. */

@@ -41,7 +41,7 @@ export function FeedbackItems({ items, list, timeZone }: FeedbackItemsProps) {
             {item.asked && <Badge tone="info">What came of it?</Badge>}
           </h2>
           {item.expectation && <ExpectationOfGoal expectation={item.expectation} />}
-          <p className="as-written feedback-text">{item.text}</p>
+          <p className="as-written line-clamp-4">{item.text}</p>
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { DAY_MS } from "~/kernel/time/day";
+
 /** A plan is a handful: a person who works on more than this works on none of it. */
 export const MOST_OPEN_GOALS = 5;
 
@@ -75,3 +76,10 @@ export function agreementOf({
   if (!agreed) return "none";
   return agreed.version === version ? "as-worded" : "changed-since";
 }
+
+export type Target = {
+  frameworkSlug: string;
+  targetLevel: string;
+  /** YYYY-MM-DD. */
+  targetOn: string | null;
+};

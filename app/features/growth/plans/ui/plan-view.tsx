@@ -6,7 +6,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { GoalExpectation } from "../domain/plan-expectation";
-import type { Goal } from "../domain/plan-goal";
+import type { Goal, Target } from "../domain/plan-goal";
 import type { Suggestion, Suggestions } from "../domain/plan-suggestions";
 
 type SuggestionListProps = {
@@ -121,7 +121,7 @@ function LatestCheckIn({ goal, timeZone }: { goal: ShownGoal; timeZone: string }
 
 type Owner = {
   id: string;
-  target: { frameworkSlug: string; targetLevel: string; targetOn: string | null } | null;
+  target: Target | null;
 };
 type GoalsProps = { goals: readonly ShownGoal[]; timeZone: string };
 

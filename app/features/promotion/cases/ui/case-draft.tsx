@@ -1,31 +1,19 @@
 import "~/features/promotion/ui/criterion.css";
-import type { LibraryPiece, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { LibraryPiece } from "~/features/promotion/readiness/domain/readiness-reading";
 import {
   BeyondTheLadder,
   CriterionView,
   dayInWords,
-  type Names,
   ReadinessPattern,
 } from "~/features/promotion/ui/readiness-criterion";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { DraftPage, DraftProblem } from "../domain/case-page";
+import type { DraftTexts } from "../domain/case-state";
 
-type Texts = { statement: string; words: Readonly<Record<string, string>>; evidenceIds: readonly string[] };
-type DraftProps = Texts & {
-  edits: number;
-  reading: StepReading;
-  names: Names;
-  library: readonly LibraryPiece[];
-  /** What was typed, where it was not saved. */
-  problem: {
-    status: number;
-    draft: Texts;
-    errors: Readonly<Record<string, string[] | undefined>>;
-    message: string | null;
-  } | null;
-};
+type DraftProps = DraftPage & { problem: DraftProblem | null };
 
 /** One's own draft: a statement, words to each criterion and evidence, beside how each criterion reads now. */
 export function CaseDraft({ problem, edits, reading, names, library, ...saved }: DraftProps) {
@@ -81,9 +69,9 @@ export function CaseDraft({ problem, edits, reading, names, library, ...saved }:
 }
 
 type CriteriaProps = Pick<DraftProps, "reading" | "names"> & {
-  typed: Texts;
+  typed: DraftTexts;
   errors: Readonly<Record<string, string[] | undefined>>;
-  other: Texts | null;
+  other: DraftTexts | null;
 };
 
 function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {

@@ -9,8 +9,9 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
 import type { Outdated } from "../domain/case-packet";
+import type { CaseProblem, Condition, OpenCasePage } from "../domain/case-page";
 import type { CaseEvent, CaseEventKind, CaseStatus } from "../domain/case-state";
-import { type ActionsProps, type ActProblem, CaseActions } from "./case-actions";
+import { CaseActions } from "./case-actions";
 
 export const STATUS: Record<CaseStatus, { label: string; tone: Tone }> = {
   draft: { label: "Draft", tone: "neutral" },
@@ -81,18 +82,7 @@ function CaseCalibrated({ lines, own, timeZone }: CaseCalibratedProps) {
   );
 }
 
-type Condition = { id: string; statement: string };
-export type CaseViewProps = Omit<ActionsProps, "problem"> & {
-  id: string;
-  own: boolean;
-  status: CaseStatus;
-  events: readonly CaseEvent[];
-  deciders: readonly string[] | null;
-  reader: string | null;
-  calibrated: readonly CalibratedLine[];
-  problem: ActProblem | { at: "draft"; message: string | null; draft: { statement: string } } | null;
-  timeZone: string;
-};
+export type CaseViewProps = OpenCasePage & { problem: CaseProblem | null; timeZone: string };
 
 /** A submitted case: how far it is, what was decided, what its reader may do with it, and its history. */
 export function CaseView(props: CaseViewProps) {
