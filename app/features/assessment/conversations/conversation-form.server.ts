@@ -9,8 +9,7 @@ import type { Conversation } from "./conversation.repo.server";
 import * as conversations from "./conversation.repo.server";
 import type { ConversationForm } from "./conversation.schema";
 import { inOpenConversation, recordAgreed, requireAsked, roomOf } from "./conversation.server";
-import type { Agreed } from "./domain/conversation";
-import type { OpenAction, ReviewAction } from "./domain/conversation-page";
+import type { ConversationProblem, OpenAction, ReviewAction } from "./domain/conversation-page";
 
 const SHOWN = 50;
 /** What the form says is all in it. */
@@ -92,24 +91,13 @@ async function recorded(
 
 type Of<Do extends ConversationForm["do"]> = Extract<ConversationForm, { do: Do }>;
 
-/** Why nothing was stored, with what was typed: something to put right (400), or what the other side wrote meanwhile (409). */
-type Problem =
-  | ({ at: "record"; status: 400 | 409; theirs: Agreed | null } & Pick<
-      Of<"record">,
-      "expectationId" | "typed" | "errors"
-    >)
-  | ({ at: "add-action" | "change-action"; status: 400 | 409; theirs: ReviewAction | null } & Pick<
-      Of<"add-action">,
-      "id" | "typed" | "errors"
-    >);
-
 /** @returns the place on the page to go on at, or what to show beside the form. */
 export async function sendConversation(
   app: App,
   actor: Actor,
   assessmentId: string,
   form: ConversationForm,
-): Promise<{ place: string } | Problem> {
+): Promise<{ place: string } | ConversationProblem> {
   switch (form.do) {
     case "record":
       return record(app, actor, assessmentId, form);

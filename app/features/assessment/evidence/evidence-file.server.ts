@@ -9,7 +9,7 @@ import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { isNamed } from "~/platform/storage/named-files.server";
 import { demand } from "~/policy/can";
-import type { EvidenceFile } from "./evidence.repo.server";
+import type { EvidenceFile } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
 
 /** Of all files of one person: enough for years, and too little to fill a disk. */

@@ -5,19 +5,8 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { AgreedErrors, AgreedTyped } from "../conversation.schema";
 import type { Agreed } from "../domain/conversation";
-import type { ShownPair } from "../domain/conversation-page";
-
-/** What came of sending the form of this expectation, when it was not recorded. */
-export type AgreedProblem = {
-  at: "record";
-  expectationId: string;
-  typed: AgreedTyped;
-  errors: AgreedErrors;
-  /** What someone recorded meanwhile. */
-  theirs: Agreed | null;
-};
+import type { AgreedProblem, ShownPair } from "../domain/conversation-page";
 
 type AgreedPartProps = {
   pair: ShownPair;

@@ -1,7 +1,13 @@
 import { OneText } from "~/features/assessment/ui/conflict-panel";
 import { ageInWords, type Pattern } from "../domain/conversation";
-import type { ConversationPage, ShownCorroboration, ShownEvidence, ShownPair } from "../domain/conversation-page";
-import { AgreedPart, type AgreedProblem } from "./agreed-part";
+import type {
+  AgreedProblem,
+  ConversationPage,
+  ShownCorroboration,
+  ShownEvidence,
+  ShownPair,
+} from "../domain/conversation-page";
+import { AgreedPart } from "./agreed-part";
 
 type PairCardProps = {
   page: ConversationPage;

@@ -8,11 +8,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { Markup, ReadyPart } from "~/ui/page/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
-import type { ConversationPage } from "../domain/conversation-page";
-import type { AgreedProblem } from "./agreed-part";
+import type { ActionProblem, AgreedProblem, ConversationPage } from "../domain/conversation-page";
 import { CalibratedPart } from "./calibrated-part";
 import { PairGroups } from "./conversation-pair";
-import { type ActionProblem, NewActionId, ReviewActions } from "./review-actions";
+import { NewActionId, ReviewActions } from "./review-actions";
 
 /** What the keys of a sheet do here: `n` and `p` go to what is still to be agreed on. */
 const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [

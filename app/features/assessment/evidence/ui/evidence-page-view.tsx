@@ -5,8 +5,8 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { FileField } from "~/ui/forms/file-field";
 import { TimeText } from "~/ui/time-text";
-import type { EvidenceErrors } from "../domain/evidence-item";
-import { Age, AttachForm, Attachments, type Corroborator, EvidenceText, type LibraryItem } from "./evidence-views";
+import type { Corroborator, EvidenceErrors, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
+import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";
 
 type EvidenceFieldsProps = {
   typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string | null>>;
@@ -109,10 +109,7 @@ export type EvidencePageViewProps = {
   confirmed: boolean;
   open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
   near: readonly Colleague[];
-  problem?:
-    | { at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
-    | { at: "attach" | "detach" | "remove"; message: string }
-    | { at: "ask"; typed: string; message: string };
+  problem?: EvidenceProblem;
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */
