@@ -26,6 +26,14 @@ export type ReadForm<Field extends string, Input> = {
   input: Input | null;
 };
 
+/** A form that was sent and not accepted, as its page shows it again. */
+export type SentForm<Field extends string> = {
+  id: string | null;
+  typed: Record<Field, string>;
+  errors: Partial<Record<Field, string[]>>;
+  message: string | null;
+};
+
 export function readForm<Field extends string, Input>(
   form: FormData,
   fields: readonly Field[],
