@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
 import { pageTitle } from "~/platform/outside/page-title";
-import { findUntitled, nameLink } from "./link-title.repo.server";
+import { findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
 
 const Payload = z.object({ evidenceId: z.string().min(1) });
 
@@ -18,3 +19,5 @@ export async function fetchLinkTitle(app: App, payload: unknown, world: World = 
   const title = page && pageTitle(page.text);
   if (link && title) await nameLink(app.db, evidenceId, { url: link.url, title, at: app.now() });
 }
+
+export const LINK_TITLE_JOBS: RoomJobs = { [LINK_TITLE_JOB]: { run: fetchLinkTitle } };

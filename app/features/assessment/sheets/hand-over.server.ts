@@ -10,13 +10,23 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as handOvers from "./hand-over.repo.server";
 
-/** Enqueued by the table of people (`hand_over_reviews` in the migrations), whoever changes somebody's manager. */
-export const HAND_OVER_JOB = "cycle-hand-over";
+const HAND_OVER_JOB = "cycle-hand-over";
 
-/** The job's handler: the manager's side of somebody's open reviews goes to whoever their manager is by now. */
-export async function handOverReviews(app: App, payload: unknown): Promise<void> {
+/** For people whose manager has changed. Part of a transaction. */
+export async function enqueueHandOvers(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  const subjectIds = await handOvers.listInOpenCycles(tx, personIds);
+  const job = { kind: HAND_OVER_JOB, runAt: app.now() };
+  await enqueueJobs(
+    tx,
+    subjectIds.map((subjectId) => ({ ...job, id: app.newId(), payload: { subjectId } })),
+  );
+}
+
+/** The manager's side of somebody's open reviews goes to whoever their manager is by now. */
+async function handOverReviews(app: App, payload: unknown): Promise<void> {
   const { subjectId } = z.object({ subjectId: z.string() }).parse(payload);
   for (const assessmentId of await handOvers.listOpenAssessments(app.db, subjectId)) {
     await audited(app.db, async (tx) => {
@@ -25,6 +35,8 @@ export async function handOverReviews(app: App, payload: unknown): Promise<void>
     });
   }
 }
+
+export const HAND_OVER_JOBS: RoomJobs = { [HAND_OVER_JOB]: { run: handOverReviews } };
 
 /**
  * Gives the manager's side of a locked assessment to the present manager: a draft of somebody else is laid aside, the present

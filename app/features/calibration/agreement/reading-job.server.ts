@@ -5,6 +5,7 @@ import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { ReadingMaterial } from "./domain/reading-material";
 import * as readings from "./reading.repo.server";
@@ -79,3 +80,8 @@ export function inThread(material: ReadingMaterial): Promise<CalibrationReading>
     worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had read the round.`)));
   });
 }
+
+export const READING_JOBS: RoomJobs = {
+  [readings.READING_JOB]: { run: readLockedRound },
+  "calibration-unread": { run: readUnreadRounds, daily: true },
+};

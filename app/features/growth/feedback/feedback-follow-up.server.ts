@@ -2,6 +2,7 @@ import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 
@@ -45,3 +46,5 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
     await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
   });
 }
+
+export const FEEDBACK_JOBS: RoomJobs = { [FOLLOW_UP_JOB]: { run: followUpFeedback, daily: true } };

@@ -4,7 +4,7 @@ import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import * as links from "./candidate-link.repo.server";
@@ -59,3 +59,5 @@ Whoever has the address can open the page, so keep it to yourself. It works for 
 `,
   };
 }
+
+export const CANDIDATE_LINK_JOBS: RoomJobs = { [CANDIDATE_LINK_JOB]: { run: mailCandidateLink } };

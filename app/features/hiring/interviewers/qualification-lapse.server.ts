@@ -1,6 +1,7 @@
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { LAPSE_MONTHS, lapseBefore } from "./domain/qualification";
 import { insertLapses } from "./qualification.repo.server";
 
@@ -27,3 +28,5 @@ export async function lapseQualifications(app: App): Promise<void> {
     });
   }
 }
+
+export const QUALIFICATION_JOBS: RoomJobs = { [LAPSE_JOB]: { run: lapseQualifications, daily: true } };

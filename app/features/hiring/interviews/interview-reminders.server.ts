@@ -1,7 +1,7 @@
 import { daysAway } from "~/kernel/time/days-away";
 import { MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type DueReminder, listComingSeats, listMissingScorecards } from "./interview-reminders.repo.server";
 
 /** Runs once a day: reminds of tomorrow's interviews, and of scorecards that somebody waits for. */
@@ -43,3 +43,5 @@ async function remind(
     payload: { to: email, subject: "Hiring on Waymark", text },
   });
 }
+
+export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

@@ -1,6 +1,7 @@
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { GROUPS_TO_WAIT_FOR, readImpact } from "./domain/impact-reading";
 import { readKit } from "./domain/kit-reading";
 import { severities } from "./domain/own-severity";
@@ -73,3 +74,5 @@ async function readClosedOpenings(app: Learning): Promise<void> {
     await storeHiringReading(app.db, { kind: "IMPACT", scope: teamId, number, until, content }, now);
   }
 }
+
+export const LEARNING_JOBS: RoomJobs = { [LEARNING_JOB]: { run: learnFromDecided, daily: true } };

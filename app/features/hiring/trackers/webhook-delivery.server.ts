@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside/outside.server";
 import { type Attempted, afterAttempt, type DecisionMade } from "./domain/webhook";
-import { findWaiting, storeAttempt } from "./webhook-deliveries.repo.server";
+import { findWaiting, storeAttempt, WEBHOOK_JOB } from "./webhook-deliveries.repo.server";
 import { webhookHeaders } from "./webhook-signature.server";
 
 const Payload = z.object({ deliveryId: z.string().min(1), attempt: z.int().min(1) });
@@ -33,3 +34,5 @@ function send({ url, secret, deliveryId, event }: Message, at: Date, world: Worl
   const body = JSON.stringify(event);
   return postOutside(url, { headers: webhookHeaders(secret, { id: deliveryId, at, body }), body }, world);
 }
+
+export const WEBHOOK_JOBS: RoomJobs = { [WEBHOOK_JOB]: { run: deliverWebhook } };
