@@ -1,8 +1,8 @@
 import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle-reminders.server";
-import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/link-title.server";
+import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading-job.server";
-import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
 import {
   CANDIDATE_ERASURE_JOBS,
   enqueueCandidateErasures,

@@ -7,7 +7,7 @@ import { deliverWebhook } from "~/features/hiring/trackers/webhook-delivery.serv
 import { SCOPES } from "~/kernel/actor";
 import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { MATRIX } from "../routes/permission-matrix";
+import { FIXTURES } from "../pages/fixtures";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { type Attacker, build, KNOWN_AS, type Name, type Place, undrawn, worldOf } from "./sealed-place";
@@ -19,7 +19,7 @@ const EXPORT = "/account/export.zip";
 function addressesOf(place: Place, who: Name | "nobody"): string[] {
   const { ids } = place;
   const world = worldOf(place);
-  const ofMatrix = Object.entries(MATRIX).flatMap(([id, { GET, at }]) => {
+  const ofMatrix = Object.entries(FIXTURES).flatMap(([id, { GET, at }]) => {
     if (!GET || !WHERE.test(id)) return [];
     const { pathname, search } = new URL(at(world), "http://here");
     const isPage = Boolean(build.routes[id]?.module.default);

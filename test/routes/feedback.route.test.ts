@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { DAILY_JOBS } from "~/main/jobs.server";
 import { loader } from "~/routes/growth/feedback._index";

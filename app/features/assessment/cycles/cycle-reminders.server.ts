@@ -3,7 +3,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
-import * as reminders from "./cycle-reminders.repo.server";
+import * as reminders from "./cycle.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
 /** Runs once a day, and puts a `REMINDER_JOB` for each reminder that the day calls for into the queue. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askedInCycles } from "~/features/assessment/cycles/asked.server";
 import { closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
-import { beginSheet, submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { changePersonIn } from "~/features/people/directory/people-changes.server";
 import type { Actor } from "~/kernel/actor";
 import { JOB_HANDLERS } from "~/main/jobs.server";
@@ -14,8 +14,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { moveTo } from "../../../../test/factories/people-changes";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { findOpenSheet } from "./open-sheet.server";
-import { saveSheet } from "./sheet.server";
+import { beginSheet } from "./hand-over.server";
+import { findOpenSheet, saveSheet } from "./sheet.server";
 
 let app: TestApp;
 let versionId: string;

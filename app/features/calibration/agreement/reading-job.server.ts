@@ -9,6 +9,7 @@ import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { ReadingMaterial } from "./domain/reading-material";
 import * as readings from "./reading.repo.server";
+import { READING_JOB } from "./reading.server";
 
 const Payload = z.object({ sessionId: z.string().min(1), round: z.number().int().min(1) });
 
@@ -82,6 +83,6 @@ export function inThread(material: ReadingMaterial): Promise<CalibrationReading>
 }
 
 export const READING_JOBS: RoomJobs = {
-  [readings.READING_JOB]: { run: readLockedRound },
+  [READING_JOB]: { run: readLockedRound },
   "calibration-unread": { run: readUnreadRounds, daily: true },
 };

@@ -1,4 +1,4 @@
-import { levelHeights } from "~/features/ladder/reading/domain/level-heights";
+import { levelHeights } from "~/features/ladder/reading/domain/pathway-map";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import { enqueueMails } from "~/notices/mail.server";

@@ -1,9 +1,5 @@
-import type { StartingPoint } from "~/features/assessment/sheets/domain/starting-point";
-import {
-  keepStartingPoints,
-  type NamedPoint,
-  ownStartingPoints,
-} from "~/features/assessment/sheets/starting-points.server";
+import { keepStartingPoints, type NamedPoint, ownStartingPoints } from "~/features/assessment/sheets/assessment.server";
+import type { StartingPoint } from "~/features/assessment/sheets/domain/start";
 import { readDebriefRecord } from "~/features/hiring/debriefs/debrief-record.repo.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";

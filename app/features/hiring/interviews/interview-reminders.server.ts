@@ -1,4 +1,4 @@
-import { daysAway } from "~/kernel/time/days-away";
+import { daysAway } from "~/kernel/time/calendar-zone";
 import { MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";

@@ -1,4 +1,4 @@
-import { agreedChoices } from "~/features/assessment/conversations/domain/agreed";
+import { agreedChoices } from "~/features/assessment/conversations/domain/conversation";
 import { revealedOfMany } from "~/features/assessment/conversations/rated.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { App } from "~/platform/app-context.server";

@@ -1,4 +1,4 @@
-import type { StartingPoint, StartingPointKind } from "~/features/assessment/sheets/domain/starting-point";
+import type { StartingPoint, StartingPointKind } from "~/features/assessment/sheets/domain/start";
 import type { DebriefRecord } from "~/features/hiring/debriefs/domain/debrief-record";
 import { type ScoredQuestion, scoredQuestions } from "~/features/hiring/debriefs/domain/debrief-scores";
 import type { Framework } from "~/features/ladder/format/domain/framework";

@@ -1,8 +1,4 @@
-import {
-  STARTING_KINDS,
-  STARTING_WORDS,
-  type StartingPointKind,
-} from "~/features/assessment/sheets/domain/starting-point";
+import { STARTING_KINDS, STARTING_WORDS, type StartingPointKind } from "~/features/assessment/sheets/domain/start";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";

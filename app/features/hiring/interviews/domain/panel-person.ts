@@ -1,5 +1,5 @@
 import type { QualificationState } from "~/features/hiring/interviewers/domain/qualification";
-import { commonHours, type Span } from "~/kernel/time/common-hours";
+import { commonHours, type Span } from "~/kernel/time/overlap";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 
 /** Somebody who interviews, as far as a proposal depends on them. */

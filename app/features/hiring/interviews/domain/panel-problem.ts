@@ -1,4 +1,4 @@
-import type { Span } from "~/kernel/time/common-hours";
+import type { Span } from "~/kernel/time/overlap";
 import { FORBIDDEN, solveAssignment } from "~/science/assignment/engine";
 import { isElsewhere, isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
 

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { held, interview, organisation, person, setting } from "../../../../../test/factories/panel-organisations";
+import { times } from "../../../../../test/setup/draws";
 import { problemOfAsks } from "./panel-asks";
 import { isElsewhere, isWithinHours, loadInWeek, type PanelPerson } from "./panel-person";
 import { isOther, type PanelInterview, proposePanels } from "./panel-problem";
 
-test("no proposal breaks a hard rule, and everyone of it can be asked, in 2,000 organisations", () => {
+test("no proposal breaks a hard rule, and everyone of it can be asked, in any organisation", () => {
   let filled = 0;
   fc.assert(
     fc.property(organisation, (drawn) => {
@@ -42,10 +43,10 @@ test("no proposal breaks a hard rule, and everyone of it can be asked, in 2,000 
       }
       expect(problemOfAsks(seats, people, interviews, own, (kit) => kit)).toBeNull();
     }),
-    { numRuns: 2000 },
+    { numRuns: times(300, 2000) },
   );
   // Else the organisations drawn would have shown nothing.
-  expect(filled).toBeGreaterThan(500);
+  expect(filled).toBeGreaterThan(times(75, 500));
 });
 
 test("as many places as possible are filled: with one taken off, the rest still stands", () => {

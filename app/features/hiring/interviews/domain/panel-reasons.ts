@@ -1,6 +1,6 @@
 import { localTime } from "~/kernel/time/calendar-zone";
-import type { Span } from "~/kernel/time/common-hours";
 import { weekdayOf } from "~/kernel/time/day";
+import type { Span } from "~/kernel/time/overlap";
 import { isWithinHours, loadBefore, loadInWeek, type PanelPerson } from "./panel-person";
 import {
   hardObstacle,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { IS_FULL, times } from "../../../../../test/setup/draws";
 import { type CandidateReach, type ImpactTable, impactTables, REACHES, type Reach } from "./impact-groups";
 import { impactSteps } from "./impact-steps";
 
@@ -120,7 +121,7 @@ function* spread(people: number, cells: number): Generator<number[]> {
 
 test.each([
   ["three groups, two reaches", 14, 3, ["applied", "hired"]],
-  ["two groups, three reaches", 25, 2, ["applied", "interviewed", "hired"]],
+  ["two groups, three reaches", IS_FULL ? 25 : 18, 2, ["applied", "interviewed", "hired"]],
   ["four groups, two reaches", 11, 4, ["applied", "hired"]],
 ] as const)(
   "whoever knows all but the counts, and how pages are made, cannot tell a count under the minimum: %s",
@@ -201,7 +202,7 @@ test("every cell keeps the minimum and counts whom it says, and every table coun
       // All tables cut the way alike.
       for (const { columns } of tables) expect(columns).toEqual(tables[0]?.columns);
     }),
-    { numRuns: 400 },
+    { numRuns: times(100, 400) },
   );
-  expect(shown).toBeGreaterThan(50);
+  expect(shown).toBeGreaterThan(times(10, 50));
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { times } from "../../../../../test/setup/draws";
 import type { KitMaterial, KitScore } from "./kit-material";
 import { discriminationOf, readAnchors, readQuestions } from "./kit-questions";
 import { deviationRate, readKit } from "./kit-reading";
@@ -139,5 +140,6 @@ test("nothing is shown of fewer candidates or interviewers than the minimum", ()
         }
       },
     ),
+    { numRuns: times(25, 100) },
   );
 });

@@ -1,9 +1,10 @@
-import type { FieldErrors, TypedRound } from "~/features/mentorship/programmes/programme.schema";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { RoundDays, RoundPlan } from "../domain/round-plan";
+import type { TypedRound } from "../round-plan.schema";
 
 type RoundFormProps = {
   typed: TypedRound;
