@@ -5,7 +5,7 @@ import { WebhookForm, WebhookSecret } from "~/features/hiring/trackers/ui/webhoo
 import { WebhookList } from "~/features/hiring/trackers/ui/webhook-list";
 import { NewWebhook, WebhookAction } from "~/features/hiring/trackers/webhook.schema";
 import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhooks.server";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 
