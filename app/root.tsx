@@ -15,6 +15,7 @@ import { partInHiring } from "~/features/hiring/openings/opening.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
+import { areasOf } from "~/main/navigation/areas";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
@@ -64,7 +65,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell person={known?.person ?? null} theme={theme}>
+        <Shell person={known?.person ?? null} areas={areasOf(known?.person ?? null)} theme={theme}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

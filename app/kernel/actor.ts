@@ -26,6 +26,9 @@ export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role);
 }
 
+/** Who does something, when, and the ids it needs. Nobody does what a provisioning system asks for. */
+export type Writing = { actorId: string | null; at: Date; newId: () => string };
+
 /** What the token of a program may open. */
 export const SCOPES = ["scim", "candidates:write", "candidates:read", "decisions:read"] as const;
 export type Scope = (typeof SCOPES)[number];

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { erase } from "~/features/privacy/erasure/erasure.repo.server";
+import { DAILY_JOBS } from "~/main/jobs.server";
 import { loader } from "~/routes/growth/feedback._index";
 import { action as itemAction, loader as itemLoader } from "~/routes/growth/feedback.$feedback";
 import { action as askAction } from "~/routes/growth/feedback.ask";
 import { action as newAction, loader as newLoader } from "~/routes/growth/feedback.new";
-import { DAILY_JOBS } from "../../scripts/job-handlers";
 import { createFeedback } from "../factories/feedback";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";

@@ -1,8 +1,8 @@
 /** Work samples of candidates, and files of them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sweepFiles } from "~/files/file-sweep.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createOpening } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";

@@ -1,8 +1,8 @@
 /** Candidates of an opening, as a browser without JavaScript would use their pages. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { erase, insertRequest } from "~/features/privacy/erasure/erasure.repo.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";
 import { exportedText } from "../setup/exported";

@@ -5,7 +5,7 @@ import { AuditFilter } from "~/features/privacy/activity/ui/audit-filter";
 import { AuditTable } from "~/features/privacy/activity/ui/audit-table";
 import { OlderLink } from "~/features/privacy/activity/ui/older-link";
 import { ACTION_OPTIONS, auditWords } from "~/main/audit-words";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

@@ -4,7 +4,7 @@ import { changePersonPage, formChoices, keptPerson } from "~/features/people/dir
 import { readPersonAction } from "~/features/people/directory/person.schema";
 import { AdminPerson } from "~/features/people/directory/ui/admin-person";
 import { dayText } from "~/kernel/time/day";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { RetentionForm } from "~/features/privacy/activity/audit.schema";
 import { changeRetention, retentionPage } from "~/features/privacy/retention/retention.server";
 import { RetentionTable } from "~/features/privacy/retention/ui/retention-table";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

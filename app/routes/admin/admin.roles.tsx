@@ -5,7 +5,7 @@ import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/direct
 import { endRole, grantRole, rolesPage } from "~/features/people/roles/roles.server";
 import { GrantForm } from "~/features/people/roles/ui/grant-form";
 import { GrantList } from "~/features/people/roles/ui/grant-list";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/forms/field";

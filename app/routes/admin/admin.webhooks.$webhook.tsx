@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { DeliveryTable, NotSigned } from "~/features/hiring/trackers/ui/webhooks";
 import { DeliveryAction } from "~/features/hiring/trackers/webhook.schema";
 import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhook.server";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

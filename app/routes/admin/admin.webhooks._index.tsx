@@ -4,7 +4,7 @@ import { z } from "zod";
 import { WebhookForm, WebhookList, WebhookSecret } from "~/features/hiring/trackers/ui/webhooks";
 import { NewWebhook, WebhookAction } from "~/features/hiring/trackers/webhook.schema";
 import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhook.server";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

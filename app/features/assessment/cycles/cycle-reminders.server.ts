@@ -2,6 +2,7 @@ import { z } from "zod";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import * as reminders from "./cycle.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
@@ -57,3 +58,8 @@ function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due
   );
   return `Hello ${name},\n\n“${cycle}” asks you for:\n${sides.join("\n")}\n\n${until}\n${link}\n`;
 }
+
+export const CYCLE_JOBS: RoomJobs = {
+  [REMINDERS_JOB]: { run: enqueueDueReminders, daily: true },
+  [REMINDER_JOB]: { run: sendReminder },
+};

@@ -8,6 +8,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
 import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
@@ -27,7 +28,7 @@ import * as evidence from "./evidence.repo.server";
 import type { EvidenceAction } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
 import { withWords } from "./library.server";
-import { enqueueLinkTitle, findUntitled, nameLink } from "./link-title.repo.server";
+import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(
@@ -308,3 +309,5 @@ export async function fetchLinkTitle(app: App, payload: unknown, world: World = 
   const title = page && pageTitle(page.text);
   if (link && title) await nameLink(app.db, evidenceId, { url: link.url, title, at: app.now() });
 }
+
+export const LINK_TITLE_JOBS: RoomJobs = { [LINK_TITLE_JOB]: { run: fetchLinkTitle } };

@@ -6,16 +6,26 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import type { LockedAssessment, LockedSheet } from "./domain/sheet-page";
 import * as sheetRepo from "./sheet.repo.server";
 import { layAside, lockAssessment } from "./sheet.repo.server";
 
-/** Enqueued by the table of people (`hand_over_reviews` in the migrations), by whichever way a manager changes. */
-export const HAND_OVER_JOB = "cycle-hand-over";
+const HAND_OVER_JOB = "cycle-hand-over";
 
-/** The job's handler: the manager's side of someone's open reviews goes to their present manager. */
-export async function handOverReviews(app: App, payload: unknown): Promise<void> {
+/** For people whose manager has changed. Part of a transaction. */
+export async function enqueueHandOvers(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  const subjectIds = await sheetRepo.listInOpenCycles(tx, personIds);
+  const job = { kind: HAND_OVER_JOB, runAt: app.now() };
+  await enqueueJobs(
+    tx,
+    subjectIds.map((subjectId) => ({ ...job, id: app.newId(), payload: { subjectId } })),
+  );
+}
+
+/** The manager's side of someone's open reviews goes to their present manager. */
+async function handOverReviews(app: App, payload: unknown): Promise<void> {
   const { subjectId } = z.object({ subjectId: z.string() }).parse(payload);
   for (const assessmentId of await sheetRepo.listOpenAssessments(app.db, subjectId)) {
     await audited(app.db, async (tx) => {
@@ -24,6 +34,8 @@ export async function handOverReviews(app: App, payload: unknown): Promise<void>
     });
   }
 }
+
+export const HAND_OVER_JOBS: RoomJobs = { [HAND_OVER_JOB]: { run: handOverReviews } };
 
 /**
  * Gives the manager's side of a locked assessment to the present manager: a draft of someone else is laid aside, the present

@@ -125,6 +125,14 @@ export async function listOpenAssessments(db: Db, subjectId: string): Promise<st
   return rows.map(({ id }) => id);
 }
 
+/** Those of some people who are assessed in a cycle that is not closed. */
+export async function listInOpenCycles(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT a."subjectId" AS "id" FROM "Assessment" a JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+    WHERE c."closedAt" IS NULL AND a."subjectId" = ANY(${personIds as string[]})`;
+  return rows.map(({ id }) => id);
+}
+
 export type Turn = { number: number; managerId: string | null };
 
 /** Whose turn the manager's side is, as far as anyone was told. */

@@ -10,6 +10,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
@@ -192,3 +193,5 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
     await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
   });
 }
+
+export const FEEDBACK_JOBS: RoomJobs = { [FOLLOW_UP_JOB]: { run: followUpFeedback, daily: true } };

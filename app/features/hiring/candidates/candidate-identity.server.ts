@@ -7,7 +7,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can } from "~/policy/can";
@@ -179,3 +179,5 @@ export async function changeCandidate(
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
+
+export const CANDIDATE_LINK_JOBS: RoomJobs = { [CANDIDATE_LINK_JOB]: { run: mailCandidateLink } };

@@ -5,6 +5,7 @@ import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import {
   type Agreement,
@@ -162,3 +163,5 @@ export async function lapseQualifications(app: App): Promise<void> {
 }
 
 export type KitLearners = { kit: KitHead } & Listed<Learner>;
+
+export const QUALIFICATION_JOBS: RoomJobs = { [LAPSE_JOB]: { run: lapseQualifications, daily: true } };

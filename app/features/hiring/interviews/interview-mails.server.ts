@@ -3,7 +3,7 @@ import { weekdayOf } from "~/kernel/time/day";
 import { enqueueMails, MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import {
   type DueReminder,
   listComingSeats,
@@ -83,3 +83,5 @@ async function remind(
     payload: { to: email, subject: "Hiring on Waymark", text },
   });
 }
+
+export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { createScorecard, createSeat } from "../../../../test/factories/hiring";
 import {
   createInterviewer,

@@ -4,6 +4,7 @@ import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { GROUPS_TO_WAIT_FOR, readImpact } from "./domain/impact";
 import { readKit } from "./domain/kit-reading";
 import { type GivenScore, severities } from "./domain/own-severity";
@@ -132,3 +133,5 @@ async function outcomesOf(
   );
   return outcomes.flat();
 }
+
+export const LEARNING_JOBS: RoomJobs = { [LEARNING_JOB]: { run: learnFromDecided, daily: true } };

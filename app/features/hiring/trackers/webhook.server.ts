@@ -6,10 +6,11 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { ENCRYPTED_INTERNET, postOutside, type World } from "~/platform/outside/outside.server";
 import { isPublicAddress } from "~/platform/outside/public-address";
 import { demand } from "~/policy/can";
-import { type Attempted, afterAttempt, type DecisionMade, type ListedWebhook } from "./domain/webhook";
+import { type Attempted, afterAttempt, type DecisionMade, type ListedWebhook, WEBHOOK_JOB } from "./domain/webhook";
 import * as webhooks from "./webhook.repo.server";
 
 function shown<Row extends webhooks.WebhookRow>({ secrets }: App, { sealedSecret, ...row }: Row) {
@@ -136,3 +137,5 @@ export function webhookHeaders(secret: string, { id, at, body }: Signed): Record
     "webhook-signature": `v1,${signature}`,
   };
 }
+
+export const WEBHOOK_JOBS: RoomJobs = { [WEBHOOK_JOB]: { run: deliverWebhook } };

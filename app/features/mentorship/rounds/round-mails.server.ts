@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as mails from "./round-mails.repo.server";
 
 /** Put into the queue when a round opens to enrolments. */
@@ -31,3 +31,5 @@ export async function tellOfOpenRound(app: App, payload: unknown): Promise<void>
     await enqueueJob(tx, { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() });
   });
 }
+
+export const ROUND_OPEN_JOBS: RoomJobs = { [ROUND_OPEN_JOB]: { run: tellOfOpenRound } };

@@ -3,13 +3,15 @@ import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
 import { endSessions, listPositions } from "~/features/people/accounts/sign-in.repo.server";
 import * as erasure from "~/features/privacy/erasure/erasure.repo.server";
-import type { Actor } from "~/kernel/actor";
+import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
 import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
+import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
 import type { PersonAction, PersonForm } from "./person.schema";
 
 /** What an administrator may choose from. */
@@ -19,7 +21,7 @@ export async function formChoices(app: App, actor: Actor) {
   return { levels, teams };
 }
 
-const writing = (app: App, actor: Actor): admin.Writing => ({
+const writing = (app: App, actor: Actor): Writing => ({
   actorId: actor.id,
   at: app.now(),
   newId: app.newId,
@@ -92,7 +94,8 @@ async function change(app: App, actor: Actor, id: string, asked: Extract<PersonA
   const { typed, fields, problems } = asked.form;
   const wrong = { status: 400, at: "change", typed } as const;
   if (!fields) return { ...wrong, problems };
-  const result = await admin.changePerson(app.db, id, asked.version, fields, writing(app, actor));
+  const by = writing(app, actor);
+  const result = await audited(app.db, (tx) => changePersonIn(tx, id, asked.version, fields, by));
   switch (result.is) {
     case "stored":
       return null;
@@ -138,9 +141,9 @@ function inState(app: App, actor: Actor, id: string, state: StateAction["do"], r
   const by = writing(app, actor);
   switch (state) {
     case "deactivate":
-      return admin.deactivate(app.db, id, reason, by);
+      return audited(app.db, (tx) => deactivateIn(tx, id, reason, by));
     case "reactivate":
-      return admin.reactivate(app.db, id, reason, by);
+      return audited(app.db, (tx) => reactivateIn(tx, id, reason, by));
     case "ask-erasure":
       demand(actor, "people.erase", null);
       return erasure.insertRequest(app.db, { id: app.newId(), personId: id, reason, by });

@@ -59,6 +59,12 @@ export async function listGrants(db: Tx, which: "open" | "past", at: Date, page:
   return rows.map((row) => ({ ...row, grantedBy: row.grantedBy ? (names.get(row.grantedBy) ?? null) : null }));
 }
 
+/** For the names that a field offers. */
+export async function listTeamNames(db: Tx): Promise<string[]> {
+  const teams = await db.team.findMany({ select: { name: true }, orderBy: { name: "asc" }, take: 500 });
+  return teams.map(({ name }) => name);
+}
+
 export type NewGrant = {
   id: string;
   role: Role;

@@ -9,7 +9,7 @@ import { erasePairs } from "~/features/mentorship/pairs/personal-erasure.repo.se
 import { erasePairLife } from "~/features/mentorship/pairs/personal-erasure-life.repo.server";
 import { eraseMentorProfile } from "~/features/mentorship/profiles/personal-erasure.repo.server";
 import { eraseRequests } from "~/features/mentorship/requests/personal-erasure.repo.server";
-import type { Writing } from "~/features/people/directory/admin-people.repo.server";
+import type { Writing } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";

@@ -1,6 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { CandidateKind, RetentionKind, StoredRule } from "./domain/retention";
 
 /** Kinds that are rows; messages in the outbox are files. */
@@ -54,26 +53,15 @@ const overAfterDecision = (at: Date) => Prisma.sql`"candidateId" IN (
     WHERE o."closedAt" < ${at}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id" AND d."decidedAt" >= ${at}::timestamptz))`;
 
-/**
- * Has some candidates erased whose time is over: a job each, which looks again. A candidate whose job is there already is left out.
- * Part of a transaction; the number is how many.
- */
-export async function enqueueErasures(
-  tx: Tx,
-  kind: CandidateKind,
-  before: Date,
-  { at, newId, atMost }: { at: Date; newId: () => string; atMost: number },
-): Promise<number> {
-  const rows = await tx.$queryRaw<{ candidateId: string; edits: number }[]>`
+/** A candidate whose time is over, with the edits of their data: an erasure after a later one looks anew. */
+export type DueCandidate = { candidateId: string; edits: number };
+
+/** Candidates whose erasure is in the queue already are left out. */
+export function listDueCandidates(tx: Tx, kind: CandidateKind, before: Date, atMost: number): Promise<DueCandidate[]> {
+  return tx.$queryRaw<DueCandidate[]>`
     SELECT i."candidateId", i."edits" FROM "CandidateIdentity" i WHERE ${EXPIRING[kind].over(before)}
       AND NOT EXISTS (SELECT 1 FROM "Job" j WHERE j."key" = 'candidate-erasure ' || i."candidateId" || ' ' || i."edits")
     ORDER BY i."candidateId" LIMIT ${atMost}`;
-  for (const { candidateId, edits } of rows) {
-    const payload = { candidateId, edits, asked: kind === "candidates-asked" };
-    const key = `candidate-erasure ${candidateId} ${edits}`;
-    await enqueueJob(tx, { id: newId(), kind: "candidate-erasure", payload, key, runAt: at });
-  }
-  return rows.length;
 }
 
 export function listRules(db: Db): Promise<StoredRule[]> {

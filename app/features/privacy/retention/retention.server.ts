@@ -2,6 +2,7 @@ import type { RetentionForm } from "~/features/privacy/activity/audit.schema";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
 import { demand } from "~/policy/can";
@@ -91,24 +92,35 @@ export async function changeRetention(app: App, actor: Actor, form: RetentionFor
 
 const BATCH = 2_000;
 
+/** Has candidates erased who asked for it, or whose time is over. Part of a transaction. */
+export type EraseCandidates = (
+  app: App,
+  tx: Tx,
+  due: readonly retention.DueCandidate[],
+  asked: boolean,
+) => Promise<void>;
+
 /** Removes what is over, as a job once a day. Running it again removes nothing more. */
-export async function applyRetention(app: App): Promise<void> {
+export async function applyRetention(app: App, eraseCandidates: EraseCandidates): Promise<void> {
   for (const rule of rulesInForce(await retention.listRules(app.db))) {
     if (!bites(rule, app.now())) continue;
     const before = cutoff(rule, app.now());
     if (!isRows(rule)) await removeMessages(app.env, before);
-    else while ((await removeBatch(app, rule, before)) === BATCH);
+    else while ((await removeBatch(app, rule, before, eraseCandidates)) === BATCH);
   }
 }
 
 const isCandidates = (kind: retention.RowKind): kind is CandidateKind => kind.startsWith("candidates-");
 
-function removeBatch(app: App, { kind }: RowRule, before: Date): Promise<number> {
+function removeBatch(app: App, { kind }: RowRule, before: Date, eraseCandidates: EraseCandidates): Promise<number> {
+  const removeIn = async (tx: Tx) => {
+    if (!isCandidates(kind)) return retention.removeSome(tx, kind, before, BATCH);
+    const due = await retention.listDueCandidates(tx, kind, before, BATCH);
+    await eraseCandidates(app, tx, due, kind === "candidates-asked");
+    return due.length;
+  };
   return audited(app.db, async (tx) => {
-    const erasing = { at: app.now(), newId: app.newId, atMost: BATCH };
-    const count = isCandidates(kind)
-      ? await retention.enqueueErasures(tx, kind, before, erasing)
-      : await retention.removeSome(tx, kind, before, BATCH);
+    const count = await removeIn(tx);
     const event = { at: app.now(), actorId: null, subjectId: null, objectId: kind };
     if (count > 0) await recordAudit(tx, { ...event, action: "retention.apply", after: `${kind}: ${count} removed` });
     return count;

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { ADMIN_PAGES, areasOf, type HiringReader, isCurrent, isInArea, PEOPLE_PAGES } from "./areas";
+import type { PartInHiring } from "~/features/hiring/openings/opening.server";
+import { isCurrent, isInArea } from "~/ui/page/areas";
+import { ADMIN_PAGES, areasOf, PEOPLE_PAGES } from "./areas";
 
 const areas = areasOf({
   hasReports: true,
@@ -37,7 +39,7 @@ test.each([
   expect(pages.filter((page) => isCurrent(page, pathname)).map(({ label }) => label)).toEqual(current);
 });
 
-const linksOf = (hiring: HiringReader | null) => {
+const linksOf = (hiring: PartInHiring | null) => {
   const reader = { hasReports: false, isAdministrator: false, calibrates: false, hiring };
   return areasOf(reader)
     .find(({ label }) => label === "Hiring")
@@ -49,7 +51,7 @@ const PARTS = [
 ];
 const INTERVIEWING = ["Interviewing", "/hiring/interviewer"];
 
-test.each<[HiringReader | null, string[][] | undefined]>([
+test.each<[PartInHiring | null, string[][] | undefined]>([
   [null, undefined],
   [{ interviews: false, learns: null }, PARTS],
   [{ interviews: true, learns: null }, [...PARTS, INTERVIEWING, ["How you score", "/hiring/statistics/mine"]]],
