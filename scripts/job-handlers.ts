@@ -30,6 +30,7 @@ import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
 import { sweepFiles } from "~/files/file-sweep.server";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
 import type { JobHandlers } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
@@ -40,7 +41,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [INVITATION_JOB]: sendInvitation,
   [RESET_JOB]: sendReset,
   retention: applyRetention,
-  erasure: eraseDue,
+  erasure: (app) => eraseDue(app, PERSONAL_DATA),
   [HAND_OVER_JOB]: handOverReviews,
   [REMINDERS_JOB]: enqueueDueReminders,
   [REMINDER_JOB]: sendReminder,
