@@ -2,17 +2,18 @@ import type { Actor } from "~/kernel/actor";
 import type { App } from "./app-context.server";
 import type { Tx } from "./database/database.server";
 
+/** Tables by a reason. */
+type Reasons = Readonly<Record<string, readonly string[]>>;
+
 /**
  * What a room answers for about a person. `app/main/personal-data.server.ts` lists the rooms; a test reads the database's catalog
- * and fails for a table with a person's id that none of them erases or keeps.
+ * and fails for a table with a person's id of which no room says what becomes of it.
  */
 export type PersonalData = {
-  /** Tables that `exportOf` reads for the person. */
-  handsOut?: readonly string[];
-  /** Tables that `erase` changes, or that follow one of those. */
-  erases?: readonly string[];
-  /** By the reason why an erasure leaves them: tables with a person's id, which is a pseudonym afterwards. */
-  keeps?: Readonly<Record<string, readonly string[]>>;
+  /** Tables that an erasure leaves, in an export or not, and why: the id in them is a pseudonym's then. */
+  keeps?: Reasons;
+  /** Tables that an erasure changes and an export has nothing of, and why. */
+  withholds?: Reasons;
   /** What the person may read, as named sections that JSON can say. */
   exportOf?(app: App, actor: Actor): Promise<Record<string, unknown>>;
   /** Files that go with the sections. */

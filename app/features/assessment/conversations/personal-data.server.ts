@@ -4,8 +4,6 @@ import { eraseConversations, listConversations } from "./personal-data.repo.serv
 
 /** What came of the person's conversations; of others' what they wrote there themselves. */
 export const conversationsData: PersonalData = {
-  handsOut: ["AgreedRating", "ReviewAction"],
-  erases: ["AgreedRating", "ReviewAction"],
   async exportOf(app, { id }) {
     const conversations = (await listConversations(app.db, id)).map(async (row) => {
       const { versionId, subject, targetLevel, agreed, actions } = row;

@@ -4,7 +4,6 @@ const cycle = { select: columns("name opensOn closesOn closedAt") } as const;
 
 /** Review cycles: those that ask about the person or leave them out, and what became of the manager's side and their own. */
 export const cyclesData: PersonalData = {
-  handsOut: ["ReviewCycle", "CycleLeftOut", "CycleReminder", "ManagerTurn", "SheetWithdrawal"],
   keeps: { [NO_WORDS]: ["ReviewCycle", "CycleLeftOut", "CycleReminder", "ManagerTurn", "SheetWithdrawal"] },
   async exportOf({ db }, { id: personId }) {
     const [reviews, leftOutOf, opened, withdrawals, turns, reminders] = await Promise.all([

@@ -3,8 +3,6 @@ import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 
 /** All pieces of evidence with their files, also those attached to nothing, and what the person was asked to confirm. */
 export const evidenceData: PersonalData = {
-  handsOut: ["Evidence", "Corroboration"],
-  erases: ["Evidence", "Corroboration"],
   async exportOf({ db }, { id }) {
     const evidence = await db.evidence.findMany({
       where: { ownerId: id },

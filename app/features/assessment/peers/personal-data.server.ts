@@ -9,8 +9,6 @@ import { askedFor, partOf } from "./peers.server";
 
 /** What the person wrote as a peer, and what they may read of their own peers: no more than the pages say. */
 export const peersData: PersonalData = {
-  handsOut: ["PeerRequest"],
-  erases: ["PeerRequest"],
   async exportOf(app, actor) {
     const written = await reviews.listWritten(app.db, actor.id);
     const ownIds = await peers.listOwnIds(app.db, actor.id);

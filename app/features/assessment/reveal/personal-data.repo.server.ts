@@ -2,7 +2,6 @@ import { columns, NAMED, type PersonalData, withNames } from "~/platform/persona
 
 /** Who read more of whom than their part opens, and why. */
 export const revealData: PersonalData = {
-  handsOut: ["ElevatedRead"],
   keeps: { "The person who was read about can see for good that it happened, and why.": ["ElevatedRead"] },
   async exportOf({ db }, { id }) {
     const [why, orderBy] = [columns("reason since until"), { since: "asc" } as const];

@@ -6,8 +6,6 @@ import { eraseNotes, listReadableSheets } from "./personal-data.repo.server";
 
 /** Own sheets, drafts too; of others' only what the policy lets the person read. */
 export const sheetsData: PersonalData = {
-  handsOut: ["Assessment", "Sheet"],
-  erases: ["Rating"],
   keeps: { [NO_WORDS]: ["Assessment", "Sheet"] },
   async exportOf(app, actor) {
     const sheets = (await listReadableSheets(app.db, actor.id)).map(async (row) => {

@@ -5,7 +5,6 @@ import type { PersonalData } from "~/platform/personal-data.server";
  * somebody in whose case they have no part by now.
  */
 export const agreementData: PersonalData = {
-  handsOut: ["CalibrationReading"],
   keeps: { "What was worked out from a locked round has figures by id, and no words.": ["CalibrationReading"] },
   async exportOf({ db }, { id }) {
     return {

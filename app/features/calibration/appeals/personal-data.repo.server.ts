@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal
 
 /** What the person decided as a second reader; their own appeals go out with the outcomes. */
 export const appealsData: PersonalData = {
-  handsOut: ["CalibrationAppeal", "CalibrationAppealItem"],
-  erases: ["CalibrationAppeal"],
   keeps: { [NO_WORDS]: ["CalibrationAppealItem"] },
   async exportOf({ db }, { id }) {
     const decided = await db.calibrationAppeal.findMany({

@@ -7,8 +7,6 @@ const CALIBRATED = columns("item number word unchanged sessionName recordedAt");
  * locked are nobody's to take home.
  */
 export const lockData: PersonalData = {
-  handsOut: ["CalibrationOutcome", "CalibrationOutcomeItem", "CalibrationReopening"],
-  erases: ["CalibrationReopening"],
   keeps: { [NO_WORDS]: ["CalibrationLock"] },
   async exportOf({ db }, { id: personId }) {
     const about = await db.calibrationSubject.findMany({

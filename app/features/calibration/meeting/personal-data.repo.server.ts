@@ -5,9 +5,8 @@ const SUBJECT = { select: { session: NAMED, person: NAMED } } as const;
 
 /** What the person noted and objected to in calibration meetings. Of whom they are recused from by now, nothing. */
 export const meetingData: PersonalData = {
-  handsOut: ["CalibrationNote", "CalibrationObjection"],
-  erases: ["CalibrationNote", "CalibrationOutcome", "CalibrationObjection", "CalibrationPresence"],
   keeps: { [NO_WORDS]: ["CalibrationOutcomeItem"] },
+  withholds: { "Who is there at the moment is shown, and not recorded.": ["CalibrationPresence"] },
   async exportOf({ db }, { id }) {
     const recused = await db.calibrationRecusal.findMany({
       where: { participantId: id },

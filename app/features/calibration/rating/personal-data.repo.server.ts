@@ -2,8 +2,6 @@ import { NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
 /** What the person said of others and of vignettes in calibration sessions, but of nobody in whose case they have no part. */
 export const ratingData: PersonalData = {
-  handsOut: ["CalibrationSheet", "CalibrationRating"],
-  erases: ["CalibrationRating"],
   keeps: { [NO_WORDS]: ["CalibrationAssignment", "CalibrationSheet"] },
   async exportOf({ db }, { id }) {
     return {

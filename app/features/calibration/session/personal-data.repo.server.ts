@@ -6,8 +6,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData, withNames } from "~/platfo
  * minutes stay true.
  */
 export const sessionData: PersonalData = {
-  handsOut: ["CalibrationSubject", "CalibrationPacket", "CalibrationParticipant", "CalibrationRecusal"],
-  erases: ["CalibrationPacket"],
   keeps: {
     [NO_WORDS]: ["CalibrationSession", "CalibrationSubject", "CalibrationParticipant", "CalibrationRecusal"],
   },

@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal
 
 /** Feedback that the person gave, was given and asked for or was asked for. */
 export const feedbackData: PersonalData = {
-  handsOut: ["Feedback", "FeedbackShare", "FeedbackRequest"],
-  erases: ["Feedback", "FeedbackRequest"],
   keeps: { [NO_WORDS]: ["FeedbackShare"] },
   async exportOf({ db }, { id }) {
     return {

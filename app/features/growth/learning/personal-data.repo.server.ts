@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData, withNames } from "~/platfo
 
 /** What the person asked to learn and used, and what they answered to others as their manager; sums stay after an erasure. */
 export const learningData: PersonalData = {
-  handsOut: ["LearningRequest", "LearningUse"],
-  erases: ["LearningRequest", "LearningUse"],
   keeps: { [NO_WORDS]: ["LearningBudget"] },
   async exportOf({ db }, { id: personId }) {
     const learning = await db.learningRequest.findMany({

@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal
 
 /** The person's one-to-ones with both sides' points and actions; of notes their own alone. */
 export const oneToOnesData: PersonalData = {
-  handsOut: ["OneToOne", "TalkingPoint", "OneToOneAction", "OneToOneNote", "CalendarFeed"],
-  erases: ["TalkingPoint", "OneToOneAction", "OneToOneNote", "CalendarFeed"],
   keeps: { [NO_WORDS]: ["OneToOne"] },
   async exportOf({ db }, { id }) {
     return {

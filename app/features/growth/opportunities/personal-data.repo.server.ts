@@ -4,8 +4,6 @@ const WHAT = columns("kind title");
 
 /** Opportunities that the person sponsors or proposed, their own places, and what they wrote to others about places. */
 export const opportunitiesData: PersonalData = {
-  handsOut: ["Opportunity", "OpportunityPlace"],
-  erases: ["Opportunity", "OpportunityPlace"],
   async exportOf({ db }, { id }) {
     const opportunities = await db.opportunity.findMany({
       where: { OR: [{ sponsorId: id }, { proposedById: id }] },

@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal
 
 /** The person's plan and goals, and their own words at others' goals. */
 export const plansData: PersonalData = {
-  handsOut: ["GrowthPlan", "GrowthGoal", "GoalCheckIn"],
-  erases: ["GrowthGoal", "GoalCheckIn"],
   keeps: { [NO_WORDS]: ["GrowthPlan"] },
   async exportOf({ db }, { id: personId }) {
     return {

@@ -10,8 +10,6 @@ const inWords = <Row extends OfCandidate>({ candidate: { code, opening: of }, ..
 
 /** What the person did about candidates: codes that they lifted, work samples that they added, and whom they referred where. */
 export const candidatesData: PersonalData = {
-  handsOut: ["AnonymityLift", "WorkSample", "CandidateIdentity"],
-  erases: ["AnonymityLift"],
   keeps: {
     "It is the candidate's, and goes with them.": ["WorkSample", "CandidateIdentity"],
     "An upload that is never applied goes after a day, with who made it.": ["CandidateImport"],

@@ -12,8 +12,6 @@ const inWords = <Row extends { debrief: DebriefRow }>({ debrief: { number, candi
 
 /** What the person said of candidates after the scorecards were read. */
 export const debriefsData: PersonalData = {
-  handsOut: ["DebriefScore", "DebriefTurn", "Debrief"],
-  erases: ["DebriefScore"],
   keeps: { [NO_WORDS]: ["DebriefTurn", "Debrief"] },
   async exportOf({ db }, { id: personId }) {
     const [scores, turns, changed] = await Promise.all([

@@ -11,8 +11,6 @@ const toDebrief = ({ number, candidate: { code, opening } }: DebriefRow) => ({
 
 /** What the person decided of candidates, and what they themselves took over from their interviews. */
 export const decisionsData: PersonalData = {
-  handsOut: ["HiringDecision", "HiringDissent", "StartingPlan", "StartingPoint"],
-  erases: ["HiringDecision", "HiringDissent", "StartingPoint"],
   keeps: { [NO_WORDS]: ["StartingPlan"] },
   async exportOf({ db }, { id: personId }) {
     const [decisions, dissents, plan, taken] = await Promise.all([

@@ -8,11 +8,6 @@ const BY_KIT = [{ frameworkSlug: "asc" }, { kitId: "asc" }] as const;
  * took steps. What others gave the same vignettes is on their pages.
  */
 export const interviewersData: PersonalData = {
-  handsOut: [
-    ...["InterviewerProfile", "InterviewHours", "InterviewerDeclaration", "QualificationStep", "VignetteScore"],
-    ...["ReferencePanelMember", "InterviewVignette", "PanelAspect"],
-  ],
-  erases: ["InterviewHours", "InterviewerProfile", "InterviewerDeclaration", "VignetteScore", "QualificationStep"],
   keeps: {
     [NO_WORDS]: ["ReferencePanelMember"],
     "It is the organization's, as its kits are.": ["InterviewVignette", "PanelAspect"],

@@ -2,8 +2,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal
 
 /** Interviews in which the person has or had a place, and candidates in whose judging they have no part; of candidates the code. */
 export const interviewsData: PersonalData = {
-  handsOut: ["InterviewSeat", "CandidateConflict"],
-  erases: ["InterviewSeat"],
   keeps: { [NO_WORDS]: ["CandidateConflict"] },
   async exportOf({ db }, { id: personId }) {
     const [seats, conflicts] = await Promise.all([

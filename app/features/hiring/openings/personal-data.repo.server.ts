@@ -3,7 +3,6 @@ import { columns, NO_WORDS, type PersonalData } from "~/platform/personal-data.s
 
 /** Openings that the person answers for, or once did: which, and what their part was. What they wrote of it, while they lead it. */
 export const openingsData: PersonalData = {
-  handsOut: ["Opening", "OpeningPart"],
   keeps: { "What is looked for is the organization's.": ["Opening"], [NO_WORDS]: ["OpeningPart"] },
   async exportOf({ db }, { id: personId }) {
     const part = { some: { personId } };

@@ -18,8 +18,6 @@ const toInterview = ({ startsAt, stage, candidate }: InterviewRow) => ({
 
 /** What the person wrote of candidates, by code, in every version, drafts too; and whom they did not wait for, as a lead, and why. */
 export const scorecardsData: PersonalData = {
-  handsOut: ["Scorecard", "ScorecardAnswer", "InterviewDeviation", "InterviewSeat"],
-  erases: ["Scorecard", "ScorecardAnswer", "InterviewDeviation"],
   async exportOf({ db }, { id: personId }) {
     const [scorecards, deviations, closed] = await Promise.all([
       db.scorecard.findMany({

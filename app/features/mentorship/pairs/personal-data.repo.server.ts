@@ -21,11 +21,6 @@ const ofPair = <Row extends { pair: PairRow }>({ pair, ...row }: Row) => ({
  * said or were given, and what they were reminded of. Of private notes their own alone.
  */
 export const pairsData: PersonalData = {
-  handsOut: [
-    ...["MentorshipPair", "PairAgreement", "PairGoal", "PairSession", "PairPrivateNote", "PairCheckIn", "PairClosing"],
-    ...["MentorThanks", "PairReminder"],
-  ],
-  erases: ["PairAgreement", "PairGoal", "PairSession", "PairPrivateNote", "PairCheckIn", "PairClosing", "MentorThanks"],
   keeps: { [NO_WORDS]: ["MentorshipPair", "PairReminder"] },
   async exportOf({ db }, { id: personId }) {
     const either = { OR: [{ menteeId: personId }, { mentorId: personId }] };

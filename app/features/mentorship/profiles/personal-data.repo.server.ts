@@ -5,8 +5,6 @@ import { columns, NAMED, type PersonalData } from "~/platform/personal-data.serv
  * export, but go with either.
  */
 export const profilesData: PersonalData = {
-  handsOut: ["MentorProfile", "MentorOffer", "MentorshipHours", "MentorshipRefusal"],
-  erases: ["MentorProfile", "MentorOffer", "MentorshipHours", "MentorshipRefusal"],
   async exportOf({ db }, { id: personId }) {
     const refusals = await db.mentorshipRefusal.findMany({
       where: { byId: personId },

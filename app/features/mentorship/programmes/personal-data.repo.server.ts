@@ -2,7 +2,6 @@ import { columns, type PersonalData } from "~/platform/personal-data.server";
 
 /** Programmes that the person owns, with their rounds; who takes part in them is told by those people's own exports. */
 export const programmesData: PersonalData = {
-  handsOut: ["MentorshipProgramme"],
   keeps: { "A programme is the organization's.": ["MentorshipProgramme"] },
   async exportOf({ db }, { id: ownerId }) {
     return {

@@ -5,8 +5,6 @@ const FACTS = columns("state end sentAt expiresAt answeredAt");
 
 /** What the person asked of mentors, and what mentees asked of them: both sides read the words of both. */
 export const requestsData: PersonalData = {
-  handsOut: ["MentorshipRequest"],
-  erases: ["MentorshipRequest"],
   async exportOf({ db }, { id }) {
     const asked = await db.mentorshipRequest.findMany({
       where: { menteeId: id },

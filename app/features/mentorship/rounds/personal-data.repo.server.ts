@@ -2,8 +2,6 @@ import { columns, NAMED, type PersonalData } from "~/platform/personal-data.serv
 
 /** The person's part in rounds. Wishes for them are in nobody's export but the wisher's. */
 export const roundsData: PersonalData = {
-  handsOut: ["MentorshipEnrolment", "EnrolmentWish"],
-  erases: ["MentorshipEnrolment", "EnrolmentWish"],
   async exportOf({ db }, { id: personId }) {
     const enrolments = await db.mentorshipEnrolment.findMany({
       where: { personId },

@@ -2,9 +2,8 @@ import { columns, type PersonalData } from "~/platform/personal-data.server";
 
 /** How the person signs in. Ids of sessions and links are hashes of what opens them, and stay here. */
 export const accountsData: PersonalData = {
-  handsOut: ["Session", "Identity"],
-  erases: ["Session", "Account", "Identity", "OneTimeLink"],
   keeps: { "A token is a program's; who made it stays known as long as it works.": ["ApiToken"] },
+  withholds: { "What opens an account is nobody's to read.": ["Account", "OneTimeLink"] },
   async exportOf({ db }, { id: personId }) {
     return {
       sessions: await db.session.findMany({

@@ -3,8 +3,6 @@ import { columns, NAMED, NO_WORDS, type PersonalData, withNames } from "~/platfo
 
 /** Who the person is, in the words of pages; after an erasure a pseudonym. */
 export const directoryData: PersonalData = {
-  handsOut: ["Person", "Position"],
-  erases: ["Person"],
   keeps: { [NO_WORDS]: ["Position"] },
   async exportOf({ db }, { id }) {
     const person = await db.person.findUnique({

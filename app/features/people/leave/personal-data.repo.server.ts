@@ -2,8 +2,6 @@ import { columns, type PersonalData } from "~/platform/personal-data.server";
 
 /** When the person was away. */
 export const leaveData: PersonalData = {
-  handsOut: ["Leave"],
-  erases: ["Leave"],
   async exportOf({ db }, { id: personId }) {
     const leaves = { where: { personId }, select: columns("from until"), orderBy: { from: "asc" } } as const;
     return { timeAway: await db.leave.findMany(leaves) };

@@ -1,7 +1,6 @@
 import { columns, NAMED, type PersonalData, withNames } from "~/platform/personal-data.server";
 
 export const rolesData: PersonalData = {
-  handsOut: ["RoleGrant"],
   keeps: { "Who was trusted with what, by whom and why, explains what was done with it.": ["RoleGrant"] },
   async exportOf({ db }, { id: personId }) {
     const grants = await db.roleGrant.findMany({

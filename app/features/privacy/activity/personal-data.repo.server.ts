@@ -6,7 +6,6 @@ import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
 
 /** What was done to the person's record, oldest first. */
 export const activityData: PersonalData = {
-  handsOut: ["AuditEntry"],
   keeps: {
     "Each entry is sealed by the next, and holds ids, names of fields and hashes instead of what was written.": [
       "AuditEntry",

@@ -4,8 +4,6 @@ const OUTCOME = columns("kind at reasons promoted change conditions");
 
 /** The person's cases, drafts too, with everything that was done with them; and what they did with cases of others. */
 export const casesData: PersonalData = {
-  handsOut: ["PromotionCase", "CaseWords", "CaseEvidence", "CasePacket", "CaseEvent"],
-  erases: ["PromotionCase", "CaseWords", "CasePacket", "CaseEvent"],
   async exportOf({ db }, { id }) {
     const own = await db.promotionCase.findMany({
       where: { subjectId: id },
