@@ -1,24 +1,23 @@
 /** The work that may wait in the queue, by kind. */
-
 import {
   enqueueDueReminders,
   REMINDER_JOB,
   REMINDERS_JOB,
   sendReminder,
 } from "~/features/assessment/cycles/cycle-reminders.server";
+import { fetchLinkTitle } from "~/features/assessment/evidence/evidence.server";
 import { LINK_TITLE_JOB } from "~/features/assessment/evidence/link-title.repo.server";
-import { fetchLinkTitle } from "~/features/assessment/evidence/link-title.server";
 import { HAND_OVER_JOB, handOverReviews } from "~/features/assessment/sheets/hand-over.server";
-import { READING_JOB } from "~/features/calibration/agreement/reading.repo.server";
+import { READING_JOB } from "~/features/calibration/agreement/reading.server";
 import { readLockedRound, readUnreadRounds } from "~/features/calibration/agreement/reading-job.server";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
-import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidates/candidate-link.server";
-import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/interviewers/qualification-lapse.server";
-import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interviews/interview-reminders.server";
+import { CANDIDATE_LINK_JOB, mailCandidateLink } from "~/features/hiring/candidates/candidate-identity.server";
+import { LAPSE_JOB, lapseQualifications } from "~/features/hiring/interviewers/qualification.server";
+import { INTERVIEW_REMINDERS_JOB, remindOfInterviews } from "~/features/hiring/interviews/interview-mails.server";
 import { LEARNING_JOB, learnFromDecided } from "~/features/hiring/learning/learning-job.server";
-import { WEBHOOK_JOB } from "~/features/hiring/trackers/webhook-deliveries.repo.server";
-import { deliverWebhook } from "~/features/hiring/trackers/webhook-delivery.server";
+import { WEBHOOK_JOB } from "~/features/hiring/trackers/domain/webhook";
+import { deliverWebhook } from "~/features/hiring/trackers/webhook.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing/pairing-run.repo.server";
 import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pairs/pair-finish.server";
@@ -34,6 +33,8 @@ import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
 import type { JobHandlers } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
+
+/** The work that may wait in the queue, by kind. */
 
 /** May run more than once for one job: see `startJobs`. */
 export const JOB_HANDLERS: JobHandlers = {

@@ -22,3 +22,7 @@ export type Actor = {
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role);
 }
+
+/** What the token of a program may open. */
+export const SCOPES = ["scim", "candidates:write", "candidates:read", "decisions:read"] as const;
+export type Scope = (typeof SCOPES)[number];

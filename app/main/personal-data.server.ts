@@ -40,6 +40,7 @@ import { erasureData } from "~/features/privacy/erasure/personal-data.repo.serve
 import { retentionData } from "~/features/privacy/retention/personal-data.server";
 import { casesData } from "~/features/promotion/cases/personal-data.repo.server";
 import type { PersonalData } from "~/platform/personal-data.server";
+import { auditWords } from "./audit-words";
 
 /** Every room with personal data: an export has their sections in this order, and an erasure goes through them backwards. */
 export const PERSONAL_DATA: readonly PersonalData[] = [
@@ -83,5 +84,5 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   revealData,
   retentionData,
   erasureData,
-  activityData,
+  activityData(auditWords),
 ];

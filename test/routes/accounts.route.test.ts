@@ -104,7 +104,7 @@ describe("setting up", () => {
     await createPerson(empty, { email: "taken@lantern.example" });
     expect(await setUp(token, { ...FORM, password: "short" })).toMatchObject({
       status: 400,
-      data: { name: "Ada Lovelace", errors: { password: [expect.stringContaining("at least 12")] } },
+      data: { typed: { name: "Ada Lovelace" }, errors: { password: [expect.stringContaining("at least 12")] } },
     });
     expect((await setUp(token, { ...FORM, email: "taken@lantern.example" })).status).toBe(409);
     expect((await setUp(token)).status).toBe(302);
@@ -306,7 +306,10 @@ describe("limits", () => {
       for (let index = 0; index < 10; index++) expect((await signIn(email, "wrong")).status).toBe(400);
       const { status, data } = await signIn(email, "wrong");
       expect(status).toBe(429);
-      expect(data).toMatchObject({ email, errors: { form: ["That was tried too often. Try again in 15 minutes."] } });
+      expect(data).toMatchObject({
+        typed: { email },
+        errors: { form: ["That was tried too often. Try again in 15 minutes."] },
+      });
     }
     expect((await signIn(person.email, PASSWORD)).status).toBe(429);
   });

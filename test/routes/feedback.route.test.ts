@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
 import { loader } from "~/routes/growth/feedback._index";
 import { action as itemAction, loader as itemLoader } from "~/routes/growth/feedback.$feedback";
 import { action as askAction } from "~/routes/growth/feedback.ask";

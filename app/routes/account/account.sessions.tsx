@@ -1,10 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { EndSessionForm } from "~/features/people/accounts/account.schema";
+import { SessionsForm } from "~/features/people/accounts/account.schema";
 import { endOtherSessions, endSession, ownSessions, waysIn } from "~/features/people/accounts/sign-in.server";
 import { SessionList } from "~/features/people/accounts/ui/session-list";
 import { requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 
@@ -18,14 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { actor, sessionId } = await requireSignedIn({ request, context });
-  const fields = await request.formData();
-  if (fields.get("intent") === "end-others") {
-    await endOtherSessions(context.app, actor, sessionId);
-    return redirect("/account/sessions");
-  }
-  const form = parseWithZod(fields, { schema: EndSessionForm });
-  if (form.status !== "success") throw data({ message: "Choose a session of the list." }, { status: 400 });
-  await endSession(context.app, actor, form.value.session);
+  const sent = await receive(request, SessionsForm);
+  if (!sent.value) throw data({ message: sent.errors.session?.[0] }, { status: 400 });
+  if (sent.do === "end") await endSession(context.app, actor, sent.value.session);
+  else await endOtherSessions(context.app, actor, sessionId);
   return redirect("/account/sessions");
 }
 
@@ -40,7 +36,7 @@ export default function MySessions() {
       <SessionList sessions={sessions} currentId={currentId} timeZone={timeZone} />
       {sessions.length > 1 ? (
         <form method="post" className="mt-4">
-          <Button type="submit" name="intent" value="end-others" variant="danger">
+          <Button type="submit" name="do" value="end-others" variant="danger">
             End all other sessions
           </Button>
         </form>

@@ -1,10 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useSearchParams } from "@remix-run/react";
 import { ResetForm } from "~/features/people/accounts/account.schema";
 import { askForReset, requirePasswords } from "~/features/people/accounts/accounts.server";
 import { ResetRequest, ResetSent } from "~/features/people/accounts/ui/reset-request";
 import { answer, attempt } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Reset your password · Waymark" }];
@@ -15,11 +15,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = parseWithZod(await request.formData(), { schema: ResetForm });
-  const typed = { email: String(form.payload.email ?? "") };
-  if (form.status !== "success") return data({ ...typed, errors: form.error ?? {} }, { status: 400 });
-  const tried = await attempt(askForReset(context.app, form.value.email, context.ip));
-  if ("refused" in tried) return data({ ...typed, errors: { form: [tried.refused] } }, { status: tried.status });
+  const sent = await receive(request, ResetForm);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(askForReset(context.app, sent.value.email, context.ip));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
   return redirect("/reset?sent");
 }
 
@@ -29,7 +28,7 @@ export default function Reset() {
   if (search.has("sent") && !result) return <ResetSent />;
   return (
     <Page title="Reset your password" lead="Give your address, and we mail you a link to choose a new one.">
-      <ResetRequest {...result} />
+      <ResetRequest email={result?.typed.email} errors={result?.errors} />
     </Page>
   );
 }

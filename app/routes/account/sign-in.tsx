@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { SignInForm as Credentials } from "~/features/people/accounts/account.schema";
@@ -7,6 +6,7 @@ import { ResendForm } from "~/features/people/accounts/ui/resend-form";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
 import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
 import { readCarriedFields } from "~/platform/http/carried-form.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
@@ -19,17 +19,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = parseWithZod(await request.formData(), { schema: Credentials });
-  const typed = {
-    email: String(form.payload.email ?? ""),
-    next: localPath(form.payload.next),
-    carried: String(form.payload.carried ?? ""),
-  };
-  if (form.status !== "success") return data({ ...typed, errors: form.error ?? {} }, { status: 400 });
-  const { email, password, next, carried } = form.value;
+  const sent = await receive(request, Credentials);
+  if (!sent.value) return tryAgain(sent);
+  const { email, password, next, carried } = sent.value;
   const tried = await attempt(signIn(context.app, email, password, fromOf({ request, context })));
-  if ("refused" in tried) return data({ ...typed, errors: { form: [tried.refused] } }, { status: tried.status });
-  if (!tried.done) return data({ ...typed, errors: { form: [UNKNOWN] } }, { status: 400 });
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  if (!tried.done) return tryAgain(sent, { errors: { form: [UNKNOWN] } });
   await endPresentSession({ request, context });
   const headers = { "Set-Cookie": tried.done };
   const fields = readCarriedFields(carried);
@@ -51,7 +46,13 @@ export default function SignIn() {
   }
   return (
     <Page title="Sign in">
-      <SignInWays ways={ways} refused={search.get("refused")} next={search.get("next") ?? undefined} {...result} />
+      <SignInWays
+        ways={ways}
+        refused={search.get("refused")}
+        errors={result?.errors}
+        next={search.get("next") ?? undefined}
+        {...result?.typed}
+      />
     </Page>
   );
 }

@@ -1,12 +1,15 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { RetryForm } from "~/features/people/accounts/account.schema";
+import { Id, text } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
 import { AdminNav } from "~/main/navigation/admin-nav";
 import { FailedJobs, WaitingJobs } from "~/main/system/job-tables";
 import { jobsPage, retryJob } from "~/main/system/system.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
+
+const RetryForm = form({ job: text(Id) });
 
 export const meta: MetaFunction = () => [{ title: "Jobs · Administration · Waymark" }];
 
@@ -17,10 +20,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = parseWithZod(await request.formData(), { schema: RetryForm });
-  // Who may not retry learns nothing about the form.
-  await answer(retryJob(context.app, actor, form.status === "success" ? form.value.job : ""));
-  if (form.status !== "success") throw data({ message: "Choose a job of the list." }, { status: 400 });
+  const sent = await receive(request, RetryForm);
+  // Those who may not retry learn nothing about the form.
+  await answer(retryJob(context.app, actor, sent.value?.job ?? ""));
+  if (!sent.value) throw tryAgain(sent);
   return redirect("/admin/jobs");
 }
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { askedInCycles } from "~/features/assessment/cycles/asked.server";
 import { cycleList } from "~/features/assessment/cycles/cycle.server";
 import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
-import { CycleList } from "~/features/assessment/cycles/ui/cycle-list";
+import { CycleList } from "~/features/assessment/cycles/ui/cycle-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

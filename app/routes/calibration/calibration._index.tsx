@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { calibrationList } from "~/features/calibration/session/overview.server";
+import { calibrationList } from "~/features/calibration/session/session.server";
 import { AppealList, SessionList } from "~/features/calibration/session/ui/session-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { readOpportunityAction } from "~/features/growth/opportunities/opportunity.schema";
 import { opportunityPage } from "~/features/growth/opportunities/opportunity.server";
-import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-actions.server";
+import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-edit.server";
 import { OpportunityPageView } from "~/features/growth/opportunities/ui/opportunity-page-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLeaveAction } from "~/features/people/leave/leave.schema";
+import { LeaveForm } from "~/features/people/leave/leave.schema";
 import { changeLeave, leavePage } from "~/features/people/leave/leave.server";
 import { LeaveList, RecordLeave } from "~/features/people/leave/ui/leave-list";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readLeaveAction(await request.formData());
+  const asked = await receive(request, LeaveForm);
   const problem = await answer(changeLeave(context.app, actor, params.person ?? "", asked));
   return problem ? data(problem, { status: problem.status }) : redirect(`/people/${params.person}/leave`);
 }

@@ -8,9 +8,9 @@ import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { eraseNow } from "../../../../test/setup/personal-data";
 import { countStatements } from "../../../../test/setup/statements";
-import { addAction, changeAction, finishAction, openActionsOf } from "./actions.server";
 import { conversationList, conversationPage, conversationRoom, recordAgreed } from "./conversation.server";
-import { agreedChoices } from "./domain/agreed";
+import { addAction, changeAction, finishAction, openActionsOf } from "./conversation-form.server";
+import { agreedChoices } from "./domain/conversation";
 import { ratedAssessments } from "./rated.server";
 
 let app: TestApp;

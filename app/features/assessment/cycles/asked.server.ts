@@ -3,9 +3,8 @@ import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { findAskedSide, listAsked } from "./asked.repo.server";
-import { type AskedFor, askedFor } from "./domain/asked-in-cycle";
-import { isLate } from "./domain/cycle";
+import { findAskedSide, listAsked } from "./cycle-states.repo.server";
+import { type AskedFor, askedFor, isLate } from "./domain/cycle";
 
 /** A manager of many, in several cycles at once, has no more than this. */
 const MOST = 200;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { beginSheet, submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { Actor } from "~/kernel/actor";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import * as reminders from "./cycle-reminders.repo.server";
+import * as reminders from "./cycle.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
 /** Runs once a day, and puts a `REMINDER_JOB` for each reminder that the day calls for into the queue. */

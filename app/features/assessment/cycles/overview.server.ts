@@ -1,4 +1,4 @@
-import { openActionsOf } from "~/features/assessment/conversations/actions.server";
+import { openActionsOf } from "~/features/assessment/conversations/conversation-form.server";
 import type { OpenAction } from "~/features/assessment/conversations/domain/conversation-page";
 import type { ElevatedRead } from "~/features/assessment/reveal/domain/elevated-read";
 import { elevatedReadsOfMe } from "~/features/assessment/reveal/elevated-read.server";

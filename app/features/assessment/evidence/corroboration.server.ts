@@ -6,7 +6,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as corroboration from "./corroboration.repo.server";
-import { evidenceMark } from "./domain/evidence-mark";
+import { evidenceMark } from "./domain/evidence-item";
 import { findEvidence } from "./evidence.repo.server";
 
 const SUGGESTED = 50;

@@ -10,7 +10,7 @@ import { limit } from "~/platform/sessions/limits.server";
 import { isNamed } from "~/platform/storage/named-files.server";
 import { demand } from "~/policy/can";
 import type { EvidenceFile } from "./evidence.repo.server";
-import * as files from "./evidence-file.repo.server";
+import * as files from "./evidence.repo.server";
 
 /** Of all files of one person: enough for years, and too little to fill a disk. */
 const MOST_OF_ONE = 1_000_000_000;

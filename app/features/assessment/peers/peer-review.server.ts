@@ -8,10 +8,16 @@ import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { contentText, decideSave, type PeerReviewErrors, saysNothing } from "./domain/peer-review";
+import {
+  contentText,
+  decideSave,
+  type PeerContent,
+  type PeerReviewErrors,
+  type PeerTextKind,
+  saysNothing,
+} from "./domain/peer-review";
 import { type ReviewState, reviewState } from "./domain/peer-round";
-import type { PeerContent, PeerTextKind } from "./domain/peer-words";
-import * as reviews from "./peer-review.repo.server";
+import * as reviews from "./peers.repo.server";
 import { type PeerReviewForm, readDecline, readPeerReview, type TypedReview } from "./peers.schema";
 import { askedFor } from "./peers.server";
 

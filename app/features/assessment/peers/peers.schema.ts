@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import { type PeerReviewErrors, plainText, type TypedObservation, textErrors } from "./domain/peer-review";
-import { type Observation, OFTEN, type PeerContent, WELL } from "./domain/peer-words";
+import {
+  type Observation,
+  OFTEN,
+  type PeerContent,
+  type PeerReviewErrors,
+  plainText,
+  type TypedObservation,
+  textErrors,
+  WELL,
+} from "./domain/peer-review";
 
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 

@@ -1,21 +1,20 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { PersonalData } from "~/platform/personal-data.server";
-import { inWords } from "./domain/peer-part";
 import { shownState } from "./domain/peer-round";
-import * as reviews from "./peer-review.repo.server";
-import * as peers from "./peers.repo.server";
+import { inWords } from "./domain/peer-summary";
+import * as reviews from "./peers.repo.server";
 import { askedFor, partOf } from "./peers.server";
 
 /** What the person wrote as a peer, and what they may read of their own peers: no more than the pages say. */
 export const peersData: PersonalData = {
   async exportOf(app, actor) {
     const written = await reviews.listWritten(app.db, actor.id);
-    const ownIds = await peers.listOwnIds(app.db, actor.id);
+    const ownIds = await reviews.listOwnIds(app.db, actor.id);
     const aboutYou: object[] = [];
     // One after the other: what is read is recorded, and records take turns.
     for (const id of ownIds) {
-      const found = await peers.findPeers(app.db, id);
+      const found = await reviews.findPeers(app.db, id);
       if (found) aboutYou.push(await aboutOne(app, actor, found));
     }
     return { peers: { reviewsAskedOfYou: await Promise.all(written.map((one) => writtenOne(app, one))), aboutYou } };
@@ -34,7 +33,7 @@ async function writtenOne(app: App, review: reviews.PeerReview) {
   return { ...about, whyDeclined: sentence, competencies: lines, keepDoing, tryNext };
 }
 
-async function aboutOne(app: App, actor: Actor, found: peers.AssessmentPeers) {
+async function aboutOne(app: App, actor: Actor, found: reviews.AssessmentPeers) {
   const { cycle, peerText } = found;
   const asked = found.requests.map((one) => ({
     peer: one.peer,

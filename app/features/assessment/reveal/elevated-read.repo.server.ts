@@ -1,5 +1,4 @@
-import { toChoice } from "~/features/assessment/sheets/assessment.repo.server";
-import type { Judgement } from "~/features/assessment/sheets/domain/judgement";
+import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
 

@@ -1,8 +1,7 @@
-import type { ElevatedReadInput } from "~/features/assessment/sheets/assessment.schema";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -15,8 +14,8 @@ import {
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
 import * as elevated from "./elevated-read.repo.server";
+import type { ElevatedReadInput } from "./elevated-read.schema";
 
-const DAY_MS = 86_400_000;
 /** Both sides of the last ten assessments. */
 const SHEETS_SHOWN = 20;
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeCycle } from "~/features/assessment/cycles/cycle.server";
-import type { RatingEntry } from "~/features/assessment/sheets/assessment.schema";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
-import { findOpenSheet } from "~/features/assessment/sheets/open-sheet.server";
-import { saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
+import type { RatingEntry } from "~/features/assessment/sheets/sheet.schema";
+import { findOpenSheet, saveSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { beginSheet, submitAssessment, withdrawSheet } from "./reveal.server";
+import { submitAssessment, withdrawSheet } from "./reveal.server";
 
 let app: TestApp;
 let versionId: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askedInCycles } from "~/features/assessment/cycles/asked.server";
 import { closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
-import { beginSheet, submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { changePerson } from "~/features/people/directory/admin-people.repo.server";
 import type { Actor } from "~/kernel/actor";
 import { MAIL_JOB } from "~/notices/mail.server";
@@ -12,9 +12,8 @@ import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { HAND_OVER_JOB } from "./hand-over.server";
-import { findOpenSheet } from "./open-sheet.server";
-import { saveSheet } from "./sheet.server";
+import { beginSheet, HAND_OVER_JOB } from "./hand-over.server";
+import { findOpenSheet, saveSheet } from "./sheet.server";
 
 let app: TestApp;
 let versionId: string;

@@ -1,5 +1,8 @@
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -7,14 +10,52 @@ import { dayText } from "~/kernel/time/day";
 import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
-import { demand } from "~/policy/can";
-import { findOwnSheet, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
-import type { RatingEntry, SheetForm } from "./assessment.schema";
-import { RATINGS } from "./domain/autosave";
-import { type Judgement, wordOf } from "./domain/judgement";
+import { demand, type SheetObject } from "~/policy/can";
+import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
+import { type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import { answeredIn } from "./domain/progress";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
-import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { SheetSealed, storeRatings } from "./sheet.repo.server";
+import type { RatingEntry, SheetForm } from "./sheet.schema";
+
+/** One's own sheet with everything it refers to. */
+export type OpenSheet = {
+  sheet: OwnSheet;
+  stored: Stored;
+  /** Empty unless asked for. */
+  evidence: readonly EvidenceItem[];
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+};
+
+/**
+ * Loads the actor's own sheet of an assessment: the subject's, or the manager's.
+ * @throws {Refusal} `not-found` when they have none.
+ */
+export async function openSheet(app: App, actor: Actor, assessmentId: string, parts: SheetParts): Promise<OpenSheet> {
+  const found = await findOpenSheet(app, actor, assessmentId, parts);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same; `null` when they have none. */
+export async function findOpenSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  parts: SheetParts,
+): Promise<OpenSheet | null> {
+  const found = await findOwnSheet(app.db, assessmentId, actor.id, parts);
+  if (!found) return null;
+  demand(actor, "sheet.read", sheetObject(found.sheet));
+  const { versionId, targetLevel } = found.sheet;
+  const framework = await readFramework(app, versionId);
+  return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
+}
+
+export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {
+  return { raterId, subjectId, revealed };
+}
 
 /** The page of one competency, or of all of them. */
 export async function sheetPage(
@@ -89,7 +130,9 @@ export async function saveSheet(
   if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
-    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence, sent));
+    const evidence =
+      form.evidence &&
+      (await addFromSheet(app, actor, { versionId: open.sheet.versionId, asked: open.asked }, form.evidence, sent));
     return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
   } catch (error) {
     if (error instanceof SheetSealed) return sealedOutcome(form, app.now());

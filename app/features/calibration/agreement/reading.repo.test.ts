@@ -5,11 +5,10 @@ import { createLockedSession } from "../../../../test/factories/calibration-stat
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { handedOut } from "../../../../test/setup/personal-data";
-import { ownRatingsPage } from "./own-ratings.server";
 import { agreementData } from "./personal-data.repo.server";
-import { findReading, listUnread, queueReading, READING_JOB } from "./reading.repo.server";
+import { findReading, listUnread } from "./reading.repo.server";
+import { ownRatingsPage, queueReading, READING_JOB, statisticsPage } from "./reading.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";
-import { statisticsPage } from "./statistics.server";
 
 let app: TestApp;
 let versionId: string;
@@ -134,6 +133,7 @@ test("a lock queues its round, and a later one the next", async () => {
   await app.db.$transaction(async (tx) => {
     await insertReopening(tx, { sessionId, round: 2, byId: lead, at, reason: "A packet was old." });
     await insertLock(tx, { sessionId, round: 2, lockedById: lead, lockedAt: at, contentHash: "1".repeat(64) });
+    await queueReading(tx, { sessionId, round: 2 }, at);
   });
   expect(await own()).toEqual([]);
   expect(await runDueJobs(app, { [READING_JOB]: readLockedRound })).toBe(1);

@@ -1,6 +1,5 @@
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
-import type { ExpectationKey } from "~/features/growth/plans/plan.schema";
+import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-expectation";
 import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -8,11 +7,11 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import type { FeedbackRequest } from "./domain/feedback";
+import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 import type { AskInput, GiveInput } from "./feedback.schema";
 import { expectationOf, feedbackObject } from "./feedback.server";
@@ -150,5 +149,46 @@ export async function askForFeedback(app: App, actor: Actor, id: string, input: 
     const text = `${actor.name} asks you for feedback:\n\n${app.env.APP_URL}/feedback/new?request=${id}\n\nYou can decline there.\n`;
     await enqueueMail(tx, app, { to: colleague.email, subject: "A request for feedback on Waymark", text });
     return null;
+  });
+}
+
+export const FOLLOW_UP_JOB = "feedback-follow-up";
+
+const BATCH = 500;
+
+/**
+ * Asks the receivers of feedback given four weeks ago what came of it, each piece once and each person in one message a day. Run
+ * daily; running it again asks nobody again.
+ */
+export async function followUpFeedback(app: App): Promise<void> {
+  const before = followUpBefore(app.now());
+  for (;;) {
+    const due = await feedback.listDue(app.db, before, BATCH);
+    const byReceiver = new Map<string, feedback.DueFollowUp[]>();
+    for (const one of due) byReceiver.set(one.receiverId, [...(byReceiver.get(one.receiverId) ?? []), one]);
+    for (const these of byReceiver.values()) await askOne(app, these);
+    if (due.length < BATCH) return;
+  }
+}
+
+async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<void> {
+  const [{ receiverId, email }] = due as readonly [feedback.DueFollowUp];
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    const ids = await feedback.storeFollowUp(
+      tx,
+      due.map(({ id }) => id),
+      at,
+    );
+    const [first] = ids;
+    if (first === undefined) return;
+    const entry = { at, actorId: null, subjectId: receiverId, action: "feedback.follow-up" as const };
+    await recordAudits(
+      tx,
+      ids.map((objectId) => ({ ...entry, objectId })),
+    );
+    const where = `${app.env.APP_URL}/feedback${ids.length === 1 ? `/${first}` : ""}`;
+    const text = `Four weeks ago you were given feedback. What came of it? If you like, say so to whoever gave it:\n\n${where}\n`;
+    await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
   });
 }

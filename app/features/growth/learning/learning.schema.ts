@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
-import { readHours } from "./domain/learning-amounts";
+import { readHours } from "./domain/learning";
 
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const Year = z.coerce.number().int().min(2000).max(2200);

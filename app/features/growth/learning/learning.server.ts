@@ -8,15 +8,18 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
+  amountInWords,
   budgetIn,
   isNothing,
+  type LearningAmount,
   type LearningProblem,
   type LearningRequestView,
   leftOf,
+  NO_CURRENCY,
+  readMoney,
   sum,
   type YearBudget,
 } from "./domain/learning";
-import { amountInWords, type LearningAmount, NO_CURRENCY, readMoney } from "./domain/learning-amounts";
 import * as learning from "./learning.repo.server";
 import type { LearningAction, TypedAmount } from "./learning.schema";
 

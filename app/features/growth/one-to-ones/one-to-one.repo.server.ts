@@ -1,5 +1,5 @@
 import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
-import { dayStart } from "~/kernel/time/day";
+import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -12,7 +12,7 @@ const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** One-to-ones as one of the two sees them, with what has been moved or cancelled since a month ago. */
 async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql): Promise<Series[]> {
-  const since = new Date(now.getTime() - 31 * 86_400_000);
+  const since = new Date(now.getTime() - 31 * DAY_MS);
   const rows = await db.$queryRaw<Row[]>`
     SELECT o."id", o."managerId", o."reportId", o."rhythm"::text, to_char(o."startsOn", 'YYYY-MM-DD') AS "startsOn",
            o."time", o."timeZone", o."minutes", o."endedAt", o."sequence", o."version", o."changedAt",

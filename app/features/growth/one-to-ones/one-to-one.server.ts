@@ -10,7 +10,7 @@ import {
   meetingsBetween,
 } from "~/kernel/time/calendar-occurrences";
 import { localTime } from "~/kernel/time/calendar-zone";
-import { dayText } from "~/kernel/time/day";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -22,7 +22,7 @@ import { decideArrangement, type Series, stands } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
 
 const WEEKS_AHEAD = 26;
-const RECENT_MS = 21 * 86_400_000;
+const RECENT_MS = 21 * DAY_MS;
 
 /** One-to-ones as a page shows them. */
 export type ShownSeries = {

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
-import { OPPORTUNITY_KINDS, type OpportunityKind, type OpportunityTerms } from "./domain/opportunity";
-import type { OpportunityErrors, TypedOpportunity } from "./domain/opportunity-page";
-import { MOST_EXPECTATIONS } from "./domain/opportunity-picker";
-import { PLACE_MOVES, type PlaceMove, wordsNeeded } from "./domain/opportunity-place";
+import {
+  OPPORTUNITY_KINDS,
+  type OpportunityErrors,
+  type OpportunityKind,
+  type OpportunityTerms,
+  type TypedOpportunity,
+} from "./domain/opportunity";
+import { MOST_EXPECTATIONS, PLACE_MOVES, type PlaceMove, wordsNeeded } from "./domain/opportunity-place";
+import { GROUPINGS, type Grouping } from "./domain/sponsorship";
 
 const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
 
@@ -151,4 +156,10 @@ export function readKind(url: URL): OpportunityKind | null {
 export function readBegun(url: URL): { framework: string; expectation: string; level: string } {
   const param = (name: string) => Id.safeParse(url.searchParams.get(name)).data ?? "";
   return { framework: param("framework"), expectation: param("expectation"), level: param("level") };
+}
+
+/** What an address groups by; teams without a word. */
+export function readGrouping(url: URL): Grouping {
+  const by = url.searchParams.get("by");
+  return GROUPINGS.find((one) => one === by) ?? "team";
 }

@@ -1,4 +1,4 @@
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, nextLevel } from "~/features/ladder/reading/domain/reading";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailAll } from "~/features/mentorship/rounds/round-mails.server";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";

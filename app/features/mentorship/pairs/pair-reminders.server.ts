@@ -1,3 +1,4 @@
+import { mailboxOf } from "~/features/people/directory/mail-person.server";
 import { dayText } from "~/kernel/time/day";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
@@ -6,7 +7,7 @@ import { audited } from "~/platform/database/transaction.server";
 import type { PairFacts, ReminderKind } from "./domain/pair-facts";
 import { dueReminders } from "./domain/pair-silence";
 import { listWorkingFacts } from "./pair-facts.repo.server";
-import { findMailbox, insertReminders, type Reminder } from "./pair-reminders.repo.server";
+import { insertReminders, type Reminder } from "./pair-reminders.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */
 export const PAIR_REMINDERS_JOB = "pair-reminders";
@@ -36,7 +37,7 @@ function remindersOf(facts: PairFacts, today: string): Reminder[] {
 
 async function remind(app: App, personId: string, reminders: readonly Reminder[]): Promise<void> {
   await audited(app.db, async (tx) => {
-    const to = await findMailbox(tx, personId);
+    const to = await mailboxOf(tx, personId);
     const at = app.now();
     const fresh = to ? await insertReminders(tx, reminders, at) : [];
     if (!to || fresh.length === 0) return;

@@ -139,11 +139,3 @@ export async function insertRequests(
 export async function areSent(tx: Tx, ids: readonly string[]): Promise<boolean> {
   return (await tx.mentorshipRequest.count({ where: { id: { in: [...ids] } } })) > 0;
 }
-
-export type PersonAddress = { id: string; name: string; email: string };
-
-/** Of somebody who is still here. */
-export function findAddress(tx: Tx, id: string): Promise<PersonAddress | null> {
-  const select = { id: true, name: true, email: true };
-  return tx.person.findFirst({ where: { id, deactivatedAt: null }, select });
-}

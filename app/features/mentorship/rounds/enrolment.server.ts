@@ -1,4 +1,4 @@
-import type { MentorshipRound, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -8,6 +8,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type EnrolmentTime, enrolmentTime, type OwnEnrolment, offersTheSame, saysTheSame } from "./domain/enrolment";
+import type { MentorshipRound } from "./domain/round";
 import type { EnrolmentErrors } from "./domain/typed-enrolment";
 import * as enrolments from "./enrolment.repo.server";
 import type { EnrolAction } from "./enrolment.schema";

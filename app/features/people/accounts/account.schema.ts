@@ -1,42 +1,43 @@
 import { z } from "zod";
+import { secret, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 
 const EmailSchema = z
-  .string({ error: "Enter your email address." })
+  .string()
   .trim()
   .toLowerCase()
+  .min(1, "Enter your email address.")
   .max(254, "Enter an address of at most 254 characters.")
   .pipe(z.email("Enter an address such as name@example.org."));
 
 // The upper bound keeps the cost of hashing bounded; no rule about characters makes a password better.
-const PasswordSchema = z.string({ error: "Enter your password." }).min(1).max(256, "At most 256 characters.");
+const PasswordSchema = z.string().min(1, "Enter your password.").max(256, "At most 256 characters.");
 
-export const SignInForm = z.object({
-  email: EmailSchema,
-  password: PasswordSchema,
-  next: z.string().max(2000).optional(),
+export const SignInForm = form({
+  email: text(EmailSchema),
+  password: secret(PasswordSchema),
+  next: text(z.string(), { length: 2_000 }),
   /** What a form held when the session ended, to be sent again after signing in. */
-  carried: z.string().max(500_000).optional(),
+  carried: text(z.string(), { length: 500_000 }),
 });
 
-export const RetryForm = z.object({ job: z.string().min(1).max(100) });
-
-const NameSchema = z
-  .string({ error: "Give a name." })
-  .trim()
-  .min(1, "Give a name.")
-  .max(200, "Shorten the name to 200 characters.");
+const NameSchema = z.string().trim().min(1, "Give a name.").max(200, "Shorten the name to 200 characters.");
 
 /** How long and how good it must be depends on whose it is: `passwordProblem`. This bounds what is looked at at all. */
-const NewPasswordSchema = z.string({ error: "Choose a password." }).max(1_000, "Choose at most 256 characters.");
+const NewPasswordSchema = z.string().max(1_000, "Choose at most 256 characters.");
 
-export const NewPasswordForm = z.object({ password: NewPasswordSchema });
-export const ChangePasswordForm = z.object({ present: PasswordSchema, password: NewPasswordSchema });
-export const ResetForm = z.object({ email: EmailSchema });
-export const SetupForm = z.object({ name: NameSchema, email: EmailSchema, password: NewPasswordSchema.optional() });
-export type SetupForm = z.infer<typeof SetupForm>;
+export const NewPasswordForm = form({ password: secret(NewPasswordSchema) });
+export const ChangePasswordForm = form({ present: secret(PasswordSchema), password: secret(NewPasswordSchema) });
+export const ResetForm = form({ email: text(EmailSchema) });
+export const SetupForm = form({
+  name: text(NameSchema),
+  email: text(EmailSchema),
+  password: secret(NewPasswordSchema),
+});
 
-export const EndSessionForm = z.object({
-  session: z.string().regex(/^[0-9a-f]{64}$/, "Choose a session of the list."),
+export const SessionsForm = acts({
+  end: form({ session: text(z.string().regex(/^[0-9a-f]{64}$/, "Choose a session from the list.")) }),
+  "end-others": form({}),
 });
 
 export const NewPerson = z.object({

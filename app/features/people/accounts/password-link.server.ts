@@ -1,6 +1,6 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { answer, attempt, endPresentSession, fromOf } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { NewPasswordForm } from "./account.schema";
 import { type AccountLink, choosePassword, ownerOfLink } from "./accounts.server";
 
@@ -14,11 +14,11 @@ export async function readPasswordLink({ context, params }: LoaderFunctionArgs, 
 export async function sendPasswordLink({ request, context, params }: ActionFunctionArgs, kind: AccountLink["kind"]) {
   const link = { kind, token: params.token ?? "" };
   await answer(ownerOfLink(context.app, link));
-  const form = parseWithZod(await request.formData(), { schema: NewPasswordForm });
-  if (form.status !== "success") return data({ errors: form.error ?? {} }, { status: 400 });
-  const tried = await attempt(choosePassword(context.app, link, form.value.password, fromOf({ request, context })));
-  if ("refused" in tried) return data({ errors: { form: [tried.refused] } }, { status: tried.status });
-  if ("errors" in tried.done) return data({ errors: tried.done.errors }, { status: 400 });
+  const sent = await receive(request, NewPasswordForm);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(choosePassword(context.app, link, sent.value.password, fromOf({ request, context })));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  if ("errors" in tried.done) return tryAgain(sent, { errors: tried.done.errors });
   await endPresentSession({ request, context });
   return redirect("/", { headers: { "Set-Cookie": tried.done.cookie } });
 }

@@ -3,7 +3,6 @@ import type { App } from "~/platform/app-context.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashPassword } from "~/platform/sessions/password.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import type { SetupForm } from "./account.schema";
 import { type Chosen, deadLink, type From, problemOfPassword } from "./accounts.server";
 import { findLink, insertLink } from "./links.repo.server";
 import { hasAdministrator, insertFirstAdministrator } from "./setup.repo.server";
@@ -39,14 +38,14 @@ export async function requireSetup(app: App, token: string): Promise<void> {
 export async function setUp(
   app: App,
   token: string,
-  { name, email, password }: SetupForm,
+  { name, email, password }: { name: string; email: string; password: string },
   from: From,
 ): Promise<Chosen> {
   await limit(app, "link", from.ip);
   await requireSetup(app, token);
-  const problem = app.env.PASSWORD_SIGN_IN ? await problemOfPassword(password ?? "", { name, email }) : null;
+  const problem = app.env.PASSWORD_SIGN_IN ? await problemOfPassword(password, { name, email }) : null;
   if (problem) return { errors: { password: [problem] } };
-  const passwordHash = app.env.PASSWORD_SIGN_IN ? await hashPassword(password ?? "") : null;
+  const passwordHash = app.env.PASSWORD_SIGN_IN ? await hashPassword(password) : null;
   const id = app.newId();
   const row = { id, positionId: app.newId(), name, email, timeZone: "UTC", framework: "engineering", passwordHash };
   const link = { id: hashToken(token), kind: "SETUP" } as const;

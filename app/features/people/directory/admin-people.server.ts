@@ -1,5 +1,5 @@
-import { levelOf } from "~/features/ladder/reading/domain/level-words";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import { levelOf } from "~/features/ladder/reading/domain/reading";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
 import { endSessions, listPositions } from "~/features/people/accounts/sign-in.repo.server";
 import type { Actor } from "~/kernel/actor";

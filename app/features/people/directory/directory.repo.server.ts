@@ -116,3 +116,9 @@ export async function listTeamNames(db: Tx): Promise<string[]> {
   const teams = await db.team.findMany({ select: { name: true }, orderBy: { name: "asc" }, take: 500 });
   return teams.map(({ name }) => name);
 }
+
+export type Mailbox = { name: string; email: string };
+
+export function findMailbox(tx: Tx, personId: string): Promise<Mailbox | null> {
+  return tx.person.findFirst({ where: { id: personId, deactivatedAt: null }, select: { name: true, email: true } });
+}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";

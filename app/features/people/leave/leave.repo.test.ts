@@ -3,6 +3,8 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createLeave } from "../../../../test/factories/opportunities";
 import { createPerson, day, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { LeaveForm } from "./leave.schema";
 import { changeLeave, leavePage, leavesOf } from "./leave.server";
 
 let app: TestApp;
@@ -16,14 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+const send = (fields: Record<string, string>, who = personId) =>
+  changeLeave(app, actorOf({ id: who }), personId, sentForm(LeaveForm, fields));
+
 const record = (id: string, from: string, until: string | null, who = managerId) =>
-  changeLeave(app, actorOf({ id: who }), personId, {
-    do: "record",
-    id,
-    typed: { from, until: until ?? "" },
-    days: { from, until },
-    errors: {},
-  });
+  send({ do: "record", id, from, until: until ?? "" }, who);
 
 test("the person, their manager, their people partner and administrators record it; nobody else knows of it", async () => {
   const partner = actorOf({ id: "partner" }, { roles: ["PEOPLE_PARTNER"], partnerOf: [teamId] });
@@ -53,18 +52,10 @@ test("the database itself refuses a day twice", async () => {
 test("it is ended, changed from an old page it is a conflict, and removed; each is in the person's log without a reason", async () => {
   await record("a-leave-1", "2026-10-05", null);
   const change = (version: number, until: string) =>
-    changeLeave(app, actorOf({ id: personId }), personId, {
-      do: "change",
-      id: "a-leave-1",
-      version,
-      typed: { from: "2026-10-05", until },
-      days: { from: "2026-10-05", until },
-      errors: {},
-    });
+    send({ do: "change", id: "a-leave-1", version: String(version), from: "2026-10-05", until });
   expect(await change(1, "2026-10-30")).toBeNull();
   expect(await change(1, "2026-11-30")).toMatchObject({ status: 409, version: 2 });
-  const remove = { do: "remove" as const, id: "a-leave-1", version: 2 };
-  expect(await changeLeave(app, actorOf({ id: personId }), personId, remove)).toBeNull();
+  expect(await send({ do: "remove", id: "a-leave-1", version: "2" })).toBeNull();
   const entries = await app.db.auditEntry.findMany({ where: { subjectId: personId }, orderBy: { id: "asc" } });
   expect(entries.map(({ action }) => action)).toEqual(["leave.record", "leave.change", "leave.remove"]);
   expect(entries.every(({ reason }) => reason === null)).toBe(true);
@@ -73,7 +64,6 @@ test("it is ended, changed from an old page it is a conflict, and removed; each 
 test("a record of somebody else stays where it is", async () => {
   const { id: other } = await createPerson(app);
   await createLeave(app, { id: "of-another", personId: other });
-  const asked = { do: "remove" as const, id: "of-another", version: 1 };
-  expect(await changeLeave(app, actorOf({ id: personId }), personId, asked)).toBeNull();
+  expect(await send({ do: "remove", id: "of-another", version: "1" })).toBeNull();
   expect(await app.db.leave.count()).toBe(1);
 });

@@ -1,5 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -7,7 +8,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { type LeaveDays, overlap } from "./domain/leave";
 import * as leaves from "./leave.repo.server";
-import type { LeaveAction, LeaveErrors, TypedLeave } from "./leave.schema";
+import type { LeaveSent } from "./leave.schema";
 
 /** When a person was and is away, latest first. Whoever calls it has asked whether its reader may know. */
 export function leavesOf(app: Pick<App, "db">, personId: string): Promise<LeaveDays[]> {
@@ -41,8 +42,8 @@ export function mayRecordLeave(
 export type LeaveProblem = {
   status: 400 | 409;
   at: string;
-  typed?: TypedLeave;
-  errors: LeaveErrors;
+  typed?: { from: string; until: string };
+  errors: FieldErrors;
   message?: string;
   /** The version to send it with again. */
   version?: number;
@@ -53,22 +54,22 @@ export async function changeLeave(
   app: App,
   actor: Actor,
   personId: string,
-  asked: LeaveAction,
+  asked: LeaveSent,
 ): Promise<LeaveProblem | null> {
   const person = await away(app, actor, personId);
-  if (asked.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
   return audited(app.db, async (tx) => {
     const known = await leaves.lockLeaves(tx, person.id);
-    if (asked.do === "remove") return remove(app, tx, actor, known, asked);
-    const { id, typed, days, errors } = asked;
-    const wrong = { status: 400, at: id, typed, errors } as const;
-    if (!days) return wrong;
+    const { typed, errors } = asked;
+    const wrong = { status: 400, at: typed.id, typed, errors } as const;
+    if (!asked.value) return wrong;
+    if (asked.do === "remove") return remove(app, tx, actor, known, asked.value);
+    const { id, ...days } = asked.value;
     const other = known.find((one) => one.id !== id && overlap(one, days));
     if (other)
       return { ...wrong, errors: { from: [`Away from ${inWords(other)} already. Change that one, or these days.`] } };
     return asked.do === "record"
       ? record(app, tx, actor, { personId: person.id, id, days })
-      : change(app, tx, actor, known, { ...asked, days });
+      : change(app, tx, actor, known, { ...asked.value, typed });
   });
 }
 
@@ -99,7 +100,7 @@ async function change(
   tx: Tx,
   actor: Actor,
   known: readonly leaves.LeaveRow[],
-  { id, version, typed, days }: { id: string; version: number; typed: TypedLeave; days: LeaveDays },
+  { id, version, typed, ...days }: LeaveDays & { id: string; version: number; typed: LeaveProblem["typed"] },
 ): Promise<LeaveProblem | null> {
   const stored = known.find((one) => one.id === id);
   if (!stored) throw notFound();

@@ -1,11 +1,10 @@
-import { auditWords } from "~/kernel/audit-actions";
 import type { Db } from "~/platform/database/database.server";
 import type { PersonalData } from "~/platform/personal-data.server";
 import { listEntries } from "./audit.repo.server";
-import { actorInWords, type LoggedEntry } from "./domain/audit-entry";
+import { actorInWords, type LoggedEntry, type WordsOf } from "./domain/audit-entry";
 
 /** What was done to the person's record, oldest first. */
-export const activityData: PersonalData = {
+export const activityData = (wordsOf: WordsOf): PersonalData => ({
   keeps: {
     "Each entry is sealed by the next, and holds ids, names of fields and hashes instead of what was written.": [
       "AuditEntry",
@@ -15,11 +14,11 @@ export const activityData: PersonalData = {
     return {
       activity: (await allEntries(db, id)).map((entry) => {
         const { at, action, reason, before, after } = entry;
-        return { at, who: actorInWords(entry), what: auditWords(action), reason, before, after };
+        return { at, who: actorInWords(entry), what: wordsOf(action), reason, before, after };
       }),
     };
   },
-};
+});
 
 const BATCH = 1_000;
 

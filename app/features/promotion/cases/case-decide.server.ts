@@ -1,16 +1,27 @@
+import { appended, type ComingCalibrated } from "~/features/assessment/conversations/domain/calibrated";
+import type { CameFrom } from "~/features/assessment/conversations/rated.server";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { currentVersions } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
-import { addEvent } from "./case.repo.server";
-import { listSecondReaders } from "./case-list.repo.server";
+import {
+  addEvent,
+  findCase,
+  insertCaseCalibrations,
+  listPackets,
+  listPastCaseCalibrations,
+  listSecondReaders,
+} from "./case.repo.server";
 import { tellOf } from "./case-mails.server";
-import { caseObject, judgesOf, openCase } from "./case-object.server";
-import { type CaseRecord, latestOf } from "./domain/case-record";
-import { type CaseEventKind, transitionOf } from "./domain/case-state";
+import { caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
+import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
+import { type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
 
 /** What somebody does with a submitted case, and why. */
 export type CaseAct = {
@@ -82,4 +93,52 @@ export function secondReaders(db: Parameters<typeof listSecondReaders>[0], recor
   const { subjectId, managerId, managersManagerId } = record;
   const not = [subjectId, ...(managerId ? [managerId] : []), ...judgesOf(record)];
   return listSecondReaders(db, { not, managersManagerId, now });
+}
+
+/** What came of a promotion case. */
+export type CameToCase = { caseId: string; items: readonly ComingCalibrated[] };
+
+/**
+ * Writes what a session came to beside the cases, in the transaction of whoever decided it and has asked whether they may. It
+ * decides no case, and the same again adds nothing.
+ */
+export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: readonly CameToCase[]): Promise<void> {
+  if (came.length === 0) return;
+  const past = await listPastCaseCalibrations(
+    tx,
+    came.map(({ caseId }) => caseId),
+  );
+  const rows = came.flatMap(({ caseId, items }) => {
+    const known = past.filter(({ of }) => of === caseId);
+    return appended(known, items, from.sessionId).map((one) => ({ ...one, ...from, caseId }));
+  });
+  await insertCaseCalibrations(tx, rows);
+}
+
+/** What was frozen of cases when they were submitted. Whoever calls it has asked whether its reader may. */
+export function frozenCases(app: Pick<App, "db">, caseIds: readonly string[]): Promise<Map<string, Packet>> {
+  return listPackets(app.db, caseIds);
+}
+
+/** In which respects a case's packet is older than what it was made from. Whoever calls it has asked whether its reader may. */
+export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]> {
+  const record = await findCase(app.db, caseId, { packet: true, sources: true });
+  const frozen = record?.packet?.content;
+  if (!record || !frozen || !("format" in frozen)) return [];
+  const now = await packetNow(app, { ...record, ...frozen.texts }, app.now());
+  const head = (await currentVersions(app)).find(({ slug }) => slug === now.framework.slug);
+  return outdatedIn(frozen, now, head?.version ?? "", canonicalJson);
+}
+
+/**
+ * A calibration session begins with a case: it goes from submitted into calibration, and is left as it is anywhere else. Part
+ * of the session's transaction, which has asked whether its actor may begin.
+ */
+export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Date }, caseId: string): Promise<void> {
+  const found = await findCase(tx, caseId);
+  const move = found && transitionOf(found, "calibration");
+  // Nobody takes their own case on, not as a facilitator either.
+  if (!move || "refused" in move || found.subjectId === by.actorId) return;
+  await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
+  await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });
 }

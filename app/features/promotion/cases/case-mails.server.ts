@@ -2,8 +2,7 @@ import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { findAddress } from "./case.repo.server";
-import type { CaseRecord } from "./domain/case-record";
-import type { CaseEventKind } from "./domain/case-state";
+import type { CaseEventKind, CaseRecord } from "./domain/case-state";
 
 type Told = { personId: string | null; subject: string; text: string };
 

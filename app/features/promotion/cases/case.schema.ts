@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import type { DraftInput } from "./domain/case-record";
-import { LONGEST_REASONS, LONGEST_STATEMENT, LONGEST_WORDS } from "./domain/case-record";
-import type { CaseEventKind } from "./domain/case-state";
+import {
+  type CaseEventKind,
+  type DraftInput,
+  LONGEST_REASONS,
+  LONGEST_STATEMENT,
+  LONGEST_WORDS,
+} from "./domain/case-state";
 
 /** What the address of a page of readiness asks for; anything unknown is left out. */
 export function readReadinessAsked(query: URLSearchParams): { step: string | null; view: "agreed" | "own" } {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ConfirmedEvidence } from "./domain/criteria";
-import type { Away } from "./domain/readiness-time";
+import type { Away } from "./domain/readiness-standing";
 
 /** Evidence with the colleagues who confirmed it, who may be none. */
 export type EvidenceFact = ConfirmedEvidence;

@@ -1,4 +1,4 @@
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -9,10 +9,19 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { nameOf } from "~/platform/database/immutable-cache.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { pastOf, statementsOf, type View } from "./domain/readiness-past";
-import { confirmersOf, readStep, type StepReading } from "./domain/readiness-reading";
+import {
+  confirmersOf,
+  findStep,
+  pastOf,
+  readStep,
+  type SidewaysMove,
+  type StepChoice,
+  type StepReading,
+  statementsOf,
+  type View,
+  waysOn,
+} from "./domain/readiness-reading";
 import type { Rated } from "./domain/readiness-standing";
-import { findStep, type SidewaysMove, type StepChoice, waysOn } from "./domain/readiness-steps";
 import * as readiness from "./readiness.repo.server";
 
 /** What a step's criteria say of somebody. */
@@ -57,6 +66,20 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
     return recordAudit(tx, { ...event, action: "readiness.read" });
   });
   return page;
+}
+
+export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
+
+/** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
+export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {
+  const ground = await readiness.findGround(app.db, personId, app.now(), "all");
+  if (!ground) throw notFound();
+  return ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
+    id,
+    title,
+    happenedOn,
+    confirmed: confirmed.length > 0,
+  }));
 }
 
 async function readinessOf(

@@ -2,7 +2,8 @@ import type { CriterionReading, ExpectationReading } from "~/features/promotion/
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
-import { dayInWords, evidenceInWords, RESULT, sayInWords, whyInWords } from "./readiness-words";
+import { Notice } from "~/ui/notice";
+import { dayInWords, evidenceInWords, PATTERN, RESULT, sayInWords, whyInWords } from "./readiness-words";
 
 export type Names = Readonly<Record<string, string>>;
 type CriterionProps = {
@@ -99,5 +100,34 @@ function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string]
     <span className="block text-muted text-sm">
       Evidence: {piece.title} ({dayInWords(piece.happenedOn)}), confirmed by {confirmed.join("; ")}.
     </span>
+  );
+}
+
+export function Pattern({ reading: { pattern } }: { reading: StepReading }) {
+  const { label, tone, meaning } = PATTERN[pattern];
+  return (
+    <Notice tone={tone} title={label} className="mb-5">
+      <p>{meaning}</p>
+    </Notice>
+  );
+}
+
+/** Conditions that say nothing about the person, apart from those that do. */
+export function BeyondTheLadder({ conditions }: { conditions: StepReading["beyondTheLadder"] }) {
+  if (conditions.length === 0) return null;
+  return (
+    <section aria-labelledby="beyond" className="mt-6">
+      <h2 id="beyond" className="mb-1">
+        What is not in the ladder
+      </h2>
+      <p className="mb-2 max-w-measure text-muted">
+        Conditions of the organisation. They say nothing about the person.
+      </p>
+      <ul className="criterion-list">
+        {conditions.map(({ id, statement }) => (
+          <li key={id}>{statement}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,6 +1,5 @@
 import type { CriterionReading, Result } from "~/features/promotion/readiness/domain/criteria";
-import type { Pattern } from "~/features/promotion/readiness/domain/readiness-pattern";
-import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { Pattern, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import type { Say, Why } from "~/features/promotion/readiness/domain/readiness-standing";
 import { timeInWords } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";

@@ -1,7 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
 import { findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
-import { dayStart, dayText } from "~/kernel/time/day";
+import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 
 export type CycleLevel = "HELD" | "NEXT";
 export type LeftOutReason = "CHOSEN" | "NO_LEVEL" | "OTHER_FRAMEWORK" | "UNKNOWN_LEVEL" | "NO_NEXT_LEVEL";
@@ -57,7 +57,6 @@ export function isLate(submittedAt: Date | null, closesOn: Date, now: Date): boo
 
 export type Reminder = "asked" | "soon" | "late";
 
-const DAY_MS = 86_400_000;
 /** A reminder whose day was missed (the server was down, the person away) still comes for so many days, and then no more. */
 const CATCH_UP_DAYS = 7;
 const SOON_DAYS = 3;
@@ -108,3 +107,39 @@ export type CycleLine = {
   /** The side that the reader is asked for themselves. */
   mine: "self" | "managers" | null;
 };
+
+/** What ties somebody to an assessment of an open cycle: it is theirs, they manage its subject, or they did. */
+export type Tie = "subject" | "manager" | "former";
+
+export type AskedFacts = {
+  tie: Tie;
+  /** One's own sheet; `null` before one has begun it. */
+  own: { submitted: boolean; laidAside: boolean } | null;
+  revealed: boolean;
+  /** The manager's side was submitted by a manager before. */
+  stands: boolean;
+};
+
+/**
+ * What an open cycle has to say to somebody about an assessment:
+ * - `begin`, `continue`: they are asked for a sheet.
+ * - `stands`: they would be, but a manager before them has submitted it.
+ * - `kept`: they submitted the manager's side and are no longer the manager.
+ * - `handed-over`: neither asked nor the manager any more.
+ * - `revealed`: both sides can be read, and talked about.
+ * - `null`: nothing to do: they have submitted, and the other side has not.
+ */
+export type AskedFor = "begin" | "continue" | "stands" | "kept" | "handed-over" | "revealed" | null;
+
+export function askedFor({ tie, own, revealed, stands }: AskedFacts): AskedFor {
+  if (tie === "former") {
+    if (revealed) return null;
+    return own?.submitted ? "kept" : "handed-over";
+  }
+  if (revealed) return "revealed";
+  if (own?.submitted) return null;
+  if (tie === "manager" && stands) return "stands";
+  return own && !own.laidAside ? "continue" : "begin";
+}
+
+export type Viewer = { id: string; partnerOf: readonly string[] };

@@ -1,6 +1,6 @@
-import type { EvidenceErrors } from "~/features/assessment/sheets/domain/sheet-page";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { FileField } from "~/ui/forms/file-field";
+import type { EvidenceErrors } from "../domain/evidence-item";
 
 type EvidenceFieldsProps = {
   typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string | null>>;

@@ -1,5 +1,5 @@
 import { dayText } from "~/kernel/time/day";
-import type { PeerTextKind } from "./peer-words";
+import type { PeerTextKind } from "./peer-review";
 
 /** Colleagues who may be asked at a time, and in all: those who declined or were taken back make room, not without end. */
 export const MOST_PEERS = 10;

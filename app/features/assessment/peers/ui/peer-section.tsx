@@ -1,7 +1,7 @@
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import type { NamedReview, PeerPart } from "../domain/peer-part";
+import type { NamedReview, PeerPart } from "../domain/peer-summary";
 
 type PeerSectionProps = { assessmentId: string; part: PeerPart; fewest: number; problem?: string };
 

@@ -3,9 +3,9 @@ import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { PeerPart } from "../domain/peer-part";
+import type { PeerTextKind } from "../domain/peer-review";
 import type { ShownState } from "../domain/peer-round";
-import type { PeerTextKind } from "../domain/peer-words";
+import type { PeerPart } from "../domain/peer-summary";
 import { PeerSection } from "./peer-section";
 
 type ShownRequest = {

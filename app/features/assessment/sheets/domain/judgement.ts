@@ -1,5 +1,31 @@
-import type { Stored } from "~/kernel/autosave";
-import { markOfTexts } from "~/kernel/write-decision";
+import {
+  autosaving,
+  type Autosave as Saving,
+  type Settlement,
+  type Stored,
+  startAutosave as start,
+  type Writing,
+} from "~/kernel/autosave";
+import { joinedText as joined, markOfTexts } from "~/kernel/write-decision";
+
+/**
+ * The judgement to store when a conflict is settled; it is written over the version it was settled against.
+ *
+ * Worked case: notes `a` (mine) and `b` (saved meanwhile) give `a`, a blank line and `b` with `both`. A note that contains
+ * the other whole is that merge already.
+ */
+export function settle(settlement: Settlement, mine: Judgement, theirs: Judgement): Judgement {
+  if (settlement === "theirs") return { choice: theirs.choice, reason: theirs.reason, note: theirs.note };
+  if (settlement === "mine") return mine;
+  const choice = mine.choice === "not-assessed" ? theirs.choice : mine.choice;
+  const reason = choice === "no-opportunity" ? joined(mine.reason, theirs.reason, "; ") : "";
+  return { choice, reason, note: joined(mine.note, theirs.note, "\n\n") };
+}
+
+/** Both notes do not always fit into one. */
+export function fitsTogether(mine: Judgement, theirs: Judgement): boolean {
+  return settle("both", mine, theirs).note.length <= LONGEST_NOTE;
+}
 
 /** What a rater chose: a word of the framework's scale, no opportunity yet (with a reason), or nothing so far. */
 export type Choice = "not-assessed" | "no-opportunity" | `word:${string}`;
@@ -53,3 +79,28 @@ export function problemOf({ choice, reason, note }: Judgement): string | null {
 export function markOf({ choice, reason, note }: Judgement): string {
   return markOfTexts([choice, reason, note]);
 }
+
+/** As the table of ratings has it. */
+export type RatingKind = "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+
+export function toChoice(kind: RatingKind, word: string | null): Choice {
+  if (kind === "RATED") return `word:${word ?? ""}`;
+  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
+}
+
+/** What saving has to know of ratings. */
+export const RATINGS: Writing<Judgement> = {
+  nothing: NOTHING_YET,
+  same: sameJudgement,
+  markOf,
+  normal,
+  problemOf,
+  settle,
+};
+
+/** Saving of ratings as one types, by the rules of `kernel/autosave`. */
+export type Autosave = Saving<Judgement>;
+
+export const RATING_AUTOSAVE = autosaving(RATINGS);
+export const { autosave, shownIn } = RATING_AUTOSAVE;
+export const startAutosave = start<Judgement>;

@@ -1,9 +1,10 @@
 import { memo } from "react";
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import { ConflictPanel } from "~/features/assessment/ui/conflict-panel";
 import type { AskedExpectation } from "~/features/ladder/reading/domain/asked";
 import { TextArea } from "~/ui/forms/field";
 import { type Judgement, LONGEST_REASON, markOf, type StoredJudgement } from "../domain/judgement";
-import type { EvidenceItem, RatingWord } from "../domain/sheet-page";
+import type { RatingWord } from "../domain/sheet-page";
 
 export type ExpectationCardProps = {
   expectation: AskedExpectation;
@@ -103,5 +104,19 @@ function AttachedEvidence({ items }: { items: readonly EvidenceItem[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What each word means, once a page; every choice refers to it. */
+export function ScaleWords({ scale }: { scale: readonly RatingWord[] }) {
+  return (
+    <dl className="scale-words" aria-label="What the words mean">
+      {scale.map(({ id, label, meaning }) => (
+        <div key={id}>
+          <dt>{label}</dt>
+          <dd id={`word-${id}`}>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,22 +1,18 @@
 import "~/features/assessment/ui/assessment.css";
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
-import type { Autosave } from "../domain/autosave";
-import { type Judgement, NOTHING_YET } from "../domain/judgement";
-import type { EvidenceItem, SaveOutcome, SheetPage } from "../domain/sheet-page";
-import { CompetencyNav } from "./competency-nav";
-import { EvidencePart } from "./evidence-part";
-import { ExpectationCard } from "./expectation-card";
-import { KeyHelp } from "./key-help";
-import { currentId, RATING_KIND, readRating } from "./rating-kind";
-import { ScaleWords } from "./scale-words";
-import { useEvidencePart } from "./use-evidence-part";
-import { useKeys } from "./use-keys";
-import { useRatingForm } from "./use-rating-form";
+import { type Autosave, type Judgement, NOTHING_YET } from "../domain/judgement";
+import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
+import { CompetencyNav } from "./assessment-pages";
+import { EvidencePart, useEvidencePart } from "./evidence-part";
+import { ExpectationCard, ScaleWords } from "./expectation-card";
+import { KeyHelp, useKeys } from "./keys";
+import { currentId, RATING_KIND, readRating, useRatingForm } from "./rating-form";
 
 export type RatingSheetProps = {
   page: SheetPage;

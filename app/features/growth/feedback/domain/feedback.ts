@@ -1,3 +1,4 @@
+import { DAY_MS } from "~/kernel/time/day";
 /** With whom the receiver shared feedback: somebody by name, or whoever is their manager as long as they are. */
 export type Share = { readerId: string; reader: string; asManager: boolean };
 
@@ -38,7 +39,7 @@ export function decideOutcome(stored: string | null, given: string): "already" |
   return stored === given ? "already" : "conflict";
 }
 
-const FOLLOW_UP_MS = 28 * 86_400_000;
+const FOLLOW_UP_MS = 28 * DAY_MS;
 
 /** Feedback given before this is followed up. */
 export function followUpBefore(now: Date): Date {

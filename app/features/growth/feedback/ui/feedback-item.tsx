@@ -2,7 +2,7 @@ import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import { Button } from "~/ui/button";
 import { TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { ColleagueField, type Near } from "./feedback-colleague";
+import { ColleagueField, type Near } from "./feedback-form";
 import type { ShownFeedback } from "./feedback-list";
 
 export type FeedbackItemProps = {

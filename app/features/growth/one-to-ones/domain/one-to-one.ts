@@ -78,3 +78,13 @@ export function decideNote(stored: PrivateNote, text: string, seen: number): "al
   if (stored.text === text) return "already";
   return stored.version === seen ? "store" : "conflict";
 }
+
+export type MeetingProblem =
+  | {
+      at: "add-point" | "add-action" | "move";
+      status: 400;
+      typed: Record<string, string>;
+      errors: Record<string, string[] | undefined>;
+    }
+  | { at: "note"; status: 400; typed: string; message: string }
+  | { at: "note"; status: 409; typed: string; theirs: string; version: number };

@@ -4,8 +4,14 @@ import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { KIND_WORDS, STATE_WORDS } from "../domain/opportunity";
-import type { MayDo, OpportunityProblem, OpportunityView, PlaceView } from "../domain/opportunity-page";
+import {
+  KIND_WORDS,
+  type MayDo,
+  type OpportunityProblem,
+  type OpportunityView,
+  type PlaceView,
+  STATE_WORDS,
+} from "../domain/opportunity";
 import { Days } from "./opportunity-board";
 import { PlaceList } from "./opportunity-place";
 

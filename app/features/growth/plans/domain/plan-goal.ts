@@ -1,3 +1,4 @@
+import { DAY_MS } from "~/kernel/time/day";
 /** A plan is a handful: whoever works on more than this works on none of it. */
 export const MOST_OPEN_GOALS = 5;
 
@@ -57,8 +58,6 @@ export function decideGoalChange(
   if (sameWords(stored, given)) return "already";
   return stored.version === seen ? "store" : "conflict";
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whether an open goal has gone without a word for longer than its rhythm. */
 export function isCheckInDue(goal: Pick<Goal, "state" | "rhythm" | "createdAt" | "checkIns">, now: Date): boolean {

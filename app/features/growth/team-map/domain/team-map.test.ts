@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
+import { times } from "../../../../../test/setup/draws";
 import { abilityAsks, coverageWord, TEAM_GROUPS, type TeamCounts, type TeamGroup, teamMap } from "./team-map";
 
 const framework = smallFramework();
@@ -120,7 +121,7 @@ describe("nothing on the map determines one person's rating", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: times(10, 40) },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 
@@ -7,7 +8,7 @@ export type NewPasswordFormProps = {
   email: string;
   /** What the button says. */
   submit: string;
-  errors?: { form?: string[]; password?: string[] };
+  errors?: FieldErrors;
   /** Fields that come first. */
   children?: ReactNode;
 };
@@ -17,7 +18,7 @@ export function NewPasswordForm({ email, submit, errors = {}, children }: NewPas
   return (
     <form method="post" className="grid max-w-sm gap-4" noValidate>
       <FormErrors errors={errors.form} />
-      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <input type="hidden" autoComplete="username" value={email} />
       {children}
       <NewPasswordField label={children ? "New password" : "Password"} errors={errors.password} />
       <Button type="submit" variant="primary" className="w-fit">
@@ -27,7 +28,7 @@ export function NewPasswordForm({ email, submit, errors = {}, children }: NewPas
   );
 }
 
-export function NewPasswordField({ label, errors }: { label: string; errors?: string[] }) {
+export function NewPasswordField({ label, errors }: { label: string; errors?: readonly string[] }) {
   return (
     <TextField
       label={label}

@@ -1,8 +1,9 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
 
-export type ResetRequestProps = { email?: string; errors?: { form?: string[]; email?: string[] } };
+export type ResetRequestProps = { email?: string; errors?: FieldErrors };
 
 export function ResetRequest({ email, errors = {} }: ResetRequestProps) {
   return (

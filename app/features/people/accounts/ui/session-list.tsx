@@ -33,6 +33,8 @@ export function SessionList({
               <input type="hidden" name="session" value={session.id} />
               <Button
                 type="submit"
+                name="do"
+                value="end"
                 variant="secondary"
                 aria-label={`End the session of ${describeDevice(session.device)}`}
               >

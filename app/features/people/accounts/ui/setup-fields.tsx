@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { NewPasswordField } from "./new-password-form";
@@ -6,7 +7,7 @@ export type SetupFieldsProps = {
   passwords: boolean;
   name?: string;
   email?: string;
-  errors?: { form?: string[]; name?: string[]; email?: string[]; password?: string[] };
+  errors?: FieldErrors;
 };
 
 export function SetupFields({ passwords, name, email, errors = {} }: SetupFieldsProps) {

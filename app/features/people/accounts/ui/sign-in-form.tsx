@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 
@@ -7,7 +8,7 @@ export type SignInFormProps = {
   next?: string;
   /** Fields of a form that could not be sent, as JSON. */
   carried?: string;
-  errors?: { form?: string[]; email?: string[]; password?: string[] };
+  errors?: FieldErrors;
   children?: ReactNode;
 };
 

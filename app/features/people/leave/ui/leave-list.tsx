@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 
@@ -5,7 +6,7 @@ type Row = { id: string; from: string; until: string | null; version: number };
 type Problem = {
   at: string;
   typed?: { from: string; until: string };
-  errors: { from?: string[]; until?: string[] };
+  errors: FieldErrors;
   message?: string;
   version?: number;
 };

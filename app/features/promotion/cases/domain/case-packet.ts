@@ -1,4 +1,8 @@
-import { agreedChoices, type Choices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import {
+  agreedChoices,
+  type Choices,
+  type RatedAssessment,
+} from "~/features/assessment/conversations/domain/conversation";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/criteria";

@@ -1,7 +1,6 @@
 import "~/features/promotion/ui/criterion.css";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import { BeyondTheLadder, Pattern } from "~/features/promotion/readiness/ui/readiness-view";
-import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, type Names, Pattern } from "~/features/promotion/ui/readiness-criterion";
 import { dayInWords } from "~/features/promotion/ui/readiness-words";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";

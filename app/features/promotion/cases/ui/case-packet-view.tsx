@@ -1,6 +1,5 @@
 import "~/features/promotion/ui/criterion.css";
-import { BeyondTheLadder, Pattern } from "~/features/promotion/readiness/ui/readiness-view";
-import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
+import { BeyondTheLadder, CriterionView, type Names, Pattern } from "~/features/promotion/ui/readiness-criterion";
 import { dayInWords } from "~/features/promotion/ui/readiness-words";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";

@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  flag,
+  hidden,
+  Id,
+  keyed,
+  lines,
+  list,
+  orNull,
+  required,
+  secret,
+  text,
+  unused,
+  Version,
+  wholeNumber,
+} from "./fields";
+import { Admission, acts, form, group } from "./form";
+
+const Program = form({
+  name: text(required(120, "Give it a name.")),
+  weeks: text(wholeNumber(1, 104)),
+  team: list(Id, 3),
+  apart: flag(),
+  weights: group({ title: text(wholeNumber(0, 10)), place: text(wholeNumber(0, 10)) }),
+  until: text(orNull(z.string().regex(/^\d{4}$/, "Give a year."))),
+});
+
+type Readable<Result> = {
+  names: ConstructorParameters<typeof Admission>[0];
+  read(values: Admission["received"]): Result;
+};
+
+function read<Result>(to: Readable<Result>, ...values: [string, string][]): Result {
+  const admission = new Admission(to.names);
+  for (const [name, value] of values) expect(admission.admit(name, value)).toBeNull();
+  return to.read(admission.received);
+}
+
+function send<Result>(to: Readable<Result>, ...values: [string, string][]): NonNullable<Result> {
+  const sent = read(to, ...values);
+  expect(sent).not.toBeNull();
+  return sent as NonNullable<Result>;
+}
+
+const WHOLE: [string, string][] = [
+  ["name", " Mentors "],
+  ["weeks", "12"],
+  ["team", "a"],
+  ["team", "b"],
+  ["team", "a"],
+  ["apart", "yes"],
+  ["weights.title", "3"],
+  ["weights.place", "0"],
+];
+
+test("a form gives its value, and what was typed as it was typed", () => {
+  const { typed, value, errors } = send(Program, ...WHOLE);
+  expect(value).toEqual({
+    name: "Mentors",
+    weeks: 12,
+    team: ["a", "b"],
+    apart: true,
+    weights: { title: 3, place: 0 },
+    until: null,
+  });
+  expect(typed).toMatchObject({ name: " Mentors ", weeks: "12", until: "" });
+  expect(errors).toEqual({});
+});
+
+test("every wrong field says so at its own name, and nothing typed is lost", () => {
+  const sent = send(Program, ["weeks", "many"], ["weights.title", "11"], ["until", "soon"]);
+  expect(sent.value).toBeNull();
+  expect(sent.typed).toMatchObject({ name: "", weeks: "many", weights: { title: "11", place: "" }, until: "soon" });
+  expect(Object.keys(sent.errors)).toEqual(["name", "weeks", "weights.title", "weights.place", "until"]);
+  expect(sent.errors.until).toEqual(["Give a year."]);
+});
+
+test("what fields must satisfy together is said at one of them", () => {
+  const short = Program.check(({ weeks, name }) => (weeks > 10 && name ? { weeks: "Plan fewer weeks." } : null));
+  expect(send(short, ...WHOLE).errors).toEqual({ weeks: ["Plan fewer weeks."] });
+  expect(
+    send(
+      Program.as(({ name }) => name.length),
+      ...WHOLE,
+    ).value,
+  ).toBe(7);
+});
+
+test("a password is not shown again", () => {
+  expect(send(form({ password: secret(z.string()) }), ["password", "correct horse"])).toEqual({
+    typed: { password: "" },
+    errors: {},
+    value: { password: "correct horse" },
+  });
+});
+
+test("a hidden field that is none of ours makes the whole form none of ours, whatever else is wrong", () => {
+  const Change = form({
+    id: hidden(Id),
+    ratings: keyed({ version: hidden(Version), note: text(required(5, "Why?")) }, "version", 2),
+  });
+  expect(read(Change, ["id", "a b"])).toBeNull();
+  expect(read(Change, ["id", "a"], ["version.x", "new"], ["note.x", "y"])).toBeNull();
+  expect(send(Change, ["id", "a"], ["version.x", "1"]).errors).toEqual({ "note.x": ["Why?"] });
+});
+
+test("what an act does not use is let in and left out", () => {
+  expect(send(form({ id: hidden(Id), from: unused() }), ["id", "a"], ["from", "?"]).value).toEqual({
+    id: "a",
+    from: null,
+  });
+});
+
+describe("fields of many things", () => {
+  const Sheet = form({ ratings: keyed({ version: text(Version), note: text(required(5, "Say why.")) }, "version", 2) });
+
+  test("are read by key", () => {
+    const sent = send(Sheet, ["version.a", "3"], ["note.a", "x"], ["version.b", "1"], ["note.b", "too long"]);
+    expect(sent.typed.ratings).toEqual([
+      { key: "a", version: "3", note: "x" },
+      { key: "b", version: "1", note: "too long" },
+    ]);
+    expect(sent.errors).toEqual({ "note.b": ["Shorten this to 5 characters."] });
+  });
+
+  test("are read by line", () => {
+    const Wishes = form({ wishes: lines({ mentor: text(Id), note: text(z.string()) }, 10) });
+    const sent = send(Wishes, ["mentor", "m1"], ["mentor", "m 2"], ["note", "first"], ["note", ""]);
+    expect(sent.typed.wishes).toEqual([
+      { mentor: "m1", note: "first" },
+      { mentor: "m 2", note: "" },
+    ]);
+    expect(Object.keys(sent.errors)).toEqual(["mentor.1"]);
+  });
+});
+
+describe("a page with several buttons", () => {
+  const Page = acts({ ask: form({ note: text(z.string()) }), withdraw: form({ request: text(Id) }) });
+
+  test("tells them apart", () => {
+    expect(send(Page, ["do", "withdraw"], ["request", "r1"])).toMatchObject({
+      do: "withdraw",
+      value: { request: "r1" },
+    });
+  });
+
+  test("knows no other, and lends one no field of another", () => {
+    expect(read(Page, ["do", "delete"])).toBeNull();
+    expect(read(Page, ["do", "constructor"])).toBeNull();
+    expect(read(Page, ["note", "x"])).toBeNull();
+    expect(read(Page, ["do", "ask"], ["request", "r1"])).toBeNull();
+  });
+});
+
+describe("what an attacker sends is kept out before it is parsed", () => {
+  test.each([
+    ["an unknown name", "admin", "1", "unknown name"],
+    ["an index", "team[100000000]", "a", "unknown name"],
+    ["an object's prototype", "__proto__", "1", "unknown name"],
+    ["a prototype as a key", "version.__proto__", "1", "unknown name"],
+    ["a name below a field that has none", "name.first", "x", "unknown name"],
+    ["a long value", "flag", "x".repeat(17), "value too long"],
+  ] as const)("%s", (_, name, value, why) => {
+    const { names } = form({
+      team: list(Id, 3),
+      name: text(Id),
+      flag: flag(),
+      all: keyed({ version: text(Version) }, "version", 2),
+    });
+    const admission = new Admission(names);
+    expect(admission.admit(name, value)).toBe(why);
+    expect(admission.received.size).toBe(0);
+  });
+
+  test("more values than a name may have", () => {
+    const admission = new Admission(Program.names);
+    const answers = Array.from({ length: 60_000 }, () => admission.admit("team", "a"));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(3);
+    expect(admission.received.get("team")).toHaveLength(3);
+  });
+
+  test("more keys than there may be things", () => {
+    const admission = new Admission(form({ all: keyed({ version: text(Version) }, "version", 2) }).names);
+    const answers = Array.from({ length: 1_000 }, (_, at) => admission.admit(`version.k${at}`, "1"));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(2);
+  });
+
+  test("any text at all is read without an exception", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom("name", "weeks", "team", "weights.title", "until", "x"), fc.string())),
+        (values) => {
+          const admission = new Admission(Program.names);
+          for (const [name, value] of values) admission.admit(name, value);
+          const { value, errors } = Program.read(admission.received) ?? expect.fail("no field of it is hidden");
+          expect(value === null).toBe(Object.keys(errors).length > 0);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { data } from "@remix-run/node";
+import { Admission, type FieldErrors, type NameRule, type Sent } from "~/kernel/form/form";
+import { readTexts } from "./upload.server";
+
+/** Of a form without a file, in bytes; the perimeter refuses what says beforehand that it is larger. */
+const BODY_LIMIT = 1_000_000;
+/** Values of one form: more than any page has controls. */
+const VALUES_LIMIT = 10_000;
+
+const NOT_OURS = "This form is not complete. Reload the page and try again.";
+
+type Readable<Result> = { names: readonly NameRule[]; read(received: Admission["received"]): Result };
+
+/**
+ * Reads the body of a request as the given form. What the form does not take is refused while the body is read, before
+ * anything is parsed.
+ * @throws a 400 with a message: no form, too large, or a field that is not one of the form's.
+ */
+export async function receive<Result>(request: Request, form: Readable<Result>): Promise<NonNullable<Result>> {
+  const admission = new Admission(form.names);
+  for await (const [name, value] of valuesOf(request)) {
+    if (admission.admit(name, value) !== null) throw notOurs();
+  }
+  return readAdmitted(form, admission);
+}
+
+/** The same for what has been read already, such as the texts beside a file. */
+export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullable<Result> {
+  const admission = new Admission(form.names);
+  for (const [name, value] of sent) {
+    if (typeof value !== "string" || admission.admit(name, value) !== null) throw notOurs();
+  }
+  return readAdmitted(form, admission);
+}
+
+/** The answer to a form that needs another try: what was typed, with what is wrong. Its page shows both. */
+export function tryAgain<Typed>(
+  { typed, errors }: Sent<Typed, unknown>,
+  { status = 400, ...more }: { status?: number; errors?: FieldErrors } = {},
+) {
+  return data({ typed, errors, ...more }, { status });
+}
+
+function readAdmitted<Result>(form: Readable<Result>, { received }: Admission): NonNullable<Result> {
+  const sent = form.read(received);
+  if (sent === null || sent === undefined) throw notOurs();
+  return sent;
+}
+
+const notOurs = () => data({ message: NOT_OURS }, { status: 400 });
+
+/** Names and values in the order sent, each decoded only when its turn comes. */
+async function* valuesOf(request: Request): AsyncGenerator<[name: string, value: string]> {
+  const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  if (type === "multipart/form-data") {
+    for (const [name, value] of await readTexts(request)) if (typeof value === "string") yield [name, value];
+    return;
+  }
+  if (type !== "application/x-www-form-urlencoded") throw notOurs();
+  const body = await bodyOf(request);
+  let values = 0;
+  for (let from = 0; from <= body.length; values++) {
+    if (values > VALUES_LIMIT) throw notOurs();
+    const and = body.indexOf("&", from);
+    const to = and === -1 ? body.length : and;
+    if (to > from) yield pairOf(body.slice(from, to));
+    from = to + 1;
+  }
+}
+
+function pairOf(text: string): [name: string, value: string] {
+  const equals = text.indexOf("=");
+  const [name, value] = equals === -1 ? [text, ""] : [text.slice(0, equals), text.slice(equals + 1)];
+  return [decoded(name), decoded(value)];
+}
+
+/** As browsers write it; what is not well formed is no form of ours. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw notOurs();
+  }
+}
+
+async function bodyOf(request: Request): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    size += read.value.length;
+    if (size > BODY_LIMIT) {
+      await reader?.cancel();
+      throw notOurs();
+    }
+    text += decoder.decode(read.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
