@@ -10,8 +10,8 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
-import "./styles.css";
-import { partInHiring } from "~/features/hiring/openings/part-in-hiring.server";
+import "~/styles.css";
+import { partInHiring } from "~/features/hiring/openings/opening.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";

@@ -28,7 +28,7 @@ const STATIC: Step[] = [
   check("dead code", "npx", "knip", "--no-progress"),
   check(
     ...(["dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"] as const),
-    ...["--cache", `${CACHE}/dependency-rules`, "--cache-strategy", "content"],
+    ...["--cache", `${CACHE}/dependency-rules`, "--cache-strategy", "metadata"],
   ),
   check("format and lint", "npx", "biome", "ci", "--error-on-warnings", "--colors=off"),
 ];

@@ -1,4 +1,4 @@
-/** What somebody may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
+/** What someone may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
 export type Role =
   | "ADMINISTRATOR"
   | "PEOPLE_PARTNER"
@@ -18,6 +18,9 @@ export type Actor = {
   /** People of whom they may read more than their roles open, for a while and for a reason they gave. */
   elevatedFor: readonly string[];
 };
+
+/** A person a form names by their address. */
+export type Colleague = { id: string; name: string; email: string };
 
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role);

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { ELEVATED_FOR } from "~/features/assessment/reveal/elevated-read.repo.server";
+import { ELEVATED_FOR } from "~/features/assessment/reveal/reveal.repo.server";
 import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
 import { HIRES } from "~/features/hiring/openings/part-in-hiring.repo.server";
 import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";

@@ -7,11 +7,11 @@ import {
   CANDIDATE_ERASURE_JOBS,
   enqueueCandidateErasures,
 } from "~/features/hiring/candidates/candidate-erasure.server";
-import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-link.server";
-import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification-lapse.server";
-import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-reminders.server";
+import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
+import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification.server";
+import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning-job.server";
-import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook-delivery.server";
+import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
 import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-finish.server";
 import { PAIR_JOBS } from "~/features/mentorship/pairs/pair-reminders.server";

@@ -50,7 +50,11 @@ describe("work samples are read under the code", () => {
     ["nothing", {}, "Give a text, a web address or a file."],
     ["text and address at once", { body: "x", url: "https://code.example/1" }, "two work samples"],
     ["an address that would run", { url: "javascript:alert(1)" }, "starts with https:// or http://"],
-    ["nobody having looked", { body: "x", looked: "" }, "Look it through for their name first."],
+    [
+      "nobody having looked",
+      { body: "x", looked: "" },
+      "Confirm that the sample doesn't contain the candidate's name.",
+    ],
   ])("%s is refused", async (_, given, message) => {
     const answer = await send("cora", { ...sample, ...given }, one);
     expect([answer.status, answer.text.includes(message)]).toEqual([400, true]);
@@ -59,7 +63,11 @@ describe("work samples are read under the code", () => {
 
   test("a name is told of beside whatever else is wrong", async () => {
     const answer = await send("cora", { ...sample, title: "", body: "By Robin Vale", looked: "" }, one);
-    for (const said of ["Give it a title.", "This says who they are.", "Look it through for their name first."])
+    for (const said of [
+      "Give it a title.",
+      "This says who they are.",
+      "Confirm that the sample doesn't contain the candidate's name.",
+    ])
       expect(answer.text).toContain(said);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PartInHiring } from "~/features/hiring/openings/part-in-hiring.server";
+import type { PartInHiring } from "~/features/hiring/openings/opening.server";
 import { isCurrent, isInArea } from "~/ui/page/areas";
 import { ADMIN_PAGES, areasOf, PEOPLE_PAGES } from "./areas";
 

@@ -1,4 +1,4 @@
-import type { PartInHiring } from "~/features/hiring/openings/part-in-hiring.server";
+import type { PartInHiring } from "~/features/hiring/openings/opening.server";
 import type { Area, AreaPage } from "~/ui/page/areas";
 
 /** What decides which areas somebody is shown; what they may do there is decided elsewhere. */

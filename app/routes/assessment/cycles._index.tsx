@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { askedInCycles } from "~/features/assessment/cycles/asked.server";
-import { cycleList } from "~/features/assessment/cycles/cycle.server";
+import { askedInCycles, cycleList } from "~/features/assessment/cycles/cycle.server";
 import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
 import { CycleList } from "~/features/assessment/cycles/ui/cycle-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

@@ -5,7 +5,7 @@ import { inWords } from "./domain/peer-summary";
 import * as reviews from "./peers.repo.server";
 import { askedFor, partOf } from "./peers.server";
 
-/** What somebody wrote as a peer, and what they may read of their own peers: no more than the pages say. */
+/** What someone wrote as a peer, and what they may read of their own peers: no more than the pages say. */
 export async function peersForExport(app: App, actor: Actor) {
   const written = await reviews.listWritten(app.db, actor.id);
   const ownIds = await reviews.listOwnIds(app.db, actor.id);

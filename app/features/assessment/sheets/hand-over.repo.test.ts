@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { askedInCycles } from "~/features/assessment/cycles/asked.server";
-import { closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { askedInCycles, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
 import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { changePersonIn } from "~/features/people/directory/people-changes.server";
 import type { Actor } from "~/kernel/actor";

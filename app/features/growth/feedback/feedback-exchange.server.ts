@@ -19,7 +19,7 @@ import { expectationOf, feedbackObject } from "./feedback.server";
 
 /**
  * The page on which one gives feedback.
- * @param to id or address of the receiver; nobody yet where it is empty.
+ * @param to id or address of the receiver; no one yet where it is empty.
  * @param requestId the request that is answered, else empty.
  */
 export async function givePage(app: App, actor: Actor, to: string, requestId: string) {
@@ -46,7 +46,7 @@ async function ownRequest(app: App, actor: Actor, id: string): Promise<FeedbackR
   return request;
 }
 
-/** What the level asks at which somebody stands: everybody knows that. */
+/** What the level asks at which someone stands: everyone knows that. */
 async function optionsOf(app: App, { held }: feedback.Colleague): Promise<ExpectationOption[]> {
   if (!held) return [];
   const head = (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
@@ -75,7 +75,7 @@ async function requireExpectation(app: App, key: ExpectationKey | null): Promise
 
 /**
  * Gives feedback under an id chosen by the page that sent it: twice is once.
- * @throws {Refusal} `not-found`: the receiver is nobody here, or oneself; `conflict`: the request was declined.
+ * @throws {Refusal} `not-found`: the receiver is no one here, or oneself; `conflict`: the request was declined.
  */
 export async function giveFeedback(app: App, actor: Actor, id: string, input: GiveInput): Promise<void> {
   await requireExpectation(app, input.expectation);
@@ -107,7 +107,7 @@ async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId
   return request;
 }
 
-/** Declining twice is declining once; nobody has to say why. */
+/** Declining twice is declining once; no one has to say why. */
 export async function declineRequest(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     const request = await feedback.findRequest(tx, id);
@@ -159,7 +159,7 @@ const BATCH = 500;
 
 /**
  * Asks the receivers of feedback given four weeks ago what came of it, each piece once and each person in one message a day. Run
- * daily; running it again asks nobody again.
+ * daily; running it again asks no one again.
  */
 export async function followUpFeedback(app: App): Promise<void> {
   const before = followUpBefore(app.now());

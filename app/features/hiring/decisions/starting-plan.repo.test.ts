@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
-import { rescore } from "~/features/hiring/debriefs/debrief-talk.server";
+import { rescore } from "~/features/hiring/debriefs/debrief.server";
 import { exportDebriefs } from "~/features/hiring/debriefs/personal-export.repo.server";
 import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { actorOf } from "../../../../test/factories/actors";

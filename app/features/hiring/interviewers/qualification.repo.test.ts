@@ -8,10 +8,8 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { exportInterviewing } from "./personal-export.repo.server";
-import { beginKit, learnerPage, takeStep } from "./qualification.server";
-import { lapseQualifications } from "./qualification-lapse.server";
-import { scoreVignette, vignettePage } from "./vignette.server";
-import { doVignettes } from "./vignettes.server";
+import { beginKit, lapseQualifications, learnerPage, takeStep } from "./qualification.server";
+import { doVignettes, scoreVignette, vignettePage } from "./vignette.server";
 
 const SLUG = "with-kit";
 const of = { slug: SLUG, kitId: KIT.id };

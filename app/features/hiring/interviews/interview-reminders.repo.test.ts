@@ -9,8 +9,8 @@ import {
   type PanelScene,
 } from "../../../../test/factories/panels";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { ownInterviewEvents } from "./interview-calendar.server";
-import { remindOfInterviews } from "./interview-reminders.server";
+import { ownInterviewEvents } from "./interview.server";
+import { remindOfInterviews } from "./interview-mails.server";
 
 let app: TestApp;
 let scene: PanelScene;

@@ -5,9 +5,9 @@ import { createDecidedOpening } from "../../../../test/factories/hiring-history"
 import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import type { KitReading } from "./domain/kit-reading";
+import { kitStatistics, ownSeverityPage, statisticsPage } from "./learning.server";
 import { learnFromDecided } from "./learning-job.server";
 import { exportHiringSeverity } from "./personal-export.repo.server";
-import { kitStatistics, ownSeverityPage, statisticsPage } from "./statistics.server";
 
 let app: TestApp;
 let versionId: string;

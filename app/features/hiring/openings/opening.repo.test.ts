@@ -6,11 +6,10 @@ import { createCandidate, createInterview, createOpening, createSeat } from "../
 import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { readOpening } from "./opening.schema";
+import { type PlanAction, readOpening, readPlan } from "./opening.schema";
 import { changeOpening } from "./opening-edit.server";
+import { foundOpening } from "./opening-form.server";
 import { endOpening, handOver } from "./opening-moves.server";
-import { foundOpening } from "./opening-new.server";
-import { type PlanAction, readPlan } from "./opening-plan.schema";
 import { changePlan } from "./opening-plan.server";
 import { exportOpenings } from "./personal-export.repo.server";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../test/setup/draws";
-import { readLadder, readNewLead, readOpening, readState } from "./opening.schema";
-import { readPlan } from "./opening-plan.schema";
+import { readLadder, readNewLead, readOpening, readPlan, readState } from "./opening.schema";
 
 const formOf = (fields: readonly (readonly [string, string])[]) => {
   const form = new FormData();

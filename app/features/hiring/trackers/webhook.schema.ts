@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const ADDRESS = "Give an address such as https://tracker.example.org/waymark.";
 
-/** Where decisions are told: encrypted, at the usual port, and without a password that everybody reads in a list. */
+/** Where decisions are told: encrypted, at the usual port, and without a password, which would be shown in lists. */
 const WebhookAddress = z
   .string({ error: ADDRESS })
   .trim()

@@ -23,7 +23,7 @@ test("a minimum under five, and more people than were asked, are refused", () =>
   expect(() => coverageWord(6, 5, 5)).toThrow(RangeError);
 });
 
-/** Somebody of a team: where they stand, and whether they show each ability that their level asks for. */
+/** Someone of a team: where they stand, and whether they show each ability that their level asks for. */
 type Member = { group: TeamGroup; level: string; shows: readonly boolean[] };
 
 const LEVELS = ["IC1", "IC2"] as const;

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "~/science/seeded-random";
 import { times } from "../../../../../test/setup/draws";
+import { agreementInWords } from "./qualification";
 import { agreementOfPanel, agreementWithReference, referenceScore } from "./reference-agreement";
-import { agreementInWords } from "./reference-agreement-words";
 
 const PANEL = ["a", "b", "c"];
 const vignette = (own: number | null, ...scores: number[]) => ({
