@@ -34,11 +34,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await signedInOf({ request, context });
   const shared = { theme: themeOf(request), ways: waysIn(context.app) };
   if (!signedIn) return { ...shared, person: null };
-  const { actor, hasReports } = signedIn;
-  const calibrates = signedIn.calibrates || hasReports || actor.partnerOf.length > 0;
+  const { actor, parts } = signedIn;
+  const { hasReports } = parts;
+  const calibrates = parts.calibrates || hasReports || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
   const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
-  return { ...shared, person: { ...person, hiring: partInHiring(actor, signedIn.hires) } };
+  return { ...shared, person: { ...person, hiring: partInHiring(actor, parts.hires) } };
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;

@@ -2,10 +2,11 @@ import { writeFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
+import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { readEnv } from "~/platform/env.server";
-import { createApp, createLog } from "~/platform/start.server";
+import { createLog } from "~/platform/start.server";
 import { publishingDate, seedOrganisation } from "../../prisma/seed/seed";
 import { KEY } from "./site-key";
 

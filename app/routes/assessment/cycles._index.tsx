@@ -14,12 +14,12 @@ import { Section } from "~/ui/section";
 export const meta: MetaFunction = () => [{ title: "Reviews · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, hasReports } = await requireSignedIn({ request, context });
+  const { actor, parts } = await requireSignedIn({ request, context });
   const list = await answer(cycleList(context.app, actor, pageNumber(request)));
   return {
     ...list,
     asked: await answer(askedInCycles(context.app, actor)),
-    opens: hasReports || actor.partnerOf.length > 0,
+    opens: parts.hasReports || actor.partnerOf.length > 0,
   };
 }
 

@@ -1,5 +1,7 @@
 import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
 
 /** Seals a draft. Saves under way have been waited for by its lock, and later ones are refused. */
@@ -100,3 +102,7 @@ export async function listRevealedSheets(db: Tx, subjectId: string, limit: numbe
 function toEntry({ id, kind, word, reason, note }: RatingJson): [string, Judgement] {
   return [id, { choice: toChoice(kind, word), reason, note }];
 }
+
+export const ELEVATED_FOR: SessionPart = (at) => Prisma.sql`
+  (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+    WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz)`;
