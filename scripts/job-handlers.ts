@@ -41,7 +41,7 @@ export const JOB_HANDLERS: JobHandlers = {
   [MAIL_JOB]: sendQueuedMail,
   [INVITATION_JOB]: sendInvitation,
   [RESET_JOB]: sendReset,
-  retention: applyRetention,
+  retention: (app) => applyRetention(app, PERSONAL_DATA),
   erasure: (app) => eraseDue(app, PERSONAL_DATA),
   [HAND_OVER_JOB]: handOverReviews,
   [REMINDERS_JOB]: enqueueDueReminders,
