@@ -3,10 +3,7 @@ import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server"
 import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
 import { READING_JOBS } from "~/features/calibration/agreement/reading-job.server";
 import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
-import {
-  CANDIDATE_ERASURE_JOBS,
-  enqueueCandidateErasures,
-} from "~/features/hiring/candidates/candidate-erasure.server";
+import { CANDIDATE_ERASURE_JOBS } from "~/features/hiring/candidates/candidate-erasure.server";
 import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
 import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification.server";
 import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
@@ -30,7 +27,7 @@ import { PERSONAL_DATA } from "./personal-data.server";
 
 /** Those that touch several rooms, or none. */
 const COMPOSED_JOBS: RoomJobs = {
-  retention: { run: (app) => applyRetention(app, enqueueCandidateErasures), daily: true },
+  retention: { run: (app) => applyRetention(app, PERSONAL_DATA), daily: true },
   erasure: { run: (app) => eraseDue(app, PERSONAL_DATA), daily: true },
   "file-sweep": { run: sweepFiles, daily: true },
 };

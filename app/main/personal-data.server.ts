@@ -32,7 +32,7 @@ import { requestsData } from "~/features/mentorship/requests/personal-data.repo.
 import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
 import { accountsData } from "~/features/people/accounts/personal-data.repo.server";
 import { directoryData } from "~/features/people/directory/personal-data.repo.server";
-import { importData } from "~/features/people/import/personal-data.server";
+import { importData } from "~/features/people/import/personal-data.repo.server";
 import { leaveData } from "~/features/people/leave/personal-data.repo.server";
 import { rolesData } from "~/features/people/roles/personal-data.repo.server";
 import { activityData } from "~/features/privacy/activity/personal-data.repo.server";
@@ -42,7 +42,7 @@ import { casesData } from "~/features/promotion/cases/personal-data.repo.server"
 import type { PersonalData } from "~/platform/personal-data.server";
 import { auditWords } from "./audit-words";
 
-/** Every room with personal data: an export has their sections in this order, and an erasure goes through them backwards. */
+/** Every room with personal data: an export has their sections in this order; an erasure and retention go through them backwards. */
 export const PERSONAL_DATA: readonly PersonalData[] = [
   directoryData,
   rolesData,
@@ -80,9 +80,9 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
   openingsData,
   trackersData,
   importData,
+  retentionData,
   accountsData,
   revealData,
-  retentionData,
   erasureData,
   activityData(auditWords),
 ];

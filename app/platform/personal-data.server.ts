@@ -1,6 +1,7 @@
 import type { Actor } from "~/kernel/actor";
 import type { App } from "./app-context.server";
 import type { Tx } from "./database/database.server";
+import { Prisma } from "./generated/prisma/client";
 
 /** Tables by a reason. */
 type Reasons = Readonly<Record<string, readonly string[]>>;
@@ -23,12 +24,30 @@ export type PersonalData = {
    * transaction, in which `waymark.erasing` names the person and so opens rows that otherwise never change.
    */
   erase?(tx: Tx, erasure: Erasure): Promise<void>;
+  /** Records that go some time after they have served, whoever they are about. */
+  expires?: readonly Expiring[];
 };
 
 /** @property name where it is in the export. @property key what the store knows it by. */
 export type HandedOutFile = { name: string; key: string };
 
 export type Erasure = { personId: string; pseudonym: string; at: Date };
+
+export type Expiring = {
+  kind: string;
+  label: string;
+  /** How long they are kept until an administrator sets another time. */
+  days: number;
+  table: string;
+  /** Says of a row whether its time began to run before then. */
+  over(before: Date): Prisma.Sql;
+  /** What happens to some of them in the place of being removed; part of a transaction. @returns how many there were. */
+  removeSome?(tx: Tx, before: Date, by: { at: Date; newId: () => string; atMost: number }): Promise<number>;
+};
+
+/** Of records whose time begins to run at a column's. */
+export const since = (column: string) => (before: Date) =>
+  Prisma.sql`${Prisma.raw(`"${column}"`)} < ${before}::timestamptz`;
 
 /** Of rows that hold nobody's words. */
 export const NO_WORDS = "They say who did what and when, which others' records build on.";

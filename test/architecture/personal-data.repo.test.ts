@@ -120,3 +120,12 @@ describe("a table with a person's id", () => {
     await expect(made).rejects.toThrow(/^Rumor$/);
   });
 });
+
+test("no record that expires is of what must stay", () => {
+  const kinds = PERSONAL_DATA.flatMap(({ expires = [] }) => expires);
+  expect(kinds.length).toBeGreaterThan(10);
+  expect(kinds.filter(({ table }) => !(table in models))).toEqual([]);
+  expect(kinds.map(({ kind }) => kind).join(" ")).not.toMatch(
+    /audit|sheet|rating|assessment|evidence|grant|position|read/,
+  );
+});

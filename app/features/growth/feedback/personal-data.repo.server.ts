@@ -1,4 +1,4 @@
-import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+import { columns, NAMED, NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
 
 /** Feedback that the person gave, was given and asked for or was asked for. */
 export const feedbackData: PersonalData = {
@@ -25,4 +25,10 @@ export const feedbackData: PersonalData = {
     await tx.feedback.updateMany({ where: { receiverId: id, outcome: { not: null } }, data: { outcome: "" } });
     await tx.feedbackRequest.updateMany({ where: { askerId: id }, data: { question: "" } });
   },
+  expires: [
+    {
+      ...{ kind: "feedback-requests", label: "Requests for feedback that were answered or declined" },
+      ...{ days: 365, table: "FeedbackRequest", over: since("answeredAt") },
+    },
+  ],
 };

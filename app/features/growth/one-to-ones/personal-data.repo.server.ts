@@ -1,4 +1,4 @@
-import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+import { columns, NAMED, NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
 
 /** The person's one-to-ones with both sides' points and actions; of notes their own alone. */
 export const oneToOnesData: PersonalData = {
@@ -33,4 +33,10 @@ export const oneToOnesData: PersonalData = {
     await tx.oneToOneNote.deleteMany({ where: { authorId: id } });
     await tx.calendarFeed.deleteMany({ where: { personId: id } });
   },
+  expires: [
+    {
+      ...{ kind: "one-to-one-notes", label: "Private notes on one-to-ones, since they were last changed" },
+      ...{ days: 1095, table: "OneToOneNote", over: since("updatedAt") },
+    },
+  ],
 };

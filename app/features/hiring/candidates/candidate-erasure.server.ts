@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { openCandidate } from "./candidate.server";
 import { eraseCandidateRows, findErasable, lockCandidate, markWithdrawnOnce } from "./candidate-identity.repo.server";
 
@@ -48,21 +48,6 @@ async function eraseAndTell(
 export const CANDIDATE_ERASURE_JOB = "candidate-erasure";
 
 const Payload = z.object({ candidateId: z.string(), edits: z.number(), asked: z.boolean() });
-
-/** For candidates whose time is over, by the rules of retention: a job each, which looks again. Part of a transaction. */
-export function enqueueCandidateErasures(
-  app: App,
-  tx: Tx,
-  due: readonly { candidateId: string; edits: number }[],
-  asked: boolean,
-): Promise<void> {
-  const job = { kind: CANDIDATE_ERASURE_JOB, runAt: app.now() };
-  const jobs = due.map((payload) => {
-    const key = `${CANDIDATE_ERASURE_JOB} ${payload.candidateId} ${payload.edits}`;
-    return { ...job, id: app.newId(), payload: { ...payload, asked }, key };
-  });
-  return enqueueJobs(tx, jobs);
-}
 
 /**
  * The job's handler. A candidate whose data or consent has changed since is left to the next day's look. What they said of themselves

@@ -1,4 +1,5 @@
-import { columns, type PersonalData } from "~/platform/personal-data.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import { columns, type PersonalData, since } from "~/platform/personal-data.server";
 
 /** How the person signs in. Ids of sessions and links are hashes of what opens them, and stay here. */
 export const accountsData: PersonalData = {
@@ -20,4 +21,19 @@ export const accountsData: PersonalData = {
     await tx.identity.deleteMany({ where: { personId } });
     await tx.oneTimeLink.deleteMany({ where: { personId } });
   },
+  expires: [
+    { kind: "sessions", label: "Sessions that have ended", days: 7, table: "Session", over: since("expiresAt") },
+    {
+      ...{ kind: "links", label: "Invitations and reset links, used or out of date", days: 30, table: "OneTimeLink" },
+      over: (at) => Prisma.sql`("usedAt" < ${at}::timestamptz OR "expiresAt" < ${at}::timestamptz)`,
+    },
+    {
+      ...{ kind: "sign-in-attempts", label: "Sign-ins at your organisation's provider that were never finished" },
+      ...{ days: 1, table: "OidcAttempt", over: since("expiresAt") },
+    },
+    {
+      ...{ kind: "tokens", label: "Provisioning tokens that were revoked" },
+      ...{ days: 365, table: "ApiToken", over: since("revokedAt") },
+    },
+  ],
 };

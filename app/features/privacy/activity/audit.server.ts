@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { type AuditFilter, findIdByEmail, listEntries } from "./audit.repo.server";
@@ -6,8 +7,6 @@ import { AuditQuery } from "./audit.schema";
 import { type Activity, type LoggedEntry, toActivity, valueInWords, type WordsOf } from "./domain/audit-entry";
 
 const PAGE = 50;
-const DAY_MS = 86_400_000;
-
 /** `older` is where the next page begins; `null` on the last one. */
 type Paged<Entry> = { entries: Entry[]; older: string | null };
 

@@ -1,4 +1,5 @@
 import { Refusal } from "~/kernel/refusal";
+import { DAY_MS } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -6,7 +7,6 @@ import type { PersonalData } from "~/platform/personal-data.server";
 
 /** Time to call an erasure off, in days. */
 const WAITING_DAYS = 14;
-const DAY_MS = 86_400_000;
 
 /** Who does something, and when. */
 type By = { actorId: string; at: Date };
