@@ -127,5 +127,9 @@ export const AnswerForm = z.object({
   /** The mark of the evidence as it was read, so that no one confirms words they have not seen. */
   mark: z.string().max(40),
   answer: z.enum(["confirmed", "declined"], { error: "Confirm or decline." }),
-  sentence: z.string().trim().max(500, "Shorten it to 500 characters.").default(""),
+  sentence: z
+    .string()
+    .transform((text) => text.replaceAll("\0", ""))
+    .pipe(z.string().trim().max(500, "Shorten it to 500 characters."))
+    .default(""),
 });

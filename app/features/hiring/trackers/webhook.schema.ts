@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id } from "~/kernel/form/fields";
 
 const ADDRESS = "Give an address such as https://tracker.example.org/waymark.";
 
@@ -17,5 +18,5 @@ const WebhookAddress = z
 
 export const NewWebhook = z.object({ id: z.uuid(), url: WebhookAddress });
 
-export const WebhookAction = z.object({ webhook: z.string().min(1).max(100) });
-export const DeliveryAction = z.object({ delivery: z.string().min(1).max(100) });
+export const WebhookAction = z.object({ webhook: Id });
+export const DeliveryAction = z.object({ delivery: Id });

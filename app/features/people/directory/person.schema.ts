@@ -96,7 +96,10 @@ export const GrantForm = z
   .object({
     id: z.uuid(),
     role: z.enum(ROLE_NAMES, { error: "Choose a role." }),
-    email: z.string({ error: "Give an address." }).trim().toLowerCase().min(1, "Give an address.").max(254),
+    email: z
+      .string({ error: "Give an address." })
+      .transform(withoutNul)
+      .pipe(z.string().trim().toLowerCase().min(1, "Give an address.").max(254)),
     team: z.string().trim().max(200).default(""),
     since: Day.optional(),
     until: Day.optional(),
@@ -113,6 +116,6 @@ export const GrantForm = z
 export type GrantForm = z.infer<typeof GrantForm>;
 
 export const EndGrantForm = z.object({
-  grant: z.string().min(1).max(100),
+  grant: z.string().transform(withoutNul).pipe(z.string().min(1).max(100)),
   reason: WhyField,
 });
