@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/directory/person.schema";
+import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/roles/role.schema";
 import { endRole, grantRole, rolesPage } from "~/features/people/roles/roles.server";
 import { GrantForm } from "~/features/people/roles/ui/grant-form";
 import { GrantList } from "~/features/people/roles/ui/grant-list";

@@ -1,8 +1,8 @@
 import type { Problem } from "~/features/ladder/format/domain/problem";
-import { type FrameworkState, replaceStates, storeVersion } from "~/features/ladder/reading/ladder.repo.server";
 import type { App } from "~/platform/app-context.server";
-import { decidePublishing } from "./domain/publishing";
+import { decidePublishing, type FrameworkState } from "./domain/publishing";
 import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
+import { replaceStates, storeVersion } from "./publish.repo.server";
 
 type Publisher = Pick<App, "db" | "log" | "now" | "newId">;
 

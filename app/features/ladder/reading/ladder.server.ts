@@ -1,4 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { FrameworkState } from "~/features/ladder/publishing/domain/publishing";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -7,14 +8,7 @@ import { can, demand } from "~/policy/can";
 import { askedAt } from "./domain/asked";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
 import type { PublishedLevel } from "./domain/reading";
-import {
-  type FrameworkState,
-  readContent,
-  readCurrentVersions,
-  readStates,
-  readVersionsOf,
-  type VersionHead,
-} from "./ladder.repo.server";
+import { readContent, readCurrentVersions, readStates, readVersionsOf, type VersionHead } from "./ladder.repo.server";
 
 type Reading = Pick<App, "db" | "keep">;
 

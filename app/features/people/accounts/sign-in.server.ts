@@ -44,6 +44,11 @@ export function endSession(app: App, actor: Actor, sessionId: string): Promise<v
   return people.endSessions(app.db, actor.id, { id: sessionId }, { actorId: actor.id, at: app.now() });
 }
 
+/** Signs a person out everywhere. The caller has checked that the actor may. */
+export function endAllSessions(app: App, actor: Actor, personId: string): Promise<void> {
+  return people.endSessions(app.db, personId, "all", { actorId: actor.id, at: app.now() });
+}
+
 export function endOtherSessions(app: App, actor: Actor, keptId: string): Promise<void> {
   return people.endSessions(app.db, actor.id, { not: keptId }, { actorId: actor.id, at: app.now() });
 }
@@ -54,6 +59,10 @@ export async function personPage(app: App, actor: Actor, personId: string): Prom
   if (!person) throw notFound();
   demand(actor, "person.read", { id: person.id, managerId: person.manager?.id ?? null });
   return person;
+}
+
+export function positionsOf(app: App, personId: string): Promise<Position[]> {
+  return people.listPositions(app.db, personId);
 }
 
 export function positionOf(app: App, personId: string): Promise<Position | null> {

@@ -1,7 +1,7 @@
 import { levelOf } from "~/features/ladder/reading/domain/reading";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
-import { endSessions, listPositions } from "~/features/people/accounts/sign-in.repo.server";
+import { endAllSessions, positionsOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -53,7 +53,7 @@ export async function keptPerson(app: App, actor: Actor, id: string) {
   demand(actor, "people.manage", null);
   const person = await admin.findKeptPerson(app.db, id);
   if (!person) throw notFound();
-  const [positions, hasPassword] = await Promise.all([listPositions(app.db, id), admin.hasPassword(app.db, id)]);
+  const [positions, hasPassword] = await Promise.all([positionsOf(app, id), admin.hasPassword(app.db, id)]);
   const canInvite = app.env.PASSWORD_SIGN_IN && !hasPassword && !person.deactivatedAt;
   return { person, texts: textsOf(person), positions, canInvite };
 }
@@ -76,7 +76,7 @@ export async function changePersonPage(
       return null;
     case "end-sessions":
       if (!(await admin.findKeptPerson(app.db, id))) throw notFound();
-      await endSessions(app.db, id, "all", { actorId: actor.id, at: app.now() });
+      await endAllSessions(app, actor, id);
       return null;
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");

@@ -1,4 +1,3 @@
-import type { GrantForm } from "~/features/people/directory/person.schema";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart } from "~/kernel/time/day";
@@ -6,6 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as roles from "./role.repo.server";
+import type { GrantForm } from "./role.schema";
 
 /** All grants in force or to come, and a page of those that are over. */
 export async function rolesPage(app: App, actor: Actor, page: number) {

@@ -1,4 +1,5 @@
 import { compare } from "semver";
+import type { Problem } from "~/features/ladder/format/domain/problem";
 
 /** A version that is stored already, as far as publishing has to know it. */
 export type KnownVersion = { id: string; version: string; contentHash: string };
@@ -40,3 +41,13 @@ export function decidePublishing(
   }
   return { is: "new" };
 }
+
+/** What the last publishing found of one framework's folder. */
+export type FrameworkState = {
+  slug: string;
+  outcome: "published" | "unchanged" | "refused" | "invalid";
+  /** Why it was refused; empty otherwise. */
+  message: string;
+  problems: readonly Problem[];
+  checkedAt: Date;
+};
