@@ -7,10 +7,10 @@ import * as reminders from "./cycle.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
 /** Runs once a day, and puts a `REMINDER_JOB` for each reminder that the day calls for into the queue. */
-export const REMINDERS_JOB = "cycle-reminders";
-export const REMINDER_JOB = "cycle-reminder";
+const REMINDERS_JOB = "cycle-reminders";
+const REMINDER_JOB = "cycle-reminder";
 
-export async function enqueueDueReminders(app: App): Promise<void> {
+async function enqueueDueReminders(app: App): Promise<void> {
   for (const cycle of await reminders.listOpenCycles(app.db, app.now())) await remindIn(app, app.db, cycle);
 }
 
@@ -34,7 +34,7 @@ export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Pr
 const Payload = z.object({ cycleId: z.string(), personId: z.string(), due: z.enum(["asked", "soon", "late"]) });
 
 /** The job's handler. What is still missing is looked up now: those who have submitted meanwhile get no mail. */
-export async function sendReminder(app: App, payload: unknown): Promise<void> {
+async function sendReminder(app: App, payload: unknown): Promise<void> {
   const { cycleId, personId, due } = Payload.parse(payload);
   const missing = await reminders.findMissing(app.db, cycleId, personId);
   if (!missing) return;

@@ -7,7 +7,7 @@ type Session = { id: string; name: string };
 type Recipient = { name: string; email: string };
 
 /** That something happened and where it is to be read; never what was judged. */
-export function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
+function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
   const body = `Hello ${to.name},\n\n${text}\n\n${app.env.APP_URL}${path}\n`;
   return enqueueMail(tx, app, { to: to.email, subject, text: body });
 }

@@ -64,7 +64,7 @@ async function holdCandidate(tx: Tx, actor: Actor, id: string): Promise<Candidat
 }
 
 /** @returns `null` when it is stored; saving what is stored already changes nothing. */
-export async function changeIdentity(
+async function changeIdentity(
   app: App,
   actor: Actor,
   id: string,
@@ -105,13 +105,13 @@ export async function withdrawCandidate(app: App, actor: Actor, id: string): Pro
   });
 }
 
-export const CANDIDATE_LINK_JOB = "candidate-link";
+const CANDIDATE_LINK_JOB = "candidate-link";
 const LINK_DAYS = 90;
 /** Two clicks are one message. */
 const AGAIN_MS = 60_000;
 
 /** Sends a candidate the address of their own page. */
-export async function sendCandidateLink(app: App, actor: Actor, id: string): Promise<void> {
+async function sendCandidateLink(app: App, actor: Actor, id: string): Promise<void> {
   const candidate = await openCandidate(app.db, actor, id, "candidate.keep");
   if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased. There is nobody to write to.");
   await limit(app, "invite", actor.id);
@@ -124,7 +124,7 @@ export async function sendCandidateLink(app: App, actor: Actor, id: string): Pro
 const LinkPayload = z.object({ candidateId: z.string(), byId: z.string() });
 
 /** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue; only the latest works. */
-export async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
+async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
   const { candidateId, byId } = LinkPayload.parse(payload);
   const receiver = await identities.findReceiver(app.db, candidateId);
   if (!receiver) return;

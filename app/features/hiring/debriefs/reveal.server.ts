@@ -38,7 +38,7 @@ export async function revealIfComplete(app: App, tx: Tx, debriefId: string, acto
 }
 
 /** @param given `reason` in fixed words, where interviews of the plan are left out. */
-export async function revealLocked(
+async function revealLocked(
   app: App,
   tx: Tx,
   debrief: reveal.LockedDebrief,

@@ -104,7 +104,7 @@ function audit(app: App, tx: Tx, actor: Actor): Promise<void> {
 }
 
 /** The reader's kits: those that they have begun, and those with vignettes to score. */
-export async function ownKits(app: App, actor: Actor): Promise<OwnKit[]> {
+async function ownKits(app: App, actor: Actor): Promise<OwnKit[]> {
   const [kits, standings, vignettes] = await Promise.all([
     currentKits(app),
     listStandings(app.db, actor.id),

@@ -139,7 +139,7 @@ async function step(app: App, tx: Tx, actor: Actor, taken: Omit<qualifications.N
 }
 
 /** Runs once a day. */
-export const LAPSE_JOB = "qualification-lapse";
+const LAPSE_JOB = "qualification-lapse";
 
 const BATCH = 500;
 const SENTENCE = `No interview and no vignette in ${LAPSE_MONTHS} months.`;

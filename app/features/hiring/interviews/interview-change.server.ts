@@ -154,7 +154,7 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
 type Asked = Extract<InterviewAction, { do: "move" }>;
 
 /** Gives an interview another time or place. At another time everyone in it is asked again. */
-export async function moveInterview(
+async function moveInterview(
   changing: Changing,
   { seen, typed, errors, input }: Asked,
   zone: string,

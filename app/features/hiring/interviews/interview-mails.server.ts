@@ -45,7 +45,7 @@ export const cannotTakePart = (name: string) => `${name} cannot take part in an 
 export const noLongerNeeded = (name: string) => `${name} no longer needs you in an interview`;
 
 /** Runs once a day: reminds people of tomorrow's interviews and of missing scorecards. */
-export const INTERVIEW_REMINDERS_JOB = "interview-reminders";
+const INTERVIEW_REMINDERS_JOB = "interview-reminders";
 
 /** Days after an interview when its missing scorecards are asked for. */
 const LATE_AFTER = 2;

@@ -46,7 +46,7 @@ export async function findLastReading<Content>(
   return { content: row.content as unknown as Content, until: row.until, madeAt: row.madeAt };
 }
 
-export function checkFormat(kind: ReadingKind, content: unknown): void {
+function checkFormat(kind: ReadingKind, content: unknown): void {
   z.object({ format: z.literal(FORMATS[kind]), formatVersion: z.literal(1) }).parse(content);
 }
 

@@ -17,7 +17,7 @@ import { listDecidedScores } from "./severity.repo.server";
 /** What it takes to work figures out. */
 type Learning = Pick<App, "db" | "env" | "keep" | "now">;
 
-export const LEARNING_JOB = "hiring-learning";
+const LEARNING_JOB = "hiring-learning";
 
 /** Every day: reads what enough candidates were decided of since it was last read. Doing it twice does nothing more. */
 export async function learnFromDecided(app: Learning): Promise<void> {
@@ -74,7 +74,7 @@ async function readClosedOpenings(app: Learning): Promise<void> {
 export type ScaledScore = GivenScore & { candidateId: string };
 
 /** All scores that count of decided candidates, with the points of their scales. */
-export async function scaledScores(app: Pick<App, "db" | "keep">, until: Date): Promise<ScaledScore[]> {
+async function scaledScores(app: Pick<App, "db" | "keep">, until: Date): Promise<ScaledScore[]> {
   const placed = await listDecidedScores(app.db, until);
   const versions = [...new Set(placed.map(({ versionId }) => versionId))];
   const points = new Map<string, number>();
@@ -92,7 +92,7 @@ const DAYS_LATER = 365 + 45;
 const YEAR_DAYS = 330;
 
 /** Reads whether interviews told what came of people, once for each group of people who were hired a year ago. */
-export async function readHired(app: Learning, scores: () => Promise<readonly ScaledScore[]>): Promise<void> {
+async function readHired(app: Learning, scores: () => Promise<readonly ScaledScore[]>): Promise<void> {
   const now = app.now();
   const before = (at: Date) => new Date(at.getTime() - DAYS_LATER * DAY_MS);
   const last = await lastValidity(app.db);

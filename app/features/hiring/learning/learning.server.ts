@@ -18,7 +18,7 @@ import { FEWEST_HIRES, type ValidityReading } from "./domain/validity";
 import { findImpactReading, findLastReading, listImpactReadings, listKitReadings } from "./hiring-reading.repo.server";
 import { findOwnSeverity, type StoredSeverity } from "./severity.repo.server";
 
-export function learningReader(actor: Actor): LearningReader {
+function learningReader(actor: Actor): LearningReader {
   return {
     readsStatistics: can(actor, "hiring-statistics.read", null),
     readsImpact: can(actor, "hiring-impact.read", null),

@@ -4,7 +4,7 @@ import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import type { OpeningCompetency, OpeningFields } from "./domain/opening";
 import { MOST_SEATS, type StageChange } from "./domain/plan";
 
-export const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
+const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
 
 const Fields = z

@@ -30,7 +30,7 @@ export type OpenCard = { interview: Interview; cards: readonly OwnCard[]; head: 
  * The actor's own scorecard of an interview in which they have a seat.
  * @throws {Refusal} `not-found` for everyone else, including lead and decider.
  */
-export async function openCard(app: App, actor: Actor, interviewId: string): Promise<OpenCard> {
+async function openCard(app: App, actor: Actor, interviewId: string): Promise<OpenCard> {
   const [interview, cards] = await Promise.all([
     openInterview(app.db, actor, interviewId, "interview.read-own-scorecard"),
     findOwnCards(app.db, interviewId, actor.id),

@@ -117,7 +117,7 @@ export async function readDecision({ app, program }: ApiCall, id: string): Promi
  * A page of a list that was asked for one row more than it has.
  * @param placeOf what the next page goes on from.
  */
-export function pageOf<Row>(
+function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
   placeOf: (row: Row) => readonly string[],
@@ -128,7 +128,7 @@ export function pageOf<Row>(
 }
 
 /** @throws {ApiProblem} `wrong-query`: the cursor is no other page's. */
-export function cursorParts(cursor: string, parts: number): string[] {
+function cursorParts(cursor: string, parts: number): string[] {
   const read = readCursor(cursor, parts);
   if (!read) {
     const errors = [{ at: "cursor", detail: "Send the `next` of the page before, as it is." }];
@@ -138,7 +138,7 @@ export function cursorParts(cursor: string, parts: number): string[] {
 }
 
 /** Where a list by time goes on. @throws {ApiProblem} `wrong-query`. */
-export function afterRow(cursor: string | undefined): stored.AfterRow | null {
+function afterRow(cursor: string | undefined): stored.AfterRow | null {
   if (cursor === undefined) return null;
   const [time = "", id = ""] = cursorParts(cursor, 2);
   const at = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) ? new Date(time) : new Date(Number.NaN);

@@ -85,7 +85,7 @@ export async function announceDecision(app: Pick<App, "newId" | "now">, tx: Tx, 
 
 const Payload = z.object({ deliveryId: z.string().min(1), attempt: z.int().min(1) });
 
-export const REVOKED = "The webhook was revoked";
+const REVOKED = "The webhook was revoked";
 
 /**
  * One attempt to tell a webhook of something. A process that ends after it was told and before that is kept tells it again:

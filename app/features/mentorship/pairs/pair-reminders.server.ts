@@ -11,7 +11,7 @@ import { listWorkingFacts } from "./pair-facts.repo.server";
 import { insertReminders, type Reminder } from "./pair-reminders.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */
-export const PAIR_REMINDERS_JOB = "pair-reminders";
+const PAIR_REMINDERS_JOB = "pair-reminders";
 
 const BATCH = 200;
 

@@ -24,7 +24,7 @@ export async function makeInvitation(app: App, personId: string): Promise<string
 }
 
 /** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue. */
-export async function sendInvitation(app: App, payload: unknown): Promise<void> {
+async function sendInvitation(app: App, payload: unknown): Promise<void> {
   const { personId } = z.object({ personId: z.string() }).parse(payload);
   const holder = await findHolder(app.db, personId);
   // Joined, left or switched off in the meantime: nothing to send.
@@ -33,7 +33,7 @@ export async function sendInvitation(app: App, payload: unknown): Promise<void> 
 }
 
 /** The job's handler. An address that is nobody's gets nothing, and nobody is told. */
-export async function sendReset(app: App, payload: unknown): Promise<void> {
+async function sendReset(app: App, payload: unknown): Promise<void> {
   const { email } = z.object({ email: z.string() }).parse(payload);
   const holder = await findHolderByEmail(app.db, email);
   if (!holder || !app.env.PASSWORD_SIGN_IN) return;

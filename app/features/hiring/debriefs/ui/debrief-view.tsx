@@ -117,7 +117,7 @@ function Untested({ untested }: Pick<View, "untested">) {
 type TurnsProps = Pick<DebriefPage, "turns" | "order" | "leads">;
 
 /** Who speaks when, and who has. */
-export function DebriefTurns({ turns, order, leads }: TurnsProps) {
+function DebriefTurns({ turns, order, leads }: TurnsProps) {
   if (turns.length === 0) return null;
   const next = turns.find(({ spokenAt }) => spokenAt === null);
   return (

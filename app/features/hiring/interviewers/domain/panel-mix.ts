@@ -2,7 +2,7 @@ import { suppressSmall } from "~/kernel/small-groups";
 import { DECLARATIONS, type Declared } from "./declaration";
 
 /** What the mix of panels may be looked at by, as hiring leads choose. */
-export const KNOWN_ASPECTS = [
+const KNOWN_ASPECTS = [
   {
     aspect: "other-team",
     label: "Other teams",

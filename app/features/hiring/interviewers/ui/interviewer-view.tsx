@@ -83,7 +83,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
 const COLUMNS = ["Interview", "You are", "Vignettes scored"];
 
 /** How far the reader is with each kit, and what comes next. */
-export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
+function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
   if (kits.length === 0) {
     return (
       <EmptyState title="None yet">
@@ -132,7 +132,7 @@ type LoadFormProps = {
 };
 
 /** How many interviews a week a person takes. */
-export function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
+function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
   const { perWeek, edits } = stored ?? load;
   return (
     <form method="post" className="grid gap-4" noValidate key={edits}>
@@ -163,7 +163,7 @@ export function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
 type DeclarationFormProps = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };
 
 /** What a person may declare; it is only counted, and panels are proposed without it. */
-export function DeclarationForm({ declared, asked }: DeclarationFormProps) {
+function DeclarationForm({ declared, asked }: DeclarationFormProps) {
   return (
     <form method="post" className="grid gap-4" noValidate>
       <input type="hidden" name="do" value="declare" />

@@ -88,7 +88,7 @@ const ABOUT: Readonly<Record<QualificationState, string>> = {
 };
 
 /** The form by which a hiring lead changes a qualification. */
-export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
+function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
   const field = fieldsOf<{ state?: string; reason?: string }>({ typed: typed ?? {}, errors });
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate key={seen}>

@@ -103,7 +103,7 @@ export type VignetteScoreFormProps = {
 };
 
 /** Against the anchors in full; said once. */
-export function VignetteScoreForm({ question, isReference, typed, errors = {} }: VignetteScoreFormProps) {
+function VignetteScoreForm({ question, isReference, typed, errors = {} }: VignetteScoreFormProps) {
   const field = fieldsOf<{ score?: string; note?: string }>({ typed: typed ?? {}, errors });
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-5" noValidate>

@@ -142,7 +142,7 @@ export type VignetteFormProps = {
 };
 
 /** A new vignette: written, recorded, or both. */
-export function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteFormProps) {
+function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteFormProps) {
   const choose = { value: "", label: "Choose" };
   const field = fieldsOf<Partial<Record<Fields, string>>>({ typed: typed ?? {}, errors });
   return (

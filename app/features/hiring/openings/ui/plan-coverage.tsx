@@ -131,7 +131,7 @@ function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: s
 }
 
 /** In how many interviews a competency is asked for. */
-export const COVERED_WORDS: Readonly<Record<Covered, string>> = {
+const COVERED_WORDS: Readonly<Record<Covered, string>> = {
   none: "None",
   once: "Once",
   twice: "Twice",

@@ -103,7 +103,7 @@ function OpenIt({ blocking }: { blocking: number }) {
   );
 }
 
-export function minutesInWords(minutes: number): string {
+function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return `${rest} minutes`;
@@ -120,7 +120,7 @@ const WEIGHTS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: `Weigh
 type PlanAskedProps = PlanTyped & { asked: readonly AskedView[]; edits: number };
 
 /** What the role asks for, as its lead chooses it. */
-export function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
+function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
   const mine = typed?.at === "ask" ? typed.texts : {};
   return (
     <form method="post" action="#asked" noValidate>
