@@ -50,7 +50,7 @@ describe("a candidate's own page", () => {
   });
 
   test("takes what they say for counts, which no page shows to anybody else", async () => {
-    await press({ do: "declare", "declared-gender": "another", "declared-disability": "loud", "declared-x": "y" });
+    await press({ do: "declare", "declared-gender": "another", "declared-disability": "loud" });
     expect(await app.db.candidateDeclaration.findMany()).toMatchObject([{ attribute: "gender", value: "another" }]);
     for (const at of [page(NEW), page(NEW, "/identity"), list()]) {
       expect((await open("cora", `${at}.data`)).text).not.toMatch(/gender|another/);

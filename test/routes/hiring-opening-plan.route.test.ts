@@ -164,8 +164,9 @@ describe("a plan", () => {
   });
 
   test.each(["decider", "keeper", "panel", "other", "administrator"] as const)("is not %s's to change", async (who) => {
-    for (const act of ["open", "take-version", "add"]) {
-      expect((await plan({ do: act, id: STAGE, kit: "talk/all" }, who)).status).toBe(404);
+    const acts: Fields[] = [{ do: "open" }, { do: "take-version" }, { do: "add", id: STAGE, kit: "talk/all" }];
+    for (const act of acts) {
+      expect((await plan(act, who)).status).toBe(404);
     }
     expect((await send(who, `${AT}/close`, { do: "discard" })).status).toBe(404);
     expect((await send(who, `${AT}/edit`, terms())).status).toBe(404);

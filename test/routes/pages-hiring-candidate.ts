@@ -14,16 +14,11 @@ export type CandidatePages = Awaited<ReturnType<typeof openCandidatePages>>;
 
 export const page = (id: string, rest = "") => `/hiring/candidates/${id}${rest}`;
 export const NEW = "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0702";
-export const robin = {
-  ...{
-    id: NEW,
-    name: "Robin Vale",
-    email: "Robin.Vale@mail.example",
-    phone: "+31 20 1234567",
-    timeZone: "Europe/Amsterdam",
-  },
+export const robinAsKept = {
+  ...{ name: "Robin Vale", email: "Robin.Vale@mail.example", phone: "+31 20 1234567", timeZone: "Europe/Amsterdam" },
   ...{ source: "Job board", referredBy: "", consentedOn: "2026-11-20", consentUntil: "2027-11-20", externalId: "AT-7" },
 };
+export const robin = { id: NEW, ...robinAsKept };
 export const NAMED = /Robin|Vale|robin\.vale|1234567|Job board|Amsterdam|AT-7/;
 
 export async function openCandidatePages(app: TestApp) {

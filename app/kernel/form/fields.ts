@@ -160,7 +160,7 @@ export const required = (most: number, missing: string, tooLong = `Shorten this 
   z.string().trim().min(1, missing).max(most, tooLong);
 
 /** A text that may be empty. */
-const optional = (most: number, tooLong = `Shorten this to ${most} characters.`) =>
+export const optional = (most: number, tooLong = `Shorten this to ${most} characters.`) =>
   z.string().trim().max(most, tooLong);
 
 /** An empty field is `null`; any other is what the schema says. */

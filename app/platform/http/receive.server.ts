@@ -25,7 +25,7 @@ export async function receive<Result>(request: Request, form: Readable<Result>):
 }
 
 /** The same for what has been read already, such as the texts beside a file. */
-function admit<Result>(sent: FormData, form: Readable<Result>): NonNullable<Result> {
+export function admit<Result>(sent: FormData, form: Readable<Result>): NonNullable<Result> {
   const admission = new Admission(form.names);
   for (const [name, value] of sent) {
     if (typeof value !== "string" || admission.admit(name, value) !== null) throw notOurs();

@@ -8,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import type { IdentityForm } from "./candidate.schema";
+import type { NewCandidateSent } from "./candidate.schema";
 import * as identities from "./candidate-identity.repo.server";
 import { codesTaken } from "./candidate-identity.repo.server";
 import { candidateCode } from "./domain/candidate";
@@ -45,12 +45,12 @@ export async function addCandidate(
   app: App,
   actor: Actor,
   openingId: string,
-  { id, typed }: IdentityForm,
+  { typed }: NewCandidateSent,
 ): Promise<{ problem: IdentityProblem } | { id: string }> {
   const opening = await openOpening(app.db, actor, openingId, "opening.add-candidates");
   const { fields, problems } = readIdentity(typed, dayText(app.now()));
   if (!fields) return { problem: { status: 400, typed, errors: problems } };
-  const candidateId = id ?? app.newId();
+  const candidateId = typed.id;
   return audited(app.db, async (tx) => {
     await openOpening(tx, actor, opening.id, "opening.add-candidates");
     if (await identities.isThere(tx, candidateId)) return { id: candidateId };

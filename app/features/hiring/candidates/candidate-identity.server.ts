@@ -11,7 +11,7 @@ import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can } from "~/policy/can";
-import type { IdentityForm } from "./candidate.schema";
+import type { IdentitySent } from "./candidate.schema";
 import { candidateHead, openCandidate } from "./candidate.server";
 import { checkIdentity, type IdentityProblem } from "./candidate-add.server";
 import { eraseCandidate, noteWithdrawal } from "./candidate-erasure.server";
@@ -68,9 +68,8 @@ async function changeIdentity(
   app: App,
   actor: Actor,
   id: string,
-  { typed, edits }: IdentityForm,
+  { typed, value }: IdentitySent & { do: "save" },
 ): Promise<IdentityProblem | null> {
-  await openCandidate(app.db, actor, id, "candidate.keep");
   const { fields, problems } = readIdentity(typed, dayText(app.now()));
   if (!fields) return { status: 400, typed, errors: problems };
   return audited(app.db, async (tx) => {
@@ -79,7 +78,7 @@ async function changeIdentity(
     if (!stored) throw new Refusal("conflict", "This candidate has been erased. There is nothing left to change.");
     const changed = identityDifferences(stored.fields, fields);
     if (changed.length === 0) return null;
-    if (stored.edits !== edits) {
+    if (stored.edits !== value?.edits) {
       return { status: 409, typed, errors: {}, edits: stored.edits, changed: besideOf(stored.fields, fields, changed) };
     }
     const opening = { ...candidate, id: candidate.openingId };
@@ -159,13 +158,12 @@ export async function changeCandidate(
   app: App,
   actor: Actor,
   id: string,
-  act: string,
-  form: IdentityForm,
+  sent: IdentitySent,
 ): Promise<IdentityProblem | null> {
   await openCandidate(app.db, actor, id, "candidate.keep");
-  switch (act) {
+  switch (sent.do) {
     case "save":
-      return changeIdentity(app, actor, id, form);
+      return changeIdentity(app, actor, id, sent);
     case "send-link":
       await sendCandidateLink(app, actor, id);
       return null;
@@ -175,8 +173,6 @@ export async function changeCandidate(
     case "erase":
       await eraseCandidate(app, actor, id);
       return null;
-    default:
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 

@@ -9,7 +9,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken } from "~/platform/sessions/token.server";
-import type { OwnAct } from "./candidate.schema";
+import type { CandidateOwnSent } from "./candidate.schema";
 import { noteWithdrawal } from "./candidate-erasure.server";
 import * as identities from "./candidate-identity.repo.server";
 import { findByLink } from "./candidate-identity.repo.server";
@@ -55,10 +55,9 @@ export async function ownPage(app: App, holder: LinkHolder) {
   };
 }
 
-/** Does what a button of their page asks for; doing it twice is doing it once. @param read what was sent, once the address is known to work. */
-export async function changeOwn(app: App, holder: LinkHolder, read: () => OwnAct): Promise<void> {
+/** Does what a button of their page asks for; doing it twice is doing it once. */
+export async function changeOwn(app: App, holder: LinkHolder, asked: CandidateOwnSent): Promise<void> {
   const candidateId = await candidateOf(app, holder);
-  const asked = read();
   await audited(app.db, async (tx) => {
     await identities.lockCandidate(tx, candidateId);
     const identity = await identities.findIdentity(tx, candidateId);
@@ -73,7 +72,7 @@ export async function changeOwn(app: App, holder: LinkHolder, read: () => OwnAct
 type Held = identities.StoredIdentity & { candidateId: string };
 
 /** @returns what the log says of it; `null` where it was so already. */
-async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<AuditAction | null> {
+async function change(app: App, tx: Tx, held: Held, asked: CandidateOwnSent): Promise<AuditAction | null> {
   const { candidateId, fields } = held;
   const today = dayText(app.now());
   switch (asked.do) {
@@ -92,7 +91,7 @@ async function change(app: App, tx: Tx, held: Held, asked: OwnAct): Promise<Audi
       return "candidate.renew-consent";
     }
     case "declare":
-      await own.replaceDeclared(tx, candidateId, asked.declared, app.now());
+      await own.replaceDeclared(tx, candidateId, asked.value?.declared ?? [], app.now());
       return "candidate.declare";
     case "ask-erasure":
       if (held.erasureAskedAt) return null;

@@ -9,7 +9,7 @@ import { listedAt, type Place } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type Action, can, demand, type HiringObject } from "~/policy/can";
 import { type CandidateStanding, findCandidate, findStanding, listCandidates } from "./candidate.repo.server";
-import type { ReasonForm } from "./candidate.schema";
+import type { LiftSent } from "./candidate.schema";
 import { findNamed, insertLift, lockCandidate } from "./candidate-identity.repo.server";
 import type { CandidateHead, CandidatePage } from "./domain/candidate";
 import { type Candidate, candidateState, stageState } from "./domain/candidate";
@@ -105,24 +105,22 @@ function debriefLink(actor: Actor, candidate: Candidate, one: Debriefed, intervi
   return waits ? [{ number, status, to: `/hiring/debriefs/${id}/waiting` }] : [];
 }
 
-export type LiftProblem = { status: 400; typed: string; error: string };
-
-/** The decider wants to know who it is, and says why; for good. Lifting twice is lifting once. */
-export async function liftCode(app: App, actor: Actor, id: string, form: ReasonForm): Promise<LiftProblem | null> {
+/** The decider wants to know who it is, and says why; for good. Lifting twice is lifting once. @returns `false` where something is wrong. */
+export async function liftCode(app: App, actor: Actor, id: string, { value }: LiftSent): Promise<boolean> {
   const found = await openCandidate(app.db, actor, id, "candidate.read");
-  if (found.lifted && actor.id === found.deciderId) return null;
+  if (found.lifted && actor.id === found.deciderId) return true;
   demand(actor, "candidate.lift", found);
-  const { reason, typed, error } = form;
-  if (reason === null) return { status: 400, typed, error: error ?? "Say why." };
+  if (!value) return false;
+  const { reason } = value;
   return audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
     const candidate = await openCandidate(tx, actor, id, "candidate.read");
-    if (candidate.lifted || candidate.erasedAt) return null;
+    if (candidate.lifted || candidate.erasedAt) return true;
     demand(actor, "candidate.lift", candidate);
     const at = app.now();
     await insertLift(tx, { id: app.newId(), candidateId: id, byId: actor.id, reason, at });
     await recordAudit(tx, { at, actorId: actor.id, action: "candidate.lift", subjectId: null, objectId: id });
-    return null;
+    return true;
   });
 }
 

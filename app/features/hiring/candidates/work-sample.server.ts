@@ -5,13 +5,14 @@ import { cleanFileName } from "~/files/domain/file-name";
 import { endingsOf } from "~/files/domain/file-type";
 import { checkFile } from "~/files/file-check.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { can } from "~/policy/can";
-import type { SampleErrors, SampleForm, TypedSample } from "./candidate.schema";
+import type { SampleSent } from "./candidate.schema";
 import { candidateHead, openCandidate } from "./candidate.server";
 import { findNamed } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
@@ -40,19 +41,20 @@ export async function addSample(
   app: App,
   actor: Actor,
   candidateId: string,
-  { id, typed, input, errors }: SampleForm,
+  { typed, errors: wrong, value }: SampleSent,
   sent: ReceivedFile | null,
-): Promise<SampleErrors> {
+): Promise<FieldErrors> {
   await keptCandidate(app, actor, candidateId);
   const named = await findNamed(app.db, candidateId);
+  const errors = { ...wrong, ...severalIn(typed, sent) };
   if (!named) return errors;
   const found = { ...errors, ...nameIn(typed, named) };
-  if (!input || Object.keys(found).length > 0) return found;
+  if (!value || Object.keys(found).length > 0) return found;
   const looked = sent && (await lookAtFile(app, sent, named));
   if (looked && "problem" in looked) return { file: [looked.problem] };
-  const sample = { id: id ?? app.newId(), candidateId, ...input, addedById: actor.id, addedAt: app.now() };
+  const sample = { ...value, candidateId, addedById: actor.id, addedAt: app.now() };
   return storing(app, looked, (file) =>
-    audited(app.db, async (tx): Promise<SampleErrors> => {
+    audited(app.db, async (tx): Promise<FieldErrors> => {
       const candidate = await openCandidate(tx, actor, candidateId, "candidate.keep");
       if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased meanwhile.");
       if ((await samples.countSamples(tx, candidateId)) >= MOST_OF_ONE) {
@@ -66,11 +68,18 @@ export async function addSample(
   );
 }
 
+/** Exactly one of a text, an address and a file; of the first two the form itself tells. */
+function severalIn({ body, url }: SampleSent["typed"], file: ReceivedFile | null): FieldErrors {
+  const isWritten = body.trim() !== "" || url.trim() !== "";
+  if (file) return isWritten ? { file: ["Add the file as a work sample of its own."] } : {};
+  return isWritten ? {} : { body: ["Give a text, a web address or a file."] };
+}
+
 const SAYS_WHO = "This says who they are. Take the name out and send it again.";
 
 /** Samples are read under the code: what holds the name is not taken. */
-function nameIn({ title, body, url }: TypedSample, named: NamedCandidate): SampleErrors {
-  const errors: SampleErrors = {};
+function nameIn({ title, body, url }: SampleSent["typed"], named: NamedCandidate): FieldErrors {
+  const errors: Record<string, string[]> = {};
   if (holdsName(title, named)) errors.title = [SAYS_WHO];
   if (holdsName(body, named)) errors.body = [SAYS_WHO];
   if (holdsName(decoded(url), named)) {

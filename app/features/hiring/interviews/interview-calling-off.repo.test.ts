@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { CandidateOwnForm } from "~/features/hiring/candidates/candidate.schema";
 import { withdrawCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { changeOwn } from "~/features/hiring/candidates/candidate-own.server";
 import { revealIfComplete, waitingPage } from "~/features/hiring/debriefs/reveal.server";
@@ -19,6 +20,7 @@ import {
   type PanelScene,
 } from "../../../../test/factories/panels";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
 import { ownInterviewEvents } from "./interview.server";
 
 /** What becomes of planned interviews when a candidate withdraws, or their opening closes. */
@@ -116,7 +118,7 @@ describe("who withdraws", () => {
       await held([ina]);
       const coming = await createPlannedInterview(app, scene, { stage: 1, asked: [sol] });
       const token = await createCandidateLink(app, scene.candidate);
-      for (const _ of [1, 2]) await changeOwn(app, { token, ip: "192.0.2.1" }, () => ({ do: act }));
+      for (const _ of [1, 2]) await changeOwn(app, { token, ip: "192.0.2.1" }, sentForm(CandidateOwnForm, { do: act }));
       expect(await interviewOf(coming)).toMatchObject({ status: "CALLED_OFF", sequence: 1 });
       expect((await debrief()).status).toBe("OPEN");
       const actions = ["candidate.withdraw", "interview.call-off", "debrief.reveal"];

@@ -1,5 +1,6 @@
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -15,7 +16,7 @@ import {
   openingDifferences,
 } from "./domain/opening";
 import * as openings from "./opening.repo.server";
-import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
+import type { OpeningTermsSent, TypedOpening } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";
 import { answering, choicesOf, type OpeningProblem, SAME_PERSON, severalOf, wrongChoice } from "./opening-form.server";
 import { mailAboutOpening, partLetters } from "./opening-moves.server";
@@ -58,15 +59,16 @@ export async function changeOpening(
   app: App,
   actor: Actor,
   id: string,
-  form: OpeningForm,
+  sent: OpeningTermsSent,
 ): Promise<OpeningProblem | null> {
   const before = await openOpening(app.db, actor, id, "opening.manage");
   notClosed(before);
-  const { fields, edits, typed, errors } = form;
+  const { typed, errors } = sent;
   const who = await answering(app, typed, before.leadId, peopleOf(before));
-  if (!fields || edits === null || !("decider" in who)) {
+  if (!sent.value || !("decider" in who)) {
     return { status: 400, typed, errors: { ...errors, ...("errors" in who ? who.errors : {}) }, ...severalOf(who) };
   }
+  const { fields, edits } = sent.value;
   const framework = await readFramework(app, before.versionId);
   const ladder = levelRange(framework, before.lowestLevel, before.highestLevel)?.ladder ?? null;
   const wrong = await wrongChoice(app, framework, ladder?.id ?? null, fields);
@@ -133,7 +135,7 @@ async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms:
 }
 
 /** A person who judged may not learn names, and one who knew names may not judge. */
-async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<OpeningErrors | null> {
+async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<FieldErrors | null> {
   const { deciderId, coordinatorId } = terms;
   if (coordinatorId === stored.leadId || coordinatorId === deciderId) {
     return { coordinator: [SAME_PERSON] };

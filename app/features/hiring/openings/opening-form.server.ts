@@ -3,6 +3,7 @@ import { currentVersions, readFramework } from "~/features/ladder/reading/ladder
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
@@ -11,12 +12,12 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { type Known, type LadderCard, levelRange, type OpeningChoices, type OpeningFields } from "./domain/opening";
 import { insertOpening, listTeams } from "./opening.repo.server";
-import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
+import type { OpeningTermsSent, TypedOpening } from "./opening.schema";
 
 export type OpeningProblem = {
   status: 400 | 409;
   typed: TypedOpening;
-  errors: OpeningErrors;
+  errors: FieldErrors;
   message?: string;
   /** What another person has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
@@ -80,7 +81,7 @@ export async function wrongChoice(
   framework: Framework,
   ladderId: string | null,
   { lowestLevel, highestLevel, teamId }: OpeningFields,
-): Promise<OpeningErrors | null> {
+): Promise<FieldErrors | null> {
   const range = levelRange(framework, lowestLevel, highestLevel);
   if (!range) return { highestLevel: ["That is below the lowest level. Choose the same one or a higher one."] };
   if (ladderId !== null && range.ladder.id !== ladderId) return { lowestLevel: ["Choose levels of the same ladder."] };
@@ -130,17 +131,18 @@ function blank(app: App, actor: Actor, version: string, ladder: Ladder): TypedOp
 }
 
 /** @returns `null` when it is set up; setting it up again under the same id changes nothing. */
-export async function foundOpening(app: App, actor: Actor, form: OpeningForm): Promise<OpeningProblem | null> {
+export async function foundOpening(app: App, actor: Actor, sent: OpeningTermsSent): Promise<OpeningProblem | null> {
   demand(actor, "opening.found", null);
-  const { id, fields, typed, errors } = form;
+  const { typed, errors } = sent;
   const version = (await currentFrameworks(app)).find((one) => one.id === typed.version);
   const who = await answering(app, typed, actor.id, { decider: actor, coordinator: null });
-  if (!fields || !id || !("decider" in who)) {
+  if (!sent.value || !("decider" in who)) {
     return { status: 400, typed, errors: { ...errors, ...("errors" in who ? who.errors : {}) }, ...severalOf(who) };
   }
   if (!version) {
     return { status: 409, typed, errors, message: "The framework has a new version. Choose the ladder again." };
   }
+  const { id, fields } = sent.value;
   const wrong = await wrongChoice(app, version.framework, typed.ladder, fields);
   if (wrong) return { status: 400, typed, errors: wrong };
   const terms = { ...fields, deciderId: who.decider.id, coordinatorId: who.coordinator.id };

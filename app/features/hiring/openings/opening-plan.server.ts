@@ -12,7 +12,7 @@ import { holesOf } from "./domain/coverage";
 import { fittingBands, levelRange, type Opening, type OpeningStage } from "./domain/opening";
 import { changedStage, MOST_STAGES, movedStage, type PlanPage, planView, withoutStage, withStage } from "./domain/plan";
 import * as openings from "./opening.repo.server";
-import type { OpeningErrors, PlanAction, PlanForm, TypedPlan } from "./opening.schema";
+import type { PlanAction, PlanSent } from "./opening.schema";
 import { openingHead, openOpening } from "./opening.server";
 import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
@@ -33,19 +33,18 @@ async function newerVersion(app: App, { versionId, frameworkSlug }: Opening) {
   return current && current.id !== versionId ? current : null;
 }
 
-export type PlanProblem = { status: 400 | 409; message?: string; typed: TypedPlan; errors: OpeningErrors };
+export type PlanProblem = { status: 400 | 409; message?: string; sent: PlanSent };
 
 const CHANGED =
   "The plan was changed since you opened the page. It is shown as it is now, with what you typed in its fields. Do it again if it still fits.";
 const STANDS = "The opening is open: its plan stands, so that every candidate is asked the same.";
 
 /** @returns `null` when it is done. What was done already is done. */
-export async function changePlan(app: App, actor: Actor, id: string, form: PlanForm): Promise<PlanProblem | null> {
-  const { typed, errors, asked } = form;
+export async function changePlan(app: App, actor: Actor, id: string, sent: PlanSent): Promise<PlanProblem | null> {
   const before = await openOpening(app.db, actor, id, "opening.manage");
-  const problem = (status: 400 | 409, message?: string): PlanProblem => ({ status, typed, errors, message });
-  if (!asked) return problem(400, "Choose what to do with one of the buttons.");
-  if (Object.keys(errors).length > 0) return problem(400);
+  const problem = (status: 400 | 409, message?: string): PlanProblem => ({ status, message, sent });
+  const asked = sent.value;
+  if (!asked) return problem(400);
   const framework = await readFramework(app, before.versionId);
   const newer = asked.do === "take-version" ? await newerVersion(app, before) : null;
   const next = newer && { id: newer.id, framework: await readFramework(app, newer.id) };
@@ -93,7 +92,7 @@ function nextStages({ stored, framework }: Performing, asked: OfStage): OpeningS
   if (asked.do === "later") return movedStage(stored.stages, asked.stage, 1);
   if (asked.do === "remove") return withoutStage(stored.stages, asked.stage);
   const { change } = asked;
-  if (!change || !fits(framework, stored, stage.kitId, change.bandId)) return "Choose anchors that fit the levels.";
+  if (!fits(framework, stored, stage.kitId, change.bandId)) return "Choose anchors that fit the levels.";
   return changedStage(stored.stages, asked.stage, change);
 }
 
@@ -106,7 +105,7 @@ function fits(framework: Framework, { lowestLevel, highestLevel }: Opening, kitI
 async function addStage(performing: Performing, asked: PlanAction & { do: "add" }): Promise<string | null> {
   const { tx, stored, framework } = performing;
   const { id, kit } = asked;
-  if (!kit || !fits(framework, stored, kit.kitId, kit.bandId)) return "Choose an interview that fits the levels.";
+  if (!fits(framework, stored, kit.kitId, kit.bandId)) return "Choose an interview that fits the levels.";
   if (stored.stages.some((stage) => stage.id === id)) return null;
   if (stored.stages.some(({ kitId }) => kitId === kit.kitId)) return "It is in the plan already. Choose another one.";
   if (stored.stages.length >= MOST_STAGES) return `At most ${MOST_STAGES} interviews. Remove one first.`;
@@ -120,7 +119,7 @@ async function addStage(performing: Performing, asked: PlanAction & { do: "add" 
 async function askFor(performing: Performing, { competencies }: PlanAction & { do: "ask" }): Promise<string | null> {
   const { tx, stored, framework } = performing;
   const known = new Set(framework.competencies.map(({ id }) => id));
-  if (!competencies?.every(({ competencyId }) => known.has(competencyId))) return "Choose competencies of the ladder.";
+  if (!competencies.every(({ competencyId }) => known.has(competencyId))) return "Choose competencies of the ladder.";
   await openings.replaceCompetencies(tx, stored.id, competencies);
   await record(performing, "opening.plan", "what must be shown");
   return null;

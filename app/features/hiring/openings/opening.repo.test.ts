@@ -6,7 +6,8 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
-import { type PlanAction, readOpening, readPlan } from "./opening.schema";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { OpeningTermsForm, type PlanAction, PlanForm } from "./opening.schema";
 import { changeOpening } from "./opening-edit.server";
 import { foundOpening } from "./opening-form.server";
 import { endOpening, handOver } from "./opening-moves.server";
@@ -34,21 +35,14 @@ const opened = (given: object = {}) =>
   createOpening(app, {
     ...{ id: ID, versionId, leadId: lead, deciderId: decider, coordinatorId: keeper, role: "Engineer", ...given },
   });
-const formOf = (fields: Record<string, string>) => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-};
 const terms = (given: Record<string, string> = {}) =>
-  readOpening(
-    formOf({
-      ...{ id: ID, edits: "1", version: versionId, ladder: "ic", role: "Engineer", about: "Tills." },
-      ...{ lowestLevel: "IC1", highestLevel: "IC2", teamId: "", headcount: "1", opensOn: "2026-11-02", fillBy: "" },
-      ...{ decider: "Dora", coordinator: "Kim", ...given },
-    }),
-  );
+  sentForm(OpeningTermsForm, {
+    ...{ id: ID, edits: "1", version: versionId, ladder: "ic", role: "Engineer", about: "Tills." },
+    ...{ lowestLevel: "IC1", highestLevel: "IC2", teamId: "", headcount: "1", opensOn: "2026-11-02", fillBy: "" },
+    ...{ decider: "Dora", coordinator: "Kim", ...given },
+  });
 const planned = (fields: Record<string, string> & { do: PlanAction["do"] }) =>
-  changePlan(app, as(lead), ID, readPlan(formOf(fields)));
+  changePlan(app, as(lead), ID, sentForm(PlanForm, fields));
 
 describe("at the same moment", () => {
   test("setting one opening up three times makes one", async () => {
@@ -61,9 +55,9 @@ describe("at the same moment", () => {
     for (let round = 0; round < 4; round++) {
       const id = `${ID}-${round}`;
       const { stages } = await opened({ id, status: "DRAFT" });
-      const send = (fields: Record<string, string>) => changePlan(app, as(lead), id, readPlan(formOf(fields)));
+      const send = (fields: Record<string, string>) => changePlan(app, as(lead), id, sentForm(PlanForm, fields));
       const remove = () => send({ do: "remove", stage: stages[0]!.id, edits: "1" });
-      const open = () => send({ do: "open", edits: "1" });
+      const open = () => send({ do: "open" });
       await Promise.all(round % 2 === 0 ? [open(), remove()] : [remove(), open()]);
       const { status } = await app.db.opening.findUniqueOrThrow({ where: { id } });
       const left = await app.db.openingStage.count({ where: { openingId: id } });

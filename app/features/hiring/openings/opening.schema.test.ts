@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Admission, type NameRule, type Received } from "~/kernel/form/form";
 import { times } from "../../../../test/setup/draws";
-import { readLadder, readNewLead, readOpening, readPlan, readState } from "./opening.schema";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { NewLeadForm, OpeningEndForm, OpeningTermsForm, PlanForm, readLadder, readState } from "./opening.schema";
 
-const formOf = (fields: readonly (readonly [string, string])[]) => {
-  const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
-  return form;
+/** As the form lets them in; what it does not is left out. */
+const sentTo = <Result>(
+  form: { names: readonly NameRule[]; read(received: Received): Result },
+  fields: readonly (readonly [string, string])[],
+) => {
+  const admission = new Admission(form.names);
+  for (const [name, value] of fields) admission.admit(name, value);
+  return form.read(admission.received);
 };
 const names = fc.oneof(
   fc.constantFrom(
@@ -54,18 +60,21 @@ const values = fc.oneof(
   ),
   fc.string({ unit: "binary" }),
 );
-const forms = fc.array(fc.tuple(names, values), { maxLength: 25 }).map(formOf);
+const forms = fc.array(fc.tuple(names, values), { maxLength: 25 });
+const OURS = { id: "5f0c3c38-8f0e", edits: "1" };
 
 describe("whatever is sent", () => {
   test("is read as something that can be stored, or as nothing", () => {
     fc.assert(
-      fc.property(forms, (form) => {
-        const { fields, typed } = readOpening(form);
-        expect(JSON.stringify(typed)).not.toContain("\\u0000");
-        if (!fields) return;
-        expect(fields.role.trim()).not.toBe("");
-        expect(fields.headcount).toBeGreaterThanOrEqual(1);
-        expect(fields.fillBy === null || fields.opensOn <= fields.fillBy).toBe(true);
+      fc.property(forms, (fields) => {
+        const terms = { ...OURS, version: "v1", ladder: "ic", role: "R", lowestLevel: "IC1", highestLevel: "IC1" };
+        const sent = sentTo(OpeningTermsForm, [...fields, ...Object.entries({ ...terms, opensOn: "2026-01-01" })]);
+        expect(JSON.stringify(sent)).not.toContain("\\u0000");
+        if (!sent?.value) return;
+        const { fields: stored } = sent.value;
+        expect(stored.role.trim()).not.toBe("");
+        expect(stored.headcount).toBeGreaterThanOrEqual(1);
+        expect(stored.fillBy === null || stored.opensOn <= stored.fillBy).toBe(true);
       }),
       { numRuns: times(200, 1000) },
     );
@@ -73,11 +82,11 @@ describe("whatever is sent", () => {
 
   test("does to a plan what one of its buttons does, or nothing", () => {
     fc.assert(
-      fc.property(forms, (form) => {
-        const { asked, errors } = readPlan(form);
-        if (asked?.do !== "ask" || !asked.competencies) return;
-        expect(errors).toEqual({});
-        for (const { weight, reason } of asked.competencies) {
+      fc.property(forms, (fields) => {
+        const sent = sentTo(PlanForm, [...fields, ["do", "ask"], ["edits", "1"]]);
+        if (sent?.value?.do !== "ask") return;
+        expect(sent.errors).toEqual({});
+        for (const { weight, reason } of sent.value.competencies) {
           expect(Number.isInteger(weight) && weight >= 1 && weight <= 5).toBe(true);
           expect(weight === 1 ? reason === "" : reason !== "").toBe(true);
         }
@@ -87,9 +96,26 @@ describe("whatever is sent", () => {
   });
 
   test("a plan has no more competencies than a framework", () => {
-    const fields = Array.from({ length: 5000 }, (_, index) => [`want.c-${index}`, "must"] as const);
-    const { asked } = readPlan(formOf([["do", "ask"], ...fields]));
-    expect(asked?.do === "ask" ? asked.competencies?.length : null).toBe(200);
+    const ask = (most: number) => {
+      const wants = Array.from({ length: most }, (_, index) => [`want.c-${index}`, "must"] as const);
+      return sentForm(PlanForm, { do: "ask", edits: "1", ...Object.fromEntries(wants) }).value;
+    };
+    expect(ask(200)).toMatchObject({ competencies: { length: 200 } });
+    expect(() => ask(201)).toThrow("too many values");
+  });
+
+  test("a weight of 1 has no reason, whatever was typed, and what is not needed nothing", () => {
+    const asked = {
+      ...{ "want.c-a": "must", "weight.c-a": "1", "reason.c-a": "Left over" },
+      ...{ "want.c-b": "no", "weight.c-b": "5", "reason.c-b": "" },
+      ...{ "want.c-c": "good" },
+    };
+    expect(sentForm(PlanForm, { do: "ask", edits: "1", ...asked }).value).toMatchObject({
+      competencies: [
+        { competencyId: "c-a", must: true, weight: 1, reason: "" },
+        { competencyId: "c-c", must: false, weight: 1, reason: "" },
+      ],
+    });
   });
 });
 
@@ -107,6 +133,10 @@ test.each([
 ])("the ladder of %s", (query, chosen) => expect(readLadder(new URL(`http://here/${query}`))).toEqual(chosen));
 
 test("nobody is handed anything by no id", () => {
-  expect(readNewLead(formOf([]))).toBeNull();
-  expect(readNewLead(formOf([["lead", "' OR 1=1"]]))).toBeNull();
+  expect(sentForm(NewLeadForm, {}).value).toBeNull();
+  expect(sentForm(NewLeadForm, { lead: "' OR 1=1" }).value).toBeNull();
+});
+
+test("an opening is closed rather than discarded where no button is named", () => {
+  expect(sentForm(OpeningEndForm, {}).do).toBe("close");
 });

@@ -1,80 +1,43 @@
 import { z } from "zod";
+import { hidden, Id, keyed, OwnId, optional, orNull, required, text, wholeNumber } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 import { TypedDay, TypedDayOrNone } from "~/kernel/time/typed-day";
-import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
-import type { OpeningCompetency, OpeningFields } from "./domain/opening";
-import { MOST_SEATS, type StageChange } from "./domain/plan";
+import { MOST_SEATS } from "./domain/plan";
 
 const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const Code = z.string().regex(/^[A-Za-z0-9-]{1,20}$/, "Choose a level.");
 
-const Fields = z
-  .object({
-    role: z.string().trim().min(1, "Say which role it is.").max(120, "Shorten this to 120 characters."),
-    about: z.string().trim().max(4000, "Shorten this to 4000 characters."),
-    lowestLevel: Code,
-    highestLevel: Code,
-    teamId: z.union([z.literal("").transform(() => null), Id]),
-    headcount: z
-      .string()
-      .trim()
-      .regex(/^\d{1,4}$/, "Give a whole number.")
-      .transform(Number)
-      .refine((value) => value >= 1 && value <= 1000, "Give a number from 1 to 1000."),
-    opensOn: TypedDay,
-    fillBy: TypedDayOrNone,
-  })
-  .refine(({ opensOn, fillBy }) => fillBy === null || opensOn <= fillBy, {
-    error: "That is before it opens. Give a later day.",
-    path: ["fillBy"],
+/**
+ * The form that sets up an opening and the one that changes it. An id beside a name says which of several people of that
+ * name is meant.
+ */
+export const OpeningTermsForm = form({
+  id: hidden(OwnId),
+  edits: hidden(Edits),
+  version: hidden(Id),
+  ladder: hidden(Id),
+  role: text(required(120, "Say which role it is.")),
+  about: text(optional(4000)),
+  lowestLevel: text(Code),
+  highestLevel: text(Code),
+  teamId: text(orNull(Id)),
+  headcount: text(wholeNumber(1, 1000)),
+  opensOn: text(TypedDay),
+  fillBy: text(TypedDayOrNone),
+  decider: text(z.string()),
+  deciderId: hidden(orNull(Id)),
+  coordinator: text(z.string()),
+  coordinatorId: hidden(orNull(Id)),
+})
+  .check(({ opensOn, fillBy }) =>
+    fillBy === null || opensOn <= fillBy ? null : { fillBy: "That is before it opens. Give a later day." },
+  )
+  .as(({ id, edits, role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy }) => {
+    const fields = { role, about, lowestLevel, highestLevel, teamId, headcount, opensOn, fillBy };
+    return { id, edits, fields };
   });
-
-const TEXTS = [
-  "id",
-  "edits",
-  "version",
-  "ladder",
-  "role",
-  "about",
-  "lowestLevel",
-  "highestLevel",
-  "teamId",
-  "headcount",
-  "opensOn",
-  "fillBy",
-  "decider",
-  "deciderId",
-  "coordinator",
-  "coordinatorId",
-] as const;
-/** A form as it was typed, to be shown again. */
-export type TypedOpening = Record<(typeof TEXTS)[number], string>;
-/** By the name of the field. */
-export type OpeningErrors = Readonly<Record<string, string[] | undefined>>;
-
-export type OpeningForm = {
-  typed: TypedOpening;
-  errors: OpeningErrors;
-  fields: OpeningFields | null;
-  /** `null` when missing or malformed. */
-  id: string | null;
-  edits: number | null;
-};
-
-/** The form that sets up an opening and the one that changes it: what it holds, or what to put right beside what was typed. */
-export function readOpening(form: FormData): OpeningForm {
-  const text = (name: string) => textOf(form, name);
-  const typed = Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as TypedOpening;
-  const parsed = Fields.safeParse(typed);
-  const id = OwnId.safeParse(typed.id);
-  const edits = Edits.safeParse(typed.edits);
-  return {
-    typed,
-    errors: errorsByField(parsed.error),
-    fields: parsed.success ? parsed.data : null,
-    id: id.success ? id.data : null,
-    edits: edits.success ? edits.data : null,
-  };
-}
+export type OpeningTermsSent = NonNullable<ReturnType<typeof OpeningTermsForm.read>>;
+export type TypedOpening = OpeningTermsSent["typed"];
 
 /** The ladder of the new opening; `null` before one is chosen. */
 export function readLadder(url: URL): { slug: string; ladderId: string } | null {
@@ -93,16 +56,10 @@ export function readState(url: URL): OpeningFilter {
   return state.success ? state.data : "all";
 }
 
-/** The new lead of an opening; `null` when none was chosen. */
-export function readNewLead(form: FormData): string | null {
-  const id = Id.safeParse(form.get("lead"));
-  return id.success ? id.data : null;
-}
+export const NewLeadForm = form({ lead: text(Id) });
 
 /** How an opening ends; closing is what cannot lose anything. */
-export function readEnd(form: FormData): "discard" | "close" {
-  return form.get("do") === "discard" ? "discard" : "close";
-}
+export const OpeningEndForm = acts({ discard: form({}), close: form({}) }, "close");
 
 const Kit = z
   .string()
@@ -111,7 +68,6 @@ const Kit = z
     const [kitId = "", bandId = ""] = text.split("/");
     return { kitId, bandId };
   });
-const StageName = z.string().trim().min(1, "Give it a name.").max(120, "Shorten this to 120 characters.");
 const Seats = z
   .string()
   .transform(Number)
@@ -120,89 +76,50 @@ const Seats = z
     `Give a whole number from 1 to ${MOST_SEATS}.`,
   );
 
-/** A change of a plan; parts that are missing or malformed are `null`. */
-export type PlanAction =
-  | { do: "add"; id: string; kit: { kitId: string; bandId: string } | null }
-  | { do: "change"; stage: string; edits: number; change: StageChange | null }
-  | { do: "earlier"; stage: string; edits: number }
-  | { do: "later"; stage: string; edits: number }
-  | { do: "remove"; stage: string; edits: number }
-  | { do: "ask"; edits: number; competencies: OpeningCompetency[] | null }
-  | { do: "take-version" }
-  | { do: "open" };
+const seen = { edits: hidden(Edits) };
+const ofStage = { stage: hidden(Id), ...seen };
+const MOST_COMPETENCIES = 200;
+const Wanted = keyed(
+  {
+    want: hidden(z.enum(["no", "must", "good"])),
+    weight: text(orNull(wholeNumber(1, 5))),
+    reason: text(optional(1000)),
+  },
+  "want",
+  MOST_COMPETENCIES,
+);
 
-export type PlanForm = { asked: PlanAction | null; typed: TypedPlan; errors: OpeningErrors };
+/** The buttons of a plan. */
+export const PlanForm = acts({
+  add: form({ id: hidden(OwnId), kit: text(Kit) }).as((value) => ({ do: "add" as const, ...value })),
+  change: form({ ...ofStage, name: text(required(120, "Give it a name.")), band: text(Id), seats: text(Seats) }).as(
+    ({ stage, edits, name, band, seats }) => {
+      const change = { name, bandId: band, seats };
+      return { do: "change" as const, stage, edits, change };
+    },
+  ),
+  earlier: form(ofStage).as((value) => ({ do: "earlier" as const, ...value })),
+  later: form(ofStage).as((value) => ({ do: "later" as const, ...value })),
+  remove: form(ofStage).as((value) => ({ do: "remove" as const, ...value })),
+  ask: form({ ...seen, competencies: Wanted })
+    .as(({ edits, competencies }) => ({ do: "ask" as const, edits, competencies: competencies.flatMap(asked) }))
+    .check(({ competencies }) => {
+      const unexplained = competencies.filter(({ weight, reason }) => weight !== 1 && reason === "");
+      if (unexplained.length === 0) return null;
+      const why = "Say why it does not weigh 1 like the others.";
+      return Object.fromEntries(unexplained.map(({ competencyId }) => [`reason.${competencyId}`, why]));
+    }),
+  "take-version": form({}).as(() => ({ do: "take-version" as const })),
+  open: form({}).as(() => ({ do: "open" as const })),
+});
+export type PlanSent = NonNullable<ReturnType<typeof PlanForm.read>>;
+export type PlanAction = NonNullable<PlanSent["value"]>;
 
-/** As it was typed, to be shown again at the form that it is of. */
-export type TypedPlan = { at: string; texts: Readonly<Record<string, string>> };
+type WantedRow = { key: string; want: "no" | "must" | "good"; weight: number | null; reason: string };
 
-/** A form of the plan; those of competencies are `want.<id>`, `weight.<id>` and `reason.<id>`. */
-export function readPlan(form: FormData): PlanForm {
-  const text = (name: string) => textOf(form, name);
-  const stage = Id.safeParse(text("stage"));
-  const texts = Object.fromEntries([...form.keys()].map((name) => [name, text(name)]));
-  const typed = { at: stage.success ? stage.data : text("do"), texts };
-  const act = text("do");
-  const edits = Edits.safeParse(text("edits")).data ?? 0;
-  if (act === "add") return { ...readAdd(text), typed };
-  if (act === "ask") return { ...readAsked(form, edits), typed };
-  if (act === "open" || act === "take-version") return { asked: { do: act }, typed, errors: {} };
-  if (!stage.success) return { asked: null, typed, errors: {} };
-  if (act === "change") return { ...readChange(text, stage.data, edits), typed };
-  if (act === "earlier" || act === "later" || act === "remove") {
-    return { asked: { do: act, stage: stage.data, edits }, typed, errors: {} };
-  }
-  return { asked: null, typed, errors: {} };
-}
-
-type Read = Omit<PlanForm, "typed">;
-type Text = (name: string) => string;
-
-function readAdd(text: Text): Read {
-  const id = OwnId.safeParse(text("id"));
-  const kit = Kit.safeParse(text("kit"));
-  if (!id.success) return { asked: null, errors: {} };
-  const errors = kit.success ? {} : { kit: ["Choose an interview."] };
-  return { asked: { do: "add", id: id.data, kit: kit.success ? kit.data : null }, errors };
-}
-
-function readChange(text: Text, stage: string, edits: number): Read {
-  const given = { name: text("name"), bandId: text("band"), seats: text("seats") };
-  const parsed = z.object({ name: StageName, bandId: Id, seats: Seats }).safeParse(given);
-  const change = parsed.success ? parsed.data : null;
-  return { asked: { do: "change", stage, edits, change }, errors: errorsByField(parsed.error) };
-}
-
-const Wanted = z
-  .object({
-    competencyId: Id,
-    must: z.boolean(),
-    weight: z
-      .string()
-      .regex(/^[1-5]$/, "Give a number from 1 to 5.")
-      .transform(Number),
-    reason: z.string().trim().max(1000, "Shorten this to 1000 characters."),
-  })
-  .refine(({ weight, reason }) => weight === 1 || reason !== "", {
-    error: "Say why it does not weigh 1 like the others.",
-    path: ["reason"],
-  });
-
-function readAsked(form: FormData, edits: number): Read {
-  const text = (name: string) => textOf(form, name);
-  const ids = [...new Set([...form.keys()].flatMap((name) => (name.startsWith("want.") ? [name.slice(5)] : [])))];
-  const competencies: OpeningCompetency[] = [];
-  const errors: Record<string, string[]> = {};
-  for (const competencyId of ids.slice(0, 200)) {
-    const want = text(`want.${competencyId}`);
-    if (want !== "must" && want !== "good") continue;
-    const weight = text(`weight.${competencyId}`) || "1";
-    // Without a weight of its own there is nothing to give reasons for.
-    const reason = weight === "1" ? "" : text(`reason.${competencyId}`);
-    const parsed = Wanted.safeParse({ competencyId, must: want === "must", weight, reason });
-    if (parsed.success) competencies.push(parsed.data);
-    for (const [name, said] of Object.entries(errorsByField(parsed.error))) errors[`${name}.${competencyId}`] = said;
-  }
-  const isRight = Object.keys(errors).length === 0;
-  return { asked: { do: "ask", edits, competencies: isRight ? competencies : null }, errors };
+function asked({ key, want, weight: given, reason }: WantedRow) {
+  if (want === "no") return [];
+  const weight = given ?? 1;
+  // Without a weight of its own there is nothing to give reasons for.
+  return [{ competencyId: key, must: want === "must", weight, reason: weight === 1 ? "" : reason }];
 }

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readOwnAct } from "~/features/hiring/candidates/candidate.schema";
+import { CandidateOwnForm } from "~/features/hiring/candidates/candidate.schema";
 import { changeOwn, ownPage } from "~/features/hiring/candidates/candidate-own.server";
 import { OwnCandidate } from "~/features/hiring/candidates/ui/own-candidate";
 import { answer } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [
@@ -19,8 +20,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const holder = { token: params.token ?? "", ip: context.ip };
-  const form = await request.formData();
-  await answer(changeOwn(context.app, holder, () => readOwnAct(form)));
+  const sent = await receive(request, CandidateOwnForm);
+  await answer(changeOwn(context.app, holder, sent));
   return redirect(`/candidate/${holder.token}`);
 }
 

@@ -1,10 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readReason } from "~/features/hiring/candidates/candidate.schema";
+import { LiftForm } from "~/features/hiring/candidates/candidate.schema";
 import { candidatePage, liftCode } from "~/features/hiring/candidates/candidate.server";
 import { CandidateOverview } from "~/features/hiring/candidates/ui/candidate-overview";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Badge } from "~/ui/badge";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.code ?? "Not found"} · Waymark` }];
@@ -17,8 +18,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.candidate ?? "";
-  const problem = await answer(liftCode(context.app, actor, id, readReason(await request.formData())));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/candidates/${id}`);
+  const sent = await receive(request, LiftForm);
+  const isLifted = await answer(liftCode(context.app, actor, id, sent));
+  return isLifted ? redirect(`/hiring/candidates/${id}`) : tryAgain(sent);
 }
 
 export default function Candidate() {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
+import { IdentityForm as SentIdentity } from "~/features/hiring/candidates/candidate.schema";
 import { changeCandidate, identityPage } from "~/features/hiring/candidates/candidate-identity.server";
 import {
   CandidateActs,
@@ -10,6 +10,7 @@ import {
 } from "~/features/hiring/candidates/ui/candidate-identity";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 
@@ -26,11 +27,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.candidate ?? "";
-  const form = await request.formData();
-  const act = String(form.get("do") ?? "save");
-  const problem = await answer(changeCandidate(context.app, actor, id, act, readIdentityForm(form)));
+  const sent = await receive(request, SentIdentity);
+  const problem = await answer(changeCandidate(context.app, actor, id, sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/hiring/candidates/${id}/identity${act === "send-link" ? "?sent" : ""}`);
+  return redirect(`/hiring/candidates/${id}/identity${sent.do === "send-link" ? "?sent" : ""}`);
 }
 
 export default function Identity() {

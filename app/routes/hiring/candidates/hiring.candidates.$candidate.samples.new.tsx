@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { readSample } from "~/features/hiring/candidates/candidate.schema";
+import { SampleForm as SentSample } from "~/features/hiring/candidates/candidate.schema";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { SampleForm } from "~/features/hiring/candidates/ui/work-sample";
 import { addSample, newSamplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { admit, tryAgain } from "~/platform/http/receive.server";
 import { withUpload } from "~/platform/http/upload.server";
 
 export const meta: MetaFunction = () => [{ title: "Add a work sample · Waymark" }];
@@ -22,10 +23,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await answer(newSamplePage(context.app, actor, candidate));
   const wanted = evidenceUpload(context.app, actor, "file");
   const adding = withUpload({ request, context }, wanted, async ({ form, file }) => {
-    const read = readSample(form, file !== null);
-    const errors = await addSample(context.app, actor, candidate, read, file);
+    const sent = admit(form, SentSample);
+    const errors = await addSample(context.app, actor, candidate, sent, file);
     if (Object.keys(errors).length === 0) return redirect(`/hiring/candidates/${candidate}`);
-    return data({ id: read.id, typed: read.typed, errors }, { status: 400 });
+    return tryAgain({ ...sent, errors });
   });
   return answer(adding);
 }
@@ -40,7 +41,7 @@ export default function NewSample() {
       lead="Everybody who judges reads it under the code."
       width="prose"
     >
-      <SampleForm {...result} id={result?.id ?? id} />
+      <SampleForm {...result} id={result?.typed.id ?? id} />
     </CandidatePage>
   );
 }

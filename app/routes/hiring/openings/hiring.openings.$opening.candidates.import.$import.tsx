@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { DryRunForm } from "~/features/hiring/candidates/candidate.schema";
 import {
   applyCandidates,
   candidateDryRun,
@@ -9,6 +10,7 @@ import { CandidateDryRun } from "~/features/hiring/candidates/ui/candidate-impor
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
 
 export const meta: MetaFunction = () => [{ title: "Dry run · Import candidates · Waymark" }];
@@ -22,12 +24,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { opening = "", import: id = "" } = params;
-  const form = await request.formData();
-  if (form.get("do") === "discard") {
+  const sent = await receive(request, DryRunForm);
+  if (sent.do === "discard") {
     await answer(discardCandidates(context.app, actor, opening, id));
     return redirect(`/hiring/openings/${opening}/candidates/import`);
   }
-  const outcome = await answer(applyCandidates(context.app, actor, opening, id, String(form.get("mark") ?? "")));
+  const outcome = await answer(applyCandidates(context.app, actor, opening, id, sent.typed.mark));
   if (outcome === "applied") return redirect(`/hiring/openings/${opening}/candidates`);
   const message =
     outcome === "refused"

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
+import { NewCandidateForm } from "~/features/hiring/candidates/candidate.schema";
 import { addCandidate, newCandidatePage } from "~/features/hiring/candidates/candidate-add.server";
 import { IdentityForm } from "~/features/hiring/candidates/ui/candidate-identity";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Add a candidate · Waymark" }];
 
@@ -15,9 +16,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readIdentityForm(await request.formData());
-  const added = await answer(addCandidate(context.app, actor, params.opening ?? "", form));
-  if ("problem" in added) return data({ ...added.problem, id: form.id }, { status: added.problem.status });
+  const sent = await receive(request, NewCandidateForm);
+  const added = await answer(addCandidate(context.app, actor, params.opening ?? "", sent));
+  if ("problem" in added) return data({ ...added.problem, id: sent.typed.id }, { status: added.problem.status });
   return redirect(`/hiring/candidates/${added.id}`);
 }
 

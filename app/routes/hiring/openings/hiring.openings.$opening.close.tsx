@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readEnd } from "~/features/hiring/openings/opening.schema";
+import { OpeningEndForm } from "~/features/hiring/openings/opening.schema";
 import { closePage, endOpening } from "~/features/hiring/openings/opening-moves.server";
 import { OpeningEnd, OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const how = readEnd(await request.formData());
+  const { do: how } = await receive(request, OpeningEndForm);
   const id = params.opening ?? "";
   await answer(endOpening(context.app, actor, id, how));
   return redirect(how === "discard" ? "/hiring/openings" : `/hiring/openings/${id}`);

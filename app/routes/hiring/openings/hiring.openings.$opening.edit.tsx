@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readOpening } from "~/features/hiring/openings/opening.schema";
+import { OpeningTermsForm } from "~/features/hiring/openings/opening.schema";
 import { changeOpening, editedOpening } from "~/features/hiring/openings/opening-edit.server";
 import { OpeningForm } from "~/features/hiring/openings/ui/opening-form";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,7 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.opening ?? "";
-  const problem = await answer(changeOpening(context.app, actor, id, readOpening(await request.formData())));
+  const sent = await receive(request, OpeningTermsForm);
+  const problem = await answer(changeOpening(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/openings/${id}`);
 }
 

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewLead } from "~/features/hiring/openings/opening.schema";
+import { NewLeadForm } from "~/features/hiring/openings/opening.schema";
 import { handOver, leadPage } from "~/features/hiring/openings/opening-moves.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { HandOver } from "~/ui/page/hand-over";
 import { Page } from "~/ui/page/page";
 
@@ -17,9 +18,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const lead = readNewLead(await request.formData());
-  const wrong = await answer(handOver(context.app, actor, params.opening ?? "", lead));
-  return wrong ? data({ lead, wrong }, { status: 400 }) : redirect("/hiring/openings");
+  const { typed, value } = await receive(request, NewLeadForm);
+  const wrong = await answer(handOver(context.app, actor, params.opening ?? "", value?.lead ?? null));
+  return wrong ? data({ ...typed, wrong }, { status: 400 }) : redirect("/hiring/openings");
 }
 
 export default function Lead() {

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPlan } from "~/features/hiring/openings/opening.schema";
+import { PlanForm } from "~/features/hiring/openings/opening.schema";
 import { changePlan, planPage } from "~/features/hiring/openings/opening-plan.server";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { PlanView } from "~/features/hiring/openings/ui/plan-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Plan of ${data.head.role}` : "Not found"} · Waymark` },
@@ -18,10 +19,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.opening ?? "";
-  const form = readPlan(await request.formData());
-  const problem = await answer(changePlan(context.app, actor, id, form));
+  const sent = await receive(request, PlanForm);
+  const problem = await answer(changePlan(context.app, actor, id, sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/hiring/openings/${id}${form.asked?.do === "open" ? "" : "/plan"}`);
+  return redirect(`/hiring/openings/${id}${sent.do === "open" ? "" : "/plan"}`);
 }
 
 export default function Plan() {

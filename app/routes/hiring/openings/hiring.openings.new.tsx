@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLadder, readOpening } from "~/features/hiring/openings/opening.schema";
+import { OpeningTermsForm, readLadder } from "~/features/hiring/openings/opening.schema";
 import { foundOpening, newOpening } from "~/features/hiring/openings/opening-form.server";
 import { OpeningForm, OpeningLadders } from "~/features/hiring/openings/ui/opening-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Set up an opening · Waymark" }];
@@ -15,9 +16,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readOpening(await request.formData());
-  const problem = await answer(foundOpening(context.app, actor, form));
-  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/openings/${form.id}/plan`);
+  const sent = await receive(request, OpeningTermsForm);
+  const problem = await answer(foundOpening(context.app, actor, sent));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/hiring/openings/${sent.typed.id}/plan`);
 }
 
 export default function NewOpening() {

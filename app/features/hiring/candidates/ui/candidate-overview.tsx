@@ -3,6 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { CandidatePage } from "../domain/candidate";
@@ -10,7 +11,7 @@ import type { CandidatePage } from "../domain/candidate";
 type OverviewProps = Omit<CandidatePage, "candidate" | "state" | "runs"> & {
   id: string;
   timeZone: string;
-  problem?: { typed: string; error: string };
+  problem?: ShownForm<{ reason: string }>;
 };
 
 export function CandidateOverview(props: OverviewProps) {
@@ -131,16 +132,15 @@ function Samples({ id, samples, mayAddSamples, timeZone }: OverviewProps) {
 }
 
 function LiftForm({ problem }: { problem?: OverviewProps["problem"] }) {
+  const field = fieldsOf(problem ?? { typed: { reason: "" } });
   return (
     <Disclosure summary="Lift the code" open={problem !== undefined}>
       <form method="post" action="#code" className="grid gap-3" noValidate>
         <TextArea
           label="Why you need the name"
           hint="You and the lead read it from then on. The reason stays on record."
-          name="reason"
+          {...field("reason")}
           maxLength={1_000}
-          defaultValue={problem?.typed}
-          errors={problem ? [problem.error] : undefined}
           required
         />
         <Button variant="danger" className="w-fit" name="do" value="lift">

@@ -1,16 +1,17 @@
 import { sizeInWords } from "~/files/domain/file-name";
 import { ACCEPTED } from "~/files/domain/file-type";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import type { SampleErrors, TypedSample } from "../candidate.schema";
+import type { SampleSent } from "../candidate.schema";
 
-type SampleFormProps = { id: string; typed?: TypedSample; errors?: SampleErrors };
+type SampleFormProps = { id: string; typed?: SampleSent["typed"]; errors?: FieldErrors };
 
 export function SampleForm({ id, typed, errors = {} }: SampleFormProps) {
-  const field = fieldsOf<Partial<TypedSample>>({ typed: typed ?? {}, errors });
+  const field = fieldsOf<Partial<SampleSent["typed"]>>({ typed: typed ?? {}, errors });
   return (
     <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
       <input type="hidden" name="id" value={id} />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -8,12 +9,12 @@ import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import type { LadderCard, OpeningChoices } from "../domain/opening";
 import { levelsInWords } from "../domain/opening";
-import type { OpeningErrors, TypedOpening } from "../opening.schema";
+import type { TypedOpening } from "../opening.schema";
 
 type Named = { id: string; name: string; email: string; team: string | null };
 type OpeningFormProps = {
   typed: TypedOpening;
-  errors?: OpeningErrors;
+  errors?: FieldErrors;
   choices: OpeningChoices;
   message?: string;
   changed?: readonly ChangedField[];
@@ -53,7 +54,7 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
   );
 }
 
-type Part = { typed: TypedOpening; errors: OpeningErrors };
+type Part = { typed: TypedOpening; errors: FieldErrors };
 
 function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningFormProps, "choices" | "fixedLevels">) {
   if (fixedLevels) {

@@ -3,11 +3,12 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import type { Hole } from "../domain/coverage";
 import { MOST_SEATS, type StageView } from "../domain/plan";
-import type { OpeningErrors, TypedPlan } from "../opening.schema";
+import type { PlanSent } from "../opening.schema";
 
-export type PlanTyped = { typed?: TypedPlan; errors?: OpeningErrors };
+export type PlanTyped = { sent?: PlanSent };
 
 type PlanStagesProps = PlanTyped & {
   stages: readonly StageView[];
@@ -19,7 +20,7 @@ type PlanStagesProps = PlanTyped & {
 };
 
 /** The interviews of a plan in their order. */
-export function PlanStages({ stages, holes, kitsAt, edits, mayChange, typed, errors }: PlanStagesProps) {
+export function PlanStages({ stages, holes, kitsAt, edits, mayChange, sent }: PlanStagesProps) {
   if (stages.length === 0) return <p>None yet.</p>;
   return (
     <ol className="divide-y divide-line border-line border-y">
@@ -46,14 +47,7 @@ export function PlanStages({ stages, holes, kitsAt, edits, mayChange, typed, err
                 <Badge tone={blocks ? "danger" : "warning"}>{blocks ? "Must be mended" : "Note"}</Badge> {sentence}
               </p>
             ))}
-          {mayChange && (
-            <StageForms
-              stage={stage}
-              edits={edits}
-              last={stages.length}
-              {...(typed?.at === stage.id ? { typed, errors } : {})}
-            />
-          )}
+          {mayChange && <StageForms stage={stage} edits={edits} last={stages.length} sent={sent} />}
         </li>
       ))}
     </ol>
@@ -62,8 +56,12 @@ export function PlanStages({ stages, holes, kitsAt, edits, mayChange, typed, err
 
 type StageFormsProps = PlanTyped & { stage: StageView; edits: number; last: number };
 
-function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps) {
+function StageForms({ stage, edits, last, sent }: StageFormsProps) {
   const { id, name, bandId, seats, bands, place } = stage;
+  const change = sent?.do === "change" && sent.typed.stage === stage.id ? sent : null;
+  const field = fieldsOf<Record<"name" | "band" | "seats", string>>(
+    change ?? { typed: { name, band: bandId, seats: String(seats) } },
+  );
   const hidden = (
     <>
       <input type="hidden" name="stage" value={id} />
@@ -92,32 +90,18 @@ function StageForms({ stage, edits, last, typed, errors = {} }: StageFormsProps)
           Remove
         </Button>
       </form>
-      <Disclosure summary={`Change “${name}”`} open={typed !== undefined}>
+      <Disclosure summary={`Change “${name}”`} open={change !== null}>
         <form method="post" action={`#stage-${id}`} className="grid max-w-measure gap-4" noValidate>
           {hidden}
-          <TextField
-            label="Name"
-            name="name"
-            maxLength={120}
-            defaultValue={typed?.texts.name ?? name}
-            errors={errors.name}
-          />
-          <SelectField
-            label="Answers are scored against the anchors for"
-            name="band"
-            options={options}
-            defaultValue={typed?.texts.band ?? bandId}
-            errors={errors.bandId}
-          />
+          <TextField label="Name" {...field("name")} maxLength={120} />
+          <SelectField label="Answers are scored against the anchors for" {...field("band")} options={options} />
           <TextField
             label="Interviewers whose scores count"
-            name="seats"
+            {...field("seats")}
             type="number"
             inputMode="numeric"
             min={1}
             max={MOST_SEATS}
-            defaultValue={typed?.texts.seats ?? String(seats)}
-            errors={errors.seats}
             className="max-w-64"
           />
           <Button name="do" value="change" className="w-fit">

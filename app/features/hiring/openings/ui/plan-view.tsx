@@ -1,22 +1,23 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import type { AskedView, PlanView as Plan, PlanPage } from "../domain/plan";
-import type { OpeningErrors, TypedPlan } from "../opening.schema";
+import type { PlanSent } from "../opening.schema";
 import { CoverageMatrix, Holes } from "./plan-coverage";
 import { PlanStages, type PlanTyped } from "./plan-stages";
 
 type PlanViewProps = Omit<PlanPage, "head"> & {
-  problem?: { message?: string; typed: TypedPlan; errors: OpeningErrors };
+  problem?: { message?: string; sent: PlanSent };
 };
 
 export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem }: PlanViewProps) {
   const { stages, holes, rows, asked, kits, minutes } = plan;
-  const wrong = problem && Object.keys(problem.errors).length > 0 ? "Something below needs another answer." : null;
+  const wrong = problem && Object.keys(problem.sent.errors).length > 0 ? "Something below needs another answer." : null;
   // What concerns one interview stands at it.
   const others = holes.filter(({ about }) => about === null || "competencyId" in about);
-  const typed = { typed: problem?.typed, errors: problem?.errors };
+  const sent = problem?.sent;
   return (
     <>
       {problem && (
@@ -27,15 +28,15 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
       {newer && <NewerVersion version={plan.version} newer={newer} />}
       {mayChange && (
         <Section id="asked" title="What must be shown" className="mb-8">
-          <PlanAsked key={edits} asked={asked} edits={edits} {...typed} />
+          <PlanAsked key={edits} asked={asked} edits={edits} sent={sent} />
         </Section>
       )}
       <Section id="interviews" title="Interviews" className="mb-8">
-        <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange }} {...typed} />
+        <PlanStages key={edits} {...{ stages, holes, kitsAt, edits, mayChange, sent }} />
         {stages.length > 0 && (
           <p className="mt-2 text-muted text-sm">{minutesInWords(minutes)} of a candidate's time in all.</p>
         )}
-        {mayChange && <AddStage kits={kits} newId={newId} errors={problem?.errors} />}
+        {mayChange && <AddStage kits={kits} newId={newId} errors={sent?.errors} />}
       </Section>
       <Section id="coverage" title="Coverage" className="mb-8">
         <CoverageMatrix rows={rows} stages={stages} />
@@ -63,7 +64,7 @@ function NewerVersion({ version, newer }: { version: string; newer: string }) {
   );
 }
 
-function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; errors?: OpeningErrors }) {
+function AddStage({ kits, newId, errors }: { kits: Plan["kits"]; newId: string; errors?: FieldErrors }) {
   if (kits.length === 0) return <p className="mt-3">Every kit for these levels is in the plan.</p>;
   return (
     <form method="post" action="#interviews" className="mt-4 flex flex-wrap items-end gap-3">
@@ -120,8 +121,8 @@ const WEIGHTS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: `Weigh
 type PlanAskedProps = PlanTyped & { asked: readonly AskedView[]; edits: number };
 
 /** What the role asks for, as its lead chooses it. */
-function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
-  const mine = typed?.at === "ask" ? typed.texts : {};
+function PlanAsked({ asked, edits, sent }: PlanAskedProps) {
+  const typed = sent?.do === "ask" ? sent.typed.competencies : [];
   return (
     <form method="post" action="#asked" noValidate>
       <input type="hidden" name="edits" value={edits} />
@@ -130,8 +131,8 @@ function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
           <Asked
             key={one.id}
             asked={one}
-            mine={mine}
-            wrong={[...(errors[`weight.${one.id}`] ?? []), ...(errors[`reason.${one.id}`] ?? [])]}
+            typed={typed.find(({ key }) => key === one.id)}
+            wrong={["weight", "reason"].flatMap((name) => sent?.errors[`${name}.${one.id}`] ?? [])}
           />
         ))}
       </ul>
@@ -142,25 +143,24 @@ function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
   );
 }
 
-type AskedProps = { asked: AskedView; mine: Readonly<Record<string, string>>; wrong: readonly string[] };
+type AskedProps = {
+  asked: AskedView;
+  typed?: { want: string; weight: string; reason: string };
+  wrong: readonly string[];
+};
 
 /** A competency: in a row where there is room, else below each other. */
-function Asked({ asked: { id, name, want, weight, reason }, mine, wrong }: AskedProps) {
+function Asked({ asked: { id, name, want, weight, reason }, typed, wrong }: AskedProps) {
   return (
     <li className="grid items-start gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
       <span className="font-medium lg:pt-1.5">{name}</span>
       <div className="flex gap-2">
-        <Choose
-          label={`${name} for the role`}
-          name={`want.${id}`}
-          options={WANTS}
-          chosen={mine[`want.${id}`] ?? want}
-        />
+        <Choose label={`${name} for the role`} name={`want.${id}`} options={WANTS} chosen={typed?.want ?? want} />
         <Choose
           label={`Weight of ${name}`}
           name={`weight.${id}`}
           options={WEIGHTS}
-          chosen={mine[`weight.${id}`] ?? String(weight)}
+          chosen={typed?.weight ?? String(weight)}
         />
       </div>
       <div>
@@ -172,7 +172,7 @@ function Asked({ asked: { id, name, want, weight, reason }, mine, wrong }: Asked
           aria-invalid={wrong.length > 0 ? true : undefined}
           aria-describedby={wrong.length > 0 ? `wrong-${id}` : undefined}
           maxLength={1000}
-          defaultValue={mine[`reason.${id}`] ?? reason}
+          defaultValue={typed?.reason ?? reason}
         />
         {wrong.length > 0 && (
           <p className="field-error" id={`wrong-${id}`}>
