@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text } from "~/kernel/form/fields";
 import { form } from "~/kernel/form/form";
-import { DECLARATIONS, readDeclared } from "./domain/declaration";
+import { DECLARATIONS, readDeclared } from "./declaration";
 
 const said = text(z.string(), { length: 100 });
 
