@@ -6,7 +6,7 @@ import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { decideAppeal, insertAppeal } from "~/features/calibration/appeals/appeal.repo.server";
 import { goingBack } from "~/features/calibration/lock/domain/locked";
 import { insertLock, listLocked } from "~/features/calibration/lock/lock.repo.server";
-import { lockedHash } from "~/features/calibration/lock/locked-hash.server";
+import { lockedHash } from "~/features/calibration/lock/lock.server";
 import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";

@@ -10,7 +10,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type CalibrationOutcomeObject, can, demand } from "~/policy/can";
-import { type FoundOutcome, findPersonOutcome, listOwnOutcomes, type OwnOutcomeLine } from "./own-outcome.repo.server";
+import { type FoundOutcome, findPersonOutcome, listOwnOutcomes, type OwnOutcomeLine } from "./appeal.repo.server";
 
 /** What a session came to about somebody, as far as permissions depend on it. */
 export function outcomeObject({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import {
@@ -7,21 +8,22 @@ import {
   type SessionHead,
 } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
-import { goingBack, type LockedPerson } from "./domain/locked";
+import { goingBack, type LockedPerson, lockedContent } from "./domain/locked";
 import * as locks from "./lock.repo.server";
+import { listToTell } from "./lock.repo.server";
 import type { LockForm } from "./lock.schema";
-import { lockedHash } from "./locked-hash.server";
-import { tellOfLock, tellOfReopening } from "./outcome-mails.server";
 
 export type LockPage = {
   session: SessionHead & { round: number };
@@ -180,5 +182,40 @@ export async function sendLockForm(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
     return { status: 409, message: error.message, reason, errors: [] };
+  }
+}
+
+/** SHA-256, in hex, over the canonical JSON of what a round came to. */
+export function lockedHash(sessionId: string, round: number, people: readonly LockedPerson[]): string {
+  return createHash("sha256")
+    .update(canonicalJson(lockedContent(sessionId, round, people)))
+    .digest("hex");
+}
+
+type Session = { id: string; name: string };
+type Recipient = { name: string; email: string };
+
+/** That something happened and where it is to be read; never what was judged. */
+export function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
+  const body = `Hello ${to.name},\n\n${text}\n\n${app.env.APP_URL}${path}\n`;
+  return enqueueMail(tx, app, { to: to.email, subject, text: body });
+}
+
+/** Whom a locked session was about. Part of the transaction of what it tells of, as all of these. */
+export async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+  const text = `The calibration “${name}” is locked. You can read what it came to about you, and why.`;
+  const subject = "A calibration that you were part of has an outcome";
+  for (const one of await listToTell(tx, id)) {
+    if (one.concerned) await mailTo(tx, app, one, `/calibration/${id}/outcome`, subject, text);
+  }
+}
+
+/** Everybody who takes part in a reopened session, and whom it is about. */
+export async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+  const subject = "A calibration goes on";
+  for (const one of await listToTell(tx, id)) {
+    const page = one.concerned ? `/calibration/${id}/outcome` : `/calibration/${id}`;
+    const text = `The calibration “${name}” had been locked and is open again. Why is told there.`;
+    await mailTo(tx, app, one, page, subject, text);
   }
 }

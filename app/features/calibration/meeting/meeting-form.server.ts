@@ -2,10 +2,8 @@ import { openSession } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import type { MeetingForm } from "./meeting.schema";
-import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
-import { recordOutcome } from "./meeting-outcome.server";
-import type { OutcomeForm, OutcomeProblem } from "./outcome.schema";
+import type { MeetingForm, OutcomeForm, OutcomeProblem } from "./meeting.schema";
+import { addNote, comeTo, recordOutcome, revealRatings } from "./meeting-moves.server";
 
 /** Why nothing was stored, with what was typed. */
 export type MeetingProblem =

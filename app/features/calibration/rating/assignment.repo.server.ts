@@ -1,5 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { Pair } from "./domain/assignment-ask";
+import type { Pair } from "./domain/assignment-drawing";
 
 export type RaterLine = { id: string; name: string; teamId: string | null };
 export type SubjectLine = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import type { Pair } from "./domain/assignment-ask";
+import type { Pair } from "./domain/assignment-drawing";
 
 const LARGEST_SEED = 2_147_483_647;
 const Seed = z.coerce.number({ error: "Give a whole number." }).int("Give a whole number.").min(0).max(LARGEST_SEED);

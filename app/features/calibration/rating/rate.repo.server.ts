@@ -1,7 +1,13 @@
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { type About, type ItemRating, type ItemRatings, inOrder, type OwnSheet } from "./domain/own-sheet";
-import type { RateState } from "./domain/rate-page";
+import {
+  type About,
+  type ItemRating,
+  type ItemRatings,
+  inOrder,
+  type OwnSheet,
+  type RateState,
+} from "./domain/rate-page";
 
 type StateRow = { status: OwnSheet["status"] | null; rated: number; submittedAt: string | null };
 type Asked = {

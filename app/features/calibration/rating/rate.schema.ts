@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ItemId } from "~/features/calibration/session/domain/items";
 import { shorten, textOf } from "~/kernel/typed-form";
-import { type ItemRatings, LONGEST_NOTE } from "./domain/own-sheet";
+import { type ItemRatings, LONGEST_NOTE } from "./domain/rate-page";
 
 const Item = z
   .string()

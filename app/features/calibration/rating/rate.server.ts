@@ -12,8 +12,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import type { OwnSheet } from "./domain/own-sheet";
-import type { PersonToRate, RateList, RatePage, RaterPacket, RateState } from "./domain/rate-page";
+import type { OwnSheet, PersonToRate, RateList, RatePage, RaterPacket, RateState } from "./domain/rate-page";
 import { findAsked, findOwnSheet, findSubjectToRate, type SaltedSheet } from "./rate.repo.server";
 
 const PER_PAGE = 50;

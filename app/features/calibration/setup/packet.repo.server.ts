@@ -1,8 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { PacketEvidence } from "./domain/new-packet";
-import type { CalibrationPacket } from "./domain/packet";
+import type { CalibrationPacket, PacketEvidence } from "./domain/packet";
 
 /** Somebody of a session, as they were taken in. */
 export type Subject = {

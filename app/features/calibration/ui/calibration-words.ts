@@ -5,7 +5,7 @@ import type {
   CalibrationStatus,
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
-import type { Outdated } from "~/features/calibration/setup/domain/new-packet";
+import type { Outdated } from "~/features/calibration/setup/domain/packet";
 import type { Tone } from "~/ui/tone";
 
 export const PURPOSE: Record<CalibrationPurpose, string> = {

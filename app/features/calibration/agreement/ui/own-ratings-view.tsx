@@ -2,7 +2,7 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import type { OwnRow, OwnSeverity } from "../domain/reading-raters";
-import { between, severityInWords } from "../domain/reading-words";
+import { between, severityInWords } from "../domain/reading-view";
 
 type Props = {
   severity: OwnSeverity | null;

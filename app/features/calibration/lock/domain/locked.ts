@@ -1,14 +1,5 @@
 import type { ItemId } from "~/features/calibration/session/domain/items";
-
-/** Why a session adjusted what had been said before. */
-export type CalibrationReason =
-  | "EVIDENCE_MISSED"
-  | "ANCHOR_MISREAD"
-  | "SCOPE_OF_LEVEL"
-  | "NO_OPPORTUNITY"
-  | "RECENT_ONLY"
-  | "FIRST_RATING"
-  | "OTHER";
+import type { CalibrationReason } from "~/features/calibration/session/domain/session";
 
 export const REASON_IN_WORDS: Record<CalibrationReason, string> = {
   EVIDENCE_MISSED: "evidence had been missed",

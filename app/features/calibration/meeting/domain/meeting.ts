@@ -1,6 +1,9 @@
-import type { CalibrationRule, CalibrationStatus } from "~/features/calibration/session/domain/session";
+import type {
+  CalibrationReason,
+  CalibrationRule,
+  CalibrationStatus,
+} from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import type { CalibrationReason } from "./deciding";
 
 /** Somebody in the agenda, as far as its reader may know. Whoever has no part in them learns their name alone. */
 export type AgendaLine = {
@@ -99,3 +102,47 @@ export const LONGEST_TEXT = 5000;
 
 /** How many there are on one page of an agenda. */
 export const AGENDA_PAGE = 40;
+
+/** Somebody's row: their ratings, or why there are none to see. */
+export type GridPerson = {
+  personId: string;
+  name: string;
+  targetLevel: string;
+  state: "shown" | "to-come" | "no-part";
+};
+
+export type GridRater = { raterId: string; name: string };
+
+/** A rater's word of somebody; `null` where they were asked and did not rate. */
+export type GridCell = readonly [personId: string, raterId: string, word: string | null];
+
+/** Who is recused from whom, by person and rater: for facilitators, and never why. */
+export type Recusals = readonly (readonly [personId: string, raterId: string])[];
+
+export type Grid = {
+  people: readonly GridPerson[];
+  raters: readonly GridRater[];
+  recusals: Recusals;
+};
+
+/** How many ratings went from one word to another, over everybody with an outcome; `null` is not assessed. */
+export type Moved = { fromWord: string | null; toWord: string | null; count: number };
+
+/** How many ratings have each word. */
+export type Distribution = readonly { word: string | null; before: number; after: number }[];
+
+/**
+ * The same ratings before and after, by word in the scale's order, with those not assessed last.
+ *
+ * Worked case: of three ratings one went from meeting to exceeding and two stayed meeting: meeting 3 and 2, exceeding 0 and 1.
+ * @param words ids of scale words, lowest first. @returns a line for each, and one for not assessed where there is such a rating.
+ */
+export function distributionOf(moved: readonly Moved[], words: readonly string[]): Distribution {
+  const sum = (list: readonly Moved[]) => list.reduce((total, { count }) => total + count, 0);
+  const lines = [...words, null].map((word) => ({
+    word,
+    before: sum(moved.filter(({ fromWord }) => fromWord === word)),
+    after: sum(moved.filter(({ toWord }) => toWord === word)),
+  }));
+  return lines.filter(({ word, before, after }) => word !== null || before + after > 0);
+}

@@ -6,11 +6,10 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { RULE_WORDS } from "../domain/deciding";
 import type { MeetingPerson } from "../domain/meeting";
-import type { OutcomeProblem } from "../outcome.schema";
-import { Objections } from "./meeting-objections";
-import { OutcomeItemFields } from "./meeting-outcome-item";
+import { RULE_WORDS } from "../domain/outcome";
+import type { OutcomeProblem } from "../meeting.schema";
+import { Objections, OutcomeItemFields } from "./meeting-outcome-fields";
 
 export type OutcomeFormProps = {
   person: MeetingPerson;

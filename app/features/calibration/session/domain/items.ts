@@ -49,3 +49,13 @@ export function middleWord(words: readonly string[], scale: readonly { id: strin
   const place = places[Math.floor((places.length - 1) / 2)];
   return place === undefined ? null : (scale[place]?.id ?? null);
 }
+
+/** What a word of the scale is called. @param none where there is no word. */
+export function labelOf(
+  word: string | null | undefined,
+  scale: readonly { id: string; label: string }[],
+  none: string,
+): string {
+  if (!word) return none;
+  return scale.find(({ id }) => id === word)?.label ?? word;
+}

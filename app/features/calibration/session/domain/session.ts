@@ -10,6 +10,16 @@ export type CalibrationRole = "FACILITATOR" | "SCRIBE" | "DECIDER" | "RATER" | "
 /** By how far raters are apart, or first those who some raters put above and others below what the level asks. */
 export type CalibrationAgenda = "DISAGREEMENT" | "EDGES";
 
+/** Why a session adjusted a rating. */
+export type CalibrationReason =
+  | "EVIDENCE_MISSED"
+  | "ANCHOR_MISREAD"
+  | "SCOPE_OF_LEVEL"
+  | "NO_OPPORTUNITY"
+  | "RECENT_ONLY"
+  | "FIRST_RATING"
+  | "OTHER";
+
 /** A session as somebody finds it. Times are ISO texts, days `YYYY-MM-DD`. */
 export type CalibrationSession = {
   id: string;

@@ -57,7 +57,13 @@ export function RoundForm({ typed, errors = {}, message, stored, fixed = [], lab
   );
 }
 
-type DayFieldProps = { name: keyof RoundDays; label: string; typed: string; errors?: string[]; fixed: boolean };
+type DayFieldProps = {
+  name: keyof RoundDays;
+  label: string;
+  typed: string;
+  errors?: readonly string[];
+  fixed: boolean;
+};
 
 function DayField({ name, label, typed, errors, fixed }: DayFieldProps) {
   if (!fixed) return <TextField label={label} name={name} type="date" defaultValue={typed} errors={errors} />;
