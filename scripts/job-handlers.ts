@@ -1,4 +1,3 @@
-/** The work that may wait in the queue, by kind. */
 import {
   enqueueDueReminders,
   REMINDER_JOB,
@@ -20,10 +19,10 @@ import { WEBHOOK_JOB } from "~/features/hiring/trackers/webhook-deliveries.repo.
 import { deliverWebhook } from "~/features/hiring/trackers/webhook-delivery.server";
 import { endAbandonedRuns, runPairing } from "~/features/mentorship/pairing/pairing-job.server";
 import { PAIRING_JOB } from "~/features/mentorship/pairing/pairing-run.repo.server";
-import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pairs/pair-finish.server";
+import { endPairsOfLeaver, LEAVER_JOB } from "~/features/mentorship/pairs/pair-end.server";
 import { PAIR_REMINDERS_JOB, remindPairs } from "~/features/mentorship/pairs/pair-reminders.server";
 import { REQUESTS_JOB, settleRequests } from "~/features/mentorship/requests/request-settle.server";
-import { ROUND_OPEN_JOB, tellOfOpenRound } from "~/features/mentorship/rounds/round-mails.server";
+import { ROUND_OPEN_JOB, tellOfOpenRound } from "~/features/mentorship/rounds/round.server";
 import { moveDueRounds, ROUNDS_JOB } from "~/features/mentorship/rounds/round-moves.server";
 import { INVITATION_JOB, RESET_JOB, sendInvitation, sendReset } from "~/features/people/accounts/account-mails.server";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
@@ -32,6 +31,8 @@ import { sweepFiles } from "~/files/file-sweep.server";
 import { MAIL_JOB, sendQueuedMail } from "~/notices/mail.server";
 import type { JobHandlers } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
+
+/** The work that may wait in the queue, by kind. */
 
 /** May run more than once for one job: see `startJobs`. */
 export const JOB_HANDLERS: JobHandlers = {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { roundPage } from "~/features/mentorship/rounds/round.server";
 import { moveRound } from "~/features/mentorship/rounds/round-moves.server";
-import { roundPage } from "~/features/mentorship/rounds/round-overview.server";
 import { readMove } from "~/features/mentorship/rounds/round-plan.schema";
 import { PairsOfMine, RoundFacts, RoundNext } from "~/features/mentorship/rounds/ui/round-overview";
 import { RoundPage } from "~/features/mentorship/ui/round-page";

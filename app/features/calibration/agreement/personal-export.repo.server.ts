@@ -1,6 +1,6 @@
 import type { Db } from "~/platform/database/database.server";
 
-export type OwnSeverityRow = {
+type OwnSeverityRow = {
   session: string;
   lockedAt: Date;
   /** In steps of the scale, below zero stricter than the others; `null` with a reason in words. */

@@ -114,7 +114,7 @@ export async function storeReading(
 
 const Format = z.object({ format: z.literal("waymark.calibration-reading"), formatVersion: z.literal(1) });
 
-export type StoredReading = { content: CalibrationReading; madeAt: Date };
+type StoredReading = { content: CalibrationReading; madeAt: Date };
 
 /** `null` while it is being worked out. */
 export async function findReading(db: Db, { sessionId, round }: LockedRound): Promise<StoredReading | null> {

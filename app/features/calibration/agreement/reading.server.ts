@@ -15,7 +15,7 @@ import { type StatisticsView, statisticsView } from "./domain/reading-view";
 import { findReading, type LockedRound, listOwnRatings, type OwnRating } from "./reading.repo.server";
 
 /** `waiting`: being worked out. `no-part`: it is also about somebody in whose case the reader has no part, by now. */
-export type StatisticsState =
+type StatisticsState =
   | { is: "waiting" }
   | { is: "no-part" }
   | { is: "few"; minimum: number }
@@ -74,7 +74,7 @@ export async function queueReading(tx: Tx, { sessionId, round }: LockedRound, ru
   await enqueueJob(tx, { id: key, kind: READING_JOB, payload: { sessionId, round }, key, runAt });
 }
 
-export type OwnPage = {
+type OwnPage = {
   session: SessionHead;
   /** `null` while it is being worked out. */
   severity: OwnSeverity | null;

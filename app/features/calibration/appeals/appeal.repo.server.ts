@@ -5,13 +5,13 @@ import type { Slice } from "~/platform/database/listed.server";
 import { isoTime } from "~/platform/database/sql-time.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 
-export type NewAppeal = { sessionId: string; personId: string; reasons: string; at: Date };
+type NewAppeal = { sessionId: string; personId: string; reasons: string; at: Date };
 
 export async function insertAppeal(tx: Tx, appeal: NewAppeal): Promise<void> {
   await tx.calibrationAppeal.create({ data: appeal });
 }
 
-export type AppealDecision = {
+type AppealDecision = {
   sessionId: string;
   personId: string;
   decidedById: string;

@@ -90,7 +90,7 @@ async function openAppeal(tx: Tx, actor: Actor, { sessionId, personId }: About, 
   return found;
 }
 
-export type AppealPage = {
+type AppealPage = {
   outcome: PersonOutcome;
   now: ShownOutcome;
   evidence: Readonly<Record<string, string>>;

@@ -30,7 +30,7 @@ export function outcomeObject({
 }
 
 export type ShownOutcome = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
-export type OwnOutcomePage = {
+type OwnOutcomePage = {
   outcome: PersonOutcome;
   now: ShownOutcome;
   /** Of earlier rounds, the latest first. */

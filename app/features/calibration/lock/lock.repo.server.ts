@@ -42,7 +42,7 @@ export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ peo
   return { people: row?.people ?? 0, waiting: row?.waiting ?? [] };
 }
 
-export type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
+type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
 
 export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationLock.create({ data: lock });
@@ -50,7 +50,7 @@ export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationSession.update({ where: { id: lock.sessionId }, data });
 }
 
-export type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };
+type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };
 
 export async function insertReopening(tx: Tx, reopening: NewReopening): Promise<void> {
   await tx.calibrationReopening.create({ data: reopening });

@@ -25,7 +25,7 @@ import * as locks from "./lock.repo.server";
 import { listToTell } from "./lock.repo.server";
 import type { LockForm } from "./lock.schema";
 
-export type LockPage = {
+type LockPage = {
   session: SessionHead & { round: number };
   people: number;
   waiting: readonly locks.Named[];
@@ -196,13 +196,13 @@ type Session = { id: string; name: string };
 type Recipient = { name: string; email: string };
 
 /** That something happened and where it is to be read; never what was judged. */
-export function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
+function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
   const body = `Hello ${to.name},\n\n${text}\n\n${app.env.APP_URL}${path}\n`;
   return enqueueMail(tx, app, { to: to.email, subject, text: body });
 }
 
 /** Whom a locked session was about. Part of the transaction of what it tells of, as all of these. */
-export async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
   const text = `The calibration “${name}” is locked. You can read what it came to about you, and why.`;
   const subject = "A calibration that you were part of has an outcome";
   for (const one of await listToTell(tx, id)) {
@@ -211,7 +211,7 @@ export async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promi
 }
 
 /** Everybody who takes part in a reopened session, and whom it is about. */
-export async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
   const subject = "A calibration goes on";
   for (const one of await listToTell(tx, id)) {
     const page = one.concerned ? `/calibration/${id}/outcome` : `/calibration/${id}`;

@@ -53,7 +53,7 @@ async function minutesFor(
   return { session, minutes };
 }
 
-export type MinutesPage = {
+type MinutesPage = {
   session: SessionHead;
   lockedAt: string;
   /** Everything that is shown, and a name that changes with any of it. */

@@ -27,7 +27,7 @@ import {
 type Subject = NonNullable<Awaited<ReturnType<typeof moves.findSubject>>>;
 
 /** Whatever is written in a meeting is heard by its pages; who may is looked at again in the transaction. */
-export function inMeeting<T>(
+function inMeeting<T>(
   app: App,
   actor: Actor,
   id: string,

@@ -65,7 +65,7 @@ const Reason = z.enum(Object.keys(REASONS) as [CalibrationReason, ...Calibration
 const LONGEST_SENTENCE = 2000;
 
 /** As it stood in the form: of each item `to` is `""` where it stays as it was. */
-export type OutcomeTyped = {
+type OutcomeTyped = {
   proposer: string;
   inFavour: string;
   rationale: string;
@@ -102,7 +102,7 @@ export type OutcomeForm = {
 export type OutcomeProblem = { at: "outcome" } & Omit<OutcomeForm, "input">;
 
 /** @returns `null` when it is no form of ours. */
-export function readOutcomeForm(form: FormData, personId: string): OutcomeForm | null {
+function readOutcomeForm(form: FormData, personId: string): OutcomeForm | null {
   const seen = Counted.safeParse(form.get("seen")).data;
   const typed = typedIn(form);
   if (seen === undefined || !Object.keys(typed.items).every((item) => ItemId.safeParse(item).success)) return null;

@@ -115,7 +115,7 @@ export type GridTable = {
   scale: readonly { id: string; label: string }[];
 };
 
-export type GridPage = {
+type GridPage = {
   session: SessionHead;
   /** What is rated, one of which the grid is about. */
   items: readonly { id: string; label: string }[];
@@ -171,7 +171,7 @@ const AWAY_MS = 30_000;
 const RENEW_MS = 10_000;
 
 /** Seen since then is there; on a page that is read when nobody hears of changes, also who has not been taken out yet. */
-export function hereSince(app: Pick<App, "now">): Date {
+function hereSince(app: Pick<App, "now">): Date {
   return new Date(app.now().getTime() - AWAY_MS - 15_000);
 }
 

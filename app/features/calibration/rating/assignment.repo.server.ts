@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Pair } from "./domain/assignment-drawing";
 
-export type RaterLine = { id: string; name: string; teamId: string | null };
+type RaterLine = { id: string; name: string; teamId: string | null };
 export type SubjectLine = {
   id: string;
   name: string;

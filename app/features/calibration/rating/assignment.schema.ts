@@ -16,7 +16,7 @@ const PairText = z.string().transform((text, context): Pair => {
 export type AssignmentErrors = Partial<Record<"seed" | "rater" | "person", string[]>>;
 export type AssignmentTyped = { seed: string; rater: string; person: string };
 
-export type AssignmentForm =
+type AssignmentForm =
   | { do: "draw"; seed: number }
   | { do: "add" | "remove"; pair: Pair }
   | { do: "correct"; errors: AssignmentErrors }

@@ -163,7 +163,7 @@ async function audit(app: App, tx: Tx, actor: Actor, objectId: string, { personI
   await recordAudit(tx, { at: app.now(), actorId: actor.id, subjectId: personId, objectId, action });
 }
 
-export type AssignmentAnswer = {
+type AssignmentAnswer = {
   status: number;
   typed: AssignmentTyped;
   errors: AssignmentErrors;

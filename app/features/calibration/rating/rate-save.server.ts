@@ -19,7 +19,7 @@ import { itemsAsked, ratePage, vignettePage } from "./rate.server";
  */
 export type Saving = "saved" | "changed" | "submitted" | "opened";
 
-export type SentSheet = { seen: number; ratings: ItemRatings; submit: boolean };
+type SentSheet = { seen: number; ratings: ItemRatings; submit: boolean };
 
 /**
  * Saves one's own sheet as it was sent, and submits it where asked. Sending it again changes nothing.
@@ -110,7 +110,7 @@ function hashOf({ salt, status, ratings }: SaltedSheet): string {
 }
 
 /** What was not saved, and why. */
-export type RateProblem = {
+type RateProblem = {
   status: 400 | 409;
   /** Whether what is stored stands beside it, to be compared. */
   isConflict: boolean;

@@ -15,7 +15,7 @@ type Asked = {
   vignettes: ({ id: string } & StateRow)[];
 };
 
-export type AskedOfRater = {
+type AskedOfRater = {
   people: { id: string; name: string; targetLevel: string; state: RateState }[];
   /** By vignette; those not begun are not in it. */
   vignettes: Readonly<Record<string, RateState>>;
@@ -80,7 +80,7 @@ export async function findOwnSheet(
   return row ? toSheet(row.sheet) : null;
 }
 
-export type SubjectToRate = {
+type SubjectToRate = {
   name: string;
   targetLevel: string;
   /** `null` once it has been erased. */

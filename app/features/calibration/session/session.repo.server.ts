@@ -113,7 +113,7 @@ export type ParticipantRow = {
   submitted: number;
 };
 
-export type SessionFrame = {
+type SessionFrame = {
   createdBy: string;
   secondReader: string;
   secondReaderEmail: string;

@@ -68,7 +68,7 @@ export async function framedPeople(app: App, id: string, page: number) {
   return { frame, people };
 }
 
-export type CalibrationList = { sessions: Listed<sessions.SessionCard>; appeals: sessions.AppealCard[] };
+type CalibrationList = { sessions: Listed<sessions.SessionCard>; appeals: sessions.AppealCard[] };
 
 /** Sessions of somebody, and the appeals that they decide. */
 export async function calibrationList(app: App, actor: Actor, page: number): Promise<CalibrationList> {
@@ -88,7 +88,7 @@ export type ShownPerson = sessions.PersonRow & {
 };
 
 /** `recusedFrom` and how far they are with their ratings are `null` for whoever is not told. */
-export type ShownParticipant = Pick<sessions.ParticipantRow, "id" | "name" | "left" | "roles"> & {
+type ShownParticipant = Pick<sessions.ParticipantRow, "id" | "name" | "left" | "roles"> & {
   recusedFrom: readonly string[] | null;
   progress: { asked: number; submitted: number } | null;
 };

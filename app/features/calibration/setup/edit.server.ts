@@ -13,7 +13,7 @@ import type { ChosenPeople, DetailErrors, EditAction, PeopleErrors, TypedDetails
 import { choicesOf, discardSession, editDetails, openPreparing, openSetUp, takeIn } from "./setup.server";
 
 /** What went wrong on the page, next to what was typed. */
-export type EditProblem = { status: 400 | 409; message?: string } & (
+type EditProblem = { status: 400 | 409; message?: string } & (
   | {
       at: "details";
       typed?: TypedDetails;

@@ -83,7 +83,7 @@ export type StoredPacket = {
   names: Readonly<Record<string, string>>;
 };
 
-export type PacketReading = { sessionId: string; personId: string; readerId: string; at: Date; since: Date };
+type PacketReading = { sessionId: string; personId: string; readerId: string; at: Date; since: Date };
 
 const isLogged = ({ sessionId, personId, readerId, since }: PacketReading) => Prisma.sql`EXISTS (
   SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."subjectId" = ${personId}

@@ -24,7 +24,7 @@ import {
 } from "./domain/packet";
 import * as packets from "./packet.repo.server";
 
-export type ReadPacket = {
+type ReadPacket = {
   person: string;
   personId: string;
   frozenAt: string;
@@ -124,7 +124,7 @@ export function packetHash(packet: CalibrationPacket): string {
 }
 
 type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
-export type PacketSubject = Omit<packets.Subject, "name">;
+type PacketSubject = Omit<packets.Subject, "name">;
 
 /** What is frozen of everybody of a session at a moment, by the one who begins. */
 export async function freezeAll(
@@ -165,7 +165,7 @@ export type Sources = {
 };
 
 /** What would be frozen of one person at a moment. */
-export async function packetNow(
+async function packetNow(
   app: App,
   { id: sessionId, purpose, unit, versionId }: About,
   subject: PacketSubject,

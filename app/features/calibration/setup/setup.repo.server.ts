@@ -189,7 +189,7 @@ export function listCandidates(
     ORDER BY p."name", p."id" LIMIT ${take}`;
 }
 
-export type Choosable = {
+type Choosable = {
   teams: { id: string; name: string }[];
   cycles: { id: string; name: string; versionId: string }[];
   hasReports: boolean;

@@ -92,7 +92,7 @@ async function detailsOf(tx: Tx, given: GivenDetails): Promise<population.Detail
 }
 
 /** What somebody else stored meanwhile; `null` when it is done. */
-export type DetailsConflict = Omit<population.Details, "secondReaderId"> & { secondReader: string; edits: number };
+type DetailsConflict = Omit<population.Details, "secondReaderId"> & { secondReader: string; edits: number };
 
 /** Changes how a session is set up; what is rated, as long as nobody rates. */
 export async function editDetails(

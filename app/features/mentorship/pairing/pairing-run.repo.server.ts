@@ -9,7 +9,7 @@ import type { PairingMode, PairingResult, PairingRunStatus, RunFacts } from "./d
 export const PAIRING_JOB = "pairing-run";
 const jobOf = (runId: string) => `${PAIRING_JOB} ${runId}`;
 
-export type NewRun = { id: string; roundId: string; mode: PairingMode; askedById: string; at: Date };
+type NewRun = { id: string; roundId: string; mode: PairingMode; askedById: string; at: Date };
 
 /**
  * Puts a run of a round in the queue. @returns its id, or that of the one under way: a round is paired by one run at a time.
@@ -194,4 +194,19 @@ export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promis
 export async function readCertificate(db: Db | Tx, roundId: string, runId: string): Promise<Uint8Array | null> {
   const row = await db.pairingCertificate.findFirst({ where: { runId, run: { roundId } }, select: { content: true } });
   return row?.content ?? null;
+}
+
+/** Who could be paired now, and what its owner settled. */
+export type PairingReady = { mentees: number; mentors: number; locks: number; forbids: number };
+
+/** In one statement. */
+export async function readPairingReady(db: Db, roundId: string): Promise<PairingReady> {
+  const [ready] = await db.$queryRaw<PairingReady[]>`
+    SELECT (count(*) FILTER (WHERE e."side" = 'MENTEE'))::int AS "mentees",
+           (count(*) FILTER (WHERE e."side" = 'MENTOR'))::int AS "mentors",
+           (SELECT count(*)::int FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."kind" = 'LOCK') AS "locks",
+           (SELECT count(*)::int FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."kind" = 'FORBID') AS "forbids"
+    FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+    WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL`;
+  return ready!;
 }

@@ -9,6 +9,7 @@ import * as stored from "./agreement.repo.server";
 import type { AgreementAction, GoalInput } from "./agreement.schema";
 import {
   type Agreement,
+  type AgreementProblem,
   type AgreementStanding,
   type AgreementTerms,
   afterGoalChange,
@@ -16,14 +17,23 @@ import {
   isAskedAnew,
   MOST_GOALS,
   type PairGoal,
+  type ShownPairGoal,
   standingOf,
+  type WordedExpectation,
 } from "./domain/agreement";
 import { type ShownPair, shownPair } from "./domain/pair";
-import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "./domain/pair-pages";
-import { openPair, pairObject } from "./pair-object.server";
-import { inPair, otherOf, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
+import {
+  inPair,
+  openPair,
+  otherOf,
+  ownSide,
+  type PairWriting,
+  pairObject,
+  recordInPair,
+  tellOther,
+} from "./pair-object.server";
 
-export type AgreementPage = {
+type AgreementPage = {
   pair: ShownPair;
   other: string;
   agreement: Agreement | null;

@@ -4,7 +4,7 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { insertCheckIn, listCheckIns } from "./check-in.repo.server";
+import { insertCheckIn, listCheckIns } from "./closing.repo.server";
 import {
   CHECK_IN_DAYS,
   type CheckIn,
@@ -13,15 +13,15 @@ import {
   checkInLastDay,
   checkInOpensOn,
   checkInState,
-} from "./domain/check-in";
+} from "./domain/closing";
 import { type Health, healthOf } from "./domain/health";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
-import { findFacts } from "./pair-facts.repo.server";
+import { findFacts } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
 /** One of a pair's two check-ins, as its writer finds it. Days are `YYYY-MM-DD`. */
-export type OwnCheckIn = {
+type OwnCheckIn = {
   day: CheckInDay;
   state: CheckInState;
   /** `null` where the pair ends before it. */
@@ -30,7 +30,7 @@ export type OwnCheckIn = {
   answer: CheckIn | null;
 };
 
-export type CheckInsPage = {
+type CheckInsPage = {
   pair: ShownPair;
   side: PairSide;
   checkIns: readonly OwnCheckIn[];

@@ -8,11 +8,10 @@ import { createCheckIn, createClosing, createPairScene, type PairScene } from ".
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { closingPage, reviewPair } from "./closing.server";
+import { closingPage, keepThanks, reviewPair, thank, thanksPage } from "./closing.server";
 import type { Closing } from "./domain/closing";
 import { roundHealthPage } from "./health.server";
 import { exportPairLife } from "./personal-export-life.repo.server";
-import { keepThanks, thank, thanksPage } from "./thanks.server";
 
 let app: TestApp;
 let scene: PairScene;

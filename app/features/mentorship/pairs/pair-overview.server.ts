@@ -1,20 +1,24 @@
+import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
+import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import type { CalendarEvent } from "~/kernel/time/calendar-file";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
-import { type AgreementStanding, standingOf } from "./domain/agreement";
+import { type AgreementStanding, type ShownPairGoal, standingOf } from "./domain/agreement";
 import { closingState } from "./domain/closing";
-import { checkInDue } from "./domain/next-step";
-import { type PairSide, type ShownPair, shownPair } from "./domain/pair";
-import { daysPaused, type NextStep, nextSteps } from "./domain/pair-next";
-import type { ShownPairGoal, TwoZones } from "./domain/pair-pages";
-import { openPair, pairObject } from "./pair-object.server";
+import { type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
+import { checkInDue, daysPaused, type ListedStep, type NextStep, nextStep, nextSteps } from "./domain/pair-next";
+import { sessionEvents } from "./domain/pair-session";
+import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
+import * as mine from "./pair-overview.repo.server";
 import { findPairState, type PairState, storePause, storeResumption } from "./pair-overview.repo.server";
+import { listCalendarSessions } from "./pair-session.repo.server";
 import { zonesOf } from "./pair-session-plan.server";
-import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type PairOverview = {
   pair: ShownPair;
@@ -76,4 +80,53 @@ async function resume(writing: PairWriting): Promise<void> {
   if (!(await storeResumption(tx, pair.id, days))) return;
   await recordInPair(writing, "pair.resume");
   await tellOther(writing, "took your mentorship up again", "");
+}
+
+const MOST_ROUNDS = 50;
+
+type OwnPairView = Pick<
+  mine.OwnPair,
+  | "id"
+  | "roundName"
+  | "programmeName"
+  | "status"
+  | "end"
+  | "startsOn"
+  | "endsOn"
+  | "otherName"
+  | "side"
+  | "nextSessionAt"
+> & { next: ListedStep | null };
+
+export type Mine = {
+  pairs: Listed<OwnPairView>;
+  enrolled: mine.OwnRound[];
+  /** Rounds that take the reader, who has not enrolled. */
+  open: mine.OwnRound[];
+  owned: Awaited<ReturnType<typeof ownedProgrammes>>;
+};
+
+/** What somebody has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
+export async function ownMentorship(app: App, actor: Actor, page: number): Promise<Mine> {
+  const now = app.now();
+  const pairs = await listed(page, (slice) => mine.listOwnPairs(app.db, actor.id, now, slice));
+  const rounds = await mine.listOwnRounds(app.db, actor.id, MOST_ROUNDS);
+  return {
+    pairs: { ...pairs, rows: pairs.rows.map((pair) => viewOf(pair, dayText(now))) },
+    enrolled: rounds.filter(({ enrolledAs }) => enrolledAs.length > 0),
+    open: rounds.filter(({ enrolledAs }) => enrolledAs.length === 0),
+    owned: await ownedProgrammes(app, actor),
+  };
+}
+
+function viewOf(pair: mine.OwnPair, today: string): OwnPairView {
+  const { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt } = pair;
+  const shown = { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt };
+  return { ...shown, next: nextStep(pair, today) };
+}
+
+/** The sessions of somebody's pairs: when they are and with whom. */
+export async function ownSessionEvents(app: App, personId: string): Promise<CalendarEvent[]> {
+  const sessions = await listCalendarSessions(app.db, personId, calendarSpan(app.now()));
+  return sessionEvents(sessions, new URL(app.env.APP_URL).hostname);
 }

@@ -4,8 +4,7 @@ import { localTime } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { can } from "~/policy/can";
-import { type ShownPair, shownPair } from "./domain/pair";
-import type { SessionProblem, TwoZones } from "./domain/pair-pages";
+import { type ShownPair, shownPair, type TwoZones } from "./domain/pair";
 import {
   changesCalendar,
   decideNote,
@@ -14,15 +13,15 @@ import {
   isUnrecorded,
   type PairSession,
   type PairSessionState,
+  type SessionProblem,
   sessionInWords,
   stateInWords,
   statesOpen,
 } from "./domain/pair-session";
-import { openPair, pairObject } from "./pair-object.server";
+import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import * as sessions from "./pair-session.repo.server";
 import type { SessionAction } from "./pair-session.schema";
 import { problemsOf, timeOf, zonesOf } from "./pair-session-plan.server";
-import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 export type SessionPage = {
   pair: ShownPair;

@@ -47,7 +47,7 @@ export async function lockForRematch(tx: Tx, pairId: string, mentorId: string): 
   await tx.$queryRaw`SELECT 1 FROM "MentorshipPair" WHERE "id" = ${pairId} FOR UPDATE`;
 }
 
-export type Replacing = { id: string; pair: PairToPart; mentorId: string; startsOn: string; endsOn: string; at: Date };
+type Replacing = { id: string; pair: PairToPart; mentorId: string; startsOn: string; endsOn: string; at: Date };
 
 /** Ends a pair and begins the one that takes its place: both, or neither. A pause that it was in ends with it. */
 export async function replacePair(tx: Tx, { id, pair, mentorId, startsOn, endsOn, at }: Replacing): Promise<void> {

@@ -6,7 +6,7 @@ import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-p
 export type Refused = { id: string; name: string; team: string | null };
 
 /** What somebody tells and keeps as a mentor and a mentee, for themselves alone. */
-export type ProfileGround = {
+type ProfileGround = {
   timeZone: string;
   profile: StoredProfile | null;
   hours: WeeklyHours[];

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
-import { mentorsPage } from "~/features/mentorship/rounds/mentors.server";
-import { changeWishes } from "~/features/mentorship/rounds/wishes.server";
+import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
@@ -9,8 +8,7 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createMentorProfile, createProgramme, createRound, enrol } from "../../../../test/factories/mentorships";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { keepProfile } from "./mentor-profile.server";
-import { keepHours, refuse } from "./pairing-wishes.server";
+import { keepHours, keepProfile, refuse } from "./mentor-profile.server";
 import { exportMentorProfile } from "./personal-export.repo.server";
 
 let app: TestApp;

@@ -13,16 +13,16 @@ import type { MentorshipKind } from "./domain/programme";
 import { defaultsOf, differences, type Programme, type ProgrammeSettings } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
 import { type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
-import { holdProgramme, openProgramme, readingOf } from "./programme-object.server";
+import { holdProgramme, openProgramme, readingOf } from "./programme.server";
 
 /** Of which teams and levels a programme can be. */
-export type ProgrammeChoices = {
+type ProgrammeChoices = {
   teams: { id: string; name: string }[];
   /** Ladders of one name, in several frameworks, are one: a programme knows levels by their codes. */
   ladders: { name: string; codes: string[] }[];
 };
 
-export type ProgrammeProblem = {
+type ProgrammeProblem = {
   status: 400 | 409;
   typed: TypedProgramme;
   errors: FieldErrors;

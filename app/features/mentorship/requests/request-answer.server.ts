@@ -1,6 +1,6 @@
-import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound } from "~/features/mentorship/rounds/round-object.server";
+import { openRound } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -10,8 +10,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { isExpired } from "./domain/request";
-import type { RequestProblem } from "./domain/request-page";
-import { closedWords, NO_SEAT, RULE_TO_THE_TWO } from "./domain/request-words";
+import { closedWords, NO_SEAT, type RequestProblem, RULE_TO_THE_TWO } from "./domain/request-page";
 import * as requests from "./request.repo.server";
 import { settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
 

@@ -2,13 +2,13 @@ import type { Grouping } from "~/features/growth/opportunities/domain/sponsorshi
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { RunPair } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
-import { pairingGroups } from "./domain/pairing-groups";
+import { type MenteeChange, pairingGroups, runDifference } from "./domain/publishable";
 import type {
   ComparedPage,
   GroupsPage,
@@ -21,7 +21,6 @@ import type {
   SettledPage,
   UnmatchedPage,
 } from "./domain/review-page";
-import { type MenteeChange, runDifference } from "./domain/run-difference";
 import * as review from "./review.repo.server";
 
 /** A finished run with its round. @throws {Refusal} `not-found`: there is none that the actor may review. */

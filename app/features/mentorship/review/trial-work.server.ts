@@ -1,8 +1,7 @@
 import { unpackCertificate } from "~/features/mentorship/pairing/certificate.server";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
-import { type Supposed, type Tried, triedAgainst, tryOut } from "./domain/trial";
-import { type WhyNot, whyNot } from "./domain/why-not";
+import { type Supposed, type Tried, triedAgainst, tryOut, type WhyNot, whyNot } from "./domain/trial";
 
 /** A question about a stored run: `certificate` as it is stored. */
 export type Question =

@@ -1,4 +1,4 @@
-import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme-object.server";
+import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
@@ -9,11 +9,11 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/round";
 import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
-import { openRound, roundObject } from "./round-object.server";
-import * as plans from "./round-plan.repo.server";
+import * as plans from "./round.repo.server";
+import { openRound, roundObject } from "./round.server";
 import type { RoundForm, TypedRound } from "./round-plan.schema";
 
-export type RoundProblem = {
+type RoundProblem = {
   status: 400 | 409;
   typed: TypedRound;
   errors: FieldErrors;

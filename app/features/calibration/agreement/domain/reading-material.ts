@@ -20,7 +20,7 @@ export type ReadPerson = {
 };
 
 /** The session before of the same framework in which raters rated vignettes. */
-export type EarlierVignettes = {
+type EarlierVignettes = {
   sessionName: string;
   lockedOn: string;
   scale: readonly string[];

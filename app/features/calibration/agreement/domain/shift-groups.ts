@@ -12,7 +12,7 @@ export type Division = (typeof DIVISIONS)[number];
 export type ShiftCell = { groups: Readonly<Record<Division, string>>; counts: Readonly<Record<Shift, number>> };
 
 /** A line of a table; `members` are the groups that it adds up, several of them where each would be too small. */
-export type ShiftLine = { members: readonly string[]; people: number; counts: readonly number[] };
+type ShiftLine = { members: readonly string[]; people: number; counts: readonly number[] };
 export type ShiftTable = { by: Division; lines: readonly ShiftLine[] };
 
 export type ShiftView = {

@@ -22,7 +22,7 @@ export type LockedItem = {
 };
 
 /** What a session came to about somebody. Times are ISO texts. */
-export type LockedOutcome = {
+type LockedOutcome = {
   number: number;
   round: number;
   unchanged: boolean;

@@ -13,7 +13,7 @@ import { REASON_IN_WORDS } from "./locked";
 import { NOT_ASSESSED } from "./own-outcome";
 
 /** An outcome as it is stored, with names instead of ids. */
-export type StoredOutcome = {
+type StoredOutcome = {
   number: number;
   round: number;
   unchanged: boolean;

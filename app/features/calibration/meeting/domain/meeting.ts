@@ -24,7 +24,7 @@ export type ShownRating = {
   notes: Readonly<Record<string, string>>;
 };
 
-export type MeetingNote = { id: string; author: string; text: string; at: string };
+type MeetingNote = { id: string; author: string; text: string; at: string };
 
 export type OutcomeItem = {
   item: string;
@@ -111,13 +111,13 @@ export type GridPerson = {
   state: "shown" | "to-come" | "no-part";
 };
 
-export type GridRater = { raterId: string; name: string };
+type GridRater = { raterId: string; name: string };
 
 /** A rater's word of somebody; `null` where they were asked and did not rate. */
 export type GridCell = readonly [personId: string, raterId: string, word: string | null];
 
 /** Who is recused from whom, by person and rater: for facilitators, and never why. */
-export type Recusals = readonly (readonly [personId: string, raterId: string])[];
+type Recusals = readonly (readonly [personId: string, raterId: string])[];
 
 export type Grid = {
   people: readonly GridPerson[];

@@ -103,7 +103,7 @@ type Items = readonly { id: string; label: string }[];
 type MeetingRatingsProps = { person: MeetingPerson; items: Items; scale: Scale };
 
 /** All raters' words beside each other, and what each item was before the session. */
-export function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
+function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
   const { ratings, packet } = person;
   const columns = [{ hidden: "What is rated" }, "Before the session", ...ratings.map(({ name }) => name)];
   return (

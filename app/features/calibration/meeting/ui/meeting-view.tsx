@@ -117,7 +117,7 @@ function GoOn({ meeting }: { meeting: Meeting }) {
 type MeetingAgendaProps = { meeting: Meeting; shownId: string | null };
 
 /** Everybody in the order of the meeting; whoever has no part in somebody sees that they are there. */
-export function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
+function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
   const { agenda, current, people, page } = meeting;
   return (
     <nav aria-labelledby="agenda" className="meeting-agenda print:hidden">
@@ -160,7 +160,7 @@ function stateOf({ hasPart, revealed, came }: AgendaLine, isCurrent: boolean): s
   return words.filter(Boolean).join(" · ");
 }
 
-export type ShownDistribution = {
+type ShownDistribution = {
   people: number;
   /** Of fewer nothing is shown. */
   minimum: number;
@@ -171,7 +171,7 @@ export type ShownDistribution = {
 type MeetingDistributionProps = { distribution: ShownDistribution; scale: readonly { id: string; label: string }[] };
 
 /** For reference only, beside what it is not for. */
-export function MeetingDistribution({ distribution, scale }: MeetingDistributionProps) {
+function MeetingDistribution({ distribution, scale }: MeetingDistributionProps) {
   const { people, minimum, lines } = distribution;
   return (
     <Disclosure summary="Distribution, for reference" className="mt-8 print:hidden">

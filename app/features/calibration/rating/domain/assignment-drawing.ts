@@ -13,7 +13,7 @@ export type Drawing = {
 };
 
 /** One number for an assignment. */
-export const keyOf = (drawing: Pick<Drawing, "people">, rater: number, person: number) =>
+const keyOf = (drawing: Pick<Drawing, "people">, rater: number, person: number) =>
   rater * drawing.people.length + person;
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

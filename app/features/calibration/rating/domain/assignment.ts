@@ -29,7 +29,7 @@ export function drawAssignments(ask: AssignmentAsk, seed: number, kept: readonly
 
 type Named = { id: string; name: string };
 
-export type AssignedRater = Named & { byHand: boolean; begun: boolean };
+type AssignedRater = Named & { byHand: boolean; begun: boolean };
 
 export type AssignedPerson = Named & {
   team: string | null;

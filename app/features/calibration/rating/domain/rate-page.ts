@@ -15,7 +15,7 @@ export type PersonToRate = {
   /** `null` to whoever has no part in this one by now. */
   state: RateState | null;
 };
-export type VignetteToRate = { id: string; title: string; level: string; state: RateState };
+type VignetteToRate = { id: string; title: string; level: string; state: RateState };
 
 /** What a rater is asked to rate. */
 export type RateList = {
@@ -80,7 +80,7 @@ export const LONGEST_NOTE = 5_000;
  * - `changed`: somebody did, and something else.
  * - `submitted`: it was submitted meanwhile, and something else.
  */
-export type SheetDecision = "done" | "untouched" | "store" | "changed" | "submitted";
+type SheetDecision = "done" | "untouched" | "store" | "changed" | "submitted";
 
 /** @param sent `seen`: the version that its page showed, 0 for none. */
 export function decideSheet(

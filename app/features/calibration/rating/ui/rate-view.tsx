@@ -79,7 +79,7 @@ function OwnRatings({ items, sheet, scale, mayWrite, problem, timeZone }: RateVi
 type EvidenceProps = { packet: RaterPacket; items: readonly CalibrationItem[] };
 
 /** What the person did, as it was when the rating began. */
-export function RateEvidence({ packet, items }: EvidenceProps) {
+function RateEvidence({ packet, items }: EvidenceProps) {
   const { evidence, peers, statement, frozenAt, heldLevel } = packet;
   return (
     <section aria-labelledby="evidence" className="max-w-measure">
@@ -145,7 +145,7 @@ function inWords({ often, well, unseenBySome }: Seen): string {
 }
 
 /** Who an invented person is, and what was seen of them. */
-export function RateStory({ text, seen }: { text: string; seen: readonly string[] }) {
+function RateStory({ text, seen }: { text: string; seen: readonly string[] }) {
   return (
     <section aria-labelledby="story" className="max-w-measure">
       <h2 id="story">What is known</h2>

@@ -1,3 +1,4 @@
+import type { Offer } from "~/features/mentorship/profiles/domain/mentor-profile";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 
@@ -17,9 +18,6 @@ export type PairingPerson = {
   /** With whom they would like to be paired, best first. */
   wishes: readonly string[];
 };
-
-/** A competency up to a level; `levelCode` is `null` where they say no level. */
-export type Offer = { frameworkSlug: string; competencyId: string; levelCode: string | null };
 
 export type PairingMentor = PairingPerson & {
   /** Mentees whom they can still take: the least of what this round and all programmes leave. */

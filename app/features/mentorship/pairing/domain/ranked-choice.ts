@@ -83,7 +83,7 @@ export function rankedSeatWorth(
 }
 
 /** Of each row, how early it wants each column, from 0; -1 for never. */
-export type Liking = readonly Int32Array[];
+type Liking = readonly Int32Array[];
 
 export function likingOf({ rowPreferences }: MatchingProblem, columns: number): Liking {
   return rowPreferences.map((wanted) => {

@@ -41,6 +41,7 @@ export function solveLayer(whole: PairingProblem, layer: Layer): SolvedLayer {
 }
 
 const NO_FLOOR = { floor: null, floorCost: 0, best: null, above: null };
+
 type Floor = Pick<SolvedLayer, "floor" | "floorCost" | "best" | "above">;
 
 function assigned(layer: Layer, problem: AssignmentProblem, result: Assignment, floor: Floor): SolvedLayer {

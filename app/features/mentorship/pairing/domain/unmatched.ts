@@ -7,7 +7,7 @@ const LIFTABLE: readonly LiftableRule[] = ["one-manager", "cool-down", "forbidde
 const isLiftable = (rule: HardRule): rule is LiftableRule => (LIFTABLE as readonly HardRule[]).includes(rule);
 
 /** Which seats could be freed by moving people, none of whom loses their mentor. */
-export type FreedSeats = {
+type FreedSeats = {
   /** How many would have to move; `null` where no moves free one. */
   moves(column: number): number | null;
   path(column: number): PairMove[];

@@ -26,7 +26,7 @@ export function standingOf(agreement: Consents | null, side: PairSide): Agreemen
   return agreement[otherSide(side)] === agreement.edits ? "holds" : "asks-other";
 }
 
-export type TermsDecision = { is: "already" } | { is: "conflict" } | { is: "store"; consents: Consents };
+type TermsDecision = { is: "already" } | { is: "conflict" } | { is: "store"; consents: Consents };
 
 /**
  * Whoever writes the terms agrees to them; the other is asked anew.
@@ -79,3 +79,19 @@ export type PairGoal = {
 };
 
 export const MOST_GOALS = 10;
+
+export type WordedExpectation = { statement: string; competency: string; level: string };
+
+export type ShownPairGoal = PairGoal & { expectation: WordedExpectation | null };
+
+export type TypedTerms = Record<"rhythm" | "minutes" | "working" | "confidentiality", string>;
+
+export type TermsErrors = Partial<Record<keyof TypedTerms, string[]>>;
+
+export type TypedGoal = Record<"text" | "expectation", string>;
+
+export type AgreementProblem =
+  | { at: "terms"; status: 400; typed: TypedTerms; errors: TermsErrors }
+  | { at: "terms"; status: 409; typed: TypedTerms; theirs: Agreement }
+  | { at: "agree"; status: 409; message: string }
+  | { at: "goal"; status: 400; typed: TypedGoal; message: string };

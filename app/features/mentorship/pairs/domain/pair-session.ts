@@ -1,3 +1,4 @@
+import type { CalendarEvent } from "~/kernel/time/calendar-file";
 import type { PairSide } from "./pair";
 
 export const SESSION_STATES = ["PLANNED", "HELD", "MENTEE_ABSENT", "MENTOR_ABSENT", "CALLED_OFF"] as const;
@@ -53,7 +54,7 @@ export function problemOfTime(startsAt: Date, since: string, now: Date): string 
 /** A session that is written down after its time is taken for held. */
 export const stateOfNew = (startsAt: Date, now: Date): PairSessionState => (startsAt <= now ? "HELD" : "PLANNED");
 
-export type StateDecision = "already" | "store" | "conflict" | "too-early";
+type StateDecision = "already" | "store" | "conflict" | "too-early";
 
 /** @param seen the state that whoever notes it looked at. */
 export function decideState(
@@ -111,3 +112,61 @@ export function decideNote<Mark>(
   if (stored.text === text) return "already";
   return stored.mark === seen ? "store" : "conflict";
 }
+
+/** A session as far as a calendar tells of it. */
+export type CalendarSession = {
+  id: string;
+  startsAt: Date;
+  minutes: number;
+  state: PairSessionState;
+  sequence: number;
+  changedAt: Date;
+  /** When the pair ended, if it did. */
+  endedAt: Date | null;
+  other: string;
+};
+
+/**
+ * Sessions as events. What became of one is for its pair to read: a calendar learns only that it is called off, as is what a pair
+ * had planned beyond its end.
+ * @param host part of every UID, which stays.
+ */
+export function sessionEvents(sessions: readonly CalendarSession[], host: string): CalendarEvent[] {
+  return sessions.map(({ id, startsAt, minutes, state, sequence, changedAt, endedAt, other }) => {
+    const isBeyond = state === "PLANNED" && endedAt !== null && startsAt > endedAt;
+    return {
+      uid: `mentoring-${id}@${host}`,
+      startsAt,
+      minutes,
+      summary: `Mentoring with ${other}`,
+      sequence: sequence + (isBeyond ? 1 : 0),
+      cancelled: state === "CALLED_OFF" || isBeyond,
+      changedAt: isBeyond ? endedAt : changedAt,
+    };
+  });
+}
+
+/** A session as a list shows it, without its notes. */
+export type SessionLine = Pick<PairSession, "id" | "startsAt" | "minutes" | "state"> & {
+  words: string;
+  isUnrecorded: boolean;
+  hasNote: boolean;
+};
+
+export type TypedTime = Record<"day" | "time" | "minutes", string>;
+
+export type TimeErrors = Partial<Record<keyof TypedTime, string[]>>;
+
+/** What went wrong with a time, next to what was typed. */
+export type TimeProblem = { status: 400 | 409; typed: TypedTime; errors: TimeErrors; message?: string };
+
+export type SessionProblem =
+  | ({ at: "move" } & TimeProblem)
+  | { at: "state"; status: 409; message: string }
+  | NoteProblem<"shared-note">
+  | NoteProblem<"own-note">;
+
+/** `theirs`: what was saved meanwhile; `seen`: what to send with one's own to have that stand instead. */
+export type NoteProblem<At extends "shared-note" | "own-note"> =
+  | { at: At; status: 400; typed: string; message: string }
+  | { at: At; status: 409; typed: string; theirs: string; seen: string };

@@ -10,7 +10,7 @@ import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipPair } from "./pair";
 
 /** Two people who are to be parted. */
-export type Parted = { menteeId: string; mentorId: string };
+type Parted = { menteeId: string; mentorId: string };
 
 /** A mentor with a free seat whom no rule keeps from the mentee. */
 export type RematchCandidate = { mentorId: string; points: number; rules: readonly RulePoints[] };

@@ -3,12 +3,11 @@ import { DescriptionList } from "~/ui/description-list";
 import { type Choice, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { CheckIn, CheckInDay, CheckInState } from "../domain/check-in";
-import { GOING_WORDS, MEETING_WORDS } from "../domain/check-in";
+import { type CheckIn, type CheckInDay, type CheckInState, GOING_WORDS, MEETING_WORDS } from "../domain/closing";
 import type { Health } from "../domain/health";
 import type { MentorshipPair } from "../domain/pair";
-import { PairDay } from "./pair-day";
-import { Findings, HealthRules, PairState } from "./pair-health";
+import { PairDay } from "./pair-page";
+import { Findings, HealthRules, PairState } from "./watched-pairs";
 
 type Shown = {
   day: CheckInDay;
@@ -17,7 +16,7 @@ type Shown = {
   lastDay: string;
   answer: CheckIn | null;
 };
-export type CheckInProblem = {
+type CheckInProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;

@@ -4,13 +4,12 @@ import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { Closing, ClosingState } from "../domain/closing";
-import { SATISFACTION_WORDS } from "../domain/closing";
+import { type Closing, type ClosingState, SATISFACTION_WORDS } from "../domain/closing";
 import type { CompetencyMoved, SideMoved } from "../domain/movement-since";
 import type { PairSide } from "../domain/pair";
-import { PairDay } from "./pair-day";
+import { PairDay } from "./pair-page";
 
-export type ClosingProblem = {
+type ClosingProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;

@@ -5,9 +5,17 @@ import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { type Agreement, type AgreementStanding, DEFAULT_CONFIDENTIALITY, DEFAULT_MINUTES } from "../domain/agreement";
+import {
+  type Agreement,
+  type AgreementProblem,
+  type AgreementStanding,
+  DEFAULT_CONFIDENTIALITY,
+  DEFAULT_MINUTES,
+  type ShownPairGoal,
+  type TypedTerms,
+  type WordedExpectation,
+} from "../domain/agreement";
 import type { MentorshipPair } from "../domain/pair";
-import type { AgreementProblem, ShownPairGoal, TypedTerms, WordedExpectation } from "../domain/pair-pages";
 import { NewGoal, PairGoals } from "./pair-goals";
 
 type AgreementViewProps = {

@@ -6,12 +6,11 @@ import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { AgreementStanding } from "../domain/agreement";
-import type { MentorshipPair, PairEnd } from "../domain/pair";
+import type { AgreementStanding, ShownPairGoal } from "../domain/agreement";
+import type { MentorshipPair, PairEnd, TwoZones } from "../domain/pair";
 import type { NextStep } from "../domain/pair-next";
-import type { ShownPairGoal, TwoZones } from "../domain/pair-pages";
 import { PairGoals } from "./pair-goals";
-import { TwoTimes } from "./two-times";
+import { TwoTimes } from "./pair-page";
 
 type SomeSession = { id: string; startsAt: string } | null;
 

@@ -4,10 +4,10 @@ import { FormErrors, TextArea } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/saved";
 import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
-import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
-import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
+import type { TwoZones } from "../domain/pair";
+import type { NoteProblem, OwnNote, PairSession, PairSessionState, SessionProblem } from "../domain/pair-session";
+import { TwoTimes } from "./pair-page";
 import { SessionBadge } from "./pair-sessions";
-import { TwoTimes } from "./two-times";
 
 type SessionViewProps = {
   zones: TwoZones;

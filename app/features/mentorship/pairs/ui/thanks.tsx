@@ -4,10 +4,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import type { PairSide } from "../domain/pair";
-import { PairDay } from "./pair-day";
+import { PairDay } from "./pair-page";
 
 type Shows = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;
-export type ThanksProblem = {
+type ThanksProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;

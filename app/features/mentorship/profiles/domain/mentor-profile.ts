@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 
 export const WAYS_OF_WORKING = ["talking", "doing", "reviewing", "watching", "goals", "doors"] as const;
 export type WayOfWorking = (typeof WAYS_OF_WORKING)[number];
@@ -72,3 +71,6 @@ function toldText({ seats, about, waysOfWorking, pathways, offers }: MentorTells
   const inOrder = offered.map((one) => JSON.stringify(one)).sort();
   return JSON.stringify([seats, about, [...waysOfWorking].sort(), [...pathways].sort(), inOrder]);
 }
+
+/** A competency up to a level; `levelCode` is `null` where they say no level. */
+export type Offer = { frameworkSlug: string; competencyId: string; levelCode: string | null };

@@ -5,8 +5,7 @@ import { impossibleLocks, isAnotherWanted, layerProblem } from "~/features/mento
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingMode } from "~/features/mentorship/pairing/domain/run";
 import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
-import { type Stored, tryOut } from "./trial";
-import { whyNot } from "./why-not";
+import { type Stored, tryOut, whyNot } from "./trial";
 
 type Given = Partial<Pick<PairingProblem, "mode" | "locks" | "wanted">> & { points: number[][]; seats: number[] };
 

@@ -1,4 +1,5 @@
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { GrowPicker } from "./grow-picker";
 
 export const MOST_EXPECTATIONS = 3;
 export const MOST_WISHES = 5;
@@ -91,4 +92,69 @@ export function languageName(code: string): string {
   } catch {
     return code;
   }
+}
+
+/** As it is typed, on either side; `level` as `framework/code`, `languages` as codes with spaces between them. */
+export type TypedEnrolment = {
+  level: string;
+  expectations: readonly string[];
+  hope: string;
+  languages: string;
+  wanted: string;
+  seats: string;
+};
+export type EnrolmentErrors = Partial<Record<keyof TypedEnrolment, string[]>>;
+
+/** What stands in a form at first. @param fresh for somebody who has not enrolled yet. */
+export function typedEnrolment(
+  stored: OwnEnrolment | null,
+  fresh: { level: string; languages: readonly string[]; seats: number },
+): TypedEnrolment {
+  if (!stored) {
+    const { level, languages, seats } = fresh;
+    return { level, expectations: [], hope: "", languages: languages.join(" "), wanted: "1", seats: String(seats) };
+  }
+  const { frameworkSlug, targetLevel, expectations, hope, languages, wanted, seats } = stored;
+  return {
+    level: frameworkSlug && targetLevel ? `${frameworkSlug}/${targetLevel}` : "",
+    expectations: expectations.map(({ expectationId }) => expectationId),
+    hope,
+    languages: languages.join(" "),
+    wanted: String(wanted ?? 1),
+    seats: String(seats ?? fresh.seats),
+  };
+}
+
+/** A form as it is shown: fresh, stored, or sent back with what is wrong. */
+export type EnrolForm = {
+  typed: TypedEnrolment;
+  picker: GrowPicker;
+  /** To be sent back with it. */
+  edits: number;
+  errors: EnrolmentErrors;
+  /** As another tab has stored it meanwhile. */
+  stored: StoredInWords | null;
+};
+
+/** An enrolment as it is told. */
+export type StoredInWords = {
+  level: string | null;
+  grows: readonly string[];
+  hope: string;
+  languages: readonly string[];
+  seats: number | null;
+  withdrawn: boolean;
+};
+
+/**
+ * Puts somebody one place further up.
+ * @param rank where they stood when that was asked, from 1: asked twice, they move once.
+ * Worked case: b of a, b, c at 2 gives b, a, c; asked again at 2, nothing changes.
+ */
+export function raised(ids: readonly string[], id: string, rank: number): string[] {
+  const place = ids.indexOf(id);
+  if (place < 1 || place + 1 !== rank) return [...ids];
+  const out = [...ids];
+  [out[place - 1], out[place]] = [out[place]!, out[place - 1]!];
+  return out;
 }

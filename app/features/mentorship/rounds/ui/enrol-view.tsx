@@ -5,11 +5,9 @@ import type { NamedPerson } from "~/features/people/directory/domain/named-perso
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { EnrolForm, StoredInWords } from "../domain/enrol-form";
-import type { EnrolmentTime, OwnEnrolment } from "../domain/enrolment";
+import type { EnrolForm, EnrolmentTime, OwnEnrolment, StoredInWords } from "../domain/enrolment";
 import type { MentorshipRound } from "../domain/round";
-import { MenteeForm, type MenteeFormProps } from "./enrol-mentee";
-import { MentorForm } from "./enrol-mentor";
+import { MenteeForm, type MenteeFormProps, MentorForm } from "./enrol-forms";
 import { Wishes } from "./wishes";
 
 type Props = {

@@ -3,9 +3,8 @@ import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { standingOf } from "~/features/assessment/summary/domain/summary";
 import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 import { dayText } from "~/kernel/time/day";
-import type { PastPosition } from "./mentor-profile";
+import type { Offer, PastPosition, StoredProfile } from "./mentor-profile";
 
 /** A competency that somebody may offer. */
 export type OfferChoice = {
@@ -116,3 +115,49 @@ export function offersAbove(offers: readonly Offer[], choices: readonly OfferCho
 
 type Named = { frameworkSlug: string; competencyId: string };
 const isSame = (a: Named, b: Named) => a.frameworkSlug === b.frameworkSlug && a.competencyId === b.competencyId;
+
+/** What a select for a competency says besides a level. */
+export const NOT_OFFERED = "";
+
+export const WITHOUT_LEVEL = "any";
+
+/** As it is typed; `offers` by `framework/competency`: a level, `WITHOUT_LEVEL` or `NOT_OFFERED`. */
+export type TypedProfile = {
+  seats: string;
+  about: string;
+  waysOfWorking: readonly string[];
+  pathways: readonly string[];
+  offers: Readonly<Record<string, string>>;
+};
+
+export type ProfileErrors = Partial<Record<"seats" | "about" | "offers", string[]>>;
+
+/** How a form names a competency. */
+export const offerKey = ({ frameworkSlug, competencyId }: { frameworkSlug: string; competencyId: string }) =>
+  `${frameworkSlug}/${competencyId}`;
+
+/** A profile to be typed over. @param suggested whose levels stand in for what is stored of them. */
+export function typedProfile(profile: StoredProfile | null, suggested: readonly OfferChoice[]): TypedProfile {
+  const stored = (profile?.offers ?? []).map((offer) => [offerKey(offer), offer.levelCode ?? WITHOUT_LEVEL]);
+  const agreed = suggested.flatMap((choice) => (choice.suggested ? [[offerKey(choice), choice.suggested]] : []));
+  return {
+    seats: String(profile?.seats ?? 1),
+    about: profile?.about ?? "",
+    waysOfWorking: profile?.waysOfWorking ?? [],
+    pathways: profile?.pathways ?? [],
+    offers: Object.fromEntries([...stored, ...agreed]),
+  };
+}
+
+type OfFramework = { name: string; framework: string };
+
+/** What competencies are called beside each other: with their framework's name where two frameworks have one of that name. */
+export function offerNames(competencies: readonly OfFramework[]): string[] {
+  const frameworks = new Map<string, Set<string>>();
+  for (const { name, framework } of competencies) {
+    frameworks.set(name, (frameworks.get(name) ?? new Set()).add(framework));
+  }
+  return competencies.map(({ name, framework }) =>
+    (frameworks.get(name)?.size ?? 0) > 1 ? `${name} (${framework})` : name,
+  );
+}
