@@ -1,6 +1,6 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { PairingPeople } from "./domain/pairing-input";
-import type { PairingFrame, PairingMentor, PairingPerson, PastPair } from "./domain/pairing-people";
+import type { PairIds, PairingFrame, PairingMentor, PairingPerson, PastPair } from "./domain/pairing-people";
 
 /**
  * Whom a round is to pair and what is known of them, in five statements, however many they are. Who withdrew or was deactivated
@@ -143,14 +143,13 @@ async function readTogether(db: Db | Tx, roundId: string): Promise<Together> {
   };
 }
 
-/** Two people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */
+/** PairIds people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */
 type TwoPeople = { mentee: PairingPerson; mentor: PairingPerson; past: PastPair | null; forbidden: boolean };
 
-type Two = { menteeId: string; mentorId: string };
 type Row = PairingPerson & { side: "MENTEE" | "MENTOR"; pastUntil: string | null; forbidden: boolean };
 
 /** One statement. @returns `null` when one of them does not take part on that side, or no longer. */
-export async function findTwoPeople(db: Db | Tx, roundId: string, two: Two): Promise<TwoPeople | null> {
+export async function findTwoPeople(db: Db | Tx, roundId: string, two: PairIds): Promise<TwoPeople | null> {
   const { menteeId, mentorId } = two;
   const rows = await db.$queryRaw<Row[]>`
     WITH RECURSIVE two AS (

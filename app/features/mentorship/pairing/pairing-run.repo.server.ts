@@ -3,8 +3,8 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
-import type { LockedPair } from "./domain/pair-round";
-import type { PairingMode, PairingResult, PairingRunStatus, RunFacts } from "./domain/run";
+import type { PairIds } from "./domain/pairing-people";
+import type { ListedRun, PairingMode, PairingResult, PairingRunStatus } from "./domain/run";
 
 export const PAIRING_JOB = "pairing-run";
 const jobOf = (runId: string) => `${PAIRING_JOB} ${runId}`;
@@ -126,7 +126,7 @@ const IMPOSSIBLE = (locks: number) =>
     : `${locks} pairs that you fixed are not possible any more: a rule forbids each, or its mentor has no seat for it. Take them back and run again.`;
 
 /** Ends a run of which fixed pairs cannot be. Which reason it is stays untold: it may be a refusal. */
-export async function failOfLocks(db: Db, runId: string, locks: readonly LockedPair[], at: Date): Promise<void> {
+export async function failOfLocks(db: Db, runId: string, locks: readonly PairIds[], at: Date): Promise<void> {
   const where = { id: runId, status: "RUNNING" as const };
   const failed = { status: "FAILED" as const, step: "", problem: IMPOSSIBLE(locks.length), finishedAt: at };
   await db.pairingRun.updateMany({ where, data: { ...failed, impossible: [...locks] } });
@@ -156,24 +156,6 @@ export async function failAbandoned(db: Db | Tx, at: Date): Promise<number> {
     WHERE n."status" IN ('QUEUED', 'RUNNING') AND NOT EXISTS (
       SELECT 1 FROM "Job" j WHERE j."id" = ${`${PAIRING_JOB} `} || n."id" AND j."doneAt" IS NULL AND j."failedAt" IS NULL)`;
 }
-
-/** A run as a list shows it. Times are ISO texts. */
-export type ListedRun = {
-  id: string;
-  number: number;
-  mode: PairingMode;
-  status: PairingRunStatus;
-  askedBy: string;
-  askedAt: string;
-  finishedAt: string | null;
-  step: string;
-  progress: number;
-  cancelAsked: boolean;
-  problem: string;
-  /** Pairs that were fixed and cannot be, by name. */
-  impossible: { mentee: string; mentor: string }[];
-  isPublished: boolean;
-} & { [Fact in keyof RunFacts]: RunFacts[Fact] | null };
 
 /** Of a round, the latest first, in one statement. */
 export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promise<ListedRun[]> {

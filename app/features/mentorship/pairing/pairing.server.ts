@@ -8,11 +8,10 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { unpackCertificate } from "./certificate.server";
-import type { PairingMode } from "./domain/run";
+import type { ListedRun, PairingMode } from "./domain/run";
 import type { PairingForm } from "./pairing.schema";
 import {
   cancelRun,
-  type ListedRun,
   listRuns,
   type PairingReady,
   queueRun,

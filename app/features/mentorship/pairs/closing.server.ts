@@ -13,24 +13,11 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { findPairEnd, insertClosing, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
-import { type Closing, type ClosingState, closingLastDay, closingOpensOn, closingState } from "./domain/closing";
-import { type CompetencyMoved, movementSince } from "./domain/movement-since";
+import type { ClosingPage } from "./domain/closing";
+import { type Closing, closingLastDay, closingOpensOn, closingState } from "./domain/closing";
+import { movementSince } from "./domain/movement-since";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
-
-type ClosingPage = {
-  pair: ShownPair;
-  side: PairSide;
-  state: ClosingState;
-  opensOn: string;
-  lastDay: string | null;
-  own: Closing | null;
-  /** What the other side says changed; `null` until one's own review is in, or can no longer be. */
-  theirs: string | null;
-  /** The mentee's own, to the mentee; `null` for the mentor. */
-  movement: readonly CompetencyMoved[] | null;
-  thanked: boolean;
-};
 
 /** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everybody but the two. */
 export async function closingPage(app: App, actor: Actor, pairId: string): Promise<ClosingPage> {

@@ -1,13 +1,8 @@
-import type {
-  MentorshipRoundStatus,
-  MentorshipSide,
-  MentorshipWay,
-} from "~/features/mentorship/programmes/domain/programme";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { ListedPairFacts } from "./domain/pair-next";
+import type { OwnPair, OwnRound } from "./domain/pair-next";
 
 type SomeSession = { id: string; startsAt: string } | null;
 export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
@@ -47,8 +42,6 @@ export async function storeResumption(tx: Tx, id: string, days: number): Promise
   return (await tx.mentorshipPair.updateMany({ where, data: goesOn })).count === 1;
 }
 
-export type OwnPair = ListedPairFacts & { id: string; roundName: string; programmeName: string };
-
 /** The pairs somebody is or was of, living ones first. @param now for what is over, and what is still to come. */
 export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }: Slice): Promise<OwnPair[]> {
   return db.$queryRaw<OwnPair[]>`
@@ -72,22 +65,6 @@ export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }
     WHERE ${personId} IN (p."menteeId", p."mentorId")
     ORDER BY p."status" = 'ENDED', p."endsOn" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
 }
-
-export type OwnRound = {
-  id: string;
-  name: string;
-  programmeName: string;
-  status: MentorshipRoundStatus;
-  way: MentorshipWay;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  enrolledAs: MentorshipSide[];
-  /** Sides on which the reader could enrol. */
-  openFor: MentorshipSide[];
-  /** Requests that wait for the reader as a mentor. */
-  requests: number;
-};
 
 /** Rounds that are not over in which somebody is enrolled, or could be; those with something to answer first. */
 export function listOwnRounds(db: Db, personId: string, take: number): Promise<OwnRound[]> {

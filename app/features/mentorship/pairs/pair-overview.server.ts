@@ -1,4 +1,5 @@
 import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
+import type { ProgrammeCard } from "~/features/mentorship/programmes/domain/programme";
 import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
@@ -12,7 +13,8 @@ import { shownGoals } from "./agreement.server";
 import { type AgreementStanding, type ShownPairGoal, standingOf } from "./domain/agreement";
 import { closingState } from "./domain/closing";
 import { type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
-import { checkInDue, daysPaused, type ListedStep, type NextStep, nextStep, nextSteps } from "./domain/pair-next";
+import type { OwnPair, OwnPairView, OwnRound } from "./domain/pair-next";
+import { checkInDue, daysPaused, type NextStep, nextStep, nextSteps } from "./domain/pair-next";
 import { sessionEvents } from "./domain/pair-session";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import * as mine from "./pair-overview.repo.server";
@@ -84,26 +86,12 @@ async function resume(writing: PairWriting): Promise<void> {
 
 const MOST_ROUNDS = 50;
 
-type OwnPairView = Pick<
-  mine.OwnPair,
-  | "id"
-  | "roundName"
-  | "programmeName"
-  | "status"
-  | "end"
-  | "startsOn"
-  | "endsOn"
-  | "otherName"
-  | "side"
-  | "nextSessionAt"
-> & { next: ListedStep | null };
-
 export type Mine = {
   pairs: Listed<OwnPairView>;
-  enrolled: mine.OwnRound[];
+  enrolled: OwnRound[];
   /** Rounds that take the reader, who has not enrolled. */
-  open: mine.OwnRound[];
-  owned: Awaited<ReturnType<typeof ownedProgrammes>>;
+  open: OwnRound[];
+  owned: ProgrammeCard[];
 };
 
 /** What somebody has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
@@ -119,7 +107,7 @@ export async function ownMentorship(app: App, actor: Actor, page: number): Promi
   };
 }
 
-function viewOf(pair: mine.OwnPair, today: string): OwnPairView {
+function viewOf(pair: OwnPair, today: string): OwnPairView {
   const { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt } = pair;
   const shown = { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt };
   return { ...shown, next: nextStep(pair, today) };

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MentorshipKind, MentorshipRoundStatus, MentorshipSide } from "./domain/programme";
+import type { MentorshipRoundStatus, MentorshipSide, ProgrammeCard } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
 
 /** As it is for somebody on a day (`YYYY-MM-DD`). */
@@ -37,17 +37,6 @@ export async function findProgramme(db: Db | Tx, id: string, reading: Reading): 
   const [row] = rows;
   return row ? { ...row, teamIds: row.teams.map((team) => team.id) } : null;
 }
-
-export type ProgrammeCard = {
-  id: string;
-  name: string;
-  kind: MentorshipKind;
-  ownerId: string;
-  ownerName: string;
-  ended: boolean;
-  /** The round that matters most now: one that people can enrol in, or else the latest that runs. */
-  round: { name: string; status: MentorshipRoundStatus; closesOn: string; endsOn: string } | null;
-};
 
 const CARD = Prisma.sql`
   m."id", m."name", m."kind"::text, m."ownerId", o."name" AS "ownerName", m."endedAt" IS NOT NULL AS "ended",

@@ -5,6 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can, demand, type ProgrammeObject } from "~/policy/can";
+import type { ProgrammeCard } from "./domain/programme";
 import { KIND_WORDS } from "./domain/programme";
 import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
@@ -13,11 +14,11 @@ import { findProgramme, listRounds, lockProgramme, type Reading, type RoundCard 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
 
-export type ProgrammeList = Listed<programmes.ProgrammeCard> & {
+export type ProgrammeList = Listed<ProgrammeCard> & {
   readerId: string;
   mayFound: boolean;
   /** For administrators, who see that these programmes are there and no more. */
-  ownerless: programmes.ProgrammeCard[];
+  ownerless: ProgrammeCard[];
 };
 
 export async function programmeList(app: App, actor: Actor, page: number): Promise<ProgrammeList> {
@@ -28,7 +29,7 @@ export async function programmeList(app: App, actor: Actor, page: number): Promi
 }
 
 /** Programmes of the actor's own that have not ended. */
-export function ownedProgrammes(app: App, actor: Actor): Promise<programmes.ProgrammeCard[]> {
+export function ownedProgrammes(app: App, actor: Actor): Promise<ProgrammeCard[]> {
   return programmes.listOwned(app.db, actor.id, MOST_OWNED);
 }
 

@@ -1,4 +1,5 @@
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
@@ -137,7 +138,7 @@ async function checkFixable(
   tx: Tx,
   app: App,
   roundId: string,
-  two: { menteeId: string; mentorId: string },
+  two: PairIds,
   { mentee, mentor, wanted, menteeFixed, seats, mentorFixed }: Deciding,
 ): Promise<void> {
   if (menteeFixed >= wanted) {

@@ -1,3 +1,4 @@
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -55,7 +56,7 @@ export async function findAsked(
   db: Db,
   roundId: string,
   runId: string,
-  { menteeId, mentorId }: { menteeId: string; mentorId: string },
+  { menteeId, mentorId }: PairIds,
 ): Promise<(Certified & { mentee: Named; mentor: Named; decision: PairingDecisionKind | null }) | null> {
   const [row] = await db.$queryRaw<
     (Certified & { mentee: Named; mentor: Named; decision: PairingDecisionKind | null })[]
@@ -184,7 +185,7 @@ export type Deciding = {
 export async function findDeciding(
   db: Db | Tx,
   roundId: string,
-  { menteeId, mentorId }: { menteeId: string; mentorId: string },
+  { menteeId, mentorId }: PairIds,
 ): Promise<Deciding | null> {
   const [row] = await db.$queryRaw<Deciding[]>`
     SELECT e."name" AS "mentee", t."name" AS "mentor", d."kind"::text AS "decision", a."wanted", b."seats",
@@ -216,11 +217,7 @@ export async function putDecision(
 }
 
 /** False when nothing was settled about the two. */
-export async function removeDecision(
-  tx: Tx,
-  roundId: string,
-  { menteeId, mentorId }: { menteeId: string; mentorId: string },
-): Promise<boolean> {
+export async function removeDecision(tx: Tx, roundId: string, { menteeId, mentorId }: PairIds): Promise<boolean> {
   const { count } = await tx.pairingDecision.deleteMany({ where: { roundId, menteeId, mentorId } });
   return count > 0;
 }

@@ -1,11 +1,12 @@
 import { unpackCertificate } from "~/features/mentorship/pairing/certificate.server";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { type Supposed, type Tried, triedAgainst, tryOut, type WhyNot, whyNot } from "./domain/trial";
 
 /** A question about a stored run: `certificate` as it is stored. */
 export type Question =
-  | { ask: "why"; certificate: Uint8Array; two: { menteeId: string; mentorId: string } }
+  | { ask: "why"; certificate: Uint8Array; two: PairIds }
   | { ask: "what-if"; certificate: Uint8Array; supposed: Supposed }
   /** With other weights everybody has to be compared again: as they are now. */
   | { ask: "again"; certificate: Uint8Array; input: PairingInput };

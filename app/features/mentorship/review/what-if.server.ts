@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { loadPairing, pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
@@ -10,16 +11,14 @@ import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { ruleBetween } from "./domain/publishable";
-import type { Named, Names, TriedView, WhatIfPage, WhyAnswer, WhyPage } from "./domain/review-page";
+import type { Named, Names, RunIds, TriedView, WhatIfPage, WhyAnswer, WhyPage } from "./domain/review-page";
 import { type Supposed, shownOf, type Tried, type WhyNot } from "./domain/trial";
 import * as review from "./review.repo.server";
 import { frameOf, openRun, peopleOf } from "./review.server";
 import { type AnswerTo, type Question, workOutTrial } from "./trial-work.server";
 
-type At = { roundId: string; runId: string };
-
 /** What a run would have come to with a pair fixed or ruled out, or with one more seat. Nothing is kept of it. */
-export async function whatIfPage(app: App, actor: Actor, at: At, supposed: Supposed): Promise<WhatIfPage> {
+export async function whatIfPage(app: App, actor: Actor, at: RunIds, supposed: Supposed): Promise<WhatIfPage> {
   const { round, run, certificate } = await openWhatIf(app, actor, at);
   const page = { ...frameOf(actor, round, run), weights: round.weights, supposed };
   if (supposed.pair === null && supposed.seatOf === null) return { ...page, tried: null, names: {} };
@@ -31,7 +30,7 @@ export async function whatIfPage(app: App, actor: Actor, at: At, supposed: Suppo
 export async function tryWeights(
   app: App,
   actor: Actor,
-  at: At,
+  at: RunIds,
   supposed: Supposed,
   weights: Weights | null,
 ): Promise<{ weights: Weights; tried: TriedView; names: Names }> {
@@ -45,7 +44,7 @@ export async function tryWeights(
   return { weights, tried: view, names: await namesIn(app, view, supposed) };
 }
 
-async function openWhatIf(app: App, actor: Actor, at: At) {
+async function openWhatIf(app: App, actor: Actor, at: RunIds) {
   const round = await openRound(app.db, actor, at.roundId, "round.read-runs");
   const found = await review.findWithCertificate(app.db, at.roundId, at.runId);
   if (!found || !can(actor, "round.pair", roundObject(round))) throw notFound();
@@ -73,14 +72,13 @@ async function namesIn(app: App, tried: TriedView, { pair, seatOf }: Supposed): 
   return Object.fromEntries(await review.namesOf(app.db, [...moved, ...known]));
 }
 
-type Two = { menteeId: string; mentorId: string };
 type Asked = { menteeId: string | null; mentorId: string | null; name: string };
 
 /** Why a mentee does not have a mentor in a run, once both are told; otherwise whom it could be asked of. */
 export async function whyPage(
   app: App,
   actor: Actor,
-  at: { roundId: string; runId: string },
+  at: RunIds,
   { menteeId, mentorId, name }: Asked,
   page: number,
 ): Promise<WhyPage> {
@@ -98,7 +96,7 @@ async function findNamed(app: App, id: string): Promise<Named> {
   return { id, name };
 }
 
-async function answerPage(app: App, actor: Actor, at: { roundId: string; runId: string }, two: Two): Promise<WhyPage> {
+async function answerPage(app: App, actor: Actor, at: RunIds, two: PairIds): Promise<WhyPage> {
   const round = await openRound(app.db, actor, at.roundId, "round.read-runs");
   const asked = await review.findAsked(app.db, at.roundId, at.runId, two);
   if (!asked) throw notFound();
@@ -109,7 +107,7 @@ async function answerPage(app: App, actor: Actor, at: { roundId: string; runId: 
   return { ...frameOf(actor, round, run), is: "answer", mentee, mentor, decision, answer, names };
 }
 
-async function answerOf(app: App, roundId: string, two: Two, found: WhyNot): Promise<WhyAnswer> {
+async function answerOf(app: App, roundId: string, two: PairIds, found: WhyNot): Promise<WhyAnswer> {
   if (found.is === "forbidden") return { is: found.is, rule: await ruleInWords(app, roundId, two) };
   return found.is === "cost" ? { ...found, tried: shownOf(found.tried) } : found;
 }
@@ -120,7 +118,7 @@ function namedIn(answer: WhyAnswer): string[] {
 }
 
 /** The rule that stands between two people now, which may be another than at the time of the run. */
-async function ruleInWords(app: App, roundId: string, two: Two): Promise<string> {
+async function ruleInWords(app: App, roundId: string, two: PairIds): Promise<string> {
   const people = await pairingPeople(app, app.db, roundId);
   const rule = people && ruleBetween(people, two);
   if (rule === "gone") return "One of them no longer takes part as they did.";

@@ -1,9 +1,9 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import type { EnrolPage } from "./domain/enrolment";
 import {
   type EnrolForm,
   type EnrolmentErrors,
@@ -28,19 +28,6 @@ import {
   withdrawEnrolment,
 } from "./enrolment.server";
 import { changeWishes, type WishProblem } from "./mentors.server";
-
-type EnrolPage = Omit<OpenEnrolment, "ground"> & {
-  owns: boolean;
-  /** The side that is looked at. */
-  side: MentorshipSide;
-  /** What stands on that side; `null` before they enrol. */
-  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
-  form: EnrolForm;
-  seats: number | null;
-  hasHours: boolean;
-  hasOffers: boolean;
-  levels: PublishedLevel[];
-};
 
 /** @param asked the side to look at, as an address names it. @param sent what was sent and came back. */
 export async function enrolPage(

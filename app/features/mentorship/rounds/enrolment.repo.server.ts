@@ -1,8 +1,8 @@
-import type { Offer } from "~/features/mentorship/profiles/domain/mentor-profile";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
+import type { RoundMentor } from "./domain/round";
 
 /** What an enrolment of somebody begins from. */
 export type EnrolGround = {
@@ -113,24 +113,6 @@ export async function mayBeWished(tx: Tx, personId: string, mentorsOf: string | 
   const where = { id: personId, deactivatedAt: null, ...(mentorsOf === null ? {} : mentors) };
   return (await tx.person.findFirst({ where, select: { id: true } })) !== null;
 }
-
-/** A mentor of a round as they tell of themselves; free hours and refusals of anybody are not even read. */
-export type RoundMentor = {
-  id: string;
-  name: string;
-  team: string | null;
-  /** Of the position in force. */
-  levelCode: string | null;
-  seats: number;
-  hope: string;
-  languages: string[];
-  about: string;
-  waysOfWorking: string[];
-  pathways: string[];
-  offers: Offer[];
-  /** The reader would like to be paired with them. */
-  wished: boolean;
-};
 
 type MentorFilter = { frameworkSlug: string; competencyId: string } | null;
 

@@ -12,8 +12,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish } from "./domain/enrolment";
-import type { MentorView } from "./domain/grow-picker";
-import type { MentorshipRound } from "./domain/round";
+import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
 import * as mentors from "./enrolment.repo.server";
 import type { WishAction } from "./enrolment.schema";
 import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
@@ -79,7 +78,7 @@ async function namesOf(app: App): Promise<NameOf> {
   };
 }
 
-function viewOf(row: mentors.RoundMentor, nameOf: NameOf): MentorView {
+function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
   const { offers, languages, waysOfWorking, pathways, ...rest } = row;
   const named = offers.flatMap((offer) => {
     const named = nameOf(offer);

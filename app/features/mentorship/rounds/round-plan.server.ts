@@ -2,7 +2,7 @@ import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/p
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { daysBetween, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -91,7 +91,7 @@ export async function changeRound(app: App, actor: Actor, id: string, form: Roun
     if (wrong) return { status: 400, typed, errors: wrong };
     await plans.updatePlan(tx, id, plan);
     if (plan.endsOn !== stored.endsOn) {
-      await plans.shiftPairs(tx, id, (Date.parse(plan.endsOn) - Date.parse(stored.endsOn)) / 86_400_000);
+      await plans.shiftPairs(tx, id, daysBetween(stored.endsOn, plan.endsOn));
     }
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id, action: "round.change" as const };
     await recordAudit(tx, { ...event, after: changed.map((field) => `${field} ${plan[field]}`).join(", ") });

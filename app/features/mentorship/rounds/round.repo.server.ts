@@ -1,9 +1,8 @@
-import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { MentorshipRound } from "./domain/round";
+import type { Enrolled, MentorshipRound, RoundFacts } from "./domain/round";
 import type { RoundPlan } from "./domain/round-plan";
 
 /** A round as somebody finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
@@ -121,22 +120,6 @@ export function listDue(db: Db, today: string): Promise<{ id: string; status: "E
     ORDER BY r."startsOn", r."id"`;
 }
 
-export type RoundFacts = {
-  /** Of the reader, in this round. */
-  pairs: { id: string; otherName: string; status: PairStatus }[];
-  /** To the owner. */
-  counts: {
-    mentees: number;
-    mentors: number;
-    seats: number;
-    active: number;
-    paused: number;
-    ended: number;
-    /** Mentees in no pair that lives. */
-    without: number;
-  };
-};
-
 /** What is in a round, in one statement. */
 export async function findFacts(db: Db, roundId: string, readerId: string): Promise<RoundFacts> {
   const [row] = await db.$queryRaw<RoundFacts[]>`
@@ -161,18 +144,9 @@ export async function findFacts(db: Db, roundId: string, readerId: string): Prom
   return row;
 }
 
-export type EnrolledRow = {
-  id: string;
-  name: string;
-  left: boolean;
-  team: string | null;
-  seats: number | null;
-  wanted: number | null;
-  heldLevel: string | null;
-  targetLevel: string | null;
-  hope: string;
-  languages: string[];
-  expectations: { versionId: string; expectationId: string }[];
+/** Expectations as they are stored, without their words. */
+export type EnrolledRow = Omit<Enrolled, "expectations"> & {
+  expectations: readonly { versionId: string; expectationId: string }[];
 };
 
 /** Who enrolled on a side, with what they told the owner: never their hours, their wishes or whom they would rather not. */

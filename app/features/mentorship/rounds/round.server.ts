@@ -11,7 +11,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
-import type { MentorshipRound, RoundHead } from "./domain/round";
+import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
 import * as overview from "./round.repo.server";
 import { findRound } from "./round.repo.server";
 
@@ -43,8 +43,6 @@ export function roundHead(actor: Actor, round: MentorshipRound): RoundHead {
   return { id, name, status, way, programmeId, programmeName, enrolledAs, openFor, owns };
 }
 
-type RoundView = MentorshipRound & { owns: boolean };
-
 const viewOf = (actor: Actor, round: MentorshipRound): RoundView => {
   return { ...round, owns: can(actor, "round.manage", roundObject(round)) };
 };
@@ -57,11 +55,6 @@ export async function roundPage(app: App, actor: Actor, id: string) {
   const mayEnrol = can(actor, "round.enrol", roundObject(round));
   return { round, pairs, counts: round.owns ? counts : null, mayPair, mayEnrol, today: dayText(app.now()) };
 }
-
-export type Enrolled = Omit<overview.EnrolledRow, "expectations"> & {
-  /** What they want to grow in: level, competency and statement. */
-  expectations: { levelCode: string; competency: string; statement: string }[];
-};
 
 export async function enrolmentsPage(app: App, actor: Actor, id: string, side: MentorshipSide, page: number) {
   const round = viewOf(actor, await openRound(app.db, actor, id, "round.read-enrolments"));

@@ -3,6 +3,9 @@ import type { Weights } from "~/features/mentorship/programmes/domain/programme"
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 
 /** Somebody who is to be paired, as far as any rule asks. */
+/** The two people of a pair, by their ids. */
+export type PairIds = { menteeId: string; mentorId: string };
+
 export type PairingPerson = {
   id: string;
   teamId: string | null;

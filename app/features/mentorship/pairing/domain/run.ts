@@ -110,3 +110,21 @@ export type PairingResult = RunFacts & {
   unmatched: readonly RunUnmatched[];
   seats: readonly RunSeat[];
 };
+
+/** A run as a list shows it. Times are ISO texts. */
+export type ListedRun = {
+  id: string;
+  number: number;
+  mode: PairingMode;
+  status: PairingRunStatus;
+  askedBy: string;
+  askedAt: string;
+  finishedAt: string | null;
+  step: string;
+  progress: number;
+  cancelAsked: boolean;
+  problem: string;
+  /** Pairs that were fixed and cannot be, by name. */
+  impossible: readonly { mentee: string; mentor: string }[];
+  isPublished: boolean;
+} & { [Fact in keyof RunFacts]: RunFacts[Fact] | null };

@@ -10,29 +10,9 @@ import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
 import { counted, MODE_WORDS } from "../domain/rule-sentence";
-import type { PairingMode, PairingRunStatus } from "../domain/run";
+import type { ListedRun, PairingRunStatus } from "../domain/run";
 
-type Run = {
-  id: string;
-  number: number;
-  mode: PairingMode;
-  status: PairingRunStatus;
-  askedBy: string;
-  askedAt: string;
-  step: string;
-  progress: number;
-  cancelAsked: boolean;
-  problem: string;
-  impossible: readonly { mentee: string; mentor: string }[];
-  isPublished: boolean;
-  mentees: number | null;
-  matched: number | null;
-  total: number | null;
-  floor: number | null;
-  floorCost: number | null;
-};
-
-type PairingRunsProps = { roundId: string; rows: readonly Run[]; page: number; more: boolean; timeZone: string };
+type PairingRunsProps = { roundId: string; rows: readonly ListedRun[]; page: number; more: boolean; timeZone: string };
 
 const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> = {
   QUEUED: { label: "Waiting", tone: "info" },
@@ -42,7 +22,7 @@ const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> 
   FAILED: { label: "Failed", tone: "danger" },
 };
 
-const isUnderWay = ({ status }: Run) => status === "QUEUED" || status === "RUNNING";
+const isUnderWay = ({ status }: ListedRun) => status === "QUEUED" || status === "RUNNING";
 
 export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRunsProps) {
   const running = rows.find(isUnderWay);
@@ -63,7 +43,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
   );
 }
 
-function UnderWay({ run }: { run: Run }) {
+function UnderWay({ run }: { run: ListedRun }) {
   const step = run.status === "QUEUED" ? "Waiting for its turn" : run.step;
   return (
     <div className="mb-5 grid max-w-measure gap-2">
@@ -87,7 +67,7 @@ function UnderWay({ run }: { run: Run }) {
   );
 }
 
-function RunRow({ roundId, run, timeZone }: { roundId: string; run: Run; timeZone: string }) {
+function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; timeZone: string }) {
   const { label, tone } = STATUS[run.status];
   const at = `/mentorship/rounds/${roundId}/runs/${run.id}`;
   const isDone = run.status === "DONE";

@@ -1,6 +1,7 @@
 import { suppressSmall } from "~/kernel/small-groups";
 import { daysAfter, daysBetween } from "~/kernel/time/day";
-import type { MovedTogether } from "./movement-since";
+import type { CompetencyMoved, MovedTogether } from "./movement-since";
+import type { PairSide, ShownPair } from "./pair";
 import { activeDays, clockOf, dayOfPair, type PairSpan } from "./pair";
 
 export type PairSatisfaction = "VERY" | "MOSTLY" | "PARTLY" | "NOT";
@@ -36,6 +37,21 @@ export function closingOpensOn({ endsOn }: Pick<PairSpan, "endsOn">): string {
 export function closingLastDay({ endedAt }: Pick<PairSpan, "endedAt">): string | null {
   return endedAt === null ? null : daysAfter(endedAt.slice(0, 10), REVIEW_DAYS - 1);
 }
+
+/** The end of a pair as one side reviews it. */
+export type ClosingPage = {
+  pair: ShownPair;
+  side: PairSide;
+  state: ClosingState;
+  opensOn: string;
+  lastDay: string | null;
+  own: Closing | null;
+  /** What the other side says changed; `null` until one's own review is in, or can no longer be. */
+  theirs: string | null;
+  /** The mentee's own, to the mentee; `null` for the mentor. */
+  movement: readonly CompetencyMoved[] | null;
+  thanked: boolean;
+};
 
 /** Days of a pair on which each side is asked how it goes. */
 export const CHECK_IN_DAYS = [30, 60] as const;

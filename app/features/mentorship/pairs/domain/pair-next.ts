@@ -1,3 +1,8 @@
+import type {
+  MentorshipRoundStatus,
+  MentorshipSide,
+  MentorshipWay,
+} from "~/features/mentorship/programmes/domain/programme";
 import { daysBetween } from "~/kernel/time/day";
 import type { AgreementStanding } from "./agreement";
 import { CHECK_IN_DAYS, type CheckInDay, checkInState, closingState } from "./closing";
@@ -120,3 +125,38 @@ export function checkInDue(span: PairSpan, answered: readonly number[], today: s
 function reviewDue(pair: ListedPairFacts, today: string): boolean {
   return !pair.reviewed && closingState(spanOf(pair), today) === "open";
 }
+
+/** A pair of the reader, with what its next step is decided from. */
+export type OwnPair = ListedPairFacts & { id: string; roundName: string; programmeName: string };
+
+/** The same in the list of them. */
+export type OwnPairView = Pick<
+  OwnPair,
+  | "id"
+  | "roundName"
+  | "programmeName"
+  | "status"
+  | "end"
+  | "startsOn"
+  | "endsOn"
+  | "otherName"
+  | "side"
+  | "nextSessionAt"
+> & { next: ListedStep | null };
+
+/** A round that is not over, in which the reader takes part or could. */
+export type OwnRound = {
+  id: string;
+  name: string;
+  programmeName: string;
+  status: MentorshipRoundStatus;
+  way: MentorshipWay;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: readonly MentorshipSide[];
+  /** Sides on which the reader could enrol. */
+  openFor: readonly MentorshipSide[];
+  /** Requests that wait for the reader as a mentor. */
+  requests: number;
+};

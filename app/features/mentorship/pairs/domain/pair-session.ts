@@ -1,4 +1,5 @@
 import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import { DAY_MS } from "~/kernel/time/day";
 import type { PairSide } from "./pair";
 
 export const SESSION_STATES = ["PLANNED", "HELD", "MENTEE_ABSENT", "MENTOR_ABSENT", "CALLED_OFF"] as const;
@@ -18,7 +19,6 @@ export type PairSession = {
 };
 
 export const MOST_PLANNED = 20;
-const DAY_MS = 86_400_000;
 const FURTHEST_MS = 366 * DAY_MS;
 
 /** What can be noted of a session now: that it took place or somebody was not there, once it has begun. */

@@ -5,13 +5,12 @@ import {
   type PairingPeople,
   pairingInput,
 } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { NEVER, pairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipPair } from "./pair";
 
 /** Two people who are to be parted. */
-type Parted = { menteeId: string; mentorId: string };
-
 /** A mentor with a free seat whom no rule keeps from the mentee. */
 export type RematchCandidate = { mentorId: string; points: number; rules: readonly RulePoints[] };
 
@@ -30,7 +29,7 @@ export type Rematch = {
  */
 export function rematchInput(
   people: PairingPeople,
-  { menteeId, mentorId }: Parted,
+  { menteeId, mentorId }: PairIds,
   today: string,
   frameworks: PairingFrameworks,
 ): PairingInput {

@@ -7,6 +7,7 @@ import {
 import { brokenRule, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
 import { overlapOfAll } from "~/features/mentorship/pairing/domain/pairing-overlap";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 
 /** What stands in the way of publishing a run by now. */
 export type Obstacle =
@@ -18,8 +19,6 @@ export type Obstacle =
   /** They were fixed to each other after the run began. */
   | { kind: "fixed"; menteeId: string; mentorId: string };
 
-type Two = { menteeId: string; mentorId: string };
-
 /**
  * What has changed since a run in such a way that its pairs must not be published: all rules are asked again of every pair, hours
  * and refusals alike, so that no answer tells one from the other.
@@ -27,7 +26,7 @@ type Two = { menteeId: string; mentorId: string };
  *
  * Worked case: a run gave Ada and Bo to Cy, who has one seat by now: one obstacle, `seats` of Cy.
  */
-export function obstaclesOf(people: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+export function obstaclesOf(people: PairingPeople, pairs: readonly PairIds[]): Obstacle[] {
   const mentees = new Map(people.mentees.map((one) => [one.id, one]));
   const mentors = new Map(people.mentors.map((one) => [one.id, one]));
   const gone = new Set([
@@ -51,7 +50,7 @@ export function obstaclesOf(people: PairingPeople, pairs: readonly Two[]): Obsta
  * The rule that stands between two people as they are now, whatever the owner settled; `gone` where one of them takes no part any
  * more, or the mentor has no seat.
  */
-export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: Two): HardRule | "gone" | null {
+export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: PairIds): HardRule | "gone" | null {
   const mentee = people.mentees.find(({ id }) => id === menteeId);
   const mentor = people.mentors.find(({ id }) => id === mentorId);
   if (!mentee || !mentor || mentor.seats === 0) return "gone";
@@ -60,7 +59,7 @@ export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: Two):
 }
 
 /** Whom the pairs hold more often than they may. */
-function tooMany(pairs: readonly Two[], side: keyof Two, mayHave: (id: string) => number): string[] {
+function tooMany(pairs: readonly PairIds[], side: keyof PairIds, mayHave: (id: string) => number): string[] {
   const counts = new Map<string, number>();
   for (const pair of pairs) counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
   return [...counts].flatMap(([id, count]) => (count > mayHave(id) ? [id] : []));
@@ -89,7 +88,7 @@ function brokenOf(people: PairingPeople, pairs: readonly Present[]): Broken[] {
 }
 
 /** Of people who still take part: what was fixed about others fixes nothing. */
-function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly PairIds[]): Obstacle[] {
   const made = new Set(pairs.map(keyOf));
   const present = new Set([...mentees, ...mentors].map(({ id }) => id));
   return decisions.flatMap(({ kind, menteeId, mentorId }): Obstacle[] =>
@@ -99,7 +98,7 @@ function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: reado
   );
 }
 
-const keyOf = ({ menteeId, mentorId }: Two) => `${menteeId} ${mentorId}`;
+const keyOf = ({ menteeId, mentorId }: PairIds) => `${menteeId} ${mentorId}`;
 
 /** A mentee of a run without a name: where they are, and the points of their first pair; `null` without a mentor. */
 export type PairedPerson = PlacedPerson & { points: number | null };

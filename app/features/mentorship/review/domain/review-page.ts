@@ -12,6 +12,9 @@ import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round"
 import type { MenteeChange, PairingGroup } from "./publishable";
 import type { Shown, Supposed, Tried, WhyNot } from "./trial";
 
+/** Where a run is found. */
+export type RunIds = { roundId: string; runId: string };
+
 export type Named = { id: string; name: string };
 /** What people, or competencies, are called, by id. */
 export type Names = Readonly<Record<string, string>>;

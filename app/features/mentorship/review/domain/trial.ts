@@ -5,6 +5,7 @@ import {
   type LayerOutcome,
   layerProblem,
 } from "~/features/mentorship/pairing/domain/pairing-layers";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingDecision } from "~/features/mentorship/pairing/domain/run";
 import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
@@ -23,7 +24,7 @@ export type Supposed = {
 /** What it would come to. `matched` and `points`: how many more than in the run, both may be negative. */
 export type Tried =
   | { is: "tried"; matched: number; points: number; floor: number | null; changes: readonly MenteeChange[] }
-  /** Two are to be fixed whom a rule forbids, or who have no seat or wish left that is not fixed already. */
+  /** PairIds are to be fixed whom a rule forbids, or who have no seat or wish left that is not fixed already. */
   | { is: "impossible" }
   /** Somebody was not part of the run. */
   | { is: "unknown" };
@@ -80,9 +81,7 @@ function withLock(locks: PairingProblem["locks"], row: number, column: number): 
   return [...others, [row, column] as const].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-type Two = { menteeId: string; mentorId: string };
-
-const placeOf = ({ menteeIds, mentorIds }: PairingProblem, { menteeId, mentorId }: Two): [number, number] => [
+const placeOf = ({ menteeIds, mentorIds }: PairingProblem, { menteeId, mentorId }: PairIds): [number, number] => [
   menteeIds.indexOf(menteeId),
   mentorIds.indexOf(mentorId),
 ];
@@ -196,7 +195,7 @@ export type WhyNot =
  * Worked case: Ada gains 5 with Cy and 4 with Di, Bo gains 3 with Cy and 0 with Di, one seat each. Ada has Di, for 7 in all; with
  * Cy it would be 5: two less, and both move.
  */
-export function whyNot(stored: Stored, two: { menteeId: string; mentorId: string }): WhyNot {
+export function whyNot(stored: Stored, two: PairIds): WhyNot {
   const problem = problemOf(stored);
   const [row, column] = [problem.menteeIds.indexOf(two.menteeId), problem.mentorIds.indexOf(two.mentorId)];
   if (row < 0 || column < 0) return { is: "unknown" };

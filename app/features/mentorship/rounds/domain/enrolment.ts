@@ -1,5 +1,7 @@
+import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { GrowPicker } from "./grow-picker";
+import type { MentorshipRound } from "./round";
 
 export const MOST_EXPECTATIONS = 3;
 export const MOST_WISHES = 5;
@@ -158,3 +160,21 @@ export function raised(ids: readonly string[], id: string, rank: number): string
   [out[place - 1], out[place]] = [out[place]!, out[place - 1]!];
   return out;
 }
+
+/** A person's own part in a round, as its page shows it. */
+export type EnrolPage = {
+  round: MentorshipRound;
+  owns: boolean;
+  time: EnrolmentTime;
+  /** The sides on which they may enrol or did. */
+  sides: readonly MentorshipSide[];
+  /** The side that is looked at. */
+  side: MentorshipSide;
+  /** What stands on that side; `null` before they enrol. */
+  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
+  form: EnrolForm;
+  seats: number | null;
+  hasHours: boolean;
+  hasOffers: boolean;
+  levels: readonly PublishedLevel[];
+};

@@ -5,25 +5,12 @@ import type { NamedPerson } from "~/features/people/directory/domain/named-perso
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { EnrolForm, EnrolmentTime, OwnEnrolment, StoredInWords } from "../domain/enrolment";
+import type { EnrolmentTime, EnrolPage, StoredInWords } from "../domain/enrolment";
 import type { MentorshipRound } from "../domain/round";
-import { MenteeForm, type MenteeFormProps, MentorForm } from "./enrol-forms";
+import { MenteeForm, MentorForm } from "./enrol-forms";
 import { Wishes } from "./wishes";
 
-type Props = {
-  round: MentorshipRound;
-  owns: boolean;
-  time: EnrolmentTime;
-  sides: readonly MentorshipSide[];
-  side: MentorshipSide;
-  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
-  form: EnrolForm;
-  seats: number | null;
-  hasHours: boolean;
-  hasOffers: boolean;
-  levels: MenteeFormProps["levels"];
-  wish?: { error?: string; several?: readonly NamedPerson[]; who: string };
-};
+type Props = EnrolPage & { wish?: { error?: string; several?: readonly NamedPerson[]; who: string } };
 
 const SIDE_WORDS = { MENTEE: "As a mentee", MENTOR: "As a mentor" } as const;
 

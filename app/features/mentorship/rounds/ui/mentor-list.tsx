@@ -2,7 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
-import type { MentorView } from "../domain/grow-picker";
+import type { MentorView } from "../domain/round";
 
 /** Narrows the list to what somebody offers. */
 export function OfferFilter({
