@@ -74,7 +74,7 @@ export type FoundOutcome = PersonOutcome & {
 };
 export type ReadingOf = { readerId: string; since: Date };
 
-/** What a session came to about somebody, in one statement. @param reading whose reading of an appeal is asked for. */
+/** What a session came to about someone, in one statement. @param reading whose reading of an appeal is asked for. */
 export async function findPersonOutcome(
   db: Db | Tx,
   sessionId: string,
@@ -108,7 +108,7 @@ export type OwnOutcomeLine = {
   appeal: "none" | "waiting" | "decided";
 };
 
-/** The locked sessions that somebody was rated in, the latest first. */
+/** The locked sessions that someone was rated in, the latest first. */
 export function listOwnOutcomes(db: Db, personId: string, { skip, take }: Slice): Promise<OwnOutcomeLine[]> {
   return db.$queryRaw<OwnOutcomeLine[]>`
     SELECT c."id" AS "sessionId", c."name", s."targetLevel", l."lockedAt",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type PersonOutcome, whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
+import { whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
@@ -15,8 +15,14 @@ import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { decideAppeal, type FoundOutcome, findPersonOutcome, insertAppeal, type ReadingOf } from "./appeal.repo.server";
 import { type DecisionForm, readAppeal } from "./appeal.schema";
-import { type Decided, type DecisionErrors, decisionOf } from "./domain/appeal-decision";
-import { citedTitles, outcomeObject, type ShownOutcome, shownOutcomes } from "./own-outcome.server";
+import {
+  type AppealPage,
+  type AppealProblem,
+  type Decided,
+  type DecisionProblem,
+  decisionOf,
+} from "./domain/appeal-decision";
+import { citedTitles, outcomeObject, shownOutcomes } from "./own-outcome.server";
 
 async function openOwn(tx: Tx, actor: Actor, sessionId: string): Promise<FoundOutcome> {
   const found = await findPersonOutcome(tx, sessionId, actor.id);
@@ -27,7 +33,7 @@ async function openOwn(tx: Tx, actor: Actor, sessionId: string): Promise<FoundOu
 
 /**
  * Appeals against one's own outcome, once; the named second reader is told. The same again has no further effect.
- * @throws {Refusal} `conflict`: one has appealed already, the session is open again, or nobody can read it.
+ * @throws {Refusal} `conflict`: one has appealed already, the session is open again, or no one can read it.
  */
 export async function appeal(app: App, actor: Actor, sessionId: string, reasons: string): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -60,8 +66,6 @@ async function tellReader(
   await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text });
 }
 
-export type AppealProblem = { status: 400 | 409; message: string | null; reasons: string; errors: readonly string[] };
-
 /** Does what the form of one's own outcome asks for. @returns what is wrong, beside what was typed. */
 export async function sendAppeal(
   app: App,
@@ -89,17 +93,6 @@ async function openAppeal(tx: Tx, actor: Actor, { sessionId, personId }: About, 
   demand(actor, "calibration.read-appeal", outcomeObject(found));
   return found;
 }
-
-type AppealPage = {
-  outcome: PersonOutcome;
-  now: ShownOutcome;
-  evidence: Readonly<Record<string, string>>;
-  /** `null` once the person has been erased. */
-  packet: CalibrationPacket | null;
-  /** The packet's content has the hash with which it was frozen. */
-  verified: boolean;
-  scale: readonly { id: string; label: string }[];
-};
 
 /** What the second reader of a session needs to decide an appeal. The reading is told to the person, once a day. */
 export async function appealPage(app: App, actor: Actor, about: About): Promise<AppealPage> {
@@ -134,13 +127,6 @@ function entryOf(
 ) {
   return { at, actorId: actor.id, action, subjectId: personId, objectId: sessionId };
 }
-
-export type DecisionProblem = {
-  status: 400 | 409;
-  message: string | null;
-  typed: { decision: string; words: Readonly<Record<string, string>>; answer: string };
-  errors: DecisionErrors;
-};
 
 /** Does what the form of an appeal asks for. @returns what is wrong, beside what was typed. */
 export async function sendDecision(

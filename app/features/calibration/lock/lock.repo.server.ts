@@ -2,7 +2,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { isoTime } from "~/platform/database/sql-time.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { LockedPerson } from "./domain/locked";
+import type { LockedPerson, Named } from "./domain/locked";
 import type { Minutes, StoredMinutes } from "./domain/minutes";
 
 /** The latest outcome of subject `s` up to some round, without its sentences. */
@@ -20,7 +20,7 @@ const outcomeUntil = (round: number) => Prisma.sql`(
   WHERE o."sessionId" = s."sessionId" AND o."personId" = s."personId" AND o."round" <= ${round}
   ORDER BY o."number" DESC LIMIT 1)`;
 
-/** Everybody of a session with what it came to by the end of a round. */
+/** Everyone of a session with what it came to by the end of a round. */
 export function listLocked(db: Db | Tx, sessionId: string, round: number): Promise<LockedPerson[]> {
   return db.$queryRaw<LockedPerson[]>`
     SELECT s."personId", s."assessmentId", s."caseId", ${outcomeUntil(round)} AS "outcome",
@@ -28,8 +28,6 @@ export function listLocked(db: Db | Tx, sessionId: string, round: number): Promi
         WHERE a."sessionId" = s."sessionId" AND a."personId" = s."personId" AND a."decidedAt" IS NOT NULL) AS "settled"
     FROM "CalibrationSubject" s WHERE s."sessionId" = ${sessionId} ORDER BY s."personId"`;
 }
-
-export type Named = { id: string; name: string };
 
 /** How many a session is about, and who of them has no outcome yet. */
 export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ people: number; waiting: Named[] }> {
@@ -113,7 +111,7 @@ const NOTES = Prisma.sql`(
 export type Reader = { readerId: string; at: Date; since: Date };
 
 /**
- * Everybody in whose case the reader has a part, in the agenda's order. The reading is written into the log of each with the same
+ * Everyone in whose case the reader has a part, in the agenda's order. The reading is written into the log of each with the same
  * statement, once since the start of the day.
  */
 export function readMinutes(db: Db, sessionId: string, { readerId, at, since }: Reader): Promise<StoredMinutes[]> {

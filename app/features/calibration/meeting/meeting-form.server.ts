@@ -26,7 +26,7 @@ export async function sendMeetingForm(
   id: string,
   form: MeetingForm,
 ): Promise<{ goTo: string } | MeetingProblem> {
-  // Whoever has no part in the session learns nothing from what is wrong with their form.
+  // Anyone who has no part in the session learns nothing from what is wrong with their form.
   await openSession(app.db, actor, id);
   const page = `/calibration/${id}/meeting`;
   switch (form.do) {
@@ -43,7 +43,7 @@ export async function sendMeetingForm(
   }
 }
 
-/** The page follows the meeting, unless it was asked for somebody else. */
+/** The page follows the meeting, unless it was asked for someone else. */
 function onward(id: string, personId: string, isCurrent: boolean, place: string) {
   return { goTo: `/calibration/${id}/meeting${isCurrent ? "" : `?person=${personId}`}#${place}` };
 }

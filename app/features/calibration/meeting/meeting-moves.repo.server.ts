@@ -5,7 +5,7 @@ import { announce } from "~/platform/live/live.server";
 import type { AgendaEntry, RatedPerson } from "./domain/agenda";
 import type { Decided } from "./domain/outcome";
 
-/** Somebody of a session, as far as moving on is concerned. */
+/** Someone of a session, as far as moving on is concerned. */
 export async function findSubject(tx: Tx, sessionId: string, personId: string) {
   const select = { personId: true, revealedAt: true, person: { select: { name: true } } };
   return tx.calibrationSubject.findUnique({ where: { sessionId_personId: { sessionId, personId } }, select });
@@ -77,7 +77,7 @@ export async function lockSession(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "CalibrationSession" WHERE "id" = ${id} FOR UPDATE`;
 }
 
-/** Everybody of a session with what was submitted about them. Within the transaction that opens it. */
+/** Everyone of a session with what was submitted about them. Within the transaction that opens it. */
 export function readSubmitted(tx: Tx, sessionId: string): Promise<RatedPerson[]> {
   return tx.$queryRaw<RatedPerson[]>`
     SELECT u."personId", (SELECT coalesce(json_agg(w."words"), '[]') FROM (
@@ -123,7 +123,7 @@ export async function insertOutcome(tx: Tx, recorded: Recorded, decided: Decided
 type Seen = { sessionId: string; personId: string; at: Date; awayBefore: Date };
 
 /**
- * Somebody has a meeting open. Whoever was not seen lately is taken out on the way, so that those who are there do it, in
+ * Someone has a meeting open. Anyone who was not seen lately is taken out on the way, so that those who are there do it, in
  * whichever process they are; the room hears of who came and who left.
  */
 export async function keepPresent(db: Db, seen: Seen, room: string): Promise<void> {
@@ -143,7 +143,7 @@ export async function keepPresent(db: Db, seen: Seen, room: string): Promise<voi
   );
 }
 
-/** @returns false when there is something to tell: they were not there, or somebody else is no more. */
+/** @returns false when there is something to tell: they were not there, or someone else is no more. */
 async function renew(db: Db, { sessionId, personId, at, awayBefore }: Seen): Promise<boolean> {
   const renewed = await db.$executeRaw`
     UPDATE "CalibrationPresence" SET "seenAt" = greatest("seenAt", ${at}::timestamptz)
@@ -153,7 +153,7 @@ async function renew(db: Db, { sessionId, personId, at, awayBefore }: Seen): Pro
   return renewed > 0;
 }
 
-/** A page was closed. Whoever has another one open, in any process, is seen there again before they count as away. */
+/** A page was closed. Anyone who has another one open, in any process, is seen there again before they count as away. */
 export async function markLeft(db: Db, sessionId: string, personId: string, lastSeen: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE "CalibrationPresence" SET "seenAt" = least("seenAt", ${lastSeen}::timestamptz)

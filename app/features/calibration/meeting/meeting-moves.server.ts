@@ -43,9 +43,9 @@ function inMeeting<T>(
 }
 
 /**
- * Comes to somebody in the agenda. Two who go on to the same person go on once.
+ * Comes to someone in the agenda. Two who go on to the same person go on once.
  * @param given.moves those of the page that asked for it.
- * @throws {Refusal} `conflict`: somebody else has gone on meanwhile.
+ * @throws {Refusal} `conflict`: someone else has gone on meanwhile.
  */
 export function comeTo(app: App, actor: Actor, id: string, given: { personId: string; moves: number }): Promise<void> {
   return inMeeting(app, actor, id, given.personId, async (tx, session) => {
@@ -64,7 +64,7 @@ export function comeTo(app: App, actor: Actor, id: string, given: { personId: st
 }
 
 /**
- * Shows what all raters submitted about whoever is talked about, to everybody at once. Doing it twice is no error.
+ * Shows what all raters submitted about the person who is talked about, to everyone at once. Doing it twice is no error.
  * @throws {Refusal} `conflict`: it is not their turn.
  */
 export function revealRatings(app: App, actor: Actor, id: string, personId: string): Promise<void> {
@@ -84,7 +84,7 @@ export function revealRatings(app: App, actor: Actor, id: string, personId: stri
   });
 }
 
-/** Notes what was said of somebody; the same note sent again is there once. @returns whether it is their turn. */
+/** Notes what was said of someone; the same note sent again is there once. @returns whether it is their turn. */
 export function addNote(
   app: App,
   actor: Actor,
@@ -144,9 +144,9 @@ export async function openMeeting(app: App, actor: Actor, id: string, order: Cal
 }
 
 /**
- * Records what the meeting came to about somebody, beside what it came to before.
+ * Records what the meeting came to about someone, beside what it came to before.
  * @returns whether it is their turn; the same outcome sent again is there once.
- * @throws {Refusal} `conflict`: somebody recorded another one that its writer has not seen. `invalid`: the rule does not let it.
+ * @throws {Refusal} `conflict`: someone recorded another one that its writer has not seen. `invalid`: the rule does not let it.
  */
 export async function recordOutcome(app: App, actor: Actor, id: string, given: OutcomeInput): Promise<boolean> {
   const { personId, seen } = given;

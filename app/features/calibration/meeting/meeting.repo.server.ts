@@ -57,11 +57,11 @@ const CURRENT = Prisma.sql`(
   SELECT ${ONE} FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
   WHERE u."sessionId" = s."id" AND u."personId" = c."personId")`;
 
-/** Somebody's reading since then. */
+/** Someone's reading since then. */
 export type Reading = { readerId: string; since: Date };
 
 /**
- * Somebody of a meeting, in one statement; what raters said only once it is shown.
+ * Someone of a meeting, in one statement; what raters said only once it is shown.
  * @returns with it, whether that reader's reading of it is in the audit log already.
  */
 export async function readMeetingPerson(
@@ -132,7 +132,7 @@ const isLogged = (sessionId: Prisma.Sql, personId: Prisma.Sql, { readerId, since
   SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."subjectId" = ${personId} AND e."actorId" = ${readerId}
     AND e."action" = 'calibration-ratings.read' AND e."at" >= ${since}::timestamptz)`;
 
-/** Tells people in their logs that somebody read what raters had said of them, unless it is there already. */
+/** Tells people in their logs that someone read what raters had said of them, unless it is there already. */
 export async function logReading(
   db: Db | Tx,
   sessionId: string,
@@ -149,7 +149,7 @@ export async function logReading(
   );
 }
 
-/** From which word to which the ratings of everybody with an outcome went, and how many people these are. */
+/** From which word to which the ratings of everyone with an outcome went, and how many people these are. */
 export async function readMoved(db: Db, sessionId: string): Promise<{ people: number; moved: Moved[] }> {
   const [row] = await db.$queryRaw<{ people: number; moved: Moved[] }[]>`
     WITH latest AS (

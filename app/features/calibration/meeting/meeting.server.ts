@@ -14,37 +14,17 @@ import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { nameOf } from "~/platform/database/immutable-cache.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
-import {
-  type Attendee,
-  type Distribution,
-  distributionOf,
-  type Grid,
-  type GridCell,
-  type Meeting,
-  type ShownPerson,
-} from "./domain/meeting";
+import { type Attendee, distributionOf, type Grid, type GridCell, type MeetingPage } from "./domain/meeting";
 import * as meetings from "./meeting.repo.server";
 import { type GridFrame, logReading, readCells, readGrid, readMoved } from "./meeting.repo.server";
 import { keepPresent, markLeft } from "./meeting-moves.repo.server";
 
-export type MeetingPage = {
-  session: SessionHead;
-  meeting: Meeting;
-  mayLead: boolean;
-  /** `null`: nobody's turn has come, or the reader has no part in whose it is. */
-  person: ShownPerson | null;
-  /** Lowest first. */
-  scale: readonly { id: string; label: string }[];
-  /** `null` for whoever is recused from somebody: what is left over would be that one's. */
-  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
-};
-
 type Asked = { personId: string | null; page: number | null };
 
 /**
- * The meeting, with whoever is talked about, or somebody else who is asked for. Reading ratings is in the audit log once a day:
+ * The meeting, with the person who is talked about, or someone else who is asked for. Reading ratings is in the audit log once a day:
  * a meeting is looked at for hours, and reads itself anew whenever something happens.
- * @throws {Refusal} `not-found` also for somebody from whom the actor is recused.
+ * @throws {Refusal} `not-found` also for someone from whom the actor is recused.
  */
 export async function meetingPage(app: App, actor: Actor, id: string, asked: Asked): Promise<MeetingPage> {
   const session = await openSession(app.db, actor, id);
@@ -91,7 +71,7 @@ async function shownPerson(app: App, actor: Actor, session: CalibrationSession, 
   return {
     ...person,
     ratings: mayRead ? person.ratings : [],
-    // Who is not among them is recused, which is for whoever has to know it.
+    // Who is not among them is recused, which is for anyone who has to know it.
     voices: may.record ? person.voices : [],
     isCurrent: session.currentId === personId,
     may,
@@ -124,7 +104,7 @@ type GridPage = {
   table: GridTable;
 };
 
-/** Everybody of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
+/** Everyone of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
 export async function gridPage(app: App, actor: Actor, id: string, asked: string | null): Promise<GridPage> {
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.read-meeting", sessionObject(session));
@@ -165,18 +145,18 @@ async function tableOf(
   return { name, grid, cells, scale: labels };
 }
 
-/** Whoever was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */
+/** Anyone who was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */
 const AWAY_MS = 30_000;
 /** A heartbeat renews it; what is asked before events in between does not. */
 const RENEW_MS = 10_000;
 
-/** Seen since then is there; on a page that is read when nobody hears of changes, also who has not been taken out yet. */
+/** Seen since then is there; on a page that is read when no one hears of changes, also who has not been taken out yet. */
 function hereSince(app: Pick<App, "now">): Date {
   return new Date(app.now().getTime() - AWAY_MS - 15_000);
 }
 
 /**
- * The room of a meeting, to whoever takes part in it. While they hear of what happens there they are seen by the others.
+ * The room of a meeting, to anyone who takes part in it. While they hear of what happens there they are seen by the others.
  * @param options.listens someone who only asks whether they may is not there.
  * @throws {Refusal} `not-found`, as the page.
  */

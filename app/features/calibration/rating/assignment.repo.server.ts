@@ -15,7 +15,7 @@ export type AssignmentLine = Pair & { byHand: boolean; begun: boolean };
 export type SessionPeople = {
   raters: RaterLine[];
   people: SubjectLine[];
-  /** Raters who have no part in somebody's case. */
+  /** Raters who have no part in someone's case. */
   recused: Pair[];
   assignments: AssignmentLine[];
 };

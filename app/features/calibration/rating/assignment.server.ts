@@ -58,7 +58,7 @@ function askOf({ ratersEach, mostEach }: CalibrationSession, { raters, people, r
   return { raters, people, recused, ratersEach, mostEach };
 }
 
-/** Whether a rater has begun is for a facilitator to see, not for everybody who set the session up. */
+/** Whether a rater has begun is for a facilitator to see, not for everyone who set the session up. */
 function personOf(person: assignments.SubjectLine, found: Found, session: CalibrationSession): AssignedPerson {
   const { id, name, team, targetLevel } = person;
   if (session.recusedFrom.includes(id)) return { id, name, team, targetLevel, raters: null };
@@ -70,14 +70,14 @@ function personOf(person: assignments.SubjectLine, found: Found, session: Calibr
   return { id, name, team, targetLevel, raters };
 }
 
-/** Assignments that count: nobody rates whom they are recused from by now. */
+/** Assignments that count: no one rates whom they are recused from by now. */
 function assigned({ assignments: all, recused }: Found): assignments.AssignmentLine[] {
   const gone = new Set(recused.map(({ raterId, personId }) => `${raterId} ${personId}`));
   return all.filter(({ raterId, personId }) => !gone.has(`${raterId} ${personId}`));
 }
 
 /**
- * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, nobody who was asked is
+ * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, no one who was asked is
  * unasked, and only what is missing is drawn, with the seed that there was. Drawing the same again has no further effect.
  */
 export async function drawWhoRates(app: App, actor: Actor, id: string, seed: number): Promise<void> {
@@ -120,7 +120,7 @@ async function replace(
   return gone.length > 0 || drawn.some((pair) => !isIn(present, pair));
 }
 
-/** Asks a rater to rate somebody; asking again changes nothing. */
+/** Asks a rater to rate someone; asking again changes nothing. */
 export async function assignByHand(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
   await serializable(app.db, async (tx) => {
     const found = await openPair(tx, actor, id, pair);
@@ -178,7 +178,7 @@ export async function sendAssignmentForm(
   { asked, typed }: ReturnType<typeof readAssignmentForm>,
 ): Promise<AssignmentAnswer | null> {
   if (asked.do === "correct" || asked.do === "unknown") {
-    // Whoever may not see the page learns nothing from what is wrong with their form.
+    // Anyone who may not see the page learns nothing from what is wrong with their form.
     await assignmentsPage(app, actor, id, 1);
     if (asked.do === "correct") return { status: 400, typed, errors: asked.errors, message: null };
     throw new Refusal("invalid", "This form is not complete. Open its page again.");

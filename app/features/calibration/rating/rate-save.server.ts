@@ -10,7 +10,7 @@ import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { type About, decideSheet, type ItemRatings, inOrder } from "./domain/rate-page";
 import { findOwnSheet, levelAsked, type OwnKey, type SaltedSheet, takeBackSheet, writeSheet } from "./rate.repo.server";
-import type { RateErrors, RateForm, RateTyped } from "./rate.schema";
+import type { RateForm, RateProblem } from "./rate.schema";
 import { itemsAsked, ratePage, vignettePage } from "./rate.server";
 
 /**
@@ -47,7 +47,7 @@ export async function saveOwnSheet(app: App, actor: Actor, id: string, about: Ab
 
 type ToRate = { session: CalibrationSession; of: Parameters<typeof itemsAsked>[2] };
 
-/** Also after the meeting has opened, so that whoever comes late keeps what they typed in sight. */
+/** Also after the meeting has opened, so that anyone who comes late keeps what they typed in sight. */
 async function openToRate(db: Db | Tx, actor: Actor, id: string, about: About): Promise<ToRate> {
   const session = await openSession(db, actor, id);
   if (about.personId === null) {
@@ -92,7 +92,7 @@ type SheetEvent = {
   before: SaltedSheet | null;
 };
 
-/** Sealed: the log gets hashes with the sheet's own salt, which nobody can try words against. */
+/** Sealed: the log gets hashes with the sheet's own salt, which no one can try words against. */
 async function auditSheet(tx: Tx, key: OwnKey, about: About, { at, action, before }: SheetEvent): Promise<void> {
   const after = await findOwnSheet(tx, key, about);
   const event = { at, actorId: key.raterId, subjectId: about.personId, objectId: key.sessionId, action };
@@ -108,16 +108,6 @@ function hashOf({ salt, status, ratings }: SaltedSheet): string {
     .update(`${salt}${JSON.stringify([status, inOrder(ratings)])}`)
     .digest("hex");
 }
-
-/** What was not saved, and why. */
-type RateProblem = {
-  status: 400 | 409;
-  /** Whether what is stored stands beside it, to be compared. */
-  isConflict: boolean;
-  typed: RateTyped;
-  errors: RateErrors;
-  message: string | null;
-};
 
 const NOT_SAVED: Record<Exclude<Saving, "saved">, string> = {
   changed:
@@ -140,7 +130,7 @@ export async function sendRateForm(
     return null;
   }
   if (form.do === "unknown" || Object.keys(form.errors).length > 0) {
-    // Whoever may not see the page learns nothing from what is wrong with their form.
+    // Anyone who may not see the page learns nothing from what is wrong with their form.
     await (about.personId === null
       ? vignettePage(app, actor, id, about.vignetteId)
       : ratePage(app, actor, id, about.personId));

@@ -63,7 +63,7 @@ function vignettesOf(framework: Framework): readonly Vignette[] {
   return framework.vignettes ?? [];
 }
 
-/** Somebody to rate, with one's own sheet. Before the meeting it tells that person, once a day, that they were read about. */
+/** Someone to rate, with one's own sheet. Before the meeting it tells that person, once a day, that they were read about. */
 export async function ratePage(app: App, actor: Actor, id: string, personId: string): Promise<RatePage> {
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.read-own-sheet", personObject(session, personId));
@@ -137,7 +137,7 @@ function vignetteItems(framework: Framework, level: string): readonly Calibratio
   return itemsOf(framework, level, "LEVEL");
 }
 
-/** What may be rated of somebody or something. @throws {Refusal} `not-found` where one may not. */
+/** What may be rated of someone or something. @throws {Refusal} `not-found` where one may not. */
 export async function itemsAsked(
   app: App,
   session: CalibrationSession,

@@ -13,7 +13,7 @@ import { freezeAll } from "./packet.server";
 import { openSetUp } from "./setup.server";
 
 /**
- * Freezes a packet of everybody and lets raters rate. Beginning twice has one effect.
+ * Freezes a packet of everyone and lets raters rate. Beginning twice has one effect.
  * @throws {Refusal} `conflict` with all that is missing, or when the set-up was changed meanwhile.
  */
 export async function beginRating(app: App, actor: Actor, id: string): Promise<void> {

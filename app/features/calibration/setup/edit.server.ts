@@ -18,7 +18,7 @@ type EditProblem = { status: 400 | 409; message?: string } & (
       at: "details";
       typed?: TypedDetails;
       errors?: DetailErrors;
-      /** As somebody else has stored it meanwhile. */
+      /** As someone else has stored it meanwhile. */
       stored?: TypedDetails & { edits: number };
     }
   | { at: "people"; typed?: TypedPeople; errors?: PeopleErrors }
@@ -87,7 +87,7 @@ function problemOf(error: unknown, at: At): EditProblem {
   return { ...at, status: error.code === "invalid" ? 400 : 409, message: error.message } as EditProblem;
 }
 
-/** Everything that can be edited before the meeting, to whoever sets it up. */
+/** Everything that can be edited before the meeting, to anyone who sets it up. */
 export async function editPage(app: App, actor: Actor, id: string, page: number) {
   const session = await openSetUp(app.db, actor, id);
   const [{ frame, people }, choices] = await Promise.all([framedPeople(app, id, page), choicesOf(app, actor)]);
@@ -132,7 +132,7 @@ export async function removeChosen(app: App, actor: Actor, id: string, personIds
   });
 }
 
-/** Gives somebody roles beside those they have. */
+/** Gives someone roles beside those they have. */
 export async function addParticipant(
   app: App,
   actor: Actor,
@@ -152,7 +152,7 @@ export async function addParticipant(
 }
 
 /**
- * What somebody is in the session from now on; without a role they take no part.
+ * What someone is in the session from now on; without a role they take no part.
  * @throws {Refusal} `conflict`: they have begun to rate and stay a rater.
  */
 export async function changeRoles(

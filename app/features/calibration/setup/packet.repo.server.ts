@@ -3,7 +3,7 @@ import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CalibrationPacket, PacketEvidence } from "./domain/packet";
 
-/** Somebody of a session, as they were taken in. */
+/** Someone of a session, as they were taken in. */
 export type Subject = {
   personId: string;
   name: string;
@@ -90,7 +90,7 @@ const isLogged = ({ sessionId, personId, readerId, since }: PacketReading) => Pr
     AND e."actorId" = ${readerId} AND e."action" = 'calibration.read-packet' AND e."at" >= ${since}::timestamptz)`;
 
 /**
- * The packet of somebody, and the line in their log that it was read, in one statement: once a reader, session and day.
+ * The packet of someone, and the line in their log that it was read, in one statement: once a reader, session and day.
  * @returns `null` where none is frozen.
  */
 export async function readPacket(db: Db, reading: PacketReading): Promise<StoredPacket | null> {

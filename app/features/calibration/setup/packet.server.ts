@@ -3,7 +3,7 @@ import type { RatedAssessment } from "~/features/assessment/conversations/domain
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
-import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -19,29 +19,16 @@ import {
   type Outdated,
   outdatedIn,
   type PacketEvidence,
+  type PacketPage,
   packetOf,
+  type ReadPacket,
   withoutAnchors,
 } from "./domain/packet";
 import * as packets from "./packet.repo.server";
 
-type ReadPacket = {
-  person: string;
-  personId: string;
-  frozenAt: string;
-  /** Of the whole content; `null` before the meeting, when the few words that are left out could be tried against it. */
-  contentHash: string | null;
-  /** The content has the hash it was frozen with, recomputed now. */
-  verified: boolean;
-  /** With everything that was frozen; before the meeting without what others came to. */
-  whole: boolean;
-  /** `null` once the person has been erased. */
-  packet: CalibrationPacket | null;
-  names: Readonly<Record<string, string>>;
-};
-
 /**
- * The frozen packet of somebody, as far as one may read it now. That it was read is told to the person.
- * @throws {Refusal} `not-found` for whoever is recused from them, or has no part in the session.
+ * The frozen packet of someone, as far as one may read it now. That it was read is told to the person.
+ * @throws {Refusal} `not-found` for anyone who is recused from them, or has no part in the session.
  */
 async function readPacket(app: App, actor: Actor, session: CalibrationSession, personId: string) {
   return (await openPacket(app, actor, session, personId)).page;
@@ -67,12 +54,6 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
   };
   return { page, stored };
 }
-
-export type PacketPage = ReadPacket & {
-  session: SessionHead;
-  scale: readonly { id: string; label: string }[];
-  outdated: readonly Outdated[];
-};
 
 /** The same as a page, which says in which respects it is older than what it was made from. */
 export async function packetPage(app: App, actor: Actor, id: string, personId: string): Promise<PacketPage> {
@@ -126,7 +107,7 @@ export function packetHash(packet: CalibrationPacket): string {
 type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
 type PacketSubject = Omit<packets.Subject, "name">;
 
-/** What is frozen of everybody of a session at a moment, by the one who begins. */
+/** What is frozen of everyone of a session at a moment, by the one who begins. */
 export async function freezeAll(
   app: App,
   actor: Actor,

@@ -41,7 +41,7 @@ export async function insertSession(tx: Tx, given: NewSession): Promise<boolean>
   return count === 1;
 }
 
-/** False when somebody else has changed the set-up since `edits` was read. */
+/** False when someone else has changed the set-up since `edits` was read. */
 export async function updateDetails(tx: Tx, id: string, edits: number, details: Details): Promise<boolean> {
   const { count } = await tx.calibrationSession.updateMany({
     where: { id, edits },
@@ -50,7 +50,7 @@ export async function updateDetails(tx: Tx, id: string, edits: number, details: 
   return count === 1;
 }
 
-/** Counts a change of who takes part or who is rated, so that whoever looked at it before hears of it. */
+/** Counts a change of who takes part or who is rated, so that anyone who looked at it before hears of it. */
 export async function countEdit(tx: Tx, id: string): Promise<void> {
   await tx.calibrationSession.update({ where: { id }, data: { edits: { increment: 1 } } });
 }
@@ -90,7 +90,7 @@ export async function countParticipants(tx: Tx, sessionId: string): Promise<numb
   return (await tx.calibrationParticipant.groupBy({ by: ["personId"], where: { sessionId } })).length;
 }
 
-/** What somebody is in a session from now on; nothing takes them out of it. */
+/** What someone is in a session from now on; nothing takes them out of it. */
 export async function setRoles(
   tx: Tx,
   sessionId: string,
@@ -118,12 +118,12 @@ export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody discarded a session of that id before. */
+/** Whether someone discarded a session of that id before. */
 export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await tx.auditEntry.count({ where: { actorId, objectId, action: "calibration.discard" } })) > 0;
 }
 
-/** Somebody whom a session could be about, as they are now. */
+/** Someone whom a session could be about, as they are now. */
 export type Candidate = {
   id: string;
   name: string;
@@ -146,7 +146,7 @@ export type Population = {
   theirReportsOf: string | null;
   teamIds: readonly string[];
   emails: readonly string[];
-  /** Held now; everybody's, when empty. */
+  /** Held now; everyone's, when empty. */
   level: string;
   /** Only who began to work here on this day or later. */
   since: Date | null;
@@ -198,7 +198,7 @@ type Choosable = {
 
 const CYCLES = 100;
 
-/** Of whom somebody may make a session, and the review cycles in which such people are, in one statement. */
+/** Of whom someone may make a session, and the review cycles in which such people are, in one statement. */
 export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: readonly string[]): Promise<Choosable> {
   const [row] = await db.$queryRaw<Choosable[]>`
     WITH theirs AS (
@@ -219,7 +219,7 @@ export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: rea
 
 export type Named = { id: string; name: string; email: string };
 
-/** Somebody who is here, by their address. */
+/** Someone who is here, by their address. */
 export function findByEmail(db: Tx, email: string): Promise<Named | null> {
   const select = { id: true, name: true, email: true };
   return db.person.findFirst({ where: { email, deactivatedAt: null }, select });

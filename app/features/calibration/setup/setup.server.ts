@@ -18,7 +18,7 @@ import type { ChosenPeople, EditedDetails, NewSessionInput } from "./setup.schem
 
 export type Group = { value: string; label: string };
 
-/** Of whom the actor may make a session. @throws {Refusal} `not-found`: nobody is theirs to ask. */
+/** Of whom the actor may make a session. @throws {Refusal} `not-found`: no one is theirs to ask. */
 export async function choicesOf(app: App, actor: Actor) {
   const found = await population.findChoosable(app.db, actor.id, actor.partnerOf);
   const groups: Group[] = [
@@ -43,7 +43,7 @@ export async function newCalibrationPage(app: App, actor: Actor) {
 
 /**
  * Makes a session of the people it can be about. Making it again under the same id leads to it.
- * @throws {Refusal} `invalid` when nobody would be rated, or the second reader is nobody here; `not-found` for somebody
+ * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `not-found` for someone
  * else's people.
  */
 export async function makeSession(app: App, actor: Actor, input: NewSessionInput): Promise<void> {
@@ -62,7 +62,7 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
   });
 }
 
-/** @param id a new one, which nobody has chosen with a result in mind. */
+/** @param id a new one, which no one has chosen with a result in mind. */
 const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
 
 async function versionOf(app: App, actor: Actor, { purpose, cycleId, framework }: NewSessionInput): Promise<string> {
@@ -91,10 +91,10 @@ async function detailsOf(tx: Tx, given: GivenDetails): Promise<population.Detail
   return { name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId: reader.id };
 }
 
-/** What somebody else stored meanwhile; `null` when it is done. */
+/** What someone else stored meanwhile; `null` when it is done. */
 type DetailsConflict = Omit<population.Details, "secondReaderId"> & { secondReader: string; edits: number };
 
-/** Changes how a session is set up; what is rated, as long as nobody rates. */
+/** Changes how a session is set up; what is rated, as long as no one rates. */
 export async function editDetails(
   app: App,
   actor: Actor,
@@ -123,7 +123,7 @@ const pick = ({ name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secon
 };
 const inWords = (details: population.Details) => Object.values(pick(details)).join(", ");
 
-/** Removes a session that nobody has rated in; discarding again what is gone is no error. */
+/** Removes a session that no one has rated in; discarding again what is gone is no error. */
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
     if (await population.wasDiscarded(tx, actor.id, id)) return;
@@ -141,8 +141,8 @@ export async function discardSession(app: App, actor: Actor, id: string): Promis
 }
 
 /**
- * A session to whoever sets it up.
- * @throws {Refusal} `not-found` for everybody else; `conflict` once the meeting has opened.
+ * A session to anyone who sets it up.
+ * @throws {Refusal} `not-found` for everyone else; `conflict` once the meeting has opened.
  */
 export async function openSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
   const session = await openSession(db, actor, id);
@@ -176,7 +176,7 @@ const NOBODY = {
 /**
  * Takes people into a session that is being set up; part of its transaction.
  * @param framework of the session, read before: a transaction has the only connection that there may be.
- * @throws {Refusal} `not-found` for a group that is not the actor's to ask; `invalid` when it would be nobody, or too
+ * @throws {Refusal} `not-found` for a group that is not the actor's to ask; `invalid` when it would be no one, or too
  * many.
  */
 export async function takeIn(
@@ -190,7 +190,7 @@ export async function takeIn(
   const about = { purpose, cycleId, slug: framework.slug };
   const found = await population.listCandidates(tx, about, populationOf(actor, chosen), app.now(), MOST_PEOPLE + 1);
   if (found.length > MOST_PEOPLE) throw tooMany();
-  // Addresses reach anybody; of others' people nobody learns here whether they have a review or a case.
+  // Addresses reach anybody; of others' people no one learns here whether they have a review or a case.
   const theirs = found.filter((one) => can(actor, "calibration.ask", one));
   const asked = theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
   const added = await addPeople(tx, id, asked);

@@ -55,5 +55,5 @@ export const OUTDATED: Record<Outdated, string> = {
   framework: "A newer version of the framework has been published since.",
 };
 
-/** In a list, of somebody from whom the reader is recused. */
+/** In a list, of someone from whom the reader is recused. */
 export const NO_PART = "You have no part in this one";

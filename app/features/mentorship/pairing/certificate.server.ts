@@ -115,7 +115,7 @@ function isWhole({ problem }: Certificate): boolean {
   );
 }
 
-/** What does not even fit together (a lock too many, a column that is not there) is refused by whoever reads it. */
+/** What does not even fit together (a lock too many, a column that is not there) is refused by anyone who reads it. */
 function disproved(certificate: Certificate): string | null {
   try {
     return disprove(certificate);

@@ -30,7 +30,7 @@ export async function readPairingPeople(
   };
 }
 
-/** Everybody above each person who is enrolled, nearest first. */
+/** Everyone above each person who is enrolled, nearest first. */
 async function readChains(db: Db | Tx, roundId: string): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ id: string; above: string[] }[]>`
     WITH RECURSIVE chain("id", "aboveId", "distance") AS (
@@ -143,7 +143,7 @@ async function readTogether(db: Db | Tx, roundId: string): Promise<Together> {
   };
 }
 
-/** PairIds people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */
+/** Two people of a round, as far as the hard rules ask; of refusals, wishes and earlier pairs (either way round) those of the two. */
 type TwoPeople = { mentee: PairingPerson; mentor: PairingPerson; past: PastPair | null; forbidden: boolean };
 
 type Row = PairingPerson & { side: "MENTEE" | "MENTOR"; pastUntil: string | null; forbidden: boolean };

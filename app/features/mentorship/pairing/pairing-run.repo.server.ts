@@ -52,7 +52,7 @@ export async function takeUp(db: Db, runId: string): Promise<Asked | null> {
   return run ?? null;
 }
 
-/** Tells how far a run is. @returns whether it shall go on: nobody has cancelled it, and nobody else has ended it. */
+/** Tells how far a run is. @returns whether it shall go on: no one has cancelled it, and no one else has ended it. */
 export async function tellStep(
   db: Db,
   runId: string,
@@ -132,7 +132,7 @@ export async function failOfLocks(db: Db, runId: string, locks: readonly PairIds
   await db.pairingRun.updateMany({ where, data: { ...failed, impossible: [...locks] } });
 }
 
-/** Cancels a run under way: at once while it waits, otherwise as soon as whoever works on it hears of it. */
+/** Cancels a run under way: at once while it waits, otherwise as soon as anyone who works on it hears of it. */
 export function cancelRun(db: Db, run: { id: string; roundId: string }, actorId: string, at: Date): Promise<void> {
   return audited(db, async (tx) => {
     await failAbandoned(tx, at);

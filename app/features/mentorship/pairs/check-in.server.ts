@@ -8,27 +8,16 @@ import { insertCheckIn, listCheckIns } from "./closing.repo.server";
 import {
   CHECK_IN_DAYS,
   type CheckIn,
-  type CheckInDay,
-  type CheckInState,
   checkInLastDay,
   checkInOpensOn,
   checkInState,
+  type OwnCheckIn,
 } from "./domain/closing";
 import { type Health, healthOf } from "./domain/health";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
 import { findFacts } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
-
-/** One of a pair's two check-ins, as its writer finds it. Days are `YYYY-MM-DD`. */
-type OwnCheckIn = {
-  day: CheckInDay;
-  state: CheckInState;
-  /** `null` where the pair ends before it. */
-  opensOn: string | null;
-  lastDay: string;
-  answer: CheckIn | null;
-};
 
 type CheckInsPage = {
   pair: ShownPair;
@@ -40,7 +29,7 @@ type CheckInsPage = {
   askedForAnother: boolean;
 };
 
-/** One's own check-ins of a pair, and how it stands. @throws {Refusal} `not-found` for everybody but the two. */
+/** One's own check-ins of a pair, and how it stands. @throws {Refusal} `not-found` for everyone but the two. */
 export async function checkInsPage(app: App, actor: Actor, pairId: string): Promise<CheckInsPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
   const side = sideOf(pair, actor.id);

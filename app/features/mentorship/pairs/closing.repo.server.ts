@@ -60,7 +60,7 @@ export async function insertCheckIn(tx: Tx, row: NewCheckIn): Promise<void> {
   await tx.pairCheckIn.create({ data: row });
 }
 
-/** Somebody who was in a pair of a round, once on each side, however many pairs they were in. */
+/** Someone who was in a pair of a round, once on each side, however many pairs they were in. */
 export type EndedRow = {
   personId: string;
   side: MentorshipSide;

@@ -1,7 +1,6 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
 import { pastOf } from "~/features/growth/movement/domain/movement-level";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
@@ -13,13 +12,19 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { findPairEnd, insertClosing, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
-import type { ClosingPage } from "./domain/closing";
-import { type Closing, closingLastDay, closingOpensOn, closingState } from "./domain/closing";
+import {
+  type Closing,
+  type ClosingPage,
+  closingLastDay,
+  closingOpensOn,
+  closingState,
+  type Showable,
+} from "./domain/closing";
 import { movementSince } from "./domain/movement-since";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
 
-/** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everybody but the two. */
+/** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everyone but the two. */
 export async function closingPage(app: App, actor: Actor, pairId: string): Promise<ClosingPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
   const side = sideOf(pair, actor.id);
@@ -83,9 +88,6 @@ export async function reviewPair(app: App, actor: Actor, pairId: string, given: 
   });
 }
 
-/** Expectations of the mentor's own level that thanks can be evidence for; `null` for somebody on no ladder. */
-type Showable = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;
-
 type ThanksPage = {
   pair: ShownPair;
   side: PairSide;
@@ -96,7 +98,7 @@ type ThanksPage = {
   id: string;
 };
 
-/** Thanks of a mentee to their mentor. @throws {Refusal} `not-found` for everybody but the two. */
+/** Thanks of a mentee to their mentor. @throws {Refusal} `not-found` for everyone but the two. */
 export async function thanksPage(app: App, actor: Actor, pairId: string): Promise<ThanksPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
   const side = sideOf(pair, actor.id);
@@ -118,7 +120,7 @@ async function showableBy(app: App, actor: Actor): Promise<Showable> {
   return competencies.length > 0 ? { versionId: version.id, level: position.levelCode, competencies } : null;
 }
 
-/** Thanks one's mentor, once. @throws {Refusal} `not-found` for everybody but the mentee; `conflict`: other thanks were said. */
+/** Thanks one's mentor, once. @throws {Refusal} `not-found` for everyone but the mentee; `conflict`: other thanks were said. */
 export async function thank(app: App, actor: Actor, pairId: string, text: string): Promise<void> {
   await serializable(app.db, async (tx) => {
     const pair = await openPair(tx, actor, pairId, "pair.review");
@@ -137,7 +139,7 @@ export async function thank(app: App, actor: Actor, pairId: string, text: string
 
 /**
  * Keeps thanks as evidence of mentoring in the mentor's own library, for what they say it shows. Keeping twice is keeping once.
- * @throws {Refusal} `not-found` for everybody but the mentor; `invalid`: not an expectation of their level; `conflict`: there is
+ * @throws {Refusal} `not-found` for everyone but the mentor; `invalid`: not an expectation of their level; `conflict`: there is
  * nothing to keep.
  */
 export async function keepThanks(

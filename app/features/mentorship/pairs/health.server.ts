@@ -13,22 +13,14 @@ import { audited } from "~/platform/database/transaction.server";
 import { type EndedRow, listCheckIns, listEnded } from "./closing.repo.server";
 import { competenciesOf } from "./closing.server";
 import { type CheckIn, menteeOutcome, mentorOutcome, type OutcomeRow, REVIEW_DAYS } from "./domain/closing";
-import { byCare, type Health, healthOf } from "./domain/health";
+import { byCare, healthOf, type WatchedPair } from "./domain/health";
 import { movedTogether, movementSince } from "./domain/movement-since";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
 import { findFacts, listFactsOfRound } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
-/** A pair as the owner of its programme sees it. */
-type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" | "end" | "held" | "lastHeldOn"> & {
-  /** `null` once it has ended. */
-  health: Health | null;
-  /** Check-ins that were answered, of either side. */
-  answered: number;
-};
-
-/** Pairs of a round with their health, those that need care first. @param page 1-based. @throws {Refusal} `not-found` for everybody but the owner. */
+/** Pairs of a round with their health, those that need care first. @param page 1-based. @throws {Refusal} `not-found` for everyone but the owner. */
 export async function roundHealthPage(
   app: App,
   actor: Actor,
@@ -65,8 +57,8 @@ type PairHealthPage = {
 };
 
 /**
- * One pair's health and check-ins, for the owner of its programme. That they were read is on the record of whoever wrote them.
- * @throws {Refusal} `not-found` for everybody else, the two included: each of them reads their own.
+ * One pair's health and check-ins, for the owner of its programme. That they were read is on the record of anyone who wrote them.
+ * @throws {Refusal} `not-found` for everyone else, the two included: each of them reads their own.
  */
 export async function pairHealthPage(app: App, actor: Actor, pairId: string): Promise<PairHealthPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.oversee");
@@ -96,7 +88,7 @@ async function recordReading(app: App, actor: Actor, objectId: string, of: reado
 }
 
 /**
- * What a round came to, in numbers of people. `from`: the day from which they are told, when nobody can review a pair any more, so
+ * What a round came to, in numbers of people. `from`: the day from which they are told, when no one can review a pair any more, so
  * that two looks around a single review tell nothing of it; `counts` is `null` before.
  */
 type RoundOutcome = {
@@ -105,7 +97,7 @@ type RoundOutcome = {
   counts: { mentees: OutcomeRow[]; mentors: OutcomeRow[] } | null;
 };
 
-/** For whoever may read the round's health. `null` while it runs. */
+/** For anyone who may read the round's health. `null` while it runs. */
 async function roundOutcome(app: App, { id, closedAt }: MentorshipRound): Promise<RoundOutcome | null> {
   if (closedAt === null) return null;
   const from = daysAfter(closedAt.slice(0, 10), REVIEW_DAYS);

@@ -21,7 +21,7 @@ export async function stepBackPage(app: App, actor: Actor, pairId: string): Prom
 }
 
 /**
- * Ends a pair because one of the two would rather not go on. Which of them it was is written nowhere: the log names nobody, and both
+ * Ends a pair because one of the two would rather not go on. Which of them it was is written nowhere: the log names no one, and both
  * get the same message. Done already, it is no error.
  * @throws {Refusal} `conflict`: it has ended in another way.
  */
@@ -79,11 +79,11 @@ function ofBoth({ id, mentee, mentor }: pairs.EndedPair, { at, action }: About) 
   return [mentee.id, mentor.id].map((subjectId) => ({ at, actorId: null, action, subjectId, objectId: id }));
 }
 
-/** Enqueued by the table of people (`leave_mentorship` in the migrations) when somebody who takes part is deactivated. */
+/** Enqueued by the table of people (`leave_mentorship` in the migrations) when someone who takes part is deactivated. */
 export const LEAVER_JOB = "mentorship-leaver";
 
 /**
- * The job's handler: whoever has left is in no pair, no round and no request any more, and who worked with them is told.
+ * The job's handler: anyone who has left is in no pair, no round and no request any more, and who worked with them is told.
  * Nothing is to do when they are back by then.
  */
 export async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {

@@ -32,7 +32,7 @@ export type PairWriting = { app: App; tx: Tx; actor: Actor; pair: MentorshipPair
 
 /**
  * Has one of a pair write in it; writes of all pairs are made in turn.
- * @throws {Refusal} `not-found` for everybody but the two; `conflict` when the pair has ended, which both still read.
+ * @throws {Refusal} `not-found` for everyone but the two; `conflict` when the pair has ended, which both still read.
  */
 export function inPair<T>(app: App, actor: Actor, id: string, work: (writing: PairWriting) => Promise<T>): Promise<T> {
   return audited(app.db, async (tx) => {
@@ -44,7 +44,7 @@ export function inPair<T>(app: App, actor: Actor, id: string, work: (writing: Pa
 
 const ENDED = "This pair has ended. You can still read what you two wrote.";
 
-/** @throws {Refusal} `not-found` for somebody who is neither of the two. */
+/** @throws {Refusal} `not-found` for someone who is neither of the two. */
 export function ownSide(pair: MentorshipPair, actor: Actor): PairSide {
   const side = sideOf(pair, actor.id);
   if (!side) throw notFound();

@@ -2,10 +2,8 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { OwnPair, OwnRound } from "./domain/pair-next";
+import type { OwnPair, OwnRound, PairState } from "./domain/pair-next";
 
-type SomeSession = { id: string; startsAt: string } | null;
-export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
 /** With what its reader has answered: the days of check-ins, and whether they reviewed it. */
 type OwnPairState = PairState & { checkedIn: number[]; reviewed: boolean };
 
@@ -42,7 +40,7 @@ export async function storeResumption(tx: Tx, id: string, days: number): Promise
   return (await tx.mentorshipPair.updateMany({ where, data: goesOn })).count === 1;
 }
 
-/** The pairs somebody is or was of, living ones first. @param now for what is over, and what is still to come. */
+/** The pairs someone is or was of, living ones first. @param now for what is over, and what is still to come. */
 export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }: Slice): Promise<OwnPair[]> {
   return db.$queryRaw<OwnPair[]>`
     SELECT p."id", r."name" AS "roundName", m."name" AS "programmeName", p."status"::text, p."end"::text,
@@ -66,7 +64,7 @@ export function listOwnPairs(db: Db, personId: string, now: Date, { skip, take }
     ORDER BY p."status" = 'ENDED', p."endsOn" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
 }
 
-/** Rounds that are not over in which somebody is enrolled, or could be; those with something to answer first. */
+/** Rounds that are not over in which someone is enrolled, or could be; those with something to answer first. */
 export function listOwnRounds(db: Db, personId: string, take: number): Promise<OwnRound[]> {
   return db.$queryRaw<OwnRound[]>`
     SELECT r."id", r."name", m."name" AS "programmeName", r."status"::text, m."way"::text,

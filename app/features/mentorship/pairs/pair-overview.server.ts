@@ -10,30 +10,27 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
-import { type AgreementStanding, type ShownPairGoal, standingOf } from "./domain/agreement";
+import { standingOf } from "./domain/agreement";
 import { closingState } from "./domain/closing";
-import { type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
-import type { OwnPair, OwnPairView, OwnRound } from "./domain/pair-next";
-import { checkInDue, daysPaused, type NextStep, nextStep, nextSteps } from "./domain/pair-next";
+import { shownPair } from "./domain/pair";
+import {
+  checkInDue,
+  daysPaused,
+  nextStep,
+  nextSteps,
+  type OwnPair,
+  type OwnPairView,
+  type OwnRound,
+  type PairOverview,
+} from "./domain/pair-next";
 import { sessionEvents } from "./domain/pair-session";
 import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import * as mine from "./pair-overview.repo.server";
-import { findPairState, type PairState, storePause, storeResumption } from "./pair-overview.repo.server";
+import { findPairState, storePause, storeResumption } from "./pair-overview.repo.server";
 import { listCalendarSessions } from "./pair-session.repo.server";
 import { zonesOf } from "./pair-session-plan.server";
 
-export type PairOverview = {
-  pair: ShownPair;
-  side: PairSide;
-  zones: TwoZones;
-  standing: AgreementStanding;
-  goals: ShownPairGoal[];
-  state: PairState;
-  steps: NextStep[];
-  mayWrite: boolean;
-};
-
-/** What a pair is about and what to do next. @throws {Refusal} `not-found` for everybody but the two. */
+/** What a pair is about and what to do next. @throws {Refusal} `not-found` for everyone but the two. */
 export async function pairOverview(app: App, actor: Actor, pairId: string): Promise<PairOverview> {
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const side = ownSide(pair, actor);
@@ -94,7 +91,7 @@ export type Mine = {
   owned: ProgrammeCard[];
 };
 
-/** What somebody has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
+/** What someone has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
 export async function ownMentorship(app: App, actor: Actor, page: number): Promise<Mine> {
   const now = app.now();
   const pairs = await listed(page, (slice) => mine.listOwnPairs(app.db, actor.id, now, slice));
@@ -113,7 +110,7 @@ function viewOf(pair: OwnPair, today: string): OwnPairView {
   return { ...shown, next: nextStep(pair, today) };
 }
 
-/** The sessions of somebody's pairs: when they are and with whom. */
+/** The sessions of someone's pairs: when they are and with whom. */
 export async function ownSessionEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const sessions = await listCalendarSessions(app.db, personId, calendarSpan(app.now()));
   return sessionEvents(sessions, new URL(app.env.APP_URL).hostname);

@@ -12,7 +12,7 @@ export const PAIR_REMINDERS_JOB = "pair-reminders";
 
 const BATCH = 200;
 
-/** Everybody gets one message a day, whatever it is about, and is reminded of a thing once. */
+/** Everyone gets one message a day, whatever it is about, and is reminded of a thing once. */
 export async function remindPairs(app: App): Promise<void> {
   const byPerson = new Map<string, Reminder[]>();
   for (let after = ""; ; ) {

@@ -4,7 +4,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { DEFAULT_MINUTES } from "./domain/agreement";
-import type { CalendarSession, OwnNote, PairSession, PairSessionState } from "./domain/pair-session";
+import type { CalendarSession, FoundSession, PairSession, PairSessionState } from "./domain/pair-session";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const SESSION = Prisma.sql`s."id", to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}) AS "startsAt", s."minutes",
@@ -55,9 +55,7 @@ export async function findPlanning(db: Db | Tx, pairId: string, now: Date): Prom
   return { ...row, taken, planned: taken.filter(({ from }) => from > now.getTime()).length };
 }
 
-export type FoundSession = PairSession & { ownNote: OwnNote };
-
-/** A session with the reader's own note: nobody else's is ever asked for. */
+/** A session with the reader's own note: no one else's is ever asked for. */
 export async function findSession(
   db: Db | Tx,
   pairId: string,
@@ -131,7 +129,7 @@ export async function storeOwnNote(tx: Tx, sessionId: string, text: string, { by
 /** More than anybody meets. */
 const MOST = 1000;
 
-/** Sessions of somebody's pairs, on either side, in one statement; of their notes nothing. */
+/** Sessions of someone's pairs, on either side, in one statement; of their notes nothing. */
 export function listCalendarSessions(
   db: Db,
   personId: string,

@@ -41,7 +41,7 @@ export async function storeRematchAsk(tx: Tx, pairId: string, personId: string |
 
 export type Reminder = { pairId: string; personId: string; kind: ReminderKind };
 
-/** Writes down who is reminded of what. @returns those of whom nobody had done so before. */
+/** Writes down who is reminded of what. @returns those of whom no one had done so before. */
 export function insertReminders(tx: Tx, reminders: readonly Reminder[], at: Date): Promise<Reminder[]> {
   return tx.$queryRaw<Reminder[]>`
     INSERT INTO "PairReminder" ("pairId", "personId", "kind", "at")
@@ -89,7 +89,7 @@ export async function withdrawEnrolments(tx: Tx, personId: string, at: Date): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Those that somebody sent, or would have, as a mentee. What mentors owe an answer goes on as if they said nothing. */
+/** Those that someone sent, or would have, as a mentee. What mentors owe an answer goes on as if they said nothing. */
 export async function withdrawOwnRequests(tx: Tx, personId: string, at: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "MentorshipRequest" SET "state" = 'WITHDRAWN', "answeredAt" = ${at}::timestamptz
@@ -99,7 +99,7 @@ export async function withdrawOwnRequests(tx: Tx, personId: string, at: Date): P
 
 const side = (of: Prisma.Sql) => Prisma.sql`CASE ${of} WHEN p."menteeId" THEN 'mentee' ELSE 'mentor' END`;
 const day = (of: Prisma.Sql) => Prisma.sql`to_char((${of})::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
-/** The latest thing that somebody did in a pair, as others of it can see. */
+/** The latest thing that someone did in a pair, as others of it can see. */
 const sign = (person: Prisma.Sql) =>
   Prisma.sql`${day(Prisma.sql`greatest(
   (SELECT max(x."changedAt") FROM "PairSession" x WHERE x."pairId" = p."id" AND x."changedById" = ${person}),

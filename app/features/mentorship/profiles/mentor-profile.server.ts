@@ -19,21 +19,16 @@ import {
   type StoredProfile,
   tellsTheSame,
 } from "./domain/mentor-profile";
-import { latestAgreed, type OfferChoice, offerChoices, offersAbove, type ProfileErrors } from "./domain/offers";
+import {
+  latestAgreed,
+  offerChoices,
+  offersAbove,
+  type ProfileErrors,
+  type ProfilePage,
+  type Tellable,
+} from "./domain/offers";
 import * as profiles from "./mentor-profile.repo.server";
 import type { ProfileAction, ProfileForm } from "./mentor-profile.schema";
-
-/** What somebody may tell as a mentor. */
-type Tellable = { choices: OfferChoice[]; pathways: string[] };
-
-type ProfilePage = Tellable & {
-  timeZone: string;
-  profile: StoredProfile | null;
-  /** Offers that tell a level above what is agreed by now. */
-  tooHigh: Offer[];
-  hours: WeeklyHours[];
-  refused: profiles.Refused[];
-};
 
 /** One's own profile as a mentor, hours and refusals. */
 export async function profilePage(app: App, actor: Actor): Promise<ProfilePage> {
@@ -116,7 +111,7 @@ export type HoursProblem =
   | { at: "hours"; status: 409; errors: Readonly<Record<number, string>>; stored: WeeklyHours[] };
 
 /**
- * Stores when somebody can meet. Storing what is stored already changes nothing.
+ * Stores when someone can meet. Storing what is stored already changes nothing.
  * @param seen the mark of the hours that the form was filled in against.
  */
 export async function keepHours(app: App, actor: Actor, week: TypedWeek, seen: string): Promise<HoursProblem | null> {
@@ -138,7 +133,7 @@ type RefusalProblem = { at: "refusals"; status: 200 | 400; error?: string; sever
 /** Enough for anybody; a list without an end would be a way to opt out that a programme cannot see. */
 const MOST_REFUSALS = 50;
 
-/** Nobody else ever reads it. Saying it twice is saying it once. @param about whom they chose of several; `null` to look by name. */
+/** No one else ever reads it. Saying it twice is saying it once. @param about whom they chose of several; `null` to look by name. */
 export async function refuse(
   app: App,
   actor: Actor,

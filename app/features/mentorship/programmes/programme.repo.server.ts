@@ -1,10 +1,10 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MentorshipRoundStatus, MentorshipSide, ProgrammeCard } from "./domain/programme";
+import type { ProgrammeCard, RoundCard } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
 
-/** As it is for somebody on a day (`YYYY-MM-DD`). */
+/** As it is for someone on a day (`YYYY-MM-DD`). */
 export type Reading = { readerId: string; today: string };
 
 /**
@@ -45,7 +45,7 @@ const CARD = Prisma.sql`
    FROM "MentorshipRound" r WHERE r."programmeId" = m."id" AND r."status" IN ('ENROLLING', 'RUNNING')
    ORDER BY r."status" = 'ENROLLING' DESC, r."number" DESC LIMIT 1) AS "round"`;
 
-/** Programmes that somebody owns, takes part in or could; ended ones come last. */
+/** Programmes that someone owns, takes part in or could; ended ones come last. */
 export function listProgrammes(db: Db, reading: Reading, { skip, take }: Slice): Promise<ProgrammeCard[]> {
   return db.$queryRaw<ProgrammeCard[]>`
     SELECT ${CARD} FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId"
@@ -61,7 +61,7 @@ export function listOwned(db: Db, ownerId: string, take: number): Promise<Progra
     WHERE m."ownerId" = ${ownerId} AND m."endedAt" IS NULL ORDER BY lower(m."name"), m."id" LIMIT ${take}`;
 }
 
-/** Programmes whose owners have left: somebody has to take them over. */
+/** Programmes whose owners have left: someone has to take them over. */
 export function listOwnerless(db: Db, take: number): Promise<ProgrammeCard[]> {
   return db.$queryRaw<ProgrammeCard[]>`
     SELECT ${CARD} FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId"
@@ -134,18 +134,6 @@ export function listOwners(db: Db | Tx, now: Date): Promise<{ id: string; name: 
     take: 500,
   });
 }
-
-export type RoundCard = {
-  id: string;
-  name: string;
-  number: number;
-  status: MentorshipRoundStatus;
-  opensOn: string;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  enrolledAs: MentorshipSide[];
-};
 
 /** Rounds of a programme that a reader may see, the latest first; drafts are their owner's alone. */
 export function listRounds(

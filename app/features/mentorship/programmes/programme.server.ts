@@ -5,11 +5,10 @@ import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can, demand, type ProgrammeObject } from "~/policy/can";
-import type { ProgrammeCard } from "./domain/programme";
-import { KIND_WORDS } from "./domain/programme";
+import { KIND_WORDS, type ProgrammeCard, type RoundCard } from "./domain/programme";
 import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
-import { findProgramme, listRounds, lockProgramme, type Reading, type RoundCard } from "./programme.repo.server";
+import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
@@ -83,7 +82,7 @@ export async function openProgramme(
   return found;
 }
 
-/** The same for a change, in its transaction: nobody else changes it meanwhile. */
+/** The same for a change, in its transaction: no one else changes it meanwhile. */
 export async function holdProgramme(app: App, tx: Tx, actor: Actor, id: string): Promise<Programme> {
   const found = await lockProgramme(tx, id, readingOf(app, actor));
   if (!found) throw notFound();

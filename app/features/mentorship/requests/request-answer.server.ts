@@ -19,7 +19,7 @@ type AnswerProblem = Extract<RequestProblem, { at: "answer" }>;
 type At = { app: App; tx: Tx; actor: Actor; round: MentorshipRound; request: requests.RequestRow };
 
 /**
- * A mentor's answer. Given already, it is no error. Whoever takes the last seat of several that are accepted at once has it; the
+ * A mentor's answer. Given already, it is no error. Anyone who takes the last seat of several that are accepted at once has it; the
  * others are told, and the next mentors on their lists are asked.
  */
 export async function answerRequest(
@@ -99,7 +99,7 @@ async function pairThem({ app, tx, actor, round, request }: At, answer: string):
   }
 }
 
-/** Whoever else has asked a mentor that is full by now is told and asks the next of their list, in any round. */
+/** Anyone who else has asked a mentor that is full by now is told and asks the next of their list, in any round. */
 async function settleRivals(app: App, tx: Tx, mentorId: string): Promise<void> {
   for (const rival of await requests.listRivals(tx, mentorId)) await settleAndTell(app, tx, rival);
 }

@@ -142,7 +142,7 @@ export async function areSent(tx: Tx, ids: readonly string[]): Promise<boolean> 
   return (await tx.mentorshipRequest.count({ where: { id: { in: [...ids] } } })) > 0;
 }
 
-/** What decides whether somebody can ask now. */
+/** What decides whether someone can ask now. */
 export type Asking = {
   /** Mentors whom they still want. */
   wants: number;
@@ -164,7 +164,7 @@ export async function findAsking(db: Db | Tx, roundId: string, menteeId: string)
 type Whom = { roundId: string; menteeId: string; only: readonly string[] | null; first?: string | null };
 
 /**
- * Mentors of a round whom a mentee may still ask there, by name. Nobody twice while a request lives, nor after they accepted or
+ * Mentors of a round whom a mentee may still ask there, by name. No one twice while a request lives, nor after they accepted or
  * declined.
  * @param whom `only`: these ids, or `null` for all; `first`: whom to list before all others.
  */

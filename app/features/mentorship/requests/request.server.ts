@@ -20,7 +20,7 @@ const MENTORS_SHOWN = 400;
 
 type RequestsPage = { round: MentorshipRound; asMentee: MenteePart | null; asMentor: MentorPart | null };
 
-/** What somebody has asked in a round, and what is asked of them. */
+/** What someone has asked in a round, and what is asked of them. */
 export async function requestsPage(
   app: App,
   actor: Actor,

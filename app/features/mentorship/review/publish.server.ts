@@ -29,7 +29,7 @@ export async function publishPage(app: App, actor: Actor, roundId: string, runId
 }
 
 /**
- * Makes the pairs of a run those of its round, which runs from now on, and tells everybody who enrolled that there is something to
+ * Makes the pairs of a run those of its round, which runs from now on, and tells everyone who enrolled that there is something to
  * read. All of it in one transaction; publishing the same run again has no further effect.
  * @throws {Refusal} `conflict`: another run is published, or something has changed since this one that its pairs cannot hold with.
  */

@@ -244,7 +244,7 @@ export async function insertPublished(tx: Tx, { round, runId, pairs, at }: NewPa
 
 export type Told = { id: string; name: string; email: string };
 
-/** Everybody enrolled in a round who is here. */
+/** Everyone enrolled in a round who is here. */
 export function listToTell(tx: Tx, roundId: string): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
     SELECT p."id", p."name", p."email" FROM "Person" p

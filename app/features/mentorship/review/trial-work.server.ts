@@ -8,7 +8,7 @@ import { type Supposed, type Tried, triedAgainst, tryOut, type WhyNot, whyNot } 
 export type Question =
   | { ask: "why"; certificate: Uint8Array; two: PairIds }
   | { ask: "what-if"; certificate: Uint8Array; supposed: Supposed }
-  /** With other weights everybody has to be compared again: as they are now. */
+  /** With other weights everyone has to be compared again: as they are now. */
   | { ask: "again"; certificate: Uint8Array; input: PairingInput };
 
 export type AnswerTo<Q extends Question> = Q["ask"] extends "why" ? WhyNot : Tried;

@@ -26,7 +26,7 @@ export async function whatIfPage(app: App, actor: Actor, at: RunIds, supposed: S
   return { ...page, tried, names: await namesIn(app, tried, supposed) };
 }
 
-/** The same with other weights, of everybody as they are now. */
+/** The same with other weights, of everyone as they are now. */
 export async function tryWeights(
   app: App,
   actor: Actor,
@@ -131,7 +131,7 @@ async function ruleInWords(app: App, roundId: string, two: PairIds): Promise<str
 const AT_ONCE = 50_000;
 const MEMORY_MB = 2_048;
 
-/** Answers a question about a run; of a large one in a thread, so that nobody else waits for it. @param size mentees times mentors. */
+/** Answers a question about a run; of a large one in a thread, so that no one else waits for it. @param size mentees times mentors. */
 async function answerTrial<Q extends Question>(question: Q, size: number): Promise<AnswerTo<Q>> {
   const answer = size <= AT_ONCE ? workOutTrial(question) : await inThread(question);
   return answer as AnswerTo<Q>;

@@ -4,7 +4,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import type { MenteeEnrolmentTells, MentorEnrolmentTells, OwnEnrolment } from "./domain/enrolment";
 import type { RoundMentor } from "./domain/round";
 
-/** What an enrolment of somebody begins from. */
+/** What an enrolment of someone begins from. */
 export type EnrolGround = {
   languages: string[];
   /** In force today. */
@@ -18,7 +18,7 @@ export type EnrolGround = {
   enrolments: OwnEnrolment[];
 };
 
-/** In one statement; `null` when there is nobody. */
+/** In one statement; `null` when there is no one. */
 export async function findEnrolGround(
   db: Db | Tx,
   roundId: string,
@@ -105,7 +105,7 @@ export async function listMentorIds(db: Db | Tx, roundId: string): Promise<strin
   return mentors.map(({ personId }) => personId);
 }
 
-/** Whether somebody is here and, where a round is named, mentors in it. */
+/** Whether someone is here and, where a round is named, mentors in it. */
 export async function mayBeWished(tx: Tx, personId: string, mentorsOf: string | null): Promise<boolean> {
   const mentors = {
     enrolments: { some: { roundId: mentorsOf ?? "", side: "MENTOR" as MentorshipSide, withdrawnAt: null } },

@@ -36,7 +36,7 @@ export type OpenEnrolment = {
   ground: enrolments.EnrolGround;
 };
 
-/** @throws {Refusal} `not-found`: there is no such round, or it takes nobody like them and never did. */
+/** @throws {Refusal} `not-found`: there is no such round, or it takes no one like them and never did. */
 export async function openEnrolment(app: App, db: Db | Tx, actor: Actor, roundId: string): Promise<OpenEnrolment> {
   const round = await findRound(db, roundId, actor.id);
   if (!round) throw notFound();
@@ -142,7 +142,7 @@ async function store(app: App, tx: Tx, actor: Actor, { roundId, asked, stored, g
   await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: id });
 }
 
-/** Withdrawing twice is withdrawing once. Pairs that somebody has stay theirs. */
+/** Withdrawing twice is withdrawing once. Pairs that someone has stay theirs. */
 export async function withdrawEnrolment(app: App, actor: Actor, roundId: string, side: MentorshipSide): Promise<void> {
   await audited(app.db, async (tx) => {
     const { ground, time } = await openEnrolment(app, tx, actor, roundId);
@@ -157,7 +157,7 @@ export async function withdrawEnrolment(app: App, actor: Actor, roundId: string,
   });
 }
 
-/** A level that somebody wants to get to, in the current version of its framework. */
+/** A level that someone wants to get to, in the current version of its framework. */
 type GrowGround = { versionId: string; framework: Framework; levelCode: string };
 
 /** Current versions of frameworks, read once for a page. */
@@ -179,7 +179,7 @@ function askedAt(grow: GrowGround | null): ReadonlySet<string> {
   return new Set(grow ? effectiveExpectations(grow.framework, grow.levelCode).map(({ id }) => id) : []);
 }
 
-/** Where somebody who has said nothing yet may want to get to: what their plan says, else the next level of their ladder. */
+/** Where someone who has said nothing yet may want to get to: what their plan says, else the next level of their ladder. */
 export async function likelyTarget(
   app: App,
   heads: Heads,
@@ -191,7 +191,7 @@ export async function likelyTarget(
   return next ? { ...position, levelCode: next.code } : position;
 }
 
-/** What somebody can choose to grow in, their gaps first; `chosen` are those chosen so far. */
+/** What someone can choose to grow in, their gaps first; `chosen` are those chosen so far. */
 export async function growPickerOf(
   app: App,
   actor: Actor,

@@ -30,8 +30,8 @@ type MentorsPage = Listed<MentorView> & {
 };
 
 /**
- * Who mentors in a round, as they tell of themselves. Everybody who may read it reads the same: whom somebody refused stands
- * in it like everybody else.
+ * Who mentors in a round, as they tell of themselves. Everyone who may read it reads the same: whom someone refused stands
+ * in it like everyone else.
  * @param competency `framework/competency`, empty for all.
  */
 export async function mentorsPage(
@@ -96,7 +96,7 @@ function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
 export type WishProblem = { status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
 
 /**
- * Changes with whom somebody would like to be paired. A mentee wishes among the round's mentors, whom they can read of; a mentor
+ * Changes with whom someone would like to be paired. A mentee wishes among the round's mentors, whom they can read of; a mentor
  * wishes anybody, since who is a mentee is not theirs to know.
  */
 export async function changeWishes(

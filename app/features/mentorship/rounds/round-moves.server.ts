@@ -16,7 +16,7 @@ import { ROUND_OPEN_JOB, roundObject } from "./round.server";
 
 /**
  * Opens a round to enrolments, begins, closes or calls it off, or discards its draft. What is done already is no error.
- * @throws {Refusal} `conflict`: it has come too far, or not far enough; `not-found`: somebody else's.
+ * @throws {Refusal} `conflict`: it has come too far, or not far enough; `not-found`: someone else's.
  */
 export async function moveRound(app: App, actor: Actor, id: string, move: RoundMove): Promise<void> {
   await audited(app.db, async (tx) => {

@@ -18,7 +18,7 @@ type RoundProblem = {
   typed: TypedRound;
   errors: FieldErrors;
   message?: string;
-  /** As somebody else has stored it meanwhile. */
+  /** As someone else has stored it meanwhile. */
   stored?: RoundPlan;
 };
 

@@ -5,7 +5,7 @@ import type { Slice } from "~/platform/database/listed.server";
 import type { Enrolled, MentorshipRound, RoundFacts } from "./domain/round";
 import type { RoundPlan } from "./domain/round-plan";
 
-/** A round as somebody finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
+/** A round as its reader finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
 export async function findRound(db: Db | Tx, id: string, readerId: string): Promise<MentorshipRound | null> {
   const [row] = await db.$queryRaw<MentorshipRound[]>`
     SELECT r."id", r."number", r."name", to_char(r."opensOn", 'YYYY-MM-DD') AS "opensOn",
@@ -81,7 +81,7 @@ export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tx.mentorshipRound.delete({ where: { id } });
 }
 
-/** Whether somebody discarded it: discarding again is no error. */
+/** Whether someone discarded it: discarding again is no error. */
 export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await tx.auditEntry.count({ where: { actorId, objectId, action: "round.discard" } })) > 0;
 }
@@ -110,7 +110,7 @@ export async function statusOf(tx: Tx, id: string): Promise<MentorshipRoundStatu
   return (await tx.mentorshipRound.findUnique({ where: { id }, select: { status: true } }))?.status ?? null;
 }
 
-/** Rounds that a day (`YYYY-MM-DD`) begins, or in which somebody's last day is over. */
+/** Rounds that a day (`YYYY-MM-DD`) begins, or in which someone's last day is over. */
 export function listDue(db: Db, today: string): Promise<{ id: string; status: "ENROLLING" | "RUNNING" }[]> {
   return db.$queryRaw<{ id: string; status: "ENROLLING" | "RUNNING" }[]>`
     SELECT r."id", r."status"::text FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId"
@@ -176,7 +176,7 @@ export async function findOpenRound(tx: Tx, id: string): Promise<{ programmeName
   return row && { programmeName: row.programme.name, closesOn: row.closesOn.toISOString().slice(0, 10) };
 }
 
-/** People whom a round takes, except its owner and whoever has enrolled, by id from after `after`. */
+/** People whom a round takes, except its owner and anyone who has enrolled, by id from after `after`. */
 export function listToTell(
   tx: Tx,
   roundId: string,

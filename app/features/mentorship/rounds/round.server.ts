@@ -87,8 +87,8 @@ export const ROUND_OPEN_JOB = "mentorship-round-open";
 const AT_A_TIME = 500;
 
 /**
- * The job's handler: tells everybody whom the programme takes that they can enrol, some hundred at a time. It puts the next
- * hundreds into the queue together with these, so that nobody is told twice.
+ * The job's handler: tells everyone whom the programme takes that they can enrol, some hundred at a time. It puts the next
+ * hundreds into the queue together with these, so that no one is told twice.
  */
 export async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
   const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);

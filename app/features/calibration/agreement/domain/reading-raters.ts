@@ -56,7 +56,7 @@ function observed(ratings: readonly GivenRating[], scale: readonly string[]): Ob
   return { observations, effects: raterEffects(observations) };
 }
 
-/** What is rated of somebody is the subject, and its word's place on the scale the value. */
+/** What is rated of someone is the subject, and its word's place on the scale the value. */
 function observationsOf(ratings: readonly GivenRating[], scale: readonly string[]): Observation[] {
   const places = new Map(scale.map((word, place) => [word, place]));
   return ratings.flatMap(({ raterId, personId, item, word }) => {
@@ -79,7 +79,7 @@ function severityOf({ observations, effects }: Observed, rater: string): Omit<Ow
   return { effect: own.effect, interval, why: null, ratings, compared };
 }
 
-/** How dependable a word of somebody is with so many raters, and how many it would take. */
+/** How dependable a word of someone is with so many raters, and how many it would take. */
 export type RatersNeeded = {
   /** Raters of one item of one person, the middle number. */
   usual: number;

@@ -78,7 +78,7 @@ function driftView({ drift }: CalibrationReading, minimum: number): DriftView | 
 /** For components, which do not know the kernel. */
 export { between, inDigits };
 
-/** What agreement beyond chance comes to, for whoever reads it once a year. */
+/** What agreement beyond chance comes to, for anyone who reads it once a year. */
 export function agreementInWords({ value, interval }: Figure): string | null {
   if (value === null) return null;
   const meaning = MEANINGS[agreementGrade(value)];

@@ -1,6 +1,6 @@
 import { fisherExact, impactRatio } from "~/science/statistics/impact";
 
-/** What a session did to somebody: more of their words went up than down, as many, or fewer. */
+/** What a session did to someone: more of their words went up than down, as many, or fewer. */
 export type Shift = "up" | "unchanged" | "down";
 export const SHIFTS: readonly Shift[] = ["up", "unchanged", "down"];
 
@@ -42,7 +42,7 @@ const PARTITIONS: readonly Columns[] = [
  * People are cut into blocks: by every division that is shown at once, and by the columns. A division is shown only as far as
  * every block keeps the minimum; groups that are too small for it are added up, and so is a further one where what is left over
  * would be too small (complementary suppression). Every number of every table adds up whole blocks, so that whatever is computed
- * from numbers is about whole blocks again. A count of nobody is a small one.
+ * from numbers is about whole blocks again. A count of no one is a small one.
  *
  * Worked case, minimum 5: eight of twelve in IC2 went up, six of eleven in IC3, one of two in IC4: IC3 and IC4 are one line.
  * @returns `null` with fewer people than the minimum.

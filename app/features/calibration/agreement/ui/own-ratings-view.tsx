@@ -9,7 +9,7 @@ type Props = {
   rows: { rows: readonly OwnRow[]; page: number; more: boolean };
 };
 
-/** How somebody rated, beside the others and beside what came of it. */
+/** How someone rated, beside the others and beside what came of it. */
 export function OwnRatingsView({ severity, rows }: Props) {
   return (
     <>

@@ -79,7 +79,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
   );
 }
 
-/** The figure itself, for whoever knows it by name. */
+/** The figure itself, for anyone who knows it by name. */
 function Detail({ figure, name }: { figure: View["compression"]; name: string }) {
   if (figure.value === null) return null;
   return (

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { Appeal, PersonOutcome, StandingItem, ToldOutcome } from "~/features/calibration/lock/domain/own-outcome";
+import type { Appeal, OwnOutcomePage, PersonOutcome } from "~/features/calibration/lock/domain/own-outcome";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
@@ -9,20 +9,10 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { AppealProblem } from "../domain/appeal-decision";
 import { OutcomeItems } from "./outcome-items";
 
-export type AppealProblem = { message: string | null; reasons: string; errors: readonly string[] };
-type Shown = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
-type OwnOutcomeProps = {
-  outcome: PersonOutcome;
-  now: Shown;
-  earlier: readonly Shown[];
-  evidence: Readonly<Record<string, string>>;
-  mayAppeal: boolean;
-  noAppeal: string | null;
-  problem: AppealProblem | null;
-  timeZone: string;
-};
+type OwnOutcomeProps = OwnOutcomePage & { problem: AppealProblem | null; timeZone: string };
 
 /** What a calibration came to about its reader. */
 export function OwnOutcomeView({ outcome, now, earlier, evidence, problem, timeZone, ...appeal }: OwnOutcomeProps) {

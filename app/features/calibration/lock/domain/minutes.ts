@@ -33,7 +33,7 @@ type StoredOutcome = {
   objections: readonly { who: string; sentence: string }[];
 };
 
-/** Somebody whom a session was about, as far as its reader has a part in it. */
+/** Someone whom a session was about, as far as its reader has a part in it. */
 export type StoredMinutes = {
   personId: string;
   name: string;
@@ -89,7 +89,7 @@ export type Minutes = {
   without: readonly string[];
 };
 
-/** Puts words where ids are, in the framework's order. @returns `null` for somebody without an outcome. */
+/** Puts words where ids are, in the framework's order. @returns `null` for someone without an outcome. */
 export function minutesOf(framework: Framework, unit: CalibrationUnit, stored: StoredMinutes): MinutesPerson | null {
   const { outcomes, ratings, ...person } = stored;
   const known = itemsOf(framework, stored.targetLevel, unit);

@@ -2,10 +2,11 @@ import type {
   CalibrationReason,
   CalibrationRule,
   CalibrationStatus,
+  SessionHead,
 } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 
-/** Somebody in the agenda, as far as its reader may know. Whoever has no part in them learns their name alone. */
+/** Someone in the agenda, as far as its reader may know. Anyone who has no part in them learns their name alone. */
 export type AgendaLine = {
   personId: string;
   name: string;
@@ -16,7 +17,7 @@ export type AgendaLine = {
   came: "unchanged" | "adjusted" | null;
 };
 
-/** What one rater said of somebody, once it is shown. `words` is `null` for whoever was asked and submitted nothing. */
+/** What one rater said of someone, once it is shown. `words` is `null` for anyone who was asked and submitted nothing. */
 export type ShownRating = {
   raterId: string;
   name: string;
@@ -34,7 +35,7 @@ export type OutcomeItem = {
   evidenceIds: readonly string[];
 };
 
-/** What the meeting came to about somebody; the one with the highest number counts. */
+/** What the meeting came to about someone; the one with the highest number counts. */
 export type MeetingOutcome = {
   number: number;
   round: number;
@@ -49,7 +50,7 @@ export type MeetingOutcome = {
   objections: readonly { objectorId: string; name: string; sentence: string }[];
 };
 
-/** Somebody of the session, to a participant who is not recused from them. Without ratings until these are shown. */
+/** Someone of the session, to a participant who is not recused from them. Without ratings until these are shown. */
 export type MeetingPerson = {
   personId: string;
   name: string;
@@ -66,7 +67,7 @@ export type MeetingPerson = {
   voices: readonly Attendee[];
 };
 
-/** Somebody as a page shows them, with what its reader may do. */
+/** Someone as a page shows them, with what its reader may do. */
 export type ShownPerson = MeetingPerson & {
   /** It is their turn. */
   isCurrent: boolean;
@@ -103,7 +104,7 @@ export const LONGEST_TEXT = 5000;
 /** How many there are on one page of an agenda. */
 export const AGENDA_PAGE = 40;
 
-/** Somebody's row: their ratings, or why there are none to see. */
+/** Someone's row: their ratings, or why there are none to see. */
 export type GridPerson = {
   personId: string;
   name: string;
@@ -113,7 +114,7 @@ export type GridPerson = {
 
 type GridRater = { raterId: string; name: string };
 
-/** A rater's word of somebody; `null` where they were asked and did not rate. */
+/** A rater's word of someone; `null` where they were asked and did not rate. */
 export type GridCell = readonly [personId: string, raterId: string, word: string | null];
 
 /** Who is recused from whom, by person and rater: for facilitators, and never why. */
@@ -125,7 +126,7 @@ export type Grid = {
   recusals: Recusals;
 };
 
-/** How many ratings went from one word to another, over everybody with an outcome; `null` is not assessed. */
+/** How many ratings went from one word to another, over everyone with an outcome; `null` is not assessed. */
 export type Moved = { fromWord: string | null; toWord: string | null; count: number };
 
 /** How many ratings have each word. */
@@ -146,3 +147,15 @@ export function distributionOf(moved: readonly Moved[], words: readonly string[]
   }));
   return lines.filter(({ word, before, after }) => word !== null || before + after > 0);
 }
+
+export type MeetingPage = {
+  session: SessionHead;
+  meeting: Meeting;
+  mayLead: boolean;
+  /** `null`: no one's turn has come, or the reader has no part in whose it is. */
+  person: ShownPerson | null;
+  /** Lowest first. */
+  scale: readonly { id: string; label: string }[];
+  /** `null` for anyone who is recused from someone: what is left over would be that one's. */
+  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
+};

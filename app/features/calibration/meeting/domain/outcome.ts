@@ -1,7 +1,7 @@
 import type { CalibrationReason, CalibrationRule } from "~/features/calibration/session/domain/session";
 import type { MeetingPerson, OutcomeItem } from "./meeting";
 
-/** An outcome as somebody puts it forward. */
+/** An outcome as someone puts it forward. */
 export type Proposed = {
   adjusts: boolean;
   proposerId: string;

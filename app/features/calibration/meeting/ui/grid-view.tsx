@@ -13,7 +13,7 @@ type GridViewProps = {
   html: string | null;
 };
 
-/** What every rater said of everybody who has been talked about, one item at a time. */
+/** What every rater said of everyone who has been talked about, one item at a time. */
 export function GridView({ items, item, shown, html }: GridViewProps) {
   return (
     <>

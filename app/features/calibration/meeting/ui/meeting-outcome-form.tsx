@@ -21,7 +21,7 @@ export type OutcomeFormProps = {
 
 /** Once there is an outcome, another one is the exception. */
 export function OutcomeRecord(props: OutcomeFormProps) {
-  // An outcome that arrives must not close the form that somebody types in.
+  // An outcome that arrives must not close the form that someone types in.
   const isTyping = useRef(false);
   const form = <OutcomeForm {...props} isTyping={isTyping} />;
   if (props.person.outcomes.length === 0 || props.problem || isTyping.current) return form;
@@ -33,7 +33,7 @@ export function OutcomeRecord(props: OutcomeFormProps) {
 }
 
 /**
- * The form keeps the number that it was first shown with while somebody types in it: were another outcome to slip in unnoticed,
+ * The form keeps the number that it was first shown with while someone types in it: were another outcome to slip in unnoticed,
  * it would be overtaken without having been read.
  */
 function OutcomeForm(props: OutcomeFormProps & { isTyping: MutableRefObject<boolean> }) {

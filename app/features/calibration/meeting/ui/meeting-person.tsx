@@ -20,7 +20,7 @@ type MeetingPersonViewProps = {
   timeZone: string;
 };
 
-/** Whoever is talked about: what is known, what raters said, what was said of it. */
+/** The person who is talked about: what is known, what raters said, what was said of it. */
 export function MeetingPersonView(props: MeetingPersonViewProps) {
   const { sessionId, meeting, person, mayLead, scale, problem, timeZone } = props;
   const { personId, name, heldLevel, targetLevel, packet, isCurrent, may, revealedAt } = person;
@@ -159,7 +159,7 @@ function RatersNotes({ ratings, items }: { ratings: readonly ShownRating[]; item
 
 type ComeToProps = { moves: number; to: { personId: string; name: string }; children: string; primary?: boolean };
 
-/** Goes on to somebody, unless somebody else has gone on since this page was read. */
+/** Goes on to someone, unless someone else has gone on since this page was read. */
 export function ComeTo({ moves, to, children, primary }: ComeToProps) {
   return (
     <Form method="post" action="." preventScrollReset>

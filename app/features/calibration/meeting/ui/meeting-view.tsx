@@ -1,3 +1,4 @@
+import type { MeetingPage } from "../domain/meeting";
 import "./meeting.css";
 import { Link } from "@remix-run/react";
 import { labelOf } from "~/features/calibration/session/domain/items";
@@ -6,7 +7,7 @@ import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
 import { type LiveState, useLive } from "~/ui/use-live";
-import { AGENDA_PAGE, type AgendaLine, type Distribution, type Meeting, type ShownPerson } from "../domain/meeting";
+import { AGENDA_PAGE, type AgendaLine, type Meeting } from "../domain/meeting";
 import { RULE_WORDS } from "../domain/outcome";
 import type { OutcomeProblem } from "../meeting.schema";
 import type { NoteProblem } from "./meeting-discussion";
@@ -14,19 +15,12 @@ import { ComeTo, MeetingPersonView } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
 
 type MeetingViewProps = {
-  page: {
-    session: { id: string };
-    meeting: Meeting;
-    mayLead: boolean;
-    person: ShownPerson | null;
-    scale: readonly { id: string; label: string }[];
-    distribution: ShownDistribution | null;
-  };
+  page: MeetingPage;
   problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
-/** The meeting as it is now, and whoever is talked about. */
+/** The meeting as it is now, and the person who is talked about. */
 export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
   const { session, meeting, mayLead, scale } = page;
   const address = `/calibration/${session.id}/meeting`;
@@ -116,7 +110,7 @@ function GoOn({ meeting }: { meeting: Meeting }) {
 
 type MeetingAgendaProps = { meeting: Meeting; shownId: string | null };
 
-/** Everybody in the order of the meeting; whoever has no part in somebody sees that they are there. */
+/** Everyone in the order of the meeting; anyone who has no part in someone sees that they are there. */
 function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
   const { agenda, current, people, page } = meeting;
   return (
@@ -160,13 +154,7 @@ function stateOf({ hasPart, revealed, came }: AgendaLine, isCurrent: boolean): s
   return words.filter(Boolean).join(" · ");
 }
 
-type ShownDistribution = {
-  people: number;
-  /** Of fewer nothing is shown. */
-  minimum: number;
-  /** `null` of too few. */
-  lines: Distribution | null;
-};
+type ShownDistribution = NonNullable<MeetingPage["distribution"]>;
 
 type MeetingDistributionProps = { distribution: ShownDistribution; scale: readonly { id: string; label: string }[] };
 

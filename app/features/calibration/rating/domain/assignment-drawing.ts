@@ -20,7 +20,7 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 export function newDrawing(ask: AssignmentAsk, kept: readonly Pair[]): Drawing {
   const teams = new Map<string, number>();
-  // Nobody's team is nobody else's.
+  // No one's team is no one else's.
   const teamOf = (teamId: string | null) => {
     if (teamId === null) return -1;
     if (!teams.has(teamId)) teams.set(teamId, teams.size);
@@ -73,13 +73,13 @@ export function release({ ratersOf, peopleOf }: Drawing, rater: number, person: 
 /** How many people a rater has. */
 export const loadOf = ({ peopleOf }: Drawing, rater: number) => peopleOf[rater]!.size;
 
-/** Whether a rater may be given somebody whom they do not have yet. @param managers whether their own manager counts. */
+/** Whether a rater may be given someone whom they do not have yet. @param managers whether their own manager counts. */
 export function isFree({ open, ratersOf }: Drawing, rater: number, person: number, managers = false): boolean {
   const may = open[rater]![person]!;
   return (may === "yes" || (managers && may === "manager")) && !ratersOf[person]!.has(rater);
 }
 
-/** Of a rater, the people who may be given to somebody else. */
+/** Of a rater, the people who may be given to someone else. */
 export function movable(drawing: Drawing, rater: number): number[] {
   return [...drawing.peopleOf[rater]!].filter((person) => !drawing.kept.has(keyOf(drawing, rater, person)));
 }
@@ -100,7 +100,7 @@ export function movableEdges(drawing: Drawing): Edge[] {
   );
 }
 
-/** Whether two raters may each take the other's person. Nobody's manager comes in by it. */
+/** Whether two raters may each take the other's person. No one's manager comes in by it. */
 export function maySwap(drawing: Drawing, a: Edge, b: Edge): boolean {
   return (
     a.rater !== b.rater &&
@@ -114,7 +114,7 @@ const TRIES = { perEdge: 30, most: 20_000 } as const;
 
 /**
  * Swaps people between raters, so that the same raters do not meet over the same people, nor a rater has only people of one
- * team. Everybody has as many as before. Each swap that makes it no worse is kept: a local search, which ends after a
+ * team. Everyone has as many as before. Each swap that makes it no worse is kept: a local search, which ends after a
  * number of tries that depends on the size alone.
  */
 export function spread(drawing: Drawing, random: () => number): void {
@@ -187,6 +187,6 @@ export type AssignmentAsk = {
   recused: readonly Pair[];
   /** Each person is to be rated by at least so many. */
   ratersEach: number;
-  /** Nobody rates more people than this. */
+  /** No one rates more people than this. */
   mostEach: number;
 };

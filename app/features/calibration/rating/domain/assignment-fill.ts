@@ -14,7 +14,7 @@ import {
 type Random = () => number;
 
 /**
- * Gives everybody the raters they need, as far as that is possible: by augmenting paths, a maximum flow from people to raters.
+ * Gives everyone the raters they need, as far as that is possible: by augmenting paths, a maximum flow from people to raters.
  * One rater for each person comes before a second for any, so that what is lacking is shared out.
  */
 export function fillPeople(drawing: Drawing, random: Random): void {
@@ -30,7 +30,7 @@ export function fillPeople(drawing: Drawing, random: Random): void {
   evenOut(drawing, random);
 }
 
-/** How a rater was come to: they would take `person` over from `from`, or as somebody new. */
+/** How a rater was come to: they would take `person` over from `from`, or as someone new. */
 type Step = { person: number; from: number | null };
 
 /** One more rater for a person, for which others may have to change theirs. @returns whether there is a way. */
@@ -72,7 +72,7 @@ function follow(drawing: Drawing, steps: ReadonlyMap<number, Step>, end: number)
   }
 }
 
-/** A path may have used a person's manager where, as things are now, somebody else is free. */
+/** A path may have used a person's manager where, as things are now, someone else is free. */
 function spareManagers(drawing: Drawing, random: Random): void {
   for (const [rater] of drawing.raters.entries()) {
     for (const person of movable(drawing, rater).filter((one) => drawing.open[rater]![one] === "manager")) {
@@ -92,7 +92,7 @@ function evenOut(drawing: Drawing, random: Random): void {
   }
 }
 
-/** One person fewer for a rater, and one more for somebody who has at least two fewer, perhaps by way of others. */
+/** One person fewer for a rater, and one more for someone who has at least two fewer, perhaps by way of others. */
 function relieve(drawing: Drawing, heavy: number, random: Random): boolean {
   const target = loadOf(drawing, heavy) - 2;
   const steps = new Map<number, Step>();
@@ -124,7 +124,7 @@ function handOn(drawing: Drawing, steps: ReadonlyMap<number, Step>, end: number,
 
 /**
  * Connects raters by people whom they have in common, so that it can be told who is severe: by swaps where assignments go in
- * circles, and by giving somebody one more rater where they do not.
+ * circles, and by giving someone one more rater where they do not.
  */
 export function connect(drawing: Drawing, random: () => number): void {
   for (let groups = groupsOf(drawing); groups.count > 1; groups = groupsOf(drawing)) {
@@ -134,7 +134,7 @@ export function connect(drawing: Drawing, random: () => number): void {
 
 type Groups = { count: number; ofRater: readonly number[]; ofPerson: readonly number[]; circles: boolean };
 
-/** Raters and people that hang together by assignments; whoever has none is in no group (-1). */
+/** Raters and people that hang together by assignments; anyone who has none is in no group (-1). */
 function groupsOf({ peopleOf, ratersOf }: Drawing): Groups {
   const ofRater = peopleOf.map(() => -1);
   const ofPerson = ratersOf.map(() => -1);

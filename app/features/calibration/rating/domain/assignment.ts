@@ -6,7 +6,7 @@ import { connect, connectedRaters, fillPeople } from "./assignment-fill";
 /**
  * Draws who rates whom by lot.
  *
- * In this order: nobody rates whom they are recused from, nor more people than allowed; as many people as possible have as
+ * In this order: no one rates whom they are recused from, nor more people than allowed; as many people as possible have as
  * many raters as asked for, and where that cannot be had, what is lacking is shared out; a person's manager rates them only
  * where the count cannot be had otherwise; raters have about as many people each; raters are connected by people whom they
  * have in common, if need be by a few more assignments; the same raters do not meet over the same people, nor one rater only
@@ -34,11 +34,11 @@ type AssignedRater = Named & { byHand: boolean; begun: boolean };
 export type AssignedPerson = Named & {
   team: string | null;
   targetLevel: string;
-  /** `null` to somebody who has no part in this one. */
+  /** `null` to someone who has no part in this one. */
   raters: readonly AssignedRater[] | null;
 };
 
-/** Who rates whom, to whoever sets a session up. Nobody whom the reader is recused from counts in anything here. */
+/** Who rates whom, to anyone who sets a session up. No one whom the reader is recused from counts in anything here. */
 export type AssignmentsPage = {
   session: { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };
   ratersEach: number;
@@ -73,7 +73,7 @@ export type AssignmentFinding =
 const EVEN = 2;
 
 /**
- * What is not as it should be, gravest first; nothing where all is well. An assignment of somebody who is recused counts as
+ * What is not as it should be, gravest first; nothing where all is well. An assignment of someone who is recused counts as
  * none.
  */
 export function reviewAssignments(ask: AssignmentAsk, pairs: readonly Pair[]): AssignmentFinding[] {

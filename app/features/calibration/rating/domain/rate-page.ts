@@ -4,7 +4,7 @@ import type { CalibrationPacket } from "~/features/calibration/setup/domain/pack
 
 type Head = { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };
 
-/** How far a rater is with somebody: `rated` counts the items that have a word. */
+/** How far a rater is with someone: `rated` counts the items that have a word. */
 export type RateState = { status: "NOT_BEGUN" | "DRAFT" | "SUBMITTED"; rated: number; submittedAt: string | null };
 
 export type PersonToRate = {
@@ -12,7 +12,7 @@ export type PersonToRate = {
   name: string;
   targetLevel: string;
   items: number;
-  /** `null` to whoever has no part in this one by now. */
+  /** `null` to anyone who has no part in this one by now. */
   state: RateState | null;
 };
 type VignetteToRate = { id: string; title: string; level: string; state: RateState };
@@ -76,8 +76,8 @@ export const LONGEST_NOTE = 5_000;
  * What becomes of a sheet that was sent, given the one that is there.
  * - `done`: exactly this is there already, as after a repeated submit.
  * - `untouched`: nothing was rated, and nothing is there: no sheet is begun.
- * - `store`: nobody wrote since the sender looked.
- * - `changed`: somebody did, and something else.
+ * - `store`: no one wrote since the sender looked.
+ * - `changed`: someone did, and something else.
  * - `submitted`: it was submitted meanwhile, and something else.
  */
 type SheetDecision = "done" | "untouched" | "store" | "changed" | "submitted";

@@ -4,7 +4,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { ItemRating, RatePage } from "../domain/rate-page";
-import type { RateErrors, RateTyped } from "../rate.schema";
+import type { RateProblem, RateTyped } from "../rate.schema";
 
 type Scale = RateViewProps["scale"];
 
@@ -57,7 +57,7 @@ export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
   );
 }
 
-/** "Not rated" comes first and is what stands there until somebody chooses. */
+/** "Not rated" comes first and is what stands there until someone chooses. */
 function optionsOf(scale: Scale, withMeaning: boolean) {
   const words = scale.map(({ id, label, meaning }) => ({
     value: id,
@@ -95,7 +95,7 @@ function SavedElsewhere({ typed, saved, scale }: SavedProps) {
 
 type TypedProps = { items: readonly CalibrationItem[]; scale: Scale; typed: RateTyped };
 
-/** What came too late, so that nobody loses their words. */
+/** What came too late, so that no one loses their words. */
 export function TypedRatings({ items, scale, typed }: TypedProps) {
   return (
     <div className="notice tone-warning max-w-measure">
@@ -112,10 +112,8 @@ export function TypedRatings({ items, scale, typed }: TypedProps) {
   );
 }
 
-type Problem = { isConflict: boolean; typed: RateTyped; errors: RateErrors; message: string | null };
-
 /** A page of one person or vignette to rate; `problem`: what was sent and not saved. */
-export type RateViewProps = RatePage & { problem: Problem | null; timeZone: string };
+export type RateViewProps = RatePage & { problem: RateProblem | null; timeZone: string };
 
 /** What the level asks there, in the framework's words. */
 export function ItemAnchors({ item, open }: { item: CalibrationItem; open?: boolean }) {

@@ -8,7 +8,7 @@ export type ItemId = "level" | `theme:${string}` | `competency:${string}`;
 export type CalibrationItem = { id: ItemId; label: string; expectations: readonly EffectiveExpectation[] };
 
 /**
- * What is rated of somebody against a level, in the framework's order, with the expectations that it stands for.
+ * What is rated of someone against a level, in the framework's order, with the expectations that it stands for.
  * @returns only items that ask something there; none for an unknown level.
  *
  * Worked case: a level whose expectations are of two competencies of one theme has one item as a level, one by theme, two by

@@ -6,14 +6,14 @@ import {
 import type { PeerSummary } from "~/features/assessment/peers/domain/peer-summary";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { type CalibrationItem, type ItemId, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
-import type { CalibrationPurpose, CalibrationUnit } from "~/features/calibration/session/domain/session";
+import type { CalibrationPurpose, CalibrationUnit, SessionHead } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Packet } from "~/features/promotion/cases/domain/case-packet";
 import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
 import { dayText } from "~/kernel/time/day";
 
 /**
- * What a session knows of somebody, as it was when the rating began. People are ids in it and never names; the person's own
+ * What a session knows of someone, as it was when the rating began. People are ids in it and never names; the person's own
  * ratings are not in it. Who rates before the meeting sees it without `before`, `reviews` and `criteria`: they say what others
  * came to.
  */
@@ -178,3 +178,24 @@ export function outdatedIn(
     frozen.framework.version === currentVersion ? [] : ["framework" as const],
   ].flat();
 }
+
+export type ReadPacket = {
+  person: string;
+  personId: string;
+  frozenAt: string;
+  /** Of the whole content; `null` before the meeting, when the few words that are left out could be tried against it. */
+  contentHash: string | null;
+  /** The content has the hash it was frozen with, recomputed now. */
+  verified: boolean;
+  /** With everything that was frozen; before the meeting without what others came to. */
+  whole: boolean;
+  /** `null` once the person has been erased. */
+  packet: CalibrationPacket | null;
+  names: Readonly<Record<string, string>>;
+};
+
+export type PacketPage = ReadPacket & {
+  session: SessionHead;
+  scale: readonly { id: string; label: string }[];
+  outdated: readonly Outdated[];
+};

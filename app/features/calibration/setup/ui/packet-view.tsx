@@ -5,24 +5,10 @@ import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { CalibrationPacket, Outdated } from "../domain/packet";
+import type { CalibrationPacket, PacketPage } from "../domain/packet";
 import { PacketCriteria, PacketPeers, PacketReviews } from "./packet-others";
 
-type Scale = readonly { id: string; label: string }[];
-
-type PacketViewProps = {
-  sessionId: string;
-  personId: string;
-  frozenAt: string;
-  contentHash: string | null;
-  verified: boolean;
-  whole: boolean;
-  packet: CalibrationPacket | null;
-  names: Readonly<Record<string, string>>;
-  scale: Scale;
-  outdated: readonly Outdated[];
-  timeZone: string;
-};
+type PacketViewProps = Omit<PacketPage, "session" | "person"> & { sessionId: string; timeZone: string };
 
 /** The frozen content about one person, as far as its reader may see it now. */
 export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
@@ -57,7 +43,7 @@ export function PacketView({ packet, names, scale, outdated, ...frozen }: Packet
   );
 }
 
-type ItemsProps = { packet: CalibrationPacket; scale: Scale; whole: boolean };
+type ItemsProps = { packet: CalibrationPacket; scale: PacketPage["scale"]; whole: boolean };
 
 /** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
 function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {

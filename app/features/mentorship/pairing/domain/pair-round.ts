@@ -6,7 +6,7 @@ import type { PairingResult, RunPair, RunSeat, RunUnmatched } from "./run";
 import { type SolvedLayer, solveLayer } from "./solved-layer";
 import { unmatchedReasons } from "./unmatched";
 
-/** What a run is at, to whoever waits for it, and how much of it is done, in hundredths. */
+/** What a run is at, to anyone who waits for it, and how much of it is done, in hundredths. */
 export type PairingStep = { step: string; progress: number };
 
 export type PairedRound =
@@ -14,7 +14,7 @@ export type PairedRound =
   /** Locks that cannot be kept any more. */
   | { kind: "impossible"; locks: readonly PairIds[] };
 /**
- * Pairs a round. Everybody's first mentor is found first, as well as can be; then second ones with the first fixed, then third.
+ * Pairs a round. Everyone's first mentor is found first, as well as can be; then second ones with the first fixed, then third.
  * The same input gives the same result, whatever the order in which people and decisions come.
  * @param onStep called as each step begins.
  */

@@ -2,7 +2,7 @@ import type { Offer } from "~/features/mentorship/profiles/domain/mentor-profile
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 
-/** Somebody who is to be paired, as far as any rule asks. */
+/** Someone who is to be paired, as far as any rule asks. */
 /** The two people of a pair, by their ids. */
 export type PairIds = { menteeId: string; mentorId: string };
 
@@ -10,7 +10,7 @@ export type PairingPerson = {
   id: string;
   teamId: string | null;
   managerId: string | null;
-  /** Everybody above them, nearest first. */
+  /** Everyone above them, nearest first. */
   above: readonly string[];
   timeZone: string;
   /** Codes such as "en". */
@@ -28,7 +28,7 @@ export type PairingMentor = PairingPerson & {
   offers: readonly Offer[];
   /** Moves between ladders that they made, as "IC4>TL1". */
   pathways: readonly string[];
-  /** Where they stand now; `null` for somebody on no ladder. */
+  /** Where they stand now; `null` for someone on no ladder. */
   position: { frameworkSlug: string; levelCode: string } | null;
 };
 

@@ -131,7 +131,7 @@ type PairingStartProps = {
 
 const MODES = Object.entries(MODE_WORDS).map(([value, { label, about }]) => ({ value, label, hint: about }));
 
-/** Has the pairs of a round worked out; nobody is told of them before they are published. */
+/** Has the pairs of a round worked out; no one is told of them before they are published. */
 export function PairingStart({ ready, isFirst }: PairingStartProps) {
   const { mentees, mentors, locks, forbids } = ready;
   if (mentees === 0 || mentors === 0) {

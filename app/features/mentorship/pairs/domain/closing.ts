@@ -1,8 +1,8 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { suppressSmall } from "~/kernel/small-groups";
 import { daysAfter, daysBetween } from "~/kernel/time/day";
 import type { CompetencyMoved, MovedTogether } from "./movement-since";
-import type { PairSide, ShownPair } from "./pair";
-import { activeDays, clockOf, dayOfPair, type PairSpan } from "./pair";
+import { activeDays, clockOf, dayOfPair, type PairSide, type PairSpan, type ShownPair } from "./pair";
 
 export type PairSatisfaction = "VERY" | "MOSTLY" | "PARTLY" | "NOT";
 
@@ -69,10 +69,10 @@ export const MEETING_WORDS: Readonly<Record<PairMeeting, string>> = {
   NOT_AT_ALL: "Not at all",
 };
 
-/** What somebody answered. */
+/** What someone answered. */
 export type CheckIn = { day: CheckInDay; going: PairGoing; meeting: PairMeeting; help: string };
 
-/** `over`: nobody can answer it any more. */
+/** `over`: no one can answer it any more. */
 export type CheckInState = "coming" | "open" | "over";
 
 /**
@@ -98,7 +98,7 @@ export function checkInLastDay(span: PairSpan, day: CheckInDay): string {
   return last < span.endsOn ? last : daysAfter(span.endsOn, -1);
 }
 
-/** Somebody's end of a pair without a name; `satisfaction` is `null` for who did not say. */
+/** Someone's end of a pair without a name; `satisfaction` is `null` for who did not say. */
 export type EndedSide = { satisfaction: PairSatisfaction | null; moved: MovedTogether };
 
 /** A row of counts; `null` is hidden, to protect small groups. */
@@ -140,3 +140,16 @@ function labelled(counts: readonly (readonly number[])[], minimum: number): Outc
   const shown = suppressSmall(counts, minimum);
   return SAID.map(({ label }, index) => ({ label, cells: shown[index] ?? [] }));
 }
+
+/** One of a pair's two check-ins, as its writer finds it. Days are `YYYY-MM-DD`. */
+export type OwnCheckIn = {
+  day: CheckInDay;
+  state: CheckInState;
+  /** `null` where the pair ends before it. */
+  opensOn: string | null;
+  lastDay: string;
+  answer: CheckIn | null;
+};
+
+/** Expectations of the mentor's own level that thanks can be evidence for; `null` for someone on no ladder. */
+export type Showable = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;

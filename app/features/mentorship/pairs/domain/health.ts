@@ -38,7 +38,7 @@ const FIRST_SESSIONS = 4;
 const ABSENCES = 2;
 
 /**
- * A pair's health by rules that everybody can read.
+ * A pair's health by rules that everyone can read.
  * @param facts what its reader may know: of check-ins only those that they may read.
  * @param today `YYYY-MM-DD`.
  */
@@ -109,3 +109,11 @@ function placeOf({ status, health }: Watched): number {
 }
 
 const ruleOf = ({ findings }: Health) => Math.min(...findings.map(({ rule }) => HEALTH_RULES.indexOf(rule)));
+
+/** A pair as the owner of its programme sees it. */
+export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" | "end" | "held" | "lastHeldOn"> & {
+  /** `null` once it has ended. */
+  health: Health | null;
+  /** Check-ins that were answered, of either side. */
+  answered: number;
+};

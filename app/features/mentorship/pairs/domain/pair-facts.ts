@@ -5,7 +5,7 @@ import { clockOf, type MentorshipPair, type PairSide } from "./pair";
 
 export const PAIR_SIDES: readonly PairSide[] = ["mentee", "mentor"];
 
-/** What somebody was reminded of. */
+/** What someone was reminded of. */
 export type ReminderKind = "CHECK_IN_30" | "CHECK_IN_60" | "LATE_30" | "LATE_60" | "SILENT" | "ABSENT";
 
 export type CheckInFact = Omit<CheckIn, "help"> & { side: PairSide };
@@ -56,7 +56,7 @@ const REMIND_AFTER = 7;
  */
 type Silence = { side: PairSide; days: number; told: boolean };
 
-/** Who is silent in a pair that does not meet and has planned nothing: both, one or nobody. */
+/** Who is silent in a pair that does not meet and has planned nothing: both, one or no one. */
 export function silenceOf(facts: PairFacts, today: string): readonly Silence[] {
   const limit = quietAfter(facts.rhythm);
   const quiet = quietDays(facts, today);

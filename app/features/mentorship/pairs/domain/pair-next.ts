@@ -4,9 +4,9 @@ import type {
   MentorshipWay,
 } from "~/features/mentorship/programmes/domain/programme";
 import { daysBetween } from "~/kernel/time/day";
-import type { AgreementStanding } from "./agreement";
+import type { AgreementStanding, ShownPairGoal } from "./agreement";
 import { CHECK_IN_DAYS, type CheckInDay, checkInState, closingState } from "./closing";
-import type { MentorshipPair, PairEnd, PairSide, PairSpan, PairStatus } from "./pair";
+import type { MentorshipPair, PairEnd, PairSide, PairSpan, PairStatus, ShownPair, TwoZones } from "./pair";
 
 /** What one of a pair could do next; the first is the most pressing. */
 export type NextStep =
@@ -67,7 +67,7 @@ export function daysPaused(pausedOn: string, today: string): number {
   return Math.max(0, daysBetween(pausedOn, today));
 }
 
-/** What decides what somebody of a pair does next. Days are `YYYY-MM-DD`. */
+/** What decides what someone of a pair does next. Days are `YYYY-MM-DD`. */
 export type ListedPairFacts = {
   status: PairStatus;
   end: PairEnd | null;
@@ -81,7 +81,7 @@ export type ListedPairFacts = {
   hasAgreement: boolean;
   ownAgreed: boolean;
   bothAgreed: boolean;
-  /** Sessions that are over and of which nobody has said how they went. */
+  /** Sessions that are over and of which no one has said how they went. */
   unrecorded: number;
   /** An ISO text. */
   nextSessionAt: string | null;
@@ -97,7 +97,7 @@ export type ListedStep = {
   waits: boolean;
 };
 
-/** The one thing that somebody of a pair does next; `null` when there is nothing. */
+/** The one thing that someone of a pair does next; `null` when there is nothing. */
 export function nextStep(pair: ListedPairFacts, today: string): ListedStep | null {
   const step = (page: ListedStep["page"], words: string, waits = false) => ({ page, words, waits });
   const look = reviewDue(pair, today) ? step("closing", "Look back on it") : null;
@@ -159,4 +159,19 @@ export type OwnRound = {
   openFor: readonly MentorshipSide[];
   /** Requests that wait for the reader as a mentor. */
   requests: number;
+};
+
+type SomeSession = { id: string; startsAt: string } | null;
+
+export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
+
+export type PairOverview = {
+  pair: ShownPair;
+  side: PairSide;
+  zones: TwoZones;
+  standing: AgreementStanding;
+  goals: ShownPairGoal[];
+  state: PairState;
+  steps: NextStep[];
+  mayWrite: boolean;
 };

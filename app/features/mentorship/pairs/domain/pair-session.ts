@@ -1,6 +1,6 @@
 import type { CalendarEvent } from "~/kernel/time/calendar-file";
 import { DAY_MS } from "~/kernel/time/day";
-import type { PairSide } from "./pair";
+import type { PairSide, ShownPair, TwoZones } from "./pair";
 
 export const SESSION_STATES = ["PLANNED", "HELD", "MENTEE_ABSENT", "MENTOR_ABSENT", "CALLED_OFF"] as const;
 export type PairSessionState = (typeof SESSION_STATES)[number];
@@ -21,7 +21,7 @@ export type PairSession = {
 export const MOST_PLANNED = 20;
 const FURTHEST_MS = 366 * DAY_MS;
 
-/** What can be noted of a session now: that it took place or somebody was not there, once it has begun. */
+/** What can be noted of a session now: that it took place or someone was not there, once it has begun. */
 export function statesOpen(
   { state, startsAt }: Pick<PairSession, "state" | "startsAt">,
   now: Date,
@@ -56,7 +56,7 @@ export const stateOfNew = (startsAt: Date, now: Date): PairSessionState => (star
 
 type StateDecision = "already" | "store" | "conflict" | "too-early";
 
-/** @param seen the state that whoever notes it looked at. */
+/** @param seen the state that anyone who notes it looked at. */
 export function decideState(
   stored: Pick<PairSession, "state" | "startsAt">,
   to: PairSessionState,
@@ -73,7 +73,7 @@ export function changesCalendar(from: PairSessionState, to: PairSessionState): b
   return (from === "CALLED_OFF") !== (to === "CALLED_OFF");
 }
 
-/** A state in the words of a page that one of the two reads: what was, and nobody's fault. */
+/** A state in the words of a page that one of the two reads: what was, and no one's fault. */
 export function stateInWords(state: PairSessionState, side: PairSide, other: string): string {
   switch (state) {
     case "PLANNED":
@@ -103,7 +103,7 @@ export function sessionInWords(
 /** A private note as its writer left it; `seen` tells their tabs apart. */
 export type OwnNote = { text: string; seen: string };
 
-/** Twice is once, and nobody overwrites what they have not seen. @param seen what the writer's page was made from. */
+/** Twice is once, and no one overwrites what they have not seen. @param seen what the writer's page was made from. */
 export function decideNote<Mark>(
   stored: { text: string; mark: Mark },
   text: string,
@@ -170,3 +170,19 @@ export type SessionProblem =
 export type NoteProblem<At extends "shared-note" | "own-note"> =
   | { at: At; status: 400; typed: string; message: string }
   | { at: At; status: 409; typed: string; theirs: string; seen: string };
+
+export type FoundSession = PairSession & { ownNote: OwnNote };
+
+export type SessionPage = {
+  pair: ShownPair;
+  zones: TwoZones;
+  session: FoundSession;
+  words: string;
+  /** What can be noted of it now, in words. */
+  open: { state: PairSessionState; words: string }[];
+  isUnrecorded: boolean;
+  isMovable: boolean;
+  /** When it is, on the reader's clocks. */
+  local: { day: string; time: string };
+  mayWrite: boolean;
+};

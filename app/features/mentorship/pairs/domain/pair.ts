@@ -7,7 +7,7 @@ export type PairEnd = "FINISHED" | "STEPPED_BACK" | "REMATCHED" | "LEFT";
 type PairOrigin = "RUN" | "REQUEST" | "REMATCH";
 export type PairSide = "mentee" | "mentor";
 
-/** A pair as somebody finds it. Days are `YYYY-MM-DD`, times ISO texts. */
+/** A pair as its reader finds it. Days are `YYYY-MM-DD`, times ISO texts. */
 export type MentorshipPair = {
   id: string;
   roundId: string;
@@ -33,7 +33,7 @@ export type MentorshipPair = {
   edits: number;
 };
 
-/** A pair as pages of the two have it: neither says whether somebody asked for another pairing, which is the asker's and the owner's. */
+/** A pair as pages of the two have it: neither says whether someone asked for another pairing, which is the asker's and the owner's. */
 export type ShownPair = Pick<
   MentorshipPair,
   | "id"
@@ -61,7 +61,7 @@ export function shownPair(pair: MentorshipPair): ShownPair {
   return { ...place, status, startsOn, endsOn, pausedOn, pausedDays, endedAt, end };
 }
 
-/** Which side somebody is of a pair; `null` for anybody else. */
+/** Which side someone is of a pair; `null` for anybody else. */
 export function sideOf(pair: Pick<MentorshipPair, "mentee" | "mentor">, personId: string): PairSide | null {
   if (pair.mentee.id === personId) return "mentee";
   return pair.mentor.id === personId ? "mentor" : null;

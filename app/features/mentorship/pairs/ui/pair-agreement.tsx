@@ -7,26 +7,15 @@ import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
   type Agreement,
+  type AgreementPage,
   type AgreementProblem,
-  type AgreementStanding,
   DEFAULT_CONFIDENTIALITY,
   DEFAULT_MINUTES,
-  type ShownPairGoal,
   type TypedTerms,
-  type WordedExpectation,
 } from "../domain/agreement";
-import type { MentorshipPair } from "../domain/pair";
 import { NewGoal, PairGoals } from "./pair-goals";
 
-type AgreementViewProps = {
-  pair: Pick<MentorshipPair, "rhythm">;
-  other: string;
-  agreement: Agreement | null;
-  standing: AgreementStanding;
-  goals: readonly ShownPairGoal[];
-  chosen: readonly (WordedExpectation & { key: string })[];
-  mayWrite: boolean;
-  newGoal: string;
+type AgreementViewProps = AgreementPage & {
   /** Of the reader. */
   timeZone: string;
   problem?: AgreementProblem;

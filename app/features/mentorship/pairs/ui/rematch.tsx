@@ -1,26 +1,16 @@
-import { HARD_RULE_WORDS, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
+import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted, numberInWords, ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
-import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
+import type { NamedCandidate, RematchPage } from "../domain/rematch";
 
-type Candidate = { mentorId: string; name: string; points: number; rules: readonly RulePoints[] };
-type Props = {
-  id: string;
-  mentee: string;
-  candidates: readonly Candidate[];
-  more: number;
-  ruledOut: readonly { rule: HardRule; mentors: number }[];
-  full: number;
-  competencies: Readonly<Record<string, string>>;
-  message: string | null;
-};
+type Props = Omit<RematchPage, "pair"> & { mentee: string; message: string | null };
 
-/** Who could mentor somebody instead. */
+/** Who could mentor someone instead. */
 export function RematchView({ id, mentee, candidates, more, ruledOut, full, competencies, message }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -46,7 +36,7 @@ export function RematchView({ id, mentee, candidates, more, ruledOut, full, comp
   );
 }
 
-type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: Candidate; best: boolean };
+type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: NamedCandidate; best: boolean };
 
 function CandidateView({ one: { mentorId, name, points, rules }, id, mentee, competencies, best }: CandidateProps) {
   return (

@@ -15,24 +15,13 @@ import {
   HEALTH_WORDS,
   type Health,
   type HealthState,
+  type WatchedPair,
 } from "../domain/health";
 import type { MentorshipPair, PairEnd, PairSide, PairStatus } from "../domain/pair";
 import { PairDay } from "./pair-page";
 
-type Watched = {
-  id: string;
-  mentee: { name: string };
-  mentor: { name: string };
-  status: PairStatus;
-  end: PairEnd | null;
-  health: Health | null;
-  held: number;
-  lastHeldOn: string | null;
-  answered: number;
-};
-
 /** The pairs of a round with how they stand; what they talk about is nowhere here. */
-export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
+export function WatchedPairs({ pairs }: { pairs: readonly WatchedPair[] }) {
   if (pairs.length === 0) {
     return <EmptyState title="No pairs yet">They appear here once the round has some.</EmptyState>;
   }
@@ -178,7 +167,7 @@ export function Findings({ health }: { health: Health | null }) {
   );
 }
 
-/** The rules, for whoever wants to know how a pair comes to stand as it does. */
+/** The rules, for anyone who wants to know how a pair comes to stand as it does. */
 export function HealthRules() {
   return (
     <Disclosure summary="The rules behind this" className="mt-4 max-w-measure">

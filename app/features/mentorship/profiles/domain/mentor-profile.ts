@@ -33,11 +33,11 @@ export type MentorTells = {
 
 export type StoredProfile = MentorTells & { edits: number };
 
-/** Where somebody stood from a day on, `YYYY-MM-DD`. */
+/** Where someone stood from a day on, `YYYY-MM-DD`. */
 export type PastPosition = { frameworkSlug: string; levelCode: string; since: string };
 
 /**
- * The moves between ladders that somebody made, oldest first and each once.
+ * The moves between ladders that someone made, oldest first and each once.
  * @param positions oldest first.
  * Worked case: IC3, IC4, TL1, TL2 made IC4>TL1.
  */

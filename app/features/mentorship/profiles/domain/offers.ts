@@ -4,9 +4,10 @@ import { standingOf } from "~/features/assessment/summary/domain/summary";
 import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { dayText } from "~/kernel/time/day";
+import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Offer, PastPosition, StoredProfile } from "./mentor-profile";
 
-/** A competency that somebody may offer. */
+/** A competency that someone may offer. */
 export type OfferChoice = {
   frameworkSlug: string;
   competencyId: string;
@@ -41,7 +42,7 @@ export function latestAgreed(
 }
 
 /**
- * What somebody may offer of one framework: the competencies of the ladder they are on, and those of others in which something
+ * What someone may offer of one framework: the competencies of the ladder they are on, and those of others in which something
  * was agreed of them. Who is on no ladder may offer any, without a level.
  * @param positions theirs in this framework, oldest first.
  */
@@ -67,7 +68,7 @@ export function offerChoices(
 }
 
 /**
- * The highest level of a ladder at which a competency was agreed of somebody: they hold it or one above, or something that it asks
+ * The highest level of a ladder at which a competency was agreed of someone: they hold it or one above, or something that it asks
  * was agreed as met; and nothing up to it was agreed as below. What was rated before they were given a level says nothing against
  * that level, and a step that a higher one of the same arc has overtaken says nothing either.
  * @returns its place in the ladder; -1 for none.
@@ -105,7 +106,7 @@ function topOf(
   return top;
 }
 
-/** Those of somebody's offers that tell a level which is not, or no longer, agreed of them. */
+/** Those of someone's offers that tell a level which is not, or no longer, agreed of them. */
 export function offersAbove(offers: readonly Offer[], choices: readonly OfferChoice[]): Offer[] {
   return offers.filter(({ levelCode, ...offer }) => {
     const choice = choices.find((one) => isSame(one, offer));
@@ -161,3 +162,18 @@ export function offerNames(competencies: readonly OfFramework[]): string[] {
     (frameworks.get(name)?.size ?? 0) > 1 ? `${name} (${framework})` : name,
   );
 }
+
+/** Someone whom one would rather not be paired with, to anyone who said so. */
+export type Refused = { id: string; name: string; team: string | null };
+
+/** What someone may tell as a mentor. */
+export type Tellable = { choices: OfferChoice[]; pathways: string[] };
+
+export type ProfilePage = Tellable & {
+  timeZone: string;
+  profile: StoredProfile | null;
+  /** Offers that tell a level above what is agreed by now. */
+  tooHigh: Offer[];
+  hours: WeeklyHours[];
+  refused: Refused[];
+};

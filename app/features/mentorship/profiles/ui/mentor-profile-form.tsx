@@ -24,7 +24,7 @@ type Props = {
   stored?: StoredProfile;
 };
 
-/** What somebody tells as a mentor. */
+/** What someone tells as a mentor. */
 export function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors = {}, stored }: Props) {
   const given = typed ?? typedProfile(profile, suggest ? choices : []);
   const edits = stored?.edits ?? profile?.edits ?? 0;

@@ -1,5 +1,5 @@
 import type { NamedPerson } from "~/features/people/directory/domain/named-person";
-import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
+import { type HoursProblem, hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
 import { Button } from "~/ui/button";
 import { ChooseNamed } from "~/ui/forms/choose-named";
 import { TextField } from "~/ui/forms/field";
@@ -8,7 +8,7 @@ import { Saved } from "~/ui/forms/saved";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import type { Offer, StoredProfile } from "../domain/mentor-profile";
-import type { OfferChoice, ProfileErrors, TypedProfile } from "../domain/offers";
+import type { OfferChoice, ProfileErrors, ProfilePage, TypedProfile } from "../domain/offers";
 import { MentorProfileForm } from "./mentor-profile-form";
 
 type Problem =
@@ -21,14 +21,7 @@ type Asked =
   | { do: "refuse"; who: string }
   | { do: "allow" | "unknown" };
 
-type Props = {
-  timeZone: string;
-  profile: StoredProfile | null;
-  choices: readonly OfferChoice[];
-  pathways: readonly string[];
-  tooHigh: readonly Offer[];
-  hours: readonly WeeklyHours[];
-  refused: readonly { id: string; name: string; team: string | null }[];
+type Props = ProfilePage & {
   suggest: boolean;
   /** The form from which the reader comes. */
   saved: string | null;

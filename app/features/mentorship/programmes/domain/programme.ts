@@ -81,3 +81,15 @@ export type ProgrammeCard = {
   /** The round that matters most now: one that people can enrol in, or else the latest that runs. */
   round: { name: string; status: MentorshipRoundStatus; closesOn: string; endsOn: string } | null;
 };
+
+export type RoundCard = {
+  id: string;
+  name: string;
+  number: number;
+  status: MentorshipRoundStatus;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: MentorshipSide[];
+};

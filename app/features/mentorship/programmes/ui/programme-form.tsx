@@ -6,18 +6,14 @@ import { Disclosure } from "~/ui/disclosure";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
-import { WAY_WORDS } from "../domain/programme-settings";
+import { type ProgrammeChoices, WAY_WORDS } from "../domain/programme-settings";
 import type { TypedProgramme } from "../programme.schema";
 import { CountField, PopulationFields, RuleFields, WeightFields } from "./programme-fields";
 
-type Choices = {
-  teams: readonly { id: string; name: string }[];
-  ladders: readonly { name: string; codes: readonly string[] }[];
-};
 type ProgrammeFormProps = {
   typed: TypedProgramme;
   errors?: FieldErrors;
-  choices: Choices;
+  choices: ProgrammeChoices;
   message?: string;
   changed?: readonly ChangedField[];
   /** What its button says. */
@@ -109,7 +105,7 @@ export function EndProgramme() {
   );
 }
 
-/** What somebody can found: each leads to a form with what such programmes usually go by. */
+/** What someone can found: each leads to a form with what such programmes usually go by. */
 export function ProgrammeKinds() {
   return (
     <ul className="divide-y divide-line border-line border-y">

@@ -8,7 +8,7 @@ type ProgrammeListProps = {
   programmes: readonly ProgrammeCard[];
   /** Who reads: their own say so. */
   readerId?: string;
-  /** All are the reader's, so that nobody is told whose they are. */
+  /** All are the reader's, so that no one is told whose they are. */
   isOwn?: boolean;
   /** Where each leads, below its own address. */
   page?: string;

@@ -53,7 +53,7 @@ export type WantedExpectation = { id: string; statement: string; competency: str
 /** What a mentee has asked, and the form to ask more. */
 export type MenteePart = {
   requests: readonly OwnRequest[];
-  /** Mentors who can be asked; empty where the reader can ask nobody now. */
+  /** Mentors who can be asked; empty where the reader can ask no one now. */
   mentors: readonly MentorToAsk[];
   /** Ids of the rows of the form, one for each request that they may still make. */
   rows: readonly string[];
@@ -108,7 +108,7 @@ export function closedWords({ state, end }: Stands): string {
 export const NO_SEAT =
   "You have no seat left. They are told, and the next mentor of their list is asked. To take more, raise the seats in your profile and your enrolment.";
 
-/** Why two people cannot be paired, to either of them. Which of the private reasons it is nobody is told. */
+/** Why two people cannot be paired, to either of them. Which of the private reasons it is no one is told. */
 export const RULE_TO_THE_TWO: Readonly<Record<HardRule, string>> = {
   oneself: "Nobody mentors themselves.",
   "reporting-chain": "One of you is above the other in the organisation.",

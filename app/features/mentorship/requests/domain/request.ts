@@ -1,6 +1,6 @@
 import { DAY_MS } from "~/kernel/time/day";
 export type RequestState = "WAITING" | "SENT" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "WITHDRAWN";
-/** Why a request was closed though nobody answered it. */
+/** Why a request was closed though no one answered it. */
 export type RequestEnd = "TAKEN_BACK" | "FULL" | "PAIRED" | "RULED_OUT" | "LEFT" | "OVER";
 
 /** A request without an answer, with what decides whether it still stands. */

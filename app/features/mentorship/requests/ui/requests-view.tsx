@@ -42,7 +42,7 @@ export function RequestsView({ round, asMentee, asMentor, timeZone, problem }: P
 
 type AskingProps = Pick<Props, "round"> & { part: MenteePart; problem?: Extract<RequestProblem, { at: "ask" }> };
 
-/** The form to ask; behind a line to open it while somebody is asked already. */
+/** The form to ask; behind a line to open it while someone is asked already. */
 function Asking({ part, round, problem }: AskingProps) {
   const { requests, rows, hasHours } = part;
   const before = requests.filter(({ state }) => state === "WAITING" || state === "SENT").length;

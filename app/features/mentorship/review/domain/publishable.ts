@@ -140,10 +140,10 @@ function rateOf({ cells }: SponsorshipTable[number]): number | null {
   return shown.length < cells.length || all === 0 ? null : Math.round((100 * (all - shown[0]!)) / all);
 }
 
-/** A mentor of somebody in a run. */
+/** A mentor of someone in a run. */
 export type RunPairing = { menteeId: string; mentorId: string; points: number };
 
-/** Somebody whose mentors are others than before; none where they had, or have, nobody. */
+/** Someone whose mentors are others than before; none where they had, or have, no one. */
 export type MenteeChange = {
   menteeId: string;
   before: readonly Pick<RunPairing, "mentorId" | "points">[];
@@ -155,7 +155,7 @@ export type MenteeChange = {
  * @param before @param after pairs of the two, all of them or those that are in one only.
  * @returns in the order of the ids, so that a page of it is the same every time.
  *
- * Worked case: Ada with Bo before and with Cy afterwards, Di with Bo afterwards: Ada from Bo to Cy, Di from nobody to Bo.
+ * Worked case: Ada with Bo before and with Cy afterwards, Di with Bo afterwards: Ada from Bo to Cy, Di from no one to Bo.
  */
 export function runDifference(before: readonly RunPairing[], after: readonly RunPairing[]): MenteeChange[] {
   const [old, now] = [pairingsByMentee(before), pairingsByMentee(after)];

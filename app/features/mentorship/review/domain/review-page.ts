@@ -18,7 +18,7 @@ export type RunIds = { roundId: string; runId: string };
 export type Named = { id: string; name: string };
 /** What people, or competencies, are called, by id. */
 export type Names = Readonly<Record<string, string>>;
-/** A page of a list that nobody counts. */
+/** A page of a list that no one counts. */
 type PageOf<Row> = { rows: readonly Row[]; page: number; more: boolean };
 
 type RunRef = { id: string; number: number };

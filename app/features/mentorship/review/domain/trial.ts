@@ -24,9 +24,9 @@ export type Supposed = {
 /** What it would come to. `matched` and `points`: how many more than in the run, both may be negative. */
 export type Tried =
   | { is: "tried"; matched: number; points: number; floor: number | null; changes: readonly MenteeChange[] }
-  /** PairIds are to be fixed whom a rule forbids, or who have no seat or wish left that is not fixed already. */
+  /** A pair is to be fixed that a rule forbids, or one of the two has no seat or wish left that is not fixed already. */
   | { is: "impossible" }
-  /** Somebody was not part of the run. */
+  /** Someone was not part of the run. */
   | { is: "unknown" };
 
 /** What a stored run was worked out from, and what it came to. */
@@ -34,7 +34,7 @@ export type Stored = Pick<Certificate, "problem" | "result">;
 
 /**
  * What a run would have come to, had something been otherwise: the best for the changed problem, by the run's own mode. For the
- * best total of single mentors nobody moves without need; otherwise it is what another run would find.
+ * best total of single mentors no one moves without need; otherwise it is what another run would find.
  */
 export function tryOut(stored: Stored, supposed: Supposed): Tried {
   const problem = problemOf(stored);
@@ -155,7 +155,7 @@ export type Move = {
 type Trial = { matched: number; gain: number; moves: readonly Move[] };
 
 /**
- * What changes would do, with everybody who can stay staying.
+ * What changes would do, with everyone who can stay staying.
  * @param previous the best assignment of `problem`.
  * @throws {RangeError} as `resolveAssignment`.
  *
@@ -183,7 +183,7 @@ export type WhyNot =
   | { is: "forbidden" }
   /** The mentee is fixed to as many others as they want. */
   | { is: "fixed-elsewhere"; mentorIds: readonly string[] }
-  /** The mentor has no seat, or none that nobody is fixed to. */
+  /** The mentor has no seat, or none that no one is fixed to. */
   | { is: "no-seat" }
   /** It is possible, with so many points, for so much. */
   | { is: "cost"; points: number; tried: Tried & { is: "tried" } };

@@ -81,7 +81,7 @@ function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
   );
 }
 
-/** The smallest change that would give somebody a mentor, in sentences. */
+/** The smallest change that would give someone a mentor, in sentences. */
 function changeSentence(change: SmallestChange, names: Names): string {
   const name = (id: string) => names[id] ?? "Somebody";
   const mentor = name(change.mentorId);

@@ -25,7 +25,7 @@ export type MenteeEnrolmentTells = {
 
 export type Wish = { id: string; name: string; rank: number };
 
-/** Somebody's own part in a round, on one side. Times are ISO texts. */
+/** Someone's own part in a round, on one side. Times are ISO texts. */
 export type OwnEnrolment = {
   id: string;
   side: MentorshipSide;
@@ -87,7 +87,7 @@ export function plainLanguages(codes: readonly string[]): string[] {
 
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
-/** "Portuguese"; a code that nobody knows as it is. */
+/** "Portuguese"; a code that no one knows as it is. */
 export function languageName(code: string): string {
   try {
     return names.of(code) ?? code;
@@ -107,7 +107,7 @@ export type TypedEnrolment = {
 };
 export type EnrolmentErrors = Partial<Record<keyof TypedEnrolment, string[]>>;
 
-/** What stands in a form at first. @param fresh for somebody who has not enrolled yet. */
+/** What stands in a form at first. @param fresh for someone who has not enrolled yet. */
 export function typedEnrolment(
   stored: OwnEnrolment | null,
   fresh: { level: string; languages: readonly string[]; seats: number },
@@ -149,7 +149,7 @@ export type StoredInWords = {
 };
 
 /**
- * Puts somebody one place further up.
+ * Puts someone one place further up.
  * @param rank where they stood when that was asked, from 1: asked twice, they move once.
  * Worked case: b of a, b, c at 2 gives b, a, c; asked again at 2, nothing changes.
  */

@@ -12,7 +12,7 @@ export type RoundHead = Pick<
   "id" | "name" | "status" | "way" | "programmeId" | "programmeName" | "enrolledAs" | "openFor"
 > & { owns: boolean };
 
-/** A round as somebody finds it. Days are `YYYY-MM-DD`, times ISO texts. */
+/** A round as its reader finds it. Days are `YYYY-MM-DD`, times ISO texts. */
 export type MentorshipRound = ProgrammeFrame & {
   id: string;
   number: number;

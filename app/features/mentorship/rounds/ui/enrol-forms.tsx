@@ -13,7 +13,7 @@ export type MenteeFormProps = {
   ownerName: string;
 };
 
-/** What somebody says who wants a mentor. */
+/** What someone says who wants a mentor. */
 export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: MenteeFormProps) {
   const { typed, picker, edits, errors, stored } = form;
   const options = levels.map((level) => ({
@@ -71,7 +71,7 @@ export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: M
   );
 }
 
-/** In which somebody can talk. */
+/** In which someone can talk. */
 function Languages({ typed, errors }: { typed: string; errors?: readonly string[] }) {
   return (
     <TextField
@@ -87,7 +87,7 @@ function Languages({ typed, errors }: { typed: string; errors?: readonly string[
 
 type Props = { form: EnrolForm; enrolled: boolean; seats: number; ownerName: string };
 
-/** What somebody says who mentors in a round; what they offer is in their profile. */
+/** What someone says who mentors in a round; what they offer is in their profile. */
 export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
   const { typed, edits, errors, stored } = form;
   return (

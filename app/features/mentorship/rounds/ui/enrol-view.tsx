@@ -14,7 +14,7 @@ type Props = EnrolPage & { wish?: { error?: string; several?: readonly NamedPers
 
 const SIDE_WORDS = { MENTEE: "As a mentee", MENTOR: "As a mentor" } as const;
 
-/** Somebody's own part in a round. */
+/** Someone's own part in a round. */
 export function EnrolView(props: Props) {
   const { round, owns, time, sides, side, own } = props;
   const enrolled = own !== null && own.withdrawnAt === null;

@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
 import type { MentorView } from "../domain/round";
 
-/** Narrows the list to what somebody offers. */
+/** Narrows the list to what someone offers. */
 export function OfferFilter({
   competencies,
   competency,
