@@ -3,6 +3,8 @@ import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { offerSetup } from "~/features/people/accounts/setup.server";
+import { createApp } from "~/main/app.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
@@ -10,8 +12,7 @@ import { type Env, readEnv } from "~/platform/env.server";
 import type { Condition } from "~/platform/http/operation.server";
 import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
-import { DAILY_JOBS, JOB_HANDLERS } from "./job-handlers";
+import { createLog, openMigrated } from "~/platform/start.server";
 
 export type Serving = { app: App; database: Database; env: Env; address: string };
 

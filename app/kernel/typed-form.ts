@@ -26,6 +26,14 @@ export type ReadForm<Field extends string, Input> = {
   input: Input | null;
 };
 
+/** A form that was sent and not accepted, as its page shows it again. */
+export type SentForm<Field extends string> = {
+  id: string | null;
+  typed: Record<Field, string>;
+  errors: Partial<Record<Field, string[]>>;
+  message: string | null;
+};
+
 export function readForm<Field extends string, Input>(
   form: FormData,
   fields: readonly Field[],
@@ -55,3 +63,13 @@ export function versionOf(form: FormData): number {
 
 export const longText = (most: number, what: string) =>
   z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
+/** What a page shows of a form that was not taken. */
+export type FormProblem = {
+  typed: Record<string, string>;
+  errors: ReadForm<string, never>["errors"];
+  message: string | null;
+};
+
+/** A text that must not be empty. @param missing what to say when it is. */
+export const requiredText = (most: number, missing: string) =>
+  z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);

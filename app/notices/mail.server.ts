@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
 
 /** Sends a message once the transaction is there, and again until it has left. Not for links that open something. */
@@ -42,7 +42,8 @@ export const MAIL_JOB = "mail";
 
 const MessagePayload = z.object({ to: z.string(), subject: z.string(), text: z.string() });
 
-/** The job's handler. */
-export function sendQueuedMail(app: App, payload: unknown): Promise<void> {
+function sendQueuedMail(app: App, payload: unknown): Promise<void> {
   return app.mail.send(MessagePayload.parse(payload));
 }
+
+export const MAIL_JOBS: RoomJobs = { [MAIL_JOB]: { run: sendQueuedMail } };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { times } from "../../../test/setup/draws";
 import { localTime } from "./calendar-zone";
 import { commonHours, distinctWeeks, freeSlots, leastOverlap, type SomebodysHours, suggestTimes } from "./overlap";
 import type { WeeklyHours } from "./weekly-hours";
@@ -254,7 +255,7 @@ describe("for everybody", () => {
         expect(leastOverlap(freeA, freeB)).toBe(leastOverlap(freeB, freeA));
         expect(leastOverlap(freeA, freeB)).toBeLessThanOrEqual(leastOverlap(freeA, freeA));
       }),
-      { numRuns: 150 },
+      { numRuns: times(40, 150) },
     );
   });
 
@@ -270,7 +271,7 @@ describe("for everybody", () => {
           least(a.hours, a.timeZone, b.hours, b.timeZone, every),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: times(15, 60) },
     );
   });
 
@@ -288,7 +289,7 @@ describe("for everybody", () => {
           expect(inItsWeek.some((local) => isFree(week, local))).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: times(40, 150) },
     );
   });
 

@@ -8,7 +8,7 @@ const WORDS = SLOTS / 32;
 const SLOT_MS = 15 * 60_000;
 const DAY_MINUTES = 24 * 60;
 
-/** Somebody's free quarters of an hour in each week that is asked about: a bit each, `WORDS` words a week. */
+/** Someone's free quarters of an hour in each week that is asked about: a bit each, `WORDS` words a week. */
 export type FreeSlots = Int32Array;
 
 /**
@@ -36,7 +36,7 @@ function offsetsOf(monday: string, zone: string): number[] {
 }
 
 /**
- * When somebody can meet, in the weeks asked about. Hours at the edge of a week count in the week in which they are in UTC, wrapped
+ * When someone can meet, in the weeks asked about. Hours at the edge of a week count in the week in which they are in UTC, wrapped
  * around: what is free before its Monday is free before the next one too.
  */
 export function freeSlots(hours: readonly WeeklyHours[], timeZone: string, mondays: readonly string[]): FreeSlots {

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
-import type { App } from "../app-context.server";
+import type { KeepImmutable } from "../database/immutable-cache.server";
 import { deflatedPiece, type Piece } from "./compress.server";
 
 /**
@@ -23,7 +23,7 @@ export const readyLive = (element: ReactElement): ReadyMarkup => readyMarkup(ren
  * @param name of everything that the element is made from: of anything else it is another one.
  */
 export function keptMarkup(
-  app: Pick<App, "keep">,
+  app: { keep: KeepImmutable },
   name: string,
   element: () => ReactElement,
   render = readyStatic,

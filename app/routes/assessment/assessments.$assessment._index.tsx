@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { beginPage } from "~/features/assessment/cycles/asked.server";
+import { beginPage } from "~/features/assessment/cycles/cycle.server";
 import { BeginView } from "~/features/assessment/cycles/ui/asked-in-cycles";
 import { withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewEvidence } from "~/features/assessment/evidence/evidence.schema";
 import { addEvidence } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-fields";
+import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-page-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";

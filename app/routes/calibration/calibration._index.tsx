@@ -13,9 +13,9 @@ import { Section } from "~/ui/section";
 export const meta: MetaFunction = () => [{ title: "Calibration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, hasReports, timeZone } = await requireSignedIn({ request, context });
+  const { actor, parts, timeZone } = await requireSignedIn({ request, context });
   const list = await answer(calibrationList(context.app, actor, pageNumber(request)));
-  return { ...list, timeZone, makes: hasReports || actor.partnerOf.length > 0 };
+  return { ...list, timeZone, makes: parts.hasReports || actor.partnerOf.length > 0 };
 }
 
 export default function Calibration() {

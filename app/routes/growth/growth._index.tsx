@@ -11,8 +11,8 @@ import { PageTurner } from "~/ui/page/page-turner";
 export const meta: MetaFunction = () => [{ title: "Growth plan · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
-  return { ...(await answer(ownPlan(context.app, actor, hasReports, pageNumber(request)))), timeZone };
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownPlan(context.app, actor, parts.hasReports, pageNumber(request)))), timeZone };
 }
 
 export default function GrowthPlan() {

@@ -16,9 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
   const offerTo = new URL(request.url).searchParams.get("for");
-  const given = { page: pageNumber(request), offerTo, hasReports };
+  const given = { page: pageNumber(request), offerTo, hasReports: parts.hasReports };
   const page = await answer(opportunityPage(context.app, actor, params.opportunity ?? "", given));
   return { ...page, near: page.may.offer ? await nearColleagues(context.app, actor) : [], timeZone };
 }

@@ -54,7 +54,7 @@ type RatingJson = {
 };
 type SideJson = Side & { revealedAt: string; ratings: RatingJson[] };
 type AgreedJson = Omit<Agreed, "choice"> & Pick<RatingJson, "kind" | "word">;
-/** What both said and what came of it, as it was read: texts, which somebody who knows them already need not parse. */
+/** What both said and what came of it, as it was read: texts, which someone who knows them already need not parse. */
 export type ConversationTexts = Record<"own" | "managers" | "evidence" | "agreed" | "actions" | "calibrated", string>;
 
 export type Judged = Side & { revealedAt: string; judgements: Record<string, Judgement> };
@@ -102,7 +102,7 @@ export async function readConversation(
   return { ...rest, texts: isWhole ? { own, managers, evidence, agreed, actions, calibrated } : null };
 }
 
-/** Writes into the audit log that somebody reads a conversation, once since then. */
+/** Writes into the audit log that someone reads a conversation, once since then. */
 export async function logReading(
   db: Tx,
   { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
@@ -146,7 +146,7 @@ const sideOf = (side: Prisma.Sql) => Prisma.sql`(
   WHERE s."assessmentId" = a."id" AND s."side" = ${side}::"SheetSide" AND s."revealedAt" IS NOT NULL
   ORDER BY s."submittedAt" DESC, s."id" LIMIT 1)`;
 
-/** Enough to talk about; what was attached later was on nobody's mind. */
+/** Enough to talk about; what was attached later was on no one's mind. */
 const EVIDENCE = Prisma.sql`(
   SELECT coalesce(json_agg(to_jsonb(f) ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
     SELECT e."id", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
@@ -185,7 +185,7 @@ function toAgreed({ kind, word, ...rest }: AgreedJson): Agreed {
   return { ...rest, choice: toChoice(kind, word) };
 }
 
-/** What counts of one expectation. Within a transaction that ends before anybody else writes here. */
+/** What counts of one expectation. Within a transaction that ends before anyone else writes here. */
 export async function findAgreed(tx: Tx, assessmentId: string, expectationId: string): Promise<Agreed | null> {
   const [row] = await tx.$queryRaw<{ agreed: AgreedJson }[]>`
     SELECT json_build_object(${AGREED_FIELDS}) AS "agreed"
@@ -218,7 +218,7 @@ function toColumns(choice: Choice) {
 
 export type ConversationRow = ConversationItem & Pick<Conversation, "managerId" | "managersManagerId">;
 
-/** Revealed assessments of somebody, their reports and the reports of those, latest first. */
+/** Revealed assessments of someone, their reports and the reports of those, latest first. */
 export function listConversations(db: Db, personId: string, { skip, take }: Slice): Promise<ConversationRow[]> {
   return db.$queryRaw<ConversationRow[]>`
     WITH near AS (
@@ -294,7 +294,7 @@ export async function setDone(tx: Tx, id: string, done: { by: string; at: Date }
   await tx.reviewAction.update({ where: { id }, data });
 }
 
-/** What somebody has to do: of their own reviews what is theirs, and of those of their present reports what is the manager's. */
+/** What someone has to do: of their own reviews what is theirs, and of those of their present reports what is the manager's. */
 export function listOpenActions(db: Db, personId: string, limit: number): Promise<OpenAction[]> {
   return db.$queryRaw<OpenAction[]>`
     WITH mine AS (

@@ -37,7 +37,7 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
   return (await namedConversation(app, actor, assessmentId)).page;
 }
 
-/** Both sides, what they talk about, and what came of it: the same for everybody who may read it. */
+/** Both sides, what they talk about, and what came of it: the same for everyone who may read it. */
 type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
 
 /** The same in the parts that its page is rendered in. */
@@ -134,7 +134,7 @@ export type GivenAgreed = { expectationId: string; seen: number; choice: Choice;
 
 /**
  * Records what both came to say of an expectation, beside what each had said.
- * @returns what somebody recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ * @returns what someone recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
  */
 export async function recordAgreed(
   app: App,
@@ -198,7 +198,7 @@ export async function requireAsked(
 }
 
 /**
- * The room of a conversation, to whoever may read it.
+ * The room of a conversation, for those who may read it.
  * @throws {Refusal} `not-found`, as the page.
  */
 export async function conversationRoom(app: App, actor: Actor, assessmentId: string) {
@@ -210,7 +210,7 @@ export async function conversationRoom(app: App, actor: Actor, assessmentId: str
   return { key: roomOf(assessmentId), mayStill };
 }
 
-/** A page of the conversations that somebody may open: that they are there, not what they say. */
+/** A page of the conversations that someone may open: that they are there, not what they say. */
 export async function conversationList(app: App, actor: Actor, page: number): Promise<Listed<ConversationItem>> {
   const { rows, ...rest } = await listed(page, (slice) => conversations.listConversations(app.db, actor.id, slice));
   const readable = rows.filter((row) => can(actor, "conversation.read", { ...row, revealed: true }));

@@ -9,7 +9,7 @@ import { insertCalibrated, listCalibrated, listPastCalibrated, type RatedRow } f
 const LATEST = 12;
 
 /**
- * What was judged of a person so far, oldest first. Whoever calls it has asked whether its reader may: before the reveal an
+ * What was judged of a person so far, oldest first. Callers have checked that its reader may: before the reveal an
  * assessment is its subject's alone.
  * @param reader `subject` for the person themselves; `others` get what was revealed and nothing else.
  */
@@ -32,7 +32,7 @@ export function ratedRows(app: Pick<App, "db">, subjectId: string, reader: "subj
 export const ratedOf = (rows: readonly RatedRow[]): RatedAssessment[] => rows.map(rated.toRated);
 
 /**
- * What had been revealed of many people before a moment. Whoever calls it makes counts of it, under the rule for small groups: no
+ * What had been revealed of many people before a moment. Callers turn it into counts, under the rule for small groups: no
  * reader is told of one person.
  */
 export function revealedOfMany(app: Pick<App, "db">, subjectIds: readonly string[], before: Date) {
@@ -44,7 +44,7 @@ export type CameFrom = { sessionId: string; sessionName: string; recordedAt: Dat
 export type CameToAssessment = { assessmentId: string; items: readonly ComingCalibrated[] };
 
 /**
- * Writes what a session came to beside the assessments' ratings, in the transaction of whoever decided it and has asked whether
+ * Writes what a session came to beside the assessments' ratings, in the transaction of the caller, who decided it and has checked whether
  * they may. The same again adds nothing.
  */
 export async function recordCalibrated(tx: Tx, from: CameFrom, came: readonly CameToAssessment[]): Promise<void> {

@@ -35,7 +35,7 @@ type Flat = Omit<StateRow, "self" | "managers"> & {
   managersOnLeave: boolean;
 };
 
-/** Whether somebody is away on a day. */
+/** Whether someone is away on a day. */
 export const isOnLeave = (personId: Prisma.Sql, today: Date) => Prisma.sql`EXISTS (SELECT 1 FROM "Leave" l
   WHERE l."personId" = ${personId} AND l."from" <= ${today}::date AND (l."until" IS NULL OR l."until" >= ${today}::date))`;
 
@@ -85,7 +85,7 @@ function toRow(row: Flat): StateRow {
 }
 
 /**
- * One page of a cycle's people as its reader may know them: all of them for whoever opened it; else those of the teams they
+ * One page of a cycle's people as its reader may know them: all of them for the person who opened it; else those of the teams they
  * partner, themselves, and those whose manager they are or were in it.
  */
 export async function listStates(
@@ -126,7 +126,7 @@ export async function latestCycleStates(
 
 export type LeftOutRow = { id: string; name: string; reason: LeftOutReason };
 
-/** Whom a cycle does not ask, by name: all for whoever opened it, else those of the teams that the reader partners. */
+/** People a cycle does not ask, by name: all for the person who opened it, else those of the teams that the reader partners. */
 export function listLeftOut(
   db: Db,
   cycleId: string,
@@ -152,7 +152,7 @@ export type AskedRow = AskedFacts & {
 
 type AskedJoined = Omit<AskedRow, "own"> & { hasSheet: boolean; submitted: boolean; laidAside: boolean };
 
-/** Everything that open cycles have to do with somebody, in one statement; the soonest first. */
+/** Everything that open cycles have to do with someone, in one statement; the soonest first. */
 export async function listAsked(db: Db, personId: string, today: Date, take: number): Promise<AskedRow[]> {
   const rows = await db.$queryRaw<AskedJoined[]>`
     WITH tied AS (
@@ -188,13 +188,13 @@ export type AskedSide = {
   managerId: string | null;
   targetLevel: string;
   cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null };
-  /** The manager's side was submitted by somebody else. */
+  /** The manager's side was submitted by someone else. */
   stands: boolean;
   /** A self-assessment that the person has open elsewhere. */
   hasOpen: boolean;
 };
 
-/** What a cycle asks of an assessment, for somebody who has no sheet of it; `null` where no cycle asks. */
+/** What a cycle asks of an assessment, for someone who has no sheet of it; `null` where no cycle asks. */
 export async function findAskedSide(db: Db, assessmentId: string, personId: string): Promise<AskedSide | null> {
   const [row] = await db.$queryRaw<AskedSide[]>`
     SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",

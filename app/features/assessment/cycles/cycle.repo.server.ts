@@ -3,12 +3,12 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { isOnLeave } from "./cycle-states.repo.server";
-import type { CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
+import type { CycleCard, CycleHead, CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
 
-/** Whom somebody may ask: their reports, and the people of the teams they partner. */
+/** People that someone may ask: their reports, and the people of the teams they partner. */
 export type Population = { reportsOf: string | null; teamIds: readonly string[] };
 
-/** Somebody whom a cycle could ask. */
+/** A person a cycle could ask. */
 export type Candidate = {
   id: string;
   name: string;
@@ -108,21 +108,10 @@ export async function leaveOut(
 }
 
 /** A cycle, with the teams of its people and what ties the reader to it. */
-export type CycleRow = {
-  id: string;
+export type CycleRow = CycleHead & {
   name: string;
   versionId: string;
-  slug: string;
-  version: string;
-  level: CycleLevel;
-  opensOn: Date;
-  closesOn: Date;
-  asksPeers: boolean;
-  peerText: "ATTRIBUTED" | "SUMMARY";
   openedById: string;
-  openedBy: string;
-  openedAt: Date;
-  closedAt: Date | null;
   edits: number;
   teamIds: string[];
   concernsActor: boolean;
@@ -143,7 +132,7 @@ export async function findCycle(db: Tx, id: string, actorId: string): Promise<Cy
   return row ?? null;
 }
 
-/** False when somebody else changed it since `edits` was read, or it was closed. */
+/** False when someone else changed it since `edits` was read, or it was closed. */
 export async function changeDays(
   tx: Tx,
   id: string,
@@ -167,16 +156,7 @@ export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean>
   return true;
 }
 
-export type CycleCard = {
-  id: string;
-  name: string;
-  opensOn: Date;
-  closesOn: Date;
-  closedAt: Date | null;
-  openedBy: string;
-};
-
-/** Cycles that somebody opened, that ask people of their teams, or that concern themselves; the latest first. */
+/** Cycles that someone opened, that ask people of their teams, or that concern themselves; the latest first. */
 export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {
   return db.$queryRaw<CycleCard[]>`
     WITH mine AS (
@@ -201,7 +181,7 @@ export function listOpenCycles(db: Db, today: Date): Promise<OpenCycle[]> {
   });
 }
 
-/** Sides of a cycle that somebody who is here is still asked for: `personId` for the side of `subject`. */
+/** Sides of a cycle that someone who is here is still asked for: `personId` for the side of `subject`. */
 const missing = (cycleId: string) => Prisma.sql`
   SELECT x."personId", x."subjectId", p."name" AS "subject"
   FROM (SELECT a."id", a."subjectId", a."subjectId" AS "personId", 'SELF' AS "side" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
@@ -213,7 +193,7 @@ const missing = (cycleId: string) => Prisma.sql`
   WHERE NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = x."id" AND s."side" = x."side"::"SheetSide"
                     AND s."status" = 'SUBMITTED')`;
 
-/** Everybody whom the cycle still asks for something, and who is not on leave. */
+/** Everyone who still owes the cycle a sheet and is not on leave. */
 export async function listToRemind(db: Tx, cycleId: string, today: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ personId: string }[]>`
     SELECT DISTINCT x."personId" FROM (${missing(cycleId)}) x
@@ -244,7 +224,7 @@ export async function findMissing(db: Db, cycleId: string, personId: string): Pr
 export type ReminderJob = { id: string; key: string; personId: string; payload: object };
 
 /**
- * Many at once, each on the record, so that nobody gets one of its kind again: a job's own key goes with the job, as soon as
+ * Many at once, each on the record, so that no one gets one of its kind again: a job's own key goes with the job, as soon as
  * done jobs are removed.
  */
 export async function enqueueReminders(

@@ -3,35 +3,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { DatedEvidence } from "./domain/coverage";
-import type { EvidenceContent, ExportedEvidence } from "./domain/evidence-item";
-
-export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
-
-export type Corroborator = {
-  colleagueId: string;
-  colleague: string;
-  status: Exclude<CorroborationState, "none">;
-  sentence: string;
-  askedAt: string;
-  answeredAt: string | null;
-};
-
-/** What is known of a file: `key` is its name in the store, `hash` the SHA-256 of what it holds. */
-export type EvidenceFile = { key: string; name: string; type: string; size: number; hash: string };
-
-/** A piece of evidence with where it is attached and who was asked about it. Times are ISO texts. */
-export type EvidenceRecord = {
-  id: string;
-  ownerId: string;
-  title: string;
-  url: string | null;
-  file: EvidenceFile | null;
-  body: string;
-  happenedOn: string;
-  createdAt: string;
-  links: { versionId: string; expectationId: string }[];
-  corroborations: Corroborator[];
-};
+import type { EvidenceContent, EvidenceFile, EvidenceRecord, ExportedEvidence } from "./domain/evidence-item";
 
 type EvidenceRow = EvidenceRecord & { total: number };
 
@@ -253,7 +225,7 @@ export async function removeEvidence(
   return true;
 }
 
-/** A map of more would be read by nobody; what happened last comes first. */
+/** A map of more would be read by no one; what happened last comes first. */
 const MOST = 2_000;
 
 /** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */

@@ -20,7 +20,7 @@ const UrlSchema = z
 const BodySchema = z.string().max(20_000, "Shorten the text to 20000 characters.").default("");
 
 /** A link where an address is given, else a file where one is sent, a note otherwise. */
-export const EvidenceForm = z.object({
+const EvidenceForm = z.object({
   title: TitleSchema,
   url: UrlSchema,
   body: BodySchema,
@@ -60,13 +60,13 @@ function evidenceTexts(form: FormData, prefix = ""): EvidenceTexts {
   return { title: text("title"), url: text("url"), body: text("body"), happenedOn: text("happenedOn") };
 }
 
-/** The form of the library: `id` is `null` when it is none of ours. */
+/** The form of the library: `id` is `null` when it is not an id that our pages make. */
 export function readNewEvidence(form: FormData, sent: SentFile | null = null) {
   const typed = evidenceTexts(form);
   return { id: OwnId.safeParse(form.get("id")).data ?? null, typed, ...readEvidence(typed, sent) };
 }
 
-/** What a search in one's library asks for; whatever is none of ours asks for nothing. */
+/** What a search in one's library asks for; unknown values are ignored. */
 const LibrarySearch = z.object({
   q: z.string().trim().max(200).catch(""),
   kind: z.enum(["link", "file", "note"]).nullable().catch(null),
@@ -89,7 +89,7 @@ const Address = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an a
 
 const Link = z.object({ versionId: z.string().min(1).max(64), expectationId: Id });
 
-/** What a button on the page of one piece of evidence asks for; `unknown` is none of ours. */
+/** What a button on the page of one piece of evidence asks for; `unknown` comes from no form of ours. */
 export type EvidenceAction =
   | { do: "change"; typed: EvidenceTexts; input: EvidenceContent | null; errors: EvidenceErrors }
   | { do: "attach"; expectationIds: string[] }
@@ -124,8 +124,12 @@ export function readEvidenceAction(form: FormData): EvidenceAction {
 
 export const AnswerForm = z.object({
   evidence: OwnId,
-  /** The mark of the evidence as it was read, so that nobody confirms words they have not seen. */
+  /** The mark of the evidence as it was read, so that no one confirms words they have not seen. */
   mark: z.string().max(40),
   answer: z.enum(["confirmed", "declined"], { error: "Confirm or decline." }),
-  sentence: z.string().trim().max(500, "Shorten it to 500 characters.").default(""),
+  sentence: z
+    .string()
+    .transform((text) => text.replaceAll("\0", ""))
+    .pipe(z.string().trim().max(500, "Shorten it to 500 characters."))
+    .default(""),
 });

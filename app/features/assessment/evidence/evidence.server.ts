@@ -8,23 +8,27 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
 import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
 import { askColleague } from "./corroboration.server";
+import type * as evidenceItem from "./domain/evidence-item";
 import {
   type EvidenceContent,
   type EvidenceErrors,
   type EvidenceOutcome,
   type EvidencePart,
+  type EvidenceProblem,
   type ExportedEvidence,
   evidenceMark,
+  type LibraryItem,
 } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
 import type { EvidenceAction } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
-import { type LibraryItem, withWords } from "./library.server";
-import { enqueueLinkTitle, findUntitled, nameLink } from "./link-title.repo.server";
+import { withWords } from "./library.server";
+import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
 
 /** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(
@@ -52,10 +56,10 @@ export async function addFromSheet(
 }
 
 /** A file without a title is called what it is called once that is clean. */
-export function named(
+function named(
   content: EvidenceContent,
   sent: ReceivedFile | null,
-  file: evidence.EvidenceFile | null,
+  file: evidenceItem.EvidenceFile | null,
 ): EvidenceContent {
   return file && content.title === sent?.name.slice(0, 200).trim() ? { ...content, title: file.name } : content;
 }
@@ -72,12 +76,12 @@ async function addAnd(
   app: App,
   tx: Tx,
   actor: Actor,
-  { id, content, file }: { id: string; content: EvidenceContent; file: evidence.EvidenceFile | null },
+  { id, content, file }: { id: string; content: EvidenceContent; file: evidenceItem.EvidenceFile | null },
   then: (id: string) => Promise<void>,
 ): Promise<void> {
   const createdAt = app.now();
   const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, file, createdAt });
-  // The id comes from the page: somebody else's is as if it did not exist.
+  // The id comes from the page: someone else's is as if it did not exist.
   if (!isNew) await ownEvidence(tx, actor, id);
   else await audit(app, tx, actor, "evidence.add", id);
   if (isNew && app.env.FETCH_LINK_TITLES && content.url && content.title === content.url.slice(0, 200))
@@ -101,7 +105,7 @@ export async function keepAsEvidence(
   });
 }
 
-async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.EvidenceRecord> {
+async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidenceItem.EvidenceRecord> {
   const found = await evidence.findEvidence(tx, id);
   if (!found) throw notFound();
   demand(actor, "evidence.write", found);
@@ -236,13 +240,6 @@ export async function removeEvidence(app: App, actor: Actor, id: string): Promis
   });
 }
 
-/** What went wrong on the page of one piece of evidence, next to what was typed. */
-export type EvidenceProblem =
-  | { status: 400 | 409; at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
-  | { status: 400; at: "attach"; message: string }
-  | { status: 409; at: "detach" | "remove"; message: string }
-  | { status: 400; at: "ask"; typed: string; message: string };
-
 /** Does what a button of the page asks for. @returns `null` when it is done. */
 export async function changeEvidencePage(
   app: App,
@@ -312,3 +309,5 @@ export async function fetchLinkTitle(app: App, payload: unknown, world: World = 
   const title = page && pageTitle(page.text);
   if (link && title) await nameLink(app.db, evidenceId, { url: link.url, title, at: app.now() });
 }
+
+export const LINK_TITLE_JOBS: RoomJobs = { [LINK_TITLE_JOB]: { run: fetchLinkTitle } };

@@ -5,21 +5,13 @@ import { DAY_MS, dayText, yearBefore } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { type CoverageRow, coverageMap } from "./domain/coverage";
+import type * as evidenceItem from "./domain/evidence-item";
+import type { AttachedTo, LibraryItem } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
 import { listDatedEvidence } from "./evidence.repo.server";
 import type { LibrarySearch } from "./evidence.schema";
 
 const PAGE = 20;
-
-/** Where a piece of evidence is attached, in words. */
-export type AttachedTo = {
-  versionId: string;
-  expectationId: string;
-  statement: string;
-  level: string;
-  version: string;
-};
-export type LibraryItem = evidence.EvidenceRecord & { attachedTo: AttachedTo[] };
 
 const DAYS_OF_QUARTER = 91;
 const NO_SEARCH: LibrarySearch = { q: "", kind: null, period: null, competency: null };
@@ -64,12 +56,12 @@ function filterOf(app: App, { q, kind, period, competency }: LibrarySearch, link
   };
 }
 
-export async function withWords(app: App, row: evidence.EvidenceRecord): Promise<LibraryItem> {
+export async function withWords(app: App, row: evidenceItem.EvidenceRecord): Promise<LibraryItem> {
   const attachedTo = await Promise.all(row.links.map((link) => inWords(app, link)));
   return { ...row, attachedTo };
 }
 
-async function inWords(app: App, link: evidence.EvidenceRecord["links"][number]): Promise<AttachedTo> {
+async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][number]): Promise<AttachedTo> {
   const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
   const version = `${framework.slug}@${framework.version}`;
   return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };

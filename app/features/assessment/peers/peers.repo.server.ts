@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
@@ -64,15 +65,13 @@ export async function listOwnIds(db: Db, subjectId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-export type Suggested = { id: string; name: string; email: string };
-
-/** Colleagues of the subject's team who could be asked and were not; anybody here may be named. */
+/** Colleagues of the subject's team who could be asked and were not; anyone here may be named. */
 export function listSuggested(
   db: Db,
   { subjectId, assessmentId }: AssessmentPeers,
   limit: number,
-): Promise<Suggested[]> {
-  return db.$queryRaw<Suggested[]>`
+): Promise<Colleague[]> {
+  return db.$queryRaw<Colleague[]>`
     SELECT p."id", p."name", p."email" FROM "Person" me
     LEFT JOIN "Person" m ON m."id" = me."managerId"
     JOIN "Person" p ON p."teamId" = me."teamId" AND p."id" <> me."id" AND p."id" IS DISTINCT FROM m."id"
@@ -82,7 +81,7 @@ export function listSuggested(
     ORDER BY p."name", p."id" LIMIT ${limit}`;
 }
 
-export type Named = { id: string; name: string; email: string; left: boolean };
+export type Named = Colleague & { left: boolean };
 
 export async function findNamed(tx: Tx, email: string): Promise<Named | null> {
   const select = { id: true, name: true, email: true, deactivatedAt: true };
@@ -103,7 +102,7 @@ export async function insertRequest(tx: Tx, row: NewRequest): Promise<void> {
   await tx.peerRequest.create({ data: row });
 }
 
-/** @param at `null` asks somebody again who was taken back. */
+/** @param at `null` asks someone again who was taken back. */
 export async function setTakenBack(tx: Tx, requestId: string, at: Date | null): Promise<void> {
   await tx.peerRequest.update({ where: { id: requestId }, data: { takenBackAt: at } });
 }
@@ -126,7 +125,7 @@ export type SubmittedReview = PeerContent & { peerId: string; peer: string };
 type AnswerJson = { id: string; often: Observations[string]["often"]; well: Observations[string]["well"] };
 type ReviewRow = Omit<SubmittedReview, "observations"> & { answers: AnswerJson[] };
 
-/** What was submitted about an assessment, by name. Whoever calls it has asked whether it may be read. */
+/** What was submitted about an assessment, by name. Callers have checked that it may be read. */
 export async function listSubmitted(tx: Tx, assessmentId: string): Promise<SubmittedReview[]> {
   const rows = await tx.$queryRaw<ReviewRow[]>`
     SELECT r."peerId", p."name" AS "peer", r."keepDoing", r."tryNext",
@@ -138,7 +137,7 @@ export async function listSubmitted(tx: Tx, assessmentId: string): Promise<Submi
   return rows.map(({ answers, ...row }) => ({ ...row, observations: toObservations(answers) }));
 }
 
-export function toObservations(answers: readonly AnswerJson[]): Observations {
+function toObservations(answers: readonly AnswerJson[]): Observations {
   return Object.fromEntries(answers.map(({ id, often, well }) => [id, { often, well }]));
 }
 
@@ -246,7 +245,11 @@ export async function storeAnswered(
   await tx.peerRequest.update({ where: { id }, data: answer });
 }
 
-/** What the audit log keeps of a review: with its salt, so that nobody can try words. */
+export async function eraseReviews(tx: Tx, peerId: string): Promise<void> {
+  await tx.peerRequest.updateMany({ where: { peerId }, data: { sentence: "", keepDoing: "", tryNext: "" } });
+}
+
+/** What the audit log keeps of a review: with its salt, so that no one can try words. */
 export function contentHash({ salt }: Pick<PeerReview, "salt">, content: PeerContent): string {
   return createHash("sha256").update(salt).update(contentText(content)).digest("hex");
 }

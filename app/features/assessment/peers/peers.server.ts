@@ -23,7 +23,7 @@ import * as peers from "./peers.repo.server";
 /**
  * What the actor may read of what peers wrote about the subject of an assessment. Reading is recorded, and shows a summary for
  * the first time where the cycle has ended: from then on it stays what it is.
- * @throws {Refusal} `not-found`: the assessment is none of theirs.
+ * @throws {Refusal} `not-found`: the assessment is not one they may ask peers about.
  */
 export async function peersOf(app: App, actor: Actor, assessmentId: string): Promise<PeerPart> {
   const found = await peers.findPeers(app.db, assessmentId);
@@ -57,7 +57,7 @@ function withoutContent(
   return state === "open" ? { is: "open", mayRelease: can(actor, "peers.release", found) } : { is: state };
 }
 
-/** Looks again: somebody may have answered, or shown the summary, since it was decided that there is something to read. */
+/** Looks again: someone may have answered, or shown the summary, since it was decided that there is something to read. */
 async function contentWithin(
   app: App,
   tx: Tx,
@@ -128,12 +128,12 @@ export async function askedFor(
   return app.keep(`asked of peers ${versionId} ${targetLevel}`, async () => askedOfPeers(framework, targetLevel));
 }
 
-/** Of nobody: a reader who is one of the peers is asked about where somebody reads. */
+/** Of no one: a reader who is one of the peers is asked about where someone reads. */
 const NOBODY = "";
 
 /**
  * What peers saw, as patterns of enough of them and without a word of theirs: they were told who would read their texts.
- * Whoever calls it has asked whether its reader may.
+ * Callers have checked that its reader may.
  * @returns `null` where there is none, or it can still change.
  */
 export async function peerPatterns(app: App, assessmentId: string): Promise<PeerSummary | null> {
@@ -145,7 +145,7 @@ export async function peerPatterns(app: App, assessmentId: string): Promise<Peer
   return summary && { ...summary, keepDoing: [], tryNext: [] };
 }
 
-/** Closes a summary whose cycle is over and which nobody has read so far, so that what is frozen of it stays true. */
+/** Closes a summary whose cycle is over and which no one has read so far, so that what is frozen of it stays true. */
 export async function settlePeers(app: App, actor: Actor, assessmentId: string): Promise<void> {
   const isDue = async (db: Tx) => {
     const found = await peers.findPeers(db, assessmentId);

@@ -1,4 +1,8 @@
-import type { Tx } from "~/platform/database/database.server";
+import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
+import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
 
 /** Seals a draft. Saves under way have been waited for by its lock, and later ones are refused. */
 export async function sealSheet(tx: Tx, sheetId: string, at: Date): Promise<void> {
@@ -17,3 +21,88 @@ export async function withdrawSheet(tx: Tx, sheetId: string, withdrawal: Withdra
   await tx.sheetWithdrawal.create({ data: withdrawal });
   await tx.sheet.update({ where: { id: sheetId }, data: { status: "DRAFT", submittedAt: null } });
 }
+
+export type SubjectRow = { id: string; name: string; managerId: string | null };
+
+export function findSubject(db: Tx, personId: string): Promise<SubjectRow | null> {
+  return db.person.findUnique({ where: { id: personId }, select: { id: true, name: true, managerId: true } });
+}
+
+/** What this reader may read of this person now; `null` when nothing more than anyone. */
+export function findElevatedRead(
+  db: Tx,
+  readerId: string,
+  subjectId: string,
+  now: Date,
+): Promise<{ id: string; until: Date; reason: string } | null> {
+  return db.elevatedRead.findFirst({
+    where: { readerId, subjectId, since: { lte: now }, until: { gt: now } },
+    select: { id: true, until: true, reason: true },
+    orderBy: { until: "desc" },
+  });
+}
+
+export type NewElevatedRead = {
+  id: string;
+  readerId: string;
+  subjectId: string;
+  reason: string;
+  since: Date;
+  until: Date;
+};
+
+/** False when it was begun before: sending a form twice has one effect. */
+export async function insertElevatedRead(tx: Tx, given: NewElevatedRead): Promise<boolean> {
+  const { count } = await tx.elevatedRead.createMany({ data: [given], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Ends what is still under way. @returns how many were. */
+export async function endElevatedReads(tx: Tx, readerId: string, subjectId: string, now: Date): Promise<number> {
+  const { count } = await tx.elevatedRead.updateMany({
+    where: { readerId, subjectId, until: { gt: now } },
+    data: { until: now },
+  });
+  return count;
+}
+
+/** What others began to read of a person, latest first. */
+export async function listElevatedReadsOf(db: Db, subjectId: string, since: Date): Promise<ElevatedRead[]> {
+  const rows = await db.elevatedRead.findMany({
+    where: { subjectId, since: { gte: since } },
+    select: { id: true, since: true, until: true, reason: true, reader: { select: { name: true } } },
+    orderBy: { since: "desc" },
+    take: 20,
+  });
+  return rows.map(({ reader, ...row }) => ({ ...row, reader: reader.name }));
+}
+
+type RatingJson = {
+  id: string;
+  kind: Parameters<typeof toChoice>[0];
+  word: string | null;
+  reason: string;
+  note: string;
+};
+type SheetRow = Omit<RevealedSheet, "judgements"> & { ratings: RatingJson[] };
+
+/** Both sides of a person's assessments that have been revealed, latest first; nothing that is sealed. */
+export async function listRevealedSheets(db: Tx, subjectId: string, limit: number): Promise<RevealedSheet[]> {
+  const rows = await db.$queryRaw<SheetRow[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", s."side", s."raterId", p."name" AS "rater", s."submittedAt",
+           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
+                     'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
+              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
+    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" JOIN "Person" p ON p."id" = s."raterId"
+    WHERE a."subjectId" = ${subjectId} AND s."revealedAt" IS NOT NULL
+    ORDER BY a."startedAt" DESC, a."id", s."side" LIMIT ${limit}`;
+  return rows.map(({ ratings, ...row }) => ({ ...row, judgements: Object.fromEntries(ratings.map(toEntry)) }));
+}
+
+function toEntry({ id, kind, word, reason, note }: RatingJson): [string, Judgement] {
+  return [id, { choice: toChoice(kind, word), reason, note }];
+}
+
+export const ELEVATED_FOR: SessionPart = (at) => Prisma.sql`
+  (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+    WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz)`;

@@ -165,7 +165,7 @@ describe("the reveal", () => {
   });
 
   test("raced from both sides, 200 times where several connections can race: exactly one reveal, both sheets complete", async () => {
-    // An embedded database has one connection, on which everybody waits for their turn.
+    // An embedded database has one connection, on which everyone waits for their turn.
     const rounds = app.database.kind === "postgresql" ? 200 : 20;
     const cycle = await createCycle(app, { versionId, openedById: manager.id });
     for (let round = 0; round < rounds; round++) {

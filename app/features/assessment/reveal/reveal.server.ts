@@ -11,7 +11,7 @@ import { can, demand } from "~/policy/can";
 import * as reveal from "./reveal.repo.server";
 
 /**
- * Seals one's own sheet from everybody else. When the other side was submitted before, both are revealed in the same
+ * Seals one's own sheet from everyone else. When the other side was submitted before, both are revealed in the same
  * transaction. Submitting twice keeps the first time.
  * @throws {Refusal} `conflict` when the cycle is closed or the actor is no longer asked.
  */
@@ -52,7 +52,7 @@ function orderInWords(inOrder: readonly LockedSheet[], hashes: ReadonlyMap<strin
 
 /**
  * Takes one's own submitted sheet back before the reveal, with a record of it.
- * @throws {Refusal} `conflict` after the reveal, after the cycle, or when somebody else is asked by now.
+ * @throws {Refusal} `conflict` after the reveal, after the cycle, or when someone else is asked by now.
  */
 export async function withdrawSheet(app: App, actor: Actor, assessmentId: string): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidenc
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
-import type { SheetCycle, SheetSide } from "./domain/sheet-page";
+import type { HistoryItem, SheetCycle, SheetSide } from "./domain/sheet-page";
 import type { StartingPoint } from "./domain/start";
 
 /** Enough to choose from; older pieces are in the library. */
@@ -13,7 +13,7 @@ const SHOWN = 200;
  * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
  * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
  */
-export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
+function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
       'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
       ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
@@ -161,7 +161,7 @@ export async function findOpenAssessment(db: Tx, subjectId: string): Promise<Ope
 }
 
 /**
- * Removes a draft with its ratings, and the assessment where nobody else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
+ * Removes a draft with its ratings, and the assessment where no one else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
  * row is locked first, so that a save under way is either removed too or finds nothing to save to.
  * @returns false when it is not a draft (any more).
  */
@@ -186,7 +186,7 @@ export async function wasDiscarded(db: Db, actorId: string, assessmentId: string
   return entry !== null;
 }
 
-/** What an open cycle asks of somebody against this level, and they have not begun. */
+/** What an open cycle asks of someone against this level, and they have not begun. */
 export async function findUnbegun(
   db: Db,
   given: { subjectId: string; versionId: string; targetLevel: string },
@@ -202,17 +202,7 @@ export async function findUnbegun(
 }
 
 /** `slug` and `version` name the framework version. */
-export type HistoryRow = {
-  assessmentId: string;
-  versionId: string;
-  slug: string;
-  version: string;
-  targetLevel: string;
-  startedAt: Date;
-  submittedAt: Date | null;
-  /** Kept to be read: it is neither open nor submitted. */
-  laidAside: boolean;
-};
+export type HistoryRow = Omit<HistoryItem, "framework"> & { versionId: string; slug: string; version: string };
 
 type CountedRow = HistoryRow & { total: number };
 
@@ -243,7 +233,7 @@ export async function storeStartingPoints(tx: Tx, { points, ...about }: Starting
 
 export type FoundPoint = StartingPoint & { versionId: string };
 
-/** What somebody took over from their interviews. */
+/** What someone took over from their interviews. */
 export function listStartingPoints(db: Db | Tx, personId: string): Promise<FoundPoint[]> {
   return db.startingPoint.findMany({
     where: { personId },

@@ -11,7 +11,8 @@ import { audited, isUniqueViolation } from "~/platform/database/transaction.serv
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
 import { findUnbegun } from "./assessment.repo.server";
-import { firstOpen, incompleteParts } from "./domain/progress";
+import { firstOpen, incompleteParts } from "./domain/judgement";
+import type { HistoryItem } from "./domain/sheet-page";
 import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
 import { beginSheet } from "./hand-over.server";
 import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheetObject } from "./sheet.server";
@@ -19,7 +20,7 @@ import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheet
 /** A competency with what interviews showed of it. */
 export type NamedPoint = { id: string; name: string; kind: StartingPointKind; sentence: string };
 
-/** Keeps what somebody takes over from their interviews; part of the transaction in which they do. */
+/** Keeps what someone takes over from their interviews; part of the transaction in which they do. */
 export function keepStartingPoints(tx: Tx, rows: assessments.StartingRows): Promise<void> {
   return assessments.storeStartingPoints(tx, rows);
 }
@@ -29,8 +30,8 @@ export async function ownStartingPoints(app: App, actor: Actor): Promise<NamedPo
   return named(app, await assessments.listStartingPoints(app.db, actor.id));
 }
 
-/** Likewise, where the assessment is their first; nothing beside any other. Nobody else reads it. */
-export async function startingPointsBeside(app: App, actor: Actor, assessmentId: string): Promise<NamedPoint[]> {
+/** Likewise, where the assessment is their first; nothing beside any other. No one else reads it. */
+async function startingPointsBeside(app: App, actor: Actor, assessmentId: string): Promise<NamedPoint[]> {
   return named(app, await assessments.listBeside(app.db, actor.id, assessmentId));
 }
 
@@ -51,7 +52,6 @@ async function named(app: App, found: readonly assessments.FoundPoint[]): Promis
 
 const PAGE = 20;
 
-export type HistoryItem = Omit<assessments.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
 export type History = {
   items: readonly HistoryItem[];
   page: number;
@@ -75,7 +75,7 @@ export type StartPage = {
   frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
 };
 
-/** What somebody may assess themselves against now, and what they have open. */
+/** What someone may assess themselves against now, and what they have open. */
 export async function startPage(app: App, actor: Actor): Promise<StartPage> {
   const [position, versions, open] = await Promise.all([
     positionOf(app, actor.id),

@@ -11,7 +11,7 @@ export type RatingWrite = { id: string; text: Judgement; seen: number };
  * Stores each rating whose version is still the one its writer saw, and the audit entry, all in one statement, which is
  * committed when this returns. The upsert locks its row and looks at the version again, so of many writers that saw the same
  * version one wins.
- * @returns the new version of each rating stored; what is missing was written by somebody else meanwhile.
+ * @returns the new version of each rating stored; what is missing was written by someone else meanwhile.
  * @throws {SheetSealed} the sheet was submitted.
  */
 export async function storeRatings(
@@ -50,8 +50,8 @@ export async function storeRatings(
   return Object.fromEntries(stored.map(({ id, version }) => [id, version]));
 }
 
-/** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that nobody can try words. */
-export const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
+/** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that no one can try words. */
+const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
   p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
   ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
 
@@ -74,8 +74,8 @@ async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
 }
 
 /**
- * An assessment with all its sheets, locked until the transaction ends: whoever submits, withdraws, begins or hands over waits
- * for whoever does so already, and then sees what came of it. The manager is locked against being changed, not against being
+ * An assessment with all its sheets, locked until the transaction ends: a transaction that submits, withdraws, begins or hands over waits
+ * for one that does so already, and then sees what came of it. The manager is locked against being changed, not against being
  * read.
  */
 export async function lockAssessment(tx: Tx, assessmentId: string): Promise<LockedAssessment | null> {
@@ -125,9 +125,17 @@ export async function listOpenAssessments(db: Db, subjectId: string): Promise<st
   return rows.map(({ id }) => id);
 }
 
+/** Those of some people who are assessed in a cycle that is not closed. */
+export async function listInOpenCycles(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT a."subjectId" AS "id" FROM "Assessment" a JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+    WHERE c."closedAt" IS NULL AND a."subjectId" = ANY(${personIds as string[]})`;
+  return rows.map(({ id }) => id);
+}
+
 export type Turn = { number: number; managerId: string | null };
 
-/** Whose turn the manager's side is, as far as anybody was told. */
+/** Whose turn the manager's side is, as far as anyone was told. */
 export function latestTurn(tx: Tx, assessmentId: string): Promise<Turn | null> {
   return tx.managerTurn.findFirst({
     where: { assessmentId },

@@ -12,8 +12,7 @@ import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { demand, type SheetObject } from "~/policy/can";
 import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
-import { type Judgement, RATINGS, wordOf } from "./domain/judgement";
-import { answeredIn } from "./domain/progress";
+import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
 import { SheetSealed, storeRatings } from "./sheet.repo.server";
 import type { RatingEntry, SheetForm } from "./sheet.schema";
@@ -108,7 +107,7 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
 }
 
 /**
- * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what somebody else
+ * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what someone else
  * wrote meanwhile comes back as a conflict with both texts.
  * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
  */
@@ -121,7 +120,7 @@ export async function saveSheet(
 ): Promise<SaveOutcome> {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
   demand(actor, "sheet.write", sheetObject(open.sheet));
-  // A page that somebody else left open in this browser: what they typed is not the actor's.
+  // A page that someone else left open in this browser: what they typed is not the actor's.
   if (form.sheet && form.sheet !== open.sheet.sheetId) throw notFound();
   refuseUnknown(open, form.entries);
   if (open.sheet.side !== "SELF" && form.evidence) {
@@ -164,7 +163,7 @@ async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetFo
   const saved = { ...first.answer.saved, ...versions };
   const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
   if (late.length === 0) return { ...first.answer, saved };
-  // Somebody wrote between reading and storing: what they wrote decides.
+  // Someone wrote between reading and storing: what they wrote decides.
   const again = await findOwnSheet(app.db, sheet.assessmentId, sheet.raterId, { notes: true });
   const second = sortOut(RATINGS, late, again?.stored ?? {}).answer;
   return {
@@ -188,7 +187,7 @@ function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer<Judg
   return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
 }
 
-/** 200 when everything the form held is stored; 409 where somebody was faster, 400 where something must be put right. */
+/** 200 when everything the form held is stored; 409 where someone was faster, 400 where something must be put right. */
 export function statusOf({ answer, sealedAt, evidence }: SaveOutcome): 200 | 400 | 409 {
   if (sealedAt !== null || Object.keys(answer.conflicts).length > 0) return 409;
   const isRefused = Object.keys(answer.refused).length > 0 || (evidence !== null && !evidence.added);

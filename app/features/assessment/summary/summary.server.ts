@@ -2,7 +2,7 @@ import { type CalibratedLine, calibratedLines } from "~/features/assessment/conv
 import { calibratedOf } from "~/features/assessment/conversations/rated.server";
 import type { EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
 import { evidenceForExport } from "~/features/assessment/evidence/evidence.server";
-import { judgementOf } from "~/features/assessment/sheets/domain/progress";
+import { judgementOf } from "~/features/assessment/sheets/domain/judgement";
 import type { SheetHead } from "~/features/assessment/sheets/domain/sheet-page";
 import { headOf, type OpenSheet, openSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";

@@ -1,6 +1,8 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoTime } from "~/platform/database/sql-time.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 import type {
   CalibrationPurpose,
   CalibrationRole,
@@ -175,3 +177,16 @@ export function listRounds(db: Db | Tx, sessionId: string): Promise<Round[]> {
     LEFT JOIN "Person" rb ON rb."id" = r."byId"
     WHERE c."id" = ${sessionId} ORDER BY n."round" DESC`;
 }
+
+declare module "~/platform/sessions/session.server" {
+  interface SessionParts {
+    /** They take part in a calibration session, read its appeals, or were calibrated. */
+    calibrates: boolean;
+  }
+}
+
+export const CALIBRATES: SessionPart = () => Prisma.sql`
+  (EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."personId" = p."id")
+    OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
+    OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
+               WHERE x."personId" = p."id"))`;

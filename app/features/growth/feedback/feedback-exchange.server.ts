@@ -10,6 +10,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
@@ -18,7 +19,7 @@ import { expectationOf, feedbackObject } from "./feedback.server";
 
 /**
  * The page on which one gives feedback.
- * @param to id or address of the receiver; nobody yet where it is empty.
+ * @param to id or address of the receiver; no one yet where it is empty.
  * @param requestId the request that is answered, else empty.
  */
 export async function givePage(app: App, actor: Actor, to: string, requestId: string) {
@@ -45,7 +46,7 @@ async function ownRequest(app: App, actor: Actor, id: string): Promise<FeedbackR
   return request;
 }
 
-/** What the level asks at which somebody stands: everybody knows that. */
+/** What the level asks at which someone stands: everyone knows that. */
 async function optionsOf(app: App, { held }: feedback.Colleague): Promise<ExpectationOption[]> {
   if (!held) return [];
   const head = (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
@@ -74,7 +75,7 @@ async function requireExpectation(app: App, key: ExpectationKey | null): Promise
 
 /**
  * Gives feedback under an id chosen by the page that sent it: twice is once.
- * @throws {Refusal} `not-found`: the receiver is nobody here, or oneself; `conflict`: the request was declined.
+ * @throws {Refusal} `not-found`: the receiver is no one here, or oneself; `conflict`: the request was declined.
  */
 export async function giveFeedback(app: App, actor: Actor, id: string, input: GiveInput): Promise<void> {
   await requireExpectation(app, input.expectation);
@@ -106,7 +107,7 @@ async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId
   return request;
 }
 
-/** Declining twice is declining once; nobody has to say why. */
+/** Declining twice is declining once; no one has to say why. */
 export async function declineRequest(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     const request = await feedback.findRequest(tx, id);
@@ -158,7 +159,7 @@ const BATCH = 500;
 
 /**
  * Asks the receivers of feedback given four weeks ago what came of it, each piece once and each person in one message a day. Run
- * daily; running it again asks nobody again.
+ * daily; running it again asks no one again.
  */
 export async function followUpFeedback(app: App): Promise<void> {
   const before = followUpBefore(app.now());
@@ -192,3 +193,5 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
     await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
   });
 }
+
+export const FEEDBACK_JOBS: RoomJobs = { [FOLLOW_UP_JOB]: { run: followUpFeedback, daily: true } };

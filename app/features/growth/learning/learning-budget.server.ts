@@ -36,7 +36,7 @@ export async function defaultBudget(app: App, actor: Actor, year: number): Promi
   return { year, currency, lines: [lineOf(rows, { id: null, name: "Everybody" }, year, currency)] };
 }
 
-/** Those of the teams whose people partner somebody is. */
+/** Those of the teams whose people partner someone is. */
 export async function teamBudgets(app: App, actor: Actor, year: number): Promise<BudgetPage> {
   if (actor.partnerOf.length === 0) throw notFound();
   for (const teamId of actor.partnerOf) demand(actor, "learning.set-team", teamId);

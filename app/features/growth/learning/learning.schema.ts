@@ -14,7 +14,7 @@ export type TypedAmount = { minutes: number; moneyText: string };
 
 type Sent<Verb extends string, More> = { do: Verb; typed: Record<string, string>; errors: LearningErrors } & More;
 
-/** What a button of one's own learning page asks for; `unknown` is none of ours. */
+/** What a button of one's own learning page asks for; `unknown` comes from no form of ours. */
 export type LearningAction =
   | Sent<"ask", { id: string; year: number; purpose: string; amount: TypedAmount }>
   | { do: "withdraw"; request: string; edits: number }
@@ -93,7 +93,7 @@ export function readDecision(form: FormData): DecisionAction {
   return { do: verb, request: request.data, edits: edits.data, words, amount, typed, errors };
 }
 
-/** A budget as it was typed; `null` when it is none of ours. */
+/** A budget as it was typed; `null` when our pages cannot have sent it. */
 export type BudgetForm = {
   teamId: string | null;
   fromYear: number;

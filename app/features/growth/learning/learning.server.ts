@@ -25,7 +25,7 @@ import type { LearningAction, TypedAmount } from "./learning.schema";
 
 export type LearningPage = {
   year: number;
-  /** `null` while nobody has set one. */
+  /** `null` while no one has set one. */
   budget: YearBudget | null;
   granted: LearningAmount;
   left: LearningAmount;
@@ -115,7 +115,7 @@ async function ask(
     const { budget, left } = await accountOf(tx, actor.id, year);
     if (!budget)
       return { ...wrong, errors: {}, message: `No budget is set for ${year}. Ask your people partner for one.` };
-    if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Ask for this year or the next." };
+    if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Choose this year or next." };
     const errors = { ...asked.errors };
     const amount = readAmount(asked.amount, budget.currency, errors);
     const currency = budget.currency ?? NO_CURRENCY;

@@ -66,7 +66,7 @@ function sentBack(
   return { ...view, id: id ?? "", typed, picker: pickerOf(versions, form) };
 }
 
-/** @returns `null` when it is proposed. Who names nobody else sponsors it and stands behind it at once. */
+/** @returns `null` when it is proposed. Who names no one else sponsors it and stands behind it at once. */
 export async function proposeOpportunity(
   app: App,
   actor: Actor,
@@ -173,7 +173,7 @@ function termsOf(row: opportunities.OpportunityRow): OpportunityTerms {
   return { kind, title, body, startsOn, endsOn, places, openToAll, expectationIds };
 }
 
-/** Stands behind what somebody proposed, turns it down, or closes it. Done already, it is no error. */
+/** Stands behind what someone proposed, turns it down, or closes it. Done already, it is no error. */
 export async function settleOpportunity(
   app: App,
   actor: Actor,

@@ -66,7 +66,7 @@ function shownTo(actor: Actor, row: opportunities.PlaceRow): PlaceView {
 
 export type OfferAsked = { id: string; email: string; sentence: string };
 
-/** Offers a place: as the sponsor to anybody, as a manager to one's report what is open to all. */
+/** Offers a place: as the sponsor to anyone, as a manager to one's report what is open to all. */
 export async function offerPlace(app: App, actor: Actor, opportunityId: string, asked: OfferAsked): Promise<void> {
   const colleague = await opportunities.findColleague(app.db, { email: asked.email });
   await audited(app.db, async (tx) => {
@@ -137,8 +137,8 @@ const conflict = (message: string) => new Refusal("conflict", message);
 export type MoveAsked = { move: PlaceMove; place: string; edits: number; words: string };
 
 /**
- * Makes a move in somebody's place. Made already, it is no error.
- * @throws {Refusal} `conflict`: there is no such way any more, somebody was faster, or no place is left.
+ * Makes a move in someone's place. Made already, it is no error.
+ * @throws {Refusal} `conflict`: there is no such way any more, someone was faster, or no place is left.
  */
 export async function movePlace(app: App, actor: Actor, opportunityId: string, asked: MoveAsked): Promise<void> {
   const { move, words } = asked;

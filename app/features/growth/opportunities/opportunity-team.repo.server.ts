@@ -46,7 +46,7 @@ export function listLacking(tx: Tx, managerId: string, { skip, take }: Slice): P
     ORDER BY count(*) DESC, latest."slug", lacking."expectationId" LIMIT ${take} OFFSET ${skip}`;
 }
 
-/** Everybody of these teams who is here, without a name or an id, in one statement. */
+/** Everyone of these teams who is here, without a name or an id, in one statement. */
 export function listSponsored(
   db: Db,
   teamIds: readonly string[],

@@ -1,3 +1,4 @@
+import type { Colleague } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
@@ -121,7 +122,7 @@ const termColumns = ({ kind, title, body, startsOn, endsOn, places, openToAll }:
 export async function insertOpportunity(tx: Tx, given: NewOpportunity): Promise<boolean> {
   const { id, versionId, sponsorId, proposedById, at, sponsored, terms } = given;
   const row = { id, versionId, sponsorId, proposedById, proposedAt: at, sponsoredAt: sponsored ? at : null };
-  // Nobody is shown it before its sponsor stands behind it.
+  // No one is shown it before its sponsor stands behind it.
   const openToAll = terms.openToAll && sponsored;
   const data = [{ ...row, ...termColumns(terms), openToAll }];
   const { count } = await tx.opportunity.createMany({ data, skipDuplicates: true });
@@ -158,10 +159,10 @@ export async function close(
     WHERE "opportunityId" = ${id} AND "state" IN ('OFFERED', 'ASKED') RETURNING "id", "personId"`;
 }
 
-export type Colleague = { id: string; name: string; email: string; managerId: string | null };
+export type OfferedTo = Colleague & { managerId: string | null };
 
-/** Somebody who is here, by address. */
-export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<Colleague | null> {
+/** Someone who is here, by address. */
+export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<OfferedTo | null> {
   const select = { id: true, name: true, email: true, managerId: true };
   return db.person.findFirst({ where: { ...where, deactivatedAt: null }, select });
 }
@@ -262,7 +263,7 @@ export async function storeMove(tx: Tx, { place, move, to, words, by, at }: Move
   const first = place.answeredAt === null ? { answeredBy: by, answeredAt: at, answer: words } : {};
   const taken = isMade(to, "take-up") ? { takenUpAt: at } : {};
   const finished = move === "finish" ? { finishedBy: by, finishedAt: at, outcome: words } : {};
-  // Words of whoever gives back what was accepted take the place of those that accepted it.
+  // The words of the person who gives a place back replace those with which it was accepted.
   const back = move === "withdraw" && place.answeredAt !== null ? { answeredBy: by, answer: words } : {};
   await tx.opportunityPlace.update({
     where: { id: place.id },

@@ -52,7 +52,7 @@ const Terms = z
 export type OpportunityForm = {
   /** Only the level's expectations were asked for: nothing is to be stored yet. */
   looking: boolean;
-  /** `null` when it is none of ours. */
+  /** `null` when our pages cannot have sent it. */
   id: string | null;
   edits: number | null;
   typed: TypedOpportunity;
@@ -86,7 +86,7 @@ export function readOpportunityForm(form: FormData): OpportunityForm {
   };
 }
 
-/** What a button of an opportunity's page asks for; `unknown` is none of ours. */
+/** What a button of an opportunity's page asks for; `unknown` comes from no form of ours. */
 export type OpportunityAction =
   | { do: "sponsor" | "turn-down" | "close"; edits: number }
   | { do: "offer"; id: string; email: string; typed: string; sentence: string; error?: string }
@@ -152,7 +152,7 @@ export function readKind(url: URL): OpportunityKind | null {
   return OPPORTUNITY_KINDS.find((one) => one === kind) ?? null;
 }
 
-/** What another page began: an expectation that somebody lacks a chance at. */
+/** What another page began: an expectation that someone lacks a chance at. */
 export function readBegun(url: URL): { framework: string; expectation: string; level: string } {
   const param = (name: string) => Id.safeParse(url.searchParams.get(name)).data ?? "";
   return { framework: param("framework"), expectation: param("expectation"), level: param("level") };

@@ -55,7 +55,7 @@ export type OpportunityPage = {
   may: MayDo;
   /** For the forms that begin something. */
   newId: string;
-  /** The address of the person whom an offer was begun for elsewhere. */
+  /** The address of the person for whom an offer was begun on another page. */
   offerTo: string;
 };
 
@@ -105,7 +105,7 @@ export type SponsorshipPage = {
   taken: SponsorshipTable;
 };
 
-/** Whom opportunities reach, by group, to people partners of their teams: numbers of people, never a person. */
+/** Who opportunities reach, by group, for people partners of their teams: counts, never a person. */
 export async function sponsorshipPage(app: App, actor: Actor, by: Grouping): Promise<SponsorshipPage> {
   demand(actor, "sponsorship.read", actor.partnerOf);
   const minimum = app.env.SMALLEST_GROUP;

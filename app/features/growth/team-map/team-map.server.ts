@@ -28,7 +28,7 @@ export type TeamMapPage = {
 };
 
 /**
- * What the people whom somebody rated in a closed review cycle show, and those below them. Somebody who rated nobody gets an
+ * What the people a manager rated in a closed review cycle show, and those below them. Someone who rated no one gets an
  * empty page.
  * @param cycleId the latest cycle, where none is named.
  * @throws {Refusal} `not-found`: not one of theirs, or it has not been closed for a day.
@@ -45,7 +45,7 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
   return { cycles: listed, chosen: await mapOf(app, actor.id, chosen, minimum), minimum };
 }
 
-/** Of a cycle that closed a day ago nothing changes any more, whoever joins, leaves or is erased; all else is the framework's. */
+/** Of a cycle that closed a day ago nothing changes any more when people join, leave or are erased; all else is the framework's. */
 function mapOf(app: App, raterId: string, cycle: maps.ClosedCycle, minimum: number): Promise<ChosenMap> {
   const name = `team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()} ${minimum}`;
   return app.keep(name, async () => {

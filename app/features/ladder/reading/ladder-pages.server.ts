@@ -67,7 +67,7 @@ export async function readCompetency(app: Reading, actor: Actor | null, param: s
   return { frame, page: found(competencyPage(framework, competencyId)) };
 }
 
-/** @param from the level to look from; an unknown one is nobody's, and shows the whole map. */
+/** @param from the level to look from; an unknown one is no one's, and shows the whole map. */
 export async function readPathways(app: Reading, actor: Actor | null, param: string, from: string) {
   const { frame, framework } = await openFramework(app, actor, param);
   const movesOf = (code: string) => movesFrom(framework, code).map((move) => moveView(framework, move));
@@ -82,7 +82,7 @@ export async function readPathways(app: Reading, actor: Actor | null, param: str
   };
 }
 
-/** Interview kits are for colleagues: whoever might be a candidate does not read them. */
+/** Interview kits are for colleagues: people who might be candidates do not read them. */
 export async function readKits(app: Reading, actor: Actor, param: string) {
   demand(actor, "kit.read", null);
   const { frame, framework } = await openFramework(app, actor, param);

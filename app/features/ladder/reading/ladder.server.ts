@@ -123,7 +123,7 @@ export async function publishedLevels(app: Pick<App, "db" | "keep">): Promise<Pu
   const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
   return frameworks.flatMap(({ slug, ladders }) =>
     ladders.flatMap((ladder) =>
-      // An overlay is worn on top of a level and is nobody's position.
+      // An overlay is worn on top of a level and is no one's position.
       ladder.overlay
         ? []
         : ladder.levels.map(({ code, title }) => ({

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import type { PairingStep } from "./domain/pair-round";
 import type { PairingInput } from "./domain/pairing-input";
 import { loadPairing } from "./pairing-input.server";
@@ -97,3 +98,8 @@ function inThread(input: PairingInput, onStep: OnStep): Thread {
 export async function endAbandonedRuns(app: App): Promise<void> {
   await runs.failAbandoned(app.db, app.now());
 }
+
+export const PAIRING_JOBS: RoomJobs = {
+  [runs.PAIRING_JOB]: { run: runPairing },
+  "pairing-abandoned": { run: endAbandonedRuns, daily: true },
+};

@@ -4,6 +4,7 @@ import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { dueReminders, type PairFacts, type ReminderKind } from "./domain/pair-facts";
 import { insertReminders, listWorkingFacts, type Reminder } from "./pair.repo.server";
 
@@ -70,3 +71,5 @@ const PAGES: Readonly<Record<ReminderKind, string>> = {
   SILENT: "",
   ABSENT: "/sessions",
 };
+
+export const PAIR_JOBS: RoomJobs = { [PAIR_REMINDERS_JOB]: { run: remindPairs, daily: true } };

@@ -1,5 +1,6 @@
 import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/pairing-input";
 import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -80,6 +81,7 @@ export async function rematchPair(
     const endsOn = rematchEndsOn(pair, pair.roundEndsOn, today);
     if (!endsOn) throw new Refusal("conflict", "The round ends today. Close it, and pair them in the next one.");
     await replacePair(tx, { id: given.id, pair, mentorId: given.mentorId, startsOn: today, endsOn, at: app.now() });
+    await settleSoon(app, tx, [pair.mentee.id, given.mentorId]);
     await recordAndTell(app, tx, actor, pair, given);
     return given.id;
   });

@@ -1,6 +1,7 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
@@ -79,6 +80,7 @@ export async function keepProfile(
     if (stored && stored.edits !== seen) return { at: "profile", status: 409, errors: {}, stored };
     await profiles.storeProfile(tx, actor.id, input, { seen: stored?.edits ?? 0, at: app.now() });
     await audit(app, tx, actor, "mentor-profile.change");
+    if (stored && input.seats < stored.seats) await settleSoon(app, tx, [actor.id]);
     return null;
   });
 }

@@ -8,12 +8,10 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
 import * as requests from "./request.repo.server";
-
-/** Looks through all requests; also enqueued by the tables (`settle_mentorship_requests` in the migrations). */
-export const REQUESTS_JOB = "mentorship-requests";
+import { REQUESTS_JOB } from "./settle-soon.server";
 
 const BATCH = 200;
 
@@ -25,6 +23,8 @@ export async function settleRequests(app: App): Promise<void> {
     if (askers.length < BATCH) return;
   }
 }
+
+export const REQUEST_JOBS: RoomJobs = { [REQUESTS_JOB]: { run: settleRequests, daily: true } };
 
 /** `settleMentee`, with a mail to the mentee where something came of it. */
 export async function settleAndTell(app: App, tx: Tx, asker: requests.Asker): Promise<void> {

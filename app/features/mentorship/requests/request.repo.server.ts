@@ -48,6 +48,15 @@ export function listLiving(db: Tx, roundId: string, menteeId: string): Promise<L
   return db.$queryRaw<LivingRequest[]>`${LIVING} AND r."roundId" = ${roundId} AND r."menteeId" = ${menteeId}`;
 }
 
+/** Whether somebody of these people waits for an answer, or owes one. */
+export async function hasLiving(tx: Tx, personIds: readonly string[]): Promise<boolean> {
+  const ids = personIds as string[];
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "MentorshipRequest" r WHERE r."state" IN ('WAITING', 'SENT')
+      AND (r."menteeId" = ANY(${ids}) OR r."mentorId" = ANY(${ids}))) AS "is"`;
+  return found?.is ?? false;
+}
+
 export type Asker = { roundId: string; menteeId: string };
 
 /** Whose requests are not as they ought to be: one no longer stands, or none is out though one waits. */

@@ -2,6 +2,7 @@ import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules
 import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
@@ -47,6 +48,8 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     const startsOn = firstDay(round, dayText(at));
     const made = pairs.map((pair) => ({ ...pair, id: app.newId() }));
     await publish.insertPublished(tx, { round: { ...round, startsOn }, runId, pairs: made, at });
+    const paired = made.flatMap(({ menteeId, mentorId }) => [menteeId, mentorId]);
+    await settleSoon(app, tx, paired);
     await tellEverybody(tx, app, actor, round);
   });
 }

@@ -4,6 +4,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -140,6 +141,7 @@ async function store(app: App, tx: Tx, actor: Actor, { roundId, asked, stored, g
   }
   const action = stored && stored.withdrawnAt === null ? "enrolment.change" : "enrolment.make";
   await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: id });
+  if (stored) await settleSoon(app, tx, [actor.id]);
 }
 
 /** Withdrawing twice is withdrawing once. Pairs that someone has stay theirs. */
@@ -154,6 +156,7 @@ export async function withdrawEnrolment(app: App, actor: Actor, roundId: string,
     await enrolments.withdraw(tx, stored.id, at);
     const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: stored.id };
     await recordAudit(tx, { ...entry, action: "enrolment.withdraw" });
+    await settleSoon(app, tx, [actor.id]);
   });
 }
 

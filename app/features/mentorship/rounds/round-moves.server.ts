@@ -6,7 +6,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/round";
 import { moveOf, type RoundMove } from "./domain/round-plan";
@@ -92,3 +92,5 @@ export async function moveDueRounds(app: App): Promise<void> {
     });
   }
 }
+
+export const ROUND_JOBS: RoomJobs = { [ROUNDS_JOB]: { run: moveDueRounds, daily: true } };

@@ -9,7 +9,7 @@ import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
 import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
 import * as overview from "./round.repo.server";
@@ -108,3 +108,5 @@ export async function tellOfOpenRound(app: App, payload: unknown): Promise<void>
     await enqueueJob(tx, { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() });
   });
 }
+
+export const ROUND_OPEN_JOBS: RoomJobs = { [ROUND_OPEN_JOB]: { run: tellOfOpenRound } };

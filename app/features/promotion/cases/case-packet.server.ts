@@ -13,7 +13,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type CaseObject, demand } from "~/policy/can";
 import { type CaseParts, findCase } from "./case.repo.server";
-import { type Outdated, outdatedIn, type Packet, packetOf } from "./domain/case-packet";
+import { outdatedIn, type Packet, type PacketPage, packetOf } from "./domain/case-packet";
 import { type CaseEventKind, type CaseRecord, type FrozenPacket, isOpenToOthers } from "./domain/case-state";
 
 const JUDGING: readonly CaseEventKind[] = ["endorsed", "declined", "decided", "decided-finally"];
@@ -77,19 +77,6 @@ export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): P
   });
 }
 
-export type PacketPage = {
-  caseId: string;
-  subject: string;
-  frozenAt: string;
-  contentHash: string;
-  /** The content has this hash, recomputed now. */
-  verified: boolean;
-  outdated: readonly Outdated[];
-  /** `null` once its subject has been erased. */
-  packet: Packet | null;
-  names: Readonly<Record<string, string>>;
-};
-
 /** The frozen packet, and in which respects it is older than what it was made from. */
 export async function packetPage(app: App, actor: Actor, id: string): Promise<PacketPage> {
   const record = await openCase(app.db, actor, id, { packet: true, sources: true });
@@ -123,7 +110,7 @@ export async function packetFile(app: App, actor: Actor, id: string): Promise<{ 
   return { name: `promotion-case-${record.toLevel}.json`, text: canonicalJson(record.packet.content) };
 }
 
-/** That somebody else read a case is told to its subject. */
+/** That someone else read a case is told to its subject. */
 export async function auditRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
   if (actor.id === record.subjectId) return;
   const event = { at: app.now(), actorId: actor.id, subjectId: record.subjectId, objectId: record.id };

@@ -1,62 +1,20 @@
-import { type CalibratedLine, calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
+import { calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import {
-  confirmersOf,
-  findStep,
-  type StepReading,
-  titleOfLevel,
-} from "~/features/promotion/readiness/domain/readiness-reading";
-import { evidenceLibrary, type LibraryPiece } from "~/features/promotion/readiness/readiness.server";
+import { confirmersOf, findStep, titleOfLevel } from "~/features/promotion/readiness/domain/readiness-reading";
+import { evidenceLibrary } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
-import { listCaseCalibrations, listDeciders, type Named } from "./case.repo.server";
-import type { CaseErrors, CaseForm, Typed } from "./case.schema";
+import { listCaseCalibrations, listDeciders } from "./case.repo.server";
+import type { CaseForm } from "./case.schema";
 import { discardCase, saveCase, submitCase } from "./case.server";
 import { actOnCase, secondReaders } from "./case-decide.server";
 import { auditRead, caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
-import {
-  type CaseEvent,
-  type CaseEventKind,
-  type CaseRecord,
-  type CaseStatus,
-  type DraftInput,
-  transitionOf,
-} from "./domain/case-state";
-
-type End = { code: string; title: string };
-export type CaseHead = { id: string; own: boolean; subject: { id: string; name: string }; from: End; to: End };
-
-export type DraftPage = CaseHead & {
-  is: "draft";
-  edits: number;
-  statement: string;
-  words: Readonly<Record<string, string>>;
-  evidenceIds: readonly string[];
-  reading: StepReading;
-  names: Readonly<Record<string, string>>;
-  library: readonly LibraryPiece[];
-};
-
-export type OpenCasePage = CaseHead & {
-  is: "open";
-  status: CaseStatus;
-  events: readonly CaseEvent[];
-  manager: string | null;
-  reader: string | null;
-  /** Who may decide it; `null` where that is over. */
-  deciders: readonly string[] | null;
-  /** What the reader of the page may do with it now. */
-  may: readonly CaseEventKind[];
-  conditions: readonly { id: string; statement: string }[];
-  /** Whom an appeal may name. */
-  readers: readonly Named[];
-  /** What calibration came to; empty where it has not, or where its reader has no part in it. */
-  calibrated: readonly CalibratedLine[];
-};
+import type { CaseHead, CaseProblem, DraftPage, OpenCasePage, Typed } from "./domain/case-page";
+import { type CaseRecord, transitionOf } from "./domain/case-state";
 
 /** A case as its reader may see it: its subject's own draft, or what became of it. */
 export async function casePage(app: App, actor: Actor, id: string): Promise<DraftPage | OpenCasePage> {
@@ -131,11 +89,6 @@ async function decidersOf(app: App, record: CaseRecord): Promise<string[] | null
   return (await listDeciders(app.db, record.teamId, not, app.now())).map(({ name }) => name);
 }
 
-/** What went wrong with a form of a case's page, next to what was typed. */
-export type CaseProblem =
-  | { status: 400 | 409; at: "draft"; draft: DraftInput; errors: CaseErrors; message: string | null }
-  | { status: 400 | 409; at: "act"; typed: Typed; errors: CaseErrors; message: string | null };
-
 const NOT_SAVED = {
   changed:
     "This draft was saved in another tab or on another device. Your texts are below and not saved yet, with what was saved beside them. Saving keeps yours.",
@@ -150,7 +103,7 @@ export async function sendCaseForm(
   form: CaseForm,
 ): Promise<{ goTo: string } | CaseProblem> {
   const here = { goTo: `/cases/${id}` };
-  // Whoever may not read a case learns nothing from what is wrong with their form.
+  // People who may not read a case learn nothing from what is wrong with their form.
   await openCaseOrGone(app, actor, id, form.do);
   switch (form.do) {
     case "discard":

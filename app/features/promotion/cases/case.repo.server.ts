@@ -4,7 +4,15 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
-import type { CaseEvent, CaseEventKind, CaseRecord, CaseStatus, DraftInput } from "./domain/case-state";
+import type {
+  CaseEvent,
+  CaseEventKind,
+  CaseLine,
+  CaseRecord,
+  CaseStatus,
+  DraftInput,
+  Named,
+} from "./domain/case-state";
 
 const toStored = <Text extends string>(text: Text) => text.replaceAll("-", "_").toUpperCase();
 const fromStored = (text: string) => text.toLowerCase().replaceAll("_", "-");
@@ -82,7 +90,7 @@ export type NewCase = {
 
 const OPEN = ["DRAFT", "SUBMITTED", "IN_CALIBRATION", "APPEALED"] as const;
 
-/** The case that somebody has under way. */
+/** The case that someone has under way. */
 export function findOpenCase(db: Db | Tx, subjectId: string): Promise<{ id: string; stepId: string } | null> {
   return db.promotionCase.findFirst({
     where: { subjectId, status: { in: [...OPEN] } },
@@ -98,7 +106,7 @@ export async function insertCase(tx: Tx, given: NewCase): Promise<boolean> {
 
 /**
  * Saves a draft as it was sent. Evidence of others and criteria of other steps are left out by the caller.
- * @returns false when somebody has saved or submitted it meanwhile.
+ * @returns false when someone has saved or submitted it meanwhile.
  */
 export async function saveDraft(tx: Tx, caseId: string, given: DraftInput): Promise<boolean> {
   const { count } = await tx.promotionCase.updateMany({
@@ -125,7 +133,7 @@ export async function deleteDraftCase(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody discarded a case of that id before. */
+/** Whether someone discarded a case of that id before. */
 export async function wasCaseDiscarded(db: Db | Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await db.auditEntry.count({ where: { actorId, objectId, action: "case.discard" } })) > 0;
 }
@@ -172,22 +180,6 @@ export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Prom
   return new Map(whole.map(({ caseId, content }) => [caseId, content as unknown as Packet]));
 }
 
-/** What a case waits for from whoever looks at the list. */
-export type Awaited = "answer" | "calibration" | "decision" | "appeal";
-
-export type CaseLine = {
-  id: string;
-  subject: string;
-  fromLevel: string;
-  toLevel: string;
-  status: CaseStatus;
-  createdAt: Date;
-  submittedAt: Date | null;
-  /** Of the last decision. */
-  promoted: boolean | null;
-  awaited: Awaited | null;
-};
-
 type LineRow = Omit<CaseLine, "status" | "createdAt" | "submittedAt"> & {
   status: string;
   createdAt: Date;
@@ -212,7 +204,7 @@ export async function listOwnCases(db: Db, subjectId: string): Promise<CaseLine[
   return rows.map(toLine);
 }
 
-/** Cases of others that somebody may read, those that wait for them first. @param teams of which they are the people partner. */
+/** Cases of others that someone may read, those that wait for them first. @param teams of which they are the people partner. */
 export async function listOthersCases(
   db: Db,
   readerId: string,
@@ -242,11 +234,9 @@ export async function listOthersCases(
     ORDER BY l."awaited" IS NULL, l."submittedAt" DESC, l."id" LIMIT ${slice.take} OFFSET ${slice.skip}`;
   return rows.map(toLine);
 }
-
-export type Named = { id: string; name: string };
 const MOST_NAMED = 100;
 
-/** People partners of a team who may decide: not the subject, their manager or whoever has judged the case. */
+/** People partners of a team who may decide: not the subject, their manager or anyone who has judged the case. */
 export function listDeciders(db: Db | Tx, teamId: string, not: readonly string[], now: Date): Promise<Named[]> {
   return db.$queryRaw<Named[]>`
     SELECT p."id", p."name" FROM "Person" p
@@ -258,7 +248,7 @@ export function listDeciders(db: Db | Tx, teamId: string, not: readonly string[]
 
 /**
  * Who may be named as the second reader of an appeal: any people partner, and the manager's manager.
- * @param not the subject, their manager and whoever has judged the case.
+ * @param not the subject, their manager and those who have judged the case.
  */
 export function listSecondReaders(
   db: Db | Tx,

@@ -17,7 +17,7 @@ export type Ground = {
   evidence: EvidenceFact[];
 };
 
-/** More than anybody has; a page of readiness reads all of it. */
+/** More than anyone has; a page of readiness reads all of it. */
 const MOST_EVIDENCE = 500;
 
 /** Attached before the submission of an assessment that has been revealed. */
@@ -36,7 +36,7 @@ const WHICH = {
 };
 
 /**
- * One person's ground in one statement; `null` when there is nobody.
+ * One person's ground in one statement; `null` when there is no one.
  * @param which evidence of the person's own library, or only what belonged to an assessment that has been revealed.
  */
 export async function findGround(

@@ -12,6 +12,7 @@ import { demand } from "~/policy/can";
 import {
   confirmersOf,
   findStep,
+  type LibraryPiece,
   pastOf,
   readStep,
   type SidewaysMove,
@@ -24,7 +25,7 @@ import {
 import type { Rated } from "./domain/readiness-standing";
 import * as readiness from "./readiness.repo.server";
 
-/** What a step's criteria say of somebody. */
+/** What a step's criteria say of someone. */
 export type Reading = {
   /** Everything that it was worked out from: of another reading it is another one. */
   name: string;
@@ -37,7 +38,7 @@ export type ReadinessPage = {
   person: { id: string; name: string };
   own: boolean;
   view: View;
-  /** `null` for somebody who is on no ladder. */
+  /** `null` for someone who is on no ladder. */
   place: { slug: string; version: string; framework: string; level: string } | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
@@ -67,8 +68,6 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
   });
   return page;
 }
-
-export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };
 
 /** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
 export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {

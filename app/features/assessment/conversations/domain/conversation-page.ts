@@ -161,3 +161,33 @@ function only(page: ConversationPage, pairs: readonly ShownPair[]): Conversation
   const evidence = page.evidence.filter(({ expectationIds }) => expectationIds.some((id) => ids.has(id)));
   return { ...page, pairs, agreed, evidence };
 }
+
+export type ActionTyped = { text: string; owner: string; dueOn: string };
+export type ActionErrors = Partial<Record<keyof ActionTyped, string[]>>;
+export type AgreedTyped = { choice: string; sentence: string };
+export type AgreedErrors = Partial<Record<keyof AgreedTyped, string[]>>;
+
+/** What came of sending the form of this expectation, when it was not recorded. */
+/** Why nothing was stored, with what was typed: something to put right (400), or what the other side wrote meanwhile (409). */
+export type ConversationProblem = AgreedProblem | ActionProblem;
+
+export type AgreedProblem = {
+  at: "record";
+  status: 400 | 409;
+  expectationId: string;
+  typed: AgreedTyped;
+  errors: AgreedErrors;
+  /** What someone recorded meanwhile. */
+  theirs: Agreed | null;
+};
+
+/** What came of sending the form of an action, when it was not stored. */
+export type ActionProblem = {
+  at: "add-action" | "change-action";
+  status: 400 | 409;
+  id: string;
+  typed: ActionTyped;
+  errors: ActionErrors;
+  /** What someone changed meanwhile. */
+  theirs: ReviewAction | null;
+};

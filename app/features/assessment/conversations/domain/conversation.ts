@@ -47,7 +47,7 @@ type Judgements = Readonly<Record<string, Judgement>>;
 
 /**
  * What a conversation goes through: what is seen differently first, the farthest apart before the rest; then what one side has
- * left open, what both said alike, and what nobody said. Within each, what matters for the target level: core expectations,
+ * left open, what both said alike, and what no one said. Within each, what matters for the target level: core expectations,
  * then what the level asks anew before what it takes over; then the ladder's order. It does not matter which side said what.
  *
  * Worked case: own "not yet" and manager's "meeting" come before own "exceeding" and manager's "meeting"; a core expectation
@@ -97,7 +97,7 @@ export const LONGEST_SENTENCE = 1_000;
 
 /**
  * What comes of recording one: `stored` under the next number; `done` where the very same was recorded from the same page
- * before (a form sent twice); `conflict` where somebody recorded meanwhile what its writer has not seen.
+ * before (a form sent twice); `conflict` where someone recorded meanwhile what its writer has not seen.
  * @param latest what counts now; `null` where nothing was recorded.
  */
 export function recordOutcome(
@@ -137,7 +137,7 @@ export type RatedAssessment = {
   targetLevel: string;
   cycleId: string | null;
   submittedAt: Date;
-  /** `null` while the sides are sealed from each other, and for one that nobody else was asked about. */
+  /** `null` while the sides are sealed from each other, and for one that no one else was asked about. */
   revealedAt: Date | null;
   own: Choices;
   /** `null` before the reveal. */

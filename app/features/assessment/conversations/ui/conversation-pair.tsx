@@ -1,7 +1,13 @@
 import { OneText } from "~/features/assessment/ui/conflict-panel";
 import { ageInWords, type Pattern } from "../domain/conversation";
-import type { ConversationPage, ShownCorroboration, ShownEvidence, ShownPair } from "../domain/conversation-page";
-import { AgreedPart, type AgreedProblem } from "./agreed-part";
+import type {
+  AgreedProblem,
+  ConversationPage,
+  ShownCorroboration,
+  ShownEvidence,
+  ShownPair,
+} from "../domain/conversation-page";
+import { AgreedPart } from "./agreed-part";
 
 type PairCardProps = {
   page: ConversationPage;
@@ -14,7 +20,7 @@ type PairCardProps = {
 };
 
 /** One expectation: both judgements and the evidence beside each other, and what the two came to. */
-export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
+function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
   const { id, statement } = pair.expectation;
   const address = `/assessments/${page.head.assessmentId}/conversation`;
   const history = page.agreed.filter(({ expectationId }) => expectationId === id);

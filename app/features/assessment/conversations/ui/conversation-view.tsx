@@ -8,14 +8,13 @@ import { Disclosure } from "~/ui/disclosure";
 import { Markup, ReadyPart } from "~/ui/page/markup";
 import { type LiveState, useLive } from "~/ui/use-live";
 import { PATTERNS } from "../domain/conversation";
-import type { ConversationPage } from "../domain/conversation-page";
-import type { AgreedProblem } from "./agreed-part";
+import type { ActionProblem, AgreedProblem, ConversationPage } from "../domain/conversation-page";
 import { CalibratedPart } from "./calibrated-part";
 import { PairGroups } from "./conversation-pair";
-import { type ActionProblem, NewActionId, ReviewActions } from "./review-actions";
+import { NewActionId, ReviewActions } from "./review-actions";
 
 /** What the keys of a sheet do here: `n` and `p` go to what is still to be agreed on. */
-export const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [
+const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["n", "p"], does: "Next and previous one still to agree on" },
   { keys: ["j", "k"], does: "Next and previous expectation" },
   { keys: ["0"], does: "Agree on no opportunity yet" },
@@ -25,7 +24,7 @@ export const CONVERSATION_KEYS: readonly { keys: readonly string[]; does: string
 ];
 
 /** @returns whether the keys are on, and a switch for them: single letters get in the way of some assistive technology. */
-export function useConversationKeys(page: RefObject<HTMLElement | null>, words: number) {
+function useConversationKeys(page: RefObject<HTMLElement | null>, words: number) {
   const [areOn, setOn] = useState(false);
   useEffect(() => {
     setOn(areKept());

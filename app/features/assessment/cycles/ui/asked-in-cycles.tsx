@@ -5,17 +5,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-
-export type AskedInCycle = {
-  assessmentId: string;
-  cycleId: string;
-  cycle: string;
-  closesOn: Date | string;
-  late: boolean;
-  subject: string | null;
-  manager: string | null;
-  what: "begin" | "continue" | "stands" | "kept" | "handed-over" | "revealed";
-};
+import type { AskedInCycle } from "../domain/cycle";
 
 /** What open cycles ask of the reader, and what became of what they asked before. */
 export function AskedInCycles({ items }: { items: readonly AskedInCycle[] }) {
@@ -95,7 +85,7 @@ const HINDRANCES = {
     "Another self-assessment of yours is open, and one can be at a time. Finish it or discard it, then begin this one.",
 };
 
-/** What somebody is asked for before they have begun it. */
+/** What someone is asked for before they have begun it. */
 export function BeginView({ side, subject, targetLevel, cycle, hindrance, message }: BeginViewProps) {
   return (
     <div className="grid gap-5">

@@ -129,7 +129,7 @@ export type DaysResult = {
   typed: { opensOn: string; closesOn: string };
   errors?: { opensOn?: string[]; closesOn?: string[] };
   message?: string;
-  /** As somebody else has stored them meanwhile. */
+  /** As someone else has stored them meanwhile. */
   stored?: { opensOn: string; closesOn: string; edits: number };
 };
 

@@ -8,29 +8,11 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
+import type { Corroborator, LibraryItem } from "../domain/evidence-item";
 
-export type Corroborator = {
-  colleagueId: string;
-  colleague: string;
-  status: "asked" | "confirmed" | "declined";
-  sentence: string;
-  askedAt: string;
-  answeredAt: string | null;
-};
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
 
 type ShownFile = { name: string; type: string; size: number };
-
-export type LibraryItem = {
-  id: string;
-  title: string;
-  url: string | null;
-  file: ShownFile | null;
-  body: string;
-  happenedOn: string;
-  attachedTo: readonly AttachedTo[];
-  corroborations: readonly Corroborator[];
-};
 
 export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; now: Date | string }) {
   return (
@@ -58,7 +40,7 @@ export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; no
   );
 }
 
-/** Who answered, or how long nobody has. */
+/** Who answered, or how long no one has. */
 function CorroborationState({ asked, now }: { asked: readonly Corroborator[]; now: Date | string }) {
   const names = (status: Corroborator["status"]) =>
     asked.filter((one) => one.status === status).map(({ colleague }) => colleague);

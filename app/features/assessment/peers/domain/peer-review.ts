@@ -89,7 +89,7 @@ export function decideSave(
 }
 
 /**
- * What a colleague is asked about somebody assessed against a level: the expectations that a peer can observe, by competency.
+ * What a colleague is asked about someone assessed against a level: the expectations that a peer can observe, by competency.
  * @returns without competencies of which a peer can observe nothing; empty for an unknown level.
  */
 export function askedOfPeers(framework: Framework, targetLevel: string): readonly AskedCompetency[] {

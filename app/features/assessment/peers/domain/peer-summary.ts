@@ -1,15 +1,17 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Colleague } from "~/kernel/actor";
 import {
   type Observation,
   OFTEN,
   type Often,
   oftenLabel,
   type PeerContent,
+  type PeerTextKind,
   WELL,
   type Well,
   wellLabel,
 } from "./peer-review";
-import { isOver, type PeerRound, type StoredRequest } from "./peer-round";
+import { isOver, type PeerRound, type ShownRequest, type StoredRequest } from "./peer-round";
 
 /** The least minimum that may be configured: rule 5 of the design. The database releases no summary of fewer. */
 export const FEWEST_PEERS = 5;
@@ -98,7 +100,7 @@ function patterns<Word>(words: readonly Word[], scale: readonly { id: Word }[]):
   });
 }
 
-/** Sorted by their characters: an order that nobody's place, name or time had a part in. */
+/** Sorted by their characters: an order that no one's place, name or time had a part in. */
 function textsOf(texts: readonly string[]): string[] {
   return texts
     .map((text) => text.trim())
@@ -161,7 +163,7 @@ export type PeerPart =
 type Asked = PeerRound & { requests: readonly (StoredRequest & { erased: boolean })[] };
 
 /**
- * Whether the content may be read after the reveal. A summary is shown once, of whoever has answered by then: at the end of
+ * Whether the content may be read after the reveal. A summary is shown once, of those who have answered by then: at the end of
  * the cycle, or when it was closed before.
  * @param fewest how many peers must have answered.
  */
@@ -209,3 +211,17 @@ export function inWords(
   });
   return { competencies, keepDoing, tryNext };
 }
+
+export type PeersPage = {
+  assessmentId: string;
+  subject: { id: string; name: string };
+  isSubject: boolean;
+  cycle: string;
+  peerText: PeerTextKind;
+  closesOn: string;
+  /** `null` for the manager's manager, who reads and asks no one. */
+  asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Colleague[] } | null;
+  part: PeerPart;
+  /** Of how many peers there is a summary. */
+  fewest: number;
+};

@@ -1,32 +1,15 @@
 import { Link } from "@remix-run/react";
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { PeerContent, PeerTextKind } from "../domain/peer-review";
-import type { ReviewState } from "../domain/peer-round";
+import type { PeerReviewPage, ReviewState } from "../domain/peer-round";
 import { inWords } from "../domain/peer-summary";
 import { DeclineForm, PeerReviewForm, type PeerReviewProblem } from "./peer-review-form";
 import { ReviewInWords } from "./peer-section";
 
-export type PeerReviewViewProps = {
-  subject: string;
-  closesOn: string;
-  peerText: PeerTextKind;
-  state: ReviewState;
-  answeredAt: Date | null;
-  savedAt: Date | null;
-  sentence: string;
-  version: number;
-  content: PeerContent;
-  asked: readonly AskedCompetency[];
-  /** Of how many peers there is a summary. */
-  fewest: number;
-  timeZone: string;
-  problem?: PeerReviewProblem;
-};
+export type PeerReviewViewProps = PeerReviewPage & { timeZone: string; problem?: PeerReviewProblem };
 
 /** One's review of a colleague: how it will be shown, then the form, or what was submitted. */
 export function PeerReviewView(props: PeerReviewViewProps) {
@@ -120,7 +103,7 @@ const WORDS: Record<ReviewState, string> = {
   over: "Closed",
 };
 
-/** Whom one is asked to write about, what waits first. */
+/** The people one is asked to write about, what waits first. */
 export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
   if (rows.length === 0) {
     return (

@@ -82,3 +82,15 @@ export type LockedAssessment = {
   cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
   sheets: LockedSheet[];
 };
+
+/** One of a person's own assessments in their list. */
+export type HistoryItem = {
+  assessmentId: string;
+  /** `engineering@1.2.0` */
+  framework: string;
+  targetLevel: string;
+  startedAt: Date;
+  submittedAt: Date | null;
+  /** Kept to be read: it is neither open nor submitted. */
+  laidAside: boolean;
+};

@@ -15,8 +15,8 @@ export type StartChoice = {
 };
 
 /**
- * The levels somebody may assess themselves against: the one they hold, the next, those a pathway leads to, and the
- * levels of time-boxed assignments they could take on. Somebody without a place in this framework (no position yet, or a
+ * The levels someone may assess themselves against: the one they hold, the next, those a pathway leads to, and the
+ * levels of time-boxed assignments they could take on. Someone without a place in this framework (no position yet, or a
  * level it does not know) chooses among the levels that people may start at.
  * @returns without doubles; what comes first says how.
  */
@@ -48,7 +48,7 @@ function toChoice({ ladder, level }: LevelInLadder, relation: Relation, note = "
   return { levelCode: level.code, title: level.title, ladderName: ladder.name, scope: level.scope, relation, note };
 }
 
-/** What interviews left for the first assessment of whoever was hired. */
+/** What interviews left for the first assessment of a person who was hired. */
 export type StartingPointKind = "STRENGTH" | "UNTESTED" | "GAP";
 
 export type StartingPoint = { competencyId: string; kind: StartingPointKind; sentence: string };

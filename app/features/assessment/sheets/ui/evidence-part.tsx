@@ -123,7 +123,7 @@ export function useEvidencePart(form: RefObject<HTMLFormElement>, assessmentId: 
     if (form.current) restore(form.current, assessmentId);
   }, [form, assessmentId]);
 
-  /** Resolves to whether there is nothing left to add. @param asked somebody pressed its button. */
+  /** Resolves to whether there is nothing left to add. @param asked someone pressed its button. */
   async function add(asked: boolean): Promise<boolean> {
     const element = form.current;
     if (!element || (isEmpty(element) && !asked)) return true;

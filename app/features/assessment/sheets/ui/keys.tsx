@@ -4,7 +4,7 @@ import { Dialog } from "~/ui/dialog";
 import { idsIn } from "~/ui/forms/sheet-fields";
 import { KEY_HELP, type KeyAction, keyAction } from "../domain/keys";
 import type { RatingWord } from "../domain/sheet-page";
-import { currentId, RATING_KIND } from "./rating-form";
+import { currentId, RATING_KIND } from "./expectation-card";
 
 export type KeyTargets = {
   /** A field was changed by a key. */

@@ -10,9 +10,8 @@ import { type Autosave, type Judgement, NOTHING_YET } from "../domain/judgement"
 import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
 import { CompetencyNav } from "./assessment-pages";
 import { EvidencePart, useEvidencePart } from "./evidence-part";
-import { ExpectationCard, ScaleWords } from "./expectation-card";
+import { currentId, ExpectationCard, RATING_KIND, readRating, ScaleWords, useRatingForm } from "./expectation-card";
 import { KeyHelp, useKeys } from "./keys";
-import { currentId, RATING_KIND, readRating, useRatingForm } from "./rating-form";
 
 export type RatingSheetProps = {
   page: SheetPage;
@@ -122,7 +121,7 @@ function settle(settleOne: (id: string, settlement: Settlement) => void, value: 
   document.getElementById(id)?.focus();
 }
 
-/** So that the keys go on where somebody was, after a click elsewhere. */
+/** So that the keys go on where someone was, after a click elsewhere. */
 function rememberCurrent(form: HTMLFormElement): void {
   if (document.activeElement?.closest("[data-expectation]")) form.dataset.current = currentId(form);
 }

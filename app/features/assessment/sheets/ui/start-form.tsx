@@ -5,6 +5,7 @@ import { FormErrors, RadioGroup } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { HistoryItem } from "../domain/sheet-page";
 import type { Relation, StartChoice } from "../domain/start";
 
 const RELATION: Record<Relation, string> = {
@@ -107,15 +108,6 @@ export function OpenNotice({ open, timeZone }: OpenNoticeProps) {
     </Notice>
   );
 }
-
-export type HistoryItem = {
-  assessmentId: string;
-  framework: string;
-  targetLevel: string;
-  startedAt: Date;
-  submittedAt: Date | null;
-  laidAside: boolean;
-};
 
 /** One's own assessments, latest first. */
 export function AssessmentList({ items, timeZone }: { items: readonly HistoryItem[]; timeZone: string }) {

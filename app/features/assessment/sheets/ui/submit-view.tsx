@@ -9,7 +9,7 @@ import { Notice } from "~/ui/notice";
 import { type Judgement, NOTHING_YET } from "../domain/judgement";
 import type { SaveOutcome, SheetHead, SheetPage } from "../domain/sheet-page";
 import { CompetencyNav } from "./assessment-pages";
-import { ratingSheetOf } from "./rating-form";
+import { ratingSheetOf } from "./expectation-card";
 
 type Line = { id: string; statement: string };
 export type IncompletePart = { id: string; name: string; notAssessed: readonly Line[]; unsupported: readonly Line[] };

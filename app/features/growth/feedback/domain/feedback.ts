@@ -1,5 +1,7 @@
+import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { DAY_MS } from "~/kernel/time/day";
-/** With whom the receiver shared feedback: somebody by name, or whoever is their manager as long as they are. */
+
+/** A person the receiver shared feedback with: by name, or as their manager for as long as they are. */
 export type Share = { readerId: string; reader: string; asManager: boolean };
 
 export type Feedback = {
@@ -62,3 +64,15 @@ export type FeedbackRequest = {
   status: "ASKED" | "ANSWERED" | "DECLINED";
   askedAt: Date;
 };
+
+/** Feedback as a page shows it: the outcome to the two alone, and who else reads it to the two alone. */
+export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" | "givenAt"> & {
+  expectation: GoalExpectation | null;
+  outcome: { text: string; at: Date } | null;
+  readers: { id: string; name: string }[];
+  /** The receiver was asked what came of it, and has not said. */
+  asked: boolean;
+};
+
+/** A request as the two people it concerns see it in their lists. */
+export type ShownRequest = Pick<FeedbackRequest, "id" | "asker" | "asked" | "question" | "status" | "askedAt">;

@@ -1,5 +1,7 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
+import type { Colleague } from "~/kernel/actor";
+import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
@@ -7,7 +9,7 @@ import { Notice } from "~/ui/notice";
 type ExpectationFieldProps = { options: readonly Option[]; chosen?: string; errors?: readonly string[] };
 
 /** What feedback may be tied to; nothing where its subject is on no ladder. */
-export function ExpectationField({ options, chosen, errors }: ExpectationFieldProps) {
+function ExpectationField({ options, chosen, errors }: ExpectationFieldProps) {
   if (options.length === 0) return null;
   return (
     <SelectField
@@ -20,18 +22,16 @@ export function ExpectationField({ options, chosen, errors }: ExpectationFieldPr
   );
 }
 
-export type Near = { id: string; name: string; email: string };
-
 type ColleagueFieldProps = {
   label: string;
   name: string;
-  near: readonly Near[];
+  near: readonly Colleague[];
   hint?: string;
   defaultValue?: string;
   errors?: readonly string[];
 };
 
-/** Anybody here, by their address; those nearby are suggested. */
+/** Anyone here, by their address; those nearby are suggested. */
 export function ColleagueField({ near, ...field }: ColleagueFieldProps) {
   return (
     <>
@@ -51,20 +51,15 @@ type GiveField = "to" | "request" | "text" | "expectation";
 
 export type GiveProps = {
   id: string;
-  near: readonly Near[];
+  near: readonly Colleague[];
   to: string;
   receiver: { id: string; name: string } | null;
   request: { id: string; question: string; expectation: GoalExpectation | null } | null;
   options: readonly Option[];
-  result?: {
-    id: string | null;
-    typed: Record<GiveField, string>;
-    errors: Partial<Record<GiveField, string[]>>;
-    message: string | null;
-  };
+  result?: SentForm<GiveField>;
 };
 
-/** First to whom, then what: who will read it stands above the field. */
+/** First the receiver, then the text: who will read it stands above the field. */
 export function GiveFeedback(props: GiveProps) {
   if (!props.receiver) return <ToWhom {...props} />;
   return <What {...props} receiver={props.receiver} />;
@@ -134,14 +129,9 @@ type AskField = "email" | "question" | "expectation";
 
 type AskProps = {
   id: string;
-  near: readonly Near[];
+  near: readonly Colleague[];
   options: readonly Option[];
-  result?: {
-    id: string | null;
-    typed: Record<AskField, string>;
-    errors: Partial<Record<AskField, string[]>>;
-    message: string | null;
-  };
+  result?: SentForm<AskField>;
 };
 
 export function AskForFeedback({ id, near, options, result }: AskProps) {

@@ -1,7 +1,7 @@
 /** Time in minutes, money in minor units of one currency: whole numbers, so that sums are exact. */
 export type LearningAmount = { minutes: number; money: number };
 
-export const NOTHING: LearningAmount = { minutes: 0, money: 0 };
+const NOTHING: LearningAmount = { minutes: 0, money: 0 };
 
 /** ISO 4217's code for no currency at all. */
 export const NO_CURRENCY = "XXX";
@@ -93,7 +93,7 @@ export function amountInWords({ minutes, money }: LearningAmount, currency: stri
   return given.length > 0 ? given.join(" and ") : "nothing";
 }
 
-/** What somebody may use in a year and after, until a later row; without a team, for everybody whose team has none. */
+/** What someone may use in a year and after, until a later row; without a team, for everyone whose team has none. */
 export type BudgetRow = LearningAmount & {
   teamId: string | null;
   fromYear: number;
@@ -110,7 +110,7 @@ export type YearBudget = LearningAmount & { currency: string | null };
  *
  * Worked case: the organisation gives 40 h from 2025 and 48 h from 2027, a team 60 h from 2026. In 2026 the team's people
  * have 60 h and others 40 h; in 2027 others have 48 h.
- * @returns `null` where nobody has set one.
+ * @returns `null` where no one has set one.
  */
 export function budgetIn(rows: readonly BudgetRow[], teamId: string | null, year: number): YearBudget | null {
   const organisation = latest(rows, null, year);
@@ -191,7 +191,7 @@ export type LearningProblem = {
 
 /** One budget in a form: the organisation's, or a team's. */
 export type BudgetLine = {
-  /** `null` for everybody whose team has none of its own. */
+  /** `null` for everyone whose team has none of its own. */
   teamId: string | null;
   name: string;
   /** Of the row of this very year; 0 where there is none yet. */

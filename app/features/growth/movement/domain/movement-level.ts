@@ -39,7 +39,7 @@ export function askedOfCompetency({ asked }: Pick<Past, "asked">, competencyId: 
 }
 
 /** The chosen word; `null` without one, and for a word that the scale does not know. */
-export function scaleWord(choice: Choice | undefined, scale: readonly ScaleWord[]): ScaleWord | null {
+function scaleWord(choice: Choice | undefined, scale: readonly ScaleWord[]): ScaleWord | null {
   if (choice === undefined) return null;
   return scale.find(({ id }) => id === wordOf(choice)) ?? null;
 }
@@ -65,7 +65,7 @@ export type Said = {
 /**
  * What is known of an expectation. `answered`: both sides agree that it is met; `own-word`: one's own rating alone says so;
  * `on-the-way`: a step of the same ability is met; `not-met`: rated, and below what is asked; `no-chance`: there was no
- * opportunity yet; `never`: nobody ever rated it or a step of it.
+ * opportunity yet; `never`: no one ever rated it or a step of it.
  */
 export type Known = "answered" | "own-word" | "on-the-way" | "not-met" | "no-chance" | "never";
 
@@ -85,7 +85,7 @@ export type LevelCompetency = { id: string; name: string; lines: readonly LevelL
 
 /**
  * One's ratings beside everything that a level asks, by competency: what it asks beyond the level held first.
- * @param held what the level held asks; `null` where nobody knows, and everything is beyond it.
+ * @param held what the level held asks; `null` where no one knows, and everything is beyond it.
  * @param pasts oldest first; an expectation is the same wherever its id is, since a framework that extends another keeps ids.
  */
 export function besideLevel(

@@ -35,7 +35,7 @@ type Series = { points: readonly Point[]; lines: readonly string[] };
  * the highest on top. A line joins words that can be compared, and ends where the next one cannot be compared with it.
  * @param scale labels, lowest first. A word that it does not know has no point.
  */
-export function chartShape(points: readonly ChartPoint[], scale: readonly string[]): ChartShape {
+function chartShape(points: readonly ChartPoint[], scale: readonly string[]): ChartShape {
   const width = LEFT + points.length * COLUMN;
   const height = TOP + scale.length * ROW + BOTTOM;
   const x = scalePoint<number>()

@@ -1,30 +1,13 @@
 import { Link } from "@remix-run/react";
 import { DayText } from "~/features/growth/ui/plan-words";
-import type { Meeting } from "~/kernel/time/calendar-occurrences";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { MeetingAction, MeetingProblem, PrivateNote, TalkingPoint } from "../domain/one-to-one";
+import type { MeetingAction, MeetingPage, MeetingProblem, TalkingPoint } from "../domain/one-to-one";
 
-export type MeetingViewProps = {
-  series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
-  meeting: Meeting;
-  mayWrite: boolean;
-  points: readonly TalkingPoint[];
-  actions: readonly MeetingAction[];
-  note: PrivateNote;
-  sources: {
-    goals: readonly { id: string; title: string }[];
-    feedback: readonly { id: string; giver: string; givenAt: string }[];
-  };
-  me: string;
-  ids: { point: string; action: string };
-  /** Of the reader. */
-  timeZone: string;
-  problem?: MeetingProblem;
-};
+export type MeetingViewProps = MeetingPage & { timeZone: string; problem?: MeetingProblem };
 
 /** What both sides want to talk about; what was not stays for the next time. */
 export function Agenda(props: MeetingViewProps) {
@@ -139,7 +122,7 @@ function Source({ what, which, children }: SourceProps) {
   );
 }
 
-/** What somebody will do; it carries over until it is done. */
+/** What someone will do; it carries over until it is done. */
 export function Actions(props: MeetingViewProps) {
   const { actions, mayWrite, meeting } = props;
   return (

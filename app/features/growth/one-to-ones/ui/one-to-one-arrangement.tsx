@@ -1,3 +1,4 @@
+import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
@@ -72,12 +73,7 @@ type NewSeriesProps = {
   id: string;
   today: string;
   timeZone: string;
-  result?: {
-    id: string | null;
-    typed: Record<ArrangementField | "with", string>;
-    errors: Partial<Record<ArrangementField | "with", string[]>>;
-    message: string | null;
-  };
+  result?: SentForm<ArrangementField | "with">;
 };
 
 export function NewSeries({ candidates, id, today, timeZone, result }: NewSeriesProps) {

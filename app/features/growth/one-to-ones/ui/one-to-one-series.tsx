@@ -8,21 +8,10 @@ import { Notice } from "~/ui/notice";
 import { PageTurner } from "~/ui/page/page-turner";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import type { ShownSeries } from "../domain/one-to-one";
 import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
 
-export type ShownSeries = {
-  id: string;
-  other: { id: string; name: string };
-  relation: "report" | "skip-level" | null;
-  words: string;
-  timeZone: string;
-  minutes: number;
-  stands: boolean;
-  next: Meeting | null;
-  growthMissing: boolean;
-};
-
-export const NUDGE = "Growth has not been on the agenda for two months.";
+const NUDGE = "Growth has not been on the agenda for two months.";
 
 export function SeriesList({ series, timeZone }: { series: readonly ShownSeries[]; timeZone: string }) {
   return (
@@ -54,7 +43,7 @@ export function SeriesList({ series, timeZone }: { series: readonly ShownSeries[
   );
 }
 
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type SeriesViewProps = ShownSeries & {
   coming: readonly Meeting[];

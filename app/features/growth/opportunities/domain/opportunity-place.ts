@@ -60,7 +60,7 @@ export function isMade(state: PlaceState, move: PlaceMove): boolean {
   return LEADS_TO[move] === state;
 }
 
-/** The moves that a state and somebody's rights leave, in a fixed order. */
+/** The moves that a state and someone's rights leave, in a fixed order. */
 export function movesFrom(state: PlaceState, has: (right: PlaceRight) => boolean): PlaceMove[] {
   return PLACE_MOVES.filter((move) => {
     const way = wayOf(state, move);
@@ -69,7 +69,7 @@ export function movesFrom(state: PlaceState, has: (right: PlaceRight) => boolean
 }
 
 /**
- * Whether one of the opportunity's places is promised to them. An offer is a promise: whoever accepts one finds the place
+ * Whether one of the opportunity's places is promised to them. An offer is a promise: the person who accepts one finds the place
  * free. Asking promises nothing.
  */
 export function holdsPlace(state: PlaceState): boolean {

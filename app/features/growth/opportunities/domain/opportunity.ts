@@ -100,7 +100,7 @@ export type OpportunityTerms = {
   title: string;
   body: string;
   startsOn: string;
-  /** The last day; `null` while nobody knows. */
+  /** The last day; `null` while no one knows. */
   endsOn: string | null;
   places: number;
   openToAll: boolean;

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { Colleague } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
@@ -21,7 +22,7 @@ type Props = {
   may: MayDo;
   newId: string;
   offerTo: string;
-  near: readonly { id: string; name: string; email: string }[];
+  near: readonly Colleague[];
   timeZone: string;
   problem?: OpportunityProblem;
 };

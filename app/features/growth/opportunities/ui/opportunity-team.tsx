@@ -145,7 +145,7 @@ export function GroupingNav({ by }: { by: Grouping }) {
 
 type Props = { title: string; by: Grouping; table: SponsorshipTable; minimum: number };
 
-/** People by group and kind; what is hidden says so to everybody, screen readers too. */
+/** People by group and kind; what is hidden says so to everyone, screen readers too. */
 export function SponsorshipCounts({ title, by, table, minimum }: Props) {
   return (
     <Section title={title} className="mt-6">

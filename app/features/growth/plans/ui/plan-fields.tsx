@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { CHECK_IN_RHYTHMS, RHYTHM_WORDS } from "../domain/plan-goal";
+import { CHECK_IN_RHYTHMS, RHYTHM_WORDS, type Target } from "../domain/plan-goal";
 
 type GoalFieldsProps = {
   typed: Partial<Record<"title" | "opportunity" | "evidence" | "rhythm", string>>;
@@ -59,12 +60,7 @@ type NewGoalFormProps = {
   options: readonly Option[];
   isFull: boolean;
   chosen: string;
-  result?: {
-    id: string | null;
-    typed: Record<Field, string>;
-    errors: Partial<Record<Field, string[]>>;
-    message: string | null;
-  };
+  result?: SentForm<Field>;
 };
 
 export function NewGoalForm({ id, manager, towards, options, isFull, chosen, result }: NewGoalFormProps) {
@@ -118,14 +114,12 @@ export function NewGoalForm({ id, manager, towards, options, isFull, chosen, res
 }
 
 type TargetFormProps = {
-  target: { frameworkSlug: string; targetLevel: string; targetOn: string | null; version: number } | null;
+  target: (Target & { version: number }) | null;
   held: { frameworkSlug: string; levelCode: string } | null;
   today: string;
   levels: readonly PublishedLevel[];
-  result?: {
-    typed: Record<"level" | "targetOn", string>;
-    errors: Partial<Record<"level" | "targetOn", string[]>>;
-    conflict: { frameworkSlug: string; targetLevel: string; targetOn: string | null; version: number } | null;
+  result?: Omit<SentForm<"level" | "targetOn">, "id" | "message"> & {
+    conflict: (Target & { version: number }) | null;
   };
 };
 

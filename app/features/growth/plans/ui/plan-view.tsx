@@ -6,7 +6,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { GoalExpectation } from "../domain/plan-expectation";
-import type { Goal } from "../domain/plan-goal";
+import type { Goal, Target } from "../domain/plan-goal";
 import type { Suggestion, Suggestions } from "../domain/plan-suggestions";
 
 type SuggestionListProps = {
@@ -17,7 +17,7 @@ type SuggestionListProps = {
 };
 
 /** What would be worth a goal: skill gaps and opportunity gaps apart, since they ask for different things. */
-export function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
+function SuggestionLists({ suggestions, ...shared }: SuggestionListProps) {
   const { skillGaps, opportunityGaps } = suggestions;
   if (skillGaps.length + opportunityGaps.length === 0) return null;
   return (
@@ -81,7 +81,7 @@ export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
 type GoalListProps = { title: string; goals: readonly ShownGoal[]; timeZone: string };
 
-export function GoalList({ title, goals, timeZone }: GoalListProps) {
+function GoalList({ title, goals, timeZone }: GoalListProps) {
   if (goals.length === 0) return null;
   return (
     <Section title={title}>
@@ -121,7 +121,7 @@ function LatestCheckIn({ goal, timeZone }: { goal: ShownGoal; timeZone: string }
 
 type Owner = {
   id: string;
-  target: { frameworkSlug: string; targetLevel: string; targetOn: string | null } | null;
+  target: Target | null;
 };
 type GoalsProps = { goals: readonly ShownGoal[]; timeZone: string };
 

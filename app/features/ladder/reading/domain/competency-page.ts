@@ -59,14 +59,14 @@ function threadsOf(ladder: Ladder, competencyId: string): Thread[] {
 const stepOf = ({ id, levelCode, statement, core }: Expectation): Step => ({ id, levelCode, statement, core });
 
 /** Where an expectation stands in its arc within its ladder, lowest first, itself included; empty without an arc. */
-export function arcOf(ladder: Ladder, expectation: Expectation): Step[] {
+function arcOf(ladder: Ladder, expectation: Expectation): Step[] {
   if (expectation.arc === null) return [];
   const all = ladder.levels.flatMap((level) => level.expectations);
   return all.filter((one) => one.arc === expectation.arc && one.competencyId === expectation.competencyId).map(stepOf);
 }
 
 /** The highest level of its ladder that still asks for it; `null` when it is asked at none, which the checker refuses. */
-export function lastLevelOf(framework: Framework, ladder: Ladder, expectation: Expectation): string | null {
+function lastLevelOf(framework: Framework, ladder: Ladder, expectation: Expectation): string | null {
   const asking = ladder.levels.filter(({ code }) =>
     effectiveExpectations(framework, code).some(({ id }) => id === expectation.id),
   );

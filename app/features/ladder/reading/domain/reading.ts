@@ -134,7 +134,7 @@ export function movesFrom(framework: Framework, levelCode: string): readonly Mov
   return moves;
 }
 
-/** The overlays somebody at this level may wear for a time: those over its ladder whose range contains it. */
+/** The overlays someone at this level may wear for a time: those over its ladder whose range contains it. */
 export function overlaysOn(framework: Framework, levelCode: string): readonly Ladder[] {
   const found = findLevel(framework, levelCode);
   if (!found) return [];

@@ -80,7 +80,7 @@ const rangesOf = (words: readonly Word[], wanted: readonly string[]): MatchRange
   words.filter((word) => wanted.some((prefix) => word.text.startsWith(prefix))).map((word) => [word.start, word.end]);
 
 /** Where a text contains a word of the query, or one beginning with it; as `ranges` of a match, for any text. */
-export function rangesIn(text: string, query: string): readonly MatchRange[] {
+function rangesIn(text: string, query: string): readonly MatchRange[] {
   return rangesOf(wordsOf(text), wordsWanted(query));
 }
 
@@ -99,7 +99,7 @@ export type SearchGroup = { key: string; label: string; hits: readonly SearchHit
 
 export type GroupBy = "competency" | "level";
 
-/** More than anybody reads; the page says so when there are more. */
+/** More than anyone reads; the page says so when there are more. */
 const MOST_HITS = 60;
 
 export type SearchPage = { groups: readonly SearchGroup[]; count: number; more: boolean };

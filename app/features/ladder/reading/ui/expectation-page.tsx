@@ -14,8 +14,8 @@ const OBSERVERS: Record<Observer, string> = {
   partner: "partners in other functions",
 };
 
-/** "peers and the manager"; empty without anybody. */
-export function observersInWords(observers: readonly Observer[]): string {
+/** "peers and the manager"; empty without anyone. */
+function observersInWords(observers: readonly Observer[]): string {
   const names = observers.map((one) => OBSERVERS[one]);
   const last = names.pop();
   return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "");

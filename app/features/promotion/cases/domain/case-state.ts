@@ -117,13 +117,14 @@ export type CaseRecord = {
   packet: FrozenPacket | null;
 };
 
-/** What a draft's form sends. */
-export type DraftInput = {
-  edits: number;
+/** What the subject of a case says in its draft; words are by criterion. */
+export type DraftTexts = {
   statement: string;
   words: Readonly<Record<string, string>>;
   evidenceIds: readonly string[];
 };
+/** What a draft's form sends. */
+export type DraftInput = DraftTexts & { edits: number };
 
 export const LONGEST_STATEMENT = 20_000;
 export const LONGEST_WORDS = 5_000;
@@ -133,3 +134,33 @@ export const LONGEST_REASONS = 5_000;
 export function latestOf({ events }: Pick<CaseRecord, "events">, ...kinds: CaseEventKind[]): CaseEvent | null {
   return events.findLast(({ kind }) => kinds.includes(kind)) ?? null;
 }
+
+/** What a case waits for from the person who looks at the list. */
+export type Awaited = "answer" | "calibration" | "decision" | "appeal";
+
+export type CaseLine = {
+  id: string;
+  subject: string;
+  fromLevel: string;
+  toLevel: string;
+  status: CaseStatus;
+  createdAt: Date;
+  submittedAt: Date | null;
+  /** Of the last decision. */
+  promoted: boolean | null;
+  awaited: Awaited | null;
+};
+
+export type Named = { id: string; name: string };
+
+/** What someone does with a submitted case, and why. */
+export type CaseAct = {
+  kind: Exclude<CaseEventKind, "submitted">;
+  reasons: string;
+  /** Of a decision. */
+  promoted: boolean | null;
+  change: string;
+  conditions: readonly string[];
+  /** Of an appeal. */
+  readerId: string | null;
+};

@@ -7,20 +7,10 @@ import { RadioGroup } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CaseStatus } from "../domain/case-state";
-import { outcomeInWords, STATUS } from "./case-words";
+import type { CaseLine } from "../domain/case-state";
+import { outcomeInWords, STATUS } from "./case-view";
 
-type Line = {
-  id: string;
-  subject: string;
-  fromLevel: string;
-  toLevel: string;
-  status: CaseStatus;
-  submittedAt: Date | null;
-  promoted: boolean | null;
-  awaited: "answer" | "calibration" | "decision" | "appeal" | null;
-};
-type ListProps = { lines: readonly Line[]; timeZone: string };
+type ListProps = { lines: readonly CaseLine[]; timeZone: string };
 
 const AWAITED = {
   answer: "Your endorsement",
@@ -29,9 +19,9 @@ const AWAITED = {
   appeal: "Your decision on the appeal",
 } as const;
 
-const stepOf = ({ fromLevel, toLevel }: Line) => `${fromLevel} to ${toLevel}`;
+const stepOf = ({ fromLevel, toLevel }: CaseLine) => `${fromLevel} to ${toLevel}`;
 
-function State({ line: { status, promoted } }: { line: Line }) {
+function State({ line: { status, promoted } }: { line: CaseLine }) {
   const { label, tone } = STATUS[status];
   return (
     <>

@@ -143,3 +143,5 @@ function unsettledIn({ own, manager }: RatedAssessment, agreed: Rated["choices"]
   const isSaid = (choice: string | undefined) => choice !== undefined && choice !== "not-assessed";
   return Object.keys(own).filter((id) => isSaid(own[id]) && isSaid(manager[id]) && agreed[id] === undefined);
 }
+
+export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };

@@ -3,11 +3,11 @@ import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Criterion, Expectation, Framework } from "~/features/ladder/format/domain/framework";
 import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 
-/** Time away from work. Days are YYYY-MM-DD; `until` is the last day, `null` while nobody knows it. */
+/** Time away from work. Days are YYYY-MM-DD; `until` is the last day, `null` while no one knows it. */
 export type Away = { from: string; until: string | null };
 
 /** Of a month of a criterion: reviews held half a year apart, give or take a day, then cover six of them. */
-export const MONTH_DAYS = 30;
+const MONTH_DAYS = 30;
 
 const numberOf = (day: string) => Math.round(dayStart(day).getTime() / DAY_MS);
 const dayOf = (number: number) => dayText(new Date(number * DAY_MS));
@@ -93,7 +93,7 @@ export type Why =
   /** A rating at the word on that day or later would do. */
   | { is: "more-time"; since: string; from: string };
 
-/** `short` is known to fall short; `unknown` is not held against anybody. */
+/** `short` is known to fall short; `unknown` is not held against anyone. */
 export type Standing = { is: "shown" } | { is: "short"; why: Why } | { is: "unknown"; why: Why };
 
 /** An expectation with those of higher levels that replace it, the nearest level first. */
@@ -139,7 +139,7 @@ function reaches(word: string, { scale, rating }: Context): boolean | null {
 /**
  * How an expectation stands. The latest say counts; "no opportunity" and "not assessed" say nothing, so that what was said
  * before them stands. Asked over n cycles, the latest n says all count; asked for m months, all within the m months before the
- * latest one, and the oldest of an unbroken run has to lie as far back: time that nobody rated is not time at the word.
+ * latest one, and the oldest of an unbroken run has to lie as far back: time that no one rated is not time at the word.
  * Time on leave is taken out, so that it neither counts nor interrupts.
  */
 export function standingOf(looked: Looked, says: readonly Say[], past: readonly Rated[], context: Context): Standing {

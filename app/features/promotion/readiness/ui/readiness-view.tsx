@@ -1,6 +1,11 @@
 import "~/features/promotion/ui/criterion.css";
 import type { ReactNode } from "react";
-import { BeyondTheLadder, CriterionView, type Names, Pattern } from "~/features/promotion/ui/readiness-criterion";
+import {
+  BeyondTheLadder,
+  CriterionView,
+  type Names,
+  ReadinessPattern,
+} from "~/features/promotion/ui/readiness-criterion";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
@@ -23,7 +28,7 @@ export type ReadinessProps = {
   children: ReactNode;
 };
 
-/** How far somebody is for one step: each criterion with its result and why, and what the ladder does not decide. */
+/** How far someone is for one step: each criterion with its result and why, and what the ladder does not decide. */
 export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
   if (!place) {
     return (
@@ -61,7 +66,7 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
 export function StepResult({ reading, names }: { reading: StepReading; names: Names }) {
   return (
     <>
-      <Pattern reading={reading} />
+      <ReadinessPattern reading={reading} />
       <Criteria reading={reading} names={names} />
       <BeyondTheLadder conditions={reading.beyondTheLadder} />
     </>
