@@ -9,7 +9,7 @@ import { dueReminders, type PairFacts, type ReminderKind } from "./domain/pair-f
 import { insertReminders, listWorkingFacts, type Reminder } from "./pair.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */
-export const PAIR_REMINDERS_JOB = "pair-reminders";
+const PAIR_REMINDERS_JOB = "pair-reminders";
 
 const BATCH = 200;
 

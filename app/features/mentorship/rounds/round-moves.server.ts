@@ -74,10 +74,10 @@ async function closeIn(app: App, tx: Tx, { id, endsOn }: MentorshipRound, whose:
 }
 
 /** Runs once a day: begins rounds in which mentees ask, and ends what has come to its last day. */
-export const ROUNDS_JOB = "mentorship-rounds";
+const ROUNDS_JOB = "mentorship-rounds";
 
 /** The job's handler. A pair may end later than its round; the round is closed with the last of them. */
-export async function moveDueRounds(app: App): Promise<void> {
+async function moveDueRounds(app: App): Promise<void> {
   for (const { id, status } of await plans.listDue(app.db, dayText(app.now()))) {
     await audited(app.db, async (tx) => {
       const round = await plans.lockRound(tx, id, "");

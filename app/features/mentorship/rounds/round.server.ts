@@ -90,7 +90,7 @@ const AT_A_TIME = 500;
  * The job's handler: tells everyone whom the programme takes that they can enrol, some hundred at a time. It puts the next
  * hundreds into the queue together with these, so that no one is told twice.
  */
-export async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
+async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
   const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);
   await audited(app.db, async (tx) => {
     const round = await overview.findOpenRound(tx, roundId);
