@@ -1,9 +1,10 @@
+import { readFile } from "node:fs/promises";
+import { verifyCertificate } from "~/features/mentorship/pairing/certificate.server";
+
 /**
  * `npm run pairing:verify -- FILE` checks a pairing's certificate away from any server: that it is whole, that its pairs break no
  * rule, and that no others are better. It reads nothing but the file.
  */
-import { readFile } from "node:fs/promises";
-import { verifyCertificate } from "~/features/mentorship/pairing/certificate-file.server";
 
 const file = process.argv[2];
 if (file === undefined) {

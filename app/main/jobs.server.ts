@@ -10,10 +10,10 @@ import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.ser
 import { LEARNING_JOBS } from "~/features/hiring/learning/learning-job.server";
 import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
 import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
-import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-finish.server";
+import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-end.server";
 import { PAIR_JOBS } from "~/features/mentorship/pairs/pair-reminders.server";
 import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.server";
-import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round-mails.server";
+import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round.server";
 import { ROUND_JOBS } from "~/features/mentorship/rounds/round-moves.server";
 import { ACCOUNT_JOBS } from "~/features/people/accounts/account-mails.server";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";

@@ -1,5 +1,5 @@
 import { enqueueHandOvers } from "~/features/assessment/sheets/hand-over.server";
-import { enqueueLeavers } from "~/features/mentorship/pairs/pair-finish.server";
+import { enqueueLeavers } from "~/features/mentorship/pairs/pair-end.server";
 import { PEOPLE_CHANGED_JOB, readPeopleChange } from "~/features/people/directory/people-changes.server";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { agendaOf } from "~/features/calibration/meeting/domain/agenda";
-import { readSubmitted, storeOpening } from "~/features/calibration/meeting/opening.repo.server";
+import { readSubmitted, storeOpening } from "~/features/calibration/meeting/meeting-moves.repo.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";

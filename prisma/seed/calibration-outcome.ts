@@ -4,9 +4,9 @@ import { listRated } from "~/features/assessment/conversations/rated.repo.server
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { decideAppeal, insertAppeal } from "~/features/calibration/appeals/appeal.repo.server";
-import { goingBack } from "~/features/calibration/lock/domain/locked";
+import { outcomesToReturn } from "~/features/calibration/lock/domain/locked";
 import { insertLock, listLocked } from "~/features/calibration/lock/lock.repo.server";
-import { lockedHash } from "~/features/calibration/lock/locked-hash.server";
+import { lockedHash } from "~/features/calibration/lock/lock.server";
 import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
@@ -268,7 +268,7 @@ async function lock(seeding: Seeding, sessionId: string): Promise<void> {
   const lockedAt = daysBefore(today, 9);
   const contentHash = lockedHash(sessionId, 1, people);
   await insertLock(tx, { sessionId, round: 1, lockedById: idOfPerson(seeding, LEADS), lockedAt, contentHash });
-  const came = goingBack(people, 1).flatMap(({ assessmentId, items }) =>
+  const came = outcomesToReturn(people, 1).flatMap(({ assessmentId, items }) =>
     assessmentId ? [{ assessmentId, items }] : [],
   );
   await recordCalibrated(tx, { sessionId, sessionName: NAME, recordedAt: lockedAt }, came);

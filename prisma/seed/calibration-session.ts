@@ -4,9 +4,9 @@ import type {
   CalibrationRole,
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
-import { packetOf } from "~/features/calibration/setup/domain/new-packet";
-import { packetHash } from "~/features/calibration/setup/freeze.server";
+import { packetOf } from "~/features/calibration/setup/domain/packet";
 import { insertPackets, listEvidence, listSubjects } from "~/features/calibration/setup/packet.repo.server";
+import { packetHash } from "~/features/calibration/setup/packet.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { assignRater, createCalibration, createCalibrationSheet } from "../../test/factories/calibrations";

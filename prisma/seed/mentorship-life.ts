@@ -1,5 +1,4 @@
-import type { PairGoing, PairMeeting } from "~/features/mentorship/pairs/domain/check-in";
-import type { PairSatisfaction } from "~/features/mentorship/pairs/domain/closing";
+import type { PairGoing, PairMeeting, PairSatisfaction } from "~/features/mentorship/pairs/domain/closing";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { roundId, type SeededRound } from "./mentorship";

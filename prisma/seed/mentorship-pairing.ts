@@ -1,4 +1,5 @@
 import { pairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
 import { storeFound } from "~/features/mentorship/pairing/pairing-run.repo.server";
 import { workOut } from "~/features/mentorship/pairing/pairing-work.server";
@@ -14,7 +15,7 @@ export async function seedRun(
   { tx, published, ownerId }: Made,
   { id, name, number = 1 }: { id: string; name: string; number?: number },
   at: Date,
-): Promise<{ runId: string; pairs: readonly { menteeId: string; mentorId: string }[] }> {
+): Promise<{ runId: string; pairs: readonly PairIds[] }> {
   const runId = number === 1 ? idOf("pairing run", name) : idOf("pairing run", name, String(number));
   const people = await readPairingPeople(tx, id, dayText(at));
   if (!people) throw new Error(`The demonstration has no round ${name}.`);

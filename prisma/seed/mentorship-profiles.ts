@@ -6,7 +6,7 @@ import {
   pathwaysTravelled,
   type WayOfWorking,
 } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { latestAgreed, offerChoices } from "~/features/mentorship/profiles/domain/offer-levels";
+import { latestAgreed, offerChoices } from "~/features/mentorship/profiles/domain/offers";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { daysBefore, monthsBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";

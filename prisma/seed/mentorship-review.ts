@@ -1,3 +1,4 @@
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
 import type { Tx } from "~/platform/database/database.server";
 import { daysBefore } from "./calendar";
@@ -30,8 +31,6 @@ export async function seedMentorshipReview({ tx, today, published }: Seeding): P
   await settle(tx, round, best, "LOCK", today);
 }
 
-type Two = { menteeId: string; mentorId: string };
-
-async function settle(tx: Tx, round: string, { menteeId, mentorId }: Two, kind: PairingDecisionKind, madeAt: Date) {
+async function settle(tx: Tx, round: string, { menteeId, mentorId }: PairIds, kind: PairingDecisionKind, madeAt: Date) {
   await tx.pairingDecision.create({ data: { roundId: round, menteeId, mentorId, kind, madeAt } });
 }

@@ -1,7 +1,3 @@
-/**
- * What a round's statistics cost: all of 2,000 people x 12 raters with 30 % missing and 2,000 resamples in a thread, while this
- * thread goes on; each coefficient by itself; and beside the one package of npm that computes one of them.
- */
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { alpha as alphaOfPackage } from "krippendorff";
 import { readSession } from "~/features/calibration/agreement/domain/reading";
@@ -14,6 +10,11 @@ import { incompleteGeneralizability } from "~/science/statistics/incomplete";
 import { generalizability, intraclassCorrelation } from "~/science/statistics/reliability";
 import { bootstrapInterval } from "~/science/statistics/resampling";
 import { raterEffects } from "~/science/statistics/severity";
+
+/**
+ * What a round's statistics cost: all of 2,000 people x 12 raters with 30 % missing and 2,000 resamples in a thread, while this
+ * thread goes on; each coefficient by itself; and beside the one package of npm that computes one of them.
+ */
 
 export type StatisticsFigure = { what: string; milliseconds: number; note: string };
 

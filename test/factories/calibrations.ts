@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { listLocked } from "~/features/calibration/lock/lock.repo.server";
-import { lockedHash } from "~/features/calibration/lock/locked-hash.server";
+import { lockedHash } from "~/features/calibration/lock/lock.server";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";

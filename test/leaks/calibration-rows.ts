@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CalibrationReading } from "~/features/calibration/agreement/domain/reading";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { packetHash } from "~/features/calibration/setup/freeze.server";
+import { packetHash } from "~/features/calibration/setup/packet.server";
 import { smallPacket } from "../factories/calibrations";
 import { day } from "../factories/people";
 import { everLocked, inMeeting, rolesOf, scribeOf, sourceOf } from "./calibration-plan";

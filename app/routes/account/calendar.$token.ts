@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readCalendar } from "~/features/growth/one-to-ones/calendar.server";
 import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
-import { ownSessionEvents } from "~/features/mentorship/pairs/calendar.server";
+import { ownSessionEvents } from "~/features/mentorship/pairs/pair-overview.server";
 import { answer } from "~/platform/http/answer.server";
 
 /** For calendar programs: the address is all that they have, and the cookie of a browser changes nothing. */

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { ownHistory } from "~/features/assessment/sheets/assessment.server";
 import { AssessmentList } from "~/features/assessment/sheets/ui/start-form";
 import { ownOutcomes } from "~/features/calibration/appeals/own-outcome.server";
-import { OwnOutcomeList } from "~/features/calibration/appeals/ui/own-outcome-list";
+import { OwnOutcomeList } from "~/features/calibration/appeals/ui/own-outcome-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

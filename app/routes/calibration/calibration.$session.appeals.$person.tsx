@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readDecision } from "~/features/calibration/appeals/appeal.schema";
-import { appealPage, sendDecision } from "~/features/calibration/appeals/appeal-decide.server";
+import { appealPage, sendDecision } from "~/features/calibration/appeals/appeal.server";
 import { AppealView } from "~/features/calibration/appeals/ui/appeal-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

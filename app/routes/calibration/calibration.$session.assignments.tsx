@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAssignmentForm } from "~/features/calibration/rating/assignment.schema";
-import { assignmentsPage } from "~/features/calibration/rating/assignment.server";
-import { sendAssignmentForm } from "~/features/calibration/rating/assignment-form.server";
+import { assignmentsPage, sendAssignmentForm } from "~/features/calibration/rating/assignment.server";
 import { AssignmentsView } from "~/features/calibration/rating/ui/assignments-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

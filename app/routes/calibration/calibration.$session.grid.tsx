@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { gridPage } from "~/features/calibration/meeting/grid.server";
-import { GridTable } from "~/features/calibration/meeting/ui/grid-table";
-import { GRID_ID, GridView } from "~/features/calibration/meeting/ui/grid-view";
+import { gridPage } from "~/features/calibration/meeting/meeting.server";
+import { GRID_ID, GridTable, GridView } from "~/features/calibration/meeting/ui/grid-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { meetingRoom } from "~/features/calibration/meeting/presence.server";
+import { meetingRoom } from "~/features/calibration/meeting/meeting.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { liveAnswer } from "~/platform/http/live-answer.server";
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readOpeningForm } from "~/features/calibration/meeting/meeting.schema";
-import { openingPage, openMeeting } from "~/features/calibration/meeting/opening.server";
+import { openingPage, openMeeting } from "~/features/calibration/meeting/meeting-moves.server";
 import { OpeningView } from "~/features/calibration/meeting/ui/opening-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

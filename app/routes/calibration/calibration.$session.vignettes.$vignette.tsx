@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readRateForm } from "~/features/calibration/rating/rate.schema";
 import { vignettePage } from "~/features/calibration/rating/rate.server";
-import { sendRateForm } from "~/features/calibration/rating/rate-form.server";
+import { sendRateForm } from "~/features/calibration/rating/rate-save.server";
 import { RateView } from "~/features/calibration/rating/ui/rate-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

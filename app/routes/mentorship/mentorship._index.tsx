@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownMentorship } from "~/features/mentorship/pairs/mine.server";
+import { ownMentorship } from "~/features/mentorship/pairs/pair-overview.server";
 import { EnrolledRounds, OpenRounds, OwnPairs } from "~/features/mentorship/pairs/ui/mine-view";
 import { ProgrammeList } from "~/features/mentorship/programmes/ui/programme-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

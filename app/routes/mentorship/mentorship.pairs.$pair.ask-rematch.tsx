@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { askForRematch, rematchAskPage, takeBackRematch } from "~/features/mentorship/pairs/rematch-ask.server";
+import { askForRematch, rematchAskPage, takeBackRematch } from "~/features/mentorship/pairs/rematch.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
-import { RematchAsk } from "~/features/mentorship/pairs/ui/rematch-ask";
+import { RematchAsk } from "~/features/mentorship/pairs/ui/rematch";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "Another pairing · Waymark" }];

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pairHealthPage } from "~/features/mentorship/pairs/health.server";
-import { WatchedPairView } from "~/features/mentorship/pairs/ui/watched-pair";
+import { WatchedPairView } from "~/features/mentorship/pairs/ui/watched-pairs";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

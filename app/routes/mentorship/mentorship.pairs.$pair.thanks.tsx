@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { keepThanks, thank, thanksPage } from "~/features/mentorship/pairs/closing.server";
 import { readThanks } from "~/features/mentorship/pairs/pair-life.schema";
-import { keepThanks, thank, thanksPage } from "~/features/mentorship/pairs/thanks.server";
 import { PairPage } from "~/features/mentorship/pairs/ui/pair-page";
 import { ThanksView } from "~/features/mentorship/pairs/ui/thanks";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";

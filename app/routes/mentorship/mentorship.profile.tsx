@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readProfileAction } from "~/features/mentorship/profiles/mentor-profile.schema";
-import { profilePage } from "~/features/mentorship/profiles/mentor-profile.server";
-import { doProfile } from "~/features/mentorship/profiles/profile-actions.server";
+import { doProfile, profilePage } from "~/features/mentorship/profiles/mentor-profile.server";
 import { ProfileView } from "~/features/mentorship/profiles/ui/profile-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readProgramme } from "~/features/mentorship/programmes/programme.schema";
 import { changeProgramme, editedProgramme, endProgramme } from "~/features/mentorship/programmes/programme-edit.server";
-import { EndProgramme } from "~/features/mentorship/programmes/ui/programme-end";
-import { ProgrammeForm } from "~/features/mentorship/programmes/ui/programme-form";
+import { EndProgramme, ProgrammeForm } from "~/features/mentorship/programmes/ui/programme-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";

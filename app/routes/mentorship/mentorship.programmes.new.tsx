@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readKind, readProgramme } from "~/features/mentorship/programmes/programme.schema";
 import { foundProgramme, newProgramme } from "~/features/mentorship/programmes/programme-edit.server";
-import { ProgrammeForm } from "~/features/mentorship/programmes/ui/programme-form";
-import { ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-kinds";
+import { ProgrammeForm, ProgrammeKinds } from "~/features/mentorship/programmes/ui/programme-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { roundPage } from "~/features/mentorship/rounds/round.server";
 import { moveRound } from "~/features/mentorship/rounds/round-moves.server";
-import { roundPage } from "~/features/mentorship/rounds/round-overview.server";
 import { readMove } from "~/features/mentorship/rounds/round-plan.schema";
-import { PairsOfMine, RoundFacts, RoundNext } from "~/features/mentorship/rounds/ui/round-overview";
+import { PairsOfMine, RoundNext, RoundSummary } from "~/features/mentorship/rounds/ui/round-overview";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
@@ -31,7 +31,7 @@ export default function Round() {
   const problem = useActionData<typeof action>();
   return (
     <RoundPage round={round} title={round.name} lead={round.programmeName}>
-      <RoundFacts round={round} counts={counts} />
+      <RoundSummary round={round} counts={counts} />
       <PairsOfMine pairs={pairs} />
       <RoundNext round={round} {...may} message={problem?.message} />
     </RoundPage>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { enrolmentsPage } from "~/features/mentorship/rounds/round-overview.server";
+import { enrolmentsPage } from "~/features/mentorship/rounds/round.server";
 import { readSide } from "~/features/mentorship/rounds/round-plan.schema";
 import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/rounds/ui/round-enrolments";
 import { RoundPage } from "~/features/mentorship/ui/round-page";

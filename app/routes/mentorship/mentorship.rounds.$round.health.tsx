@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { roundHealthPage } from "~/features/mentorship/pairs/health.server";
-import { HealthRules } from "~/features/mentorship/pairs/ui/pair-health";
 import { RoundOutcomeView } from "~/features/mentorship/pairs/ui/round-outcome";
-import { WatchedPairs } from "~/features/mentorship/pairs/ui/watched-pairs";
+import { HealthRules, WatchedPairs } from "~/features/mentorship/pairs/ui/watched-pairs";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

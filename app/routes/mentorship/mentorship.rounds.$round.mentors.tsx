@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readWish } from "~/features/mentorship/rounds/enrolment.schema";
-import { mentorsPage } from "~/features/mentorship/rounds/mentors.server";
+import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { MentorList, OfferFilter } from "~/features/mentorship/rounds/ui/mentor-list";
-import { changeWishes } from "~/features/mentorship/rounds/wishes.server";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

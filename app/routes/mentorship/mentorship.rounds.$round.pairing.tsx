@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { readPairingForm } from "~/features/mentorship/pairing/pairing.schema";
 import { pairingPage, sendPairingForm } from "~/features/mentorship/pairing/pairing.server";
-import { PairingRuns } from "~/features/mentorship/pairing/ui/pairing-runs";
-import { PairingStart } from "~/features/mentorship/pairing/ui/pairing-start";
+import { PairingRuns, PairingStart } from "~/features/mentorship/pairing/ui/pairing-runs";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

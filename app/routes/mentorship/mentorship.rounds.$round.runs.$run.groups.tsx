@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readGrouping } from "~/features/mentorship/review/review.schema";
 import { groupsPage } from "~/features/mentorship/review/review.server";
-import { ReviewGroups } from "~/features/mentorship/review/ui/review-groups";
+import { ReviewGroups } from "~/features/mentorship/review/ui/review-unmatched";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

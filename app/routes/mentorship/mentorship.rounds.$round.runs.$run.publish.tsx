@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { publishPage, publishRun } from "~/features/mentorship/review/publish.server";
-import { ReviewPublish } from "~/features/mentorship/review/ui/review-publish";
-import { RunPage } from "~/features/mentorship/review/ui/run-page";
+import { ReviewPublish, RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

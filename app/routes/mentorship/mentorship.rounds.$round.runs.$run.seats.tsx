@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { seatsPage } from "~/features/mentorship/review/review.server";
-import { ReviewSeats } from "~/features/mentorship/review/ui/review-seats";
+import { ReviewSeats } from "~/features/mentorship/review/ui/review-unmatched";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decide } from "~/features/mentorship/review/decision.server";
+import { decide } from "~/features/mentorship/review/publish.server";
 import { readDecisionForm } from "~/features/mentorship/review/review.schema";
 import { settledPage } from "~/features/mentorship/review/review.server";
-import { ReviewSettled } from "~/features/mentorship/review/ui/review-settled";
+import { ReviewSettled } from "~/features/mentorship/review/ui/review-compared";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
 import { answer, attempt, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readWhy } from "~/features/mentorship/review/review.schema";
 import { ReviewWhy } from "~/features/mentorship/review/ui/review-why";
 import { RunPage } from "~/features/mentorship/review/ui/run-page";
-import { whyPage } from "~/features/mentorship/review/why.server";
+import { whyPage } from "~/features/mentorship/review/what-if.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

@@ -67,7 +67,7 @@ async function earlierOf(app: App, head: readings.RoundHead): Promise<ReadingMat
 
 const MEMORY_MB = 512;
 
-/** From the source, as whoever works on jobs runs it: `npm start`, tests, and `tsx` alike. */
+/** From the source, as anyone who works on jobs runs it: `npm start`, tests, and `tsx` alike. */
 export function inThread(material: ReadingMaterial): Promise<CalibrationReading> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./reading-thread.mjs", import.meta.url), {

@@ -10,7 +10,7 @@ import type { GivenRating, ReadPerson, VignetteRating } from "./domain/reading-m
 /** A round that was locked. */
 export type LockedRound = { sessionId: string; round: number };
 
-/** Locked rounds that nobody has read, oldest first: what a job gave up on, or what came from a backup. */
+/** Locked rounds that no one has read, oldest first: what a job gave up on, or what came from a backup. */
 export function listUnread(db: Db, limit: number): Promise<LockedRound[]> {
   return db.$queryRaw<LockedRound[]>`
     SELECT s."id" AS "sessionId", s."round" FROM "CalibrationSession" s
@@ -31,7 +31,7 @@ export type RoundHead = {
   earlierLockedAt: Date | null;
 };
 
-/** `null` unless the session is locked in this round, and nobody has read it. */
+/** `null` unless the session is locked in this round, and no one has read it. */
 export async function findRound(db: Db, { sessionId, round }: LockedRound): Promise<RoundHead | null> {
   const [found] = await db.$queryRaw<RoundHead[]>`
     SELECT s."versionId", s."unit"::text, s."seed", s."lockedAt", e."id" AS "earlierId", e."name" AS "earlierName",
@@ -50,7 +50,7 @@ export async function findRound(db: Db, { sessionId, round }: LockedRound): Prom
   return found ?? null;
 }
 
-/** Everybody of a session with the outcome that counts, in one statement. */
+/** Everyone of a session with the outcome that counts, in one statement. */
 export function listRead(db: Db, sessionId: string): Promise<ReadPerson[]> {
   return db.$queryRaw<ReadPerson[]>`
     SELECT x."personId" AS "id", x."targetLevel" AS "level", t."name" AS "team", x."place",
@@ -114,7 +114,7 @@ export async function storeReading(
 
 const Format = z.object({ format: z.literal("waymark.calibration-reading"), formatVersion: z.literal(1) });
 
-export type StoredReading = { content: CalibrationReading; madeAt: Date };
+type StoredReading = { content: CalibrationReading; madeAt: Date };
 
 /** `null` while it is being worked out. */
 export async function findReading(db: Db, { sessionId, round }: LockedRound): Promise<StoredReading | null> {
@@ -124,7 +124,7 @@ export async function findReading(db: Db, { sessionId, round }: LockedRound): Pr
   return { content: row.content as unknown as CalibrationReading, madeAt: row.madeAt };
 }
 
-/** What a rater said of one item of somebody, and what the session came to. */
+/** What a rater said of one item of someone, and what the session came to. */
 export type OwnRating = {
   personId: string;
   name: string;

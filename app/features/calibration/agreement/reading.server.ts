@@ -14,8 +14,8 @@ import type { OwnRow, OwnSeverity } from "./domain/reading-raters";
 import { type StatisticsView, statisticsView } from "./domain/reading-view";
 import { findReading, type LockedRound, listOwnRatings, type OwnRating } from "./reading.repo.server";
 
-/** `waiting`: being worked out. `no-part`: it is also about somebody in whose case the reader has no part, by now. */
-export type StatisticsState =
+/** `waiting`: being worked out. `no-part`: it is also about someone in whose case the reader has no part, by now. */
+type StatisticsState =
   | { is: "waiting" }
   | { is: "no-part" }
   | { is: "few"; minimum: number }
@@ -28,7 +28,7 @@ export type StatisticsPage = {
 
 /**
  * What a locked round says of how its group rates.
- * @throws {Refusal} `not-found`: to nobody but its facilitators, and not before the lock.
+ * @throws {Refusal} `not-found`: only to its facilitators, and not before the lock.
  */
 export async function statisticsPage(app: App, actor: Actor, sessionId: string): Promise<StatisticsPage> {
   const session = await openSession(app.db, actor, sessionId);
@@ -74,7 +74,7 @@ export async function queueReading(tx: Tx, { sessionId, round }: LockedRound, ru
   await enqueueJob(tx, { id: key, kind: READING_JOB, payload: { sessionId, round }, key, runAt });
 }
 
-export type OwnPage = {
+type OwnPage = {
   session: SessionHead;
   /** `null` while it is being worked out. */
   severity: OwnSeverity | null;
@@ -82,7 +82,7 @@ export type OwnPage = {
 };
 
 /**
- * How somebody rated in a locked session, for themselves alone.
+ * How someone rated in a locked session, for themselves alone.
  * @throws {Refusal} `not-found`: they were no rater in it, or it is not locked.
  */
 export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, page: number): Promise<OwnPage> {
@@ -110,7 +110,7 @@ export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, 
   };
 }
 
-/** As it was read; not where it is also about somebody in whose case the rater has no part by now. */
+/** As it was read; not where it is also about someone in whose case the rater has no part by now. */
 function severityOf({ own }: CalibrationReading, { recusedFrom }: CalibrationSession, raterId: string): OwnSeverity {
   const read = own[raterId];
   const nothing = { effect: null, interval: null, ratings: 0, compared: 0, without: [] };

@@ -1,16 +1,28 @@
+import { createHash } from "node:crypto";
 import { whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
+import { sendToSources } from "~/features/calibration/lock/lock.server";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { serializable } from "~/platform/database/transaction.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { insertAppeal } from "./appeal.repo.server";
-import { readAppeal } from "./appeal.schema";
-import { type FoundOutcome, findPersonOutcome } from "./own-outcome.repo.server";
-import { outcomeObject } from "./own-outcome.server";
+import { decideAppeal, type FoundOutcome, findPersonOutcome, insertAppeal, type ReadingOf } from "./appeal.repo.server";
+import { type DecisionForm, readAppeal } from "./appeal.schema";
+import {
+  type AppealPage,
+  type AppealProblem,
+  type Decided,
+  type DecisionProblem,
+  decisionOf,
+} from "./domain/appeal-decision";
+import { citedTitles, outcomeObject, shownOutcomes } from "./own-outcome.server";
 
 async function openOwn(tx: Tx, actor: Actor, sessionId: string): Promise<FoundOutcome> {
   const found = await findPersonOutcome(tx, sessionId, actor.id);
@@ -21,7 +33,7 @@ async function openOwn(tx: Tx, actor: Actor, sessionId: string): Promise<FoundOu
 
 /**
  * Appeals against one's own outcome, once; the named second reader is told. The same again has no further effect.
- * @throws {Refusal} `conflict`: one has appealed already, the session is open again, or nobody can read it.
+ * @throws {Refusal} `conflict`: one has appealed already, the session is open again, or no one can read it.
  */
 export async function appeal(app: App, actor: Actor, sessionId: string, reasons: string): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -54,8 +66,6 @@ async function tellReader(
   await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text });
 }
 
-export type AppealProblem = { status: 400 | 409; message: string | null; reasons: string; errors: readonly string[] };
-
 /** Does what the form of one's own outcome asks for. @returns what is wrong, beside what was typed. */
 export async function sendAppeal(
   app: App,
@@ -73,4 +83,119 @@ export async function sendAppeal(
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
     return { status: 409, message: error.message, reasons, errors: [] };
   }
+}
+
+type About = { sessionId: string; personId: string };
+
+async function openAppeal(tx: Tx, actor: Actor, { sessionId, personId }: About, reading: ReadingOf | null = null) {
+  const found = await findPersonOutcome(tx, sessionId, personId, reading);
+  if (!found) throw notFound();
+  demand(actor, "calibration.read-appeal", outcomeObject(found));
+  return found;
+}
+
+/** What the second reader of a session needs to decide an appeal. The reading is told to the person, once a day. */
+export async function appealPage(app: App, actor: Actor, about: About): Promise<AppealPage> {
+  const at = app.now();
+  const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
+  const found = await openAppeal(app.db, actor, about, reading);
+  if (!found.isLogged)
+    await audited(app.db, (tx) => recordAudit(tx, entryOf(actor, found, "calibration.read-appeal", at)));
+  const { packet: stored, isLogged: _isLogged, ...outcome } = found;
+  const { scale } = await readFramework(app, found.versionId);
+  const { now } = await shownOutcomes(app, found);
+  const packet = stored && "format" in stored.content ? (stored.content as CalibrationPacket) : null;
+  return {
+    outcome,
+    now,
+    evidence: citedTitles(found),
+    packet,
+    verified: packet !== null && hashOf(packet) === stored?.contentHash,
+    scale: scale.map(({ id, label }) => ({ id, label })),
+  };
+}
+
+function hashOf(packet: CalibrationPacket): string {
+  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
+}
+
+function entryOf(
+  actor: Actor,
+  { sessionId, personId }: About,
+  action: "calibration.read-appeal" | "calibration.decide-appeal",
+  at: Date,
+) {
+  return { at, actorId: actor.id, action, subjectId: personId, objectId: sessionId };
+}
+
+/** Does what the form of an appeal asks for. @returns what is wrong, beside what was typed. */
+export async function sendDecision(
+  app: App,
+  actor: Actor,
+  about: About,
+  form: DecisionForm | null,
+): Promise<DecisionProblem | null> {
+  const found = await openAppeal(app.db, actor, about);
+  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  const { number, ...given } = form;
+  const typed = { ...given, decision: given.decision ?? "" };
+  const { scale } = await readFramework(app, found.versionId);
+  const outcome = found.outcomes.at(-1);
+  const ids = scale.map(({ id }) => id);
+  const read = decisionOf(given, outcome?.items ?? [], ids);
+  if ("errors" in read) return { status: 400, message: null, typed, errors: read.errors };
+  try {
+    await decide(app, actor, about, { ...read.decided, number });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    return { status: 409, message: error.message, typed, errors: {} };
+  }
+}
+
+/**
+ * Decides an appeal finally. What changes is written beside the person's assessment and case in the same transaction. The same
+ * again has no further effect.
+ * @param given `number` is that of the outcome that the reader saw.
+ * @throws {Refusal} `conflict`: it is decided, the session is open again, or the outcome is another by now.
+ */
+async function decide(app: App, actor: Actor, about: About, given: Decided & { number: number }): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const found = await openAppeal(tx, actor, about);
+    if (isRepeated(found, given)) return;
+    if (found.appeal?.decidedAt) throw new Refusal("conflict", "This appeal has been decided. The decision stands.");
+    if (found.status !== "LOCKED") {
+      throw new Refusal("conflict", "The session is open again. Decide once it is locked.");
+    }
+    if (found.outcomes.at(-1)?.number !== given.number) {
+      throw new Refusal("conflict", "The session has come to another outcome meanwhile. Read it, then decide.");
+    }
+    const decidedAt = app.now();
+    const { number: _number, ...decision } = given;
+    await decideAppeal(tx, { ...about, ...decision, decidedById: actor.id, decidedAt });
+    await sendBack(tx, found, given, decidedAt);
+    await recordAudit(tx, entryOf(actor, found, "calibration.decide-appeal", decidedAt));
+    await tellPerson(tx, app, found);
+  });
+}
+
+function isRepeated({ appeal }: FoundOutcome, { stands, answer, changed }: Decided): boolean {
+  if (!appeal?.decidedAt) return false;
+  const text = (items: Decided["changed"]) => JSON.stringify(items.map(({ item, word }) => [item, word]).sort());
+  return appeal.stands === stands && appeal.answer === answer && text(appeal.items) === text(changed);
+}
+
+/** Under a name that says where it comes from. */
+function sendBack(tx: Tx, found: FoundOutcome, { changed }: Decided, recordedAt: Date): Promise<void> {
+  const { sessionId, sessionName, assessmentId, caseId, outcomes } = found;
+  const before = new Map(outcomes.at(-1)?.items.map(({ item, from }) => [item, from]));
+  const items = changed.map(({ item, word }) => ({ item, word, unchanged: (before.get(item) ?? null) === word }));
+  const from = { sessionId, sessionName: `${sessionName}, on appeal`, recordedAt };
+  return sendToSources(tx, from, [{ assessmentId, caseId, items }]);
+}
+
+async function tellPerson(tx: Tx, app: App, { sessionId, sessionName, personId }: FoundOutcome): Promise<void> {
+  const what = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
+  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/outcome`;
+  await mailPerson(tx, app, personId, { subject: "Your appeal has been decided", text });
 }

@@ -1,8 +1,8 @@
 import {
+  type OwnOutcomePage,
   type PersonOutcome,
-  type StandingItem,
+  type ShownOutcome,
   standingOf,
-  type ToldOutcome,
   whyNoAppeal,
 } from "~/features/calibration/lock/domain/own-outcome";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -10,9 +10,9 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { type CalibrationOutcomeObject, can, demand } from "~/policy/can";
-import { type FoundOutcome, findPersonOutcome, listOwnOutcomes, type OwnOutcomeLine } from "./own-outcome.repo.server";
+import { type FoundOutcome, findPersonOutcome, listOwnOutcomes, type OwnOutcomeLine } from "./appeal.repo.server";
 
-/** What a session came to about somebody, as far as permissions depend on it. */
+/** What a session came to about someone, as far as permissions depend on it. */
 export function outcomeObject({
   personId,
   status,
@@ -28,19 +28,6 @@ export function outcomeObject({
     appealed: appeal !== null,
   };
 }
-
-export type ShownOutcome = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
-export type OwnOutcomePage = {
-  outcome: PersonOutcome;
-  now: ShownOutcome;
-  /** Of earlier rounds, the latest first. */
-  earlier: readonly ShownOutcome[];
-  /** Titles of cited evidence, by id. */
-  evidence: Readonly<Record<string, string>>;
-  mayAppeal: boolean;
-  /** Why not. */
-  noAppeal: string | null;
-};
 
 /** What a locked session came to about the actor, and what it was before. */
 export async function ownOutcomePage(app: App, actor: Actor, sessionId: string): Promise<OwnOutcomePage> {
@@ -70,7 +57,7 @@ export async function shownOutcomes(
   return { now, earlier: shown.slice(0, -1).reverse() };
 }
 
-/** As the packet has them; evidence of somebody erased has none. */
+/** As the packet has them; evidence of someone erased has none. */
 export function citedTitles({ packet, outcomes }: Pick<FoundOutcome, "packet" | "outcomes">): Record<string, string> {
   const cited = new Set(outcomes.flatMap(({ items }) => items.flatMap(({ evidenceIds }) => evidenceIds)));
   const pieces = packet && "evidence" in packet.content ? packet.content.evidence : [];

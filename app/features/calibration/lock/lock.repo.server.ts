@@ -1,7 +1,9 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { isoTime } from "~/platform/database/sql-time.server";
+import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { LockedPerson } from "./domain/locked";
+import type { LockedPerson, Named } from "./domain/locked";
+import type { Minutes, StoredMinutes } from "./domain/minutes";
 
 /** The latest outcome of subject `s` up to some round, without its sentences. */
 const outcomeUntil = (round: number) => Prisma.sql`(
@@ -18,7 +20,7 @@ const outcomeUntil = (round: number) => Prisma.sql`(
   WHERE o."sessionId" = s."sessionId" AND o."personId" = s."personId" AND o."round" <= ${round}
   ORDER BY o."number" DESC LIMIT 1)`;
 
-/** Everybody of a session with what it came to by the end of a round. */
+/** Everyone of a session with what it came to by the end of a round. */
 export function listLocked(db: Db | Tx, sessionId: string, round: number): Promise<LockedPerson[]> {
   return db.$queryRaw<LockedPerson[]>`
     SELECT s."personId", s."assessmentId", s."caseId", ${outcomeUntil(round)} AS "outcome",
@@ -26,8 +28,6 @@ export function listLocked(db: Db | Tx, sessionId: string, round: number): Promi
         WHERE a."sessionId" = s."sessionId" AND a."personId" = s."personId" AND a."decidedAt" IS NOT NULL) AS "settled"
     FROM "CalibrationSubject" s WHERE s."sessionId" = ${sessionId} ORDER BY s."personId"`;
 }
-
-export type Named = { id: string; name: string };
 
 /** How many a session is about, and who of them has no outcome yet. */
 export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ people: number; waiting: Named[] }> {
@@ -40,7 +40,7 @@ export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ peo
   return { people: row?.people ?? 0, waiting: row?.waiting ?? [] };
 }
 
-export type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
+type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
 
 export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationLock.create({ data: lock });
@@ -48,7 +48,7 @@ export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationSession.update({ where: { id: lock.sessionId }, data });
 }
 
-export type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };
+type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };
 
 export async function insertReopening(tx: Tx, reopening: NewReopening): Promise<void> {
   await tx.calibrationReopening.create({ data: reopening });
@@ -77,4 +77,72 @@ export function listToTell(tx: Tx, sessionId: string): Promise<Told[]> {
       EXISTS (SELECT 1 FROM "CalibrationSubject" s WHERE s."sessionId" = ${sessionId} AND s."personId" = p."id")
       OR EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."sessionId" = ${sessionId} AND t."personId" = p."id"))
     ORDER BY p."id"`;
+}
+
+const OF_OUTCOME = Prisma.sql`"sessionId" = o."sessionId" AND x."personId" = o."personId" AND x."number" = o."number"`;
+
+const OUTCOMES = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
+      'rationale', o."rationale", 'proposer', pp."name", 'inFavour', o."inFavour", 'recordedBy', rp."name",
+      'recordedAt', ${isoTime('o."recordedAt"')},
+      'items', (SELECT coalesce(json_agg(json_build_object('item', x."item", 'from', x."fromWord", 'to', x."toWord",
+          'reason', x."reason", 'evidence', (SELECT coalesce(json_agg(e->>'title' ORDER BY e->>'title'), '[]')
+            FROM "CalibrationPacket" k, jsonb_array_elements(coalesce(k."content"->'evidence', '[]')) e
+            WHERE cardinality(x."evidenceIds") > 0 AND k."sessionId" = x."sessionId" AND k."personId" = x."personId"
+              AND e->>'id' = ANY(x."evidenceIds"))) ORDER BY x."item"), '[]')
+        FROM "CalibrationOutcomeItem" x WHERE x.${OF_OUTCOME}),
+      'objections', (SELECT coalesce(json_agg(json_build_object('who', bp."name", 'sentence', x."sentence") ORDER BY bp."name"), '[]')
+        FROM "CalibrationObjection" x JOIN "Person" bp ON bp."id" = x."objectorId" WHERE x.${OF_OUTCOME}))
+      ORDER BY o."number"), '[]')
+  FROM "CalibrationOutcome" o JOIN "Person" pp ON pp."id" = o."proposerId" JOIN "Person" rp ON rp."id" = o."recordedById"
+  WHERE o."sessionId" = s."sessionId" AND o."personId" = s."personId")`;
+
+const RATINGS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('rater', tp."name", 'item', r."item", 'word', r."word") ORDER BY tp."name", t."id"), '[]')
+  FROM "CalibrationSheet" t JOIN "CalibrationRating" r ON r."sheetId" = t."id" JOIN "Person" tp ON tp."id" = t."raterId"
+  WHERE t."sessionId" = s."sessionId" AND t."personId" = s."personId" AND t."status" = 'SUBMITTED')`;
+
+const NOTES = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('who', np."name", 'at', ${isoTime('n."at"')}, 'round', n."round", 'text', n."text")
+      ORDER BY n."at", n."id"), '[]')
+  FROM "CalibrationNote" n JOIN "Person" np ON np."id" = n."authorId"
+  WHERE n."sessionId" = s."sessionId" AND n."personId" = s."personId" AND n."text" <> '')`;
+
+export type Reader = { readerId: string; at: Date; since: Date };
+
+/**
+ * Everyone in whose case the reader has a part, in the agenda's order. The reading is written into the log of each with the same
+ * statement, once since the start of the day.
+ */
+export function readMinutes(db: Db, sessionId: string, { readerId, at, since }: Reader): Promise<StoredMinutes[]> {
+  const read = () => db.$queryRaw<StoredMinutes[]>`
+    WITH shown AS MATERIALIZED (
+      SELECT s.* FROM "CalibrationSubject" s
+      WHERE s."sessionId" = ${sessionId} AND NOT is_recused(s."sessionId", ${readerId}, s."personId")),
+    logged AS (
+      INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId")
+      SELECT ${at}::timestamptz, ${readerId}, 'calibration.read-minutes', s."personId", ${sessionId} FROM shown s
+      WHERE NOT EXISTS (SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."actorId" = ${readerId}
+        AND e."subjectId" = s."personId" AND e."action" = 'calibration.read-minutes' AND e."at" >= ${since}::timestamptz))
+    SELECT s."personId", p."name", s."targetLevel", s."heldLevel", ${OUTCOMES} AS "outcomes", ${RATINGS} AS "ratings",
+      ${NOTES} AS "notes"
+    FROM shown s JOIN "Person" p ON p."id" = s."personId" ORDER BY s."place", s."personId"`;
+  return retried(read);
+}
+
+/** Who took part, and the names of those in whose case the reader has no part. */
+export async function findMinutesHead(
+  db: Db,
+  sessionId: string,
+  recusedFrom: readonly string[],
+): Promise<Pick<Minutes, "taking" | "without">> {
+  const [row] = await db.$queryRaw<Pick<Minutes, "taking" | "without">[]>`
+    SELECT
+      (SELECT coalesce(json_agg(json_build_object('name', t."name", 'roles', t."roles") ORDER BY t."name"), '[]') FROM (
+        SELECT p."name", array_agg(x."role" ORDER BY x."role") AS "roles"
+        FROM "CalibrationParticipant" x JOIN "Person" p ON p."id" = x."personId"
+        WHERE x."sessionId" = ${sessionId} GROUP BY p."id") t) AS "taking",
+      (SELECT coalesce(json_agg(p."name" ORDER BY p."name"), '[]') FROM "Person" p
+        WHERE p."id" = ANY(${[...recusedFrom]})) AS "without"`;
+  return row ?? { taking: [], without: [] };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { calibratedOf } from "~/features/assessment/conversations/rated.server";
-import { findPersonOutcome } from "~/features/calibration/appeals/own-outcome.repo.server";
+import { findPersonOutcome } from "~/features/calibration/appeals/appeal.repo.server";
 import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import { actorOf } from "../../../../test/factories/actors";

@@ -1,36 +1,24 @@
+import { createHash } from "node:crypto";
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
-import {
-  type CalibrationSession,
-  headOf,
-  type Round,
-  type SessionHead,
-} from "~/features/calibration/session/domain/session";
+import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
-import { goingBack, type LockedPerson } from "./domain/locked";
+import { type LockedPerson, type LockPage, type LockProblem, lockedContent, outcomesToReturn } from "./domain/locked";
 import * as locks from "./lock.repo.server";
+import { listToTell } from "./lock.repo.server";
 import type { LockForm } from "./lock.schema";
-import { lockedHash } from "./locked-hash.server";
-import { tellOfLock, tellOfReopening } from "./outcome-mails.server";
-
-export type LockPage = {
-  session: SessionHead & { round: number };
-  people: number;
-  waiting: readonly locks.Named[];
-  rounds: readonly Round[];
-  /** Who may do the other thing now is told by the session's state. */
-  may: "lock" | "reopen";
-};
 
 /** Who lacks an outcome, and how the session was locked and opened so far. */
 export async function lockPage(app: App, actor: Actor, id: string): Promise<LockPage> {
@@ -53,7 +41,7 @@ function mayOf(actor: Actor, session: CalibrationSession): "lock" | "reopen" | n
  * Locks a round: what it came to goes back to assessments and cases in the same transaction, and whom it is about is told.
  * Locking the same round again has no further effect.
  * @param round the one that the page showed.
- * @throws {Refusal} `conflict`: somebody lacks an outcome, or the session is in another round by now.
+ * @throws {Refusal} `conflict`: someone lacks an outcome, or the session is in another round by now.
  */
 export async function lockSession(app: App, actor: Actor, id: string, round: number): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -85,13 +73,13 @@ function waitingInWords(count: number): string {
 
 function sendBack(tx: Tx, { id, name, round }: CalibrationSession, people: readonly LockedPerson[], recordedAt: Date) {
   const from = { sessionId: id, sessionName: name, recordedAt };
-  return sendToSources(tx, from, goingBack(people, round));
+  return sendToSources(tx, from, outcomesToReturn(people, round));
 }
 
 type Source = {
   assessmentId: string | null;
   caseId: string | null;
-  items: ReturnType<typeof goingBack>[number]["items"];
+  items: ReturnType<typeof outcomesToReturn>[number]["items"];
 };
 
 /** To the assessments and cases that outcomes are about. */
@@ -112,7 +100,7 @@ export async function sendToSources(
   );
 }
 
-/** In everybody's own record as well as the session's. */
+/** In everyone's own record as well as the session's. */
 async function recordForAll(
   tx: Tx,
   actor: Actor,
@@ -129,10 +117,10 @@ async function recordForAll(
 }
 
 /**
- * Opens a locked session again as the next round, for a reason that everybody who takes part and whom it is about can read.
+ * Opens a locked session again as the next round, for a reason that everyone who takes part and whom it is about can read.
  * Outcomes stay as they are until others are recorded.
  * @param round the locked one that the page showed.
- * @throws {Refusal} `conflict`: somebody has opened it already.
+ * @throws {Refusal} `conflict`: someone has opened it already.
  */
 export async function reopenSession(
   app: App,
@@ -159,8 +147,6 @@ export async function reopenSession(
   });
 }
 
-export type LockProblem = { status: 400 | 409; message: string | null; reason: string; errors: readonly string[] };
-
 /** Does what a form of the lock's page asks for. @returns what is wrong, beside what was typed. */
 export async function sendLockForm(
   app: App,
@@ -168,7 +154,7 @@ export async function sendLockForm(
   id: string,
   form: LockForm | null,
 ): Promise<LockProblem | null> {
-  // Whoever may not lock learns nothing from what is wrong with their form.
+  // Anyone who may not lock learns nothing from what is wrong with their form.
   if (!mayOf(actor, await openSession(app.db, actor, id))) throw notFound();
   if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
   const reason = form.do === "reopen" ? form.reason : "";
@@ -180,5 +166,40 @@ export async function sendLockForm(
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
     return { status: 409, message: error.message, reason, errors: [] };
+  }
+}
+
+/** SHA-256, in hex, over the canonical JSON of what a round came to. */
+export function lockedHash(sessionId: string, round: number, people: readonly LockedPerson[]): string {
+  return createHash("sha256")
+    .update(canonicalJson(lockedContent(sessionId, round, people)))
+    .digest("hex");
+}
+
+type Session = { id: string; name: string };
+type Recipient = { name: string; email: string };
+
+/** That something happened and where it is to be read; never what was judged. */
+function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
+  const body = `Hello ${to.name},\n\n${text}\n\n${app.env.APP_URL}${path}\n`;
+  return enqueueMail(tx, app, { to: to.email, subject, text: body });
+}
+
+/** Whom a locked session was about. Part of the transaction of what it tells of, as all of these. */
+async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+  const text = `The calibration “${name}” is locked. You can read what it came to about you, and why.`;
+  const subject = "A calibration that you were part of has an outcome";
+  for (const one of await listToTell(tx, id)) {
+    if (one.concerned) await mailTo(tx, app, one, `/calibration/${id}/outcome`, subject, text);
+  }
+}
+
+/** Everyone who takes part in a reopened session, and whom it is about. */
+async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
+  const subject = "A calibration goes on";
+  for (const one of await listToTell(tx, id)) {
+    const page = one.concerned ? `/calibration/${id}/outcome` : `/calibration/${id}`;
+    const text = `The calibration “${name}” had been locked and is open again. Why is told there.`;
+    await mailTo(tx, app, one, page, subject, text);
   }
 }

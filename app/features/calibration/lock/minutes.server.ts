@@ -7,9 +7,8 @@ import type { App } from "~/platform/app-context.server";
 import { nameOf } from "~/platform/database/immutable-cache.server";
 import { demand } from "~/policy/can";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
-import { listLocked } from "./lock.repo.server";
-import { lockedHash } from "./locked-hash.server";
-import { findMinutesHead, readMinutes } from "./minutes.repo.server";
+import { findMinutesHead, listLocked, readMinutes } from "./lock.repo.server";
+import { lockedHash } from "./lock.server";
 
 /**
  * The minutes of a locked session, without those in whose case the reader has no part. The others are told in their logs that
@@ -54,7 +53,7 @@ async function minutesFor(
   return { session, minutes };
 }
 
-export type MinutesPage = {
+type MinutesPage = {
   session: SessionHead;
   lockedAt: string;
   /** Everything that is shown, and a name that changes with any of it. */

@@ -2,10 +2,8 @@ import { openSession } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import type { MeetingForm } from "./meeting.schema";
-import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
-import { recordOutcome } from "./meeting-outcome.server";
-import type { OutcomeForm, OutcomeProblem } from "./outcome.schema";
+import type { MeetingForm, OutcomeForm, OutcomeProblem } from "./meeting.schema";
+import { addNote, comeTo, recordOutcome, revealRatings } from "./meeting-moves.server";
 
 /** Why nothing was stored, with what was typed. */
 export type MeetingProblem =
@@ -28,7 +26,7 @@ export async function sendMeetingForm(
   id: string,
   form: MeetingForm,
 ): Promise<{ goTo: string } | MeetingProblem> {
-  // Whoever has no part in the session learns nothing from what is wrong with their form.
+  // Anyone who has no part in the session learns nothing from what is wrong with their form.
   await openSession(app.db, actor, id);
   const page = `/calibration/${id}/meeting`;
   switch (form.do) {
@@ -45,7 +43,7 @@ export async function sendMeetingForm(
   }
 }
 
-/** The page follows the meeting, unless it was asked for somebody else. */
+/** The page follows the meeting, unless it was asked for someone else. */
 function onward(id: string, personId: string, isCurrent: boolean, place: string) {
   return { goTo: `/calibration/${id}/meeting${isCurrent ? "" : `?person=${personId}`}#${place}` };
 }

@@ -1,6 +1,11 @@
-import type { Tx } from "~/platform/database/database.server";
+import type { CalibrationAgenda } from "~/features/calibration/session/domain/session";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { retried } from "~/platform/database/transaction.server";
+import { announce } from "~/platform/live/live.server";
+import type { AgendaEntry, RatedPerson } from "./domain/agenda";
+import type { Decided } from "./domain/outcome";
 
-/** Somebody of a session, as far as moving on is concerned. */
+/** Someone of a session, as far as moving on is concerned. */
 export async function findSubject(tx: Tx, sessionId: string, personId: string) {
   const select = { personId: true, revealedAt: true, person: { select: { name: true } } };
   return tx.calibrationSubject.findUnique({ where: { sessionId_personId: { sessionId, personId } }, select });
@@ -39,4 +44,118 @@ type NewNote = {
 
 export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
   await tx.calibrationNote.create({ data: note });
+}
+
+/** Of one rater, how many sheets are asked for and how many were submitted: states, and nothing that was rated. */
+export type RaterState = { name: string; asked: number; submitted: number };
+
+export type Readiness = {
+  people: number;
+  /** About how many people fewer than two raters have submitted. */
+  incomparable: number;
+  raters: readonly RaterState[];
+};
+
+export async function readReadiness(db: Db, sessionId: string): Promise<Readiness> {
+  const [row] = await db.$queryRaw<Readiness[]>`
+    WITH asked AS (
+      SELECT a."raterId", a."personId", t."id" IS NOT NULL AS "done" FROM "CalibrationAssignment" a
+      LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
+        AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
+      WHERE a."sessionId" = ${sessionId})
+    SELECT (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}) AS "people",
+           (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}
+              AND (SELECT count(*) FROM asked WHERE asked."personId" = u."personId" AND asked."done") < 2) AS "incomparable",
+           (SELECT coalesce(json_agg(r ORDER BY r."name"), '[]') FROM (
+              SELECT p."name", count(*)::int AS "asked", count(*) FILTER (WHERE asked."done")::int AS "submitted"
+              FROM asked JOIN "Person" p ON p."id" = asked."raterId" GROUP BY p."id") r) AS "raters"`;
+  return row ?? { people: 0, incomparable: 0, raters: [] };
+}
+
+/** Waits for saves of ratings in flight, which hold the row, and keeps further ones from beginning. */
+export async function lockSession(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "CalibrationSession" WHERE "id" = ${id} FOR UPDATE`;
+}
+
+/** Everyone of a session with what was submitted about them. Within the transaction that opens it. */
+export function readSubmitted(tx: Tx, sessionId: string): Promise<RatedPerson[]> {
+  return tx.$queryRaw<RatedPerson[]>`
+    SELECT u."personId", (SELECT coalesce(json_agg(w."words"), '[]') FROM (
+             SELECT json_object_agg(g."item", g."word") AS "words"
+             FROM "CalibrationSheet" t JOIN "CalibrationRating" g ON g."sheetId" = t."id"
+             WHERE t."sessionId" = u."sessionId" AND t."personId" = u."personId" AND t."status" = 'SUBMITTED'
+             GROUP BY t."id") w) AS "sheets"
+    FROM "CalibrationSubject" u WHERE u."sessionId" = ${sessionId}`;
+}
+
+export async function storeOpening(
+  tx: Tx,
+  id: string,
+  { at, order, agenda }: { at: Date; order: CalibrationAgenda; agenda: readonly AgendaEntry[] },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "CalibrationSubject" u SET "place" = a."place", "disagreement" = a."disagreement"
+    FROM jsonb_to_recordset(${JSON.stringify(agenda)}::jsonb) AS a("personId" text, "place" int, "disagreement" float)
+    WHERE u."sessionId" = ${id} AND u."personId" = a."personId"`;
+  await tx.calibrationSession.update({ where: { id }, data: { status: "OPEN", openedAt: at, agenda: order } });
+}
+
+type Recorded = {
+  sessionId: string;
+  personId: string;
+  number: number;
+  round: number;
+  recordedById: string;
+  recordedAt: Date;
+};
+
+export async function insertOutcome(tx: Tx, recorded: Recorded, decided: Decided): Promise<void> {
+  const { items, objections, ...outcome } = decided;
+  const { sessionId, personId, number } = recorded;
+  const key = { sessionId, personId, number };
+  await tx.calibrationOutcome.create({ data: { ...recorded, ...outcome } });
+  await tx.calibrationOutcomeItem.createMany({
+    data: items.map((item) => ({ ...key, ...item, evidenceIds: [...item.evidenceIds] })),
+  });
+  await tx.calibrationObjection.createMany({ data: objections.map((one) => ({ ...key, ...one })) });
+}
+
+type Seen = { sessionId: string; personId: string; at: Date; awayBefore: Date };
+
+/**
+ * Someone has a meeting open. Anyone who was not seen lately is taken out on the way, so that those who are there do it, in
+ * whichever process they are; the room hears of who came and who left.
+ */
+export async function keepPresent(db: Db, seen: Seen, room: string): Promise<void> {
+  if (await renew(db, seen)) return;
+  const { sessionId, personId, at, awayBefore } = seen;
+  await retried(() =>
+    db.$transaction(async (tx) => {
+      const left = await tx.$executeRaw`
+        DELETE FROM "CalibrationPresence" WHERE "sessionId" = ${sessionId} AND "seenAt" < ${awayBefore}::timestamptz`;
+      const [own] = await tx.$queryRaw<{ came: boolean }[]>`
+        INSERT INTO "CalibrationPresence" AS h ("sessionId", "personId", "seenAt")
+        VALUES (${sessionId}, ${personId}, ${at}::timestamptz)
+        ON CONFLICT ("sessionId", "personId") DO UPDATE SET "seenAt" = greatest(h."seenAt", excluded."seenAt")
+        RETURNING xmax = 0 AS "came"`;
+      if (left > 0 || own?.came) await announce(tx, room);
+    }),
+  );
+}
+
+/** @returns false when there is something to tell: they were not there, or someone else is no more. */
+async function renew(db: Db, { sessionId, personId, at, awayBefore }: Seen): Promise<boolean> {
+  const renewed = await db.$executeRaw`
+    UPDATE "CalibrationPresence" SET "seenAt" = greatest("seenAt", ${at}::timestamptz)
+    WHERE "sessionId" = ${sessionId} AND "personId" = ${personId} AND "seenAt" >= ${awayBefore}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM "CalibrationPresence" o
+        WHERE o."sessionId" = ${sessionId} AND o."personId" <> ${personId} AND o."seenAt" < ${awayBefore}::timestamptz)`;
+  return renewed > 0;
+}
+
+/** A page was closed. Anyone who has another one open, in any process, is seen there again before they count as away. */
+export async function markLeft(db: Db, sessionId: string, personId: string, lastSeen: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "CalibrationPresence" SET "seenAt" = least("seenAt", ${lastSeen}::timestamptz)
+    WHERE "sessionId" = ${sessionId} AND "personId" = ${personId}`;
 }

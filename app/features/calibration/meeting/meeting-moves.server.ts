@@ -1,19 +1,33 @@
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
+import type { CalibrationAgenda, CalibrationSession } from "~/features/calibration/session/domain/session";
 import { openSession, personObject, roomOf, sessionObject } from "~/features/calibration/session/session.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { serializable } from "~/platform/database/transaction.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { demand } from "~/policy/can";
+import { agendaOf } from "./domain/agenda";
+import type { MeetingOutcome } from "./domain/meeting";
+import { type Decided, decide } from "./domain/outcome";
+import { readMeetingPerson } from "./meeting.repo.server";
+import type { OutcomeInput } from "./meeting.schema";
 import * as moves from "./meeting-moves.repo.server";
+import {
+  insertOutcome,
+  lockSession,
+  type Readiness,
+  readReadiness,
+  readSubmitted,
+  storeOpening,
+} from "./meeting-moves.repo.server";
 
 type Subject = NonNullable<Awaited<ReturnType<typeof moves.findSubject>>>;
 
 /** Whatever is written in a meeting is heard by its pages; who may is looked at again in the transaction. */
-export function inMeeting<T>(
+function inMeeting<T>(
   app: App,
   actor: Actor,
   id: string,
@@ -29,9 +43,9 @@ export function inMeeting<T>(
 }
 
 /**
- * Comes to somebody in the agenda. Two who go on to the same person go on once.
+ * Comes to someone in the agenda. Two who go on to the same person go on once.
  * @param given.moves those of the page that asked for it.
- * @throws {Refusal} `conflict`: somebody else has gone on meanwhile.
+ * @throws {Refusal} `conflict`: someone else has gone on meanwhile.
  */
 export function comeTo(app: App, actor: Actor, id: string, given: { personId: string; moves: number }): Promise<void> {
   return inMeeting(app, actor, id, given.personId, async (tx, session) => {
@@ -50,7 +64,7 @@ export function comeTo(app: App, actor: Actor, id: string, given: { personId: st
 }
 
 /**
- * Shows what all raters submitted about whoever is talked about, to everybody at once. Doing it twice is no error.
+ * Shows what all raters submitted about the person who is talked about, to everyone at once. Doing it twice is no error.
  * @throws {Refusal} `conflict`: it is not their turn.
  */
 export function revealRatings(app: App, actor: Actor, id: string, personId: string): Promise<void> {
@@ -70,7 +84,7 @@ export function revealRatings(app: App, actor: Actor, id: string, personId: stri
   });
 }
 
-/** Notes what was said of somebody; the same note sent again is there once. @returns whether it is their turn. */
+/** Notes what was said of someone; the same note sent again is there once. @returns whether it is their turn. */
 export function addNote(
   app: App,
   actor: Actor,
@@ -93,4 +107,87 @@ export function addNote(
     await announce(tx, roomOf(id));
     return isCurrent;
   });
+}
+
+type Head = Pick<CalibrationSession, "id" | "name" | "status" | "roles" | "rule">;
+export type OpeningPage = { session: Head; readiness: Readiness | null };
+
+/** Who has submitted how much, before the meeting. @returns `readiness: null` once it is open. */
+export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningPage> {
+  const session = await openSession(app.db, actor, id);
+  const { name, status, roles, rule } = session;
+  const head = { id, name, status, roles, rule };
+  if (session.openedAt !== null && roles.includes("FACILITATOR")) return { session: head, readiness: null };
+  demand(actor, "calibration.open", sessionObject(session));
+  return { session: head, readiness: await readReadiness(app.db, id) };
+}
+
+/**
+ * Opens the meeting: from here on no rating changes, and the agenda is made from what was submitted and stays as it is.
+ * Opening twice keeps the first.
+ */
+export async function openMeeting(app: App, actor: Actor, id: string, order: CalibrationAgenda): Promise<void> {
+  const { versionId } = await openSession(app.db, actor, id);
+  const { scale } = await readFramework(app, versionId);
+  // Read committed: what a save in flight has written by the time we hold the row is part of the agenda.
+  await audited(app.db, async (tx) => {
+    await lockSession(tx, id);
+    const session = await openSession(tx, actor, id);
+    if (session.openedAt !== null && session.roles.includes("FACILITATOR")) return;
+    demand(actor, "calibration.open", sessionObject(session));
+    const at = app.now();
+    const agenda = agendaOf(await readSubmitted(tx, id), { order, scale, seed: session.seed });
+    await storeOpening(tx, id, { at, order, agenda });
+    await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "calibration.open" });
+    await announce(tx, roomOf(id));
+  });
+}
+
+/**
+ * Records what the meeting came to about someone, beside what it came to before.
+ * @returns whether it is their turn; the same outcome sent again is there once.
+ * @throws {Refusal} `conflict`: someone recorded another one that its writer has not seen. `invalid`: the rule does not let it.
+ */
+export async function recordOutcome(app: App, actor: Actor, id: string, given: OutcomeInput): Promise<boolean> {
+  const { personId, seen } = given;
+  const { versionId } = await openSession(app.db, actor, id);
+  const { scale } = await readFramework(app, versionId);
+  return inMeeting(app, actor, id, personId, async (tx, session, subject) => {
+    demand(actor, "calibration.record-outcome", personObject(session, personId, subject.revealedAt !== null));
+    const at = app.now();
+    const person = await readMeetingPerson(tx, id, personId, { readerId: actor.id, since: at });
+    if (!person) throw notFound();
+    const decided = decide(given, { person, rule: session.rule, words: scale.map((word) => word.id) });
+    if ("refused" in decided) throw new Refusal("invalid", decided.refused);
+    const isCurrent = session.currentId === personId;
+    const latest = person.outcomes.at(-1);
+    const number = latest?.number ?? 0;
+    if (latest && number === seen + 1 && isSame(latest, decided)) return isCurrent;
+    if (latest && number !== seen) throw meanwhile(latest);
+    const recorded = { sessionId: id, personId, number: number + 1, round: session.round };
+    await insertOutcome(tx, { ...recorded, recordedById: actor.id, recordedAt: at }, decided);
+    const event = { at, actorId: actor.id, subjectId: personId, objectId: id };
+    await recordAudit(tx, { ...event, action: "calibration-outcome.record", after: `number ${number + 1}` });
+    await announce(tx, roomOf(id));
+    return isCurrent;
+  });
+}
+
+function meanwhile({ recordedBy }: MeetingOutcome): Refusal {
+  return new Refusal(
+    "conflict",
+    `${recordedBy} recorded an outcome meanwhile, which is above. Yours is still here: leave it, or record it after theirs.`,
+  );
+}
+
+function isSame(stored: MeetingOutcome, decided: Decided): boolean {
+  const text = ({ proposerId, inFavour, rationale, items, objections }: Omit<Decided, "unchanged">) =>
+    JSON.stringify([
+      proposerId,
+      inFavour,
+      rationale,
+      items.map(({ item, toWord, reason, evidenceIds }) => JSON.stringify([item, toWord, reason, evidenceIds])).sort(),
+      objections.map(({ objectorId, sentence }) => JSON.stringify([objectorId, sentence])).sort(),
+    ]);
+  return text(stored) === text(decided);
 }

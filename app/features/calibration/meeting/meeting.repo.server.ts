@@ -4,7 +4,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { isoTime } from "~/platform/database/sql-time.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { AGENDA_PAGE, type Meeting, type MeetingPerson } from "./domain/meeting";
+import { AGENDA_PAGE, type Grid, type GridCell, type Meeting, type MeetingPerson, type Moved } from "./domain/meeting";
 
 type Head = Pick<CalibrationSession, "id" | "recusedFrom">;
 
@@ -57,11 +57,11 @@ const CURRENT = Prisma.sql`(
   SELECT ${ONE} FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId"
   WHERE u."sessionId" = s."id" AND u."personId" = c."personId")`;
 
-/** Somebody's reading since then. */
+/** Someone's reading since then. */
 export type Reading = { readerId: string; since: Date };
 
 /**
- * Somebody of a meeting, in one statement; what raters said only once it is shown.
+ * Someone of a meeting, in one statement; what raters said only once it is shown.
  * @returns with it, whether that reader's reading of it is in the audit log already.
  */
 export async function readMeetingPerson(
@@ -132,7 +132,7 @@ const isLogged = (sessionId: Prisma.Sql, personId: Prisma.Sql, { readerId, since
   SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."subjectId" = ${personId} AND e."actorId" = ${readerId}
     AND e."action" = 'calibration-ratings.read' AND e."at" >= ${since}::timestamptz)`;
 
-/** Tells people in their logs that somebody read what raters had said of them, unless it is there already. */
+/** Tells people in their logs that someone read what raters had said of them, unless it is there already. */
 export async function logReading(
   db: Db | Tx,
   sessionId: string,
@@ -147,4 +147,73 @@ export async function logReading(
       FROM unnest(${personIds as string[]}::text[]) AS about("id")
       WHERE NOT ${isLogged(Prisma.sql`${sessionId}`, Prisma.sql`about."id"`, { readerId, since })}`,
   );
+}
+
+/** From which word to which the ratings of everyone with an outcome went, and how many people these are. */
+export async function readMoved(db: Db, sessionId: string): Promise<{ people: number; moved: Moved[] }> {
+  const [row] = await db.$queryRaw<{ people: number; moved: Moved[] }[]>`
+    WITH latest AS (
+      SELECT o."personId", max(o."number") AS "number" FROM "CalibrationOutcome" o
+      WHERE o."sessionId" = ${sessionId} GROUP BY o."personId")
+    SELECT (SELECT count(*)::int FROM latest) AS "people",
+           (SELECT coalesce(json_agg(m), '[]') FROM (
+              SELECT i."fromWord", i."toWord", count(*)::int AS "count"
+              FROM latest JOIN "CalibrationOutcomeItem" i ON i."sessionId" = ${sessionId}
+                AND i."personId" = latest."personId" AND i."number" = latest."number"
+              GROUP BY i."fromWord", i."toWord" ORDER BY i."fromWord", i."toWord") m) AS "moved"`;
+  return row ?? { people: 0, moved: [] };
+}
+
+export type GridFrame = Grid & {
+  /** Of the room's last event; what the cells say changes only with another one. */
+  number: number;
+  /** Whose log does not say yet that this reader read their ratings. */
+  unlogged: readonly string[];
+};
+
+/** Who is in the grid of a session, without what anybody rated. @param room of its events. */
+export async function readGrid(
+  db: Db,
+  { id, recusedFrom }: Pick<CalibrationSession, "id" | "recusedFrom">,
+  { readerId, since, room }: Reading & { room: string },
+): Promise<GridFrame> {
+  const [row] = await db.$queryRaw<GridFrame[]>`
+    WITH people AS (
+      SELECT u."personId", p."name", u."targetLevel", u."place",
+             CASE WHEN u."personId" = ANY(${recusedFrom as string[]}::text[]) THEN 'no-part'
+                  WHEN u."revealedAt" IS NULL THEN 'to-come' ELSE 'shown' END AS "state"
+      FROM "CalibrationSubject" u JOIN "Person" p ON p."id" = u."personId" WHERE u."sessionId" = ${id}),
+    raters AS (
+      SELECT p."id", p."name", p."managerId" FROM "Person" p
+      WHERE EXISTS (SELECT 1 FROM "CalibrationAssignment" a WHERE a."sessionId" = ${id} AND a."raterId" = p."id"))
+    SELECT coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
+           (SELECT coalesce(json_agg(json_build_object('personId', l."personId", 'name', l."name", 'targetLevel', l."targetLevel",
+              'state', l."state") ORDER BY l."place", l."personId"), '[]') FROM people l) AS "people",
+           (SELECT coalesce(json_agg(json_build_object('raterId', r."id", 'name', r."name") ORDER BY r."name", r."id"), '[]')
+            FROM raters r) AS "raters",
+           (SELECT coalesce(json_agg(json_build_array(x."personId", x."raterId") ORDER BY x."personId", x."raterId"), '[]') FROM (
+              SELECT l."personId", r."id" AS "raterId" FROM people l JOIN raters r ON r."id" = l."personId" OR r."managerId" = l."personId"
+              UNION SELECT c."personId", c."participantId" FROM "CalibrationRecusal" c JOIN raters r ON r."id" = c."participantId"
+              WHERE c."sessionId" = ${id}) x) AS "recusals",
+           ARRAY(SELECT l."personId" FROM people l WHERE l."state" = 'shown' EXCEPT
+             SELECT e."subjectId" FROM "AuditEntry" e WHERE e."objectId" = ${id} AND e."actorId" = ${readerId}
+               AND e."action" = 'calibration-ratings.read' AND e."at" >= ${since}::timestamptz) AS "unlogged"`;
+  return row ?? { people: [], raters: [], recusals: [], number: 0, unlogged: [] };
+}
+
+/** What was submitted of one item about those whose ratings were shown. */
+export async function readCells(
+  db: Db,
+  { id, recusedFrom }: Pick<CalibrationSession, "id" | "recusedFrom">,
+  item: string,
+): Promise<GridCell[]> {
+  const [row] = await db.$queryRaw<{ cells: GridCell[] }[]>`
+    SELECT coalesce(json_agg(json_build_array(a."personId", a."raterId", g."word")), '[]') AS "cells"
+    FROM "CalibrationAssignment" a
+    JOIN "CalibrationSubject" u ON u."sessionId" = a."sessionId" AND u."personId" = a."personId" AND u."revealedAt" IS NOT NULL
+    LEFT JOIN "CalibrationSheet" t ON t."sessionId" = a."sessionId" AND t."raterId" = a."raterId"
+      AND t."personId" = a."personId" AND t."status" = 'SUBMITTED'
+    LEFT JOIN "CalibrationRating" g ON g."sheetId" = t."id" AND g."item" = ${item}
+    WHERE a."sessionId" = ${id} AND NOT a."personId" = ANY(${recusedFrom as string[]}::text[])`;
+  return row?.cells ?? [];
 }

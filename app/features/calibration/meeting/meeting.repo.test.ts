@@ -1,4 +1,3 @@
-/** Two who do something at once, and the opening against a rater who is saving. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { actorOf } from "../../../../test/factories/actors";
 import {
@@ -12,9 +11,9 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { meetingPage } from "./meeting.server";
-import { addNote, comeTo, revealRatings } from "./meeting-moves.server";
-import { recordOutcome } from "./meeting-outcome.server";
-import { openMeeting } from "./opening.server";
+import { addNote, comeTo, openMeeting, recordOutcome, revealRatings } from "./meeting-moves.server";
+
+/** Two who do something at once, and the opening against a rater who is saving. */
 
 let app: TestApp;
 let versionId: string;

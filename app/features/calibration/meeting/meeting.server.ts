@@ -1,35 +1,30 @@
+import { itemsOf } from "~/features/calibration/session/domain/items";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
-import { openSession, personObject, roomOf, sessionObject } from "~/features/calibration/session/session.server";
+import {
+  mayInSession,
+  openSession,
+  personObject,
+  roomOf,
+  sessionObject,
+} from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { nameOf } from "~/platform/database/immutable-cache.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
-import { readMoved } from "./distribution.repo.server";
-import { type Distribution, distributionOf } from "./domain/distribution";
-import type { Attendee, Meeting, ShownPerson } from "./domain/meeting";
+import { type Attendee, distributionOf, type Grid, type GridCell, type MeetingPage } from "./domain/meeting";
 import * as meetings from "./meeting.repo.server";
-import { hereSince } from "./presence.server";
-
-export type MeetingPage = {
-  session: SessionHead;
-  meeting: Meeting;
-  mayLead: boolean;
-  /** `null`: nobody's turn has come, or the reader has no part in whose it is. */
-  person: ShownPerson | null;
-  /** Lowest first. */
-  scale: readonly { id: string; label: string }[];
-  /** `null` for whoever is recused from somebody: what is left over would be that one's. */
-  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
-};
+import { type GridFrame, logReading, readCells, readGrid, readMoved } from "./meeting.repo.server";
+import { keepPresent, markLeft } from "./meeting-moves.repo.server";
 
 type Asked = { personId: string | null; page: number | null };
 
 /**
- * The meeting, with whoever is talked about, or somebody else who is asked for. Reading ratings is in the audit log once a day:
+ * The meeting, with the person who is talked about, or someone else who is asked for. Reading ratings is in the audit log once a day:
  * a meeting is looked at for hours, and reads itself anew whenever something happens.
- * @throws {Refusal} `not-found` also for somebody from whom the actor is recused.
+ * @throws {Refusal} `not-found` also for someone from whom the actor is recused.
  */
 export async function meetingPage(app: App, actor: Actor, id: string, asked: Asked): Promise<MeetingPage> {
   const session = await openSession(app.db, actor, id);
@@ -76,7 +71,7 @@ async function shownPerson(app: App, actor: Actor, session: CalibrationSession, 
   return {
     ...person,
     ratings: mayRead ? person.ratings : [],
-    // Who is not among them is recused, which is for whoever has to know it.
+    // Who is not among them is recused, which is for anyone who has to know it.
     voices: may.record ? person.voices : [],
     isCurrent: session.currentId === personId,
     may,
@@ -89,5 +84,103 @@ function mayDo(actor: Actor, object: CalibrationPersonObject, isCurrent: boolean
     reveal: isCurrent && !object.revealed && can(actor, "calibration.reveal", object),
     note: (isCurrent || object.revealed) && can(actor, "calibration.write-note", object),
     record: can(actor, "calibration.record-outcome", object),
+  };
+}
+
+/** Everything that a table says, and a name that changes with any of it. */
+export type GridTable = {
+  name: string;
+  grid: Grid;
+  cells: readonly GridCell[];
+  scale: readonly { id: string; label: string }[];
+};
+
+type GridPage = {
+  session: SessionHead;
+  /** What is rated, one of which the grid is about. */
+  items: readonly { id: string; label: string }[];
+  item: string | null;
+  shown: number;
+  table: GridTable;
+};
+
+/** Everyone of a meeting and what each rater said of them, once it was shown. @param asked an item, else the first. */
+export async function gridPage(app: App, actor: Actor, id: string, asked: string | null): Promise<GridPage> {
+  const session = await openSession(app.db, actor, id);
+  demand(actor, "calibration.read-meeting", sessionObject(session));
+  const at = app.now();
+  const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
+  const [framework, frame] = await Promise.all([
+    readFramework(app, session.versionId),
+    readGrid(app.db, session, { ...reading, room: roomOf(id) }),
+  ]);
+  if (frame.unlogged.length > 0) await logReading(app.db, id, frame.unlogged, { ...reading, at });
+  const levels = [...new Set(frame.people.map(({ targetLevel }) => targetLevel))];
+  const all = levels.flatMap((level) => itemsOf(framework, level, session.unit));
+  const items = [...new Map(all.map((item) => [item.id, session.unit === "LEVEL" ? "Level as a whole" : item.label]))];
+  const [item] = items.find(([one]) => one === asked) ?? items[0] ?? [null];
+  return {
+    session: headOf(session),
+    items: items.map(([one, label]) => ({ id: one, label })),
+    item,
+    shown: frame.people.filter(({ state }) => state === "shown").length,
+    table: await tableOf(app, session, frame, { item: item ?? "", scale: framework.scale }),
+  };
+}
+
+/**
+ * Its cells are kept under a name made of all that they depend on: ratings do not change in a meeting, and whatever else does
+ * counts up the room's number.
+ */
+async function tableOf(
+  app: Pick<App, "keep" | "db">,
+  session: CalibrationSession,
+  { number, unlogged: _unlogged, recusals, ...frame }: GridFrame,
+  { item, scale }: { item: string; scale: readonly { id: string; label: string }[] },
+): Promise<GridTable> {
+  const grid: Grid = { ...frame, recusals: session.roles.includes("FACILITATOR") ? recusals : [] };
+  const labels = scale.map(({ id, label }) => ({ id, label }));
+  const name = nameOf("calibration grid", session.id, session.recusedFrom, number, item, grid, labels);
+  const cells = await app.keep(name, () => readCells(app.db, session, item));
+  return { name, grid, cells, scale: labels };
+}
+
+/** Anyone who was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */
+const AWAY_MS = 30_000;
+/** A heartbeat renews it; what is asked before events in between does not. */
+const RENEW_MS = 10_000;
+
+/** Seen since then is there; on a page that is read when no one hears of changes, also who has not been taken out yet. */
+function hereSince(app: Pick<App, "now">): Date {
+  return new Date(app.now().getTime() - AWAY_MS - 15_000);
+}
+
+/**
+ * The room of a meeting, to anyone who takes part in it. While they hear of what happens there they are seen by the others.
+ * @param options.listens someone who only asks whether they may is not there.
+ * @throws {Refusal} `not-found`, as the page.
+ */
+export async function meetingRoom(app: App, actor: Actor, id: string, { listens }: { listens: boolean }) {
+  const room = roomOf(id);
+  let renewedAt = Number.NEGATIVE_INFINITY;
+  const seen = async () => {
+    const at = app.now();
+    if (!listens || at.getTime() - renewedAt < RENEW_MS) return;
+    const awayBefore = new Date(at.getTime() - AWAY_MS);
+    await keepPresent(app.db, { sessionId: id, personId: actor.id, at, awayBefore }, room);
+    renewedAt = at.getTime();
+  };
+  const mayStill = (reader: Actor) => mayInSession(app.db, reader, id, "calibration.read-meeting");
+  if (!(await mayStill(actor))) throw notFound();
+  await seen();
+  return {
+    key: room,
+    async mayStill(reader: Actor) {
+      if (!(await mayStill(reader))) return false;
+      await seen();
+      return true;
+    },
+    /** Away a heartbeat from now, unless another page of theirs is open. */
+    left: () => markLeft(app.db, id, actor.id, new Date(app.now().getTime() - AWAY_MS / 2)),
   };
 }

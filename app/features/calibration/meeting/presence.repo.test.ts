@@ -3,7 +3,7 @@ import { createCalibration } from "../../../../test/factories/calibrations";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { keepPresent, markLeft } from "./presence.repo.server";
+import { keepPresent, markLeft } from "./meeting-moves.repo.server";
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { Pair } from "./domain/assignment-ask";
+import type { Pair } from "./domain/assignment-drawing";
 
-export type RaterLine = { id: string; name: string; teamId: string | null };
+type RaterLine = { id: string; name: string; teamId: string | null };
 export type SubjectLine = {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export type AssignmentLine = Pair & { byHand: boolean; begun: boolean };
 export type SessionPeople = {
   raters: RaterLine[];
   people: SubjectLine[];
-  /** Raters who have no part in somebody's case. */
+  /** Raters who have no part in someone's case. */
   recused: Pair[];
   assignments: AssignmentLine[];
 };

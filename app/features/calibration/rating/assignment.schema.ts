@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import type { Pair } from "./domain/assignment-ask";
+import type { Pair } from "./domain/assignment-drawing";
 
 const LARGEST_SEED = 2_147_483_647;
 const Seed = z.coerce.number({ error: "Give a whole number." }).int("Give a whole number.").min(0).max(LARGEST_SEED);
@@ -16,7 +16,7 @@ const PairText = z.string().transform((text, context): Pair => {
 export type AssignmentErrors = Partial<Record<"seed" | "rater" | "person", string[]>>;
 export type AssignmentTyped = { seed: string; rater: string; person: string };
 
-export type AssignmentForm =
+type AssignmentForm =
   | { do: "draw"; seed: number }
   | { do: "add" | "remove"; pair: Pair }
   | { do: "correct"; errors: AssignmentErrors }

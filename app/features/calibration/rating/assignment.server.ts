@@ -8,10 +8,9 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as assignments from "./assignment.repo.server";
-import { drawAssignments } from "./domain/assignment";
-import type { AssignmentAsk, Pair } from "./domain/assignment-ask";
-import type { AssignedPerson, AssignmentsPage } from "./domain/assignment-page";
-import { reviewAssignments } from "./domain/assignment-review";
+import type { AssignmentErrors, AssignmentTyped, readAssignmentForm } from "./assignment.schema";
+import { type AssignedPerson, type AssignmentsPage, drawAssignments, reviewAssignments } from "./domain/assignment";
+import type { AssignmentAsk, Pair } from "./domain/assignment-drawing";
 
 type Found = assignments.SessionPeople;
 
@@ -59,7 +58,7 @@ function askOf({ ratersEach, mostEach }: CalibrationSession, { raters, people, r
   return { raters, people, recused, ratersEach, mostEach };
 }
 
-/** Whether a rater has begun is for a facilitator to see, not for everybody who set the session up. */
+/** Whether a rater has begun is for a facilitator to see, not for everyone who set the session up. */
 function personOf(person: assignments.SubjectLine, found: Found, session: CalibrationSession): AssignedPerson {
   const { id, name, team, targetLevel } = person;
   if (session.recusedFrom.includes(id)) return { id, name, team, targetLevel, raters: null };
@@ -71,14 +70,14 @@ function personOf(person: assignments.SubjectLine, found: Found, session: Calibr
   return { id, name, team, targetLevel, raters };
 }
 
-/** Assignments that count: nobody rates whom they are recused from by now. */
+/** Assignments that count: no one rates whom they are recused from by now. */
 function assigned({ assignments: all, recused }: Found): assignments.AssignmentLine[] {
   const gone = new Set(recused.map(({ raterId, personId }) => `${raterId} ${personId}`));
   return all.filter(({ raterId, personId }) => !gone.has(`${raterId} ${personId}`));
 }
 
 /**
- * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, nobody who was asked is
+ * Draws by lot. While a session is being set up, all but what was added by hand; once raters rate, no one who was asked is
  * unasked, and only what is missing is drawn, with the seed that there was. Drawing the same again has no further effect.
  */
 export async function drawWhoRates(app: App, actor: Actor, id: string, seed: number): Promise<void> {
@@ -121,7 +120,7 @@ async function replace(
   return gone.length > 0 || drawn.some((pair) => !isIn(present, pair));
 }
 
-/** Asks a rater to rate somebody; asking again changes nothing. */
+/** Asks a rater to rate someone; asking again changes nothing. */
 export async function assignByHand(app: App, actor: Actor, id: string, pair: Pair): Promise<void> {
   await serializable(app.db, async (tx) => {
     const found = await openPair(tx, actor, id, pair);
@@ -162,4 +161,35 @@ type Assigning = "calibration.assign" | "calibration.unassign";
 
 async function audit(app: App, tx: Tx, actor: Actor, objectId: string, { personId }: Pair, action: Assigning) {
   await recordAudit(tx, { at: app.now(), actorId: actor.id, subjectId: personId, objectId, action });
+}
+
+type AssignmentAnswer = {
+  status: number;
+  typed: AssignmentTyped;
+  errors: AssignmentErrors;
+  message: string | null;
+};
+
+/** Does what a form of the page asks for. @returns what is wrong; `null` when it is done. */
+export async function sendAssignmentForm(
+  app: App,
+  actor: Actor,
+  id: string,
+  { asked, typed }: ReturnType<typeof readAssignmentForm>,
+): Promise<AssignmentAnswer | null> {
+  if (asked.do === "correct" || asked.do === "unknown") {
+    // Anyone who may not see the page learns nothing from what is wrong with their form.
+    await assignmentsPage(app, actor, id, 1);
+    if (asked.do === "correct") return { status: 400, typed, errors: asked.errors, message: null };
+    throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+  try {
+    if (asked.do === "draw") await drawWhoRates(app, actor, id, asked.seed);
+    else if (asked.do === "add") await assignByHand(app, actor, id, asked.pair);
+    else await unassign(app, actor, id, asked.pair);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
+    return { status: error.code === "conflict" ? 409 : 400, typed, errors: {}, message: error.message };
+  }
 }

@@ -8,9 +8,10 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { type About, decideSheet, type ItemRatings, inOrder } from "./domain/own-sheet";
+import { type About, decideSheet, type ItemRatings, inOrder } from "./domain/rate-page";
 import { findOwnSheet, levelAsked, type OwnKey, type SaltedSheet, takeBackSheet, writeSheet } from "./rate.repo.server";
-import { itemsAsked } from "./rate.server";
+import type { RateForm, RateProblem } from "./rate.schema";
+import { itemsAsked, ratePage, vignettePage } from "./rate.server";
 
 /**
  * `changed`, `submitted`: by another tab, and something else; `opened`: the meeting has, and everything stays as it is. Nothing
@@ -18,7 +19,7 @@ import { itemsAsked } from "./rate.server";
  */
 export type Saving = "saved" | "changed" | "submitted" | "opened";
 
-export type SentSheet = { seen: number; ratings: ItemRatings; submit: boolean };
+type SentSheet = { seen: number; ratings: ItemRatings; submit: boolean };
 
 /**
  * Saves one's own sheet as it was sent, and submits it where asked. Sending it again changes nothing.
@@ -46,7 +47,7 @@ export async function saveOwnSheet(app: App, actor: Actor, id: string, about: Ab
 
 type ToRate = { session: CalibrationSession; of: Parameters<typeof itemsAsked>[2] };
 
-/** Also after the meeting has opened, so that whoever comes late keeps what they typed in sight. */
+/** Also after the meeting has opened, so that anyone who comes late keeps what they typed in sight. */
 async function openToRate(db: Db | Tx, actor: Actor, id: string, about: About): Promise<ToRate> {
   const session = await openSession(db, actor, id);
   if (about.personId === null) {
@@ -91,7 +92,7 @@ type SheetEvent = {
   before: SaltedSheet | null;
 };
 
-/** Sealed: the log gets hashes with the sheet's own salt, which nobody can try words against. */
+/** Sealed: the log gets hashes with the sheet's own salt, which no one can try words against. */
 async function auditSheet(tx: Tx, key: OwnKey, about: About, { at, action, before }: SheetEvent): Promise<void> {
   const after = await findOwnSheet(tx, key, about);
   const event = { at, actorId: key.raterId, subjectId: about.personId, objectId: key.sessionId, action };
@@ -106,4 +107,37 @@ function hashOf({ salt, status, ratings }: SaltedSheet): string {
   return createHash("sha256")
     .update(`${salt}${JSON.stringify([status, inOrder(ratings)])}`)
     .digest("hex");
+}
+
+const NOT_SAVED: Record<Exclude<Saving, "saved">, string> = {
+  changed:
+    "This was saved in another tab or on another device. Your ratings are below and not saved yet, with what was saved beside them. Saving keeps yours.",
+  submitted:
+    "This was submitted in another tab or on another device. Your ratings are below and not saved. Take the submitted ones back to change them.",
+  opened: "The meeting has opened, and ratings stay as they are. Yours are below and were not saved.",
+};
+
+/** Does what a form of the page asks for. @returns what is wrong; `null` when it is done. */
+export async function sendRateForm(
+  app: App,
+  actor: Actor,
+  id: string,
+  about: About,
+  form: RateForm,
+): Promise<RateProblem | null> {
+  if (form.do === "take-back") {
+    await takeBackOwnSheet(app, actor, id, about);
+    return null;
+  }
+  if (form.do === "unknown" || Object.keys(form.errors).length > 0) {
+    // Anyone who may not see the page learns nothing from what is wrong with their form.
+    await (about.personId === null
+      ? vignettePage(app, actor, id, about.vignetteId)
+      : ratePage(app, actor, id, about.personId));
+    if (form.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    return { status: 400, isConflict: false, typed: form.typed, errors: form.errors, message: null };
+  }
+  const { seen, ratings, typed, errors } = form;
+  const saving = await saveOwnSheet(app, actor, id, about, { seen, ratings, submit: form.do === "submit" });
+  return saving === "saved" ? null : { status: 409, isConflict: true, typed, errors, message: NOT_SAVED[saving] };
 }

@@ -1,7 +1,13 @@
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { type About, type ItemRating, type ItemRatings, inOrder, type OwnSheet } from "./domain/own-sheet";
-import type { RateState } from "./domain/rate-page";
+import {
+  type About,
+  type ItemRating,
+  type ItemRatings,
+  inOrder,
+  type OwnSheet,
+  type RateState,
+} from "./domain/rate-page";
 
 type StateRow = { status: OwnSheet["status"] | null; rated: number; submittedAt: string | null };
 type Asked = {
@@ -9,7 +15,7 @@ type Asked = {
   vignettes: ({ id: string } & StateRow)[];
 };
 
-export type AskedOfRater = {
+type AskedOfRater = {
   people: { id: string; name: string; targetLevel: string; state: RateState }[];
   /** By vignette; those not begun are not in it. */
   vignettes: Readonly<Record<string, RateState>>;
@@ -56,7 +62,7 @@ const toSheet = ({ ratings, ...sheet }: SheetJson): SaltedSheet => ({
 
 export type OwnKey = { sessionId: string; raterId: string };
 
-/** One's own sheet about somebody or something. */
+/** One's own sheet about someone or something. */
 export async function findOwnSheet(
   db: Db | Tx,
   { sessionId, raterId }: OwnKey,
@@ -74,7 +80,7 @@ export async function findOwnSheet(
   return row ? toSheet(row.sheet) : null;
 }
 
-export type SubjectToRate = {
+type SubjectToRate = {
   name: string;
   targetLevel: string;
   /** `null` once it has been erased. */
@@ -83,7 +89,7 @@ export type SubjectToRate = {
   isLogged: boolean;
 };
 
-/** Somebody whom a rater is asked to rate, with what is known of them; `null` where they are not asked. */
+/** Someone whom a rater is asked to rate, with what is known of them; `null` where they are not asked. */
 export async function findSubjectToRate(
   db: Db,
   { sessionId, raterId }: OwnKey,
@@ -105,7 +111,7 @@ export async function findSubjectToRate(
   return { ...row, packet };
 }
 
-/** Against which level a rater is asked to rate somebody; `null` where they are not asked. */
+/** Against which level a rater is asked to rate someone; `null` where they are not asked. */
 export async function levelAsked(db: Db | Tx, key: OwnKey, personId: string): Promise<string | null> {
   const where = { sessionId: key.sessionId, raterId: key.raterId, personId };
   const row = await db.calibrationAssignment.findFirst({
@@ -119,7 +125,7 @@ type Written = { id: string; ratings: ItemRatings; at: Date; submit: boolean };
 
 /**
  * Writes a draft whole, and submits it where asked; the first time it makes it. Part of a transaction that has looked at the
- * version, and in which nobody else writes.
+ * version, and in which no one else writes.
  */
 export async function writeSheet(
   tx: Tx,

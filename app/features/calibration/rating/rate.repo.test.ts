@@ -13,7 +13,7 @@ import { createPerson } from "../../../../test/factories/people";
 import { framedWithVignette } from "../../../../test/factories/vignettes";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { assignByHand, assignmentsPage, drawWhoRates, unassign } from "./assignment.server";
-import type { About, ItemRatings } from "./domain/own-sheet";
+import type { About, ItemRatings } from "./domain/rate-page";
 import { rateList, ratePage, vignettePage } from "./rate.server";
 import { saveOwnSheet, takeBackOwnSheet } from "./rate-save.server";
 

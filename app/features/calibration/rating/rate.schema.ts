@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ItemId } from "~/features/calibration/session/domain/items";
 import { shorten, textOf } from "~/kernel/typed-form";
-import { type ItemRatings, LONGEST_NOTE } from "./domain/own-sheet";
+import { type ItemRatings, LONGEST_NOTE } from "./domain/rate-page";
 
 const Item = z
   .string()
@@ -49,3 +49,13 @@ function errorsIn(typed: RateTyped, isEmpty: boolean): RateErrors {
   if (isEmpty) errors.form = ["Rate at least one of these, then submit. What you leave at “Not rated” stays that."];
   return errors;
 }
+
+/** What was not saved, and why. */
+export type RateProblem = {
+  status: 400 | 409;
+  /** Whether what is stored stands beside it, to be compared. */
+  isConflict: boolean;
+  typed: RateTyped;
+  errors: RateErrors;
+  message: string | null;
+};

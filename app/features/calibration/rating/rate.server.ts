@@ -12,8 +12,7 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import type { OwnSheet } from "./domain/own-sheet";
-import type { PersonToRate, RateList, RatePage, RaterPacket, RateState } from "./domain/rate-page";
+import type { OwnSheet, PersonToRate, RateList, RatePage, RaterPacket, RateState } from "./domain/rate-page";
 import { findAsked, findOwnSheet, findSubjectToRate, type SaltedSheet } from "./rate.repo.server";
 
 const PER_PAGE = 50;
@@ -64,7 +63,7 @@ function vignettesOf(framework: Framework): readonly Vignette[] {
   return framework.vignettes ?? [];
 }
 
-/** Somebody to rate, with one's own sheet. Before the meeting it tells that person, once a day, that they were read about. */
+/** Someone to rate, with one's own sheet. Before the meeting it tells that person, once a day, that they were read about. */
 export async function ratePage(app: App, actor: Actor, id: string, personId: string): Promise<RatePage> {
   const session = await openSession(app.db, actor, id);
   demand(actor, "calibration.read-own-sheet", personObject(session, personId));
@@ -138,7 +137,7 @@ function vignetteItems(framework: Framework, level: string): readonly Calibratio
   return itemsOf(framework, level, "LEVEL");
 }
 
-/** What may be rated of somebody or something. @throws {Refusal} `not-found` where one may not. */
+/** What may be rated of someone or something. @throws {Refusal} `not-found` where one may not. */
 export async function itemsAsked(
   app: App,
   session: CalibrationSession,

@@ -8,11 +8,13 @@ import type {
   CalibrationRole,
   CalibrationSession,
   CalibrationStatus,
+  ParticipantRow,
+  PersonRow,
   Round,
 } from "./domain/session";
 import type { SetUp } from "./domain/set-up";
 
-/** A session as somebody finds it, in one statement. @param readerId whose roles and recusals come with it. */
+/** A session as its reader finds it, in one statement. @param readerId whose roles and recusals come with it. */
 export async function findSession(db: Db | Tx, id: string, readerId: string): Promise<CalibrationSession | null> {
   const rows = await db.$queryRaw<CalibrationSession[]>`
     SELECT s."id", s."name", s."purpose"::text, s."unit"::text, s."versionId", s."cycleId", s."rule"::text, s."ratersEach",
@@ -52,7 +54,7 @@ export async function insertRecusal(
   return count === 1;
 }
 
-/** What a rater wrote of somebody whom they are recused from now, and that they were asked. */
+/** What a rater wrote of someone whom they are recused from now, and that they were asked. */
 export async function dropRating(tx: Tx, sessionId: string, raterId: string, personId: string): Promise<void> {
   await tx.calibrationSheet.deleteMany({ where: { sessionId, raterId, personId } });
   await tx.calibrationAssignment.deleteMany({ where: { sessionId, raterId, personId } });
@@ -68,7 +70,7 @@ export type SessionCard = {
   roles: CalibrationRole[];
 };
 
-/** Sessions that somebody takes part in, made, or reads an appeal of; what is under way first. */
+/** Sessions that someone takes part in, made, or reads an appeal of; what is under way first. */
 export function listSessions(db: Db, readerId: string, { skip, take }: Slice): Promise<SessionCard[]> {
   return db.$queryRaw<SessionCard[]>`
     WITH mine AS (
@@ -92,7 +94,7 @@ export type AppealCard = {
 
 const APPEALS = 100;
 
-/** Appeals that somebody reads as the second reader, those to decide first. */
+/** Appeals that someone reads as the second reader, those to decide first. */
 export function listAppeals(db: Db, readerId: string): Promise<AppealCard[]> {
   return db.$queryRaw<AppealCard[]>`
     SELECT s."id" AS "sessionId", s."name" AS "session", p."id" AS "personId", p."name" AS "person", a."at",
@@ -102,20 +104,7 @@ export function listAppeals(db: Db, readerId: string): Promise<AppealCard[]> {
     ORDER BY a."decidedAt" IS NOT NULL, a."at" DESC, p."id" LIMIT ${APPEALS}`;
 }
 
-export type ParticipantRow = {
-  id: string;
-  name: string;
-  /** They have left. */
-  left: boolean;
-  roles: CalibrationRole[];
-  /** Names of those in whose case they have no part; of declared conflicts and others alike. */
-  recusedFrom: string[];
-  /** People whom they are asked to rate, and of how many they have submitted a sheet. */
-  asked: number;
-  submitted: number;
-};
-
-export type SessionFrame = {
+type SessionFrame = {
   createdBy: string;
   secondReader: string;
   secondReaderEmail: string;
@@ -148,14 +137,6 @@ export async function findFrame(db: Db, id: string): Promise<SessionFrame | null
     WHERE s."id" = ${id}`;
   return row ?? null;
 }
-
-export type PersonRow = {
-  id: string;
-  name: string;
-  targetLevel: string;
-  heldLevel: string | null;
-  team: string | null;
-};
 
 /** Whom a session is about, by name. */
 export function listPeople(db: Db, sessionId: string, { skip, take }: Slice): Promise<PersonRow[]> {

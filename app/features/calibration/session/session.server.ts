@@ -7,7 +7,14 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { type CalibrationObject, type CalibrationPersonObject, can, demand } from "~/policy/can";
-import type { CalibrationSession, Round } from "./domain/session";
+import type {
+  CalibrationSession,
+  ParticipantRow,
+  PersonRow,
+  Round,
+  ShownParticipant,
+  ShownPerson,
+} from "./domain/session";
 import { missingIn } from "./domain/set-up";
 import * as sessions from "./session.repo.server";
 
@@ -19,7 +26,7 @@ export function sessionObject({ status, roles, rule, createdById }: CalibrationS
   return { status, roles, rule, createdById };
 }
 
-/** Somebody of it, to whoever is or is not recused from them. @param revealed whether their ratings were shown. */
+/** Someone of it, to anyone who is or is not recused from them. @param revealed whether their ratings were shown. */
 export function personObject(session: CalibrationSession, personId: string, revealed = false): CalibrationPersonObject {
   return { ...sessionObject(session), personId, recused: session.recusedFrom.includes(personId), revealed };
 }
@@ -68,9 +75,9 @@ export async function framedPeople(app: App, id: string, page: number) {
   return { frame, people };
 }
 
-export type CalibrationList = { sessions: Listed<sessions.SessionCard>; appeals: sessions.AppealCard[] };
+type CalibrationList = { sessions: Listed<sessions.SessionCard>; appeals: sessions.AppealCard[] };
 
-/** Sessions of somebody, and the appeals that they decide. */
+/** Sessions of someone, and the appeals that they decide. */
 export async function calibrationList(app: App, actor: Actor, page: number): Promise<CalibrationList> {
   const [own, appeals] = await Promise.all([
     listed(page, (slice) => sessions.listSessions(app.db, actor.id, slice)),
@@ -79,21 +86,7 @@ export async function calibrationList(app: App, actor: Actor, page: number): Pro
   return { sessions: own, appeals };
 }
 
-/** Somebody who is rated, as a reader of the session may know it. */
-export type ShownPerson = sessions.PersonRow & {
-  /** The reader has no part in what concerns them. */
-  recused: boolean;
-  /** There is a packet that the reader may read. */
-  packet: boolean;
-};
-
-/** `recusedFrom` and how far they are with their ratings are `null` for whoever is not told. */
-export type ShownParticipant = Pick<sessions.ParticipantRow, "id" | "name" | "left" | "roles"> & {
-  recusedFrom: readonly string[] | null;
-  progress: { asked: number; submitted: number } | null;
-};
-
-function shownPeople(actor: Actor, session: CalibrationSession, rows: readonly sessions.PersonRow[]): ShownPerson[] {
+function shownPeople(actor: Actor, session: CalibrationSession, rows: readonly PersonRow[]): ShownPerson[] {
   return rows.map((row) => {
     const about = personObject(session, row.id);
     return { ...row, recused: about.recused, packet: can(actor, "calibration.read-packet", about) };
@@ -103,7 +96,7 @@ function shownPeople(actor: Actor, session: CalibrationSession, rows: readonly s
 function shownParticipants(
   actor: Actor,
   session: CalibrationSession,
-  rows: readonly sessions.ParticipantRow[],
+  rows: readonly ParticipantRow[],
 ): ShownParticipant[] {
   const leads = session.roles.includes("FACILITATOR");
   return rows.map(({ id, name, left, roles, recusedFrom, asked, submitted }) => ({
@@ -138,11 +131,11 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
     session: head,
     around,
     may,
-    /** What keeps the rating from beginning; `null` for whoever does not begin it. */
+    /** What keeps the rating from beginning; `null` for anyone who does not begin it. */
     missing,
     participants: shownParticipants(actor, session, participants),
     people: shownPeople(actor, session, people.rows),
-    /** Why it went on, for everybody of it; nothing of a session that never did. */
+    /** Why it went on, for everyone of it; nothing of a session that never did. */
     rounds,
     page,
     more: people.more,
@@ -150,8 +143,8 @@ export async function calibrationPage(app: App, actor: Actor, id: string, page: 
 }
 
 /**
- * From now on the actor has no part in what concerns somebody. Nobody is told why, and it is not taken back. Until the meeting
- * opens, what they rated of that person goes; later the ratings are what everybody has seen and stay.
+ * From now on the actor has no part in what concerns someone. No one is told why, and it is not taken back. Until the meeting
+ * opens, what they rated of that person goes; later the ratings are what everyone has seen and stay.
  */
 export async function declareConflict(app: App, actor: Actor, id: string, personId: string): Promise<void> {
   await serializable(app.db, async (tx) => {
@@ -161,7 +154,7 @@ export async function declareConflict(app: App, actor: Actor, id: string, person
     const at = app.now();
     if (!(await sessions.insertRecusal(tx, { sessionId: id, participantId: actor.id, personId, at }))) return;
     if (session.openedAt === null) await sessions.dropRating(tx, id, actor.id, personId);
-    // Their own record and nobody else's: the person would learn of a conflict that is none of their business.
+    // Their own record and no one else's: the person would learn of a conflict that is none of their business.
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...event, action: "calibration.declare-conflict" });
     await announce(tx, roomOf(id));

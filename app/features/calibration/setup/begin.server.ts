@@ -8,12 +8,12 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { freezeAll } from "./freeze.server";
-import { openSetUp } from "./open-setup.server";
 import * as packets from "./packet.repo.server";
+import { freezeAll } from "./packet.server";
+import { openSetUp } from "./setup.server";
 
 /**
- * Freezes a packet of everybody and lets raters rate. Beginning twice has one effect.
+ * Freezes a packet of everyone and lets raters rate. Beginning twice has one effect.
  * @throws {Refusal} `conflict` with all that is missing, or when the set-up was changed meanwhile.
  */
 export async function beginRating(app: App, actor: Actor, id: string): Promise<void> {

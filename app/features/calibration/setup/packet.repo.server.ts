@@ -1,10 +1,9 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { PacketEvidence } from "./domain/new-packet";
-import type { CalibrationPacket } from "./domain/packet";
+import type { CalibrationPacket, PacketEvidence } from "./domain/packet";
 
-/** Somebody of a session, as they were taken in. */
+/** Someone of a session, as they were taken in. */
 export type Subject = {
   personId: string;
   name: string;
@@ -84,14 +83,14 @@ export type StoredPacket = {
   names: Readonly<Record<string, string>>;
 };
 
-export type PacketReading = { sessionId: string; personId: string; readerId: string; at: Date; since: Date };
+type PacketReading = { sessionId: string; personId: string; readerId: string; at: Date; since: Date };
 
 const isLogged = ({ sessionId, personId, readerId, since }: PacketReading) => Prisma.sql`EXISTS (
   SELECT 1 FROM "AuditEntry" e WHERE e."objectId" = ${sessionId} AND e."subjectId" = ${personId}
     AND e."actorId" = ${readerId} AND e."action" = 'calibration.read-packet' AND e."at" >= ${since}::timestamptz)`;
 
 /**
- * The packet of somebody, and the line in their log that it was read, in one statement: once a reader, session and day.
+ * The packet of someone, and the line in their log that it was read, in one statement: once a reader, session and day.
  * @returns `null` where none is frozen.
  */
 export async function readPacket(db: Db, reading: PacketReading): Promise<StoredPacket | null> {

@@ -1,37 +1,34 @@
+import { createHash } from "node:crypto";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { outdatedCase } from "~/features/promotion/cases/case-decide.server";
+import { frozenCases, outdatedCase } from "~/features/promotion/cases/case-decide.server";
+import type { Packet as CasePacket } from "~/features/promotion/cases/domain/case-packet";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { type Outdated, outdatedIn, withoutAnchors } from "./domain/new-packet";
-import type { CalibrationPacket } from "./domain/packet";
-import { packetHash, packetNow } from "./freeze.server";
+import {
+  type CalibrationPacket,
+  type Outdated,
+  outdatedIn,
+  type PacketEvidence,
+  type PacketPage,
+  packetOf,
+  type ReadPacket,
+  withoutAnchors,
+} from "./domain/packet";
 import * as packets from "./packet.repo.server";
 
-export type ReadPacket = {
-  person: string;
-  personId: string;
-  frozenAt: string;
-  /** Of the whole content; `null` before the meeting, when the few words that are left out could be tried against it. */
-  contentHash: string | null;
-  /** The content has the hash it was frozen with, recomputed now. */
-  verified: boolean;
-  /** With everything that was frozen; before the meeting without what others came to. */
-  whole: boolean;
-  /** `null` once the person has been erased. */
-  packet: CalibrationPacket | null;
-  names: Readonly<Record<string, string>>;
-};
-
 /**
- * The frozen packet of somebody, as far as one may read it now. That it was read is told to the person.
- * @throws {Refusal} `not-found` for whoever is recused from them, or has no part in the session.
+ * The frozen packet of someone, as far as one may read it now. That it was read is told to the person.
+ * @throws {Refusal} `not-found` for anyone who is recused from them, or has no part in the session.
  */
 async function readPacket(app: App, actor: Actor, session: CalibrationSession, personId: string) {
   return (await openPacket(app, actor, session, personId)).page;
@@ -57,12 +54,6 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
   };
   return { page, stored };
 }
-
-export type PacketPage = ReadPacket & {
-  session: SessionHead;
-  scale: readonly { id: string; label: string }[];
-  outdated: readonly Outdated[];
-};
 
 /** The same as a page, which says in which respects it is older than what it was made from. */
 export async function packetPage(app: App, actor: Actor, id: string, personId: string): Promise<PacketPage> {
@@ -106,4 +97,83 @@ export async function packetFile(app: App, actor: Actor, id: string, personId: s
   const { packet, whole } = await readPacket(app, actor, session, personId);
   if (!packet) throw notFound();
   return { name: whole ? "calibration-packet.json" : "calibration-packet-to-rate.json", text: canonicalJson(packet) };
+}
+
+/** SHA-256, in hex, over the canonical JSON: the bytes of a whole packet's file. */
+export function packetHash(packet: CalibrationPacket): string {
+  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
+}
+
+type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
+type PacketSubject = Omit<packets.Subject, "name">;
+
+/** What is frozen of everyone of a session at a moment, by the one who begins. */
+export async function freezeAll(
+  app: App,
+  actor: Actor,
+  session: About,
+  subjects: readonly PacketSubject[],
+  at: Date,
+): Promise<packets.Frozen[]> {
+  const [evidence, cases] = await Promise.all([
+    packets.listEvidence(
+      app.db,
+      subjects.map(({ personId }) => personId),
+    ),
+    frozenCases(
+      app,
+      subjects.flatMap(({ caseId }) => caseId ?? []),
+    ),
+  ]);
+  const frozen: packets.Frozen[] = [];
+  // One after the other: hundreds at once would take every connection.
+  for (const subject of subjects) {
+    const assessments = await ratedAssessments(app, subject.personId, "others");
+    const reviewed = withPeers(subject, assessments);
+    if (reviewed) await settlePeers(app, actor, reviewed);
+    const case_ = cases.get(subject.caseId ?? "") ?? null;
+    const sources = { assessments, evidence: evidence.get(subject.personId) ?? [], case: case_ };
+    const content = await packetNow(app, session, subject, sources, at);
+    frozen.push({ content, contentHash: packetHash(content) });
+  }
+  return frozen;
+}
+
+export type Sources = {
+  assessments: readonly RatedAssessment[];
+  evidence: readonly PacketEvidence[];
+  case: CasePacket | null;
+};
+
+/** What would be frozen of one person at a moment. */
+async function packetNow(
+  app: App,
+  { id: sessionId, purpose, unit, versionId }: About,
+  subject: PacketSubject,
+  { assessments, evidence, ...sources }: Sources,
+  frozenAt: Date,
+): Promise<CalibrationPacket> {
+  const framework = await readFramework(app, versionId);
+  const { personId: id, heldLevel, targetLevel, assessmentId } = subject;
+  const asked = new Set(
+    itemsOf(framework, targetLevel, unit).flatMap((item) => item.expectations.map((one) => one.id)),
+  );
+  const reviewed = withPeers(subject, assessments);
+  return packetOf({
+    sessionId,
+    purpose,
+    unit,
+    frozenAt,
+    framework,
+    person: { id, heldLevel, targetLevel, assessmentId },
+    assessments,
+    evidence: sources.case?.evidence ?? evidence.filter((one) => one.expectationIds.some((each) => asked.has(each))),
+    peers: reviewed ? await peerPatterns(app, reviewed) : null,
+    case: sources.case && { reading: sources.case.reading, statement: sources.case.texts.statement },
+  });
+}
+
+/** The review whose peers count: that of the cycle, or the latest of any. */
+function withPeers({ assessmentId }: PacketSubject, assessments: readonly RatedAssessment[]): string | null {
+  return assessmentId ?? assessments.findLast(({ cycleId }) => cycleId !== null)?.assessmentId ?? null;
 }

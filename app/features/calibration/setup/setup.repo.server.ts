@@ -5,8 +5,8 @@ import type {
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
 import { dayStart } from "~/kernel/time/day";
-import type { Tx } from "~/platform/database/database.server";
-import type { Candidate } from "./population.repo.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 
 export type Details = {
   name: string;
@@ -41,7 +41,7 @@ export async function insertSession(tx: Tx, given: NewSession): Promise<boolean>
   return count === 1;
 }
 
-/** False when somebody else has changed the set-up since `edits` was read. */
+/** False when someone else has changed the set-up since `edits` was read. */
 export async function updateDetails(tx: Tx, id: string, edits: number, details: Details): Promise<boolean> {
   const { count } = await tx.calibrationSession.updateMany({
     where: { id, edits },
@@ -50,7 +50,7 @@ export async function updateDetails(tx: Tx, id: string, edits: number, details: 
   return count === 1;
 }
 
-/** Counts a change of who takes part or who is rated, so that whoever looked at it before hears of it. */
+/** Counts a change of who takes part or who is rated, so that anyone who looked at it before hears of it. */
 export async function countEdit(tx: Tx, id: string): Promise<void> {
   await tx.calibrationSession.update({ where: { id }, data: { edits: { increment: 1 } } });
 }
@@ -90,7 +90,7 @@ export async function countParticipants(tx: Tx, sessionId: string): Promise<numb
   return (await tx.calibrationParticipant.groupBy({ by: ["personId"], where: { sessionId } })).length;
 }
 
-/** What somebody is in a session from now on; nothing takes them out of it. */
+/** What someone is in a session from now on; nothing takes them out of it. */
 export async function setRoles(
   tx: Tx,
   sessionId: string,
@@ -118,7 +118,113 @@ export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody discarded a session of that id before. */
+/** Whether someone discarded a session of that id before. */
 export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await tx.auditEntry.count({ where: { actorId, objectId, action: "calibration.discard" } })) > 0;
+}
+
+/** Someone whom a session could be about, as they are now. */
+export type Candidate = {
+  id: string;
+  name: string;
+  managerId: string | null;
+  managersManagerId: string | null;
+  teamId: string | null;
+  /** Of the review, of the promotion case, or the level held; with what the outcome goes back to. */
+  targetLevel: string;
+  heldLevel: string | null;
+  assessmentId: string | null;
+  caseId: string | null;
+};
+
+/** What a session is for, as far as it decides of whom it can be. */
+export type About = { purpose: CalibrationPurpose; cycleId: string | null; slug: string };
+
+export type Population = {
+  reportsOf: string | null;
+  /** Reports of this person's reports. */
+  theirReportsOf: string | null;
+  teamIds: readonly string[];
+  emails: readonly string[];
+  /** Held now; everyone's, when empty. */
+  level: string;
+  /** Only who began to work here on this day or later. */
+  since: Date | null;
+};
+
+const GOES_BACK_TO: Record<CalibrationPurpose, Prisma.Sql> = {
+  CYCLE_RATINGS: Prisma.sql`a."targetLevel" IS NOT NULL`,
+  PROMOTION_CASES: Prisma.sql`c."toLevel" IS NOT NULL`,
+  HIRE_LEVELS: Prisma.sql`h."levelCode" IS NOT NULL`,
+};
+
+/** Active people of a population with what a session is for: a review of the cycle, a submitted case, a level held. */
+export function listCandidates(
+  db: Tx,
+  { purpose, cycleId, slug }: About,
+  { reportsOf, theirReportsOf, teamIds, emails, level, since }: Population,
+  today: Date,
+  take: number,
+): Promise<Candidate[]> {
+  return db.$queryRaw<Candidate[]>`
+    SELECT p."id", p."name", p."managerId", m."managerId" AS "managersManagerId", p."teamId",
+           coalesce(a."targetLevel", c."toLevel", h."levelCode") AS "targetLevel",
+           coalesce(a."heldLevel", c."fromLevel", h."levelCode") AS "heldLevel", a."id" AS "assessmentId", c."id" AS "caseId"
+    FROM "Person" p
+    LEFT JOIN "Person" m ON m."id" = p."managerId"
+    LEFT JOIN LATERAL (SELECT o."frameworkSlug", o."levelCode" FROM "Position" o
+      WHERE o."personId" = p."id" AND o."since" <= ${today}::date ORDER BY o."since" DESC LIMIT 1) held ON true
+    LEFT JOIN LATERAL (SELECT held."levelCode" WHERE held."frameworkSlug" = ${slug}) h ON true
+    LEFT JOIN LATERAL (SELECT x."id", x."targetLevel", x."heldLevel" FROM "Assessment" x
+      WHERE x."subjectId" = p."id" AND x."cycleId" = ${cycleId} ORDER BY x."startedAt", x."id" LIMIT 1) a
+      ON ${purpose} = 'CYCLE_RATINGS'
+    LEFT JOIN LATERAL (SELECT y."id", y."fromLevel", y."toLevel" FROM "PromotionCase" y JOIN "FrameworkVersion" v
+        ON v."id" = y."versionId" AND v."slug" = ${slug}
+      WHERE y."subjectId" = p."id" AND y."status" IN ('SUBMITTED', 'IN_CALIBRATION')
+      ORDER BY y."submittedAt" DESC, y."id" LIMIT 1) c ON ${purpose} = 'PROMOTION_CASES'
+    WHERE p."deactivatedAt" IS NULL AND ${GOES_BACK_TO[purpose]}
+      AND (p."managerId" = ${reportsOf} OR m."managerId" = ${theirReportsOf} OR p."teamId" = ANY(${teamIds as string[]})
+        OR p."email" = ANY(${emails as string[]}))
+      AND (${level} = '' OR held."levelCode" = ${level}) AND (${since}::date IS NULL OR p."startedOn" >= ${since}::date)
+    ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
+type Choosable = {
+  teams: { id: string; name: string }[];
+  cycles: { id: string; name: string; versionId: string }[];
+  hasReports: boolean;
+  hasTheirReports: boolean;
+};
+
+const CYCLES = 100;
+
+/** Of whom someone may make a session, and the review cycles in which such people are, in one statement. */
+export async function findChoosable(db: Db | Tx, actorId: string, partnerOf: readonly string[]): Promise<Choosable> {
+  const [row] = await db.$queryRaw<Choosable[]>`
+    WITH theirs AS (
+      SELECT p."id", p."managerId" = ${actorId} AS "own", m."managerId" = ${actorId} AS "below"
+      FROM "Person" p LEFT JOIN "Person" m ON m."id" = p."managerId"
+      WHERE p."deactivatedAt" IS NULL
+        AND (p."managerId" = ${actorId} OR m."managerId" = ${actorId} OR p."teamId" = ANY(${partnerOf as string[]})))
+    SELECT (SELECT coalesce(json_agg(json_build_object('id', t."id", 'name', t."name") ORDER BY t."name"), '[]')
+              FROM "Team" t WHERE t."id" = ANY(${partnerOf as string[]})) AS "teams",
+           (SELECT coalesce(json_agg(c ORDER BY c."closesOn" DESC, c."id"), '[]') FROM (
+              SELECT r."id", r."name", r."versionId", r."closesOn" FROM "ReviewCycle" r
+              WHERE r."id" IN (SELECT a."cycleId" FROM "Assessment" a JOIN theirs ON theirs."id" = a."subjectId")
+              ORDER BY r."closesOn" DESC, r."id" LIMIT ${CYCLES}) c) AS "cycles",
+           EXISTS (SELECT 1 FROM theirs WHERE "own") AS "hasReports",
+           EXISTS (SELECT 1 FROM theirs WHERE "below") AS "hasTheirReports"`;
+  return row ?? { teams: [], cycles: [], hasReports: false, hasTheirReports: false };
+}
+
+export type Named = { id: string; name: string; email: string };
+
+/** Someone who is here, by their address. */
+export function findByEmail(db: Tx, email: string): Promise<Named | null> {
+  const select = { id: true, name: true, email: true };
+  return db.person.findFirst({ where: { email, deactivatedAt: null }, select });
+}
+
+export async function findEmail(db: Tx, id: string): Promise<string | null> {
+  return (await db.person.findUnique({ where: { id }, select: { email: true } }))?.email ?? null;
 }

@@ -11,11 +11,10 @@ import { createGrant, createPerson, createPosition, day, teamRow } from "../../.
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { beginRating } from "./begin.server";
-import { editPage } from "./edit.server";
+import { addChosen, addParticipant, changeRoles, editPage, removeChosen } from "./edit.server";
 import { packetFile, packetPage } from "./packet.server";
 import type { NewSessionInput } from "./setup.schema";
 import { discardSession, editDetails, makeSession } from "./setup.server";
-import { addChosen, addParticipant, changeRoles, removeChosen } from "./setup-people.server";
 
 type Person = { id: string; name: string; email: string };
 const NAMES = ["Grace", "Mona", "Lead", "Rita", "Ravi", "Reader", "Other"] as const;

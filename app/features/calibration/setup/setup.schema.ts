@@ -180,7 +180,7 @@ function readPeople(form: FormData): EditAction {
   return { do: "people", typed, errors, input: parsed.success ? parsed.data : null };
 }
 
-/** The form that declares a conflict: with whom; `null` when nobody was chosen, and for another form. */
+/** The form that declares a conflict: with whom; `null` when no one was chosen, and for another form. */
 export function readConflict(form: FormData): string | null {
   const parsed = Id.safeParse(textOf(form, "person"));
   return form.get("do") === "recuse" && parsed.success ? parsed.data : null;

@@ -1,22 +1,24 @@
 import { createHash } from "node:crypto";
-import { openSession } from "~/features/calibration/session/session.server";
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import type { CalibrationSession } from "~/features/calibration/session/domain/session";
+import { openSession, sessionObject } from "~/features/calibration/session/session.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
-import type { Tx } from "~/platform/database/database.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { openSetUp } from "./open-setup.server";
-import * as population from "./population.repo.server";
-import * as setUps from "./setup.repo.server";
-import type { EditedDetails, NewSessionInput } from "./setup.schema";
-import { takeIn } from "./taking-in.server";
+import { can, demand } from "~/policy/can";
+import * as population from "./setup.repo.server";
+import { addPeople, countPeople } from "./setup.repo.server";
+import type { ChosenPeople, EditedDetails, NewSessionInput } from "./setup.schema";
 
 export type Group = { value: string; label: string };
 
-/** Of whom the actor may make a session. @throws {Refusal} `not-found`: nobody is theirs to ask. */
+/** Of whom the actor may make a session. @throws {Refusal} `not-found`: no one is theirs to ask. */
 export async function choicesOf(app: App, actor: Actor) {
   const found = await population.findChoosable(app.db, actor.id, actor.partnerOf);
   const groups: Group[] = [
@@ -41,7 +43,7 @@ export async function newCalibrationPage(app: App, actor: Actor) {
 
 /**
  * Makes a session of the people it can be about. Making it again under the same id leads to it.
- * @throws {Refusal} `invalid` when nobody would be rated, or the second reader is nobody here; `not-found` for somebody
+ * @throws {Refusal} `invalid` when no one would be rated, or the second reader is no one here; `not-found` for someone
  * else's people.
  */
 export async function makeSession(app: App, actor: Actor, input: NewSessionInput): Promise<void> {
@@ -53,14 +55,14 @@ export async function makeSession(app: App, actor: Actor, input: NewSessionInput
     const cycleId = purpose === "CYCLE_RATINGS" ? input.cycleId : null;
     const details = await detailsOf(tx, input);
     const about = { purpose, cycleId, versionId, createdById: actor.id, createdAt: at, seed: seedOf(app.newId()) };
-    if (!(await setUps.insertSession(tx, { ...details, ...about, id }))) return refuseOthers(tx, actor, id);
-    if (input.facilitates) await setUps.setRoles(tx, id, actor.id, ["FACILITATOR"], at);
+    if (!(await population.insertSession(tx, { ...details, ...about, id }))) return refuseOthers(tx, actor, id);
+    if (input.facilitates) await population.setRoles(tx, id, actor.id, ["FACILITATOR"], at);
     await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "calibration.set-up" });
     await takeIn(app, tx, actor, { id, purpose, cycleId }, framework, input);
   });
 }
 
-/** @param id a new one, which nobody has chosen with a result in mind. */
+/** @param id a new one, which no one has chosen with a result in mind. */
 const seedOf = (id: string) => createHash("sha256").update(id).digest().readUInt32BE() % 2 ** 31;
 
 async function versionOf(app: App, actor: Actor, { purpose, cycleId, framework }: NewSessionInput): Promise<string> {
@@ -80,19 +82,19 @@ async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
   if (createdById !== actor.id) throw notFound();
 }
 
-type GivenDetails = Omit<setUps.Details, "secondReaderId"> & { secondReader: string };
+type GivenDetails = Omit<population.Details, "secondReaderId"> & { secondReader: string };
 
-async function detailsOf(tx: Tx, given: GivenDetails): Promise<setUps.Details> {
+async function detailsOf(tx: Tx, given: GivenDetails): Promise<population.Details> {
   const reader = await population.findByEmail(tx, given.secondReader);
   if (!reader) throw new Refusal("invalid", "Nobody here has the second reader's address. Look for it under People.");
   const { name, unit, rule, ratersEach, mostEach, opensOn, closesOn } = given;
   return { name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId: reader.id };
 }
 
-/** What somebody else stored meanwhile; `null` when it is done. */
-export type DetailsConflict = Omit<setUps.Details, "secondReaderId"> & { secondReader: string; edits: number };
+/** What someone else stored meanwhile; `null` when it is done. */
+type DetailsConflict = Omit<population.Details, "secondReaderId"> & { secondReader: string; edits: number };
 
-/** Changes how a session is set up; what is rated, as long as nobody rates. */
+/** Changes how a session is set up; what is rated, as long as no one rates. */
 export async function editDetails(
   app: App,
   actor: Actor,
@@ -104,7 +106,7 @@ export async function editDetails(
     const asked = await detailsOf(tx, given);
     const details = before.status === "PREPARING" ? asked : { ...asked, unit: before.unit };
     if (inWords(details) === inWords(before)) return null;
-    if (!(await setUps.updateDetails(tx, id, edits, details))) {
+    if (!(await population.updateDetails(tx, id, edits, details))) {
       const secondReader = (await population.findEmail(tx, before.secondReaderId)) ?? "";
       const { secondReaderId: _, ...stored } = pick(before);
       return { ...stored, secondReader, edits: before.edits };
@@ -116,17 +118,17 @@ export async function editDetails(
   });
 }
 
-const pick = ({ name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId }: setUps.Details) => {
+const pick = ({ name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId }: population.Details) => {
   return { name, unit, rule, ratersEach, mostEach, opensOn, closesOn, secondReaderId };
 };
-const inWords = (details: setUps.Details) => Object.values(pick(details)).join(", ");
+const inWords = (details: population.Details) => Object.values(pick(details)).join(", ");
 
-/** Removes a session that nobody has rated in; discarding again what is gone is no error. */
+/** Removes a session that no one has rated in; discarding again what is gone is no error. */
 export async function discardSession(app: App, actor: Actor, id: string): Promise<void> {
   await serializable(app.db, async (tx) => {
-    if (await setUps.wasDiscarded(tx, actor.id, id)) return;
+    if (await population.wasDiscarded(tx, actor.id, id)) return;
     await openSetUp(tx, actor, id);
-    if (!(await setUps.deleteSession(tx, id)))
+    if (!(await population.deleteSession(tx, id)))
       throw new Refusal("conflict", "The rating has begun. The session stays.");
     await recordAudit(tx, {
       at: app.now(),
@@ -136,4 +138,82 @@ export async function discardSession(app: App, actor: Actor, id: string): Promis
       action: "calibration.discard",
     });
   });
+}
+
+/**
+ * A session to anyone who sets it up.
+ * @throws {Refusal} `not-found` for everyone else; `conflict` once the meeting has opened.
+ */
+export async function openSetUp(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
+  const session = await openSession(db, actor, id);
+  demand(actor, "calibration.set-up", { ...sessionObject(session), status: "PREPARING" });
+  if (session.openedAt !== null) throw new Refusal("conflict", "The meeting has opened. The set-up stays as it is.");
+  return session;
+}
+
+/** @throws {Refusal} `conflict` once packets are frozen. */
+export async function openPreparing(db: Db | Tx, actor: Actor, id: string): Promise<CalibrationSession> {
+  const session = await openSetUp(db, actor, id);
+  if (session.status !== "PREPARING") {
+    throw new Refusal("conflict", "The rating has begun. Who is rated, and by which words, stays as it is.");
+  }
+  return session;
+}
+
+/** Enough for any one meeting. */
+const MOST_PEOPLE = 500;
+
+type Ground = Omit<population.About, "slug"> & { id: string };
+
+const NOBODY = {
+  CYCLE_RATINGS:
+    "Nobody of these whom you look after has a review in this cycle and is not here already. Choose others.",
+  PROMOTION_CASES: "Nobody of these whom you look after has a submitted case and is not here already. Choose others.",
+  HIRE_LEVELS:
+    "Nobody of these whom you look after has a level in this framework and is not here already. Choose others.",
+} as const;
+
+/**
+ * Takes people into a session that is being set up; part of its transaction.
+ * @param framework of the session, read before: a transaction has the only connection that there may be.
+ * @throws {Refusal} `not-found` for a group that is not the actor's to ask; `invalid` when it would be no one, or too
+ * many.
+ */
+export async function takeIn(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id, purpose, cycleId }: Ground,
+  framework: Framework,
+  chosen: ChosenPeople,
+): Promise<void> {
+  const about = { purpose, cycleId, slug: framework.slug };
+  const found = await population.listCandidates(tx, about, populationOf(actor, chosen), app.now(), MOST_PEOPLE + 1);
+  if (found.length > MOST_PEOPLE) throw tooMany();
+  // Addresses reach anybody; of others' people no one learns here whether they have a review or a case.
+  const theirs = found.filter((one) => can(actor, "calibration.ask", one));
+  const asked = theirs.filter((one) => itemsOf(framework, one.targetLevel, "LEVEL").length > 0);
+  const added = await addPeople(tx, id, asked);
+  if (added.length === 0) throw new Refusal("invalid", NOBODY[purpose]);
+  if ((await countPeople(tx, id)) > MOST_PEOPLE) throw tooMany();
+  const event = { at: app.now(), actorId: actor.id, objectId: id, action: "calibration.add-person" as const };
+  await recordAudits(
+    tx,
+    added.map((one) => ({ ...event, subjectId: one.id })),
+  );
+}
+
+const tooMany = () => new Refusal("invalid", `More than ${MOST_PEOPLE} people. Make several sessions.`);
+
+function populationOf(actor: Actor, { groups, level, since, addresses }: ChosenPeople): population.Population {
+  const teamIds = groups.filter((group) => group !== "reports" && group !== "their-reports");
+  for (const teamId of teamIds) demand(actor, "calibration.ask", { managerId: null, managersManagerId: null, teamId });
+  return {
+    reportsOf: groups.includes("reports") ? actor.id : null,
+    theirReportsOf: groups.includes("their-reports") ? actor.id : null,
+    teamIds,
+    emails: addresses,
+    level,
+    since: since === "" ? null : dayStart(since),
+  };
 }

@@ -5,7 +5,7 @@ import type {
   CalibrationStatus,
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
-import type { Outdated } from "~/features/calibration/setup/domain/new-packet";
+import type { Outdated } from "~/features/calibration/setup/domain/packet";
 import type { Tone } from "~/ui/tone";
 
 export const PURPOSE: Record<CalibrationPurpose, string> = {
@@ -55,5 +55,5 @@ export const OUTDATED: Record<Outdated, string> = {
   framework: "A newer version of the framework has been published since.",
 };
 
-/** In a list, of somebody from whom the reader is recused. */
+/** In a list, of someone from whom the reader is recused. */
 export const NO_PART = "You have no part in this one";

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "~/science/seeded-random";
 import { randomPairing } from "../../../../test/factories/pairing-inputs";
-import { certify, hashesOf, packCertificate, unpackCertificate } from "./certificate.server";
-import { verifyCertificate } from "./certificate-file.server";
+import { certify, hashesOf, packCertificate, unpackCertificate, verifyCertificate } from "./certificate.server";
 import type { Certificate } from "./domain/certificate";
 import { pairRound } from "./domain/pair-round";
 import type { PairingMode } from "./domain/run";

@@ -1,14 +1,8 @@
-/**
- * The hard rules through everything that makes pairs: organisations drawn at random are enrolled, settled about, paired by the job,
- * published, and ask mentors in a second programme with the same seats. Then the tables are gone through by code that knows nothing
- * of the engine: nobody is in a pair that a rule forbids, and nobody has more than they have seats for.
- */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerRequest } from "~/features/mentorship/requests/request-answer.server";
 import { askMentors } from "~/features/mentorship/requests/request-ask.server";
-import { decide } from "~/features/mentorship/review/decision.server";
-import { publishRun } from "~/features/mentorship/review/publish.server";
+import { decide, publishRun } from "~/features/mentorship/review/publish.server";
 import { Refusal } from "~/kernel/refusal";
 import { actorOf } from "../../../../test/factories/actors";
 import { broken, overfull, readTables } from "../../../../test/factories/broken-rules";
@@ -19,6 +13,12 @@ import { IS_FULL, times } from "../../../../test/setup/draws";
 import { runPairing } from "./pairing-job.server";
 import { queueRun } from "./pairing-run.repo.server";
 import { workOut } from "./pairing-work.server";
+
+/**
+ * The hard rules through everything that makes pairs: organisations drawn at random are enrolled, settled about, paired by the job,
+ * published, and ask mentors in a second programme with the same seats. Then the tables are gone through by code that knows nothing
+ * of the engine: nobody is in a pair that a rule forbids, and nobody has more than they have seats for.
+ */
 
 const ORGANISATIONS = times(25, 70);
 

@@ -75,7 +75,7 @@ const MEMORY_MB = 2_048;
 type Thread = { outcome: Promise<Worked>; end(): Promise<unknown> };
 type Message = { kind: "step"; step: PairingStep } | { kind: "outcome"; outcome: Worked };
 
-/** From the source, as whoever works on jobs runs it: `npm start`, tests, and `tsx` alike. */
+/** From the source, as anyone who works on jobs runs it: `npm start`, tests, and `tsx` alike. */
 function inThread(input: PairingInput, onStep: OnStep): Thread {
   const worker = new Worker(new URL("./pairing-thread.mjs", import.meta.url), {
     workerData: input,
@@ -94,7 +94,7 @@ function inThread(input: PairingInput, onStep: OnStep): Thread {
   return { outcome, end: () => worker.terminate() };
 }
 
-/** Every day: runs that nobody works on and nobody will. */
+/** Every day: runs that no one works on and no one will. */
 export async function endAbandonedRuns(app: App): Promise<void> {
   await runs.failAbandoned(app.db, app.now());
 }

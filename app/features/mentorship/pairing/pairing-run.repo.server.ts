@@ -3,13 +3,13 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
-import type { LockedPair } from "./domain/pair-round";
-import type { PairingMode, PairingResult, PairingRunStatus, RunFacts } from "./domain/run";
+import type { PairIds } from "./domain/pairing-people";
+import type { ListedRun, PairingMode, PairingResult, PairingRunStatus } from "./domain/run";
 
 export const PAIRING_JOB = "pairing-run";
 const jobOf = (runId: string) => `${PAIRING_JOB} ${runId}`;
 
-export type NewRun = { id: string; roundId: string; mode: PairingMode; askedById: string; at: Date };
+type NewRun = { id: string; roundId: string; mode: PairingMode; askedById: string; at: Date };
 
 /**
  * Puts a run of a round in the queue. @returns its id, or that of the one under way: a round is paired by one run at a time.
@@ -52,7 +52,7 @@ export async function takeUp(db: Db, runId: string): Promise<Asked | null> {
   return run ?? null;
 }
 
-/** Tells how far a run is. @returns whether it shall go on: nobody has cancelled it, and nobody else has ended it. */
+/** Tells how far a run is. @returns whether it shall go on: no one has cancelled it, and no one else has ended it. */
 export async function tellStep(
   db: Db,
   runId: string,
@@ -126,13 +126,13 @@ const IMPOSSIBLE = (locks: number) =>
     : `${locks} pairs that you fixed are not possible any more: a rule forbids each, or its mentor has no seat for it. Take them back and run again.`;
 
 /** Ends a run of which fixed pairs cannot be. Which reason it is stays untold: it may be a refusal. */
-export async function failOfLocks(db: Db, runId: string, locks: readonly LockedPair[], at: Date): Promise<void> {
+export async function failOfLocks(db: Db, runId: string, locks: readonly PairIds[], at: Date): Promise<void> {
   const where = { id: runId, status: "RUNNING" as const };
   const failed = { status: "FAILED" as const, step: "", problem: IMPOSSIBLE(locks.length), finishedAt: at };
   await db.pairingRun.updateMany({ where, data: { ...failed, impossible: [...locks] } });
 }
 
-/** Cancels a run under way: at once while it waits, otherwise as soon as whoever works on it hears of it. */
+/** Cancels a run under way: at once while it waits, otherwise as soon as anyone who works on it hears of it. */
 export function cancelRun(db: Db, run: { id: string; roundId: string }, actorId: string, at: Date): Promise<void> {
   return audited(db, async (tx) => {
     await failAbandoned(tx, at);
@@ -157,24 +157,6 @@ export async function failAbandoned(db: Db | Tx, at: Date): Promise<number> {
       SELECT 1 FROM "Job" j WHERE j."id" = ${`${PAIRING_JOB} `} || n."id" AND j."doneAt" IS NULL AND j."failedAt" IS NULL)`;
 }
 
-/** A run as a list shows it. Times are ISO texts. */
-export type ListedRun = {
-  id: string;
-  number: number;
-  mode: PairingMode;
-  status: PairingRunStatus;
-  askedBy: string;
-  askedAt: string;
-  finishedAt: string | null;
-  step: string;
-  progress: number;
-  cancelAsked: boolean;
-  problem: string;
-  /** Pairs that were fixed and cannot be, by name. */
-  impossible: { mentee: string; mentor: string }[];
-  isPublished: boolean;
-} & { [Fact in keyof RunFacts]: RunFacts[Fact] | null };
-
 /** Of a round, the latest first, in one statement. */
 export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promise<ListedRun[]> {
   return db.$queryRaw<ListedRun[]>`
@@ -194,4 +176,19 @@ export function listRuns(db: Db, roundId: string, { skip, take }: Slice): Promis
 export async function readCertificate(db: Db | Tx, roundId: string, runId: string): Promise<Uint8Array | null> {
   const row = await db.pairingCertificate.findFirst({ where: { runId, run: { roundId } }, select: { content: true } });
   return row?.content ?? null;
+}
+
+/** Who could be paired now, and what its owner settled. */
+export type PairingReady = { mentees: number; mentors: number; locks: number; forbids: number };
+
+/** In one statement. */
+export async function readPairingReady(db: Db, roundId: string): Promise<PairingReady> {
+  const [ready] = await db.$queryRaw<PairingReady[]>`
+    SELECT (count(*) FILTER (WHERE e."side" = 'MENTEE'))::int AS "mentees",
+           (count(*) FILTER (WHERE e."side" = 'MENTOR'))::int AS "mentors",
+           (SELECT count(*)::int FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."kind" = 'LOCK') AS "locks",
+           (SELECT count(*)::int FROM "PairingDecision" d WHERE d."roundId" = ${roundId} AND d."kind" = 'FORBID') AS "forbids"
+    FROM "MentorshipEnrolment" e JOIN "Person" p ON p."id" = e."personId"
+    WHERE e."roundId" = ${roundId} AND e."withdrawnAt" IS NULL AND p."deactivatedAt" IS NULL`;
+  return ready!;
 }

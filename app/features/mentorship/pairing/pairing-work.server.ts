@@ -1,10 +1,11 @@
 import { certify, packCertificate } from "./certificate.server";
-import { type LockedPair, type PairingStep, pairRound } from "./domain/pair-round";
+import { type PairingStep, pairRound } from "./domain/pair-round";
 import type { PairingInput } from "./domain/pairing-input";
+import type { PairIds } from "./domain/pairing-people";
 import type { Finished } from "./pairing-run.repo.server";
 
 /** What a pairing came to: everything that is stored of it, or the locks that cannot be kept any more. */
-export type Worked = { kind: "finished"; finished: Finished } | { kind: "impossible"; locks: readonly LockedPair[] };
+export type Worked = { kind: "finished"; finished: Finished } | { kind: "impossible"; locks: readonly PairIds[] };
 
 /** Pairs a round and makes its certificate. */
 export function workOut(input: PairingInput, onStep: (step: PairingStep) => void = () => {}): Worked {

@@ -1,5 +1,5 @@
 import type { RoundHead } from "~/features/mentorship/rounds/domain/round";
-import { openRound, roundHead, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundHead, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -8,12 +8,18 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { unpackCertificate } from "./certificate.server";
-import type { PairingMode } from "./domain/run";
+import type { ListedRun, PairingMode } from "./domain/run";
 import type { PairingForm } from "./pairing.schema";
-import { type PairingReady, readPairingReady } from "./pairing-ready.repo.server";
-import { cancelRun, type ListedRun, listRuns, queueRun, readCertificate } from "./pairing-run.repo.server";
+import {
+  cancelRun,
+  listRuns,
+  type PairingReady,
+  queueRun,
+  readCertificate,
+  readPairingReady,
+} from "./pairing-run.repo.server";
 
-export type PairingPage = {
+type PairingPage = {
   round: RoundHead;
   /** Pairs may still be worked out. */
   mayRun: boolean;

@@ -52,13 +52,13 @@ export async function insertGoal(tx: Tx, goal: NewGoal): Promise<boolean> {
   return count === 1;
 }
 
-/** @returns false when it is none of theirs, or gone. */
+/** @returns false when it belongs to another pair, or is gone. */
 export async function deleteGoal(tx: Tx, pairId: string, id: string): Promise<boolean> {
   const { count } = await tx.pairGoal.deleteMany({ where: { id, pairId } });
   return count === 1;
 }
 
-/** @returns false when it was so before, or is none of theirs. */
+/** @returns false when nothing changes, or it belongs to another pair. */
 export async function storeReached(tx: Tx, pairId: string, id: string, on: string | null): Promise<boolean> {
   const where = { id, pairId, reachedOn: on === null ? { not: null } : null };
   const { count } = await tx.pairGoal.updateMany({ where, data: { reachedOn: on && dayStart(on) } });

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { optional, Version } from "~/kernel/form/fields";
 import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
 import { Id, newIdOf, textOf } from "~/kernel/typed-form";
-import type { AgreementTerms } from "./domain/agreement";
-import type { TermsErrors, TypedGoal, TypedTerms } from "./domain/pair-pages";
-import { longText, Version } from "./pair-form.schema";
+import type { AgreementTerms, TermsErrors, TypedGoal, TypedTerms } from "./domain/agreement";
 
 const Terms = z.object({
   rhythm: z.enum(MEETING_RHYTHMS, { error: "Choose how often you meet." }),
@@ -12,13 +11,13 @@ const Terms = z.object({
     .int("Give whole minutes.")
     .min(15, "At least 15 minutes.")
     .max(240, "At most 240 minutes."),
-  working: longText(2000),
-  confidentiality: longText(2000).min(1, "Say what stays between you."),
+  working: optional(2000),
+  confidentiality: optional(2000).min(1, "Say what stays between you."),
 });
 
 const TERMS_FIELDS = ["rhythm", "minutes", "working", "confidentiality"] as const;
 
-const GoalText = longText(500).min(1, "Say what you want to come to.");
+const GoalText = optional(500).min(1, "Say what you want to come to.");
 /** `versionId/expectationId`, as the page offers it. */
 const ExpectationKey = z
   .string()

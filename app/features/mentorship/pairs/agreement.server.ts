@@ -9,33 +9,31 @@ import * as stored from "./agreement.repo.server";
 import type { AgreementAction, GoalInput } from "./agreement.schema";
 import {
   type Agreement,
-  type AgreementStanding,
+  type AgreementPage,
+  type AgreementProblem,
   type AgreementTerms,
   afterGoalChange,
   decideTerms,
   isAskedAnew,
   MOST_GOALS,
   type PairGoal,
+  type ShownPairGoal,
   standingOf,
+  type WordedExpectation,
 } from "./domain/agreement";
-import { type ShownPair, shownPair } from "./domain/pair";
-import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "./domain/pair-pages";
-import { openPair, pairObject } from "./pair-object.server";
-import { inPair, otherOf, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
+import { shownPair } from "./domain/pair";
+import {
+  inPair,
+  openPair,
+  otherOf,
+  ownSide,
+  type PairWriting,
+  pairObject,
+  recordInPair,
+  tellOther,
+} from "./pair-object.server";
 
-export type AgreementPage = {
-  pair: ShownPair;
-  other: string;
-  agreement: Agreement | null;
-  standing: AgreementStanding;
-  goals: ShownPairGoal[];
-  /** What the mentee chose to grow in, as forms name it. */
-  chosen: (WordedExpectation & { key: string })[];
-  mayWrite: boolean;
-  newGoal: string;
-};
-
-/** How the two work together. @throws {Refusal} `not-found` for everybody but them. */
+/** How the two work together. @throws {Refusal} `not-found` for everyone but them. */
 export async function agreementPage(app: App, actor: Actor, pairId: string): Promise<AgreementPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const side = ownSide(pair, actor);
@@ -185,7 +183,7 @@ async function changeGoals(
   await recordInPair(writing, action);
 }
 
-/** Reaching a goal is no other agreement: nobody is asked anew. */
+/** Reaching a goal is no other agreement: no one is asked anew. */
 async function reachGoal(writing: PairWriting, goalId: string, isReached: boolean): Promise<null> {
   const { tx, pair, at } = writing;
   await requireGoal(writing, goalId);

@@ -4,33 +4,22 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { insertCheckIn, listCheckIns } from "./check-in.repo.server";
+import { insertCheckIn, listCheckIns } from "./closing.repo.server";
 import {
   CHECK_IN_DAYS,
   type CheckIn,
-  type CheckInDay,
-  type CheckInState,
   checkInLastDay,
   checkInOpensOn,
   checkInState,
-} from "./domain/check-in";
+  type OwnCheckIn,
+} from "./domain/closing";
 import { type Health, healthOf } from "./domain/health";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
-import { findFacts } from "./pair-facts.repo.server";
+import { findFacts } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
-/** One of a pair's two check-ins, as its writer finds it. Days are `YYYY-MM-DD`. */
-export type OwnCheckIn = {
-  day: CheckInDay;
-  state: CheckInState;
-  /** `null` where the pair ends before it. */
-  opensOn: string | null;
-  lastDay: string;
-  answer: CheckIn | null;
-};
-
-export type CheckInsPage = {
+type CheckInsPage = {
   pair: ShownPair;
   side: PairSide;
   checkIns: readonly OwnCheckIn[];
@@ -40,7 +29,7 @@ export type CheckInsPage = {
   askedForAnother: boolean;
 };
 
-/** One's own check-ins of a pair, and how it stands. @throws {Refusal} `not-found` for everybody but the two. */
+/** One's own check-ins of a pair, and how it stands. @throws {Refusal} `not-found` for everyone but the two. */
 export async function checkInsPage(app: App, actor: Actor, pairId: string): Promise<CheckInsPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
   const side = sideOf(pair, actor.id);

@@ -1,5 +1,6 @@
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { Closing } from "./domain/closing";
+import type { CheckIn, CheckInDay, Closing, PairSatisfaction } from "./domain/closing";
 
 /** What the end of a pair is told with. Times are ISO texts. */
 export type PairEndRow = {
@@ -37,4 +38,48 @@ export async function insertThanks(tx: Tx, row: { pairId: string; text: string; 
 
 export async function storeKeptThanks(tx: Tx, pairId: string, evidenceId: string): Promise<void> {
   await tx.mentorThanks.update({ where: { pairId }, data: { evidenceId } });
+}
+
+/** What one side answered, or both. */
+export async function listCheckIns(
+  db: Db | Tx,
+  pairId: string,
+  personId?: string,
+): Promise<(CheckIn & { personId: string; answeredAt: Date })[]> {
+  const rows = await db.pairCheckIn.findMany({
+    where: { pairId, ...(personId === undefined ? {} : { personId }) },
+    select: { personId: true, day: true, going: true, meeting: true, help: true, answeredAt: true },
+    orderBy: [{ day: "asc" }, { personId: "asc" }],
+  });
+  return rows.map((row) => ({ ...row, day: row.day as CheckInDay }));
+}
+
+type NewCheckIn = CheckIn & { pairId: string; personId: string; answeredAt: Date };
+
+export async function insertCheckIn(tx: Tx, row: NewCheckIn): Promise<void> {
+  await tx.pairCheckIn.create({ data: row });
+}
+
+/** Someone who was in a pair of a round, once on each side, however many pairs they were in. */
+export type EndedRow = {
+  personId: string;
+  side: MentorshipSide;
+  /** Of the last pair that they reviewed. */
+  satisfaction: PairSatisfaction | null;
+  startsOn: string;
+  /** What a mentee chose to grow in. */
+  chosen: { versionId: string; expectationId: string }[];
+};
+
+export function listEnded(db: Db, roundId: string): Promise<EndedRow[]> {
+  return db.$queryRaw<EndedRow[]>`
+    SELECT DISTINCT ON (x."side", x."personId") x."personId", x."side", c."satisfaction"::text, to_char(x."startsOn", 'YYYY-MM-DD') AS "startsOn",
+      (SELECT coalesce(json_agg(json_build_object('versionId', w."versionId", 'expectationId', w."expectationId") ORDER BY w."place"), '[]')
+         FROM "MentorshipEnrolment" e JOIN "EnrolmentExpectation" w ON w."enrolmentId" = e."id"
+         WHERE e."roundId" = ${roundId} AND e."personId" = x."personId" AND e."side" = 'MENTEE' AND x."side" = 'MENTEE') AS "chosen"
+    FROM (SELECT p."id", p."startsOn", p."menteeId" AS "personId", 'MENTEE' AS "side" FROM "MentorshipPair" p WHERE p."roundId" = ${roundId}
+          UNION ALL
+          SELECT p."id", p."startsOn", p."mentorId", 'MENTOR' FROM "MentorshipPair" p WHERE p."roundId" = ${roundId}) x
+    LEFT JOIN "PairClosing" c ON c."pairId" = x."id" AND c."personId" = x."personId"
+    ORDER BY x."side", x."personId", c."answeredAt" DESC NULLS LAST, x."startsOn", x."id"`;
 }

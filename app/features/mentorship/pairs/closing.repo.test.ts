@@ -8,11 +8,10 @@ import { createPerson, createPosition } from "../../../../test/factories/people"
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { countStatements } from "../../../../test/setup/statements";
-import { closingPage, reviewPair } from "./closing.server";
+import { closingPage, keepThanks, reviewPair, thank, thanksPage } from "./closing.server";
 import type { Closing } from "./domain/closing";
 import { roundHealthPage } from "./health.server";
 import { pairsData } from "./personal-data.repo.server";
-import { keepThanks, thank, thanksPage } from "./thanks.server";
 
 let app: TestApp;
 let scene: PairScene;

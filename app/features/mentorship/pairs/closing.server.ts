@@ -1,33 +1,30 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
 import { pastOf } from "~/features/growth/movement/domain/movement-level";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { positionOf } from "~/features/people/accounts/sign-in.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { findPairEnd, insertClosing, type PairEndRow } from "./closing.repo.server";
-import { type Closing, type ClosingState, closingLastDay, closingOpensOn, closingState } from "./domain/closing";
-import { type CompetencyMoved, movementSince } from "./domain/movement-since";
+import { demand } from "~/policy/can";
+import { findPairEnd, insertClosing, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
+import {
+  type Closing,
+  type ClosingPage,
+  closingLastDay,
+  closingOpensOn,
+  closingState,
+  type Showable,
+} from "./domain/closing";
+import { movementSince } from "./domain/movement-since";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
-import { openPair } from "./pair-object.server";
+import { openPair, pairObject } from "./pair-object.server";
 
-export type ClosingPage = {
-  pair: ShownPair;
-  side: PairSide;
-  state: ClosingState;
-  opensOn: string;
-  lastDay: string | null;
-  own: Closing | null;
-  /** What the other side says changed; `null` until one's own review is in, or can no longer be. */
-  theirs: string | null;
-  /** The mentee's own, to the mentee; `null` for the mentor. */
-  movement: readonly CompetencyMoved[] | null;
-  thanked: boolean;
-};
-
-/** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everybody but the two. */
+/** The end of a pair as one side reviews it. @throws {Refusal} `not-found` for everyone but the two. */
 export async function closingPage(app: App, actor: Actor, pairId: string): Promise<ClosingPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.review");
   const side = sideOf(pair, actor.id);
@@ -89,4 +86,93 @@ export async function reviewPair(app: App, actor: Actor, pairId: string, given: 
     await insertClosing(tx, { ...given, pairId: pair.id, personId: actor.id, answeredAt: at });
     await recordAudit(tx, { at, actorId: actor.id, action: "pair.close", subjectId: actor.id, objectId: pair.id });
   });
+}
+
+type ThanksPage = {
+  pair: ShownPair;
+  side: PairSide;
+  thanks: PairEndRow["thanks"];
+  /** For the mentor who has not kept them yet. */
+  shows: Showable;
+  /** Of the piece of evidence, made here so that keeping twice is keeping once. */
+  id: string;
+};
+
+/** Thanks of a mentee to their mentor. @throws {Refusal} `not-found` for everyone but the two. */
+export async function thanksPage(app: App, actor: Actor, pairId: string): Promise<ThanksPage> {
+  const pair = await openPair(app.db, actor, pairId, "pair.review");
+  const side = sideOf(pair, actor.id);
+  if (!side) throw notFound();
+  const { thanks } = await findPairEnd(app.db, pair.id);
+  const isToKeep = side === "mentor" && thanks !== null && thanks.text !== "" && thanks.evidenceId === null;
+  const shows = isToKeep ? await showableBy(app, actor) : null;
+  // What the mentor keeps in their own library is theirs to show.
+  const told = thanks && { ...thanks, evidenceId: side === "mentor" ? thanks.evidenceId : null };
+  return { pair: shownPair(pair), side, thanks: told, shows, id: app.newId() };
+}
+
+async function showableBy(app: App, actor: Actor): Promise<Showable> {
+  const position = await positionOf(app, actor.id);
+  const version = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
+  if (!position || !version) return null;
+  const framework = await readFramework(app, version.id);
+  const competencies = await askedOf(app, framework, version.id, position.levelCode);
+  return competencies.length > 0 ? { versionId: version.id, level: position.levelCode, competencies } : null;
+}
+
+/** Thanks one's mentor, once. @throws {Refusal} `not-found` for everyone but the mentee; `conflict`: other thanks were said. */
+export async function thank(app: App, actor: Actor, pairId: string, text: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const pair = await openPair(tx, actor, pairId, "pair.review");
+    demand(actor, "pair.thank", pairObject(pair));
+    const { thanks } = await findPairEnd(tx, pair.id);
+    if (thanks?.text === text) return;
+    if (thanks) throw new Refusal("conflict", "You have thanked them already. What you said stays as it is.");
+    const at = app.now();
+    await insertThanks(tx, { pairId: pair.id, text, sentAt: at });
+    const event = { at, actorId: actor.id, subjectId: pair.mentor.id, objectId: pair.id };
+    await recordAudit(tx, { ...event, action: "pair.thank" });
+    const mail = `Somebody thanks you for mentoring:\n${app.env.APP_URL}/mentorship/pairs/${pair.id}/thanks`;
+    await mailPerson(tx, app, pair.mentor.id, { subject: "Thanks on Waymark", text: mail });
+  });
+}
+
+/**
+ * Keeps thanks as evidence of mentoring in the mentor's own library, for what they say it shows. Keeping twice is keeping once.
+ * @throws {Refusal} `not-found` for everyone but the mentor; `invalid`: not an expectation of their level; `conflict`: there is
+ * nothing to keep.
+ */
+export async function keepThanks(
+  app: App,
+  actor: Actor,
+  pairId: string,
+  given: { id: string; expectationIds: readonly string[] },
+): Promise<void> {
+  const shows = await showableBy(app, actor);
+  await serializable(app.db, async (tx) => {
+    const pair = await openPair(tx, actor, pairId, "pair.review");
+    demand(actor, "pair.keep-thanks", pairObject(pair));
+    const { thanks } = await findPairEnd(tx, pair.id);
+    if (!thanks || thanks.text === "") throw new Refusal("conflict", "There are no thanks here to keep.");
+    if (thanks.evidenceId !== null) return;
+    requireShown(shows, given.expectationIds);
+    const content = { title: titleOf(pair), body: thanks.text, happenedOn: thanks.sentAt.slice(0, 10) };
+    const link = { versionId: shows?.versionId ?? "", expectationIds: given.expectationIds };
+    await keepAsEvidence(app, tx, actor, { id: given.id, content, ...link });
+    await storeKeptThanks(tx, pair.id, given.id);
+    const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: pair.id };
+    await recordAudit(tx, { ...event, action: "pair.keep-thanks" });
+  });
+}
+
+/** Without the mentee's name, which is theirs to show. */
+const titleOf = ({ programmeName, roundName }: MentorshipPair) =>
+  `Thanks for mentoring: ${programmeName}, ${roundName}`.slice(0, 200);
+
+function requireShown(shows: Showable, ids: readonly string[]): void {
+  const known = new Set(shows?.competencies.flatMap(({ expectations }) => expectations.map(({ id }) => id)));
+  if (ids.some((id) => !known.has(id))) {
+    throw new Refusal("invalid", "One of these expectations is not of your level. Open the page again.");
+  }
+  if (shows && ids.length === 0) throw new Refusal("invalid", "Choose what it is evidence for.");
 }

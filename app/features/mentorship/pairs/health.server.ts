@@ -1,31 +1,26 @@
+import { revealedOfMany } from "~/features/assessment/conversations/rated.server";
+import { type Past, pastOf } from "~/features/growth/movement/domain/movement-level";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound } from "~/features/mentorship/rounds/round-object.server";
+import { openRound } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { dayStart, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import { listCheckIns } from "./check-in.repo.server";
-import type { CheckIn } from "./domain/check-in";
-import { type Health, healthOf } from "./domain/health";
+import { type EndedRow, listCheckIns, listEnded } from "./closing.repo.server";
+import { competenciesOf } from "./closing.server";
+import { type CheckIn, menteeOutcome, mentorOutcome, type OutcomeRow, REVIEW_DAYS } from "./domain/closing";
+import { byCare, healthOf, type WatchedPair } from "./domain/health";
+import { movedTogether, movementSince } from "./domain/movement-since";
 import { type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import type { PairFacts } from "./domain/pair-facts";
-import { byCare } from "./domain/watched-order";
-import { findFacts, listFactsOfRound } from "./pair-facts.repo.server";
+import { findFacts, listFactsOfRound } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
-import { type RoundOutcome, roundOutcome } from "./round-outcome.server";
 
-/** A pair as the owner of its programme sees it. */
-export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" | "end" | "held" | "lastHeldOn"> & {
-  /** `null` once it has ended. */
-  health: Health | null;
-  /** Check-ins that were answered, of either side. */
-  answered: number;
-};
-
-/** Pairs of a round with their health, those that need care first. @param page 1-based. @throws {Refusal} `not-found` for everybody but the owner. */
+/** Pairs of a round with their health, those that need care first. @param page 1-based. @throws {Refusal} `not-found` for everyone but the owner. */
 export async function roundHealthPage(
   app: App,
   actor: Actor,
@@ -47,10 +42,10 @@ function watched(facts: PairFacts, today: string): WatchedPair {
   return { id, mentee, mentor, status, end, held, lastHeldOn, health, answered: facts.checkIns.length };
 }
 
-export type ReadCheckIn = CheckIn & { side: PairSide };
+type ReadCheckIn = CheckIn & { side: PairSide };
 
 /** What the owner of a programme knows of one pair. */
-export type PairHealthPage = {
+type PairHealthPage = {
   pair: ShownPair;
   watched: WatchedPair;
   checkIns: readonly ReadCheckIn[];
@@ -62,8 +57,8 @@ export type PairHealthPage = {
 };
 
 /**
- * One pair's health and check-ins, for the owner of its programme. That they were read is on the record of whoever wrote them.
- * @throws {Refusal} `not-found` for everybody else, the two included: each of them reads their own.
+ * One pair's health and check-ins, for the owner of its programme. That they were read is on the record of anyone who wrote them.
+ * @throws {Refusal} `not-found` for everyone else, the two included: each of them reads their own.
  */
 export async function pairHealthPage(app: App, actor: Actor, pairId: string): Promise<PairHealthPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.oversee");
@@ -90,4 +85,52 @@ async function recordReading(app: App, actor: Actor, objectId: string, of: reado
       writers.map((subjectId) => ({ ...event, subjectId })),
     ),
   );
+}
+
+/**
+ * What a round came to, in numbers of people. `from`: the day from which they are told, when no one can review a pair any more, so
+ * that two looks around a single review tell nothing of it; `counts` is `null` before.
+ */
+type RoundOutcome = {
+  from: string;
+  minimum: number;
+  counts: { mentees: OutcomeRow[]; mentors: OutcomeRow[] } | null;
+};
+
+/** For anyone who may read the round's health. `null` while it runs. */
+async function roundOutcome(app: App, { id, closedAt }: MentorshipRound): Promise<RoundOutcome | null> {
+  if (closedAt === null) return null;
+  const from = daysAfter(closedAt.slice(0, 10), REVIEW_DAYS);
+  const minimum = app.env.SMALLEST_GROUP;
+  if (dayText(app.now()) < from) return { from, minimum, counts: null };
+  // Only what was known by that day counts, so that the numbers never change again.
+  const counts = await app.keep(`round outcome ${id} ${minimum}`, () => countsOf(app, id, dayStart(from), minimum));
+  return { from, minimum, counts };
+}
+
+async function countsOf(app: App, roundId: string, before: Date, minimum: number) {
+  const ended = await listEnded(app.db, roundId);
+  const mentees = ended.filter(({ side }) => side === "MENTEE");
+  const pasts = await pastsOf(
+    app,
+    mentees.map(({ personId }) => personId),
+    before,
+  );
+  const moved = await Promise.all(mentees.map((one) => menteeOf(app, one, pasts.get(one.personId) ?? [])));
+  const mentors = ended.filter(({ side }) => side === "MENTOR");
+  return { mentees: menteeOutcome(moved, minimum), mentors: mentorOutcome(mentors, minimum) };
+}
+
+async function menteeOf(app: App, { satisfaction, chosen, startsOn }: EndedRow, pasts: readonly Past[]) {
+  const competencies = await competenciesOf(app, chosen);
+  return { satisfaction, moved: movedTogether(movementSince(pasts, competencies, dayStart(startsOn))) };
+}
+
+async function pastsOf(app: App, personIds: readonly string[], before: Date): Promise<Map<string, Past[]>> {
+  const bySubject = new Map<string, Past[]>();
+  for (const { subjectId, ...rated } of await revealedOfMany(app, personIds, before)) {
+    const past = pastOf(rated, await readFramework(app, rated.versionId));
+    bySubject.set(subjectId, [...(bySubject.get(subjectId) ?? []), past]);
+  }
+  return bySubject;
 }

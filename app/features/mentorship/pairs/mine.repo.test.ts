@@ -10,7 +10,7 @@ import {
 } from "../../../../test/factories/mentorships";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { ownMentorship } from "./mine.server";
+import { ownMentorship } from "./pair-overview.server";
 
 let app: TestApp;
 let pairId: string;

@@ -1,15 +1,20 @@
+import { z } from "zod";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type MentorshipPair, type ShownPair, shownPair, sideOf } from "./domain/pair";
-import { storeEnd } from "./pair-end.repo.server";
+import * as pairs from "./pair.repo.server";
+import { storeEnd } from "./pair.repo.server";
 import { openPair } from "./pair-object.server";
 
-export type StepBackPage = { pair: ShownPair; other: string };
+type StepBackPage = { pair: ShownPair; other: string };
 
 /** @throws {Refusal} `not-found`: it is not theirs, or has ended. */
 export async function stepBackPage(app: App, actor: Actor, pairId: string): Promise<StepBackPage> {
@@ -18,7 +23,7 @@ export async function stepBackPage(app: App, actor: Actor, pairId: string): Prom
 }
 
 /**
- * Ends a pair because one of the two would rather not go on. Which of them it was is written nowhere: the log names nobody, and both
+ * Ends a pair because one of the two would rather not go on. Which of them it was is written nowhere: the log names no one, and both
  * get the same message. Done already, it is no error.
  * @throws {Refusal} `conflict`: it has ended in another way.
  */
@@ -43,3 +48,87 @@ async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: Men
     await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text });
   }
 }
+
+/**
+ * Ends living pairs of a round, and asks both sides to look back. Part of a transaction that holds the round.
+ * @param endedBefore only those whose last day came before this one; `null` for all.
+ */
+export async function finishPairs(
+  app: App,
+  tx: Tx,
+  { roundId, endedBefore }: { roundId: string; endedBefore: string | null },
+): Promise<void> {
+  const at = app.now();
+  const ended = await pairs.endOfRound(tx, roundId, endedBefore, at);
+  await recordAudits(
+    tx,
+    ended.flatMap((pair) => ofBoth(pair, { at, action: "pair.finish" })),
+  );
+  const people = ended.flatMap((pair) => [
+    { pairId: pair.id, ...pair.mentee },
+    { pairId: pair.id, ...pair.mentor },
+  ]);
+  await mailAll(app, tx, people, ({ pairId }) => ({
+    subject: "A mentorship of yours has come to its end",
+    text: "The round is over. Tell what came of it, while you remember:",
+    path: `/mentorship/pairs/${pairId}/closing`,
+  }));
+}
+
+type About = { at: Date; action: "pair.finish" | "pair.leave" };
+
+function ofBoth({ id, mentee, mentor }: pairs.EndedPair, { at, action }: About) {
+  return [mentee.id, mentor.id].map((subjectId) => ({ at, actorId: null, action, subjectId, objectId: id }));
+}
+
+const LEAVER_JOB = "mentorship-leaver";
+
+/** For people who have left. Part of a transaction. */
+export async function enqueueLeavers(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  const takingPart = await pairs.listTakingPart(tx, personIds);
+  const job = { kind: LEAVER_JOB, runAt: app.now() };
+  await enqueueJobs(
+    tx,
+    takingPart.map((personId) => ({ ...job, id: app.newId(), payload: { personId } })),
+  );
+}
+
+/**
+ * The job's handler: anyone who has left is in no pair, no round and no request any more, and who worked with them is told.
+ * Nothing is to do when they are back by then.
+ */
+async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
+  const { personId } = z.object({ personId: z.string() }).parse(payload);
+  await audited(app.db, async (tx) => {
+    if (!(await pairs.hasLeft(tx, personId))) return;
+    const at = app.now();
+    const ended = await pairs.endOfLeaver(tx, personId, at);
+    await recordAudits(
+      tx,
+      ended.flatMap((pair) => ofBoth(pair, { at, action: "pair.leave" })),
+    );
+    const withdrawn = await pairs.withdrawEnrolments(tx, personId, at);
+    const left = { at, actorId: null, subjectId: personId };
+    await recordAudits(
+      tx,
+      withdrawn.map((objectId) => ({ ...left, action: "enrolment.withdraw" as const, objectId })),
+    );
+    const requests = await pairs.withdrawOwnRequests(tx, personId, at);
+    await recordAudits(
+      tx,
+      requests.map((objectId) => ({ ...left, action: "mentorship-request.withdraw" as const, objectId })),
+    );
+    const others = ended.map(({ mentee, mentor, id }) => ({
+      pairId: id,
+      ...(mentee.id === personId ? mentor : mentee),
+    }));
+    await mailAll(app, tx, others, () => ({
+      subject: "A mentorship of yours has ended",
+      text: "Whom you worked with has left the organisation. What you can do next is told here:",
+      path: "/mentorship",
+    }));
+    await settleSoon(app, tx, [personId]);
+  });
+}
+
+export const LEAVER_JOBS: RoomJobs = { [LEAVER_JOB]: { run: endPairsOfLeaver } };

@@ -1,15 +1,13 @@
 import { z } from "zod";
+import { optional } from "~/kernel/form/fields";
 import { Id, OwnId, type ReadForm, readForm } from "~/kernel/typed-form";
-import type { CheckIn } from "./domain/check-in";
-import type { Closing } from "./domain/closing";
-
-const boundedText = (most: number) => z.string().trim().max(most, `Shorten this to ${most} characters.`);
+import type { CheckIn, Closing } from "./domain/closing";
 
 const CheckInForm: z.ZodType<CheckIn> = z.object({
   day: z.enum(["30", "60"]).transform((text) => (text === "30" ? 30 : 60)),
   going: z.enum(["WELL", "MIXED", "BADLY"], { error: "Choose how it goes." }),
   meeting: z.enum(["AS_AGREED", "LESS", "NOT_AT_ALL"], { error: "Choose how often you meet." }),
-  help: boundedText(1000),
+  help: optional(1000),
 });
 
 export function readCheckIn(form: FormData): ReadForm<string, CheckIn> {
@@ -18,14 +16,14 @@ export function readCheckIn(form: FormData): ReadForm<string, CheckIn> {
 
 const ClosingForm: z.ZodType<Closing> = z.object({
   satisfaction: z.enum(["VERY", "MOSTLY", "PARTLY", "NOT"], { error: "Choose how satisfied you are." }),
-  changed: boundedText(2000),
+  changed: optional(2000),
 });
 
 export function readClosing(form: FormData): ReadForm<string, Closing> {
   return readForm(form, ["satisfaction", "changed"], ClosingForm);
 }
 
-const ThanksForm = z.object({ text: boundedText(2000).min(1, "Write your thanks first.") });
+const ThanksForm = z.object({ text: optional(2000).min(1, "Write your thanks first.") });
 
 /** What a button on the page of thanks asks for. */
 export function readThanks(form: FormData) {

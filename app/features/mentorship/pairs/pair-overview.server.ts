@@ -1,33 +1,36 @@
+import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
+import type { ProgrammeCard } from "~/features/mentorship/programmes/domain/programme";
+import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
+import type { CalendarEvent } from "~/kernel/time/calendar-file";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { findAgreement } from "./agreement.repo.server";
 import { shownGoals } from "./agreement.server";
-import { type AgreementStanding, standingOf } from "./domain/agreement";
+import { standingOf } from "./domain/agreement";
 import { closingState } from "./domain/closing";
-import { checkInDue } from "./domain/next-step";
-import { type PairSide, type ShownPair, shownPair } from "./domain/pair";
-import { daysPaused, type NextStep, nextSteps } from "./domain/pair-next";
-import type { ShownPairGoal, TwoZones } from "./domain/pair-pages";
-import { openPair, pairObject } from "./pair-object.server";
-import { findPairState, type PairState, storePause, storeResumption } from "./pair-overview.repo.server";
+import { shownPair } from "./domain/pair";
+import {
+  checkInDue,
+  daysPaused,
+  nextStep,
+  nextSteps,
+  type OwnPair,
+  type OwnPairView,
+  type OwnRound,
+  type PairOverview,
+} from "./domain/pair-next";
+import { sessionEvents } from "./domain/pair-session";
+import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
+import * as mine from "./pair-overview.repo.server";
+import { findPairState, storePause, storeResumption } from "./pair-overview.repo.server";
+import { listCalendarSessions } from "./pair-session.repo.server";
 import { zonesOf } from "./pair-session-plan.server";
-import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
-export type PairOverview = {
-  pair: ShownPair;
-  side: PairSide;
-  zones: TwoZones;
-  standing: AgreementStanding;
-  goals: ShownPairGoal[];
-  state: PairState;
-  steps: NextStep[];
-  mayWrite: boolean;
-};
-
-/** What a pair is about and what to do next. @throws {Refusal} `not-found` for everybody but the two. */
+/** What a pair is about and what to do next. @throws {Refusal} `not-found` for everyone but the two. */
 export async function pairOverview(app: App, actor: Actor, pairId: string): Promise<PairOverview> {
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const side = ownSide(pair, actor);
@@ -76,4 +79,39 @@ async function resume(writing: PairWriting): Promise<void> {
   if (!(await storeResumption(tx, pair.id, days))) return;
   await recordInPair(writing, "pair.resume");
   await tellOther(writing, "took your mentorship up again", "");
+}
+
+const MOST_ROUNDS = 50;
+
+export type Mine = {
+  pairs: Listed<OwnPairView>;
+  enrolled: OwnRound[];
+  /** Rounds that take the reader, who has not enrolled. */
+  open: OwnRound[];
+  owned: ProgrammeCard[];
+};
+
+/** What someone has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
+export async function ownMentorship(app: App, actor: Actor, page: number): Promise<Mine> {
+  const now = app.now();
+  const pairs = await listed(page, (slice) => mine.listOwnPairs(app.db, actor.id, now, slice));
+  const rounds = await mine.listOwnRounds(app.db, actor.id, MOST_ROUNDS);
+  return {
+    pairs: { ...pairs, rows: pairs.rows.map((pair) => viewOf(pair, dayText(now))) },
+    enrolled: rounds.filter(({ enrolledAs }) => enrolledAs.length > 0),
+    open: rounds.filter(({ enrolledAs }) => enrolledAs.length === 0),
+    owned: await ownedProgrammes(app, actor),
+  };
+}
+
+function viewOf(pair: OwnPair, today: string): OwnPairView {
+  const { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt } = pair;
+  const shown = { id, roundName, programmeName, status, end, startsOn, endsOn, otherName, side, nextSessionAt };
+  return { ...shown, next: nextStep(pair, today) };
+}
+
+/** The sessions of someone's pairs: when they are and with whom. */
+export async function ownSessionEvents(app: App, personId: string): Promise<CalendarEvent[]> {
+  const sessions = await listCalendarSessions(app.db, personId, calendarSpan(app.now()));
+  return sessionEvents(sessions, new URL(app.env.APP_URL).hostname);
 }

@@ -5,17 +5,15 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
-import type { PairFacts, ReminderKind } from "./domain/pair-facts";
-import { dueReminders } from "./domain/pair-silence";
-import { listWorkingFacts } from "./pair-facts.repo.server";
-import { insertReminders, type Reminder } from "./pair-reminders.repo.server";
+import { dueReminders, type PairFacts, type ReminderKind } from "./domain/pair-facts";
+import { insertReminders, listWorkingFacts, type Reminder } from "./pair.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */
 const PAIR_REMINDERS_JOB = "pair-reminders";
 
 const BATCH = 200;
 
-/** Everybody gets one message a day, whatever it is about, and is reminded of a thing once. */
+/** Everyone gets one message a day, whatever it is about, and is reminded of a thing once. */
 export async function remindPairs(app: App): Promise<void> {
   const byPerson = new Map<string, Reminder[]>();
   for (let after = ""; ; ) {

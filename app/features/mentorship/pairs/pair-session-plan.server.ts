@@ -6,26 +6,37 @@ import { commonHours, suggestTimes } from "~/kernel/time/overlap";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
-import { type MentorshipPair, type PairSide, type ShownPair, shownPair } from "./domain/pair";
-import type { SessionLine, TimeErrors, TimeProblem, TwoZones, TypedTime } from "./domain/pair-pages";
+import { type MentorshipPair, type PairSide, type ShownPair, shownPair, type TwoZones } from "./domain/pair";
 import {
   isUnrecorded,
   MOST_PLANNED,
   type PairSession,
   problemOfTime,
+  type SessionLine,
   sessionInWords,
   stateOfNew,
+  type TimeErrors,
+  type TimeProblem,
+  type TypedTime,
 } from "./domain/pair-session";
-import { openPair, pairObject } from "./pair-object.server";
+import {
+  inPair,
+  openPair,
+  otherOf,
+  ownSide,
+  type PairWriting,
+  pairObject,
+  recordInPair,
+  tellOther,
+} from "./pair-object.server";
 import * as sessions from "./pair-session.repo.server";
 import type { PlanAction } from "./pair-session.schema";
-import { inPair, otherOf, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
 const SUGGESTIONS = 6;
 const WEEKS_AHEAD = 3;
 const HOUR_MS = 3_600_000;
 
-export type SessionsPage = {
+type SessionsPage = {
   pair: ShownPair;
   zones: TwoZones;
   coming: SessionLine[];

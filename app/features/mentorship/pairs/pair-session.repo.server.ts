@@ -4,7 +4,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { DEFAULT_MINUTES } from "./domain/agreement";
-import type { OwnNote, PairSession, PairSessionState } from "./domain/pair-session";
+import type { CalendarSession, FoundSession, PairSession, PairSessionState } from "./domain/pair-session";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const SESSION = Prisma.sql`s."id", to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}) AS "startsAt", s."minutes",
@@ -55,9 +55,7 @@ export async function findPlanning(db: Db | Tx, pairId: string, now: Date): Prom
   return { ...row, taken, planned: taken.filter(({ from }) => from > now.getTime()).length };
 }
 
-export type FoundSession = PairSession & { ownNote: OwnNote };
-
-/** A session with the reader's own note: nobody else's is ever asked for. */
+/** A session with the reader's own note: no one else's is ever asked for. */
 export async function findSession(
   db: Db | Tx,
   pairId: string,
@@ -126,4 +124,22 @@ export async function storeOwnNote(tx: Tx, sessionId: string, text: string, { by
     create: { ...key, ...data },
     update: data,
   });
+}
+
+/** More than anybody meets. */
+const MOST = 1000;
+
+/** Sessions of someone's pairs, on either side, in one statement; of their notes nothing. */
+export function listCalendarSessions(
+  db: Db,
+  personId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<CalendarSession[]> {
+  return db.$queryRaw<CalendarSession[]>`
+    SELECT s."id", s."startsAt", s."minutes", s."state"::text, s."sequence", s."changedAt", p."endedAt", o."name" AS "other"
+    FROM "MentorshipPair" p JOIN "PairSession" s ON s."pairId" = p."id"
+    JOIN "Person" o ON o."id" = CASE WHEN p."menteeId" = ${personId} THEN p."mentorId" ELSE p."menteeId" END
+    WHERE ${personId} IN (p."menteeId", p."mentorId")
+      AND s."startsAt" >= ${from}::timestamptz AND s."startsAt" < ${until}::timestamptz
+    ORDER BY s."startsAt", s."id" LIMIT ${MOST}`;
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { optional, Version } from "~/kernel/form/fields";
 import { TypedAppointment } from "~/kernel/time/typed-day";
 import { newIdOf, textOf } from "~/kernel/typed-form";
-import type { TimeErrors, TypedTime } from "./domain/pair-pages";
-import { SESSION_STATES } from "./domain/pair-session";
-import { longText, Version } from "./pair-form.schema";
+import { SESSION_STATES, type TimeErrors, type TypedTime } from "./domain/pair-session";
 
 const TIME_FIELDS = ["day", "time", "minutes"] as const;
 type ReadTime = { typed: TypedTime; errors: TimeErrors; input: TypedAppointment | null };
@@ -36,7 +35,7 @@ type ReadNote = { typed: string; text: string | null; error?: string };
 
 function readNote(form: FormData): ReadNote {
   const typed = textOf(form, "text");
-  const parsed = longText(5000).safeParse(typed);
+  const parsed = optional(5000).safeParse(typed);
   return { typed, text: parsed.data ?? null, error: parsed.error?.issues[0]?.message };
 }
 

@@ -4,41 +4,27 @@ import { localTime } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { can } from "~/policy/can";
-import { type ShownPair, shownPair } from "./domain/pair";
-import type { SessionProblem, TwoZones } from "./domain/pair-pages";
+import { shownPair } from "./domain/pair";
 import {
   changesCalendar,
   decideNote,
   decideState,
+  type FoundSession,
   isMovable,
   isUnrecorded,
   type PairSession,
-  type PairSessionState,
+  type SessionPage,
+  type SessionProblem,
   sessionInWords,
   stateInWords,
   statesOpen,
 } from "./domain/pair-session";
-import { openPair, pairObject } from "./pair-object.server";
+import { inPair, openPair, ownSide, type PairWriting, pairObject, recordInPair, tellOther } from "./pair-object.server";
 import * as sessions from "./pair-session.repo.server";
 import type { SessionAction } from "./pair-session.schema";
 import { problemsOf, timeOf, zonesOf } from "./pair-session-plan.server";
-import { inPair, ownSide, type PairWriting, recordInPair, tellOther } from "./pair-writing.server";
 
-export type SessionPage = {
-  pair: ShownPair;
-  zones: TwoZones;
-  session: sessions.FoundSession;
-  words: string;
-  /** What can be noted of it now, in words. */
-  open: { state: PairSessionState; words: string }[];
-  isUnrecorded: boolean;
-  isMovable: boolean;
-  /** When it is, on the reader's clocks. */
-  local: { day: string; time: string };
-  mayWrite: boolean;
-};
-
-/** One session with its notes. @throws {Refusal} `not-found` for everybody but the two. */
+/** One session with its notes. @throws {Refusal} `not-found` for everyone but the two. */
 export async function sessionPage(app: App, actor: Actor, pairId: string, id: string): Promise<SessionPage> {
   const pair = await openPair(app.db, actor, pairId, "pair.read");
   const [side, now] = [ownSide(pair, actor), app.now()];
@@ -154,7 +140,7 @@ async function writeShared(
 /** Recorded under its writer alone: the other learns not even that there is a note. */
 async function writeOwn(
   { tx, actor, at }: PairWriting,
-  session: sessions.FoundSession,
+  session: FoundSession,
   { seen, typed, text, error }: Asked<"own-note">,
 ): Promise<SessionProblem | null> {
   if (text === null) return { at: "own-note", status: 400, typed, message: error ?? "" };

@@ -1,5 +1,8 @@
+import { dayStart, dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { MentorshipPair } from "./domain/pair";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { MentorshipPair, PairEnd } from "./domain/pair";
+import type { PairFacts, ReminderKind } from "./domain/pair-facts";
 
 /** A pair, in one statement. */
 export async function findPair(db: Db | Tx, id: string): Promise<MentorshipPair | null> {
@@ -17,4 +20,145 @@ export async function findPair(db: Db | Tx, id: string): Promise<MentorshipPair 
     JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
     WHERE p."id" = ${id}`;
   return row ?? null;
+}
+
+/** Ends a pair that lives; a pause that it was in counts up to that day. False when it has ended before. */
+export async function storeEnd(tx: Tx, id: string, end: PairEnd, at: Date): Promise<boolean> {
+  const today = dayStart(dayText(at));
+  const ended = await tx.$executeRaw`
+    UPDATE "MentorshipPair" SET "status" = 'ENDED', "end" = ${end}::"PairEnd", "endedAt" = ${at}::timestamptz,
+      "pausedDays" = "pausedDays" + greatest(0, coalesce(${today}::date - "pausedOn", 0)), "pausedOn" = NULL,
+      "edits" = "edits" + 1
+    WHERE "id" = ${id} AND "status" <> 'ENDED'`;
+  return ended === 1;
+}
+
+/** Who asked for another pairing; `null` takes it back. */
+export async function storeRematchAsk(tx: Tx, pairId: string, personId: string | null, at: Date): Promise<void> {
+  const data = { rematchAskedById: personId, rematchAskedAt: personId === null ? null : at };
+  await tx.mentorshipPair.update({ where: { id: pairId }, data });
+}
+
+export type Reminder = { pairId: string; personId: string; kind: ReminderKind };
+
+/** Writes down who is reminded of what. @returns those of whom no one had done so before. */
+export function insertReminders(tx: Tx, reminders: readonly Reminder[], at: Date): Promise<Reminder[]> {
+  return tx.$queryRaw<Reminder[]>`
+    INSERT INTO "PairReminder" ("pairId", "personId", "kind", "at")
+    SELECT g."pairId", g."personId", g."kind"::"PairReminderKind", ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) AS g("pairId" text, "personId" text, "kind" text)
+    ON CONFLICT DO NOTHING RETURNING "pairId", "personId", "kind"::text`;
+}
+
+type Side = { id: string; name: string; email: string; active: boolean };
+export type EndedPair = { id: string; mentee: Side; mentor: Side };
+
+/** Ends living pairs; days of a pause that goes on count to the pause. */
+async function end(tx: Tx, which: Prisma.Sql, how: "FINISHED" | "LEFT", at: Date): Promise<EndedPair[]> {
+  return tx.$queryRaw<EndedPair[]>`
+    WITH ended AS (
+      UPDATE "MentorshipPair" p SET "status" = 'ENDED', "end" = ${how}::"PairEnd", "endedAt" = ${at}::timestamptz,
+        "pausedDays" = p."pausedDays" + coalesce(greatest(${at}::timestamptz::date - p."pausedOn", 0), 0), "pausedOn" = NULL,
+        "edits" = p."edits" + 1
+      WHERE p."status" <> 'ENDED' AND ${which} RETURNING p."id", p."menteeId", p."mentorId")
+    SELECT x."id",
+      json_build_object('id', e."id", 'name', e."name", 'email', e."email", 'active', e."deactivatedAt" IS NULL) AS "mentee",
+      json_build_object('id', t."id", 'name', t."name", 'email', t."email", 'active', t."deactivatedAt" IS NULL) AS "mentor"
+    FROM ended x JOIN "Person" e ON e."id" = x."menteeId" JOIN "Person" t ON t."id" = x."mentorId" ORDER BY x."id"`;
+}
+
+/** @param endedBefore `YYYY-MM-DD`: those whose last day came before; `null` for all. */
+export function endOfRound(tx: Tx, roundId: string, endedBefore: string | null, at: Date): Promise<EndedPair[]> {
+  const over = Prisma.sql`p."roundId" = ${roundId} AND (${endedBefore}::date IS NULL OR p."endsOn" < ${endedBefore}::date)`;
+  return end(tx, over, "FINISHED", at);
+}
+
+export function endOfLeaver(tx: Tx, personId: string, at: Date): Promise<EndedPair[]> {
+  return end(tx, Prisma.sql`(p."menteeId" = ${personId} OR p."mentorId" = ${personId})`, "LEFT", at);
+}
+
+/** Those of some people who take part in mentorship: in a pair, a round or a request that has not come to its end. */
+export async function listTakingPart(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT n."id" FROM unnest(${personIds as string[]}::text[]) AS n("id")
+    WHERE EXISTS (SELECT 1 FROM "MentorshipPair" p WHERE n."id" IN (p."menteeId", p."mentorId") AND p."status" <> 'ENDED')
+       OR EXISTS (SELECT 1 FROM "MentorshipRequest" q WHERE q."menteeId" = n."id" AND q."state" IN ('WAITING', 'SENT'))
+       OR EXISTS (SELECT 1 FROM "MentorshipEnrolment" e JOIN "MentorshipRound" r ON r."id" = e."roundId"
+                  WHERE e."personId" = n."id" AND e."withdrawnAt" IS NULL AND r."status" <> 'CLOSED')`;
+  return rows.map(({ id }) => id);
+}
+
+export async function hasLeft(tx: Tx, personId: string): Promise<boolean> {
+  return (await tx.person.count({ where: { id: personId, deactivatedAt: { not: null } } })) > 0;
+}
+
+/** From rounds that are not closed. @returns the enrolments. */
+export async function withdrawEnrolments(tx: Tx, personId: string, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "MentorshipEnrolment" e SET "withdrawnAt" = ${at}::timestamptz, "edits" = e."edits" + 1 FROM "MentorshipRound" r
+    WHERE r."id" = e."roundId" AND e."personId" = ${personId} AND e."withdrawnAt" IS NULL AND r."status" <> 'CLOSED' RETURNING e."id"`;
+  return rows.map(({ id }) => id);
+}
+
+/** Those that someone sent, or would have, as a mentee. What mentors owe an answer goes on as if they said nothing. */
+export async function withdrawOwnRequests(tx: Tx, personId: string, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "MentorshipRequest" SET "state" = 'WITHDRAWN', "answeredAt" = ${at}::timestamptz
+    WHERE "menteeId" = ${personId} AND "state" IN ('WAITING', 'SENT') RETURNING "id"`;
+  return rows.map(({ id }) => id);
+}
+
+const side = (of: Prisma.Sql) => Prisma.sql`CASE ${of} WHEN p."menteeId" THEN 'mentee' ELSE 'mentor' END`;
+const day = (of: Prisma.Sql) => Prisma.sql`to_char((${of})::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+/** The latest thing that someone did in a pair, as others of it can see. */
+const sign = (person: Prisma.Sql) =>
+  Prisma.sql`${day(Prisma.sql`greatest(
+  (SELECT max(x."changedAt") FROM "PairSession" x WHERE x."pairId" = p."id" AND x."changedById" = ${person}),
+  (SELECT x."changedAt" FROM "PairAgreement" x WHERE x."pairId" = p."id" AND x."changedById" = ${person}),
+  (SELECT max(x."answeredAt") FROM "PairCheckIn" x WHERE x."pairId" = p."id" AND x."personId" = ${person}))`)}`;
+const absences = (state: string) => Prisma.sql`(SELECT count(*)::int FROM "PairSession" x
+  WHERE x."pairId" = p."id" AND x."state" = ${state}::"PairSessionState" AND (h."last" IS NULL OR x."startsAt" > h."last"))`;
+
+/** Everything that a pair's health is told from, a row each; texts stay where they are. @param now for what is planned ahead. */
+const selectFacts = (now: Date) => Prisma.sql`
+  SELECT p."id", p."status"::text, p."end"::text, p."pausedDays",
+    json_build_object('id', e."id", 'name', e."name", 'timeZone', e."timeZone") AS "mentee",
+    json_build_object('id', t."id", 'name', t."name", 'timeZone', t."timeZone") AS "mentor",
+    to_char(p."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(p."endsOn", 'YYYY-MM-DD') AS "endsOn",
+    to_char(p."pausedOn", 'YYYY-MM-DD') AS "pausedOn", to_char(p."resumedOn", 'YYYY-MM-DD') AS "resumedOn",
+    to_char(p."endedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endedAt",
+    CASE WHEN a."menteeAgreed" = a."edits" AND a."mentorAgreed" = a."edits" THEN a."rhythm" ELSE m."rhythm" END::text AS "rhythm",
+    coalesce(a."menteeAgreed" = a."edits" AND a."mentorAgreed" = a."edits", false) AS "agreed",
+    h."held", ${day(Prisma.sql`h."last"`)} AS "lastHeldOn",
+    EXISTS (SELECT 1 FROM "PairSession" x WHERE x."pairId" = p."id" AND x."state" = 'PLANNED' AND x."startsAt" >= ${now}::timestamptz) AS "planned",
+    json_build_object('mentee', ${absences("MENTEE_ABSENT")}, 'mentor', ${absences("MENTOR_ABSENT")}) AS "absences",
+    json_build_object('mentee', ${sign(Prisma.sql`p."menteeId"`)}, 'mentor', ${sign(Prisma.sql`p."mentorId"`)}) AS "signs",
+    (SELECT coalesce(json_agg(json_build_object('side', ${side(Prisma.sql`x."personId"`)}, 'day', x."day", 'going', x."going",
+       'meeting', x."meeting") ORDER BY x."day", x."personId"), '[]') FROM "PairCheckIn" x WHERE x."pairId" = p."id") AS "checkIns",
+    (SELECT coalesce(json_agg(json_build_object('side', ${side(Prisma.sql`x."personId"`)}, 'kind', x."kind",
+       'on', ${day(Prisma.sql`x."at"`)}) ORDER BY x."at", x."kind", x."personId"), '[]')
+       FROM "PairReminder" x WHERE x."pairId" = p."id") AS "reminders",
+    CASE WHEN p."rematchAskedById" IS NOT NULL THEN ${side(Prisma.sql`p."rematchAskedById"`)} END AS "rematchAskedBy"
+  FROM "MentorshipPair" p
+  JOIN "MentorshipRound" r ON r."id" = p."roundId" JOIN "MentorshipProgramme" m ON m."id" = r."programmeId"
+  JOIN "Person" e ON e."id" = p."menteeId" JOIN "Person" t ON t."id" = p."mentorId"
+  LEFT JOIN "PairAgreement" a ON a."pairId" = p."id"
+  CROSS JOIN LATERAL (SELECT count(*)::int AS "held", max(x."startsAt") AS "last" FROM "PairSession" x
+    WHERE x."pairId" = p."id" AND x."state" = 'HELD') h`;
+
+export async function findFacts(db: Db | Tx, pairId: string, now: Date): Promise<PairFacts | null> {
+  const [row] = await db.$queryRaw<PairFacts[]>`${selectFacts(now)} WHERE p."id" = ${pairId}`;
+  return row ?? null;
+}
+
+/** All pairs of a round, who have not met for longest first. */
+export function listFactsOfRound(db: Db, roundId: string, now: Date): Promise<PairFacts[]> {
+  return db.$queryRaw<PairFacts[]>`${selectFacts(now)} WHERE p."roundId" = ${roundId}
+    ORDER BY greatest(h."last"::date, p."startsOn", p."resumedOn"), e."name", p."id"`;
+}
+
+/** Pairs at work in running rounds, in an order that a job can go on in. @param after the last id that it has seen. */
+export function listWorkingFacts(db: Db, after: string, limit: number, now: Date): Promise<PairFacts[]> {
+  return db.$queryRaw<PairFacts[]>`${selectFacts(now)}
+    WHERE p."status" = 'ACTIVE' AND r."status" = 'RUNNING' AND p."id" > ${after} ORDER BY p."id" LIMIT ${limit}`;
 }

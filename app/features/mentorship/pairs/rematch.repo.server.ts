@@ -1,21 +1,6 @@
-import type { MentorshipRoundStatus } from "~/features/mentorship/programmes/domain/programme";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { MentorshipPair, PairStatus } from "./domain/pair";
-
-/** A pair that is to be parted, with the names of its round's mentors. Days are `YYYY-MM-DD`. */
-export type PairToPart = Pick<
-  MentorshipPair,
-  "id" | "roundId" | "ownerId" | "endsOn" | "programmeId" | "programmeName"
-> & {
-  roundName: string;
-  roundStatus: MentorshipRoundStatus;
-  roundEndsOn: string;
-  status: PairStatus;
-  mentee: { id: string; name: string };
-  mentor: { id: string; name: string };
-  mentors: Readonly<Record<string, string>>;
-};
+import type { PairToPart } from "./domain/rematch";
 
 /** In one statement, locked until the end of the transaction that it is part of. */
 export async function findPairToPart(db: Db | Tx, id: string): Promise<PairToPart | null> {
@@ -47,7 +32,7 @@ export async function lockForRematch(tx: Tx, pairId: string, mentorId: string): 
   await tx.$queryRaw`SELECT 1 FROM "MentorshipPair" WHERE "id" = ${pairId} FOR UPDATE`;
 }
 
-export type Replacing = { id: string; pair: PairToPart; mentorId: string; startsOn: string; endsOn: string; at: Date };
+type Replacing = { id: string; pair: PairToPart; mentorId: string; startsOn: string; endsOn: string; at: Date };
 
 /** Ends a pair and begins the one that takes its place: both, or neither. A pause that it was in ends with it. */
 export async function replacePair(tx: Tx, { id, pair, mentorId, startsOn, endsOn, at }: Replacing): Promise<void> {

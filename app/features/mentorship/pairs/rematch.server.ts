@@ -8,30 +8,19 @@ import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
-import { demand } from "~/policy/can";
-import { findRematch, type Rematch, type RematchCandidate, rematchEndsOn, rematchInput } from "./domain/rematch";
-import { findPairToPart, findReplacement, lockForRematch, type PairToPart, replacePair } from "./rematch.repo.server";
+import { audited, serializable } from "~/platform/database/transaction.server";
+import { can, demand } from "~/policy/can";
+import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
+import { findRematch, type PairToPart, type RematchPage, rematchEndsOn, rematchInput } from "./domain/rematch";
+import { storeRematchAsk } from "./pair.repo.server";
+import { openPair, pairObject } from "./pair-object.server";
+import { findPairToPart, findReplacement, lockForRematch, replacePair } from "./rematch.repo.server";
 
 const SHOWN = 10;
 
-export type NamedCandidate = RematchCandidate & { name: string };
-export type RematchPage = {
-  pair: Omit<PairToPart, "mentors">;
-  candidates: readonly NamedCandidate[];
-  /** Further ones with fewer points. */
-  more: number;
-  ruledOut: Rematch["ruledOut"];
-  full: number;
-  /** By id. */
-  competencies: Readonly<Record<string, string>>;
-  /** Of the new pair, so that sending the form twice is once. */
-  id: string;
-};
-
 /**
- * Who could mentor somebody instead, while everybody else keeps their mentor.
- * @throws {Refusal} `not-found` for everybody but the owner of a running round.
+ * Who could mentor someone instead, while everyone else keeps their mentor.
+ * @throws {Refusal} `not-found` for everyone but the owner of a running round.
  */
 export async function rematchPage(app: App, actor: Actor, pairId: string): Promise<RematchPage> {
   const { mentors, ...pair } = await openToPart(app.db, actor, pairId);
@@ -64,10 +53,10 @@ function namesOf({ byVersion, current }: PairingFrameworks): Record<string, stri
 }
 
 /**
- * Ends a pair and begins one of its mentee with another mentor, in one transaction; nobody else's pair changes, and all three are told
+ * Ends a pair and begins one of its mentee with another mentor, in one transaction; no one else's pair changes, and all three are told
  * by mail. Done already, it is no error.
  * @returns the new pair's id.
- * @throws {Refusal} `not-found` for everybody but the owner; `conflict`: the pair has ended, or that mentor has no seat or is ruled
+ * @throws {Refusal} `not-found` for everyone but the owner; `conflict`: the pair has ended, or that mentor has no seat or is ruled
  * out by now.
  */
 export async function rematchPair(
@@ -131,4 +120,56 @@ async function tell(app: App, tx: Tx, personId: string, pairId: string, words: s
   const page = words === ENDED ? "/closing" : "";
   const text = `${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}`;
   await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text });
+}
+
+type RematchAskPage = { pair: ShownPair; asked: boolean };
+
+/** The page on which one of a pair asks for another pairing. @throws {Refusal} `not-found` for everyone but the two. */
+export async function rematchAskPage(app: App, actor: Actor, pairId: string): Promise<RematchAskPage> {
+  const pair = await openPair(app.db, actor, pairId, "pair.review");
+  return { pair: shownPair(pair), asked: pair.rematchAskedById === actor.id };
+}
+
+/**
+ * Asks for another pairing; the owner is told by mail, the other side is not. Asking twice is asking once.
+ * @throws {Refusal} `conflict`: it has ended, or the other side asked already, which only someone who asks as well may learn.
+ */
+export async function askForRematch(app: App, actor: Actor, pairId: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const pair = await openWritable(tx, actor, pairId);
+    if (pair.rematchAskedById === actor.id) return;
+    if (pair.rematchAskedById !== null) throw new Refusal("conflict", ASKED_ALREADY);
+    const at = app.now();
+    await storeRematchAsk(tx, pair.id, actor.id, at);
+    await recordAudit(tx, { ...eventOf(actor, pair), at, action: "pair.ask-rematch" });
+    await tellOwner(app, tx, pair);
+  });
+}
+
+/** Takes it back; where one had not asked, nothing happens. */
+export async function takeBackRematch(app: App, actor: Actor, pairId: string): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    const pair = await openWritable(tx, actor, pairId);
+    if (pair.rematchAskedById !== actor.id) return;
+    const at = app.now();
+    await storeRematchAsk(tx, pair.id, null, at);
+    await recordAudit(tx, { ...eventOf(actor, pair), at, action: "pair.unask-rematch" });
+  });
+}
+
+const ASKED_ALREADY = "Another pairing is being looked for already. You need do nothing more.";
+
+async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<MentorshipPair> {
+  const pair = await openPair(tx, actor, pairId, "pair.review");
+  if (!can(actor, "pair.write", pairObject(pair))) {
+    throw new Refusal("conflict", "This pair has ended. Look at your other pairs, or enrol in another round.");
+  }
+  return pair;
+}
+
+const eventOf = (actor: Actor, { id }: MentorshipPair) => ({ actorId: actor.id, subjectId: actor.id, objectId: id });
+
+async function tellOwner(app: App, tx: Tx, { id, ownerId }: MentorshipPair): Promise<void> {
+  const text = `Somebody asks for another pairing:\n${app.env.APP_URL}/mentorship/pairs/${id}/health`;
+  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text });
 }

@@ -1,12 +1,10 @@
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { MentorTells, PastPosition, StoredProfile } from "./domain/mentor-profile";
+import type { Refused } from "./domain/offers";
 
-/** Somebody whom one would rather not be paired with, to whoever said so. */
-export type Refused = { id: string; name: string; team: string | null };
-
-/** What somebody tells and keeps as a mentor and a mentee, for themselves alone. */
-export type ProfileGround = {
+/** What someone tells and keeps as a mentor and a mentee, for themselves alone. */
+type ProfileGround = {
   timeZone: string;
   profile: StoredProfile | null;
   hours: WeeklyHours[];
@@ -15,7 +13,7 @@ export type ProfileGround = {
   positions: PastPosition[];
 };
 
-/** In one statement; `null` when there is nobody. */
+/** In one statement; `null` when there is no one. */
 export async function findProfileGround(db: Db | Tx, personId: string, today: Date): Promise<ProfileGround | null> {
   const [row] = await db.$queryRaw<ProfileGround[]>`
     SELECT p."timeZone",
@@ -52,7 +50,7 @@ export async function storeProfile(
   await tx.mentorOffer.createMany({ data: offers.map((offer) => ({ personId, ...offer })) });
 }
 
-/** The hours of somebody, in order. */
+/** The hours of someone, in order. */
 export function listHours(db: Db | Tx, personId: string): Promise<WeeklyHours[]> {
   return db.mentorshipHours.findMany({
     where: { personId },
@@ -71,7 +69,7 @@ export function countOtherRefusals(tx: Tx, byId: string, aboutId: string): Promi
   return tx.mentorshipRefusal.count({ where: { byId, aboutId: { not: aboutId } } });
 }
 
-/** False when it was said already, or there is nobody here of that id. */
+/** False when it was said already, or there is no one here of that id. */
 export async function insertRefusal(tx: Tx, byId: string, aboutId: string, at: Date): Promise<boolean> {
   if (!(await tx.person.findFirst({ where: { id: aboutId, deactivatedAt: null }, select: { id: true } }))) return false;
   const { count } = await tx.mentorshipRefusal.createMany({ data: [{ byId, aboutId, at }], skipDuplicates: true });

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
-import { mentorsPage } from "~/features/mentorship/rounds/mentors.server";
+import { changeWishes, mentorsPage } from "~/features/mentorship/rounds/mentors.server";
 import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
-import { changeWishes } from "~/features/mentorship/rounds/wishes.server";
 import { findNamed } from "~/features/people/directory/named-person.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -10,8 +9,7 @@ import { createMentorProfile, createProgramme, createRound, enrol } from "../../
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
-import { keepProfile } from "./mentor-profile.server";
-import { keepHours, refuse } from "./pairing-wishes.server";
+import { keepHours, keepProfile, refuse } from "./mentor-profile.server";
 import { profilesData } from "./personal-data.repo.server";
 
 let app: TestApp;

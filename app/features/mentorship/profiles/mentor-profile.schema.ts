@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type TypedWeek, weekOfFields } from "~/kernel/time/weekly-hours";
 import { Id, textOf } from "~/kernel/typed-form";
 import { type MentorTells, MOST_SEATS, WAYS_OF_WORKING } from "./domain/mentor-profile";
-import { NOT_OFFERED, type ProfileErrors, type TypedProfile, WITHOUT_LEVEL } from "./domain/typed-profile";
+import { NOT_OFFERED, type ProfileErrors, type TypedProfile, WITHOUT_LEVEL } from "./domain/offers";
 
 const OfferKey = z.string().regex(/^[a-z][a-z0-9-]{0,59}\/[\w-]{1,64}$/);
 const LevelCode = z.string().regex(/^[A-Z]{1,6}[0-9]{1,2}$/);

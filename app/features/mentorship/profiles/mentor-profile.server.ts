@@ -1,11 +1,12 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
+import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
-import type { WeeklyHours } from "~/kernel/time/weekly-hours";
+import { notFound, Refusal } from "~/kernel/refusal";
+import { hoursMark, readWeek, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -13,27 +14,22 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
   type MentorTells,
+  type Offer,
   type PastPosition,
   pathwaysTravelled,
   type StoredProfile,
   tellsTheSame,
 } from "./domain/mentor-profile";
-import { latestAgreed, type OfferChoice, offerChoices, offersAbove } from "./domain/offer-levels";
-import type { ProfileErrors } from "./domain/typed-profile";
+import {
+  latestAgreed,
+  offerChoices,
+  offersAbove,
+  type ProfileErrors,
+  type ProfilePage,
+  type Tellable,
+} from "./domain/offers";
 import * as profiles from "./mentor-profile.repo.server";
-import type { ProfileForm } from "./mentor-profile.schema";
-
-/** What somebody may tell as a mentor. */
-type Tellable = { choices: OfferChoice[]; pathways: string[] };
-
-export type ProfilePage = Tellable & {
-  timeZone: string;
-  profile: StoredProfile | null;
-  /** Offers that tell a level above what is agreed by now. */
-  tooHigh: Offer[];
-  hours: WeeklyHours[];
-  refused: profiles.Refused[];
-};
+import type { ProfileAction, ProfileForm } from "./mentor-profile.schema";
 
 /** One's own profile as a mentor, hours and refusals. */
 export async function profilePage(app: App, actor: Actor): Promise<ProfilePage> {
@@ -61,7 +57,7 @@ async function tellableOf(app: App, actor: Actor, positions: readonly PastPositi
 }
 
 /** What stands against a profile as it was sent. */
-export type ProfileProblem =
+type ProfileProblem =
   | { at: "profile"; status: 400; errors: ProfileErrors }
   /** As another tab has stored it meanwhile. */
   | { at: "profile"; status: 409; errors: ProfileErrors; stored: StoredProfile };
@@ -102,11 +98,94 @@ function wrongIn({ offers, pathways }: MentorTells, tellable: Tellable): Profile
 }
 
 /** Hours and refusals are told apart by nothing in the log. */
-export function audit(
+function audit(
   app: App,
   tx: Tx,
   actor: Actor,
   action: "mentor-profile.change" | "pairing-wishes.change",
 ): Promise<void> {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId: actor.id });
+}
+
+export type HoursProblem =
+  | { at: "hours"; status: 400; errors: Readonly<Record<number, string>> }
+  /** As another tab has stored them meanwhile. */
+  | { at: "hours"; status: 409; errors: Readonly<Record<number, string>>; stored: WeeklyHours[] };
+
+/**
+ * Stores when someone can meet. Storing what is stored already changes nothing.
+ * @param seen the mark of the hours that the form was filled in against.
+ */
+export async function keepHours(app: App, actor: Actor, week: TypedWeek, seen: string): Promise<HoursProblem | null> {
+  demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
+  const { hours, errors } = readWeek(week);
+  if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };
+  return audited(app.db, async (tx) => {
+    const stored = await profiles.listHours(tx, actor.id);
+    if (hoursMark(stored) === hoursMark(hours)) return null;
+    if (hoursMark(stored) !== seen) return { at: "hours", status: 409, errors: {}, stored };
+    await profiles.storeHours(tx, actor.id, hours);
+    await audit(app, tx, actor, "pairing-wishes.change");
+    return null;
+  });
+}
+
+type RefusalProblem = { at: "refusals"; status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
+
+/** Enough for anybody; a list without an end would be a way to opt out that a programme cannot see. */
+const MOST_REFUSALS = 50;
+
+/** No one else ever reads it. Saying it twice is saying it once. @param about whom they chose of several; `null` to look by name. */
+export async function refuse(
+  app: App,
+  actor: Actor,
+  { who, about }: { who: string; about: string | null },
+): Promise<RefusalProblem | null> {
+  demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
+  const problem = (error: string) => ({ at: "refusals" as const, status: 400 as const, error });
+  let aboutId = about;
+  if (aboutId === null) {
+    const named = namedBy(who, await findNamed(app.db, who, { without: actor.id }), "Nobody else here is called that.");
+    if ("none" in named) return problem(named.none);
+    if ("several" in named) return { at: "refusals", status: 200, several: named.several };
+    aboutId = named.one.id;
+  }
+  if (aboutId === actor.id) return problem("Nobody is ever paired with themselves.");
+  const chosen = aboutId;
+  return audited(app.db, async (tx) => {
+    if ((await profiles.countOtherRefusals(tx, actor.id, chosen)) >= MOST_REFUSALS) {
+      return problem(`At most ${MOST_REFUSALS} people. Take somebody off the list first.`);
+    }
+    const isNew = await profiles.insertRefusal(tx, actor.id, chosen, app.now());
+    if (isNew) await audit(app, tx, actor, "pairing-wishes.change");
+    return null;
+  });
+}
+
+/** Taking back what was not said does nothing. */
+async function takeRefusalBack(app: App, actor: Actor, aboutId: string): Promise<void> {
+  demand(actor, "mentor-profile.keep", { id: actor.id, managerId: null });
+  await audited(app.db, async (tx) => {
+    if (await profiles.deleteRefusal(tx, actor.id, aboutId)) await audit(app, tx, actor, "pairing-wishes.change");
+  });
+}
+
+/** What went wrong on the page of one's profile. */
+type ProfilePageProblem = ProfileProblem | HoursProblem | RefusalProblem;
+
+/** Does what a form of the page asks for. @returns `null` when it is done. */
+export async function doProfile(app: App, actor: Actor, asked: ProfileAction): Promise<ProfilePageProblem | null> {
+  switch (asked.do) {
+    case "profile":
+      return keepProfile(app, actor, asked);
+    case "hours":
+      return keepHours(app, actor, asked.week, asked.seen);
+    case "refuse":
+      return refuse(app, actor, asked);
+    case "allow":
+      await takeRefusalBack(app, actor, asked.about);
+      return null;
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
 }

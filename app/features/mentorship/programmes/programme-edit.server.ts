@@ -10,24 +10,23 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipKind } from "./domain/programme";
-import { defaultsOf, differences, type Programme, type ProgrammeSettings } from "./domain/programme-settings";
+import {
+  defaultsOf,
+  differences,
+  type Programme,
+  type ProgrammeChoices,
+  type ProgrammeSettings,
+} from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
 import { type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
-import { holdProgramme, openProgramme, readingOf } from "./programme-object.server";
+import { holdProgramme, openProgramme, readingOf } from "./programme.server";
 
-/** Of which teams and levels a programme can be. */
-export type ProgrammeChoices = {
-  teams: { id: string; name: string }[];
-  /** Ladders of one name, in several frameworks, are one: a programme knows levels by their codes. */
-  ladders: { name: string; codes: string[] }[];
-};
-
-export type ProgrammeProblem = {
+type ProgrammeProblem = {
   status: 400 | 409;
   typed: TypedProgramme;
   errors: FieldErrors;
   message?: string;
-  /** What somebody else has stored meanwhile, beside what was typed. */
+  /** What someone else has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
 };
 
@@ -140,7 +139,7 @@ export async function endProgramme(app: App, actor: Actor, id: string): Promise<
 
 const heldObject = ({ ownerId, ownerLeft }: Programme) => ({ ownerId, ownerLeft });
 
-/** To whom a programme can be handed: whoever may own programmes, and does not own this one. */
+/** To whom a programme can be handed: anyone who may own programmes, and does not own this one. */
 export async function handOverPage(app: App, actor: Actor, id: string) {
   const found = await programmes.findProgramme(app.db, id, readingOf(app, actor));
   if (!found) throw notFound();

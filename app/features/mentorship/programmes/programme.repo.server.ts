@@ -1,10 +1,10 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MentorshipKind, MentorshipRoundStatus, MentorshipSide } from "./domain/programme";
+import type { ProgrammeCard, RoundCard } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
 
-/** As it is for somebody on a day (`YYYY-MM-DD`). */
+/** As it is for someone on a day (`YYYY-MM-DD`). */
 export type Reading = { readerId: string; today: string };
 
 /**
@@ -38,17 +38,6 @@ export async function findProgramme(db: Db | Tx, id: string, reading: Reading): 
   return row ? { ...row, teamIds: row.teams.map((team) => team.id) } : null;
 }
 
-export type ProgrammeCard = {
-  id: string;
-  name: string;
-  kind: MentorshipKind;
-  ownerId: string;
-  ownerName: string;
-  ended: boolean;
-  /** The round that matters most now: one that people can enrol in, or else the latest that runs. */
-  round: { name: string; status: MentorshipRoundStatus; closesOn: string; endsOn: string } | null;
-};
-
 const CARD = Prisma.sql`
   m."id", m."name", m."kind"::text, m."ownerId", o."name" AS "ownerName", m."endedAt" IS NOT NULL AS "ended",
   (SELECT json_build_object('name', r."name", 'status', r."status", 'closesOn', to_char(r."closesOn", 'YYYY-MM-DD'),
@@ -56,7 +45,7 @@ const CARD = Prisma.sql`
    FROM "MentorshipRound" r WHERE r."programmeId" = m."id" AND r."status" IN ('ENROLLING', 'RUNNING')
    ORDER BY r."status" = 'ENROLLING' DESC, r."number" DESC LIMIT 1) AS "round"`;
 
-/** Programmes that somebody owns, takes part in or could; ended ones come last. */
+/** Programmes that someone owns, takes part in or could; ended ones come last. */
 export function listProgrammes(db: Db, reading: Reading, { skip, take }: Slice): Promise<ProgrammeCard[]> {
   return db.$queryRaw<ProgrammeCard[]>`
     SELECT ${CARD} FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId"
@@ -72,7 +61,7 @@ export function listOwned(db: Db, ownerId: string, take: number): Promise<Progra
     WHERE m."ownerId" = ${ownerId} AND m."endedAt" IS NULL ORDER BY lower(m."name"), m."id" LIMIT ${take}`;
 }
 
-/** Programmes whose owners have left: somebody has to take them over. */
+/** Programmes whose owners have left: someone has to take them over. */
 export function listOwnerless(db: Db, take: number): Promise<ProgrammeCard[]> {
   return db.$queryRaw<ProgrammeCard[]>`
     SELECT ${CARD} FROM "MentorshipProgramme" m JOIN "Person" o ON o."id" = m."ownerId"
@@ -145,18 +134,6 @@ export function listOwners(db: Db | Tx, now: Date): Promise<{ id: string; name: 
     take: 500,
   });
 }
-
-export type RoundCard = {
-  id: string;
-  name: string;
-  number: number;
-  status: MentorshipRoundStatus;
-  opensOn: string;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  enrolledAs: MentorshipSide[];
-};
 
 /** Rounds of a programme that a reader may see, the latest first; drafts are their owner's alone. */
 export function listRounds(

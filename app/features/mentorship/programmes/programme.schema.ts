@@ -99,7 +99,7 @@ export type ProgrammeForm = {
   typed: TypedProgramme;
   errors: FieldErrors;
   settings: ProgrammeSettings | null;
-  /** `null` where the form has none, or one that is none. */
+  /** Missing or malformed: `null`. */
   id: string | null;
   edits: number | null;
 };
@@ -119,13 +119,13 @@ export function readProgramme(form: FormData): ProgrammeForm {
   };
 }
 
-/** The kind that somebody chose to found; `null` for none. */
+/** The kind that someone chose to found; `null` for none. */
 export function readKind(url: URL): MentorshipKind | null {
   const kind = z.enum(KINDS).safeParse(url.searchParams.get("kind"));
   return kind.success ? kind.data : null;
 }
 
-/** To whom a programme is handed; `null` for nobody. */
+/** To whom a programme is handed; `null` for no one. */
 export function readNewOwner(form: FormData): string | null {
   const id = Id.safeParse(form.get("owner"));
   return id.success ? id.data : null;

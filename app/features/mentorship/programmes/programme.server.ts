@@ -1,21 +1,23 @@
 import { type Actor, hasRole } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { can } from "~/policy/can";
-import { KIND_WORDS } from "./domain/programme";
+import { can, demand, type ProgrammeObject } from "~/policy/can";
+import { KIND_WORDS, type ProgrammeCard, type RoundCard } from "./domain/programme";
 import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
-import { listRounds, type RoundCard } from "./programme.repo.server";
-import { openProgramme, programmeObject, readingOf } from "./programme-object.server";
+import { findProgramme, listRounds, lockProgramme, type Reading } from "./programme.repo.server";
 
 const MOST_OWNERLESS = 50;
 const MOST_OWNED = 50;
 
-export type ProgrammeList = Listed<programmes.ProgrammeCard> & {
+export type ProgrammeList = Listed<ProgrammeCard> & {
   readerId: string;
   mayFound: boolean;
   /** For administrators, who see that these programmes are there and no more. */
-  ownerless: programmes.ProgrammeCard[];
+  ownerless: ProgrammeCard[];
 };
 
 export async function programmeList(app: App, actor: Actor, page: number): Promise<ProgrammeList> {
@@ -26,11 +28,11 @@ export async function programmeList(app: App, actor: Actor, page: number): Promi
 }
 
 /** Programmes of the actor's own that have not ended. */
-export function ownedProgrammes(app: App, actor: Actor): Promise<programmes.ProgrammeCard[]> {
+export function ownedProgrammes(app: App, actor: Actor): Promise<ProgrammeCard[]> {
   return programmes.listOwned(app.db, actor.id, MOST_OWNED);
 }
 
-export type ProgrammePage = {
+type ProgrammePage = {
   programme: Pick<Programme, "id" | "name" | "purpose" | "way" | "ownerId" | "ownerName" | "endedAt">;
   kind: string;
   rules: Line[];
@@ -56,4 +58,34 @@ export async function programmePage(app: App, actor: Actor, programmeId: string,
     rounds,
     owns,
   };
+}
+
+/** A programme as far as permissions depend on it. */
+function programmeObject({ ownerId, openFor, enrolledAs }: Programme): ProgrammeObject {
+  return { ownerId, openFor, enrolledAs };
+}
+
+export function readingOf(app: Pick<App, "now">, actor: Actor): Reading {
+  return { readerId: actor.id, today: dayText(app.now()) };
+}
+
+/** @throws {Refusal} `not-found` when there is none, or the actor may not do that with it. */
+export async function openProgramme(
+  app: App,
+  actor: Actor,
+  id: string,
+  action: "programme.read" | "programme.manage",
+): Promise<Programme> {
+  const found = await findProgramme(app.db, id, readingOf(app, actor));
+  if (!found) throw notFound();
+  demand(actor, action, programmeObject(found));
+  return found;
+}
+
+/** The same for a change, in its transaction: no one else changes it meanwhile. */
+export async function holdProgramme(app: App, tx: Tx, actor: Actor, id: string): Promise<Programme> {
+  const found = await lockProgramme(tx, id, readingOf(app, actor));
+  if (!found) throw notFound();
+  demand(actor, "programme.manage", programmeObject(found));
+  return found;
 }

@@ -1,6 +1,6 @@
-import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound } from "~/features/mentorship/rounds/round-object.server";
+import { openRound } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -10,8 +10,7 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { isExpired } from "./domain/request";
-import type { RequestProblem } from "./domain/request-page";
-import { closedWords, NO_SEAT, RULE_TO_THE_TWO } from "./domain/request-words";
+import { closedWords, NO_SEAT, type RequestProblem, RULE_TO_THE_TWO } from "./domain/request-page";
 import * as requests from "./request.repo.server";
 import { settleAndTell, settleMentee, tellMentee } from "./request-settle.server";
 
@@ -20,7 +19,7 @@ type AnswerProblem = Extract<RequestProblem, { at: "answer" }>;
 type At = { app: App; tx: Tx; actor: Actor; round: MentorshipRound; request: requests.RequestRow };
 
 /**
- * A mentor's answer. Given already, it is no error. Whoever takes the last seat of several that are accepted at once has it; the
+ * A mentor's answer. Given already, it is no error. Anyone who takes the last seat of several that are accepted at once has it; the
  * others are told, and the next mentors on their lists are asked.
  */
 export async function answerRequest(
@@ -100,7 +99,7 @@ async function pairThem({ app, tx, actor, round, request }: At, answer: string):
   }
 }
 
-/** Whoever else has asked a mentor that is full by now is told and asks the next of their list, in any round. */
+/** Anyone who else has asked a mentor that is full by now is told and asks the next of their list, in any round. */
 async function settleRivals(app: App, tx: Tx, mentorId: string): Promise<void> {
   for (const rival of await requests.listRivals(tx, mentorId)) await settleAndTell(app, tx, rival);
 }

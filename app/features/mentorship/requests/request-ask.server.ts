@@ -1,6 +1,6 @@
-import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound } from "~/features/mentorship/rounds/round-object.server";
+import { openRound } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -8,10 +8,10 @@ import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import type { AskedRow, MentorToAsk, RequestProblem } from "./domain/request-page";
-import { RULE_TO_THE_TWO } from "./domain/request-words";
+import { movedAbove } from "./domain/request";
+import { type AskedRow, type MentorToAsk, type RequestProblem, RULE_TO_THE_TWO } from "./domain/request-page";
 import * as requests from "./request.repo.server";
-import { findAsking, listMentorsToAsk } from "./request-list.repo.server";
+import { findAsking, listMentorsToAsk } from "./request.repo.server";
 import { settleMentee } from "./request-settle.server";
 
 type AskProblem = Extract<RequestProblem, { at: "ask" }>;
@@ -106,5 +106,35 @@ export async function takeBackRequest(app: App, actor: Actor, roundId: string, i
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...event, action: "mentorship-request.withdraw" });
     await settleMentee(app, tx, request);
+  });
+}
+
+type Asked = { request: string; other: string };
+type OrderProblem = Extract<RequestProblem, { at: "order" }>;
+
+const ASKED_MEANWHILE = "One of them does not wait any more, so the order was left as it is. Look at the list again.";
+
+/** Has a request asked before another of the same mentee, while both wait. Asked before it already, it is no error. */
+export function moveRequestAbove(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  { request: id, other: otherId }: Asked,
+): Promise<OrderProblem | null> {
+  return audited(app.db, async (tx) => {
+    const [request, other] = [await requests.findRequest(tx, id), await requests.findRequest(tx, otherId)];
+    for (const one of [request, other]) {
+      if (!one || one.roundId !== roundId) throw notFound();
+      demand(actor, "mentorship-request.order", one);
+    }
+    if (request?.state !== "WAITING" || other?.state !== "WAITING") {
+      return { at: "order", status: 409, message: ASKED_MEANWHILE };
+    }
+    const moved = movedAbove(await requests.listWaiting(tx, request), id, otherId);
+    if (moved.length === 0) return null;
+    await requests.storeRanks(tx, moved);
+    const event = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: id };
+    await recordAudit(tx, { ...event, action: "mentorship-request.order" });
+    return null;
   });
 }

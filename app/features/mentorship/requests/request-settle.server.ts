@@ -1,6 +1,6 @@
-import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
+import { ruleAgainst } from "~/features/mentorship/pairing/pairing-input.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { roundSeenBy } from "~/features/mentorship/rounds/round-object.server";
+import { roundSeenBy } from "~/features/mentorship/rounds/round.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";

@@ -2,26 +2,25 @@ import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import type { MenteePart, MentorPart, RequestProblem, WantedExpectation } from "./domain/request-page";
+import * as lists from "./request.repo.server";
 import type { RequestAction } from "./request.schema";
 import { answerRequest } from "./request-answer.server";
-import { askMentors, takeBackRequest } from "./request-ask.server";
-import * as lists from "./request-list.repo.server";
-import { moveRequestAbove } from "./request-order.server";
+import { askMentors, moveRequestAbove, takeBackRequest } from "./request-ask.server";
 
 const OWN_SHOWN = 50;
 /** Longer than any round's list of mentors is of use in a menu; the page of mentors leads here for the others. */
 const MENTORS_SHOWN = 400;
 
-export type RequestsPage = { round: MentorshipRound; asMentee: MenteePart | null; asMentor: MentorPart | null };
+type RequestsPage = { round: MentorshipRound; asMentee: MenteePart | null; asMentor: MentorPart | null };
 
-/** What somebody has asked in a round, and what is asked of them. */
+/** What someone has asked in a round, and what is asked of them. */
 export async function requestsPage(
   app: App,
   actor: Actor,

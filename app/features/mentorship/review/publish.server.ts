@@ -1,9 +1,10 @@
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
-import { counted } from "~/features/mentorship/pairing/domain/run-words";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import { counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -13,11 +14,11 @@ import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { type Obstacle, obstaclesOf } from "./domain/publishable";
+import { type Obstacle, obstaclesOf, type RunPairing, ruleBetween } from "./domain/publishable";
 import type { PublishPage } from "./domain/review-page";
-import type { RunPairing } from "./domain/run-difference";
-import * as publish from "./publish.repo.server";
-import * as review from "./review.repo.server";
+import * as publish from "./review.repo.server";
+import { type Deciding, findDeciding, putDecision, removeDecision } from "./review.repo.server";
+import type { DecisionForm } from "./review.schema";
 import { openRun } from "./review.server";
 
 /** What publishing a run would do. */
@@ -29,19 +30,19 @@ export async function publishPage(app: App, actor: Actor, roundId: string, runId
 }
 
 /**
- * Makes the pairs of a run those of its round, which runs from now on, and tells everybody who enrolled that there is something to
+ * Makes the pairs of a run those of its round, which runs from now on, and tells everyone who enrolled that there is something to
  * read. All of it in one transaction; publishing the same run again has no further effect.
  * @throws {Refusal} `conflict`: another run is published, or something has changed since this one that its pairs cannot hold with.
  */
 export async function publishRun(app: App, actor: Actor, roundId: string, runId: string): Promise<void> {
   await serializable(app.db, async (tx) => {
     const round = await openRound(tx, actor, roundId, "round.read-runs");
-    const run = await review.findRun(tx, roundId, runId);
+    const run = await publish.findRun(tx, roundId, runId);
     if (!run || round.way !== "PAIRED") throw notFound();
     if (round.publishedRunId === runId) return;
     if (round.publishedAt) throw new Refusal("conflict", "Another run of this round is published.");
     demand(actor, "round.pair", roundObject(round));
-    const pairs = await review.listPairings(tx, runId);
+    const pairs = await publish.listPairings(tx, runId);
     await checkPublishable(tx, app, roundId, pairs);
     const at = app.now();
     const startsOn = firstDay(round, dayText(at));
@@ -78,7 +79,7 @@ async function checkPublishable(tx: Tx, app: App, roundId: string, pairs: readon
   if (!people) throw notFound();
   const [first, ...more] = obstaclesOf(people, pairs);
   if (!first) return;
-  const names = await review.namesOf(tx, peopleOf(first));
+  const names = await publish.namesOf(tx, peopleOf(first));
   const others = more.length > 0 ? ` ${counted(more.length, "more thing")} changed in the same way.` : "";
   const why = inWords(first, (id) => names.get(id) ?? "Somebody");
   throw new Refusal("conflict", `${why}${others} Pair the round again, then publish.`);
@@ -101,4 +102,55 @@ function inWords(obstacle: Obstacle, name: (id: string) => string): string {
       return `${two} can no longer be paired. ${HARD_RULE_WORDS[obstacle.rule]}`;
     }
   }
+}
+
+const AUDITED = { lock: "pairing.lock", forbid: "pairing.forbid", undecide: "pairing.undecide" } as const;
+
+/**
+ * Fixes two people of a round to each other, rules them out, or takes that back; it counts from the next run on. The same again
+ * changes nothing.
+ * @throws {Refusal} `not-found`: no such round of theirs, or not these two in it. `conflict`: the two cannot be fixed, and why.
+ */
+export async function decide(app: App, actor: Actor, roundId: string, form: DecisionForm | null): Promise<void> {
+  await serializable(app.db, async (tx) => {
+    await openRound(tx, actor, roundId, "round.pair");
+    if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    const changed =
+      form.do === "undecide" ? await removeDecision(tx, roundId, form) : await settle(tx, app, roundId, form);
+    if (!changed) return;
+    const event = { at: app.now(), actorId: actor.id, action: AUDITED[form.do], objectId: roundId };
+    await recordAudits(tx, [
+      { ...event, subjectId: form.menteeId },
+      { ...event, subjectId: form.mentorId },
+    ]);
+  });
+}
+
+async function settle(tx: Tx, app: App, roundId: string, form: DecisionForm): Promise<boolean> {
+  const { menteeId, mentorId } = form;
+  const found = await findDeciding(tx, roundId, form);
+  if (!found || menteeId === mentorId) throw notFound();
+  const kind = form.do === "lock" ? "LOCK" : "FORBID";
+  if (found.decision === kind) return false;
+  if (kind === "LOCK") await checkFixable(tx, app, roundId, form, found);
+  await putDecision(tx, roundId, { menteeId, mentorId, kind }, app.now());
+  return true;
+}
+
+async function checkFixable(
+  tx: Tx,
+  app: App,
+  roundId: string,
+  two: PairIds,
+  { mentee, mentor, wanted, menteeFixed, seats, mentorFixed }: Deciding,
+): Promise<void> {
+  if (menteeFixed >= wanted) {
+    throw new Refusal("conflict", `${mentee} is fixed to somebody else. Take that back first.`);
+  }
+  if (mentorFixed >= seats) throw new Refusal("conflict", `All seats of ${mentor} are fixed. Take one back first.`);
+  const people = await pairingPeople(app, tx, roundId);
+  const rule = people && ruleBetween(people, two);
+  if (rule === null) return;
+  const why = rule === "gone" ? `${mentor} has no seat left.` : HARD_RULE_WORDS[rule];
+  throw new Refusal("conflict", `${mentee} and ${mentor} cannot be paired. ${why}`);
 }

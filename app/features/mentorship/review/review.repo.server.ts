@@ -1,8 +1,10 @@
-import type { PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import type { PairingDecision, PairingDecisionKind } from "~/features/mentorship/pairing/domain/run";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { PairedPerson } from "./domain/pairing-groups";
+import type { PairedPerson, RunPairing } from "./domain/publishable";
 import type {
   Named,
   PairOrder,
@@ -12,7 +14,6 @@ import type {
   RunHead,
   SettledPair,
 } from "./domain/review-page";
-import type { RunPairing } from "./domain/run-difference";
 
 const doneRuns = (order: string) =>
   Prisma.raw(`(SELECT json_build_object('id', b."id", 'number', b."number") FROM "PairingRun" b
@@ -55,7 +56,7 @@ export async function findAsked(
   db: Db,
   roundId: string,
   runId: string,
-  { menteeId, mentorId }: { menteeId: string; mentorId: string },
+  { menteeId, mentorId }: PairIds,
 ): Promise<(Certified & { mentee: Named; mentor: Named; decision: PairingDecisionKind | null }) | null> {
   const [row] = await db.$queryRaw<
     (Certified & { mentee: Named; mentor: Named; decision: PairingDecisionKind | null })[]
@@ -165,4 +166,101 @@ export function listEnrolled(
     WHERE e."roundId" = ${roundId} AND e."side" = ${side}::"MentorshipSide" AND e."withdrawnAt" IS NULL
       AND p."name" ILIKE ${contains(name)}
     ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Two people of a round, as far as settling something about them depends on it. */
+export type Deciding = {
+  mentee: string;
+  mentor: string;
+  decision: PairingDecisionKind | null;
+  /** Of the mentee: how many mentors, and to how many others they are fixed. */
+  wanted: number;
+  menteeFixed: number;
+  /** Of the mentor: seats in the round, and how many others are fixed to them. */
+  seats: number;
+  mentorFixed: number;
+};
+
+/** `null` unless both are enrolled, each on their side. In one statement. */
+export async function findDeciding(
+  db: Db | Tx,
+  roundId: string,
+  { menteeId, mentorId }: PairIds,
+): Promise<Deciding | null> {
+  const [row] = await db.$queryRaw<Deciding[]>`
+    SELECT e."name" AS "mentee", t."name" AS "mentor", d."kind"::text AS "decision", a."wanted", b."seats",
+      (SELECT count(*) FROM "PairingDecision" o WHERE o."roundId" = a."roundId" AND o."kind" = 'LOCK'
+         AND o."menteeId" = a."personId" AND o."mentorId" <> b."personId")::int AS "menteeFixed",
+      (SELECT count(*) FROM "PairingDecision" o WHERE o."roundId" = a."roundId" AND o."kind" = 'LOCK'
+         AND o."mentorId" = b."personId" AND o."menteeId" <> a."personId")::int AS "mentorFixed"
+    FROM "MentorshipEnrolment" a
+    JOIN "MentorshipEnrolment" b ON b."roundId" = a."roundId" AND b."side" = 'MENTOR' AND b."withdrawnAt" IS NULL
+      AND b."personId" = ${mentorId}
+    JOIN "Person" e ON e."id" = a."personId" JOIN "Person" t ON t."id" = b."personId"
+    LEFT JOIN "PairingDecision" d ON d."roundId" = a."roundId" AND d."menteeId" = a."personId" AND d."mentorId" = b."personId"
+    WHERE a."roundId" = ${roundId} AND a."personId" = ${menteeId} AND a."side" = 'MENTEE' AND a."withdrawnAt" IS NULL`;
+  return row ?? null;
+}
+
+export async function putDecision(
+  tx: Tx,
+  roundId: string,
+  { menteeId, mentorId, kind }: PairingDecision,
+  madeAt: Date,
+): Promise<void> {
+  const key = { roundId, menteeId, mentorId };
+  await tx.pairingDecision.upsert({
+    where: { roundId_menteeId_mentorId: key },
+    create: { ...key, kind, madeAt },
+    update: { kind, madeAt },
+  });
+}
+
+/** False when nothing was settled about the two. */
+export async function removeDecision(tx: Tx, roundId: string, { menteeId, mentorId }: PairIds): Promise<boolean> {
+  const { count } = await tx.pairingDecision.deleteMany({ where: { roundId, menteeId, mentorId } });
+  return count > 0;
+}
+
+type NewPairs = {
+  round: Pick<MentorshipRound, "id" | "startsOn" | "endsOn">;
+  runId: string;
+  pairs: readonly (Pick<RunPairing, "menteeId" | "mentorId"> & { id: string })[];
+  at: Date;
+};
+
+/** The pairs of a run, and the round as running. */
+export async function insertPublished(tx: Tx, { round, runId, pairs, at }: NewPairs): Promise<void> {
+  const [startsOn, endsOn] = [new Date(round.startsOn), new Date(round.endsOn)];
+  const made = { roundId: round.id, runId, origin: "RUN" as const, startsOn, endsOn, createdAt: at };
+  await tx.mentorshipPair.createMany({
+    data: pairs.map(({ id, menteeId, mentorId }) => ({ ...made, id, menteeId, mentorId })),
+  });
+  await tx.mentorshipRound.update({
+    where: { id: round.id },
+    data: { status: "RUNNING", publishedAt: at, publishedRunId: runId },
+  });
+}
+
+export type Told = { id: string; name: string; email: string };
+
+/** Everyone enrolled in a round who is here. */
+export function listToTell(tx: Tx, roundId: string): Promise<Told[]> {
+  return tx.$queryRaw<Told[]>`
+    SELECT p."id", p."name", p."email" FROM "Person" p
+    WHERE p."deactivatedAt" IS NULL AND EXISTS (SELECT 1 FROM "MentorshipEnrolment" e
+      WHERE e."roundId" = ${roundId} AND e."personId" = p."id" AND e."withdrawnAt" IS NULL)
+    ORDER BY p."id"`;
+}
+
+/** Mentees of a round whom a run has not thought of: they enrolled after it had begun. */
+export async function countNewcomers(db: Db | Tx, roundId: string, runId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM "MentorshipEnrolment" e
+    WHERE e."roundId" = ${roundId} AND e."side" = 'MENTEE' AND e."withdrawnAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "PairingRunPair" p WHERE p."runId" = ${runId} AND p."menteeId" = e."personId")
+      AND NOT EXISTS (SELECT 1 FROM "PairingRunUnmatched" u WHERE u."runId" = ${runId} AND u."menteeId" = e."personId")
+      AND NOT EXISTS (SELECT 1 FROM "MentorshipPair" l WHERE l."roundId" = e."roundId" AND l."menteeId" = e."personId"
+        AND l."status" <> 'ENDED')`;
+  return row?.count ?? 0;
 }

@@ -14,7 +14,7 @@ export function readDecisionForm(form: FormData): DecisionForm | null {
   return given ? { do: given.do, menteeId: given.mentee, mentorId: given.mentor } : null;
 }
 
-/** A part of a name, as somebody looks for it. No database holds NUL. */
+/** A part of a name, as someone looks for it. No database holds NUL. */
 const readName = (url: URL, key: string) => (url.searchParams.get(key) ?? "").replaceAll("\0", "").trim().slice(0, 100);
 
 export function readPairsAsked(url: URL): { name: string; by: PairOrder } {

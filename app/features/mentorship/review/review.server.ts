@@ -2,13 +2,13 @@ import type { Grouping } from "~/features/growth/opportunities/domain/sponsorshi
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { RunPair } from "~/features/mentorship/pairing/domain/run";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
-import { pairingGroups } from "./domain/pairing-groups";
+import { type MenteeChange, pairingGroups, runDifference } from "./domain/publishable";
 import type {
   ComparedPage,
   GroupsPage,
@@ -17,11 +17,11 @@ import type {
   PairsPage,
   RunFrame,
   RunHead,
+  RunIds,
   SeatsPage,
   SettledPage,
   UnmatchedPage,
 } from "./domain/review-page";
-import { type MenteeChange, runDifference } from "./domain/run-difference";
 import * as review from "./review.repo.server";
 
 /** A finished run with its round. @throws {Refusal} `not-found`: there is none that the actor may review. */
@@ -51,13 +51,7 @@ export function frameOf(actor: Actor, round: MentorshipRound, run: RunHead): Run
 type Asked = { name: string; by: PairOrder };
 
 /** The pairs of a run with what gave them their points. */
-export async function pairsPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  asked: Asked,
-  page: number,
-): Promise<PairsPage> {
+export async function pairsPage(app: App, actor: Actor, at: RunIds, asked: Asked, page: number): Promise<PairsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const run = { id: at.runId, roundId: at.roundId };
   const pairs = await listed(page, (slice) => review.listPairs(app.db, run, asked, slice));
@@ -79,12 +73,7 @@ async function competenciesOf(app: App, pairs: readonly Pick<RunPair, "rules">[]
 }
 
 /** Who has no mentor after a run, with the smallest reason and the smallest change. */
-export async function unmatchedPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  page: number,
-): Promise<UnmatchedPage> {
+export async function unmatchedPage(app: App, actor: Actor, at: RunIds, page: number): Promise<UnmatchedPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const unmatched = await listed(page, (slice) => review.listUnmatched(app.db, at.runId, slice));
   const ids = unmatched.rows.flatMap(({ reason: { change } }) =>
@@ -93,34 +82,19 @@ export async function unmatchedPage(
   return { ...frame, unmatched, names: Object.fromEntries(await review.namesOf(app.db, ids)) };
 }
 
-export async function seatsPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  page: number,
-): Promise<SeatsPage> {
+export async function seatsPage(app: App, actor: Actor, at: RunIds, page: number): Promise<SeatsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   return { ...frame, seats: await listed(page, (slice) => review.listSeats(app.db, at.runId, slice)) };
 }
 
 /** What the owner settled about pairs, whether a run knows of it yet or not. */
-export async function settledPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  page: number,
-): Promise<SettledPage> {
+export async function settledPage(app: App, actor: Actor, at: RunIds, page: number): Promise<SettledPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   return { ...frame, settled: await listed(page, (slice) => review.listSettled(app.db, at.roundId, slice)) };
 }
 
 /** What differs between a run and the one before it. */
-export async function comparedPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  page: number,
-): Promise<ComparedPage> {
+export async function comparedPage(app: App, actor: Actor, at: RunIds, page: number): Promise<ComparedPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const beforeId = frame.run.before?.id;
   const before = beforeId ? await review.findRun(app.db, at.roundId, beforeId) : null;
@@ -143,12 +117,7 @@ export function peopleOf({ menteeId, before, after }: MenteeChange): string[] {
 }
 
 /** Whom a run reached, by group: numbers of people, counted from what it stored. */
-export async function groupsPage(
-  app: App,
-  actor: Actor,
-  at: { roundId: string; runId: string },
-  by: Grouping,
-): Promise<GroupsPage> {
+export async function groupsPage(app: App, actor: Actor, at: RunIds, by: Grouping): Promise<GroupsPage> {
   const { frame } = await openRun(app, actor, at.roundId, at.runId);
   const minimum = app.env.SMALLEST_GROUP;
   const day = new Date(frame.run.finishedAt);

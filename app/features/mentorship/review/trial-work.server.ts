@@ -1,14 +1,14 @@
 import { unpackCertificate } from "~/features/mentorship/pairing/certificate.server";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
-import { type Supposed, type Tried, triedAgainst, tryOut } from "./domain/trial";
-import { type WhyNot, whyNot } from "./domain/why-not";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import { type Supposed, type Tried, triedAgainst, tryOut, type WhyNot, whyNot } from "./domain/trial";
 
 /** A question about a stored run: `certificate` as it is stored. */
 export type Question =
-  | { ask: "why"; certificate: Uint8Array; two: { menteeId: string; mentorId: string } }
+  | { ask: "why"; certificate: Uint8Array; two: PairIds }
   | { ask: "what-if"; certificate: Uint8Array; supposed: Supposed }
-  /** With other weights everybody has to be compared again: as they are now. */
+  /** With other weights everyone has to be compared again: as they are now. */
   | { ask: "again"; certificate: Uint8Array; input: PairingInput };
 
 export type AnswerTo<Q extends Question> = Q["ask"] extends "why" ? WhyNot : Tried;

@@ -1,21 +1,24 @@
+import { Worker } from "node:worker_threads";
+import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
-import { loadPairing } from "~/features/mentorship/pairing/pairing-input.server";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
+import { loadPairing, pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
+import { openRound, roundObject } from "~/features/mentorship/rounds/round.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
-import type { Names, TriedView, WhatIfPage } from "./domain/review-page";
-import { type Supposed, shownOf, type Tried } from "./domain/trial";
+import { ruleBetween } from "./domain/publishable";
+import type { Named, Names, RunIds, TriedView, WhatIfPage, WhyAnswer, WhyPage } from "./domain/review-page";
+import { type Supposed, shownOf, type Tried, type WhyNot } from "./domain/trial";
 import * as review from "./review.repo.server";
-import { frameOf, peopleOf } from "./review.server";
-import { answerTrial } from "./trial.server";
-
-type At = { roundId: string; runId: string };
+import { frameOf, openRun, peopleOf } from "./review.server";
+import { type AnswerTo, type Question, workOutTrial } from "./trial-work.server";
 
 /** What a run would have come to with a pair fixed or ruled out, or with one more seat. Nothing is kept of it. */
-export async function whatIfPage(app: App, actor: Actor, at: At, supposed: Supposed): Promise<WhatIfPage> {
+export async function whatIfPage(app: App, actor: Actor, at: RunIds, supposed: Supposed): Promise<WhatIfPage> {
   const { round, run, certificate } = await openWhatIf(app, actor, at);
   const page = { ...frameOf(actor, round, run), weights: round.weights, supposed };
   if (supposed.pair === null && supposed.seatOf === null) return { ...page, tried: null, names: {} };
@@ -23,11 +26,11 @@ export async function whatIfPage(app: App, actor: Actor, at: At, supposed: Suppo
   return { ...page, tried, names: await namesIn(app, tried, supposed) };
 }
 
-/** The same with other weights, of everybody as they are now. */
+/** The same with other weights, of everyone as they are now. */
 export async function tryWeights(
   app: App,
   actor: Actor,
-  at: At,
+  at: RunIds,
   supposed: Supposed,
   weights: Weights | null,
 ): Promise<{ weights: Weights; tried: TriedView; names: Names }> {
@@ -41,7 +44,7 @@ export async function tryWeights(
   return { weights, tried: view, names: await namesIn(app, view, supposed) };
 }
 
-async function openWhatIf(app: App, actor: Actor, at: At) {
+async function openWhatIf(app: App, actor: Actor, at: RunIds) {
   const round = await openRound(app.db, actor, at.roundId, "round.read-runs");
   const found = await review.findWithCertificate(app.db, at.roundId, at.runId);
   if (!found || !can(actor, "round.pair", roundObject(round))) throw notFound();
@@ -67,4 +70,84 @@ async function namesIn(app: App, tried: TriedView, { pair, seatOf }: Supposed): 
   const moved = tried.is === "tried" ? tried.changes.flatMap(peopleOf) : [];
   const known = [...(pair ? [pair.menteeId, pair.mentorId] : []), ...(seatOf === null ? [] : [seatOf])];
   return Object.fromEntries(await review.namesOf(app.db, [...moved, ...known]));
+}
+
+type Asked = { menteeId: string | null; mentorId: string | null; name: string };
+
+/** Why a mentee does not have a mentor in a run, once both are told; otherwise whom it could be asked of. */
+export async function whyPage(
+  app: App,
+  actor: Actor,
+  at: RunIds,
+  { menteeId, mentorId, name }: Asked,
+  page: number,
+): Promise<WhyPage> {
+  if (menteeId !== null && mentorId !== null) return answerPage(app, actor, at, { menteeId, mentorId });
+  const { frame } = await openRun(app, actor, at.roundId, at.runId);
+  const side = menteeId === null ? "MENTEE" : "MENTOR";
+  const mentee = menteeId === null ? null : await findNamed(app, menteeId);
+  const people = await listed(page, (slice) => review.listEnrolled(app.db, at.roundId, { side, name }, slice));
+  return { ...frame, is: "choose", side, mentee, name, people };
+}
+
+async function findNamed(app: App, id: string): Promise<Named> {
+  const name = (await review.namesOf(app.db, [id])).get(id);
+  if (name === undefined) throw notFound();
+  return { id, name };
+}
+
+async function answerPage(app: App, actor: Actor, at: RunIds, two: PairIds): Promise<WhyPage> {
+  const round = await openRound(app.db, actor, at.roundId, "round.read-runs");
+  const asked = await review.findAsked(app.db, at.roundId, at.runId, two);
+  if (!asked) throw notFound();
+  const { certificate, mentee, mentor, decision, ...run } = asked;
+  const found = await answerTrial({ ask: "why", certificate, two }, run.mentees * run.mentors);
+  const answer = await answerOf(app, at.roundId, two, found);
+  const names = Object.fromEntries(await review.namesOf(app.db, namedIn(answer)));
+  return { ...frameOf(actor, round, run), is: "answer", mentee, mentor, decision, answer, names };
+}
+
+async function answerOf(app: App, roundId: string, two: PairIds, found: WhyNot): Promise<WhyAnswer> {
+  if (found.is === "forbidden") return { is: found.is, rule: await ruleInWords(app, roundId, two) };
+  return found.is === "cost" ? { ...found, tried: shownOf(found.tried) } : found;
+}
+
+function namedIn(answer: WhyAnswer): string[] {
+  if (answer.is === "fixed-elsewhere") return [...answer.mentorIds];
+  return answer.is === "cost" ? answer.tried.changes.flatMap(peopleOf) : [];
+}
+
+/** The rule that stands between two people now, which may be another than at the time of the run. */
+async function ruleInWords(app: App, roundId: string, two: PairIds): Promise<string> {
+  const people = await pairingPeople(app, app.db, roundId);
+  const rule = people && ruleBetween(people, two);
+  if (rule === "gone") return "One of them no longer takes part as they did.";
+  return rule
+    ? HARD_RULE_WORDS[rule]
+    : "A rule forbade it when the round was paired, and none does now. Pair the round again.";
+}
+
+/** Mentees times mentors that are worked out at once: some hundredths of a second. */
+const AT_ONCE = 50_000;
+const MEMORY_MB = 2_048;
+
+/** Answers a question about a run; of a large one in a thread, so that no one else waits for it. @param size mentees times mentors. */
+async function answerTrial<Q extends Question>(question: Q, size: number): Promise<AnswerTo<Q>> {
+  const answer = size <= AT_ONCE ? workOutTrial(question) : await inThread(question);
+  return answer as AnswerTo<Q>;
+}
+
+/** From the source, whose folder every process is started in: a built server has no such file beside it. */
+function inThread(question: Question): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker("./app/features/mentorship/review/trial-thread.mjs", {
+      workerData: question,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    // After a message this comes too late to matter.
+    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had an answer.`)));
+  });
 }

@@ -1,30 +1,33 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import type { EnrolForm, StoredInWords } from "./domain/enrol-form";
-import { languageName, type OwnEnrolment } from "./domain/enrolment";
+import type { EnrolPage } from "./domain/enrolment";
+import {
+  type EnrolForm,
+  type EnrolmentErrors,
+  languageName,
+  type OwnEnrolment,
+  type StoredInWords,
+  type TypedEnrolment,
+  typedEnrolment,
+} from "./domain/enrolment";
 import { NOTHING_TO_PICK } from "./domain/grow-picker";
-import { type EnrolmentErrors, type TypedEnrolment, typedEnrolment } from "./domain/typed-enrolment";
 import type { EnrolAction } from "./enrolment.schema";
-import { enrol, type OpenEnrolment, onSide, openEnrolment, withdrawEnrolment } from "./enrolment.server";
-import { growGround, growPickerOf, type Heads, likelyTarget, readHeads } from "./grow.server";
-import { changeWishes, type WishProblem } from "./wishes.server";
-
-export type EnrolPage = Omit<OpenEnrolment, "ground"> & {
-  owns: boolean;
-  /** The side that is looked at. */
-  side: MentorshipSide;
-  /** What stands on that side; `null` before they enrol. */
-  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
-  form: EnrolForm;
-  seats: number | null;
-  hasHours: boolean;
-  hasOffers: boolean;
-  levels: PublishedLevel[];
-};
+import {
+  enrol,
+  growGround,
+  growPickerOf,
+  type Heads,
+  likelyTarget,
+  type OpenEnrolment,
+  onSide,
+  openEnrolment,
+  readHeads,
+  withdrawEnrolment,
+} from "./enrolment.server";
+import { changeWishes, type WishProblem } from "./mentors.server";
 
 /** @param asked the side to look at, as an address names it. @param sent what was sent and came back. */
 export async function enrolPage(
@@ -95,7 +98,7 @@ async function inWords(app: App, heads: Heads, own: OwnEnrolment): Promise<Store
 }
 
 /** What came back instead of being done, and how to show it. */
-export type EnrolBack = { status: 200 | 400 | 409; page: EnrolPage | null; wish: WishProblem | null; who: string };
+type EnrolBack = { status: 200 | 400 | 409; page: EnrolPage | null; wish: WishProblem | null; who: string };
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
 export async function doEnrol(app: App, actor: Actor, roundId: string, asked: EnrolAction): Promise<EnrolBack | null> {

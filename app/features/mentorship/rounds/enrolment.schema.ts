@@ -3,14 +3,15 @@ import { MOST_SEATS } from "~/features/mentorship/profiles/domain/mentor-profile
 import { readLanguages } from "~/features/people/directory/domain/person-fields";
 import { Id, textOf } from "~/kernel/typed-form";
 import {
+  type EnrolmentErrors,
   LONGEST_HOPE,
   type MenteeEnrolmentTells,
   type MentorEnrolmentTells,
   MOST_EXPECTATIONS,
   MOST_LANGUAGES,
   plainLanguages,
+  type TypedEnrolment,
 } from "./domain/enrolment";
-import type { EnrolmentErrors, TypedEnrolment } from "./domain/typed-enrolment";
 
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const MOST_SENT = 50;

@@ -1,3 +1,8 @@
+import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
+import { latestChoices, suggestGoals } from "~/features/growth/plans/domain/plan-suggestions";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { effectiveExpectations, findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
+import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { Actor } from "~/kernel/actor";
@@ -8,14 +13,20 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
-import { type EnrolmentTime, enrolmentTime, type OwnEnrolment, offersTheSame, saysTheSame } from "./domain/enrolment";
+import {
+  type EnrolmentErrors,
+  type EnrolmentTime,
+  enrolmentTime,
+  type OwnEnrolment,
+  offersTheSame,
+  saysTheSame,
+} from "./domain/enrolment";
+import { type Gap, type GrowPicker, growPicker, NOTHING_TO_PICK } from "./domain/grow-picker";
 import type { MentorshipRound } from "./domain/round";
-import type { EnrolmentErrors } from "./domain/typed-enrolment";
 import * as enrolments from "./enrolment.repo.server";
 import type { EnrolAction } from "./enrolment.schema";
-import { askedAt, type GrowGround, growGround, readHeads } from "./grow.server";
 import { findRound } from "./round.repo.server";
-import { roundObject } from "./round-object.server";
+import { roundObject } from "./round.server";
 
 /** One's own part in a round. */
 export type OpenEnrolment = {
@@ -26,7 +37,7 @@ export type OpenEnrolment = {
   ground: enrolments.EnrolGround;
 };
 
-/** @throws {Refusal} `not-found`: there is no such round, or it takes nobody like them and never did. */
+/** @throws {Refusal} `not-found`: there is no such round, or it takes no one like them and never did. */
 export async function openEnrolment(app: App, db: Db | Tx, actor: Actor, roundId: string): Promise<OpenEnrolment> {
   const round = await findRound(db, roundId, actor.id);
   if (!round) throw notFound();
@@ -46,7 +57,7 @@ export async function openEnrolment(app: App, db: Db | Tx, actor: Actor, roundId
 export const onSide = ({ enrolments: own }: enrolments.EnrolGround, side: MentorshipSide): OwnEnrolment | null =>
   own.find((one) => one.side === side) ?? null;
 
-export type EnrolProblem = {
+type EnrolProblem = {
   status: 200 | 400 | 409;
   errors: EnrolmentErrors;
   /** As another tab has stored it meanwhile. */
@@ -133,7 +144,7 @@ async function store(app: App, tx: Tx, actor: Actor, { roundId, asked, stored, g
   if (stored) await settleSoon(app, tx, [actor.id]);
 }
 
-/** Withdrawing twice is withdrawing once. Pairs that somebody has stay theirs. */
+/** Withdrawing twice is withdrawing once. Pairs that someone has stay theirs. */
 export async function withdrawEnrolment(app: App, actor: Actor, roundId: string, side: MentorshipSide): Promise<void> {
   await audited(app.db, async (tx) => {
     const { ground, time } = await openEnrolment(app, tx, actor, roundId);
@@ -148,3 +159,58 @@ export async function withdrawEnrolment(app: App, actor: Actor, roundId: string,
     await settleSoon(app, tx, [actor.id]);
   });
 }
+
+/** A level that someone wants to get to, in the current version of its framework. */
+type GrowGround = { versionId: string; framework: Framework; levelCode: string };
+
+/** Current versions of frameworks, read once for a page. */
+export type Heads = Awaited<ReturnType<typeof currentVersions>>;
+
+export const readHeads = (app: App): Promise<Heads> => currentVersions(app);
+
+/** `null` for no level, and for one that is not published. */
+export async function growGround(app: App, heads: Heads, target: Level | null): Promise<GrowGround | null> {
+  const head = target && heads.find(({ slug }) => slug === target.frameworkSlug);
+  if (!head) return null;
+  const framework = await readFramework(app, head.id);
+  const found = findLevel(framework, target.levelCode);
+  return found && !found.ladder.overlay ? { versionId: head.id, framework, levelCode: target.levelCode } : null;
+}
+
+/** Ids of what a level asks. */
+function askedAt(grow: GrowGround | null): ReadonlySet<string> {
+  return new Set(grow ? effectiveExpectations(grow.framework, grow.levelCode).map(({ id }) => id) : []);
+}
+
+/** Where someone who has said nothing yet may want to get to: what their plan says, else the next level of their ladder. */
+export async function likelyTarget(
+  app: App,
+  heads: Heads,
+  { plan, position }: { plan: Level | null; position: Level | null },
+): Promise<Level | null> {
+  if (plan || !position) return plan;
+  const head = heads.find(({ slug }) => slug === position.frameworkSlug);
+  const next = head && nextLevel(await readFramework(app, head.id), position.levelCode);
+  return next ? { ...position, levelCode: next.code } : position;
+}
+
+/** What someone can choose to grow in, their gaps first; `chosen` are those chosen so far. */
+export async function growPickerOf(
+  app: App,
+  actor: Actor,
+  { grow, held, chosen }: { grow: GrowGround | null; held: Level | null; chosen: readonly string[] },
+): Promise<GrowPicker> {
+  if (!grow) return NOTHING_TO_PICK;
+  const { framework, levelCode } = grow;
+  const history = await ratedAssessments(app, actor.id, "subject");
+  const latest = latestChoices(history.filter(({ slug }) => slug === framework.slug));
+  const heldHere = held?.frameworkSlug === framework.slug ? held.levelCode : null;
+  const gaps = suggestGoals({ framework, held: heldHere, target: levelCode, latest, taken: new Set() });
+  const skill = gaps.skillGaps.map(
+    ({ expectationId, agreed }): Gap => ({ expectationId, because: agreed ? "agreed" : "own" }),
+  );
+  const chance = gaps.opportunityGaps.map(({ expectationId }): Gap => ({ expectationId, because: "no-chance" }));
+  return growPicker(framework, levelCode, chosen, [...skill, ...chance]);
+}
+
+type Level = { frameworkSlug: string; levelCode: string };

@@ -1,19 +1,24 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { pathwayInWords, waysInWords } from "~/features/mentorship/profiles/domain/mentor-profile";
-import { offerNames } from "~/features/mentorship/profiles/domain/offer-names";
-import { offerKey } from "~/features/mentorship/profiles/domain/typed-profile";
+import { offerKey, offerNames } from "~/features/mentorship/profiles/domain/offers";
+import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
+import { findNamed } from "~/features/people/directory/named-person.server";
 import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
-import { enrolmentTime, languageName } from "./domain/enrolment";
-import type { MentorView } from "./domain/mentor-page";
-import type { MentorshipRound } from "./domain/round";
-import * as mentors from "./mentors.repo.server";
-import { openRound } from "./round-object.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enrolmentTime, languageName, MOST_WISHES, raised, type Wish } from "./domain/enrolment";
+import type { MentorshipRound, MentorView, RoundMentor } from "./domain/round";
+import * as mentors from "./enrolment.repo.server";
+import type { WishAction } from "./enrolment.schema";
+import { demandOpen, onSide, openEnrolment } from "./enrolment.server";
+import { openRound } from "./round.server";
 
-export type MentorsPage = Listed<MentorView> & {
+type MentorsPage = Listed<MentorView> & {
   round: MentorshipRound;
   owns: boolean;
   /** The reader may say whom they would like. */
@@ -25,8 +30,8 @@ export type MentorsPage = Listed<MentorView> & {
 };
 
 /**
- * Who mentors in a round, as they tell of themselves. Everybody who may read it reads the same: whom somebody refused stands
- * in it like everybody else.
+ * Who mentors in a round, as they tell of themselves. Everyone who may read it reads the same: whom someone refused stands
+ * in it like everyone else.
  * @param competency `framework/competency`, empty for all.
  */
 export async function mentorsPage(
@@ -73,7 +78,7 @@ async function namesOf(app: App): Promise<NameOf> {
   };
 }
 
-function viewOf(row: mentors.RoundMentor, nameOf: NameOf): MentorView {
+function viewOf(row: RoundMentor, nameOf: NameOf): MentorView {
   const { offers, languages, waysOfWorking, pathways, ...rest } = row;
   const named = offers.flatMap((offer) => {
     const named = nameOf(offer);
@@ -86,4 +91,68 @@ function viewOf(row: mentors.RoundMentor, nameOf: NameOf): MentorView {
     waysOfWorking: waysInWords(waysOfWorking),
     pathways: pathways.map(pathwayInWords),
   };
+}
+
+export type WishProblem = { status: 200 | 400; error?: string; several?: readonly NamedPerson[] };
+
+/**
+ * Changes with whom someone would like to be paired. A mentee wishes among the round's mentors, whom they can read of; a mentor
+ * wishes anybody, since who is a mentee is not theirs to know.
+ */
+export async function changeWishes(
+  app: App,
+  actor: Actor,
+  roundId: string,
+  asked: WishAction,
+): Promise<WishProblem | null> {
+  const open = await openEnrolment(app, app.db, actor, roundId);
+  const mentorsOf = asked.side === "MENTEE" ? roundId : null;
+  let about = asked.about;
+  if (about === null && asked.do === "wish") {
+    const nobody = mentorsOf ? "No mentor of this round is called that." : "Nobody else here is called that.";
+    const among = mentorsOf ? { among: await mentors.listMentorIds(app.db, mentorsOf) } : {};
+    const found = await findNamed(app.db, asked.who, { without: actor.id, ...among });
+    const named = namedBy(asked.who, found, nobody);
+    if ("none" in named) return { status: 400, error: named.none };
+    if ("several" in named) return { status: 200, several: named.several };
+    about = named.one.id;
+  }
+  demandOpen(open, asked.side);
+  if (about === null || about === actor.id) return { status: 400, error: "Choose somebody else." };
+  return storeChange(app, actor, roundId, { asked, about, mentorsOf });
+}
+
+type Change = { asked: WishAction; about: string; mentorsOf: string | null };
+
+function storeChange(app: App, actor: Actor, roundId: string, { asked, about, mentorsOf }: Change) {
+  return audited(app.db, async (tx): Promise<WishProblem | null> => {
+    const open = await openEnrolment(app, tx, actor, roundId);
+    demandOpen(open, asked.side);
+    const stored = onSide(open.ground, asked.side);
+    if (!stored || stored.withdrawnAt !== null) throw notFound();
+    if (asked.do === "wish") {
+      const isNew = !stored.wishes.some(({ id }) => id === about);
+      if (isNew && stored.wishes.length >= MOST_WISHES) {
+        return { status: 400, error: `At most ${MOST_WISHES}. Take somebody off the list first.` };
+      }
+      if (isNew && !(await mentors.mayBeWished(tx, about, mentorsOf))) {
+        return { status: 400, error: "They do not mentor in this round any more." };
+      }
+    }
+    const before = stored.wishes.map(({ id }) => id);
+    const after = changed(stored.wishes, asked, about);
+    if (after.join(" ") === before.join(" ")) return null;
+    await mentors.storeWishes(tx, stored.id, after);
+    const entry = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: stored.id };
+    await recordAudit(tx, { ...entry, action: "enrolment.change" });
+    return null;
+  });
+}
+
+function changed(wishes: readonly Wish[], asked: WishAction, about: string): string[] {
+  const ids = wishes.map(({ id }) => id);
+  if (asked.do === "raise") return raised(ids, about, asked.rank);
+  const others = ids.filter((id) => id !== about);
+  if (asked.do === "unwish") return others;
+  return ids.includes(about) ? ids : [...ids, about];
 }

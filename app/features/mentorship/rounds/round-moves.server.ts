@@ -1,4 +1,4 @@
-import { finishPairs } from "~/features/mentorship/pairs/pair-finish.server";
+import { finishPairs } from "~/features/mentorship/pairs/pair-end.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -10,14 +10,13 @@ import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/round";
 import { moveOf, type RoundMove } from "./domain/round-plan";
+import * as plans from "./round.repo.server";
 import { programmeEnded } from "./round.repo.server";
-import { ROUND_OPEN_JOB } from "./round-mails.server";
-import { roundObject } from "./round-object.server";
-import * as plans from "./round-plan.repo.server";
+import { ROUND_OPEN_JOB, roundObject } from "./round.server";
 
 /**
  * Opens a round to enrolments, begins, closes or calls it off, or discards its draft. What is done already is no error.
- * @throws {Refusal} `conflict`: it has come too far, or not far enough; `not-found`: somebody else's.
+ * @throws {Refusal} `conflict`: it has come too far, or not far enough; `not-found`: someone else's.
  */
 export async function moveRound(app: App, actor: Actor, id: string, move: RoundMove): Promise<void> {
   await audited(app.db, async (tx) => {

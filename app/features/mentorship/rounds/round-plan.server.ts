@@ -1,24 +1,24 @@
-import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme-object.server";
+import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { daysBetween, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import type { MentorshipRound } from "./domain/round";
 import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
-import { openRound, roundObject } from "./round-object.server";
-import * as plans from "./round-plan.repo.server";
+import * as plans from "./round.repo.server";
+import { openRound, roundObject } from "./round.server";
 import type { RoundForm, TypedRound } from "./round-plan.schema";
 
-export type RoundProblem = {
+type RoundProblem = {
   status: 400 | 409;
   typed: TypedRound;
   errors: FieldErrors;
   message?: string;
-  /** As somebody else has stored it meanwhile. */
+  /** As someone else has stored it meanwhile. */
   stored?: RoundPlan;
 };
 
@@ -91,7 +91,7 @@ export async function changeRound(app: App, actor: Actor, id: string, form: Roun
     if (wrong) return { status: 400, typed, errors: wrong };
     await plans.updatePlan(tx, id, plan);
     if (plan.endsOn !== stored.endsOn) {
-      await plans.shiftPairs(tx, id, (Date.parse(plan.endsOn) - Date.parse(stored.endsOn)) / 86_400_000);
+      await plans.shiftPairs(tx, id, daysBetween(stored.endsOn, plan.endsOn));
     }
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id, action: "round.change" as const };
     await recordAudit(tx, { ...event, after: changed.map((field) => `${field} ${plan[field]}`).join(", ") });

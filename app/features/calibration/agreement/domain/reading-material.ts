@@ -2,6 +2,7 @@ import type { ItemId } from "~/features/calibration/session/domain/items";
 
 /** One word that a rater gave. */
 export type GivenRating = { raterId: string; personId: string; item: string; word: string };
+
 export type VignetteRating = { raterId: string; vignetteId: string; item: string; word: string };
 
 export type ReadPerson = {
@@ -19,7 +20,7 @@ export type ReadPerson = {
 };
 
 /** The session before of the same framework in which raters rated vignettes. */
-export type EarlierVignettes = {
+type EarlierVignettes = {
   sessionName: string;
   lockedOn: string;
   scale: readonly string[];

@@ -1,7 +1,13 @@
-import type { Figure } from "~/science/statistics/figure";
+import {
+  type AgreementGrade,
+  agreementGrade,
+  between,
+  type Figure,
+  inDigits,
+  stepsInWords,
+} from "~/science/statistics/figure";
 import type { CalibrationReading } from "./reading";
-import type { Agreement, ItemAgreement } from "./reading-agreement";
-import type { RatersNeeded } from "./reading-raters";
+import type { Agreement, ItemAgreement, OwnSeverity, RatersNeeded } from "./reading-raters";
 import { type Alike, halvesAlike } from "./reading-shift";
 import type { VignetteDrift } from "./reading-vignettes";
 import { type ShiftView, shiftView } from "./shift-groups";
@@ -67,4 +73,60 @@ function driftView({ drift }: CalibrationReading, minimum: number): DriftView | 
     shift: enough(drift.raters) ? drift.shift : hidden(why),
     vignettes: drift.vignettes.filter(({ raters }) => enough(raters)),
   };
+}
+
+/** For components, which do not know the kernel. */
+export { between, inDigits };
+
+/** What agreement beyond chance comes to, for anyone who reads it once a year. */
+export function agreementInWords({ value, interval }: Figure): string | null {
+  if (value === null) return null;
+  const meaning = MEANINGS[agreementGrade(value)];
+  const isOpen = interval !== null && agreementGrade(interval.low) !== agreementGrade(interval.high);
+  return isOpen ? `${meaning} With so few ratings it may as well be ${between(interval)}.` : meaning;
+}
+
+const MEANINGS: Readonly<Record<AgreementGrade, string>> = {
+  reliable: "Raters use the words alike: it matters little who rated.",
+  tentative: "Raters use the words mostly alike: good enough for tentative conclusions.",
+  different: "Raters use the words too differently to compare people whom different raters rated.",
+  chance: "Raters agree hardly more than chance would have them.",
+};
+
+export function severityInWords({ effect, interval }: OwnSeverity): string | null {
+  if (effect === null || interval === null) return null;
+  const isTold = interval.low > 0 || interval.high < 0;
+  if (!isTold) return "Nothing here tells you from the others: what difference there is, chance gives as well.";
+  const side = effect < 0 ? "stricter" : "more generous";
+  return `On the same people you were ${stepsInWords(effect)} ${side} than the others.`;
+}
+
+export function neededInWords({ usual, dependability, needed }: RatersNeeded): string | null {
+  if (dependability === null || needed === null) return null;
+  const raters = (count: number) => `${count} ${count === 1 ? "rater" : "raters"}`;
+  return needed <= usual
+    ? `The usual ${raters(usual)} are enough: a word of ${raters(needed)} would tell people apart dependably.`
+    : `It would take ${raters(needed)} for each person, instead of the usual ${usual}, for words that tell people apart dependably.`;
+}
+
+export const ALIKE_WORDS: Readonly<Record<Alike, string>> = {
+  alike: "Early and late persons were adjusted alike: what difference there is, chance gives as well.",
+  "more early": "Early persons were adjusted more often than late ones, by more than chance gives. A break may help.",
+  "more late":
+    "Late persons were adjusted more often than early ones, by more than chance gives. Begin the next meeting with a case that all know.",
+};
+
+export function compressionInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.high < 1)
+    return "Outcomes lie closer together than the words before the session: differences were drawn together.";
+  if (interval.low > 1) return "Outcomes lie further apart than the words before the session.";
+  return "Outcomes lie about as far apart as the words before the session.";
+}
+
+export function driftInWords({ value, interval }: Figure): string | null {
+  if (value === null || interval === null) return null;
+  if (interval.low > 0) return `The same vignettes are rated ${stepsInWords(value)} higher now.`;
+  if (interval.high < 0) return `The same vignettes are rated ${stepsInWords(value)} lower now.`;
+  return "The same vignettes are rated as they were: what difference there is, chance gives as well.";
 }

@@ -1,7 +1,14 @@
 import type { Figure } from "~/science/statistics/figure";
-import { type Agreement, type ItemAgreement, readAgreement } from "./reading-agreement";
 import type { ReadingMaterial } from "./reading-material";
-import { type OwnSeverity, type RatersNeeded, readRatersNeeded, readSeverity } from "./reading-raters";
+import {
+  type Agreement,
+  type ItemAgreement,
+  type OwnSeverity,
+  type RatersNeeded,
+  readAgreement,
+  readRatersNeeded,
+  readSeverity,
+} from "./reading-raters";
 import { type Halves, readCompression, readHalves, shiftCells } from "./reading-shift";
 import { type Drift, readDrift } from "./reading-vignettes";
 import type { ShiftCell } from "./shift-groups";

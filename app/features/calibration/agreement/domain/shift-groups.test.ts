@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
-import { compareLines } from "./shift-compared";
-import { DIVISIONS, SHIFTS, type Shift, type ShiftCell, type ShiftView, shiftView } from "./shift-groups";
+import { compareLines, DIVISIONS, SHIFTS, type Shift, type ShiftCell, type ShiftView, shiftView } from "./shift-groups";
 
 type Somebody = { level: string; team: string; tenure: string; shift: Shift };
 

@@ -2,14 +2,14 @@ import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import type { OwnRow, OwnSeverity } from "../domain/reading-raters";
-import { between, severityInWords } from "../domain/reading-words";
+import { between, severityInWords } from "../domain/reading-view";
 
 type Props = {
   severity: OwnSeverity | null;
   rows: { rows: readonly OwnRow[]; page: number; more: boolean };
 };
 
-/** How somebody rated, beside the others and beside what came of it. */
+/** How someone rated, beside the others and beside what came of it. */
 export function OwnRatingsView({ severity, rows }: Props) {
   return (
     <>

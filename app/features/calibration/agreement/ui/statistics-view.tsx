@@ -2,18 +2,27 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { ItemAgreement } from "../domain/reading-agreement";
-import type { StatisticsView as View } from "../domain/reading-view";
+import { TimeText } from "~/ui/time-text";
+import type { ItemAgreement } from "../domain/reading-raters";
 import {
   ALIKE_WORDS,
   agreementInWords,
   between,
   compressionInWords,
+  type DriftView,
+  driftInWords,
   inDigits,
   neededInWords,
-} from "../domain/reading-words";
-import { ShiftTables } from "./statistics-shift";
-import { VignetteDriftPart } from "./statistics-vignettes";
+  type StatisticsView as View,
+} from "../domain/reading-view";
+import {
+  type Compared,
+  compareLines,
+  type Division,
+  type Shift,
+  type ShiftTable,
+  type ShiftView,
+} from "../domain/shift-groups";
 
 /** Paragraphs and tables, one under the other. */
 const PART = "mt-6 space-y-2";
@@ -70,7 +79,7 @@ export function StatisticsView({ view, labels, framework }: Props) {
   );
 }
 
-/** The figure itself, for whoever knows it by name. */
+/** The figure itself, for anyone who knows it by name. */
 function Detail({ figure, name }: { figure: View["compression"]; name: string }) {
   if (figure.value === null) return null;
   return (
@@ -107,4 +116,101 @@ function ItemName({ id, label, framework }: { id: string; label: string; framewo
   const [kind, competency] = id.split(":");
   if (kind !== "competency") return <>{label}</>;
   return <Link to={`${framework}/competencies/${competency}`}>{label}</Link>;
+}
+
+const SHIFT_WORDS: Readonly<Record<Shift, string>> = { up: "Up", unchanged: "Unchanged", down: "Down" };
+const DIVISION_WORDS: Readonly<Record<Division, string>> = { level: "Level", team: "Team", tenure: "Time here" };
+
+/** Who was moved, by group; small groups are one line, and what would tell on them is not there. */
+function ShiftTables({ shift, minimum }: { shift: ShiftView; minimum: number }) {
+  const { columns, everybody, people, tables, hidden } = shift;
+  const heads = columns.map((column) =>
+    column
+      .map((one) => SHIFT_WORDS[one])
+      .join(" or ")
+      .toLowerCase(),
+  );
+  if (columns.length < 2) {
+    return <p>Too few were moved to count them: at least {minimum} people have to be in each count.</p>;
+  }
+  return (
+    <>
+      <p>
+        Of {people} people: {heads.map((head, index) => `${everybody[index]} ${head}`).join(", ")}. Counts inform; there
+        is no share that should have gone up or down.
+      </p>
+      {tables.map((table) => (
+        <GroupTable key={table.by} table={table} shift={shift} heads={heads} />
+      ))}
+      {hidden.length > 0 && (
+        <p className="text-muted">
+          Not shown by {hidden.map((by) => DIVISION_WORDS[by].toLowerCase()).join(" or ")}: counts under {minimum}{" "}
+          people could be worked out.
+        </p>
+      )}
+    </>
+  );
+}
+
+type GroupTableProps = { table: ShiftTable; shift: ShiftView; heads: readonly string[] };
+
+function GroupTable({ table, shift, heads }: GroupTableProps) {
+  const compared = compareLines(shift, table);
+  const name = DIVISION_WORDS[table.by];
+  return (
+    <DataTable
+      label={`By ${name.toLowerCase()}`}
+      columns={[name, "People", ...heads.map(capital), "Beside the others"]}
+    >
+      <tbody>
+        {table.lines.map(({ members, people, counts }, index) => (
+          <tr key={members.join()}>
+            <th scope="row">{members.join(", ")}</th>
+            <td>{people}</td>
+            {counts.map((count, at) => (
+              <td key={heads[at]}>{count}</td>
+            ))}
+            <td>{comparedInWords(compared[index]!)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function comparedInWords({ more, fewer, underFourFifths }: Compared): string {
+  const told = [...more.map((shift) => `${shift} more often`), ...fewer.map((shift) => `${shift} less often`)];
+  if (told.length > 0) return `${told.join(", ")} than chance gives`;
+  return underFourFifths ? "up under four fifths as often; chance gives that too" : "alike";
+}
+
+/** How the fixed vignettes were rated in this session and in the one before. */
+function VignetteDriftPart({ drift, labels }: { drift: DriftView | null } & Pick<Props, "labels">) {
+  if (!drift)
+    return <p>No vignette was rated in an earlier session of this framework; there is nothing to compare with yet.</p>;
+  const word = (id: string | null) => (id === null ? "–" : (labels[id] ?? id));
+  return (
+    <>
+      <p>
+        {driftInWords(drift.shift) ?? drift.shift.why} Beside “{drift.sessionName}”, locked on{" "}
+        <TimeText value={drift.lockedOn} timeZone="UTC" />.
+      </p>
+      {drift.vignettes.length > 0 && (
+        <DataTable label="Vignettes" columns={["Vignette", "What", "Middle word then", "Middle word now"]}>
+          <tbody>
+            {drift.vignettes.map(({ vignetteId, item, before, now }) => (
+              <tr key={`${vignetteId} ${item}`}>
+                <th scope="row">{labels[vignetteId] ?? vignetteId}</th>
+                <td>{labels[item] ?? item}</td>
+                <td>{word(before)}</td>
+                <td>{word(now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </>
+  );
 }

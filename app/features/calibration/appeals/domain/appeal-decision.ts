@@ -1,5 +1,7 @@
 import type { LockedItem } from "~/features/calibration/lock/domain/locked";
+import type { PersonOutcome, ShownOutcome } from "~/features/calibration/lock/domain/own-outcome";
 import type { ItemId } from "~/features/calibration/session/domain/items";
+import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { shorten } from "~/kernel/typed-form";
 
 export type GivenDecision = {
@@ -52,3 +54,23 @@ function wordsWrong(decision: GivenDecision["decision"], changed: number, isUnkn
   }
   return {};
 }
+
+export type AppealProblem = { status: 400 | 409; message: string | null; reasons: string; errors: readonly string[] };
+
+export type AppealPage = {
+  outcome: PersonOutcome;
+  now: ShownOutcome;
+  evidence: Readonly<Record<string, string>>;
+  /** `null` once the person has been erased. */
+  packet: CalibrationPacket | null;
+  /** The packet's content has the hash with which it was frozen. */
+  verified: boolean;
+  scale: readonly { id: string; label: string }[];
+};
+
+export type DecisionProblem = {
+  status: 400 | 409;
+  message: string | null;
+  typed: { decision: string; words: Readonly<Record<string, string>>; answer: string };
+  errors: DecisionErrors;
+};

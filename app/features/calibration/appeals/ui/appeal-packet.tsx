@@ -8,7 +8,7 @@ type Scale = readonly { id: string; label: string }[];
 
 const CRITERION = { met: "Met", "not-met": "Not met", unknown: "Could not be known" } as const;
 
-/** What the session knew of somebody, as the second reader of their appeal reads it. */
+/** What the session knew of someone, as the second reader of their appeal reads it. */
 export function AppealPacket({ packet, scale }: { packet: CalibrationPacket; scale: Scale }) {
   const { statement, criteria, evidence, peers } = packet;
   return (

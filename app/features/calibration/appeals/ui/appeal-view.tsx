@@ -1,32 +1,16 @@
-import type { Appeal, PersonOutcome, StandingItem, ToldOutcome } from "~/features/calibration/lock/domain/own-outcome";
+import type { Appeal, StandingItem } from "~/features/calibration/lock/domain/own-outcome";
 import { NOT_ASSESSED } from "~/features/calibration/lock/domain/own-outcome";
-import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { type DecisionErrors, toField } from "../domain/appeal-decision";
+import { type AppealPage, type DecisionProblem, toField } from "../domain/appeal-decision";
 import { AppealPacket } from "./appeal-packet";
 import { OutcomeItems } from "./outcome-items";
 import { decisionInWords, Rationale } from "./own-outcome-view";
 
-export type DecisionProblem = {
-  message: string | null;
-  typed: { decision: string; words: Readonly<Record<string, string>>; answer: string };
-  errors: DecisionErrors;
-};
-type Scale = readonly { id: string; label: string }[];
-type AppealViewProps = {
-  outcome: PersonOutcome;
-  now: Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
-  evidence: Readonly<Record<string, string>>;
-  packet: CalibrationPacket | null;
-  verified: boolean;
-  scale: Scale;
-  problem: DecisionProblem | null;
-  timeZone: string;
-};
+type AppealViewProps = AppealPage & { problem: DecisionProblem | null; timeZone: string };
 
 /** What the second reader reads of an appeal, and decides. */
 export function AppealView({ outcome, now, evidence, packet, verified, scale, problem, timeZone }: AppealViewProps) {
@@ -81,7 +65,12 @@ function Decision({ appeal, timeZone }: { appeal: Appeal; timeZone: string }) {
   );
 }
 
-type DecideProps = { number: number; items: readonly StandingItem[]; scale: Scale; problem: DecisionProblem | null };
+type DecideProps = {
+  number: number;
+  items: readonly StandingItem[];
+  scale: AppealPage["scale"];
+  problem: DecisionProblem | null;
+};
 
 function DecideForm({ number, items, scale, problem }: DecideProps) {
   const { typed, errors } = problem ?? { typed: { decision: "", words: {}, answer: "" }, errors: {} };

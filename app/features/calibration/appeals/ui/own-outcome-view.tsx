@@ -1,26 +1,18 @@
 import { Link } from "@remix-run/react";
-import type { Appeal, PersonOutcome, StandingItem, ToldOutcome } from "~/features/calibration/lock/domain/own-outcome";
+import type { Appeal, OwnOutcomePage, PersonOutcome } from "~/features/calibration/lock/domain/own-outcome";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { AppealProblem } from "../domain/appeal-decision";
 import { OutcomeItems } from "./outcome-items";
 
-export type AppealProblem = { message: string | null; reasons: string; errors: readonly string[] };
-type Shown = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
-type OwnOutcomeProps = {
-  outcome: PersonOutcome;
-  now: Shown;
-  earlier: readonly Shown[];
-  evidence: Readonly<Record<string, string>>;
-  mayAppeal: boolean;
-  noAppeal: string | null;
-  problem: AppealProblem | null;
-  timeZone: string;
-};
+type OwnOutcomeProps = OwnOutcomePage & { problem: AppealProblem | null; timeZone: string };
 
 /** What a calibration came to about its reader. */
 export function OwnOutcomeView({ outcome, now, earlier, evidence, problem, timeZone, ...appeal }: OwnOutcomeProps) {
@@ -136,5 +128,46 @@ function AppealForm({ mayAppeal, noAppeal, secondReader, problem }: AppealFormPr
         </Disclosure>
       )}
     </section>
+  );
+}
+
+type Line = {
+  sessionId: string;
+  name: string;
+  targetLevel: string;
+  lockedAt: Date | string;
+  appeal: "none" | "waiting" | "decided";
+};
+
+const APPEAL: Record<Line["appeal"], string> = {
+  none: "None",
+  waiting: "Waits for the second reader",
+  decided: "Decided",
+};
+
+/** What calibrations came to about their reader: that it is there, not what it says. */
+export function OwnOutcomeList({ lines, timeZone }: { lines: readonly Line[]; timeZone: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <Section id="outcomes" title="Outcomes of calibration" className="mt-8">
+      <DataTable label="Outcomes of calibration" columns={["Calibration", "Level", "Locked", "Appeal"]}>
+        <tbody>
+          {lines.map(({ sessionId, name, targetLevel, lockedAt, appeal }) => (
+            <tr key={sessionId}>
+              <th scope="row">
+                <Link className="link" to={`/calibration/${sessionId}/outcome`}>
+                  {name}
+                </Link>
+              </th>
+              <td>{targetLevel}</td>
+              <td>
+                <TimeText value={lockedAt} timeZone={timeZone} />
+              </td>
+              <td>{APPEAL[appeal]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
   );
 }

@@ -1,14 +1,5 @@
 import type { ItemId } from "~/features/calibration/session/domain/items";
-
-/** Why a session adjusted what had been said before. */
-export type CalibrationReason =
-  | "EVIDENCE_MISSED"
-  | "ANCHOR_MISREAD"
-  | "SCOPE_OF_LEVEL"
-  | "NO_OPPORTUNITY"
-  | "RECENT_ONLY"
-  | "FIRST_RATING"
-  | "OTHER";
+import type { CalibrationReason, Round, SessionHead } from "~/features/calibration/session/domain/session";
 
 export const REASON_IN_WORDS: Record<CalibrationReason, string> = {
   EVIDENCE_MISSED: "evidence had been missed",
@@ -30,8 +21,8 @@ export type LockedItem = {
   evidenceIds: readonly string[];
 };
 
-/** What a session came to about somebody. Times are ISO texts. */
-export type LockedOutcome = {
+/** What a session came to about someone. Times are ISO texts. */
+type LockedOutcome = {
   number: number;
   round: number;
   unchanged: boolean;
@@ -69,10 +60,23 @@ export function lockedContent(sessionId: string, round: number, people: readonly
  * Whose outcomes go back to their assessments and cases when a round is locked: those that came in this round. What the second
  * reader of an appeal decided stands, whatever a later round says.
  */
-export function goingBack(people: readonly LockedPerson[], round: number) {
+export function outcomesToReturn(people: readonly LockedPerson[], round: number) {
   return people.flatMap(({ outcome, settled, ...person }) => {
     if (settled || !outcome || outcome.round !== round) return [];
     const items = outcome.items.map(({ item, from, to }) => ({ item, word: to, unchanged: from === to }));
     return [{ ...person, items }];
   });
 }
+
+export type Named = { id: string; name: string };
+
+export type LockPage = {
+  session: SessionHead & { round: number };
+  people: number;
+  waiting: readonly Named[];
+  rounds: readonly Round[];
+  /** Who may do the other thing now is told by the session's state. */
+  may: "lock" | "reopen";
+};
+
+export type LockProblem = { status: 400 | 409; message: string | null; reason: string; errors: readonly string[] };

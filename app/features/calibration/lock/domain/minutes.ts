@@ -1,6 +1,7 @@
-import { type ItemId, itemsOf } from "~/features/calibration/session/domain/items";
+import { type ItemId, itemsOf, labelOf } from "~/features/calibration/session/domain/items";
 import type {
   CalibrationPurpose,
+  CalibrationReason,
   CalibrationRole,
   CalibrationRule,
   CalibrationUnit,
@@ -8,11 +9,11 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { csvCell } from "~/features/people/import/domain/people-file";
-import { type CalibrationReason, REASON_IN_WORDS } from "./locked";
+import { REASON_IN_WORDS } from "./locked";
 import { NOT_ASSESSED } from "./own-outcome";
 
 /** An outcome as it is stored, with names instead of ids. */
-export type StoredOutcome = {
+type StoredOutcome = {
   number: number;
   round: number;
   unchanged: boolean;
@@ -32,7 +33,7 @@ export type StoredOutcome = {
   objections: readonly { who: string; sentence: string }[];
 };
 
-/** Somebody whom a session was about, as far as its reader has a part in it. */
+/** Someone whom a session was about, as far as its reader has a part in it. */
 export type StoredMinutes = {
   personId: string;
   name: string;
@@ -88,12 +89,11 @@ export type Minutes = {
   without: readonly string[];
 };
 
-/** Puts words where ids are, in the framework's order. @returns `null` for somebody without an outcome. */
+/** Puts words where ids are, in the framework's order. @returns `null` for someone without an outcome. */
 export function minutesOf(framework: Framework, unit: CalibrationUnit, stored: StoredMinutes): MinutesPerson | null {
   const { outcomes, ratings, ...person } = stored;
   const known = itemsOf(framework, stored.targetLevel, unit);
-  const word = (id: string | null) =>
-    id === null ? NOT_ASSESSED : (framework.scale.find((one) => one.id === id)?.label ?? id);
+  const word = (id: string | null) => labelOf(id, framework.scale, NOT_ASSESSED);
   const place = ({ item }: { item: ItemId }) => known.findIndex(({ id }) => id === item);
   const told = outcomes.map(({ items, ...outcome }): MinutesOutcome => {
     const inOrder = [...items].sort((a, b) => place(a) - place(b));

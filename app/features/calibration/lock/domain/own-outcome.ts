@@ -8,7 +8,7 @@ import type {
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { LockedItem } from "./locked";
 
-/** What a locked round came to about somebody, as they may read it. */
+/** What a locked round came to about someone, as they may read it. */
 export type ToldOutcome = {
   number: number;
   round: number;
@@ -108,3 +108,17 @@ export function whyNoAppeal({ appeal, status, secondReaderId, secondReader }: Pe
 }
 
 export const NOT_ASSESSED = "Not assessed";
+
+export type ShownOutcome = Omit<ToldOutcome, "items"> & { items: readonly StandingItem[] };
+
+export type OwnOutcomePage = {
+  outcome: PersonOutcome;
+  now: ShownOutcome;
+  /** Of earlier rounds, the latest first. */
+  earlier: readonly ShownOutcome[];
+  /** Titles of cited evidence, by id. */
+  evidence: Readonly<Record<string, string>>;
+  mayAppeal: boolean;
+  /** Why not. */
+  noAppeal: string | null;
+};

@@ -1,21 +1,12 @@
 import { Link } from "@remix-run/react";
-import type { Round } from "~/features/calibration/session/domain/session";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { LockPage, LockProblem } from "../domain/locked";
 
-export type LockProblem = { message: string | null; reason: string; errors: readonly string[] };
-type LockViewProps = {
-  session: { id: string; round: number };
-  people: number;
-  waiting: readonly { id: string; name: string }[];
-  rounds: readonly Round[];
-  may: "lock" | "reopen";
-  problem: LockProblem | null;
-  timeZone: string;
-};
+type LockViewProps = LockPage & { problem: LockProblem | null; timeZone: string };
 
 export function LockView({ session, people, waiting, rounds, may, problem, timeZone }: LockViewProps) {
   return (

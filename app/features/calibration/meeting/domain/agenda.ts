@@ -1,6 +1,6 @@
 import type { CalibrationAgenda } from "~/features/calibration/session/domain/session";
 
-/** What one rater submitted of somebody: scale words by item. */
+/** What one rater submitted of someone: scale words by item. */
 export type Words = Readonly<Record<string, string>>;
 export type RatedPerson = { personId: string; sheets: readonly Words[] };
 export type AgendaEntry = { personId: string; place: number; disagreement: number | null };
@@ -8,7 +8,7 @@ export type AgendaEntry = { personId: string; place: number; disagreement: numbe
 type Scale = readonly { id: string; meets: boolean }[];
 
 /**
- * How far raters are apart about somebody: the distance of two raters on the scale, on average over all pairs of them and then
+ * How far raters are apart about someone: the distance of two raters on the scale, on average over all pairs of them and then
  * over the items that at least two rated. Distances are those of words in their order, as parts of the scale's length.
  * @returns 0 where they agree, 1 where they are at both ends; `null` where nothing was rated by two.
  *

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { distributionOf } from "./distribution";
+import { distributionOf } from "./meeting";
 
 const WORDS = ["not-yet", "meeting", "exceeding"];
 

@@ -1,8 +1,12 @@
-import type { CalibrationRule, CalibrationStatus } from "~/features/calibration/session/domain/session";
+import type {
+  CalibrationReason,
+  CalibrationRule,
+  CalibrationStatus,
+  SessionHead,
+} from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import type { CalibrationReason } from "./deciding";
 
-/** Somebody in the agenda, as far as its reader may know. Whoever has no part in them learns their name alone. */
+/** Someone in the agenda, as far as its reader may know. Anyone who has no part in them learns their name alone. */
 export type AgendaLine = {
   personId: string;
   name: string;
@@ -13,7 +17,7 @@ export type AgendaLine = {
   came: "unchanged" | "adjusted" | null;
 };
 
-/** What one rater said of somebody, once it is shown. `words` is `null` for whoever was asked and submitted nothing. */
+/** What one rater said of someone, once it is shown. `words` is `null` for anyone who was asked and submitted nothing. */
 export type ShownRating = {
   raterId: string;
   name: string;
@@ -21,7 +25,7 @@ export type ShownRating = {
   notes: Readonly<Record<string, string>>;
 };
 
-export type MeetingNote = { id: string; author: string; text: string; at: string };
+type MeetingNote = { id: string; author: string; text: string; at: string };
 
 export type OutcomeItem = {
   item: string;
@@ -31,7 +35,7 @@ export type OutcomeItem = {
   evidenceIds: readonly string[];
 };
 
-/** What the meeting came to about somebody; the one with the highest number counts. */
+/** What the meeting came to about someone; the one with the highest number counts. */
 export type MeetingOutcome = {
   number: number;
   round: number;
@@ -46,7 +50,7 @@ export type MeetingOutcome = {
   objections: readonly { objectorId: string; name: string; sentence: string }[];
 };
 
-/** Somebody of the session, to a participant who is not recused from them. Without ratings until these are shown. */
+/** Someone of the session, to a participant who is not recused from them. Without ratings until these are shown. */
 export type MeetingPerson = {
   personId: string;
   name: string;
@@ -63,7 +67,7 @@ export type MeetingPerson = {
   voices: readonly Attendee[];
 };
 
-/** Somebody as a page shows them, with what its reader may do. */
+/** Someone as a page shows them, with what its reader may do. */
 export type ShownPerson = MeetingPerson & {
   /** It is their turn. */
   isCurrent: boolean;
@@ -99,3 +103,59 @@ export const LONGEST_TEXT = 5000;
 
 /** How many there are on one page of an agenda. */
 export const AGENDA_PAGE = 40;
+
+/** Someone's row: their ratings, or why there are none to see. */
+export type GridPerson = {
+  personId: string;
+  name: string;
+  targetLevel: string;
+  state: "shown" | "to-come" | "no-part";
+};
+
+type GridRater = { raterId: string; name: string };
+
+/** A rater's word of someone; `null` where they were asked and did not rate. */
+export type GridCell = readonly [personId: string, raterId: string, word: string | null];
+
+/** Who is recused from whom, by person and rater: for facilitators, and never why. */
+type Recusals = readonly (readonly [personId: string, raterId: string])[];
+
+export type Grid = {
+  people: readonly GridPerson[];
+  raters: readonly GridRater[];
+  recusals: Recusals;
+};
+
+/** How many ratings went from one word to another, over everyone with an outcome; `null` is not assessed. */
+export type Moved = { fromWord: string | null; toWord: string | null; count: number };
+
+/** How many ratings have each word. */
+export type Distribution = readonly { word: string | null; before: number; after: number }[];
+
+/**
+ * The same ratings before and after, by word in the scale's order, with those not assessed last.
+ *
+ * Worked case: of three ratings one went from meeting to exceeding and two stayed meeting: meeting 3 and 2, exceeding 0 and 1.
+ * @param words ids of scale words, lowest first. @returns a line for each, and one for not assessed where there is such a rating.
+ */
+export function distributionOf(moved: readonly Moved[], words: readonly string[]): Distribution {
+  const sum = (list: readonly Moved[]) => list.reduce((total, { count }) => total + count, 0);
+  const lines = [...words, null].map((word) => ({
+    word,
+    before: sum(moved.filter(({ fromWord }) => fromWord === word)),
+    after: sum(moved.filter(({ toWord }) => toWord === word)),
+  }));
+  return lines.filter(({ word, before, after }) => word !== null || before + after > 0);
+}
+
+export type MeetingPage = {
+  session: SessionHead;
+  meeting: Meeting;
+  mayLead: boolean;
+  /** `null`: no one's turn has come, or the reader has no part in whose it is. */
+  person: ShownPerson | null;
+  /** Lowest first. */
+  scale: readonly { id: string; label: string }[];
+  /** `null` for anyone who is recused from someone: what is left over would be that one's. */
+  distribution: { people: number; minimum: number; lines: Distribution | null } | null;
+};

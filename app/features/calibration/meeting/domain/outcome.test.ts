@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "./deciding";
-import { decide, type Proposed } from "./outcome";
+import { decide, type Proposed, refusalOf } from "./outcome";
 
 describe("the rule", () => {
   test.each([

@@ -6,11 +6,10 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { RULE_WORDS } from "../domain/deciding";
 import type { MeetingPerson } from "../domain/meeting";
-import type { OutcomeProblem } from "../outcome.schema";
-import { Objections } from "./meeting-objections";
-import { OutcomeItemFields } from "./meeting-outcome-item";
+import { RULE_WORDS } from "../domain/outcome";
+import type { OutcomeProblem } from "../meeting.schema";
+import { Objections, OutcomeItemFields } from "./meeting-outcome-fields";
 
 export type OutcomeFormProps = {
   person: MeetingPerson;
@@ -22,7 +21,7 @@ export type OutcomeFormProps = {
 
 /** Once there is an outcome, another one is the exception. */
 export function OutcomeRecord(props: OutcomeFormProps) {
-  // An outcome that arrives must not close the form that somebody types in.
+  // An outcome that arrives must not close the form that someone types in.
   const isTyping = useRef(false);
   const form = <OutcomeForm {...props} isTyping={isTyping} />;
   if (props.person.outcomes.length === 0 || props.problem || isTyping.current) return form;
@@ -34,7 +33,7 @@ export function OutcomeRecord(props: OutcomeFormProps) {
 }
 
 /**
- * The form keeps the number that it was first shown with while somebody types in it: were another outcome to slip in unnoticed,
+ * The form keeps the number that it was first shown with while someone types in it: were another outcome to slip in unnoticed,
  * it would be overtaken without having been read.
  */
 function OutcomeForm(props: OutcomeFormProps & { isTyping: MutableRefObject<boolean> }) {

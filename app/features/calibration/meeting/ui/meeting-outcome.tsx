@@ -1,9 +1,9 @@
+import { labelOf } from "~/features/calibration/session/domain/items";
 import { Disclosure } from "~/ui/disclosure";
 import { TimeText } from "~/ui/time-text";
-import { REASONS } from "../domain/deciding";
 import type { Meeting, MeetingOutcome, OutcomeItem, ShownPerson } from "../domain/meeting";
+import { REASONS } from "../domain/outcome";
 import { type OutcomeFormProps, OutcomeRecord } from "./meeting-outcome-form";
-import { labelOf } from "./meeting-ratings";
 
 type MeetingOutcomesProps = Pick<OutcomeFormProps, "scale" | "problem"> & {
   meeting: Meeting;

@@ -1,13 +1,14 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useState } from "react";
+import { labelOf } from "~/features/calibration/session/domain/items";
 import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Meeting, ShownPerson } from "../domain/meeting";
-import type { OutcomeProblem } from "../outcome.schema";
-import { ComeTo } from "./meeting-agenda";
+import type { Meeting, MeetingPerson, ShownPerson, ShownRating } from "../domain/meeting";
+import type { OutcomeProblem } from "../meeting.schema";
 import { MeetingDiscussion, type NoteProblem } from "./meeting-discussion";
 import { MeetingOutcomes } from "./meeting-outcome";
-import { MeetingRatings } from "./meeting-ratings";
+import "./meeting.css";
 
 type MeetingPersonViewProps = {
   sessionId: string;
@@ -19,7 +20,7 @@ type MeetingPersonViewProps = {
   timeZone: string;
 };
 
-/** Whoever is talked about: what is known, what raters said, what was said of it. */
+/** The person who is talked about: what is known, what raters said, what was said of it. */
 export function MeetingPersonView(props: MeetingPersonViewProps) {
   const { sessionId, meeting, person, mayLead, scale, problem, timeZone } = props;
   const { personId, name, heldLevel, targetLevel, packet, isCurrent, may, revealedAt } = person;
@@ -94,5 +95,79 @@ function Since({ value, timeZone }: { value: string; timeZone: string }) {
       <TimeText value={value} timeZone={timeZone} format="time" />
       {minutes !== null && ` (${minutes} min)`}
     </>
+  );
+}
+
+export type Scale = readonly { id: string; label: string }[];
+type Items = readonly { id: string; label: string }[];
+type MeetingRatingsProps = { person: MeetingPerson; items: Items; scale: Scale };
+
+/** All raters' words beside each other, and what each item was before the session. */
+function MeetingRatings({ person, items, scale }: MeetingRatingsProps) {
+  const { ratings, packet } = person;
+  const columns = [{ hidden: "What is rated" }, "Before the session", ...ratings.map(({ name }) => name)];
+  return (
+    <section aria-labelledby="ratings" className="mt-5">
+      <h3 id="ratings" className="mb-2">
+        Ratings
+      </h3>
+      {ratings.length === 0 ? (
+        <p>Nobody was asked to rate {person.name}.</p>
+      ) : (
+        <DataTable label={`Ratings of ${person.name}`} columns={columns}>
+          <tbody>
+            {items.map(({ id, label }) => (
+              <tr key={id}>
+                <th scope="row">{label}</th>
+                <td>{labelOf(packet?.before[id], scale, "Not assessed")}</td>
+                {ratings.map(({ raterId, words }) => (
+                  <td key={raterId} className={words?.[id] ? undefined : "text-muted"}>
+                    {labelOf(words?.[id], scale, "Not rated")}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <RatersNotes ratings={ratings} items={items} />
+    </section>
+  );
+}
+
+function RatersNotes({ ratings, items }: { ratings: readonly ShownRating[]; items: Items }) {
+  const noted = ratings.filter(({ notes }) => Object.keys(notes).length > 0);
+  if (noted.length === 0) return null;
+  return (
+    <dl className="meeting-notes mt-3">
+      {noted.map(({ raterId, name, notes }) => (
+        <div key={raterId}>
+          <dt>{name}</dt>
+          {items
+            .filter(({ id }) => notes[id])
+            .map(({ id, label }) => (
+              <dd key={id} className="as-written">
+                {items.length > 1 && <span className="text-muted">{label}: </span>}
+                {notes[id]}
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type ComeToProps = { moves: number; to: { personId: string; name: string }; children: string; primary?: boolean };
+
+/** Goes on to someone, unless someone else has gone on since this page was read. */
+export function ComeTo({ moves, to, children, primary }: ComeToProps) {
+  return (
+    <Form method="post" action="." preventScrollReset>
+      <input type="hidden" name="person" value={to.personId} />
+      <input type="hidden" name="moves" value={moves} />
+      <Button name="do" value="come-to" variant={primary ? "primary" : "secondary"}>
+        {children}
+      </Button>
+    </Form>
   );
 }

@@ -1,29 +1,26 @@
+import type { MeetingPage } from "../domain/meeting";
 import "./meeting.css";
+import { Link } from "@remix-run/react";
+import { labelOf } from "~/features/calibration/session/domain/items";
+import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { Pager } from "~/ui/page/pager";
+import { DataTable } from "~/ui/table";
 import { type LiveState, useLive } from "~/ui/use-live";
-import { RULE_WORDS } from "../domain/deciding";
-import type { Meeting, ShownPerson } from "../domain/meeting";
-import type { OutcomeProblem } from "../outcome.schema";
-import { ComeTo, MeetingAgenda } from "./meeting-agenda";
+import { AGENDA_PAGE, type AgendaLine, type Meeting } from "../domain/meeting";
+import { RULE_WORDS } from "../domain/outcome";
+import type { OutcomeProblem } from "../meeting.schema";
 import type { NoteProblem } from "./meeting-discussion";
-import { MeetingDistribution, type ShownDistribution } from "./meeting-distribution";
-import { MeetingPersonView } from "./meeting-person";
+import { ComeTo, MeetingPersonView } from "./meeting-person";
 import { usePersonInHand } from "./use-person-in-hand";
 
 type MeetingViewProps = {
-  page: {
-    session: { id: string };
-    meeting: Meeting;
-    mayLead: boolean;
-    person: ShownPerson | null;
-    scale: readonly { id: string; label: string }[];
-    distribution: ShownDistribution | null;
-  };
+  page: MeetingPage;
   problem: { at: "move"; message: string } | NoteProblem | OutcomeProblem | null;
   timeZone: string;
 };
 
-/** The meeting as it is now, and whoever is talked about. */
+/** The meeting as it is now, and the person who is talked about. */
 export function MeetingView({ page, problem, timeZone }: MeetingViewProps) {
   const { session, meeting, mayLead, scale } = page;
   const address = `/calibration/${session.id}/meeting`;
@@ -108,5 +105,86 @@ function GoOn({ meeting }: { meeting: Meeting }) {
         {current ? `Go on to ${next.name}` : `Begin with ${next.name}`}
       </ComeTo>
     </div>
+  );
+}
+
+type MeetingAgendaProps = { meeting: Meeting; shownId: string | null };
+
+/** Everyone in the order of the meeting; anyone who has no part in someone sees that they are there. */
+function MeetingAgenda({ meeting, shownId }: MeetingAgendaProps) {
+  const { agenda, current, people, page } = meeting;
+  return (
+    <nav aria-labelledby="agenda" className="meeting-agenda print:hidden">
+      <h2 id="agenda">Agenda</h2>
+      <ol start={agenda[0]?.place}>
+        {agenda.map((line) => (
+          <li key={line.personId} className={line.personId === current?.personId ? "is-current" : undefined}>
+            {line.hasPart ? (
+              <Link
+                to={line.personId === current?.personId ? "." : `?person=${line.personId}`}
+                aria-current={line.personId === shownId ? "page" : undefined}
+              >
+                {line.name}
+              </Link>
+            ) : (
+              <span>{line.name}</span>
+            )}
+            <span className="text-muted text-sm">{stateOf(line, line.personId === current?.personId)}</span>
+          </li>
+        ))}
+      </ol>
+      <Pager
+        label="Pages of the agenda"
+        page={page}
+        pages={Math.ceil(people / AGENDA_PAGE)}
+        to={(to) => `?page=${to}${shownId ? `&person=${shownId}` : ""}`}
+      />
+    </nav>
+  );
+}
+
+function stateOf({ hasPart, revealed, came }: AgendaLine, isCurrent: boolean): string {
+  const words = [
+    isCurrent && "Now",
+    !hasPart && "You have no part in this one",
+    came === "unchanged" && "Confirmed",
+    came === "adjusted" && "Adjusted",
+    came === null && revealed && "No outcome yet",
+  ];
+  return words.filter(Boolean).join(" · ");
+}
+
+type ShownDistribution = NonNullable<MeetingPage["distribution"]>;
+
+type MeetingDistributionProps = { distribution: ShownDistribution; scale: readonly { id: string; label: string }[] };
+
+/** For reference only, beside what it is not for. */
+function MeetingDistribution({ distribution, scale }: MeetingDistributionProps) {
+  const { people, minimum, lines } = distribution;
+  return (
+    <Disclosure summary="Distribution, for reference" className="mt-8 print:hidden">
+      <p className="mb-3 max-w-measure">
+        There is no distribution to reach, and none blocks the lock. It is no reason to change anybody's outcome: what
+        counts is what the level asks, and what the person did.
+      </p>
+      {lines ? (
+        <DataTable
+          label={`Ratings of the ${people} people with an outcome`}
+          columns={["Word", "Ratings before", "Ratings after"]}
+        >
+          <tbody>
+            {lines.map(({ word, before, after }) => (
+              <tr key={word}>
+                <th scope="row">{labelOf(word, scale, "Not assessed")}</th>
+                <td>{before}</td>
+                <td>{after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      ) : (
+        <p>It is shown once {minimum} people have an outcome.</p>
+      )}
+    </Disclosure>
   );
 }

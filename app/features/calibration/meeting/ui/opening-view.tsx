@@ -2,7 +2,7 @@ import type { CalibrationRule } from "~/features/calibration/session/domain/sess
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import { RULE_WORDS } from "../domain/deciding";
+import { RULE_WORDS } from "../domain/outcome";
 
 type RaterState = { name: string; asked: number; submitted: number };
 type OpeningViewProps = {

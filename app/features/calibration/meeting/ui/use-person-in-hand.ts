@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useRef } from "react";
 
 /**
- * While somebody types about one person, that person stays on their page though the meeting goes on to the next; going to
+ * While someone types about one person, that person stays on their page though the meeting goes on to the next; going to
  * another address lets go.
  */
 export function usePersonInHand<T extends { personId: string }>(person: T | null) {

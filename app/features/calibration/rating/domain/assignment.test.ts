@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawAssignments } from "./assignment";
-import type { AssignmentAsk, Pair } from "./assignment-ask";
-import { reviewAssignments } from "./assignment-review";
+import { drawAssignments, reviewAssignments } from "./assignment";
+import type { AssignmentAsk, Pair } from "./assignment-drawing";
 
 const ids = (letter: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, "0")}`);

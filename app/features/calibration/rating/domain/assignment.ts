@@ -1,14 +1,12 @@
+import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/session/domain/session";
 import { seededRandom } from "~/science/seeded-random";
-import type { AssignmentAsk, Pair } from "./assignment-ask";
-import { connect } from "./assignment-connect";
-import { type Drawing, newDrawing, pairsOf } from "./assignment-drawing";
-import { fillPeople } from "./assignment-fill";
-import { spread } from "./assignment-spread";
+import { type AssignmentAsk, type Drawing, newDrawing, type Pair, pairsOf, spread } from "./assignment-drawing";
+import { connect, connectedRaters, fillPeople } from "./assignment-fill";
 
 /**
  * Draws who rates whom by lot.
  *
- * In this order: nobody rates whom they are recused from, nor more people than allowed; as many people as possible have as
+ * In this order: no one rates whom they are recused from, nor more people than allowed; as many people as possible have as
  * many raters as asked for, and where that cannot be had, what is lacking is shared out; a person's manager rates them only
  * where the count cannot be had otherwise; raters have about as many people each; raters are connected by people whom they
  * have in common, if need be by a few more assignments; the same raters do not meet over the same people, nor one rater only
@@ -27,4 +25,80 @@ export function drawAssignments(ask: AssignmentAsk, seed: number, kept: readonly
   spread(drawing, random);
   connect(drawing, random);
   return pairsOf(drawing);
+}
+
+type Named = { id: string; name: string };
+
+type AssignedRater = Named & { byHand: boolean; begun: boolean };
+
+export type AssignedPerson = Named & {
+  team: string | null;
+  targetLevel: string;
+  /** `null` to someone who has no part in this one. */
+  raters: readonly AssignedRater[] | null;
+};
+
+/** Who rates whom, to anyone who sets a session up. No one whom the reader is recused from counts in anything here. */
+export type AssignmentsPage = {
+  session: { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };
+  ratersEach: number;
+  mostEach: number;
+  /** Of what is drawn now; `null` where drawing again is over. */
+  seed: number | null;
+  isDrawn: boolean;
+  findings: readonly AssignmentFinding[];
+  /** A page of them. */
+  people: readonly AssignedPerson[];
+  page: number;
+  pages: number;
+  raters: readonly (Named & { has: number })[];
+  /** Whom an assignment may be added about. */
+  choices: readonly Named[];
+};
+
+/** What is not as it should be with who rates whom. */
+export type AssignmentFinding =
+  /** `possible`: how many could rate them, were there no bound on each. */
+  | { is: "too-few-raters"; personId: string; has: number; possible: number }
+  | { is: "too-many-people"; raterId: string; has: number }
+  | { is: "rates-own-report"; raterId: string; personId: string }
+  | { is: "rates-nobody"; raterId: string }
+  | { is: "uneven"; least: number; most: number }
+  /** All raters together may rate fewer than are asked for. */
+  | { is: "too-few-places"; needed: number; places: number }
+  /** Whose severity cannot be compared across: raters by group. */
+  | { is: "not-connected"; groups: readonly (readonly string[])[] };
+
+/** Loads further apart than this are uneven. */
+const EVEN = 2;
+
+/**
+ * What is not as it should be, gravest first; nothing where all is well. An assignment of someone who is recused counts as
+ * none.
+ */
+export function reviewAssignments(ask: AssignmentAsk, pairs: readonly Pair[]): AssignmentFinding[] {
+  const drawing = newDrawing(ask, pairs);
+  const { raters, people, open, ratersOf, peopleOf } = drawing;
+  const findings: AssignmentFinding[] = [];
+  const needed = people.length * ask.ratersEach;
+  const places = raters.length * Math.min(ask.mostEach, people.length);
+  if (places < needed) findings.push({ is: "too-few-places", needed, places });
+  for (const [person, { id: personId }] of people.entries()) {
+    const has = ratersOf[person]!.size;
+    const possible = open.filter((row) => row[person] !== "no").length;
+    if (has < ask.ratersEach) findings.push({ is: "too-few-raters", personId, has, possible });
+  }
+  for (const [rater, { id: raterId }] of raters.entries()) {
+    const own = [...peopleOf[rater]!].filter((person) => open[rater]![person] === "manager");
+    const has = peopleOf[rater]!.size;
+    if (has > ask.mostEach) findings.push({ is: "too-many-people", raterId, has });
+    if (has === 0) findings.push({ is: "rates-nobody", raterId });
+    findings.push(...own.map((person) => ({ is: "rates-own-report", raterId, personId: people[person]!.id }) as const));
+  }
+  const loads = peopleOf.map(({ size }) => size);
+  const [least, most] = [Math.min(...loads), Math.max(...loads)];
+  if (most - least > EVEN) findings.push({ is: "uneven", least, most });
+  const groups = connectedRaters(drawing);
+  if (groups.length > 1) findings.push({ is: "not-connected", groups });
+  return findings;
 }

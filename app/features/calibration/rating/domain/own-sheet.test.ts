@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decideSheet, type ItemRatings, inOrder, sameRatings } from "./own-sheet";
+import { decideSheet, type ItemRatings, inOrder, sameRatings } from "./rate-page";
 
 const meeting: ItemRatings = { level: { word: "meeting", note: "" } };
 const other: ItemRatings = { level: { word: "exceeding", note: "" } };

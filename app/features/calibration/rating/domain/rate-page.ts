@@ -1,11 +1,10 @@
-import type { CalibrationItem } from "~/features/calibration/session/domain/items";
+import type { CalibrationItem, ItemId } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole, CalibrationStatus } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import type { OwnSheet } from "./own-sheet";
 
 type Head = { id: string; name: string; status: CalibrationStatus; roles: readonly CalibrationRole[] };
 
-/** How far a rater is with somebody: `rated` counts the items that have a word. */
+/** How far a rater is with someone: `rated` counts the items that have a word. */
 export type RateState = { status: "NOT_BEGUN" | "DRAFT" | "SUBMITTED"; rated: number; submittedAt: string | null };
 
 export type PersonToRate = {
@@ -13,10 +12,10 @@ export type PersonToRate = {
   name: string;
   targetLevel: string;
   items: number;
-  /** `null` to whoever has no part in this one by now. */
+  /** `null` to anyone who has no part in this one by now. */
   state: RateState | null;
 };
-export type VignetteToRate = { id: string; title: string; level: string; state: RateState };
+type VignetteToRate = { id: string; title: string; level: string; state: RateState };
 
 /** What a rater is asked to rate. */
 export type RateList = {
@@ -51,3 +50,61 @@ export type RatePage = {
   /** Of a vignette. */
   story: { text: string; seen: readonly string[] } | null;
 };
+
+/** Whom or what a sheet is about: a person of the session, or a vignette of its framework. */
+export type About = { personId: string; vignetteId: null } | { personId: null; vignetteId: string };
+
+/** A scale word's id and what was written with it. */
+export type ItemRating = { word: string; note: string };
+/** What is not in it is not rated. */
+export type ItemRatings = Readonly<Partial<Record<ItemId, ItemRating>>>;
+
+/** What one rater says of one person or vignette. Times are ISO texts. */
+export type OwnSheet = {
+  id: string;
+  status: "DRAFT" | "SUBMITTED";
+  /** Counts the saves. */
+  version: number;
+  savedAt: string;
+  submittedAt: string | null;
+  ratings: ItemRatings;
+};
+
+export const LONGEST_NOTE = 5_000;
+
+/**
+ * What becomes of a sheet that was sent, given the one that is there.
+ * - `done`: exactly this is there already, as after a repeated submit.
+ * - `untouched`: nothing was rated, and nothing is there: no sheet is begun.
+ * - `store`: no one wrote since the sender looked.
+ * - `changed`: someone did, and something else.
+ * - `submitted`: it was submitted meanwhile, and something else.
+ */
+type SheetDecision = "done" | "untouched" | "store" | "changed" | "submitted";
+
+/** @param sent `seen`: the version that its page showed, 0 for none. */
+export function decideSheet(
+  stored: Pick<OwnSheet, "status" | "version" | "ratings"> | null,
+  sent: { seen: number; ratings: ItemRatings; submit: boolean },
+): SheetDecision {
+  if (!stored) {
+    if (sent.seen !== 0) return "changed";
+    return Object.keys(sent.ratings).length === 0 ? "untouched" : "store";
+  }
+  const same = sameRatings(stored.ratings, sent.ratings);
+  if (stored.status === "SUBMITTED") return same ? "done" : "submitted";
+  if (same && !sent.submit) return "done";
+  return same || stored.version === sent.seen ? "store" : "changed";
+}
+
+/** The same words and notes of the same items, in whatever order. */
+export function sameRatings(a: ItemRatings, b: ItemRatings): boolean {
+  const text = (ratings: ItemRatings) => JSON.stringify(inOrder(ratings));
+  return text(a) === text(b);
+}
+
+/** One spelling of ratings: by item. */
+export function inOrder(ratings: ItemRatings): (readonly [item: string, word: string, note: string])[] {
+  const entries = Object.entries(ratings).flatMap(([item, one]) => (one ? [[item, one.word, one.note] as const] : []));
+  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -2,7 +2,7 @@ import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import type { AssignmentErrors, AssignmentTyped } from "../assignment.schema";
-import type { AssignmentsPage } from "../domain/assignment-page";
+import type { AssignmentsPage } from "../domain/assignment";
 
 export type AssignmentProblem = { typed: AssignmentTyped; errors: AssignmentErrors; message: string | null };
 

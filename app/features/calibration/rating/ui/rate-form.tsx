@@ -1,11 +1,10 @@
-import type { CalibrationItem } from "~/features/calibration/session/domain/items";
+import { type CalibrationItem, labelOf } from "~/features/calibration/session/domain/items";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
-import type { ItemRating } from "../domain/own-sheet";
-import type { RateTyped } from "../rate.schema";
-import { ItemAnchors, labelOf } from "./rate-item";
-import type { RateViewProps } from "./rate-props";
+import type { ItemRating, RatePage } from "../domain/rate-page";
+import type { RateProblem, RateTyped } from "../rate.schema";
 
 type Scale = RateViewProps["scale"];
 
@@ -58,7 +57,7 @@ export function RateForm({ items, scale, sheet, problem }: RateViewProps) {
   );
 }
 
-/** "Not rated" comes first and is what stands there until somebody chooses. */
+/** "Not rated" comes first and is what stands there until someone chooses. */
 function optionsOf(scale: Scale, withMeaning: boolean) {
   const words = scale.map(({ id, label, meaning }) => ({
     value: id,
@@ -88,7 +87,7 @@ function SavedElsewhere({ typed, saved, scale }: SavedProps) {
   if ((typed?.word ?? "") === (saved?.word ?? "") && (typed?.note ?? "") === (saved?.note ?? "")) return null;
   return (
     <div className="notice tone-warning mt-2">
-      <p className="notice-title">Saved elsewhere: {labelOf(saved?.word, scale)}</p>
+      <p className="notice-title">Saved elsewhere: {labelOf(saved?.word, scale, "Not rated")}</p>
       <p className="as-written">{saved?.note || "No note."}</p>
     </div>
   );
@@ -96,7 +95,7 @@ function SavedElsewhere({ typed, saved, scale }: SavedProps) {
 
 type TypedProps = { items: readonly CalibrationItem[]; scale: Scale; typed: RateTyped };
 
-/** What came too late, so that nobody loses their words. */
+/** What came too late, so that no one loses their words. */
 export function TypedRatings({ items, scale, typed }: TypedProps) {
   return (
     <div className="notice tone-warning max-w-measure">
@@ -104,11 +103,30 @@ export function TypedRatings({ items, scale, typed }: TypedProps) {
       {items.map(({ id, label }) => (
         <div key={id} className="mt-2">
           <p>
-            {label}: {labelOf(typed[id]?.word, scale)}
+            {label}: {labelOf(typed[id]?.word, scale, "Not rated")}
           </p>
           {typed[id]?.note && <p className="as-written">{typed[id].note}</p>}
         </div>
       ))}
     </div>
+  );
+}
+
+/** A page of one person or vignette to rate; `problem`: what was sent and not saved. */
+export type RateViewProps = RatePage & { problem: RateProblem | null; timeZone: string };
+
+/** What the level asks there, in the framework's words. */
+export function ItemAnchors({ item, open }: { item: CalibrationItem; open?: boolean }) {
+  return (
+    <Disclosure summary={`What is asked (${item.expectations.length})`} open={open} className="mt-2">
+      <ul className="grid gap-2">
+        {item.expectations.map(({ id, statement, examples }) => (
+          <li key={id}>
+            {statement}
+            {examples.length > 0 && <p className="text-muted text-sm">For example: {examples.join("; ")}</p>}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }

@@ -8,7 +8,7 @@ export type ItemId = "level" | `theme:${string}` | `competency:${string}`;
 export type CalibrationItem = { id: ItemId; label: string; expectations: readonly EffectiveExpectation[] };
 
 /**
- * What is rated of somebody against a level, in the framework's order, with the expectations that it stands for.
+ * What is rated of someone against a level, in the framework's order, with the expectations that it stands for.
  * @returns only items that ask something there; none for an unknown level.
  *
  * Worked case: a level whose expectations are of two competencies of one theme has one item as a level, one by theme, two by
@@ -48,4 +48,14 @@ export function middleWord(words: readonly string[], scale: readonly { id: strin
   places.sort((a, b) => a - b);
   const place = places[Math.floor((places.length - 1) / 2)];
   return place === undefined ? null : (scale[place]?.id ?? null);
+}
+
+/** What a word of the scale is called. @param none where there is no word. */
+export function labelOf(
+  word: string | null | undefined,
+  scale: readonly { id: string; label: string }[],
+  none: string,
+): string {
+  if (!word) return none;
+  return scale.find(({ id }) => id === word)?.label ?? word;
 }

@@ -8,7 +8,7 @@ export type SetUp = {
   secondReaderId: string;
   participants: readonly { id: string; roles: readonly CalibrationRole[] }[];
   people: readonly { id: string; name: string; managerId: string | null }[];
-  /** Pairs of a participant and somebody in whose case they have no part. */
+  /** Pairs of a participant and someone in whose case they have no part. */
   recused: readonly { participantId: string; personId: string }[];
 };
 
@@ -17,7 +17,7 @@ const NAMED = 3;
 /**
  * What keeps the rating from beginning, each as a sentence that says what to do; empty when it may begin.
  *
- * Worked case: of two people one is the only facilitator's manager, so that nobody could lead the talk about them: refused until
+ * Worked case: of two people one is the only facilitator's manager, so that no one could lead the talk about them: refused until
  * another facilitator takes part.
  */
 export function missingIn(setUp: SetUp): string[] {
@@ -69,7 +69,7 @@ function ratersMissing(
   ];
 }
 
-/** Whoever reads an appeal has had no part in what it is against. */
+/** Anyone who reads an appeal has had no part in what it is against. */
 function secondReaderProblem({ secondReaderId, participants, people }: SetUp): string[] {
   if (participants.some(({ id }) => id === secondReaderId)) {
     return ["The second reader takes part. Name somebody who does not."];

@@ -13,7 +13,7 @@ import type {
   CalibrationUnit,
 } from "../domain/session";
 
-export type OverviewHead = {
+type OverviewHead = {
   id: string;
   name: string;
   purpose: CalibrationPurpose;

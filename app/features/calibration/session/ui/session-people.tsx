@@ -5,18 +5,9 @@ import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { CalibrationRole } from "../domain/session";
+import type { ShownParticipant, ShownPerson } from "../domain/session";
 
-type Participant = {
-  id: string;
-  name: string;
-  left: boolean;
-  roles: readonly CalibrationRole[];
-  recusedFrom: readonly string[] | null;
-  progress: { asked: number; submitted: number } | null;
-};
-
-export function Participants({ participants }: { participants: readonly Participant[] }) {
+export function Participants({ participants }: { participants: readonly ShownParticipant[] }) {
   const tells = participants.some(({ recusedFrom }) => recusedFrom !== null && recusedFrom.length > 0);
   const counts = participants.some(({ progress }) => progress !== null);
   return (
@@ -45,17 +36,7 @@ export function Participants({ participants }: { participants: readonly Particip
   );
 }
 
-type Person = {
-  id: string;
-  name: string;
-  targetLevel: string;
-  heldLevel: string | null;
-  team: string | null;
-  recused: boolean;
-  packet: boolean;
-};
-
-export function RatedPeople({ sessionId, people }: { sessionId: string; people: readonly Person[] }) {
+export function RatedPeople({ sessionId, people }: { sessionId: string; people: readonly ShownPerson[] }) {
   return (
     <DataTable label="Who is rated" columns={["Person", "Against", "Holds", "Team", "Packet"]}>
       <tbody>
@@ -96,7 +77,7 @@ export function RatedPeople({ sessionId, people }: { sessionId: string; people: 
 }
 
 /** Says with whom the reader has a conflict; why is asked nowhere. */
-export function DeclareConflict({ people }: { people: readonly Person[] }) {
+export function DeclareConflict({ people }: { people: readonly ShownPerson[] }) {
   const open = people.filter(({ recused }) => !recused);
   if (open.length === 0) return null;
   return (

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Choices, RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { outdatedIn, type PacketSource, packetOf, withoutAnchors } from "./new-packet";
+import { outdatedIn, type PacketSource, packetOf, withoutAnchors } from "./packet";
 
 const rated = (assessmentId: string, on: string, given: Partial<RatedAssessment> = {}): RatedAssessment => ({
   assessmentId,

@@ -11,7 +11,7 @@ import type { CalibrationPacket } from "../domain/packet";
 
 type Scale = readonly { id: string; label: string }[];
 
-/** What peers saw, as patterns: nobody's words, and nobody's name. */
+/** What peers saw, as patterns: no one's words, and no one's name. */
 export function PacketPeers({ peers }: { peers: PeerSummary }) {
   const seen = peers.competencies.flatMap(({ id, name, seen }) => (seen ? [{ id, name, ...patternWords(seen) }] : []));
   return (

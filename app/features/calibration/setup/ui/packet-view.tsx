@@ -1,28 +1,14 @@
+import { labelOf } from "~/features/calibration/session/domain/items";
 import { OUTDATED } from "~/features/calibration/ui/calibration-words";
 import { Badge } from "~/ui/badge";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { Outdated } from "../domain/new-packet";
-import type { CalibrationPacket } from "../domain/packet";
+import type { CalibrationPacket, PacketPage } from "../domain/packet";
 import { PacketCriteria, PacketPeers, PacketReviews } from "./packet-others";
 
-type Scale = readonly { id: string; label: string }[];
-
-type PacketViewProps = {
-  sessionId: string;
-  personId: string;
-  frozenAt: string;
-  contentHash: string | null;
-  verified: boolean;
-  whole: boolean;
-  packet: CalibrationPacket | null;
-  names: Readonly<Record<string, string>>;
-  scale: Scale;
-  outdated: readonly Outdated[];
-  timeZone: string;
-};
+type PacketViewProps = Omit<PacketPage, "session" | "person"> & { sessionId: string; timeZone: string };
 
 /** The frozen content about one person, as far as its reader may see it now. */
 export function PacketView({ packet, names, scale, outdated, ...frozen }: PacketViewProps) {
@@ -57,7 +43,7 @@ export function PacketView({ packet, names, scale, outdated, ...frozen }: Packet
   );
 }
 
-type ItemsProps = { packet: CalibrationPacket; scale: Scale; whole: boolean };
+type ItemsProps = { packet: CalibrationPacket; scale: PacketPage["scale"]; whole: boolean };
 
 /** What is rated, with the expectations that it stands for and, in the meeting, the word it had before. */
 function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
@@ -68,7 +54,7 @@ function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
           <section key={id} aria-label={label} className="max-w-measure avoid-break">
             <h3 className="flex flex-wrap items-baseline gap-2">
               {label}
-              {whole && <Badge tone="accent">Before: {wordLabel(before[id], scale)}</Badge>}
+              {whole && <Badge tone="accent">Before: {labelOf(before[id], scale, "not rated")}</Badge>}
             </h3>
             <ul className="list-disc pl-5">
               {expectations.map((one) => (
@@ -82,12 +68,6 @@ function PacketItems({ packet: { items, before }, scale, whole }: ItemsProps) {
       </div>
     </Section>
   );
-}
-
-/** A scale word by id; "not rated" where there is none. */
-function wordLabel(word: string | null | undefined, scale: Scale): string {
-  if (!word) return "not rated";
-  return scale.find(({ id }) => id === word)?.label ?? word;
 }
 
 function confirmedBy(confirmed: readonly { personId: string }[], names: Readonly<Record<string, string>>): string {

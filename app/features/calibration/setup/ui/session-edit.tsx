@@ -19,7 +19,7 @@ type DetailsProps = {
   typed?: TypedDetails;
   errors?: DetailErrors;
   message?: string;
-  /** As somebody else has stored it meanwhile. */
+  /** As someone else has stored it meanwhile. */
   stored?: Stored;
 };
 
@@ -63,7 +63,7 @@ type ParticipantsProps = {
 
 const ROLES = Object.keys(ROLE) as CalibrationRole[];
 
-/** Who takes part, a form each, and a form that adds somebody. */
+/** Who takes part, a form each, and a form that adds someone. */
 export function EditParticipants({ participants, typed, errors, message }: ParticipantsProps) {
   return (
     <Section id="participants" title="Who takes part" className="mt-10">

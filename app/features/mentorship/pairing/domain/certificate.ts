@@ -26,7 +26,7 @@ export type CertificateProblem = {
 
 /** An assignment and its prices; ranked choice has none. */
 type Proven = { columnOf: readonly number[]; matched: number; total: number; prices: readonly number[] | null };
-export type CertificateLayer = Proven & { floor: number | null; best: Proven | null; above: Proven | null };
+type CertificateLayer = Proven & { floor: number | null; best: Proven | null; above: Proven | null };
 export type CertificateResult = { matched: number; total: number; layers: readonly CertificateLayer[] };
 
 /** `inputHash` is over the problem, `resultHash` over that hash and the result: canonical JSON, SHA-256, in hex. */
@@ -82,9 +82,9 @@ export function problemOf(certificate: Pick<Certificate, "problem">): PairingPro
 }
 
 /** A layer as it was solved: its problem, without the floor, and what was found. */
-export type ProvenLayer = Layer & LayerOutcome & { floor: number | null; result: Assignment | null };
+type ProvenLayer = Layer & LayerOutcome & { floor: number | null; result: Assignment | null };
 
-/** The layers of a certificate, each with its problem. `result` is `null` where nobody was assigned but chose. */
+/** The layers of a certificate, each with its problem. `result` is `null` where no one was assigned but chose. */
 export function layersOf(certificate: Pick<Certificate, "problem" | "result">): ProvenLayer[] {
   const whole = problemOf(certificate);
   const layers: ProvenLayer[] = [];
@@ -101,7 +101,7 @@ function assignmentOf({ columnOf, matched, total, prices }: Proven): Assignment 
 
 /**
  * Whether a certificate, whose hashes were found right, proves that its pairs break no rule and that none are better: by the
- * prices alone, for ranked choice by nobody who would rather have each other.
+ * prices alone, for ranked choice by no one who would rather have each other.
  * @returns what is wrong with it, in a sentence; `null` for nothing.
  */
 export function disprove(certificate: Pick<Certificate, "problem" | "result">): string | null {

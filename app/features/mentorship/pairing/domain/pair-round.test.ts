@@ -12,7 +12,7 @@ import { SEED, times } from "../../../../../test/setup/draws";
 import { certificateProblem, certificateResult, disprove } from "./certificate";
 import { type PairedRound, pairRound } from "./pair-round";
 import type { PairingInput } from "./pairing-input";
-import type { PairingMentee, PairingMentor } from "./pairing-people";
+import type { PairIds, PairingMentee, PairingMentor } from "./pairing-people";
 import type { PairingMode, PairingResult, RunPair } from "./run";
 
 const MODES: readonly PairingMode[] = ["TOTAL", "FLOOR", "RANKED"];
@@ -37,8 +37,7 @@ function mayBe(mentee: PairingMentee, mentor: PairingMentor, { frame, past, deci
     freeSlots(mentee.hours, mentee.timeZone, weeks),
     freeSlots(mentor.hours, mentor.timeZone, weeks),
   );
-  const isThem = (pair: { menteeId: string; mentorId: string }) =>
-    pair.menteeId === mentee.id && pair.mentorId === mentor.id;
+  const isThem = (pair: PairIds) => pair.menteeId === mentee.id && pair.mentorId === mentor.id;
   const asked = mentee.wishes.includes(mentor.id) && mentor.wishes.includes(mentee.id);
   const recent = past.filter(isThem).some(({ until }) => {
     const [year, month, day] = until.split("-").map(Number);
@@ -163,9 +162,8 @@ function afterMoves(pairs: readonly RunPair[], moves: readonly { menteeId: strin
 }
 
 /** What a lifted rule leaves of the input, for everybody: more is allowed, so only what was said of the pair is looked at. */
-function lift(input: PairingInput, pair: { menteeId: string; mentorId: string }, rule: string): PairingInput {
-  const isOther = (one: { menteeId: string; mentorId: string }) =>
-    one.menteeId !== pair.menteeId || one.mentorId !== pair.mentorId;
+function lift(input: PairingInput, pair: PairIds, rule: string): PairingInput {
+  const isOther = (one: PairIds) => one.menteeId !== pair.menteeId || one.mentorId !== pair.mentorId;
   if (rule === "one-manager") return { ...input, frame: { ...input.frame, apartUnderOneManager: false } };
   if (rule === "cool-down") return { ...input, past: input.past.filter(isOther) };
   return { ...input, decisions: input.decisions.filter(isOther) };

@@ -1,21 +1,20 @@
 import type { PairingInput } from "./pairing-input";
 import { impossibleLocks, isAnotherWanted, layerProblem } from "./pairing-layers";
+import type { PairIds } from "./pairing-people";
 import { type PairingProblem, type PairLens, pairingProblem } from "./pairing-problem";
 import type { PairingResult, RunPair, RunSeat, RunUnmatched } from "./run";
 import { type SolvedLayer, solveLayer } from "./solved-layer";
 import { unmatchedReasons } from "./unmatched";
 
-/** What a run is at, to whoever waits for it, and how much of it is done, in hundredths. */
+/** What a run is at, to anyone who waits for it, and how much of it is done, in hundredths. */
 export type PairingStep = { step: string; progress: number };
 
 export type PairedRound =
   | { kind: "paired"; problem: PairingProblem; layers: readonly SolvedLayer[]; result: PairingResult }
   /** Locks that cannot be kept any more. */
-  | { kind: "impossible"; locks: readonly LockedPair[] };
-export type LockedPair = { menteeId: string; mentorId: string };
-
+  | { kind: "impossible"; locks: readonly PairIds[] };
 /**
- * Pairs a round. Everybody's first mentor is found first, as well as can be; then second ones with the first fixed, then third.
+ * Pairs a round. Everyone's first mentor is found first, as well as can be; then second ones with the first fixed, then third.
  * The same input gives the same result, whatever the order in which people and decisions come.
  * @param onStep called as each step begins.
  */
@@ -97,6 +96,6 @@ function worthOf(layers: readonly SolvedLayer[], column: number): Pick<RunSeat, 
   return { worthMatched: 0, worthPoints: 0 };
 }
 
-function lockedPair({ menteeIds, mentorIds }: PairingProblem, [row, column]: readonly [number, number]): LockedPair {
+function lockedPair({ menteeIds, mentorIds }: PairingProblem, [row, column]: readonly [number, number]): PairIds {
   return { menteeId: menteeIds[row]!, mentorId: mentorIds[column]! };
 }

@@ -1,6 +1,6 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type LevelHeight, levelHeights } from "~/features/ladder/reading/domain/pathway-map";
-import type { PairingFrame, PairingMentee, PairingMentor, PastPair, Wanted } from "./pairing-people";
+import type { PairIds, PairingFrame, PairingMentee, PairingMentor, PastPair, Wanted } from "./pairing-people";
 import type { PairingDecision, PairingMode } from "./run";
 
 /** Everything that a pairing is worked out from. */
@@ -13,7 +13,7 @@ export type PairingInput = {
   mentors: readonly PairingMentor[];
   past: readonly PastPair[];
   /** Who works together in this round already. */
-  living: readonly { menteeId: string; mentorId: string }[];
+  living: readonly PairIds[];
   decisions: readonly PairingDecision[];
 };
 

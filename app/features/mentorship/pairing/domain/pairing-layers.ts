@@ -11,7 +11,7 @@ export type Layer = {
 };
 
 /**
- * The problem of one layer, once those before it are settled. Of the first, everybody's; of each further one, those who want one
+ * The problem of one layer, once those before it are settled. Of the first, everyone's; of each further one, those who want one
  * more and have had one in each layer before, with the seats that are left. A seat that a later lock needs is kept for it.
  */
 export function layerProblem(whole: PairingProblem, before: readonly LayerOutcome[]): Layer {
@@ -41,7 +41,7 @@ export function layerProblem(whole: PairingProblem, before: readonly LayerOutcom
   return { rows, problem: { rows: rows.length, columns, capacities, gain, locked } };
 }
 
-/** Somebody's first lock is kept in the first layer, their second in the second. */
+/** Someone's first lock is kept in the first layer, their second in the second. */
 function locksOfLayer({ locks }: PairingProblem, layer: number): (readonly [number, number])[] {
   return locks.filter(([row], at) => at - locks.findIndex((other) => other[0] === row) === layer);
 }

@@ -68,7 +68,7 @@ function byZone(hours: readonly Hours[]): Map<string, number[]> {
   return zones;
 }
 
-/** `freeSlots`, with each stretch of a zone's hours worked out once for everybody there. */
+/** `freeSlots`, with each stretch of a zone's hours worked out once for everyone there. */
 function slotsByStretch(weeks: readonly string[]): (person: Hours) => FreeSlots {
   const known = new Map<string, FreeSlots>();
   return ({ timeZone, hours }) => {

@@ -1,12 +1,16 @@
+import type { Offer } from "~/features/mentorship/profiles/domain/mentor-profile";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 
-/** Somebody who is to be paired, as far as any rule asks. */
+/** Someone who is to be paired, as far as any rule asks. */
+/** The two people of a pair, by their ids. */
+export type PairIds = { menteeId: string; mentorId: string };
+
 export type PairingPerson = {
   id: string;
   teamId: string | null;
   managerId: string | null;
-  /** Everybody above them, nearest first. */
+  /** Everyone above them, nearest first. */
   above: readonly string[];
   timeZone: string;
   /** Codes such as "en". */
@@ -18,16 +22,13 @@ export type PairingPerson = {
   wishes: readonly string[];
 };
 
-/** A competency up to a level; `levelCode` is `null` where they say no level. */
-export type Offer = { frameworkSlug: string; competencyId: string; levelCode: string | null };
-
 export type PairingMentor = PairingPerson & {
   /** Mentees whom they can still take: the least of what this round and all programmes leave. */
   seats: number;
   offers: readonly Offer[];
   /** Moves between ladders that they made, as "IC4>TL1". */
   pathways: readonly string[];
-  /** Where they stand now; `null` for somebody on no ladder. */
+  /** Where they stand now; `null` for someone on no ladder. */
   position: { frameworkSlug: string; levelCode: string } | null;
 };
 

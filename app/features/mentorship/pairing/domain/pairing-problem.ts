@@ -45,7 +45,7 @@ export type PairLens = {
 
 type Found = { problem: PairingProblem; lens: PairLens };
 
-/** Turns people into numbers. Who wants nobody any more is left out. */
+/** Turns people into numbers. Who wants no one any more is left out. */
 export function pairingProblem(input: PairingInput): Found {
   const mentees = input.mentees.filter(({ wanted }) => wanted > 0).sort(byId);
   const mentors = [...input.mentors].sort(byId);
@@ -74,7 +74,7 @@ export function pairingProblem(input: PairingInput): Found {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Only of pairs that may be: whom somebody wishes in vain is nobody's business. */
+/** Only of pairs that may be: whom someone wishes in vain is no one's business. */
 function wishesOf(
   by: readonly (PairingMentee | PairingMentor)[],
   about: readonly { id: string }[],

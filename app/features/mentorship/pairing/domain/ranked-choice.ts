@@ -2,11 +2,11 @@ import { deferredAcceptance, type MatchingProblem } from "~/science/stable-match
 import type { Layer } from "./pairing-layers";
 import type { PairingProblem } from "./pairing-problem";
 
-/** More than any points: a wish comes before whoever was not wished for. */
+/** More than any points: a wish comes before anyone who was not wished for. */
 const WISHED = 100_000;
 
 /**
- * Who would rather have whom in a layer: whom they wished for in that order, then whoever gives most points, then the first by
+ * Who would rather have whom in a layer: whom they wished for in that order, then anyone who gives most points, then the first by
  * index. Locked rows, and the seats they take, are not part of it. Rows and columns are those of the layer.
  */
 export function rankedProblem(
@@ -57,7 +57,7 @@ export function rankedChoice(layer: Layer, matching: MatchingProblem): Int32Arra
 }
 
 /**
- * What filling one more seat would set off: whoever would rather have it than what they have and is liked best there goes, their
+ * What filling one more seat would set off: anyone who would rather have it than what they have and is liked best there goes, their
  * own seat is filled in the same way, and so on.
  * @returns further rows matched, 0 or 1, and the points won or lost.
  */
@@ -83,7 +83,7 @@ export function rankedSeatWorth(
 }
 
 /** Of each row, how early it wants each column, from 0; -1 for never. */
-export type Liking = readonly Int32Array[];
+type Liking = readonly Int32Array[];
 
 export function likingOf({ rowPreferences }: MatchingProblem, columns: number): Liking {
   return rowPreferences.map((wanted) => {

@@ -1,4 +1,4 @@
-import type { ExpectationMatch, OverlapRoom, RulePoints } from "./run";
+import type { ExpectationMatch, OverlapRoom, PairingDecisionKind, PairingMode, RulePoints } from "./run";
 
 type Names = Readonly<Record<string, string>>;
 
@@ -68,3 +68,61 @@ function wishSentence({ menteeRank, mentorRank }: RulePoints & { rule: "wishes" 
   if (mentorRank !== null) return `The mentor wished for this mentee in ${ordinal(mentorRank)} place.`;
   return "Neither wished for the other.";
 }
+
+export const DECISION_LABELS: Readonly<Record<PairingDecisionKind, string>> = {
+  LOCK: "Fixed",
+  FORBID: "Ruled out",
+};
+
+/**
+ * A whole number as people read it, the same from server and browser.
+ *
+ * Worked case: 12345 is "12,345", -1200 is "−1,200".
+ */
+export function numberInWords(value: number): string {
+  const digits = String(Math.abs(value)).replace(/\B(?=(\d{3})+$)/g, ",");
+  return value < 0 ? `−${digits}` : digits;
+}
+
+/** "1 mentee", "2 mentees". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${numberInWords(count)} ${count === 1 ? one : many}`;
+}
+
+type Change = { matched: number; points: number | null };
+
+/**
+ * What something would do to a pairing. @param change further mentees with a mentor, and further points; both may be negative.
+ * Points that cannot be compared are `null`.
+ *
+ * Worked case: one mentee fewer and 300 points fewer: "1 mentee fewer has a mentor, and all pairs together have 300 points fewer."
+ */
+export function changeInWords({ matched, points }: Change): string {
+  if (matched === 0 && points === 0)
+    return "As many mentees have a mentor, and all pairs together have as many points.";
+  const mentees =
+    matched === 0
+      ? "As many mentees have a mentor"
+      : `${counted(Math.abs(matched), "mentee")} ${matched < 0 ? "fewer" : "more"} ${Math.abs(matched) === 1 ? "has" : "have"} a mentor`;
+  if (points === null) return `${mentees}.`;
+  const sum =
+    points === 0 ? "as many points" : `${counted(Math.abs(points), "point")} ${points < 0 ? "fewer" : "more"}`;
+  return `${mentees}, and all pairs together have ${sum}.`;
+}
+
+export const MODE_WORDS: Readonly<Record<PairingMode, { label: string; about: string }>> = {
+  TOTAL: {
+    label: "Best total",
+    about: "As many mentees as possible have a mentor, and all pairs together have the most points.",
+  },
+  FLOOR: {
+    label: "Highest floor",
+    about:
+      "As many mentees as possible have a mentor, and the weakest pair is as good as it can be. What that costs is shown.",
+  },
+  RANKED: {
+    label: "Ranked choice",
+    about:
+      "Wishes come first, the mentees' before the mentors'. Some may stay without a mentor whom another way would match.",
+  },
+};

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeInWords, counted, numberInWords } from "./run-words";
+import { changeInWords, counted, numberInWords } from "./rule-sentence";
 
 test.each([
   [0, "0"],

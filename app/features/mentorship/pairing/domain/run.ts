@@ -42,21 +42,21 @@ export type RulePoints = { points: number; most: number } & (
 export type RunPair = {
   menteeId: string;
   mentorId: string;
-  /** 1: the mentee's first mentor; 2 and 3: those found after everybody had a first. */
+  /** 1: the mentee's first mentor; 2 and 3: those found after everyone had a first. */
   layer: number;
   points: number;
   rules: readonly RulePoints[];
   locked: boolean;
 };
 
-/** Somebody goes from one mentor to another. */
+/** Someone goes from one mentor to another. */
 export type PairMove = { menteeId: string; fromId: string; toId: string };
 
 /** The rules of a programme that its owner could lift. */
 export type LiftableRule = Extract<HardRule, "one-manager" | "cool-down" | "forbidden">;
 
 /**
- * The smallest thing that would give somebody a mentor. `moves`: who else would go to another mentor, mostly nobody.
+ * The smallest thing that would give someone a mentor. `moves`: who else would go to another mentor, mostly no one.
  * `seat`: one more of that mentor's. `rule`: it does not hold for this pair. `move`: nothing but these moves.
  */
 export type SmallestChange = {
@@ -69,7 +69,7 @@ export type SmallestChange = {
   | { kind: "move" }
 );
 
-/** Why somebody has no mentor: what each rule took from them, and how many mentors no rule forbids, whose seats others have. */
+/** Why someone has no mentor: what each rule took from them, and how many mentors no rule forbids, whose seats others have. */
 export type UnmatchedReason = {
   /** A mentor counts once, under the first rule that forbids them; most first. */
   rules: readonly { rule: HardRule; mentors: number }[];
@@ -84,7 +84,7 @@ export type RunUnmatched = { menteeId: string; reason: UnmatchedReason };
 /** A row of `PairingRunSeat`, of every mentor: what one more seat would add. */
 export type RunSeat = {
   mentorId: string;
-  /** Free before the run, and given to somebody by it. */
+  /** Free before the run, and given to someone by it. */
   seats: number;
   taken: number;
   /** Further mentees with a mentor, 0 or 1, and points; these may be negative where it is one mentee more. */
@@ -110,3 +110,21 @@ export type PairingResult = RunFacts & {
   unmatched: readonly RunUnmatched[];
   seats: readonly RunSeat[];
 };
+
+/** A run as a list shows it. Times are ISO texts. */
+export type ListedRun = {
+  id: string;
+  number: number;
+  mode: PairingMode;
+  status: PairingRunStatus;
+  askedBy: string;
+  askedAt: string;
+  finishedAt: string | null;
+  step: string;
+  progress: number;
+  cancelAsked: boolean;
+  problem: string;
+  /** Pairs that were fixed and cannot be, by name. */
+  impossible: readonly { mentee: string; mentor: string }[];
+  isPublished: boolean;
+} & { [Fact in keyof RunFacts]: RunFacts[Fact] | null };

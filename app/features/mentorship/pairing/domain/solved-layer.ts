@@ -9,7 +9,7 @@ export type SolvedLayer = Layer &
   LayerOutcome & {
     matched: number;
     total: number;
-    /** Points below which no pair of it lies, but for locks; `null` in other modes, and where nobody can be matched. */
+    /** Points below which no pair of it lies, but for locks; `null` in other modes, and where no one can be matched. */
     floor: number | null;
     /** What the floor costs. */
     floorCost: number;
@@ -19,7 +19,7 @@ export type SolvedLayer = Layer &
     best: Assignment | null;
     above: Assignment | null;
     worth(column: number): { matched: number; gain: number };
-    /** Whether somebody without a mentor would be the one to have one more seat there. */
+    /** Whether someone without a mentor would be the one to have one more seat there. */
     isFirst(at: number, column: number): boolean;
   };
 
@@ -41,6 +41,7 @@ export function solveLayer(whole: PairingProblem, layer: Layer): SolvedLayer {
 }
 
 const NO_FLOOR = { floor: null, floorCost: 0, best: null, above: null };
+
 type Floor = Pick<SolvedLayer, "floor" | "floorCost" | "best" | "above">;
 
 function assigned(layer: Layer, problem: AssignmentProblem, result: Assignment, floor: Floor): SolvedLayer {

@@ -7,7 +7,7 @@ const LIFTABLE: readonly LiftableRule[] = ["one-manager", "cool-down", "forbidde
 const isLiftable = (rule: HardRule): rule is LiftableRule => (LIFTABLE as readonly HardRule[]).includes(rule);
 
 /** Which seats could be freed by moving people, none of whom loses their mentor. */
-export type FreedSeats = {
+type FreedSeats = {
   /** How many would have to move; `null` where no moves free one. */
   moves(column: number): number | null;
   path(column: number): PairMove[];
@@ -39,7 +39,7 @@ export function unmatchedReasons(
   };
 }
 
-/** Nothing but moves: only where people choose in turns are there seats left for somebody whom no rule keeps from them. */
+/** Nothing but moves: only where people choose in turns are there seats left for someone whom no rule keeps from them. */
 function byMoving(
   whole: PairingProblem,
   lens: PairLens,
@@ -57,7 +57,7 @@ function byMoving(
   };
 }
 
-/** One more seat of the mentor with most points, of those first at whom nobody else comes before them. */
+/** One more seat of the mentor with most points, of those first at whom no one else comes before them. */
 function bySeat(
   whole: PairingProblem,
   lens: PairLens,
@@ -108,7 +108,7 @@ function fewestMoves(
   return possible[0] ?? null;
 }
 
-/** From free seats backwards: whoever could take one leaves their own. Each mentor is looked at once. */
+/** From free seats backwards: anyone who could take one leaves their own. Each mentor is looked at once. */
 function freedSeats(whole: PairingProblem, layer: SolvedLayer): FreedSeats {
   const { rows, columnOf, floor } = layer;
   const { columns, capacities, locked } = layer.problem;

@@ -2,35 +2,17 @@ import { Link, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { RadioGroup } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/page-turner";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
 import type { Tone } from "~/ui/tone";
-import { MODE_WORDS } from "../domain/mode-words";
-import type { PairingMode, PairingRunStatus } from "../domain/run";
+import { counted, MODE_WORDS } from "../domain/rule-sentence";
+import type { ListedRun, PairingRunStatus } from "../domain/run";
 
-type Run = {
-  id: string;
-  number: number;
-  mode: PairingMode;
-  status: PairingRunStatus;
-  askedBy: string;
-  askedAt: string;
-  step: string;
-  progress: number;
-  cancelAsked: boolean;
-  problem: string;
-  impossible: readonly { mentee: string; mentor: string }[];
-  isPublished: boolean;
-  mentees: number | null;
-  matched: number | null;
-  total: number | null;
-  floor: number | null;
-  floorCost: number | null;
-};
-
-type PairingRunsProps = { roundId: string; rows: readonly Run[]; page: number; more: boolean; timeZone: string };
+type PairingRunsProps = { roundId: string; rows: readonly ListedRun[]; page: number; more: boolean; timeZone: string };
 
 const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> = {
   QUEUED: { label: "Waiting", tone: "info" },
@@ -40,7 +22,7 @@ const STATUS: Readonly<Record<PairingRunStatus, { label: string; tone: Tone }>> 
   FAILED: { label: "Failed", tone: "danger" },
 };
 
-const isUnderWay = ({ status }: Run) => status === "QUEUED" || status === "RUNNING";
+const isUnderWay = ({ status }: ListedRun) => status === "QUEUED" || status === "RUNNING";
 
 export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRunsProps) {
   const running = rows.find(isUnderWay);
@@ -61,7 +43,7 @@ export function PairingRuns({ roundId, rows, page, more, timeZone }: PairingRuns
   );
 }
 
-function UnderWay({ run }: { run: Run }) {
+function UnderWay({ run }: { run: ListedRun }) {
   const step = run.status === "QUEUED" ? "Waiting for its turn" : run.step;
   return (
     <div className="mb-5 grid max-w-measure gap-2">
@@ -85,7 +67,7 @@ function UnderWay({ run }: { run: Run }) {
   );
 }
 
-function RunRow({ roundId, run, timeZone }: { roundId: string; run: Run; timeZone: string }) {
+function RunRow({ roundId, run, timeZone }: { roundId: string; run: ListedRun; timeZone: string }) {
   const { label, tone } = STATUS[run.status];
   const at = `/mentorship/rounds/${roundId}/runs/${run.id}`;
   const isDone = run.status === "DONE";
@@ -139,4 +121,40 @@ function useRefresh(isOn: boolean): void {
     const timer = setTimeout(revalidate, AGAIN_MS);
     return () => clearTimeout(timer);
   }, [isOn, state, revalidate]);
+}
+
+type PairingStartProps = {
+  ready: { mentees: number; mentors: number; locks: number; forbids: number };
+  /** Nothing was worked out yet. */
+  isFirst: boolean;
+};
+
+const MODES = Object.entries(MODE_WORDS).map(([value, { label, about }]) => ({ value, label, hint: about }));
+
+/** Has the pairs of a round worked out; no one is told of them before they are published. */
+export function PairingStart({ ready, isFirst }: PairingStartProps) {
+  const { mentees, mentors, locks, forbids } = ready;
+  if (mentees === 0 || mentors === 0) {
+    return (
+      <EmptyState title={mentees === 0 ? "No mentees yet" : "No mentors yet"}>
+        <p>Pairs can be worked out once people have enrolled on both sides.</p>
+      </EmptyState>
+    );
+  }
+  const settled = [
+    ...(locks > 0 ? [`${counted(locks, "pair")} fixed`] : []),
+    ...(forbids > 0 ? [`${counted(forbids, "pair")} ruled out`] : []),
+  ];
+  return (
+    <form method="post" className="mb-8 grid max-w-measure gap-4">
+      <p>
+        {counted(mentees, "mentee")} and {counted(mentors, "mentor")} are enrolled
+        {settled.length > 0 && `, with ${settled.join(" and ")}`}. Nobody is told of pairs before you publish them.
+      </p>
+      <RadioGroup legend="How pairs are found" name="mode" options={MODES} defaultValue="TOTAL" required />
+      <Button name="intent" value="start" variant="primary" className="w-fit">
+        {isFirst ? "Work out pairs" : "Work out pairs again"}
+      </Button>
+    </form>
+  );
 }

@@ -1,5 +1,5 @@
 import type { MeetingRhythm } from "~/features/mentorship/programmes/domain/programme";
-import type { PairSide } from "./pair";
+import type { PairSide, ShownPair } from "./pair";
 
 /** What two people settle before they begin. `minutes`: of a session. */
 export type AgreementTerms = { rhythm: MeetingRhythm; minutes: number; working: string; confidentiality: string };
@@ -26,10 +26,10 @@ export function standingOf(agreement: Consents | null, side: PairSide): Agreemen
   return agreement[otherSide(side)] === agreement.edits ? "holds" : "asks-other";
 }
 
-export type TermsDecision = { is: "already" } | { is: "conflict" } | { is: "store"; consents: Consents };
+type TermsDecision = { is: "already" } | { is: "conflict" } | { is: "store"; consents: Consents };
 
 /**
- * Whoever writes the terms agrees to them; the other is asked anew.
+ * Anyone who writes the terms agrees to them; the other is asked anew.
  * @param seen the edit that the writer looked at, 0 for none. Terms that stand already are not written again.
  */
 export function decideTerms(
@@ -55,7 +55,7 @@ function isSame(a: AgreementTerms, b: AgreementTerms): boolean {
 }
 
 /**
- * Goals are a part of what was agreed: with another goal it is another edit. Whoever changed a goal goes on agreeing if they did;
+ * Goals are a part of what was agreed: with another goal it is another edit. Anyone who changed a goal goes on agreeing if they did;
  * they do not agree, by the way, to terms that they have not agreed to yet.
  */
 export function afterGoalChange({ edits, mentee, mentor }: Consents, side: PairSide): Consents {
@@ -79,3 +79,31 @@ export type PairGoal = {
 };
 
 export const MOST_GOALS = 10;
+
+export type WordedExpectation = { statement: string; competency: string; level: string };
+
+export type ShownPairGoal = PairGoal & { expectation: WordedExpectation | null };
+
+export type TypedTerms = Record<"rhythm" | "minutes" | "working" | "confidentiality", string>;
+
+export type TermsErrors = Partial<Record<keyof TypedTerms, string[]>>;
+
+export type TypedGoal = Record<"text" | "expectation", string>;
+
+export type AgreementProblem =
+  | { at: "terms"; status: 400; typed: TypedTerms; errors: TermsErrors }
+  | { at: "terms"; status: 409; typed: TypedTerms; theirs: Agreement }
+  | { at: "agree"; status: 409; message: string }
+  | { at: "goal"; status: 400; typed: TypedGoal; message: string };
+
+export type AgreementPage = {
+  pair: ShownPair;
+  other: string;
+  agreement: Agreement | null;
+  standing: AgreementStanding;
+  goals: ShownPairGoal[];
+  /** What the mentee chose to grow in, as forms name it. */
+  chosen: (WordedExpectation & { key: string })[];
+  mayWrite: boolean;
+  newGoal: string;
+};

@@ -1,5 +1,8 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { suppressSmall } from "~/kernel/small-groups";
 import { daysAfter, daysBetween } from "~/kernel/time/day";
-import { clockOf, type PairSpan } from "./pair-days";
+import type { CompetencyMoved, MovedTogether } from "./movement-since";
+import { activeDays, clockOf, dayOfPair, type PairSide, type PairSpan, type ShownPair } from "./pair";
 
 export type PairSatisfaction = "VERY" | "MOSTLY" | "PARTLY" | "NOT";
 
@@ -34,3 +37,119 @@ export function closingOpensOn({ endsOn }: Pick<PairSpan, "endsOn">): string {
 export function closingLastDay({ endedAt }: Pick<PairSpan, "endedAt">): string | null {
   return endedAt === null ? null : daysAfter(endedAt.slice(0, 10), REVIEW_DAYS - 1);
 }
+
+/** The end of a pair as one side reviews it. */
+export type ClosingPage = {
+  pair: ShownPair;
+  side: PairSide;
+  state: ClosingState;
+  opensOn: string;
+  lastDay: string | null;
+  own: Closing | null;
+  /** What the other side says changed; `null` until one's own review is in, or can no longer be. */
+  theirs: string | null;
+  /** The mentee's own, to the mentee; `null` for the mentor. */
+  movement: readonly CompetencyMoved[] | null;
+  thanked: boolean;
+};
+
+/** Days of a pair on which each side is asked how it goes. */
+export const CHECK_IN_DAYS = [30, 60] as const;
+export type CheckInDay = (typeof CHECK_IN_DAYS)[number];
+/** Days after which the last one is over, as the first is with the last. */
+const OPEN_FOR = 30;
+
+export type PairGoing = "WELL" | "MIXED" | "BADLY";
+export type PairMeeting = "AS_AGREED" | "LESS" | "NOT_AT_ALL";
+
+export const GOING_WORDS: Readonly<Record<PairGoing, string>> = { WELL: "Well", MIXED: "Mixed", BADLY: "Badly" };
+export const MEETING_WORDS: Readonly<Record<PairMeeting, string>> = {
+  AS_AGREED: "As agreed",
+  LESS: "Less than agreed",
+  NOT_AT_ALL: "Not at all",
+};
+
+/** What someone answered. */
+export type CheckIn = { day: CheckInDay; going: PairGoing; meeting: PairMeeting; help: string };
+
+/** `over`: no one can answer it any more. */
+export type CheckInState = "coming" | "open" | "over";
+
+/**
+ * Whether a check-in can be answered: from its day until the next one's, the last for 30 days, and not in an ended pair. A paused
+ * pair is asked nothing new; what was open stays so.
+ */
+export function checkInState(span: PairSpan, day: CheckInDay, today: string): CheckInState {
+  const days = activeDays(span, today);
+  if (days >= day + OPEN_FOR) return "over";
+  if (span.endedAt !== null || clockOf(span, today) >= span.endsOn) return "over";
+  return days >= day ? "open" : "coming";
+}
+
+/** The day on which it opens; `null` where the pair ends before. */
+export function checkInOpensOn(span: PairSpan, day: CheckInDay): string | null {
+  const opens = dayOfPair(span, day);
+  return span.endedAt === null && opens < span.endsOn ? opens : null;
+}
+
+/** The last day on which it can be answered, unless the pair is paused or ends before. */
+export function checkInLastDay(span: PairSpan, day: CheckInDay): string {
+  const last = daysAfter(dayOfPair(span, day + OPEN_FOR), -1);
+  return last < span.endsOn ? last : daysAfter(span.endsOn, -1);
+}
+
+/** Someone's end of a pair without a name; `satisfaction` is `null` for who did not say. */
+export type EndedSide = { satisfaction: PairSatisfaction | null; moved: MovedTogether };
+
+/** A row of counts; `null` is hidden, to protect small groups. */
+export type OutcomeRow = { label: string; cells: (number | null)[] };
+
+const SAID: readonly { label: string; of: readonly (PairSatisfaction | null)[] }[] = [
+  { label: "Very or mostly satisfied", of: ["VERY", "MOSTLY"] },
+  { label: "Partly or not satisfied", of: ["PARTLY", "NOT"] },
+  { label: "Did not say", of: [null] },
+];
+const MOVED: readonly { label: string; of: readonly MovedTogether[] }[] = [
+  { label: "Higher", of: ["up"] },
+  { label: "Alike", of: ["same"] },
+  { label: "Lower, or both ways", of: ["down", "mixed"] },
+  { label: "Nothing to compare", of: ["none"] },
+];
+
+export const MOVED_COLUMNS = MOVED.map(({ label }) => label);
+
+/**
+ * Mentees by how satisfied they were and how the competencies that they had chosen moved. Counts under the minimum, and others that
+ * would give them away, are `null`.
+ */
+export function menteeOutcome(mentees: readonly EndedSide[], minimum: number): OutcomeRow[] {
+  const counts = SAID.map(({ of }) => {
+    const these = mentees.filter(({ satisfaction }) => of.includes(satisfaction));
+    return MOVED.map((column) => these.filter(({ moved }) => column.of.includes(moved)).length);
+  });
+  return labelled(counts, minimum);
+}
+
+/** Mentors by how satisfied they were. */
+export function mentorOutcome(mentors: readonly Pick<EndedSide, "satisfaction">[], minimum: number): OutcomeRow[] {
+  const counts = SAID.map(({ of }) => [mentors.filter(({ satisfaction }) => of.includes(satisfaction)).length]);
+  return labelled(counts, minimum);
+}
+
+function labelled(counts: readonly (readonly number[])[], minimum: number): OutcomeRow[] {
+  const shown = suppressSmall(counts, minimum);
+  return SAID.map(({ label }, index) => ({ label, cells: shown[index] ?? [] }));
+}
+
+/** One of a pair's two check-ins, as its writer finds it. Days are `YYYY-MM-DD`. */
+export type OwnCheckIn = {
+  day: CheckInDay;
+  state: CheckInState;
+  /** `null` where the pair ends before it. */
+  opensOn: string | null;
+  lastDay: string;
+  answer: CheckIn | null;
+};
+
+/** Expectations of the mentor's own level that thanks can be evidence for; `null` for someone on no ladder. */
+export type Showable = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;

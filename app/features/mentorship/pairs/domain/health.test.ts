@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysAfter } from "~/kernel/time/day";
-import { CHECK_IN_DAYS, checkInState } from "./check-in";
+import { CHECK_IN_DAYS, checkInState } from "./closing";
 import { HEALTH_RULES, healthOf } from "./health";
-import { activeDays } from "./pair-days";
-import type { CheckInFact, PairFacts } from "./pair-facts";
-import { dueReminders, silenceOf } from "./pair-silence";
+import { activeDays } from "./pair";
+import { type CheckInFact, dueReminders, type PairFacts, silenceOf } from "./pair-facts";
 
 const START = "2026-01-05";
 /** A pair of every two weeks that does as it should, unless told otherwise. */

@@ -1,8 +1,7 @@
 import { RHYTHM_WORDS } from "~/features/mentorship/programmes/domain/programme";
 import { daysBetween } from "~/kernel/time/day";
-import { activeDays, RHYTHM_DAYS } from "./pair-days";
-import { PAIR_SIDES, type PairFacts, quietAfter, quietDays } from "./pair-facts";
-import { silenceOf } from "./pair-silence";
+import { activeDays, type PairStatus } from "./pair";
+import { PAIR_SIDES, type PairFacts, quietAfter, quietDays, RHYTHM_DAYS, silenceOf } from "./pair-facts";
 
 export type HealthState = "ON_TRACK" | "ATTENTION" | "TOO_EARLY";
 
@@ -39,7 +38,7 @@ const FIRST_SESSIONS = 4;
 const ABSENCES = 2;
 
 /**
- * A pair's health by rules that everybody can read.
+ * A pair's health by rules that everyone can read.
  * @param facts what its reader may know: of check-ins only those that they may read.
  * @param today `YYYY-MM-DD`.
  */
@@ -87,4 +86,34 @@ const FINDERS: Readonly<Record<HealthRule, (facts: PairFacts, today: string) => 
   },
   agreement: (facts, today) =>
     facts.agreed || activeDays(facts, today) < AGREEMENT_DAYS ? [] : ["There is no agreement of both yet."],
+};
+
+type Watched = { status: PairStatus; health: Health | null };
+
+/**
+ * Pairs in the order in which they need care: those that call for attention, by the first of the rules that they break; then those
+ * of which it is too early to tell, those on track, paused ones, and those that have ended. Among equals the given order stays.
+ */
+export function byCare<Pair extends Watched>(pairs: readonly Pair[]): Pair[] {
+  return pairs.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+const QUIET = { TOO_EARLY: 1, ON_TRACK: 2 } as const;
+const [PAUSED, ENDED] = [3, 4];
+
+function placeOf({ status, health }: Watched): number {
+  if (!health) return ENDED;
+  // Below 1, so that all of them come first.
+  if (health.state === "ATTENTION") return ruleOf(health) / HEALTH_RULES.length;
+  return status === "PAUSED" ? PAUSED : QUIET[health.state];
+}
+
+const ruleOf = ({ findings }: Health) => Math.min(...findings.map(({ rule }) => HEALTH_RULES.indexOf(rule)));
+
+/** A pair as the owner of its programme sees it. */
+export type WatchedPair = Pick<PairFacts, "id" | "mentee" | "mentor" | "status" | "end" | "held" | "lastHeldOn"> & {
+  /** `null` once it has ended. */
+  health: Health | null;
+  /** Check-ins that were answered, of either side. */
+  answered: number;
 };

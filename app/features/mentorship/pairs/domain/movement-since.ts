@@ -41,7 +41,7 @@ function sideMoved(
   return { before: then.word, now: now.word, step: cell?.[side].step ?? "none" };
 }
 
-/** What somebody's competencies came to together. `none`: nothing of them can be compared. */
+/** What someone's competencies came to together. `none`: nothing of them can be compared. */
 export type MovedTogether = "up" | "same" | "down" | "mixed" | "none";
 
 /** By agreed words alone: what one says of oneself is one's own. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { nextStep, type PairFacts } from "./next-step";
+import { type ListedPairFacts, nextStep } from "./pair-next";
 
-const well: PairFacts = {
+const well: ListedPairFacts = {
   status: "ACTIVE",
   end: null,
   startsOn: "2026-11-02",
@@ -19,7 +19,7 @@ const well: PairFacts = {
   reviewed: false,
 };
 const over = (day: string) => ({ status: "ENDED", end: "FINISHED", endedAt: `${day}T08:00:00.000Z` }) as const;
-const on = (given: Partial<PairFacts>, today = "2026-11-23") => nextStep({ ...well, ...given }, today);
+const on = (given: Partial<ListedPairFacts>, today = "2026-11-23") => nextStep({ ...well, ...given }, today);
 
 test.each([
   ["all is well", {}, null],

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { daysPaused, nextSteps, type PairFacts } from "./pair-next";
+import { daysPaused, nextSteps, type StepFacts } from "./pair-next";
 
 const session = { id: "s", startsAt: "2026-11-24T10:00:00.000Z" };
 const nothing = { unrecorded: null, next: null, checkIn: null, looksBack: false };
-const fresh: PairFacts = { ...nothing, standing: "none", goals: 0 };
-const settled: PairFacts = { ...nothing, standing: "holds", goals: 2, next: session };
+const fresh: StepFacts = { ...nothing, standing: "none", goals: 0 };
+const settled: StepFacts = { ...nothing, standing: "holds", goals: 2, next: session };
 
 test.each([
   ["at the beginning", "ACTIVE", fresh, ["write-agreement", "plan", "set-goal"]],

@@ -1,7 +1,12 @@
+import type {
+  MentorshipRoundStatus,
+  MentorshipSide,
+  MentorshipWay,
+} from "~/features/mentorship/programmes/domain/programme";
 import { daysBetween } from "~/kernel/time/day";
-import type { AgreementStanding } from "./agreement";
-import type { CheckInDay } from "./check-in";
-import type { MentorshipPair } from "./pair";
+import type { AgreementStanding, ShownPairGoal } from "./agreement";
+import { CHECK_IN_DAYS, type CheckInDay, checkInState, closingState } from "./closing";
+import type { MentorshipPair, PairEnd, PairSide, PairSpan, PairStatus, ShownPair, TwoZones } from "./pair";
 
 /** What one of a pair could do next; the first is the most pressing. */
 export type NextStep =
@@ -16,7 +21,7 @@ export type NextStep =
   | { do: "set-goal" };
 
 /** What the steps are decided from. */
-export type PairFacts = {
+export type StepFacts = {
   standing: AgreementStanding;
   goals: number;
   /** The earliest session whose time has passed and of which nothing is noted. */
@@ -32,7 +37,7 @@ export type PairFacts = {
 /** Little is left to do in a pair that ended, or while it is paused. */
 export function nextSteps(
   status: MentorshipPair["status"],
-  { standing, goals, unrecorded, next, checkIn, looksBack }: PairFacts,
+  { standing, goals, unrecorded, next, checkIn, looksBack }: StepFacts,
 ): NextStep[] {
   const look: NextStep[] = looksBack ? [{ do: "look-back" }] : [];
   if (status === "ENDED") return look;
@@ -61,3 +66,112 @@ export function nextSteps(
 export function daysPaused(pausedOn: string, today: string): number {
   return Math.max(0, daysBetween(pausedOn, today));
 }
+
+/** What decides what someone of a pair does next. Days are `YYYY-MM-DD`. */
+export type ListedPairFacts = {
+  status: PairStatus;
+  end: PairEnd | null;
+  startsOn: string;
+  endsOn: string;
+  pausedDays: number;
+  /** An ISO text; `null` while it lives. */
+  endedAt: string | null;
+  otherName: string;
+  side: PairSide;
+  hasAgreement: boolean;
+  ownAgreed: boolean;
+  bothAgreed: boolean;
+  /** Sessions that are over and of which no one has said how they went. */
+  unrecorded: number;
+  /** An ISO text. */
+  nextSessionAt: string | null;
+  /** Days on which they have said how it goes. */
+  checkedIn: readonly number[];
+  reviewed: boolean;
+};
+
+/** Where it is done: a page of the pair, or `""` for its first one. `waits`: it is the other's turn. */
+export type ListedStep = {
+  words: string;
+  page: "" | "agreement" | "sessions" | "check-ins" | "closing";
+  waits: boolean;
+};
+
+/** The one thing that someone of a pair does next; `null` when there is nothing. */
+export function nextStep(pair: ListedPairFacts, today: string): ListedStep | null {
+  const step = (page: ListedStep["page"], words: string, waits = false) => ({ page, words, waits });
+  const look = reviewDue(pair, today) ? step("closing", "Look back on it") : null;
+  if (pair.status === "ENDED") return look;
+  if (pair.status === "PAUSED") return step("", "Paused: resume it when you both can", true);
+  if (!pair.hasAgreement) return step("agreement", "Agree on how you work together");
+  if (!pair.ownAgreed) return step("agreement", "Read the agreement, and agree to it");
+  if (pair.unrecorded > 0) return step("sessions", "Say how the last session went");
+  const due = checkInDue(spanOf(pair), pair.checkedIn, today);
+  if (due !== null) return step("check-ins", `Say how it goes after ${due} days`);
+  if (look) return look;
+  if (!pair.bothAgreed) return step("agreement", `${pair.otherName} has yet to agree`, true);
+  return pair.nextSessionAt === null ? step("sessions", "Plan the next session") : null;
+}
+
+/** A pair that lives, and is asked something, is not paused. */
+const spanOf = (pair: ListedPairFacts) => ({ ...pair, pausedOn: null });
+
+/** The check-in that can be answered now and is not. @param answered days of those that are. */
+export function checkInDue(span: PairSpan, answered: readonly number[], today: string): CheckInDay | null {
+  const isDue = (day: CheckInDay) => checkInState(span, day, today) === "open" && !answered.includes(day);
+  return CHECK_IN_DAYS.find(isDue) ?? null;
+}
+
+function reviewDue(pair: ListedPairFacts, today: string): boolean {
+  return !pair.reviewed && closingState(spanOf(pair), today) === "open";
+}
+
+/** A pair of the reader, with what its next step is decided from. */
+export type OwnPair = ListedPairFacts & { id: string; roundName: string; programmeName: string };
+
+/** The same in the list of them. */
+export type OwnPairView = Pick<
+  OwnPair,
+  | "id"
+  | "roundName"
+  | "programmeName"
+  | "status"
+  | "end"
+  | "startsOn"
+  | "endsOn"
+  | "otherName"
+  | "side"
+  | "nextSessionAt"
+> & { next: ListedStep | null };
+
+/** A round that is not over, in which the reader takes part or could. */
+export type OwnRound = {
+  id: string;
+  name: string;
+  programmeName: string;
+  status: MentorshipRoundStatus;
+  way: MentorshipWay;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: readonly MentorshipSide[];
+  /** Sides on which the reader could enrol. */
+  openFor: readonly MentorshipSide[];
+  /** Requests that wait for the reader as a mentor. */
+  requests: number;
+};
+
+type SomeSession = { id: string; startsAt: string } | null;
+
+export type PairState = { held: number; next: SomeSession; unrecorded: SomeSession };
+
+export type PairOverview = {
+  pair: ShownPair;
+  side: PairSide;
+  zones: TwoZones;
+  standing: AgreementStanding;
+  goals: ShownPairGoal[];
+  state: PairState;
+  steps: NextStep[];
+  mayWrite: boolean;
+};

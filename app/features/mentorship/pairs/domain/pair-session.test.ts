@@ -1,16 +1,17 @@
 import { describe, expect, test } from "vitest";
 import {
+  type CalendarSession,
   changesCalendar,
   decideNote,
   decideState,
   isUnrecorded,
   problemOfTime,
   SESSION_STATES,
+  sessionEvents,
   sessionInWords,
   stateInWords,
   statesOpen,
 } from "./pair-session";
-import { type CalendarSession, sessionEvents } from "./session-events";
 
 const now = new Date("2026-11-24T10:30:00Z");
 const session = (startsAt: string, state: (typeof SESSION_STATES)[number] = "PLANNED") => ({

@@ -1,4 +1,6 @@
-import type { PairSide } from "./pair";
+import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import { DAY_MS } from "~/kernel/time/day";
+import type { PairSide, ShownPair, TwoZones } from "./pair";
 
 export const SESSION_STATES = ["PLANNED", "HELD", "MENTEE_ABSENT", "MENTOR_ABSENT", "CALLED_OFF"] as const;
 export type PairSessionState = (typeof SESSION_STATES)[number];
@@ -17,10 +19,9 @@ export type PairSession = {
 };
 
 export const MOST_PLANNED = 20;
-const DAY_MS = 86_400_000;
 const FURTHEST_MS = 366 * DAY_MS;
 
-/** What can be noted of a session now: that it took place or somebody was not there, once it has begun. */
+/** What can be noted of a session now: that it took place or someone was not there, once it has begun. */
 export function statesOpen(
   { state, startsAt }: Pick<PairSession, "state" | "startsAt">,
   now: Date,
@@ -53,9 +54,9 @@ export function problemOfTime(startsAt: Date, since: string, now: Date): string 
 /** A session that is written down after its time is taken for held. */
 export const stateOfNew = (startsAt: Date, now: Date): PairSessionState => (startsAt <= now ? "HELD" : "PLANNED");
 
-export type StateDecision = "already" | "store" | "conflict" | "too-early";
+type StateDecision = "already" | "store" | "conflict" | "too-early";
 
-/** @param seen the state that whoever notes it looked at. */
+/** @param seen the state that anyone who notes it looked at. */
 export function decideState(
   stored: Pick<PairSession, "state" | "startsAt">,
   to: PairSessionState,
@@ -72,7 +73,7 @@ export function changesCalendar(from: PairSessionState, to: PairSessionState): b
   return (from === "CALLED_OFF") !== (to === "CALLED_OFF");
 }
 
-/** A state in the words of a page that one of the two reads: what was, and nobody's fault. */
+/** A state in the words of a page that one of the two reads: what was, and no one's fault. */
 export function stateInWords(state: PairSessionState, side: PairSide, other: string): string {
   switch (state) {
     case "PLANNED":
@@ -102,7 +103,7 @@ export function sessionInWords(
 /** A private note as its writer left it; `seen` tells their tabs apart. */
 export type OwnNote = { text: string; seen: string };
 
-/** Twice is once, and nobody overwrites what they have not seen. @param seen what the writer's page was made from. */
+/** Twice is once, and no one overwrites what they have not seen. @param seen what the writer's page was made from. */
 export function decideNote<Mark>(
   stored: { text: string; mark: Mark },
   text: string,
@@ -111,3 +112,77 @@ export function decideNote<Mark>(
   if (stored.text === text) return "already";
   return stored.mark === seen ? "store" : "conflict";
 }
+
+/** A session as far as a calendar tells of it. */
+export type CalendarSession = {
+  id: string;
+  startsAt: Date;
+  minutes: number;
+  state: PairSessionState;
+  sequence: number;
+  changedAt: Date;
+  /** When the pair ended, if it did. */
+  endedAt: Date | null;
+  other: string;
+};
+
+/**
+ * Sessions as events. What became of one is for its pair to read: a calendar learns only that it is called off, as is what a pair
+ * had planned beyond its end.
+ * @param host part of every UID, which stays.
+ */
+export function sessionEvents(sessions: readonly CalendarSession[], host: string): CalendarEvent[] {
+  return sessions.map(({ id, startsAt, minutes, state, sequence, changedAt, endedAt, other }) => {
+    const isBeyond = state === "PLANNED" && endedAt !== null && startsAt > endedAt;
+    return {
+      uid: `mentoring-${id}@${host}`,
+      startsAt,
+      minutes,
+      summary: `Mentoring with ${other}`,
+      sequence: sequence + (isBeyond ? 1 : 0),
+      cancelled: state === "CALLED_OFF" || isBeyond,
+      changedAt: isBeyond ? endedAt : changedAt,
+    };
+  });
+}
+
+/** A session as a list shows it, without its notes. */
+export type SessionLine = Pick<PairSession, "id" | "startsAt" | "minutes" | "state"> & {
+  words: string;
+  isUnrecorded: boolean;
+  hasNote: boolean;
+};
+
+export type TypedTime = Record<"day" | "time" | "minutes", string>;
+
+export type TimeErrors = Partial<Record<keyof TypedTime, string[]>>;
+
+/** What went wrong with a time, next to what was typed. */
+export type TimeProblem = { status: 400 | 409; typed: TypedTime; errors: TimeErrors; message?: string };
+
+export type SessionProblem =
+  | ({ at: "move" } & TimeProblem)
+  | { at: "state"; status: 409; message: string }
+  | NoteProblem<"shared-note">
+  | NoteProblem<"own-note">;
+
+/** `theirs`: what was saved meanwhile; `seen`: what to send with one's own to have that stand instead. */
+export type NoteProblem<At extends "shared-note" | "own-note"> =
+  | { at: At; status: 400; typed: string; message: string }
+  | { at: At; status: 409; typed: string; theirs: string; seen: string };
+
+export type FoundSession = PairSession & { ownNote: OwnNote };
+
+export type SessionPage = {
+  pair: ShownPair;
+  zones: TwoZones;
+  session: FoundSession;
+  words: string;
+  /** What can be noted of it now, in words. */
+  open: { state: PairSessionState; words: string }[];
+  isUnrecorded: boolean;
+  isMovable: boolean;
+  /** When it is, on the reader's clocks. */
+  local: { day: string; time: string };
+  mayWrite: boolean;
+};

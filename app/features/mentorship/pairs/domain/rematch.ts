@@ -5,13 +5,13 @@ import {
   type PairingPeople,
   pairingInput,
 } from "~/features/mentorship/pairing/domain/pairing-input";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { NEVER, pairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
-import type { MentorshipPair } from "./pair";
+import type { MentorshipRoundStatus } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipPair, PairStatus } from "./pair";
 
 /** Two people who are to be parted. */
-export type Parted = { menteeId: string; mentorId: string };
-
 /** A mentor with a free seat whom no rule keeps from the mentee. */
 export type RematchCandidate = { mentorId: string; points: number; rules: readonly RulePoints[] };
 
@@ -25,12 +25,12 @@ export type Rematch = {
 };
 
 /**
- * The problem of finding one mentee another mentor while everybody else keeps theirs: one row, all mentors but the old one, and the
- * seats that nobody has. From today on, since that is when the new pair begins.
+ * The problem of finding one mentee another mentor while everyone else keeps theirs: one row, all mentors but the old one, and the
+ * seats that no one has. From today on, since that is when the new pair begins.
  */
 export function rematchInput(
   people: PairingPeople,
-  { menteeId, mentorId }: Parted,
+  { menteeId, mentorId }: PairIds,
   today: string,
   frameworks: PairingFrameworks,
 ): PairingInput {
@@ -86,3 +86,32 @@ export function rematchEndsOn(
   const endsOn = before.endsOn > roundEndsOn ? before.endsOn : roundEndsOn;
   return endsOn > today ? endsOn : null;
 }
+
+/** A pair that is to be parted, with the names of its round's mentors. Days are `YYYY-MM-DD`. */
+export type PairToPart = Pick<
+  MentorshipPair,
+  "id" | "roundId" | "ownerId" | "endsOn" | "programmeId" | "programmeName"
+> & {
+  roundName: string;
+  roundStatus: MentorshipRoundStatus;
+  roundEndsOn: string;
+  status: PairStatus;
+  mentee: { id: string; name: string };
+  mentor: { id: string; name: string };
+  mentors: Readonly<Record<string, string>>;
+};
+
+export type NamedCandidate = RematchCandidate & { name: string };
+
+export type RematchPage = {
+  pair: Omit<PairToPart, "mentors">;
+  candidates: readonly NamedCandidate[];
+  /** Further ones with fewer points. */
+  more: number;
+  ruledOut: Rematch["ruledOut"];
+  full: number;
+  /** By id. */
+  competencies: Readonly<Record<string, string>>;
+  /** Of the new pair, so that sending the form twice is once. */
+  id: string;
+};

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type EndedSide, menteeOutcome, mentorOutcome } from "./round-outcome";
+import { type EndedSide, menteeOutcome, mentorOutcome } from "./closing";
 
 const side = fc.record<EndedSide>({
   satisfaction: fc.constantFrom("VERY", "MOSTLY", "PARTLY", "NOT", null),

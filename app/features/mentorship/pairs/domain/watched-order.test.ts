@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { HEALTH_RULES, type HealthRule, type HealthState } from "./health";
-import { byCare } from "./watched-order";
+import { byCare, HEALTH_RULES, type HealthRule, type HealthState } from "./health";
 
 type Watched = Parameters<typeof byCare>[0][number] & { id: string };
 const pair = (id: string, state: HealthState | null, rules: HealthRule[] = [], status: Watched["status"] = "ACTIVE") =>

@@ -3,28 +3,20 @@ import { DescriptionList } from "~/ui/description-list";
 import { type Choice, RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { CheckIn, CheckInDay, CheckInState } from "../domain/check-in";
-import { GOING_WORDS, MEETING_WORDS } from "../domain/check-in";
+import { type CheckIn, type CheckInDay, GOING_WORDS, MEETING_WORDS, type OwnCheckIn } from "../domain/closing";
 import type { Health } from "../domain/health";
 import type { MentorshipPair } from "../domain/pair";
-import { PairDay } from "./pair-day";
-import { Findings, HealthRules, PairState } from "./pair-health";
+import { PairDay } from "./pair-page";
+import { Findings, HealthRules, PairState } from "./watched-pairs";
 
-type Shown = {
-  day: CheckInDay;
-  state: CheckInState;
-  opensOn: string | null;
-  lastDay: string;
-  answer: CheckIn | null;
-};
-export type CheckInProblem = {
+type CheckInProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;
 };
 type Props = {
   pair: Pick<MentorshipPair, "id" | "status" | "end">;
-  checkIns: readonly Shown[];
+  checkIns: readonly OwnCheckIn[];
   health: Health | null;
   askedForAnother: boolean;
   problem?: CheckInProblem;
@@ -61,7 +53,7 @@ export function CheckIns({ pair, checkIns, health, askedForAnother, problem }: P
   );
 }
 
-function OneCheckIn({ one, problem }: { one: Shown; problem?: CheckInProblem }) {
+function OneCheckIn({ one, problem }: { one: OwnCheckIn; problem?: CheckInProblem }) {
   const { answer, state, opensOn, lastDay, day } = one;
   if (answer) return <Answer answer={answer} />;
   if (state === "over") return <p className="text-muted">This check-in is over. You did not answer it.</p>;

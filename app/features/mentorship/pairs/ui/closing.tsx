@@ -4,30 +4,18 @@ import { RadioGroup, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { Closing, ClosingState } from "../domain/closing";
-import { SATISFACTION_WORDS } from "../domain/closing";
+import type { ClosingPage } from "../domain/closing";
+import { type Closing, SATISFACTION_WORDS } from "../domain/closing";
 import type { CompetencyMoved, SideMoved } from "../domain/movement-since";
 import type { PairSide } from "../domain/pair";
-import { PairDay } from "./pair-day";
+import { PairDay } from "./pair-page";
 
-export type ClosingProblem = {
+type ClosingProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;
 };
-type Props = {
-  pairId: string;
-  other: string;
-  side: PairSide;
-  state: ClosingState;
-  opensOn: string;
-  lastDay: string | null;
-  own: Closing | null;
-  theirs: string | null;
-  movement: readonly CompetencyMoved[] | null;
-  thanked: boolean;
-  problem?: ClosingProblem;
-};
+type Props = Omit<ClosingPage, "pair"> & { pairId: string; other: string; problem?: ClosingProblem };
 
 /** The end of a pair as one side reviews it. */
 export function ClosingView(props: Props) {

@@ -1,32 +1,13 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type {
-  MentorshipRoundStatus,
-  MentorshipSide,
-  MentorshipWay,
-} from "~/features/mentorship/programmes/domain/programme";
 import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
-import type { PairEnd, PairSide, PairStatus } from "../domain/pair";
-
-type PairCard = {
-  id: string;
-  otherName: string;
-  side: PairSide;
-  programmeName: string;
-  roundName: string;
-  status: PairStatus;
-  end: PairEnd | null;
-  startsOn: string;
-  endsOn: string;
-  nextSessionAt: string | null;
-  next: { words: string; page: string; waits: boolean } | null;
-};
+import type { OwnPairView, OwnRound } from "../domain/pair-next";
 
 /** With whom the reader works or worked, and the one thing to do next with each. */
-export function OwnPairs({ pairs, timeZone }: { pairs: readonly PairCard[]; timeZone: string }) {
+export function OwnPairs({ pairs, timeZone }: { pairs: readonly OwnPairView[]; timeZone: string }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {pairs.map((pair) => {
@@ -54,7 +35,7 @@ export function OwnPairs({ pairs, timeZone }: { pairs: readonly PairCard[]; time
   );
 }
 
-function NextSession({ pair: { status, nextSessionAt }, timeZone }: { pair: PairCard; timeZone: string }) {
+function NextSession({ pair: { status, nextSessionAt }, timeZone }: { pair: OwnPairView; timeZone: string }) {
   if (status !== "ACTIVE" || !nextSessionAt) return null;
   return (
     <>
@@ -63,7 +44,7 @@ function NextSession({ pair: { status, nextSessionAt }, timeZone }: { pair: Pair
   );
 }
 
-function Next({ pair: { id, status, otherName, next } }: { pair: PairCard }) {
+function Next({ pair: { id, status, otherName, next } }: { pair: OwnPairView }) {
   if (!next) return null;
   if (next.waits) return <p className="text-muted text-sm">{next.words}</p>;
   const to = `/mentorship/pairs/${id}${next.page ? `/${next.page}` : ""}`;
@@ -75,20 +56,7 @@ function Next({ pair: { id, status, otherName, next } }: { pair: PairCard }) {
   );
 }
 
-type RoundCard = {
-  id: string;
-  name: string;
-  programmeName: string;
-  status: MentorshipRoundStatus;
-  way: MentorshipWay;
-  closesOn: string;
-  endsOn: string;
-  enrolledAs: readonly MentorshipSide[];
-  openFor: readonly MentorshipSide[];
-  requests: number;
-};
-
-function RoundItem({ round, children, action }: { round: RoundCard; children: ReactNode; action?: ReactNode }) {
+function RoundItem({ round, children, action }: { round: OwnRound; children: ReactNode; action?: ReactNode }) {
   const { label, tone } = ROUND_STATE[round.status];
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
@@ -107,7 +75,7 @@ function RoundItem({ round, children, action }: { round: RoundCard; children: Re
 }
 
 /** Rounds in which the reader takes part. */
-export function EnrolledRounds({ rounds }: { rounds: readonly RoundCard[] }) {
+export function EnrolledRounds({ rounds }: { rounds: readonly OwnRound[] }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {rounds.map((round) => (
@@ -128,7 +96,7 @@ export function EnrolledRounds({ rounds }: { rounds: readonly RoundCard[] }) {
   );
 }
 
-function Requests({ round: { id, way, requests, enrolledAs } }: { round: RoundCard }) {
+function Requests({ round: { id, way, requests, enrolledAs } }: { round: OwnRound }) {
   const to = `/mentorship/rounds/${id}/requests`;
   if (requests > 0) {
     return (
@@ -146,7 +114,7 @@ function Requests({ round: { id, way, requests, enrolledAs } }: { round: RoundCa
 }
 
 /** Rounds that take the reader, who has not enrolled. */
-export function OpenRounds({ rounds }: { rounds: readonly RoundCard[] }) {
+export function OpenRounds({ rounds }: { rounds: readonly OwnRound[] }) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {rounds.map((round) => (

@@ -5,20 +5,17 @@ import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { type Agreement, type AgreementStanding, DEFAULT_CONFIDENTIALITY, DEFAULT_MINUTES } from "../domain/agreement";
-import type { MentorshipPair } from "../domain/pair";
-import type { AgreementProblem, ShownPairGoal, TypedTerms, WordedExpectation } from "../domain/pair-pages";
+import {
+  type Agreement,
+  type AgreementPage,
+  type AgreementProblem,
+  DEFAULT_CONFIDENTIALITY,
+  DEFAULT_MINUTES,
+  type TypedTerms,
+} from "../domain/agreement";
 import { NewGoal, PairGoals } from "./pair-goals";
 
-type AgreementViewProps = {
-  pair: Pick<MentorshipPair, "rhythm">;
-  other: string;
-  agreement: Agreement | null;
-  standing: AgreementStanding;
-  goals: readonly ShownPairGoal[];
-  chosen: readonly (WordedExpectation & { key: string })[];
-  mayWrite: boolean;
-  newGoal: string;
+type AgreementViewProps = AgreementPage & {
   /** Of the reader. */
   timeZone: string;
   problem?: AgreementProblem;

@@ -2,8 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { MOST_GOALS } from "../domain/agreement";
-import type { AgreementProblem, ShownPairGoal, WordedExpectation } from "../domain/pair-pages";
+import { type AgreementProblem, MOST_GOALS, type ShownPairGoal, type WordedExpectation } from "../domain/agreement";
 
 /** What the mentee wants to come to. */
 export function PairGoals({ goals, mayWrite }: { goals: readonly ShownPairGoal[]; mayWrite: boolean }) {

@@ -7,26 +7,13 @@ import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { AgreementStanding } from "../domain/agreement";
-import type { MentorshipPair, PairEnd } from "../domain/pair";
-import type { NextStep } from "../domain/pair-next";
-import type { ShownPairGoal, TwoZones } from "../domain/pair-pages";
+import type { PairEnd, TwoZones } from "../domain/pair";
+import type { NextStep, PairOverview as Overview } from "../domain/pair-next";
 import { PairGoals } from "./pair-goals";
-import { TwoTimes } from "./two-times";
-
-type SomeSession = { id: string; startsAt: string } | null;
-
-type PairOverviewProps = {
-  pair: Pick<MentorshipPair, "id" | "status" | "startsOn" | "endsOn" | "pausedOn" | "pausedDays" | "end" | "endedAt">;
-  zones: TwoZones;
-  standing: AgreementStanding;
-  goals: readonly ShownPairGoal[];
-  state: { held: number; next: SomeSession };
-  steps: readonly NextStep[];
-  mayWrite: boolean;
-};
+import { TwoTimes } from "./pair-page";
 
 /** A pair at a glance. */
-export function PairOverview(props: PairOverviewProps) {
+export function PairOverview(props: Overview) {
   const { goals, mayWrite } = props;
   return (
     <div className="grid max-w-measure grid-cols-1 gap-7">
@@ -41,7 +28,7 @@ export function PairOverview(props: PairOverviewProps) {
   );
 }
 
-function Steps({ steps, pair, zones }: PairOverviewProps) {
+function Steps({ steps, pair, zones }: Overview) {
   if (steps.length === 0) return null;
   return (
     <Notice tone="info" title="What to do next">
@@ -101,7 +88,7 @@ const END_WORDS: Readonly<Record<PairEnd, string>> = {
   LEFT: "Ended, as one of you left",
 };
 
-function Facts({ pair, zones, standing, state }: PairOverviewProps) {
+function Facts({ pair, zones, standing, state }: Overview) {
   const { next, held } = state;
   const at = `/mentorship/pairs/${pair.id}`;
   const items = [
@@ -129,7 +116,7 @@ function Facts({ pair, zones, standing, state }: PairOverviewProps) {
   return <DescriptionList items={items} />;
 }
 
-function PairState({ pair }: Pick<PairOverviewProps, "pair">) {
+function PairState({ pair }: Pick<Overview, "pair">) {
   const { status, startsOn, endsOn, pausedOn, end, endedAt } = pair;
   const day = (value: string) => <TimeText value={value} timeZone="UTC" />;
   if (status === "ENDED") {
@@ -154,7 +141,7 @@ function PairState({ pair }: Pick<PairOverviewProps, "pair">) {
 }
 
 /** Either of the two pauses and resumes. */
-function Pause({ pair: { status } }: PairOverviewProps) {
+function Pause({ pair: { status } }: Overview) {
   if (status === "PAUSED") {
     return (
       <form method="post">

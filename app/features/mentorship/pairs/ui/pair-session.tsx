@@ -4,20 +4,11 @@ import { FormErrors, TextArea } from "~/ui/forms/field";
 import { Saved } from "~/ui/forms/saved";
 import { TimeFields } from "~/ui/forms/time-fields";
 import { Notice } from "~/ui/notice";
-import type { NoteProblem, SessionProblem, TwoZones } from "../domain/pair-pages";
-import type { OwnNote, PairSession, PairSessionState } from "../domain/pair-session";
+import type { NoteProblem, OwnNote, PairSessionState, SessionPage, SessionProblem } from "../domain/pair-session";
+import { TwoTimes } from "./pair-page";
 import { SessionBadge } from "./pair-sessions";
-import { TwoTimes } from "./two-times";
 
-type SessionViewProps = {
-  zones: TwoZones;
-  session: PairSession & { ownNote: OwnNote };
-  words: string;
-  open: readonly { state: PairSessionState; words: string }[];
-  isUnrecorded: boolean;
-  isMovable: boolean;
-  local: { day: string; time: string };
-  mayWrite: boolean;
+type SessionViewProps = SessionPage & {
   /** The form from which the reader comes. */
   saved: string | null;
   problem?: SessionProblem;
@@ -50,7 +41,7 @@ function buttonWords({ state, words }: { state: PairSessionState; words: string 
   return state === "PLANNED" ? "Back to planned" : words;
 }
 
-/** Of a session that has been, one says what became of it; nobody's fault is written anywhere. */
+/** Of a session that has been, one says what became of it; no one's fault is written anywhere. */
 function States({ session, open, isUnrecorded, problem }: SessionViewProps) {
   const isOpen = session.state === "PLANNED";
   const buttons = (

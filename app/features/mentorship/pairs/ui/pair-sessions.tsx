@@ -4,9 +4,9 @@ import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";
 import { TimeFields } from "~/ui/forms/time-fields";
 import type { Tone } from "~/ui/tone";
-import type { SessionLine, TimeProblem, TwoZones } from "../domain/pair-pages";
-import type { PairSessionState } from "../domain/pair-session";
-import { TwoTimes, ZonesLine } from "./two-times";
+import type { TwoZones } from "../domain/pair";
+import type { PairSessionState, SessionLine, TimeProblem } from "../domain/pair-session";
+import { TwoTimes, ZonesLine } from "./pair-page";
 
 type SessionsViewProps = {
   pair: { id: string };

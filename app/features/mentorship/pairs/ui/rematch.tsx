@@ -1,27 +1,16 @@
-import { HARD_RULE_WORDS, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
-import { ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
-import type { RulePoints } from "~/features/mentorship/pairing/domain/run";
-import { counted, numberInWords } from "~/features/mentorship/pairing/domain/run-words";
+import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
+import { counted, numberInWords, ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
+import type { NamedCandidate, RematchPage } from "../domain/rematch";
 
-type Candidate = { mentorId: string; name: string; points: number; rules: readonly RulePoints[] };
-type Props = {
-  id: string;
-  mentee: string;
-  candidates: readonly Candidate[];
-  more: number;
-  ruledOut: readonly { rule: HardRule; mentors: number }[];
-  full: number;
-  competencies: Readonly<Record<string, string>>;
-  message: string | null;
-};
+type Props = Omit<RematchPage, "pair"> & { mentee: string; message: string | null };
 
-/** Who could mentor somebody instead. */
+/** Who could mentor someone instead. */
 export function RematchView({ id, mentee, candidates, more, ruledOut, full, competencies, message }: Props) {
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -47,7 +36,7 @@ export function RematchView({ id, mentee, candidates, more, ruledOut, full, comp
   );
 }
 
-type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: Candidate; best: boolean };
+type CandidateProps = Pick<Props, "id" | "mentee" | "competencies"> & { one: NamedCandidate; best: boolean };
 
 function CandidateView({ one: { mentorId, name, points, rules }, id, mentee, competencies, best }: CandidateProps) {
   return (
@@ -93,5 +82,37 @@ function Others({ ruledOut, full }: Pick<Props, "ruledOut" | "full">) {
         ))}
       </ul>
     </Section>
+  );
+}
+
+type RematchAskProps = { pairId: string; ended: boolean; asked: boolean; message: string | null };
+
+/** Asking for another pairing, or taking it back. */
+export function RematchAsk({ pairId, ended, asked, message }: RematchAskProps) {
+  if (ended) return <p>This pair has ended.</p>;
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-4">
+      {message && (
+        <Notice tone="info" live>
+          {message}
+        </Notice>
+      )}
+      {asked ? (
+        <p>You asked for another pairing. The programme's owner looks for one; until then you go on as you are.</p>
+      ) : (
+        <p>
+          The programme's owner looks for another pairing, and nobody else's changes. It is nobody's fault. The other
+          side is not told who asked.
+        </p>
+      )}
+      <form method="post" className="flex flex-wrap gap-2">
+        <Button variant={asked ? "secondary" : "primary"} name="do" value={asked ? "take-back" : "ask"}>
+          {asked ? "Take it back" : "Ask for another pairing"}
+        </Button>
+        <LinkButton to={`/mentorship/pairs/${pairId}/check-ins`} variant="quiet">
+          Back
+        </LinkButton>
+      </form>
+    </div>
   );
 }

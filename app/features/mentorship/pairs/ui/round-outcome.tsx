@@ -1,7 +1,7 @@
 import { HiddenCount } from "~/ui/hidden-count";
 import { DataTable } from "~/ui/table";
-import { MOVED_COLUMNS, type OutcomeRow } from "../domain/round-outcome";
-import { PairDay } from "./pair-day";
+import { MOVED_COLUMNS, type OutcomeRow } from "../domain/closing";
+import { PairDay } from "./pair-page";
 
 type Props = {
   outcome: { from: string; minimum: number; counts: { mentees: OutcomeRow[]; mentors: OutcomeRow[] } | null };

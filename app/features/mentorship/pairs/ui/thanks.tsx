@@ -1,13 +1,12 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { Showable } from "../domain/closing";
 import type { PairSide } from "../domain/pair";
-import { PairDay } from "./pair-day";
+import { PairDay } from "./pair-page";
 
-type Shows = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;
-export type ThanksProblem = {
+type ThanksProblem = {
   typed: Record<string, string>;
   errors: Record<string, string[] | undefined>;
   message: string | null;
@@ -18,7 +17,7 @@ type Props = {
   other: string;
   side: PairSide;
   thanks: { text: string; sentAt: string; evidenceId: string | null } | null;
-  shows: Shows;
+  shows: Showable;
   problem?: ThanksProblem;
 };
 

@@ -1,25 +1,27 @@
 import { Link } from "@remix-run/react";
+import { Badge } from "~/ui/badge";
+import { LinkButton } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { Health } from "../domain/health";
-import type { PairEnd, PairStatus } from "../domain/pair";
-import { PairDay } from "./pair-day";
-import { Findings, PairState } from "./pair-health";
-
-type Watched = {
-  id: string;
-  mentee: { name: string };
-  mentor: { name: string };
-  status: PairStatus;
-  end: PairEnd | null;
-  health: Health | null;
-  held: number;
-  lastHeldOn: string | null;
-  answered: number;
-};
+import type { Tone } from "~/ui/tone";
+import { GOING_WORDS, MEETING_WORDS, type PairGoing, type PairMeeting } from "../domain/closing";
+import {
+  HEALTH_FRAME_WORDS,
+  HEALTH_RULE_WORDS,
+  HEALTH_RULES,
+  HEALTH_WORDS,
+  type Health,
+  type HealthState,
+  type WatchedPair,
+} from "../domain/health";
+import type { MentorshipPair, PairEnd, PairSide, PairStatus } from "../domain/pair";
+import { PairDay } from "./pair-page";
 
 /** The pairs of a round with how they stand; what they talk about is nowhere here. */
-export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
+export function WatchedPairs({ pairs }: { pairs: readonly WatchedPair[] }) {
   if (pairs.length === 0) {
     return <EmptyState title="No pairs yet">They appear here once the round has some.</EmptyState>;
   }
@@ -46,5 +48,135 @@ export function WatchedPairs({ pairs }: { pairs: readonly Watched[] }) {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type ShownCheckIn = { side: PairSide; day: number; going: PairGoing; meeting: PairMeeting; help: string };
+type Props = {
+  pair: Pick<MentorshipPair, "id" | "status" | "end" | "mentee" | "mentor" | "startsOn" | "endsOn">;
+  watched: { health: Health | null; held: number; lastHeldOn: string | null };
+  checkIns: readonly ShownCheckIn[];
+  absences: Readonly<Record<PairSide, number>>;
+  agreed: boolean;
+  rematchAskedBy: PairSide | null;
+  mayRematch: boolean;
+};
+
+/** One pair as the owner of its programme sees it. */
+export function WatchedPairView({ pair, watched, checkIns, absences, agreed, rematchAskedBy, mayRematch }: Props) {
+  const { held, lastHeldOn, health } = watched;
+  const missed = (["mentee", "mentor"] as const).filter((side) => absences[side] > 0);
+  const items = [
+    {
+      term: "Time",
+      detail: (
+        <>
+          <PairDay day={pair.startsOn} /> to <PairDay day={pair.endsOn} />
+        </>
+      ),
+    },
+    { term: "Agreement", detail: agreed ? "Both agreed" : "Not agreed yet" },
+    { term: "Sessions held", detail: lastHeldOn ? <Held held={held} last={lastHeldOn} /> : "None yet" },
+    ...missed.map((side) => ({
+      term: `Missed by ${pair[side].name}`,
+      detail: `${absences[side]} since they last met`,
+    })),
+    ...(rematchAskedBy
+      ? [{ term: "Another pairing", detail: `Asked for by ${pair[rematchAskedBy].name}. The other side is not told.` }]
+      : []),
+  ];
+  return (
+    <div className="grid max-w-measure grid-cols-1 gap-8">
+      <section aria-label="How it stands">
+        <p className="mb-2">
+          <PairState status={pair.status} end={pair.end} health={health} />
+        </p>
+        <Findings health={health} />
+        <HealthRules />
+      </section>
+      <Section id="known" title="What is known">
+        <DescriptionList items={items} />
+        {mayRematch && (
+          <LinkButton to={`/mentorship/pairs/${pair.id}/rematch`} className="mt-4">
+            Find another mentor
+          </LinkButton>
+        )}
+      </Section>
+      <section aria-labelledby="check-ins">
+        <h2 id="check-ins">Check-ins</h2>
+        {checkIns.length === 0 && <p className="text-muted">None answered yet. They are asked on days 30 and 60.</p>}
+        {checkIns.map((one) => (
+          <section
+            key={`${one.day} ${one.side}`}
+            className="mt-3"
+            aria-label={`${pair[one.side].name}, day ${one.day}`}
+          >
+            <h3>
+              {pair[one.side].name}, day {one.day}
+            </h3>
+            <p>
+              Goes {GOING_WORDS[one.going].toLowerCase()}; they meet {MEETING_WORDS[one.meeting].toLowerCase()}.
+            </p>
+            {one.help !== "" && <p className="whitespace-pre-line">“{one.help}”</p>}
+          </section>
+        ))}
+      </section>
+    </div>
+  );
+}
+
+function Held({ held, last }: { held: number; last: string }) {
+  return (
+    <>
+      {held}, last on <PairDay day={last} />
+    </>
+  );
+}
+
+const TONES: Readonly<Record<HealthState, Tone>> = { ON_TRACK: "good", ATTENTION: "warning", TOO_EARLY: "neutral" };
+
+const END_WORDS: Readonly<Record<PairEnd, string>> = {
+  FINISHED: "Finished with the round",
+  STEPPED_BACK: "Ended early",
+  REMATCHED: "Paired anew",
+  LEFT: "Ended: one of them left",
+};
+
+type StateProps = { status: PairStatus; end: PairEnd | null; health: Health | null };
+
+/** How a pair stands, in a word or two. */
+export function PairState({ status, end, health }: StateProps) {
+  if (end) return <Badge>{END_WORDS[end]}</Badge>;
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {status === "PAUSED" && <Badge tone="info">Paused</Badge>}
+      {health && <Badge tone={TONES[health.state]}>{HEALTH_WORDS[health.state]}</Badge>}
+    </span>
+  );
+}
+
+/** What calls for attention, a sentence each. */
+export function Findings({ health }: { health: Health | null }) {
+  if (!health || health.findings.length === 0) return null;
+  return (
+    <ul className="grid grid-cols-1 gap-1">
+      {health.findings.map(({ rule, sentence }) => (
+        <li key={`${rule} ${sentence}`}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The rules, for anyone who wants to know how a pair comes to stand as it does. */
+export function HealthRules() {
+  return (
+    <Disclosure summary="The rules behind this" className="mt-4 max-w-measure">
+      <ul className="list-disc pl-5">
+        {HEALTH_RULES.map((rule) => (
+          <li key={rule}>{HEALTH_RULE_WORDS[rule]}</li>
+        ))}
+      </ul>
+      <p className="mt-2">{HEALTH_FRAME_WORDS}</p>
+    </Disclosure>
   );
 }

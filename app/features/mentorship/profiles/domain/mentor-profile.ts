@@ -1,6 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 
 export const WAYS_OF_WORKING = ["talking", "doing", "reviewing", "watching", "goals", "doors"] as const;
 export type WayOfWorking = (typeof WAYS_OF_WORKING)[number];
@@ -34,11 +33,11 @@ export type MentorTells = {
 
 export type StoredProfile = MentorTells & { edits: number };
 
-/** Where somebody stood from a day on, `YYYY-MM-DD`. */
+/** Where someone stood from a day on, `YYYY-MM-DD`. */
 export type PastPosition = { frameworkSlug: string; levelCode: string; since: string };
 
 /**
- * The moves between ladders that somebody made, oldest first and each once.
+ * The moves between ladders that someone made, oldest first and each once.
  * @param positions oldest first.
  * Worked case: IC3, IC4, TL1, TL2 made IC4>TL1.
  */
@@ -72,3 +71,6 @@ function toldText({ seats, about, waysOfWorking, pathways, offers }: MentorTells
   const inOrder = offered.map((one) => JSON.stringify(one)).sort();
   return JSON.stringify([seats, about, [...waysOfWorking].sort(), [...pathways].sort(), inOrder]);
 }
+
+/** A competency up to a level; `levelCode` is `null` where they say no level. */
+export type Offer = { frameworkSlug: string; competencyId: string; levelCode: string | null };

@@ -1,9 +1,16 @@
 import { Button, LinkButton } from "~/ui/button";
-import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { MOST_SEATS, pathwayInWords, type StoredProfile, WAY_WORDS, WAYS_OF_WORKING } from "../domain/mentor-profile";
-import type { OfferChoice } from "../domain/offer-levels";
-import { NOT_OFFERED, offerKey, type ProfileErrors, type TypedProfile, typedProfile } from "../domain/typed-profile";
-import { OfferFields } from "./offer-fields";
+import {
+  NOT_OFFERED,
+  type OfferChoice,
+  offerKey,
+  offerNames,
+  type ProfileErrors,
+  type TypedProfile,
+  typedProfile,
+  WITHOUT_LEVEL,
+} from "../domain/offers";
 
 type Props = {
   profile: StoredProfile | null;
@@ -17,7 +24,7 @@ type Props = {
   stored?: StoredProfile;
 };
 
-/** What somebody tells as a mentor. */
+/** What someone tells as a mentor. */
 export function MentorProfileForm({ profile, choices, pathways, suggest, typed, errors = {}, stored }: Props) {
   const given = typed ?? typedProfile(profile, suggest ? choices : []);
   const edits = stored?.edits ?? profile?.edits ?? 0;
@@ -114,4 +121,59 @@ function Changed({ stored, choices }: { stored: StoredProfile; choices: readonly
       </p>
     </div>
   );
+}
+
+type OfferFieldsProps = {
+  choices: readonly OfferChoice[];
+  offers: Readonly<Record<string, string>>;
+  errors?: readonly string[];
+};
+
+/** A competency is offered up to a level, without one, or not at all. */
+function OfferFields({ choices, offers, errors }: OfferFieldsProps) {
+  const names = offerNames(choices);
+  const named = choices.map((choice, index) => ({ ...choice, name: names[index]! }));
+  const themes = [...new Set(choices.map(({ theme }) => theme))];
+  return (
+    <fieldset className="field min-w-0" aria-describedby={errors ? "offers-error" : undefined}>
+      <legend className="field-label mb-1">Competencies that you offer</legend>
+      <p className="field-hint">Up to a level that was agreed of you, a lower one, or none told.</p>
+      {errors && (
+        <p className="field-error" id="offers-error">
+          {errors.join(" ")}
+        </p>
+      )}
+      {themes.map((theme) => (
+        <div key={theme} className="mt-3">
+          <p className="mb-2 font-medium">{theme}</p>
+          <div className="grid gap-3 sm:grid-cols-2">
+            {named
+              .filter((choice) => choice.theme === theme)
+              .map((choice) => (
+                <SelectField
+                  key={offerKey(choice)}
+                  label={choice.name}
+                  name={`offer:${offerKey(choice)}`}
+                  defaultValue={offers[offerKey(choice)] ?? NOT_OFFERED}
+                  options={optionsOf(choice)}
+                  className="min-w-0"
+                />
+              ))}
+          </div>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function optionsOf({ levels, suggested }: OfferChoice) {
+  const upTo = [...levels].reverse().map((code) => ({
+    value: code,
+    label: code === suggested ? `Up to ${code}, as agreed` : `Up to ${code}`,
+  }));
+  return [
+    { value: NOT_OFFERED, label: "Not offered" },
+    { value: WITHOUT_LEVEL, label: "Offered, no level told" },
+    ...upTo,
+  ];
 }

@@ -1,15 +1,15 @@
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 import type { NamedPerson } from "~/features/people/directory/domain/named-person";
-import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
+import { type HoursProblem, hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
+import { Button } from "~/ui/button";
+import { ChooseNamed } from "~/ui/forms/choose-named";
+import { TextField } from "~/ui/forms/field";
 import { HoursForm } from "~/ui/forms/hours-form";
 import { Saved } from "~/ui/forms/saved";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
-import type { StoredProfile } from "../domain/mentor-profile";
-import type { OfferChoice } from "../domain/offer-levels";
-import type { ProfileErrors, TypedProfile } from "../domain/typed-profile";
+import type { Offer, StoredProfile } from "../domain/mentor-profile";
+import type { OfferChoice, ProfileErrors, ProfilePage, TypedProfile } from "../domain/offers";
 import { MentorProfileForm } from "./mentor-profile-form";
-import { Refusals } from "./refusals";
 
 type Problem =
   | { at: "profile"; errors: ProfileErrors; stored?: StoredProfile }
@@ -21,14 +21,7 @@ type Asked =
   | { do: "refuse"; who: string }
   | { do: "allow" | "unknown" };
 
-type Props = {
-  timeZone: string;
-  profile: StoredProfile | null;
-  choices: readonly OfferChoice[];
-  pathways: readonly string[];
-  tooHigh: readonly Offer[];
-  hours: readonly WeeklyHours[];
-  refused: readonly { id: string; name: string; team: string | null }[];
+type Props = ProfilePage & {
   suggest: boolean;
   /** The form from which the reader comes. */
   saved: string | null;
@@ -99,5 +92,49 @@ function TooHigh({ tooHigh, choices }: { tooHigh: readonly Offer[]; choices: rea
     <Notice tone="warning" title="You offer more than is agreed of you now" className="mb-4">
       <p>{told.join(", ")}. Choose again below and save.</p>
     </Notice>
+  );
+}
+
+type RefusalsProps = {
+  refused: readonly { id: string; name: string; team: string | null }[];
+  typed?: string;
+  error?: string;
+  several?: readonly NamedPerson[];
+};
+
+/** Whom its reader would rather not be paired with. */
+function Refusals({ refused, typed, error, several }: RefusalsProps) {
+  return (
+    <>
+      {refused.length > 0 && (
+        <ul className="mb-4 max-w-measure divide-y divide-line border-line border-y">
+          {refused.map(({ id, name, team }) => (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-2 py-2">
+              <span>
+                {name} {team && <span className="text-muted text-sm">{team}</span>}
+              </span>
+              <form method="post">
+                <input type="hidden" name="about-person" value={id} />
+                <Button name="do" value="allow" size="small" aria-label={`Take ${name} off the list`}>
+                  Remove
+                </Button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form method="post" className="grid max-w-measure gap-3" noValidate key={`${refused.length} ${typed}`}>
+        <input type="hidden" name="do" value="refuse" />
+        <TextField
+          label="Name or address"
+          name="who"
+          autoComplete="off"
+          defaultValue={typed}
+          errors={error ? [error] : undefined}
+        />
+        {several && <ChooseNamed several={several} name="about-person" />}
+        <Button className="w-fit">Add</Button>
+      </form>
+    </>
   );
 }

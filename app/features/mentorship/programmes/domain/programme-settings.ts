@@ -18,7 +18,7 @@ export type ProgrammeSettings = {
   purpose: string;
   kind: MentorshipKind;
   way: MentorshipWay;
-  /** Whose people it is for; none: everybody. */
+  /** Whose people it is for; none: everyone. */
   teamIds: readonly string[];
   /** Levels that mentees and mentors hold; none: any. */
   menteeLevels: readonly string[];
@@ -36,7 +36,7 @@ export type ProgrammeSettings = {
   weights: Weights;
 };
 
-/** A programme as somebody finds it. */
+/** A programme as its reader finds it. */
 export type Programme = ProgrammeSettings & {
   id: string;
   ownerId: string;
@@ -83,7 +83,7 @@ const GROWTH: Defaults = {
 
 const DEFAULTS: Readonly<Record<MentorshipKind, Defaults>> = {
   GROWTH,
-  // A buddy sits near, whoever managers are, and for the first weeks.
+  // A buddy sits near, whoever their managers are, and for the first weeks.
   ONBOARDING: {
     ...GROWTH,
     newWithinMonths: 3,
@@ -176,7 +176,7 @@ export function weightsInWords(weights: Weights): { label: string; about: string
   );
 }
 
-/** Everything that two settings of a programme say differently: for whoever changes what somebody else has changed. */
+/** Everything that two settings of a programme say differently: for anyone who changes what someone else has changed. */
 export function differences(
   stored: { settings: ProgrammeSettings; teams: readonly string[] },
   yours: { settings: ProgrammeSettings; teams: readonly string[] },
@@ -201,3 +201,10 @@ function settingsInWords(settings: ProgrammeSettings, teams: readonly string[]):
 function count(amount: number, one: string): string {
   return `${amount} ${one}${amount === 1 ? "" : "s"}`;
 }
+
+/** Of which teams and levels a programme can be. */
+export type ProgrammeChoices = {
+  teams: { id: string; name: string }[];
+  /** Ladders of one name, in several frameworks, are one: a programme knows levels by their codes. */
+  ladders: { name: string; codes: string[] }[];
+};

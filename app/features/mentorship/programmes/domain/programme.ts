@@ -69,3 +69,27 @@ export type ProgrammeFrame = {
   requestsEach: number;
   weights: Weights;
 };
+
+/** A programme in a list. */
+export type ProgrammeCard = {
+  id: string;
+  name: string;
+  kind: MentorshipKind;
+  ownerId: string;
+  ownerName: string;
+  ended: boolean;
+  /** The round that matters most now: one that people can enrol in, or else the latest that runs. */
+  round: { name: string; status: MentorshipRoundStatus; closesOn: string; endsOn: string } | null;
+};
+
+export type RoundCard = {
+  id: string;
+  name: string;
+  number: number;
+  status: MentorshipRoundStatus;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: MentorshipSide[];
+};

@@ -1,21 +1,19 @@
+import { Link } from "@remix-run/react";
 import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
-import { WAY_WORDS } from "../domain/programme-settings";
+import { type ProgrammeChoices, WAY_WORDS } from "../domain/programme-settings";
 import type { TypedProgramme } from "../programme.schema";
 import { CountField, PopulationFields, RuleFields, WeightFields } from "./programme-fields";
 
-type Choices = {
-  teams: readonly { id: string; name: string }[];
-  ladders: readonly { name: string; codes: readonly string[] }[];
-};
 type ProgrammeFormProps = {
   typed: TypedProgramme;
   errors?: FieldErrors;
-  choices: Choices;
+  choices: ProgrammeChoices;
   message?: string;
   changed?: readonly ChangedField[];
   /** What its button says. */
@@ -91,5 +89,34 @@ export function ProgrammeForm({ typed, errors = {}, choices, message, changed, l
         {changed ? "Save what is in the fields" : label}
       </Button>
     </form>
+  );
+}
+
+export function EndProgramme() {
+  return (
+    <Disclosure summary="End the programme" className="mt-10 max-w-measure">
+      <p>No further round begins. Those that are open or run go on to their end. It cannot be taken up again.</p>
+      <form method="post" className="mt-3">
+        <Button name="do" value="end" variant="danger">
+          End the programme
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}
+
+/** What someone can found: each leads to a form with what such programmes usually go by. */
+export function ProgrammeKinds() {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {(Object.keys(KIND_WORDS) as MentorshipKind[]).map((kind) => (
+        <li key={kind} className="py-3">
+          <Link className="link font-medium" to={`?kind=${kind}`}>
+            {KIND_WORDS[kind].label}
+          </Link>
+          <p className="text-muted text-sm">{KIND_WORDS[kind].about}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

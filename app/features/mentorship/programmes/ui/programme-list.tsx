@@ -1,23 +1,14 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
-import { KIND_WORDS, type MentorshipKind, type MentorshipRoundStatus } from "../domain/programme";
-
-type Card = {
-  id: string;
-  name: string;
-  kind: MentorshipKind;
-  ownerId: string;
-  ownerName: string;
-  ended: boolean;
-  round: { name: string; status: MentorshipRoundStatus; closesOn: string; endsOn: string } | null;
-};
+import type { ProgrammeCard } from "../domain/programme";
+import { KIND_WORDS } from "../domain/programme";
 
 type ProgrammeListProps = {
-  programmes: readonly Card[];
+  programmes: readonly ProgrammeCard[];
   /** Who reads: their own say so. */
   readerId?: string;
-  /** All are the reader's, so that nobody is told whose they are. */
+  /** All are the reader's, so that no one is told whose they are. */
   isOwn?: boolean;
   /** Where each leads, below its own address. */
   page?: string;
@@ -46,7 +37,7 @@ export function ProgrammeList({ programmes, readerId, isOwn = false, page = "" }
   );
 }
 
-function Now({ round }: Card) {
+function Now({ round }: ProgrammeCard) {
   if (!round) return <>no round now</>;
   const enrols = round.status === "ENROLLING";
   return (

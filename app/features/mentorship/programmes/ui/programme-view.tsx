@@ -6,7 +6,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { MentorshipRoundStatus, MentorshipSide } from "../domain/programme";
+import type { RoundCard } from "../domain/programme";
 
 type Weight = { label: string; about: string; weight: number };
 
@@ -43,17 +43,6 @@ export function ProgrammeRules({
     </Section>
   );
 }
-
-type RoundCard = {
-  id: string;
-  name: string;
-  status: MentorshipRoundStatus;
-  opensOn: string;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  enrolledAs: readonly MentorshipSide[];
-};
 
 export function RoundList({ rounds }: { rounds: readonly RoundCard[] }) {
   return (

@@ -1,5 +1,6 @@
+import { DAY_MS } from "~/kernel/time/day";
 export type RequestState = "WAITING" | "SENT" | "ACCEPTED" | "DECLINED" | "EXPIRED" | "WITHDRAWN";
-/** Why a request was closed though nobody answered it. */
+/** Why a request was closed though no one answered it. */
 export type RequestEnd = "TAKEN_BACK" | "FULL" | "PAIRED" | "RULED_OUT" | "LEFT" | "OVER";
 
 /** A request without an answer, with what decides whether it still stands. */
@@ -65,7 +66,7 @@ export function isExpired({ state, expiresAt }: Pick<LivingRequest, "state" | "e
 
 /** When a request that is sent now lapses. */
 export function expiryOf(now: Date, answerDays: number): Date {
-  return new Date(now.getTime() + answerDays * 86_400_000);
+  return new Date(now.getTime() + answerDays * DAY_MS);
 }
 
 /** A place in a list: the lowest rank is asked first. */

@@ -4,10 +4,8 @@ import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { MentorPart, RequestProblem } from "../domain/request-page";
-import { requestWords } from "../domain/request-words";
-import { Begun } from "./request-own";
-import { requestTone } from "./request-tone";
+import { type MentorPart, type RequestProblem, requestWords } from "../domain/request-page";
+import { Begun, requestTone } from "./request-own";
 
 type Request = MentorPart["requests"][number];
 type Props = {

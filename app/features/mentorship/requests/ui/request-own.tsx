@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";
-import type { OwnRequest } from "../domain/request-page";
-import { requestWords } from "../domain/request-words";
-import { requestTone } from "./request-tone";
+import type { Tone } from "~/ui/tone";
+import type { RequestState } from "../domain/request";
+import { type OwnRequest, requestWords } from "../domain/request-page";
 
 /** What the reader has asked, in the order in which mentors are asked; then what came of it. */
 export function OwnRequests({ requests, timeZone }: { requests: readonly OwnRequest[]; timeZone: string }) {
@@ -103,4 +103,9 @@ export function Begun({ pairId, other }: { pairId: string; other: string }) {
       </Link>
     </p>
   );
+}
+
+export function requestTone(state: RequestState): Tone {
+  if (state === "ACCEPTED") return "good";
+  return state === "SENT" ? "info" : "neutral";
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GROUPINGS } from "~/features/growth/opportunities/domain/sponsorship";
-import { PAIRING_COLUMNS, type PairedPerson, pairingGroups } from "./pairing-groups";
+import { PAIRING_COLUMNS, type PairedPerson, pairingGroups } from "./publishable";
 
 const at = new Date("2026-11-23T00:00:00.000Z");
 const one = (given: Partial<PairedPerson> = {}): PairedPerson => ({

@@ -1,6 +1,13 @@
+import {
+  countsByGroup,
+  type Grouping,
+  type PlacedPerson,
+  type SponsorshipTable,
+} from "~/features/growth/opportunities/domain/sponsorship";
 import { brokenRule, type HardRule } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
 import { overlapOfAll } from "~/features/mentorship/pairing/domain/pairing-overlap";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 
 /** What stands in the way of publishing a run by now. */
 export type Obstacle =
@@ -12,8 +19,6 @@ export type Obstacle =
   /** They were fixed to each other after the run began. */
   | { kind: "fixed"; menteeId: string; mentorId: string };
 
-type Two = { menteeId: string; mentorId: string };
-
 /**
  * What has changed since a run in such a way that its pairs must not be published: all rules are asked again of every pair, hours
  * and refusals alike, so that no answer tells one from the other.
@@ -21,7 +26,7 @@ type Two = { menteeId: string; mentorId: string };
  *
  * Worked case: a run gave Ada and Bo to Cy, who has one seat by now: one obstacle, `seats` of Cy.
  */
-export function obstaclesOf(people: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+export function obstaclesOf(people: PairingPeople, pairs: readonly PairIds[]): Obstacle[] {
   const mentees = new Map(people.mentees.map((one) => [one.id, one]));
   const mentors = new Map(people.mentors.map((one) => [one.id, one]));
   const gone = new Set([
@@ -45,7 +50,7 @@ export function obstaclesOf(people: PairingPeople, pairs: readonly Two[]): Obsta
  * The rule that stands between two people as they are now, whatever the owner settled; `gone` where one of them takes no part any
  * more, or the mentor has no seat.
  */
-export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: Two): HardRule | "gone" | null {
+export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: PairIds): HardRule | "gone" | null {
   const mentee = people.mentees.find(({ id }) => id === menteeId);
   const mentor = people.mentors.find(({ id }) => id === mentorId);
   if (!mentee || !mentor || mentor.seats === 0) return "gone";
@@ -54,7 +59,7 @@ export function ruleBetween(people: PairingPeople, { menteeId, mentorId }: Two):
 }
 
 /** Whom the pairs hold more often than they may. */
-function tooMany(pairs: readonly Two[], side: keyof Two, mayHave: (id: string) => number): string[] {
+function tooMany(pairs: readonly PairIds[], side: keyof PairIds, mayHave: (id: string) => number): string[] {
   const counts = new Map<string, number>();
   for (const pair of pairs) counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
   return [...counts].flatMap(([id, count]) => (count > mayHave(id) ? [id] : []));
@@ -83,7 +88,7 @@ function brokenOf(people: PairingPeople, pairs: readonly Present[]): Broken[] {
 }
 
 /** Of people who still take part: what was fixed about others fixes nothing. */
-function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly Two[]): Obstacle[] {
+function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: readonly PairIds[]): Obstacle[] {
   const made = new Set(pairs.map(keyOf));
   const present = new Set([...mentees, ...mentors].map(({ id }) => id));
   return decisions.flatMap(({ kind, menteeId, mentorId }): Obstacle[] =>
@@ -93,4 +98,87 @@ function fixedSince({ decisions, mentees, mentors }: PairingPeople, pairs: reado
   );
 }
 
-const keyOf = ({ menteeId, mentorId }: Two) => `${menteeId} ${mentorId}`;
+const keyOf = ({ menteeId, mentorId }: PairIds) => `${menteeId} ${mentorId}`;
+
+/** A mentee of a run without a name: where they are, and the points of their first pair; `null` without a mentor. */
+export type PairedPerson = PlacedPerson & { points: number | null };
+
+/** The columns of a table: every mentee of a run is in exactly one. Points are in thirds of what a pair can have. */
+export const PAIRING_COLUMNS: readonly string[] = [
+  "No mentor",
+  "Up to 3,333 points",
+  "3,334 to 6,666",
+  "6,667 and more",
+];
+
+/** `rate`: mentees with a mentor, in hundredths; `null` where it would tell a hidden count. */
+export type PairingGroup = { group: string; cells: readonly (number | null)[]; rate: number | null };
+
+/**
+ * How many mentees of each group have a mentor, and with how many points, counted from what a run stored and apart from the
+ * engine. Small counts and what would give them away are `null`.
+ * @param at the day that time here and hours from UTC are told for.
+ * @param minimum the least count that is shown.
+ *
+ * Worked case, minimum 5: of twelve mentees of a team six have no mentor and six have one of the middle third: a rate of 50.
+ */
+export function pairingGroups(
+  people: readonly PairedPerson[],
+  given: { by: Grouping; at: Date; minimum: number },
+): PairingGroup[] {
+  const columnOf = ({ points }: PairedPerson) => (points === null ? 0 : 1 + thirdOf(points));
+  const table = countsByGroup(people, { ...given, columns: PAIRING_COLUMNS.length, columnOf });
+  return table.map((row) => ({ ...row, rate: rateOf(row) }));
+}
+
+const thirdOf = (points: number) => (points <= 3333 ? 0 : points <= 6666 ? 1 : 2);
+
+/** Only of rows in which every count is shown: their sum, and so the rate, says nothing that they do not. */
+function rateOf({ cells }: SponsorshipTable[number]): number | null {
+  const shown = cells.filter((cell) => cell !== null);
+  const all = shown.reduce((sum, cell) => sum + cell, 0);
+  return shown.length < cells.length || all === 0 ? null : Math.round((100 * (all - shown[0]!)) / all);
+}
+
+/** A mentor of someone in a run. */
+export type RunPairing = { menteeId: string; mentorId: string; points: number };
+
+/** Someone whose mentors are others than before; none where they had, or have, no one. */
+export type MenteeChange = {
+  menteeId: string;
+  before: readonly Pick<RunPairing, "mentorId" | "points">[];
+  after: readonly Pick<RunPairing, "mentorId" | "points">[];
+};
+
+/**
+ * Whose mentors differ between two runs, by mentee.
+ * @param before @param after pairs of the two, all of them or those that are in one only.
+ * @returns in the order of the ids, so that a page of it is the same every time.
+ *
+ * Worked case: Ada with Bo before and with Cy afterwards, Di with Bo afterwards: Ada from Bo to Cy, Di from no one to Bo.
+ */
+export function runDifference(before: readonly RunPairing[], after: readonly RunPairing[]): MenteeChange[] {
+  const [old, now] = [pairingsByMentee(before), pairingsByMentee(after)];
+  const mentees = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return mentees.flatMap((menteeId) => {
+    const [had, has] = [old.get(menteeId) ?? [], now.get(menteeId) ?? []];
+    const onlyHad = without(had, has);
+    const onlyHas = without(has, had);
+    return onlyHad.length + onlyHas.length === 0 ? [] : [{ menteeId, before: onlyHad, after: onlyHas }];
+  });
+}
+
+function pairingsByMentee(pairs: readonly RunPairing[]): Map<string, Has[]> {
+  const by = new Map<string, Has[]>();
+  for (const { menteeId, mentorId, points } of pairs) {
+    const list = by.get(menteeId) ?? [];
+    list.push({ mentorId, points });
+    by.set(menteeId, list);
+  }
+  return by;
+}
+
+const without = (list: readonly Has[], others: readonly Has[]) =>
+  list.filter(({ mentorId }) => !others.some((other) => other.mentorId === mentorId));
+
+type Has = Pick<RunPairing, "mentorId" | "points">;

@@ -9,18 +9,19 @@ import type {
 } from "~/features/mentorship/pairing/domain/run";
 import type { Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
-import type { PairingGroup } from "./pairing-groups";
-import type { MenteeChange } from "./run-difference";
-import type { Shown, Supposed, Tried } from "./trial";
-import type { WhyNot } from "./why-not";
+import type { MenteeChange, PairingGroup } from "./publishable";
+import type { Shown, Supposed, Tried, WhyNot } from "./trial";
+
+/** Where a run is found. */
+export type RunIds = { roundId: string; runId: string };
 
 export type Named = { id: string; name: string };
 /** What people, or competencies, are called, by id. */
 export type Names = Readonly<Record<string, string>>;
-/** A page of a list that nobody counts. */
+/** A page of a list that no one counts. */
 type PageOf<Row> = { rows: readonly Row[]; page: number; more: boolean };
 
-export type RunRef = { id: string; number: number };
+type RunRef = { id: string; number: number };
 
 /** A finished run as its review heads it. */
 export type RunHead = RunFacts & {

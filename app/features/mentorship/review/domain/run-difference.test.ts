@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type RunPairing, runDifference } from "./run-difference";
+import { type RunPairing, runDifference } from "./publishable";
 
 const pair = (menteeId: string, mentorId: string, points = 5000): RunPairing => ({ menteeId, mentorId, points });
 

@@ -5,12 +5,14 @@ import {
   type LayerOutcome,
   layerProblem,
 } from "~/features/mentorship/pairing/domain/pairing-layers";
+import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
 import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain/pairing-problem";
 import type { PairingDecision } from "~/features/mentorship/pairing/domain/run";
 import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
 import type { Change } from "~/science/assignment/changes";
-import { type MenteeChange, type RunPairing, runDifference } from "./run-difference";
-import { tryChanges } from "./what-if";
+import { resolveAssignment } from "~/science/assignment/engine";
+import type { Assignment, AssignmentProblem } from "~/science/assignment/problem";
+import { type MenteeChange, type RunPairing, runDifference } from "./publishable";
 
 /** What is supposed to be otherwise than in a run. */
 export type Supposed = {
@@ -22,9 +24,9 @@ export type Supposed = {
 /** What it would come to. `matched` and `points`: how many more than in the run, both may be negative. */
 export type Tried =
   | { is: "tried"; matched: number; points: number; floor: number | null; changes: readonly MenteeChange[] }
-  /** Two are to be fixed whom a rule forbids, or who have no seat or wish left that is not fixed already. */
+  /** A pair is to be fixed that a rule forbids, or one of the two has no seat or wish left that is not fixed already. */
   | { is: "impossible" }
-  /** Somebody was not part of the run. */
+  /** Someone was not part of the run. */
   | { is: "unknown" };
 
 /** What a stored run was worked out from, and what it came to. */
@@ -32,7 +34,7 @@ export type Stored = Pick<Certificate, "problem" | "result">;
 
 /**
  * What a run would have come to, had something been otherwise: the best for the changed problem, by the run's own mode. For the
- * best total of single mentors nobody moves without need; otherwise it is what another run would find.
+ * best total of single mentors no one moves without need; otherwise it is what another run would find.
  */
 export function tryOut(stored: Stored, supposed: Supposed): Tried {
   const problem = problemOf(stored);
@@ -79,9 +81,7 @@ function withLock(locks: PairingProblem["locks"], row: number, column: number): 
   return [...others, [row, column] as const].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-type Two = { menteeId: string; mentorId: string };
-
-const placeOf = ({ menteeIds, mentorIds }: PairingProblem, { menteeId, mentorId }: Two): [number, number] => [
+const placeOf = ({ menteeIds, mentorIds }: PairingProblem, { menteeId, mentorId }: PairIds): [number, number] => [
   menteeIds.indexOf(menteeId),
   mentorIds.indexOf(mentorId),
 ];
@@ -130,7 +130,7 @@ export function shownOf(tried: Tried & { is: "tried" }): Shown {
 }
 
 /** The pairs of layers, as ids. */
-export function pairingsOf(problem: PairingProblem, layers: readonly LayerOutcome[]): RunPairing[] {
+function pairingsOf(problem: PairingProblem, layers: readonly LayerOutcome[]): RunPairing[] {
   const { menteeIds, mentorIds, gain } = problem;
   return layers.flatMap(({ rows, columnOf }) =>
     rows.flatMap((row, at) => {
@@ -140,4 +140,75 @@ export function pairingsOf(problem: PairingProblem, layers: readonly LayerOutcom
       return [{ menteeId: menteeIds[row]!, mentorId: mentorIds[column]!, points }];
     }),
   );
+}
+
+/** A row that has another column than before, -1 for none; `gain` is 0 for none. */
+export type Move = {
+  row: number;
+  from: number;
+  to: number;
+  gainBefore: number;
+  gainAfter: number;
+};
+
+/** What changes would do to an assignment: further rows matched, further gain (both may be negative), and who moves. */
+type Trial = { matched: number; gain: number; moves: readonly Move[] };
+
+/**
+ * What changes would do, with everyone who can stay staying.
+ * @param previous the best assignment of `problem`.
+ * @throws {RangeError} as `resolveAssignment`.
+ *
+ * Worked case: gains [[5, 4], [3, 0]] of one seat each make 7. With row 0 and column 0 together there are 5: two less, and both
+ * rows move.
+ */
+function tryChanges(problem: AssignmentProblem, previous: Assignment, changes: readonly Change[]): Trial {
+  const next = resolveAssignment(problem, previous, changes);
+  const gainOf = (row: number, column: number) => (column < 0 ? 0 : problem.gain[row * problem.columns + column]!);
+  const moves = [...previous.columnOf].flatMap((from, row): Move[] => {
+    const to = next.columnOf[row]!;
+    if (to === from) return [];
+    return [{ row, from, to, gainBefore: gainOf(row, from), gainAfter: gainOf(row, to) }];
+  });
+  return { matched: next.matched - previous.matched, gain: next.total - previous.total, moves };
+}
+
+/** Why a mentee does not have a mentor in a run. */
+export type WhyNot =
+  /** One of them was not part of it. */
+  | { is: "unknown" }
+  /** They have. */
+  | { is: "together"; points: number }
+  /** A hard rule forbids it. */
+  | { is: "forbidden" }
+  /** The mentee is fixed to as many others as they want. */
+  | { is: "fixed-elsewhere"; mentorIds: readonly string[] }
+  /** The mentor has no seat, or none that no one is fixed to. */
+  | { is: "no-seat" }
+  /** It is possible, with so many points, for so much. */
+  | { is: "cost"; points: number; tried: Tried & { is: "tried" } };
+
+/**
+ * Why a mentee does not have a mentor in a stored run, and otherwise what it costs exactly to force it: the best with the two
+ * together against the best without.
+ *
+ * Worked case: Ada gains 5 with Cy and 4 with Di, Bo gains 3 with Cy and 0 with Di, one seat each. Ada has Di, for 7 in all; with
+ * Cy it would be 5: two less, and both move.
+ */
+export function whyNot(stored: Stored, two: PairIds): WhyNot {
+  const problem = problemOf(stored);
+  const [row, column] = [problem.menteeIds.indexOf(two.menteeId), problem.mentorIds.indexOf(two.mentorId)];
+  if (row < 0 || column < 0) return { is: "unknown" };
+  const points = problem.gain[row * problem.mentorIds.length + column]!;
+  const made = pairingsOf(problem, layersOf(stored));
+  if (made.some(({ menteeId, mentorId }) => menteeId === two.menteeId && mentorId === two.mentorId)) {
+    return { is: "together", points };
+  }
+  if (points === NEVER) return { is: "forbidden" };
+  const fixed = problem.locks.filter((lock) => lock[0] === row);
+  if (fixed.length >= problem.wanted[row]!) {
+    return { is: "fixed-elsewhere", mentorIds: fixed.map((lock) => problem.mentorIds[lock[1]]!) };
+  }
+  const tried = tryOut(stored, { pair: { ...two, kind: "LOCK" }, seatOf: null });
+  return tried.is === "tried" ? { is: "cost", points, tried } : { is: "no-seat" };
 }

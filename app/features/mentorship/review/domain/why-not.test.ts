@@ -6,8 +6,7 @@ import { NEVER, type PairingProblem } from "~/features/mentorship/pairing/domain
 import type { PairingMode } from "~/features/mentorship/pairing/domain/run";
 import { type SolvedLayer, solveLayer } from "~/features/mentorship/pairing/domain/solved-layer";
 import { times } from "../../../../../test/setup/draws";
-import { type Stored, tryOut } from "./trial";
-import { whyNot } from "./why-not";
+import { type Stored, tryOut, whyNot } from "./trial";
 
 type Given = Partial<Pick<PairingProblem, "mode" | "locks" | "wanted">> & { points: number[][]; seats: number[] };
 

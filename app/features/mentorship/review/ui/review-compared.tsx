@@ -1,9 +1,13 @@
-import { changeInWords, numberInWords } from "~/features/mentorship/pairing/domain/run-words";
+import { changeInWords, DECISION_LABELS, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { EmptyState } from "~/ui/empty-state";
+import { FormErrors } from "~/ui/forms/field";
 import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
-import type { ComparedPage } from "../domain/review-page";
-import type { MenteeChange } from "../domain/run-difference";
+import { TimeText } from "~/ui/time-text";
+import type { MenteeChange } from "../domain/publishable";
+import type { ComparedPage, SettledPage } from "../domain/review-page";
+import { SettleForm } from "./review-pairs";
+import { runAddress } from "./run-page";
 
 /** What differs between a run and the one before it. */
 export function ReviewCompared({ run, before, changed, changes, names }: ComparedPage) {
@@ -57,4 +61,49 @@ function mentorsIn(mentors: MenteeChange["before"], names: ChangesProps["names"]
   return mentors
     .map(({ mentorId, points }) => `${names[mentorId] ?? "Somebody"} (${numberInWords(points)})`)
     .join(", ");
+}
+
+type Props = SettledPage & { timeZone: string; problem: string | null };
+
+/** What was settled about pairs of the round. */
+export function ReviewSettled({ round, run, settled, mayPair, timeZone, problem }: Props) {
+  const address = runAddress(round.id, run.id);
+  return (
+    <>
+      {problem && (
+        <div className="mb-4">
+          <FormErrors errors={[problem]} />
+        </div>
+      )}
+      {settled.rows.length === 0 ? (
+        <EmptyState title="Nothing is settled">
+          Fix two people to each other, or rule them out, in the list of pairs or under “Why not”.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Settled"
+          columns={["Mentee", "Mentor", "Settled", "Since", ...(mayPair ? [{ hidden: "Change" }] : [])]}
+        >
+          <tbody>
+            {settled.rows.map(({ mentee, mentor, kind, madeAt }) => (
+              <tr key={`${mentee.id} ${mentor.id}`}>
+                <th scope="row">{mentee.name}</th>
+                <td>{mentor.name}</td>
+                <td>{DECISION_LABELS[kind]}</td>
+                <td>
+                  <TimeText value={madeAt} timeZone={timeZone} format="datetime" />
+                </td>
+                {mayPair && (
+                  <td>
+                    <SettleForm {...{ address, mentee, mentor, decision: kind }} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      <PageTurner page={settled.page} more={settled.more} />
+    </>
+  );
 }

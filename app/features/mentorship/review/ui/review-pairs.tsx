@@ -1,7 +1,6 @@
 import { Link, useLocation } from "@remix-run/react";
-import { ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
+import { DECISION_LABELS, numberInWords, ruleSentences } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { PairingDecisionKind, RulePoints } from "~/features/mentorship/pairing/domain/run";
-import { DECISION_LABELS, numberInWords } from "~/features/mentorship/pairing/domain/run-words";
 import { SCORE_RULE_WORDS } from "~/features/mentorship/programmes/domain/programme";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";

@@ -1,11 +1,15 @@
 import { Link } from "@remix-run/react";
+import { GROUPING_WORDS, GROUPINGS } from "~/features/growth/opportunities/domain/sponsorship";
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
+import { counted, numberInWords } from "~/features/mentorship/pairing/domain/rule-sentence";
 import type { SmallestChange, UnmatchedReason } from "~/features/mentorship/pairing/domain/run";
-import { counted } from "~/features/mentorship/pairing/domain/run-words";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { HiddenCount } from "~/ui/hidden-count";
 import { PageTurner } from "~/ui/page/page-turner";
-import type { UnmatchedPage } from "../domain/review-page";
+import { DataTable } from "~/ui/table";
+import { PAIRING_COLUMNS } from "../domain/publishable";
+import type { GroupsPage, ReviewedSeat, SeatsPage, UnmatchedPage } from "../domain/review-page";
 import { runAddress } from "./run-page";
 
 type Names = UnmatchedPage["names"];
@@ -77,7 +81,7 @@ function Rules({ reason: { rules, full } }: { reason: UnmatchedReason }) {
   );
 }
 
-/** The smallest change that would give somebody a mentor, in sentences. */
+/** The smallest change that would give someone a mentor, in sentences. */
 function changeSentence(change: SmallestChange, names: Names): string {
   const name = (id: string) => names[id] ?? "Somebody";
   const mentor = name(change.mentorId);
@@ -95,4 +99,82 @@ function changeSentence(change: SmallestChange, names: Names): string {
     case "move":
       return `${mentor} could be theirs, ${pair}. ${moves}`.trim();
   }
+}
+
+/** What one more seat of each mentor would add. */
+export function ReviewSeats({ round, run, seats, mayPair }: SeatsPage) {
+  const address = runAddress(round.id, run.id);
+  if (seats.rows.length === 0)
+    return <EmptyState title="No mentors">Nobody mentored in this round when it was paired.</EmptyState>;
+  return (
+    <>
+      <DataTable
+        label="Seats"
+        columns={["Mentor", "Taken", "One more seat would add", ...(mayPair ? [{ hidden: "Try" }] : [])]}
+      >
+        <tbody>
+          {seats.rows.map((seat) => (
+            <tr key={seat.mentor.id}>
+              <th scope="row">
+                <Link className="link" to={`/people/${seat.mentor.id}`}>
+                  {seat.mentor.name}
+                </Link>
+              </th>
+              <td>
+                {numberInWords(seat.taken)} of {numberInWords(seat.seats)}
+              </td>
+              <td>{worthOf(seat)}</td>
+              {mayPair && (
+                <td>
+                  <Link className="link" to={`${address}/what-if?seat=${seat.mentor.id}`}>
+                    What if<span className="sr-only"> {seat.mentor.name} had one more</span>
+                  </Link>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <PageTurner page={seats.page} more={seats.more} />
+    </>
+  );
+}
+
+function worthOf({ worthMatched, worthPoints }: ReviewedSeat): string {
+  if (worthMatched === 0) return worthPoints === 0 ? "Nothing" : counted(worthPoints, "point");
+  return `A mentor for ${counted(worthMatched, "more mentee")}, and ${counted(worthPoints, "point")}`;
+}
+
+/** How many of each group have a mentor, and with how many points; what is hidden says so. */
+export function ReviewGroups({ by, groups, minimum }: GroupsPage) {
+  if (groups.length === 0)
+    return <EmptyState title="No mentees">Numbers stand here once a run has mentees.</EmptyState>;
+  return (
+    <>
+      <nav aria-label="Grouped by" className="sub-nav">
+        {GROUPINGS.map((one) => (
+          <Link key={one} to={`?by=${one}`} aria-current={one === by ? "page" : undefined}>
+            {GROUPING_WORDS[one]}
+          </Link>
+        ))}
+      </nav>
+      <DataTable label="Mentees by group" columns={[GROUPING_WORDS[by], ...PAIRING_COLUMNS, "With a mentor"]}>
+        <tbody>
+          {groups.map(({ group, cells, rate }) => (
+            <tr key={group}>
+              <th scope="row">{group}</th>
+              {cells.map((cell, index) => (
+                <td key={PAIRING_COLUMNS[index]}>{cell ?? <HiddenCount minimum={minimum} />}</td>
+              ))}
+              <td>{rate === null ? <HiddenCount minimum={minimum} /> : `${rate}%`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <p className="mt-4 max-w-measure text-muted text-sm">
+        Mentees of this run, counted after it and apart from it. Counts under {minimum}, and others that would give them
+        away, are hidden.
+      </p>
+    </>
+  );
 }

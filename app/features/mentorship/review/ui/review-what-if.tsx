@@ -1,4 +1,4 @@
-import { changeInWords, counted } from "~/features/mentorship/pairing/domain/run-words";
+import { changeInWords, counted } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { SCORE_RULE_WORDS, SCORE_RULES, type Weights } from "~/features/mentorship/programmes/domain/programme";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { changeInWords, counted, DECISION_LABELS } from "~/features/mentorship/pairing/domain/run-words";
+import { changeInWords, counted, DECISION_LABELS } from "~/features/mentorship/pairing/domain/rule-sentence";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";

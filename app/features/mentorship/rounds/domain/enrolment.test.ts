@@ -3,9 +3,8 @@ import { describe, expect, test } from "vitest";
 import { pathwaysTravelled, tellsTheSame } from "~/features/mentorship/profiles/domain/mentor-profile";
 import { type NamedPerson, namedBy } from "~/features/people/directory/domain/named-person";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { enrolmentTime, languageName, type OwnEnrolment, plainLanguages, saysTheSame } from "./enrolment";
+import { enrolmentTime, languageName, type OwnEnrolment, plainLanguages, raised, saysTheSame } from "./enrolment";
 import { growPicker } from "./grow-picker";
-import { raised } from "./wishes";
 
 describe("when people enrol", () => {
   test.each([

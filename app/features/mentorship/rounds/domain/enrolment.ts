@@ -1,4 +1,7 @@
+import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import type { MentorshipRoundStatus, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { GrowPicker } from "./grow-picker";
+import type { MentorshipRound } from "./round";
 
 export const MOST_EXPECTATIONS = 3;
 export const MOST_WISHES = 5;
@@ -22,7 +25,7 @@ export type MenteeEnrolmentTells = {
 
 export type Wish = { id: string; name: string; rank: number };
 
-/** Somebody's own part in a round, on one side. Times are ISO texts. */
+/** Someone's own part in a round, on one side. Times are ISO texts. */
 export type OwnEnrolment = {
   id: string;
   side: MentorshipSide;
@@ -84,7 +87,7 @@ export function plainLanguages(codes: readonly string[]): string[] {
 
 const names = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
-/** "Portuguese"; a code that nobody knows as it is. */
+/** "Portuguese"; a code that no one knows as it is. */
 export function languageName(code: string): string {
   try {
     return names.of(code) ?? code;
@@ -92,3 +95,86 @@ export function languageName(code: string): string {
     return code;
   }
 }
+
+/** As it is typed, on either side; `level` as `framework/code`, `languages` as codes with spaces between them. */
+export type TypedEnrolment = {
+  level: string;
+  expectations: readonly string[];
+  hope: string;
+  languages: string;
+  wanted: string;
+  seats: string;
+};
+export type EnrolmentErrors = Partial<Record<keyof TypedEnrolment, string[]>>;
+
+/** What stands in a form at first. @param fresh for someone who has not enrolled yet. */
+export function typedEnrolment(
+  stored: OwnEnrolment | null,
+  fresh: { level: string; languages: readonly string[]; seats: number },
+): TypedEnrolment {
+  if (!stored) {
+    const { level, languages, seats } = fresh;
+    return { level, expectations: [], hope: "", languages: languages.join(" "), wanted: "1", seats: String(seats) };
+  }
+  const { frameworkSlug, targetLevel, expectations, hope, languages, wanted, seats } = stored;
+  return {
+    level: frameworkSlug && targetLevel ? `${frameworkSlug}/${targetLevel}` : "",
+    expectations: expectations.map(({ expectationId }) => expectationId),
+    hope,
+    languages: languages.join(" "),
+    wanted: String(wanted ?? 1),
+    seats: String(seats ?? fresh.seats),
+  };
+}
+
+/** A form as it is shown: fresh, stored, or sent back with what is wrong. */
+export type EnrolForm = {
+  typed: TypedEnrolment;
+  picker: GrowPicker;
+  /** To be sent back with it. */
+  edits: number;
+  errors: EnrolmentErrors;
+  /** As another tab has stored it meanwhile. */
+  stored: StoredInWords | null;
+};
+
+/** An enrolment as it is told. */
+export type StoredInWords = {
+  level: string | null;
+  grows: readonly string[];
+  hope: string;
+  languages: readonly string[];
+  seats: number | null;
+  withdrawn: boolean;
+};
+
+/**
+ * Puts someone one place further up.
+ * @param rank where they stood when that was asked, from 1: asked twice, they move once.
+ * Worked case: b of a, b, c at 2 gives b, a, c; asked again at 2, nothing changes.
+ */
+export function raised(ids: readonly string[], id: string, rank: number): string[] {
+  const place = ids.indexOf(id);
+  if (place < 1 || place + 1 !== rank) return [...ids];
+  const out = [...ids];
+  [out[place - 1], out[place]] = [out[place]!, out[place - 1]!];
+  return out;
+}
+
+/** A person's own part in a round, as its page shows it. */
+export type EnrolPage = {
+  round: MentorshipRound;
+  owns: boolean;
+  time: EnrolmentTime;
+  /** The sides on which they may enrol or did. */
+  sides: readonly MentorshipSide[];
+  /** The side that is looked at. */
+  side: MentorshipSide;
+  /** What stands on that side; `null` before they enrol. */
+  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
+  form: EnrolForm;
+  seats: number | null;
+  hasHours: boolean;
+  hasOffers: boolean;
+  levels: readonly PublishedLevel[];
+};

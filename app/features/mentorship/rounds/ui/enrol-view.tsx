@@ -5,31 +5,16 @@ import type { NamedPerson } from "~/features/people/directory/domain/named-perso
 import { Button, LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { EnrolForm, StoredInWords } from "../domain/enrol-form";
-import type { EnrolmentTime, OwnEnrolment } from "../domain/enrolment";
+import type { EnrolmentTime, EnrolPage, StoredInWords } from "../domain/enrolment";
 import type { MentorshipRound } from "../domain/round";
-import { MenteeForm, type MenteeFormProps } from "./enrol-mentee";
-import { MentorForm } from "./enrol-mentor";
+import { MenteeForm, MentorForm } from "./enrol-forms";
 import { Wishes } from "./wishes";
 
-type Props = {
-  round: MentorshipRound;
-  owns: boolean;
-  time: EnrolmentTime;
-  sides: readonly MentorshipSide[];
-  side: MentorshipSide;
-  own: (OwnEnrolment & { inWords: StoredInWords }) | null;
-  form: EnrolForm;
-  seats: number | null;
-  hasHours: boolean;
-  hasOffers: boolean;
-  levels: MenteeFormProps["levels"];
-  wish?: { error?: string; several?: readonly NamedPerson[]; who: string };
-};
+type Props = EnrolPage & { wish?: { error?: string; several?: readonly NamedPerson[]; who: string } };
 
 const SIDE_WORDS = { MENTEE: "As a mentee", MENTOR: "As a mentor" } as const;
 
-/** Somebody's own part in a round. */
+/** Someone's own part in a round. */
 export function EnrolView(props: Props) {
   const { round, owns, time, sides, side, own } = props;
   const enrolled = own !== null && own.withdrawnAt === null;

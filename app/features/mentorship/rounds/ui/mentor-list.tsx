@@ -2,9 +2,9 @@ import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
-import type { MentorView } from "../domain/mentor-page";
+import type { MentorView } from "../domain/round";
 
-/** Narrows the list to what somebody offers. */
+/** Narrows the list to what someone offers. */
 export function OfferFilter({
   competencies,
   competency,

@@ -3,20 +3,7 @@ import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { DataTable } from "~/ui/table";
 
-type Enrolled = {
-  id: string;
-  name: string;
-  left: boolean;
-  team: string | null;
-  seats: number | null;
-  wanted: number | null;
-  heldLevel: string | null;
-  targetLevel: string | null;
-  hope: string;
-  languages: readonly string[];
-  expectations: readonly { levelCode: string; competency: string; statement: string }[];
-};
-
+import type { Enrolled } from "../domain/round";
 /** Shows one side of a round, or the other. */
 export function SideLinks({ side }: { side: MentorshipSide }) {
   const look = (which: MentorshipSide) => ({

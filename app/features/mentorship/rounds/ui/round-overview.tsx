@@ -1,10 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
-import type {
-  MentorshipRoundStatus,
-  MentorshipSide,
-  MentorshipWay,
-} from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRoundStatus } from "~/features/mentorship/programmes/domain/programme";
 import { pairState, ROUND_STATE, sidesInWords } from "~/features/mentorship/ui/mentorship-words";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
@@ -13,30 +9,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-
-type Round = {
-  id: string;
-  status: MentorshipRoundStatus;
-  way: MentorshipWay;
-  ownerName: string;
-  opensOn: string;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  publishedAt: string | null;
-  enrolledAs: readonly MentorshipSide[];
-  owns: boolean;
-};
-
-type Counts = {
-  mentees: number;
-  mentors: number;
-  seats: number;
-  active: number;
-  paused: number;
-  ended: number;
-  without: number;
-};
+import type { RoundFacts, RoundView } from "../domain/round";
 
 function Days({ from, to }: { from: string; to: string }) {
   return (
@@ -46,7 +19,7 @@ function Days({ from, to }: { from: string; to: string }) {
   );
 }
 
-export function RoundFacts({ round, counts }: { round: Round; counts: Counts | null }) {
+export function RoundSummary({ round, counts }: { round: RoundView; counts: RoundFacts["counts"] | null }) {
   const { label, tone } = ROUND_STATE[round.status];
   const calledOff = round.status === "CLOSED" && round.publishedAt === null;
   return (
@@ -65,7 +38,7 @@ export function RoundFacts({ round, counts }: { round: Round; counts: Counts | n
   );
 }
 
-function inNumbers(status: MentorshipRoundStatus, counts: Counts) {
+function inNumbers(status: MentorshipRoundStatus, counts: RoundFacts["counts"]) {
   const { mentees, mentors, seats, active, paused, ended, without } = counts;
   if (status === "DRAFT") return [];
   const paired = [
@@ -105,7 +78,7 @@ export function PairsOfMine({ pairs }: { pairs: readonly { id: string; otherName
   );
 }
 
-type NextProps = { round: Round; today: string; mayPair: boolean; mayEnrol: boolean; message?: string };
+type NextProps = { round: RoundView; today: string; mayPair: boolean; mayEnrol: boolean; message?: string };
 
 /** What happens next, and what the reader can do about it. */
 export function RoundNext({ round, today, mayPair, mayEnrol, message }: NextProps) {
@@ -174,7 +147,7 @@ function Coming({
   );
 }
 
-function OwnerMoves({ round: { id, status, way }, mayPair }: { round: Round; mayPair: boolean }) {
+function OwnerMoves({ round: { id, status, way }, mayPair }: { round: RoundView; mayPair: boolean }) {
   const at = (page: string) => `/mentorship/rounds/${id}/${page}`;
   if (status === "CLOSED") return null;
   return (

@@ -16,7 +16,7 @@ type Props = {
   who?: string;
 };
 
-/** With whom somebody would like to be paired. */
+/** With whom someone would like to be paired. */
 export function Wishes({ side, round, mayWrite, wishes, error, several, who }: Props) {
   return (
     <section id="wishes" aria-labelledby="wishes-title" className="mt-10 max-w-measure">

@@ -3,11 +3,11 @@ import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { standingOf } from "~/features/assessment/summary/domain/summary";
 import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
-import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
 import { dayText } from "~/kernel/time/day";
-import type { PastPosition } from "./mentor-profile";
+import type { WeeklyHours } from "~/kernel/time/weekly-hours";
+import type { Offer, PastPosition, StoredProfile } from "./mentor-profile";
 
-/** A competency that somebody may offer. */
+/** A competency that someone may offer. */
 export type OfferChoice = {
   frameworkSlug: string;
   competencyId: string;
@@ -42,7 +42,7 @@ export function latestAgreed(
 }
 
 /**
- * What somebody may offer of one framework: the competencies of the ladder they are on, and those of others in which something
+ * What someone may offer of one framework: the competencies of the ladder they are on, and those of others in which something
  * was agreed of them. Who is on no ladder may offer any, without a level.
  * @param positions theirs in this framework, oldest first.
  */
@@ -68,7 +68,7 @@ export function offerChoices(
 }
 
 /**
- * The highest level of a ladder at which a competency was agreed of somebody: they hold it or one above, or something that it asks
+ * The highest level of a ladder at which a competency was agreed of someone: they hold it or one above, or something that it asks
  * was agreed as met; and nothing up to it was agreed as below. What was rated before they were given a level says nothing against
  * that level, and a step that a higher one of the same arc has overtaken says nothing either.
  * @returns its place in the ladder; -1 for none.
@@ -106,7 +106,7 @@ function topOf(
   return top;
 }
 
-/** Those of somebody's offers that tell a level which is not, or no longer, agreed of them. */
+/** Those of someone's offers that tell a level which is not, or no longer, agreed of them. */
 export function offersAbove(offers: readonly Offer[], choices: readonly OfferChoice[]): Offer[] {
   return offers.filter(({ levelCode, ...offer }) => {
     const choice = choices.find((one) => isSame(one, offer));
@@ -116,3 +116,64 @@ export function offersAbove(offers: readonly Offer[], choices: readonly OfferCho
 
 type Named = { frameworkSlug: string; competencyId: string };
 const isSame = (a: Named, b: Named) => a.frameworkSlug === b.frameworkSlug && a.competencyId === b.competencyId;
+
+/** What a select for a competency says besides a level. */
+export const NOT_OFFERED = "";
+
+export const WITHOUT_LEVEL = "any";
+
+/** As it is typed; `offers` by `framework/competency`: a level, `WITHOUT_LEVEL` or `NOT_OFFERED`. */
+export type TypedProfile = {
+  seats: string;
+  about: string;
+  waysOfWorking: readonly string[];
+  pathways: readonly string[];
+  offers: Readonly<Record<string, string>>;
+};
+
+export type ProfileErrors = Partial<Record<"seats" | "about" | "offers", string[]>>;
+
+/** How a form names a competency. */
+export const offerKey = ({ frameworkSlug, competencyId }: { frameworkSlug: string; competencyId: string }) =>
+  `${frameworkSlug}/${competencyId}`;
+
+/** A profile to be typed over. @param suggested whose levels stand in for what is stored of them. */
+export function typedProfile(profile: StoredProfile | null, suggested: readonly OfferChoice[]): TypedProfile {
+  const stored = (profile?.offers ?? []).map((offer) => [offerKey(offer), offer.levelCode ?? WITHOUT_LEVEL]);
+  const agreed = suggested.flatMap((choice) => (choice.suggested ? [[offerKey(choice), choice.suggested]] : []));
+  return {
+    seats: String(profile?.seats ?? 1),
+    about: profile?.about ?? "",
+    waysOfWorking: profile?.waysOfWorking ?? [],
+    pathways: profile?.pathways ?? [],
+    offers: Object.fromEntries([...stored, ...agreed]),
+  };
+}
+
+type OfFramework = { name: string; framework: string };
+
+/** What competencies are called beside each other: with their framework's name where two frameworks have one of that name. */
+export function offerNames(competencies: readonly OfFramework[]): string[] {
+  const frameworks = new Map<string, Set<string>>();
+  for (const { name, framework } of competencies) {
+    frameworks.set(name, (frameworks.get(name) ?? new Set()).add(framework));
+  }
+  return competencies.map(({ name, framework }) =>
+    (frameworks.get(name)?.size ?? 0) > 1 ? `${name} (${framework})` : name,
+  );
+}
+
+/** Someone whom one would rather not be paired with, to anyone who said so. */
+export type Refused = { id: string; name: string; team: string | null };
+
+/** What someone may tell as a mentor. */
+export type Tellable = { choices: OfferChoice[]; pathways: string[] };
+
+export type ProfilePage = Tellable & {
+  timeZone: string;
+  profile: StoredProfile | null;
+  /** Offers that tell a level above what is agreed by now. */
+  tooHigh: Offer[];
+  hours: WeeklyHours[];
+  refused: Refused[];
+};

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { latestAgreed, offerChoices, offersAbove } from "./offer-levels";
+import { latestAgreed, offerChoices, offerNames, offersAbove } from "./offers";
 
 const framework = smallFramework();
 const at = (levelCode: string, since = "2025-01-01") => ({ frameworkSlug: "small", levelCode, since });
@@ -112,4 +112,16 @@ test("offers above are those of a level that is not of the list, and of a compet
   });
   const given = [offer("c-aaaa", "IC2"), offer("c-bbbb", "IC3"), offer("c-cccc", "IC1"), offer("c-cccc", null)];
   expect(offersAbove(given, choices)).toEqual([offer("c-bbbb", "IC3"), offer("c-cccc", "IC1")]);
+});
+
+test("a name that two frameworks use says which is meant; any other stays short", () => {
+  const of = (framework: string, ...names: string[]) => names.map((name) => ({ name, framework }));
+  expect(offerNames([...of("Engineering", "Craft", "Hiring"), ...of("Reliability", "Craft", "Budgets")])).toEqual([
+    "Craft (Engineering)",
+    "Hiring",
+    "Craft (Reliability)",
+    "Budgets",
+  ]);
+  expect(offerNames(of("Engineering", "Craft", "Craft"))).toEqual(["Craft", "Craft"]);
+  expect(offerNames([])).toEqual([]);
 });

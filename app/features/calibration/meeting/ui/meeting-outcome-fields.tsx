@@ -1,9 +1,10 @@
+import { labelOf } from "~/features/calibration/session/domain/items";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { REASONS } from "../domain/deciding";
-import type { OutcomeErrors } from "../outcome.schema";
-import { labelOf } from "./meeting-ratings";
+import type { MeetingPerson } from "../domain/meeting";
+import { REASONS } from "../domain/outcome";
+import type { OutcomeErrors, OutcomeProblem } from "../meeting.schema";
 
 type OutcomeItemFieldsProps = {
   item: { id: string; label: string };
@@ -59,6 +60,47 @@ function Fields({ item, before, scale, was, typed, errors, evidence }: OutcomeIt
       />
       {evidence.length > 0 && <Cited {...{ item, evidence, typed }} errors={errors[`evidence:${item.id}`]} />}
     </div>
+  );
+}
+
+type ObjectionsProps = { person: MeetingPerson; problem: OutcomeProblem | null };
+
+/** Who is against an outcome, and what they say. */
+export function Objections({ person, problem }: ObjectionsProps) {
+  const errors = problem?.errors.objects;
+  const objectors = problem?.typed.objectors ?? [];
+  return (
+    <Disclosure summary="Who objects" open={objectors.length > 0 || errors !== undefined}>
+      <fieldset className="grid gap-2" aria-describedby={errors ? "objects-error" : undefined}>
+        <legend className="sr-only">Who objects, and what they say</legend>
+        {person.voices.map(({ personId, name }) => (
+          <div key={personId} className="meeting-objection">
+            <div className="choice">
+              <input
+                type="checkbox"
+                name="objects"
+                id={`objects-${personId}`}
+                value={personId}
+                defaultChecked={objectors.includes(personId)}
+              />
+              <label htmlFor={`objects-${personId}`}>{name}</label>
+            </div>
+            <input
+              type="text"
+              className="control"
+              name={`sentence:${personId}`}
+              aria-label={`What ${name} says`}
+              defaultValue={problem?.typed.sentences[personId]}
+            />
+          </div>
+        ))}
+        {errors && (
+          <p className="field-error" id="objects-error">
+            {errors.join(" ")}
+          </p>
+        )}
+      </fieldset>
+    </Disclosure>
   );
 }
 

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import { dayText } from "~/kernel/time/day";
+import { mailAll } from "~/notices/mail.server";
+import type { App } from "~/platform/app-context.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import { type Action, can, demand, type MentorshipRoundObject } from "~/policy/can";
+import type { Enrolled, MentorshipRound, RoundHead, RoundView } from "./domain/round";
+import * as overview from "./round.repo.server";
+import { findRound } from "./round.repo.server";
+
+/** A round as far as permissions depend on it. */
+export function roundObject({ ownerId, openFor, enrolledAs, status, way }: MentorshipRound): MentorshipRoundObject {
+  return { ownerId, openFor, enrolledAs, status, way };
+}
+
+/** What may be asked of a round. */
+type RoundAction = Extract<Action, `round.${string}`>;
+
+/** A round as a person finds it, for work that no actor asks for; `null` when there is none. */
+export function roundSeenBy(tx: Tx, id: string, personId: string): Promise<MentorshipRound | null> {
+  return findRound(tx, id, personId);
+}
+
+/** @throws {Refusal} `not-found` when there is none, or the actor may not do that with it. */
+export async function openRound(db: Db | Tx, actor: Actor, id: string, action: RoundAction): Promise<MentorshipRound> {
+  const found = await findRound(db, id, actor.id);
+  if (!found) throw notFound();
+  demand(actor, action, roundObject(found));
+  return found;
+}
+
+/** What the frame of a round's pages needs of it. */
+export function roundHead(actor: Actor, round: MentorshipRound): RoundHead {
+  const { id, name, status, way, programmeId, programmeName, enrolledAs, openFor } = round;
+  const owns = round.ownerId === actor.id;
+  return { id, name, status, way, programmeId, programmeName, enrolledAs, openFor, owns };
+}
+
+const viewOf = (actor: Actor, round: MentorshipRound): RoundView => {
+  return { ...round, owns: can(actor, "round.manage", roundObject(round)) };
+};
+
+/** A round as its reader finds it: what happens next, what is theirs in it and, to its owner, how many take part. */
+export async function roundPage(app: App, actor: Actor, id: string) {
+  const round = viewOf(actor, await openRound(app.db, actor, id, "round.read"));
+  const { pairs, counts } = await overview.findFacts(app.db, id, actor.id);
+  const mayPair = can(actor, "round.pair", roundObject(round));
+  const mayEnrol = can(actor, "round.enrol", roundObject(round));
+  return { round, pairs, counts: round.owns ? counts : null, mayPair, mayEnrol, today: dayText(app.now()) };
+}
+
+export async function enrolmentsPage(app: App, actor: Actor, id: string, side: MentorshipSide, page: number) {
+  const round = viewOf(actor, await openRound(app.db, actor, id, "round.read-enrolments"));
+  const list = await listed(page, (slice) => overview.listEnrolled(app.db, id, side, slice));
+  const rows = await inWords(app, list.rows);
+  return { round, side, list: { ...list, rows } satisfies Listed<Enrolled> };
+}
+
+/** A framework's version is read once, however many expectations are of it. */
+async function inWords(app: App, rows: readonly overview.EnrolledRow[]): Promise<Enrolled[]> {
+  const versionIds = new Set(rows.flatMap(({ expectations }) => expectations.map(({ versionId }) => versionId)));
+  const words = new Map<string, Enrolled["expectations"][number]>();
+  for (const versionId of versionIds) {
+    const { ladders, competencies } = await readFramework(app, versionId);
+    const names = new Map(competencies.map(({ id, name }) => [id, name]));
+    for (const { code, expectations } of ladders.flatMap(({ levels }) => levels)) {
+      for (const { id, competencyId, statement } of expectations) {
+        words.set(`${versionId} ${id}`, { levelCode: code, competency: names.get(competencyId) ?? "", statement });
+      }
+    }
+  }
+  return rows.map((row) => ({
+    ...row,
+    expectations: row.expectations.flatMap((one) => words.get(`${one.versionId} ${one.expectationId}`) ?? []),
+  }));
+}
+
+/** Put into the queue when a round opens to enrolments. */
+export const ROUND_OPEN_JOB = "mentorship-round-open";
+const AT_A_TIME = 500;
+
+/**
+ * The job's handler: tells everyone whom the programme takes that they can enrol, some hundred at a time. It puts the next
+ * hundreds into the queue together with these, so that no one is told twice.
+ */
+async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
+  const { roundId, after } = z.object({ roundId: z.string(), after: z.string().optional() }).parse(payload);
+  await audited(app.db, async (tx) => {
+    const round = await overview.findOpenRound(tx, roundId);
+    if (!round) return;
+    const people = await overview.listToTell(tx, roundId, after ?? "", AT_A_TIME);
+    await mailAll(app, tx, people, () => ({
+      subject: "You can enrol in a mentorship programme",
+      text: `“${round.programmeName}” is open to enrolments until ${round.closesOn}:`,
+      path: `/mentorship/rounds/${roundId}`,
+    }));
+    const last = people.at(-1);
+    if (people.length < AT_A_TIME || !last) return;
+    const next = { roundId, after: last.id };
+    const key = `${ROUND_OPEN_JOB} ${roundId} ${last.id}`;
+    await enqueueJob(tx, { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() });
+  });
+}
+
+export const ROUND_OPEN_JOBS: RoomJobs = { [ROUND_OPEN_JOB]: { run: tellOfOpenRound } };

@@ -1,0 +1,195 @@
+import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { type EnrolForm, MOST_EXPECTATIONS, type StoredInWords } from "../domain/enrolment";
+import type { GrowPick, GrowPicker, SuggestedBecause } from "../domain/grow-picker";
+
+export type MenteeFormProps = {
+  form: EnrolForm;
+  levels: readonly PublishedLevel[];
+  enrolled: boolean;
+  mentorsEach: number;
+  ownerName: string;
+};
+
+/** What someone says who wants a mentor. */
+export function MenteeForm({ form, levels, enrolled, mentorsEach, ownerName }: MenteeFormProps) {
+  const { typed, picker, edits, errors, stored } = form;
+  const options = levels.map((level) => ({
+    value: levelKey(level),
+    label: `${level.ladderName}, ${level.code}: ${level.title}`,
+  }));
+  return (
+    <form
+      method="post"
+      className="grid max-w-measure gap-5"
+      noValidate
+      key={`${edits} ${typed.level} ${typed.expectations.join(" ")} ${JSON.stringify(errors)}`}
+    >
+      <input type="hidden" name="side" value="MENTEE" />
+      <input type="hidden" name="edits" value={edits} />
+      {stored && <ChangedMeanwhile stored={stored} />}
+      <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
+      <p className="text-muted">
+        {ownerName} reads this, and so do mentors who are asked or paired with you. Ratings are shown to nobody.
+      </p>
+      <div className="flex flex-wrap items-end gap-2">
+        <SelectField
+          label="Level that you want to get to"
+          name="level"
+          hint="The next of your ladder, or one of another that a pathway leads to."
+          options={[{ value: "", label: "No level in mind" }, ...options]}
+          defaultValue={typed.level}
+          errors={errors.level}
+          className="min-w-0 max-w-full"
+        />
+        <Button name="do" value="look">
+          Show what it asks
+        </Button>
+      </div>
+      <GrowFields picker={picker} most={MOST_EXPECTATIONS} errors={errors.expectations} />
+      <TextArea label="What you hope for" name="hope" defaultValue={typed.hope} errors={errors.hope} />
+      <Languages typed={typed.languages} errors={errors.languages} />
+      {mentorsEach > 1 && (
+        <SelectField
+          label="How many mentors you would like"
+          name="wanted"
+          className="max-w-64"
+          defaultValue={typed.wanted}
+          errors={errors.wanted}
+          options={Array.from({ length: mentorsEach }, (_, index) => ({
+            value: String(index + 1),
+            label: index === 0 ? "1" : `Up to ${index + 1}`,
+          }))}
+        />
+      )}
+      <Button variant="primary" name="do" value="save" className="w-fit">
+        {stored ? "Save mine instead" : enrolled ? "Save" : "Enrol as a mentee"}
+      </Button>
+    </form>
+  );
+}
+
+/** In which someone can talk. */
+function Languages({ typed, errors }: { typed: string; errors?: readonly string[] }) {
+  return (
+    <TextField
+      label="Languages that you can talk in"
+      name="languages"
+      className="max-w-80"
+      hint="Codes such as en or pt, with spaces between them."
+      defaultValue={typed}
+      errors={errors}
+    />
+  );
+}
+
+type Props = { form: EnrolForm; enrolled: boolean; seats: number; ownerName: string };
+
+/** What someone says who mentors in a round; what they offer is in their profile. */
+export function MentorForm({ form, enrolled, seats, ownerName }: Props) {
+  const { typed, edits, errors, stored } = form;
+  return (
+    <form method="post" className="grid max-w-measure gap-5" noValidate key={`${edits} ${JSON.stringify(errors)}`}>
+      <input type="hidden" name="side" value="MENTOR" />
+      <input type="hidden" name="edits" value={edits} />
+      {stored && <ChangedMeanwhile stored={stored} />}
+      <FormErrors errors={Object.keys(errors).length > 0 ? ["Nothing was saved yet: see below."] : undefined} />
+      <p className="text-muted">Mentees of this round and {ownerName} read this beside your profile.</p>
+      <TextField
+        label="Mentees in this round"
+        name="seats"
+        type="number"
+        min={1}
+        max={seats}
+        inputMode="numeric"
+        className="max-w-64"
+        hint={`Your profile says at most ${seats} over all programmes.`}
+        defaultValue={typed.seats}
+        errors={errors.seats}
+      />
+      <TextArea label="What you would like to help with" name="hope" defaultValue={typed.hope} errors={errors.hope} />
+      <Languages typed={typed.languages} errors={errors.languages} />
+      <Button variant="primary" name="do" value="save" className="w-fit">
+        {stored ? "Save mine instead" : enrolled ? "Save" : "Enrol as a mentor"}
+      </Button>
+    </form>
+  );
+}
+
+const WHY: Readonly<Record<SuggestedBecause, string>> = {
+  agreed: "Agreed: not there yet",
+  own: "By your own rating: not there yet",
+  "no-chance": "No chance to show it yet",
+};
+
+/** What a mentee wants to grow in, of what the level asks that they want to get to. */
+function GrowFields({ picker, most, errors }: { picker: GrowPicker; most: number; errors?: readonly string[] }) {
+  const { chosen, suggested, competencies } = picker;
+  const isEmpty = chosen.length + suggested.length + competencies.length === 0;
+  if (isEmpty && !errors) return null;
+  return (
+    <fieldset className="field min-w-0" aria-describedby={errors ? "grow-error" : undefined}>
+      <legend className="field-label mb-1">What you want to grow in</legend>
+      <p className="field-hint">Up to {most}.</p>
+      {errors && (
+        <p className="field-error" id="grow-error">
+          {errors.join(" ")}
+        </p>
+      )}
+      {chosen.map((pick) => (
+        <Pick key={pick.id} pick={pick} chosen />
+      ))}
+      {suggested.length > 0 && (
+        <>
+          <p className="mt-3 mb-1 text-muted text-sm">Suggested from your assessments, which only you see here:</p>
+          {suggested.map((pick) => (
+            <Pick key={pick.id} pick={pick} />
+          ))}
+        </>
+      )}
+      {competencies.map(({ id, name, picks }) => (
+        <Disclosure key={id} summary={`${name} (${picks.length})`}>
+          {picks.map((pick) => (
+            <Pick key={pick.id} pick={pick} />
+          ))}
+        </Disclosure>
+      ))}
+    </fieldset>
+  );
+}
+
+function Pick({ pick, chosen }: { pick: GrowPick; chosen?: boolean }) {
+  const { id, statement, competency, levelCode, why } = pick;
+  return (
+    <div className="choice">
+      <input type="checkbox" name="expectation" value={id} id={`grow-${id}`} defaultChecked={chosen} />
+      <label htmlFor={`grow-${id}`}>
+        {statement}{" "}
+        <span className="block text-muted text-sm">
+          {competency}, {levelCode}
+          {why && `. ${WHY[why]}`}
+        </span>
+      </label>
+    </div>
+  );
+}
+
+/** What another tab has stored, above what was typed here. */
+function ChangedMeanwhile({ stored }: { stored: StoredInWords }) {
+  const { level, grows, hope, languages, seats, withdrawn } = stored;
+  const told = [
+    ...(level ? [`level ${level}`] : []),
+    ...(seats === null ? [] : [`${seats} mentees`]),
+    ...grows.map((one) => `“${one}”`),
+    ...(hope ? [`hope: “${hope}”`] : []),
+    `languages: ${languages.join(", ")}`,
+  ];
+  return (
+    <div className="notice tone-warning" role="alert">
+      <p className="notice-title">Your enrolment was changed in another tab or on another device</p>
+      <p>{withdrawn ? "You withdrew there." : `Saved there: ${told.join("; ")}.`} Yours is below and not saved.</p>
+    </div>
+  );
+}
