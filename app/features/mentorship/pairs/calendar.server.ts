@@ -1,5 +1,4 @@
-import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
-import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import { type CalendarEvent, calendarSpan } from "~/kernel/time/calendar-file";
 import type { App } from "~/platform/app-context.server";
 import { listCalendarSessions } from "./calendar.repo.server";
 import { sessionEvents } from "./domain/session-events";
