@@ -26,11 +26,12 @@ import { MAIL_JOBS } from "~/notices/mail.server";
 import type { JobHandlers, RoomJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
 import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
+import { PERSONAL_DATA } from "./personal-data.server";
 
 /** Those that touch several rooms, or none. */
 const COMPOSED_JOBS: RoomJobs = {
   retention: { run: (app) => applyRetention(app, enqueueCandidateErasures), daily: true },
-  erasure: { run: eraseDue, daily: true },
+  erasure: { run: (app) => eraseDue(app, PERSONAL_DATA), daily: true },
   "file-sweep": { run: sweepFiles, daily: true },
 };
 

@@ -245,6 +245,10 @@ export async function storeAnswered(
   await tx.peerRequest.update({ where: { id }, data: answer });
 }
 
+export async function eraseReviews(tx: Tx, peerId: string): Promise<void> {
+  await tx.peerRequest.updateMany({ where: { peerId }, data: { sentence: "", keepDoing: "", tryNext: "" } });
+}
+
 /** What the audit log keeps of a review: with its salt, so that no one can try words. */
 export function contentHash({ salt }: Pick<PeerReview, "salt">, content: PeerContent): string {
   return createHash("sha256").update(salt).update(contentText(content)).digest("hex");

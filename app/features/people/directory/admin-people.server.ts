@@ -2,7 +2,6 @@ import { levelOf } from "~/features/ladder/reading/domain/reading";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
 import { endSessions, listPositions } from "~/features/people/accounts/sign-in.repo.server";
-import * as erasure from "~/features/privacy/erasure/erasure.repo.server";
 import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -12,7 +11,7 @@ import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
 import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
 import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
-import type { PersonAction, PersonForm } from "./person.schema";
+import type { ErasureAction, PersonAction, PersonForm } from "./person.schema";
 
 /** What an administrator may choose from. */
 export async function formChoices(app: App, actor: Actor) {
@@ -54,13 +53,9 @@ export async function keptPerson(app: App, actor: Actor, id: string) {
   demand(actor, "people.manage", null);
   const person = await admin.findKeptPerson(app.db, id);
   if (!person) throw notFound();
-  const [positions, request, hasPassword] = await Promise.all([
-    listPositions(app.db, id),
-    erasure.findOpenRequest(app.db, id),
-    admin.hasPassword(app.db, id),
-  ]);
+  const [positions, hasPassword] = await Promise.all([listPositions(app.db, id), admin.hasPassword(app.db, id)]);
   const canInvite = app.env.PASSWORD_SIGN_IN && !hasPassword && !person.deactivatedAt;
-  return { person, texts: textsOf(person), positions, request, canInvite };
+  return { person, texts: textsOf(person), positions, canInvite };
 }
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
@@ -68,7 +63,7 @@ export async function changePersonPage(
   app: App,
   actor: Actor,
   id: string,
-  asked: PersonAction,
+  asked: Exclude<PersonAction, ErasureAction>,
 ): Promise<PersonProblem | null> {
   demand(actor, "people.manage", null);
   switch (asked.do) {
@@ -85,8 +80,10 @@ export async function changePersonPage(
       return null;
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
-    default:
-      return changeState(app, actor, id, asked);
+    case "deactivate":
+      return withReason(asked, (reason) => audited(app.db, (tx) => deactivateIn(tx, id, reason, writing(app, actor))));
+    case "reactivate":
+      return withReason(asked, (reason) => audited(app.db, (tx) => reactivateIn(tx, id, reason, writing(app, actor))));
   }
 }
 
@@ -123,32 +120,17 @@ async function addPosition(app: App, actor: Actor, id: string, asked: Extract<Pe
   return { ...wrong, status: 409, message } as const;
 }
 
-type StateAction = Extract<PersonAction, { reason: string | null }>;
-
-async function changeState(app: App, actor: Actor, id: string, asked: StateAction): Promise<PersonProblem | null> {
-  const { reason } = asked;
-  if (reason === null) return { status: 400, at: asked.do, message: "Say why, in at most 500 characters." };
+/** Does what a button with a reason asks for. @param act false when there is no such person. */
+export async function withReason(
+  { do: at, reason }: { do: PersonAction["do"]; reason: string | null },
+  act: (reason: string) => Promise<boolean>,
+): Promise<PersonProblem | null> {
+  if (reason === null) return { status: 400, at, message: "Say why, in at most 500 characters." };
   try {
-    if (!(await inState(app, actor, id, asked.do, reason))) throw notFound();
+    if (!(await act(reason))) throw notFound();
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
-    return { status: 409, at: asked.do, message: error.message };
-  }
-}
-
-function inState(app: App, actor: Actor, id: string, state: StateAction["do"], reason: string): Promise<boolean> {
-  const by = writing(app, actor);
-  switch (state) {
-    case "deactivate":
-      return audited(app.db, (tx) => deactivateIn(tx, id, reason, by));
-    case "reactivate":
-      return audited(app.db, (tx) => reactivateIn(tx, id, reason, by));
-    case "ask-erasure":
-      demand(actor, "people.erase", null);
-      return erasure.insertRequest(app.db, { id: app.newId(), personId: id, reason, by });
-    case "call-off-erasure":
-      demand(actor, "people.erase", null);
-      return erasure.callOff(app.db, id, reason, by);
+    return { status: 409, at, message: error.message };
   }
 }

@@ -42,10 +42,13 @@ const Version = z.coerce.number().int().min(1).max(2_000_000_000);
 const withoutNul = (text: string) => text.replaceAll("\0", "");
 const Reason = z.string().transform(withoutNul).pipe(z.string().trim().min(1).max(500));
 
+export type ErasureAction = { reason: string | null } & ({ do: "ask-erasure" } | { do: "call-off-erasure" });
+
 export type PersonAction =
   | { do: "change"; version: number; form: PersonForm }
   | { do: "position"; level: string; since: string | null }
-  | { do: "deactivate" | "reactivate" | "ask-erasure" | "call-off-erasure"; reason: string | null }
+  | { do: "deactivate" | "reactivate"; reason: string | null }
+  | ErasureAction
   | { do: "invite" | "end-sessions" }
   | { do: "unknown" };
 
