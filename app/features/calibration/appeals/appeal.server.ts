@@ -49,9 +49,9 @@ async function tellReader(
   { sessionId, sessionName, personId, person, secondReaderId }: FoundOutcome,
 ) {
   if (secondReaderId === null) return;
-  const what = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
-  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/appeals/${personId}`;
-  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text });
+  const text = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
+  const path = `/calibration/${sessionId}/appeals/${personId}`;
+  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text, path });
 }
 
 export type AppealProblem = { status: 400 | 409; message: string | null; reasons: string; errors: readonly string[] };

@@ -1,23 +1,17 @@
-import { createHash } from "node:crypto";
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { frozenCases } from "~/features/promotion/cases/case-decide.server";
 import type { Packet as CasePacket } from "~/features/promotion/cases/domain/case-packet";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import { contentHash } from "~/platform/content-hash.server";
 import { type PacketEvidence, packetOf } from "./domain/new-packet";
 import type { CalibrationPacket } from "./domain/packet";
 import * as packets from "./packet.repo.server";
-
-/** SHA-256, in hex, over the canonical JSON: the bytes of a whole packet's file. */
-export function packetHash(packet: CalibrationPacket): string {
-  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
-}
 
 type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
 export type PacketSubject = Omit<packets.Subject, "name">;
@@ -49,7 +43,7 @@ export async function freezeAll(
     const case_ = cases.get(subject.caseId ?? "") ?? null;
     const sources = { assessments, evidence: evidence.get(subject.personId) ?? [], case: case_ };
     const content = await packetNow(app, session, subject, sources, at);
-    frozen.push({ content, contentHash: packetHash(content) });
+    frozen.push({ content, contentHash: contentHash(content) });
   }
   return frozen;
 }

@@ -1,17 +1,18 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { outdatedCase } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import { demand } from "~/policy/can";
 import { type Outdated, outdatedIn, withoutAnchors } from "./domain/new-packet";
 import type { CalibrationPacket } from "./domain/packet";
-import { packetHash, packetNow } from "./freeze.server";
+import { packetNow } from "./freeze.server";
 import * as packets from "./packet.repo.server";
 
 export type ReadPacket = {
@@ -50,7 +51,7 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
     personId,
     frozenAt: stored.frozenAt.toISOString(),
     contentHash: whole ? contentHash : null,
-    verified: content !== null && packetHash(content) === contentHash,
+    verified: content !== null && hashOf(content) === contentHash,
     whole,
     packet: content && (whole ? content : withoutAnchors(content)),
     names: stored.names,

@@ -39,7 +39,7 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
 
 async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: MentorshipPair): Promise<void> {
   for (const { id } of [mentee, mentor]) {
-    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:\n\n${app.env.APP_URL}/mentorship`;
-    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text });
+    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:`;
+    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text, path: "/mentorship" });
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
-import { mailAll } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -27,7 +27,7 @@ export async function finishPairs(
     { pairId: pair.id, ...pair.mentee },
     { pairId: pair.id, ...pair.mentor },
   ]);
-  await mailAll(app, tx, people, ({ pairId }) => ({
+  await sendMails(tx, app, people, ({ pairId }) => ({
     subject: "A mentorship of yours has come to its end",
     text: "The round is over. Tell what came of it, while you remember:",
     path: `/mentorship/pairs/${pairId}/closing`,
@@ -81,7 +81,7 @@ async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
       pairId: id,
       ...(mentee.id === personId ? mentor : mentee),
     }));
-    await mailAll(app, tx, others, () => ({
+    await sendMails(tx, app, others, () => ({
       subject: "A mentorship of yours has ended",
       text: "Whom you worked with has left the organisation. What you can do next is told here:",
       path: "/mentorship",

@@ -58,6 +58,7 @@ async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<Mento
 const eventOf = (actor: Actor, { id }: MentorshipPair) => ({ actorId: actor.id, subjectId: actor.id, objectId: id });
 
 async function tellOwner(app: App, tx: Tx, { id, ownerId }: MentorshipPair): Promise<void> {
-  const text = `Somebody asks for another pairing:\n${app.env.APP_URL}/mentorship/pairs/${id}/health`;
-  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text });
+  const text = "Somebody asks for another pairing:";
+  const path = `/mentorship/pairs/${id}/health`;
+  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text, path });
 }

@@ -127,8 +127,7 @@ async function recordAndTell(
 const ENDED = "One of your pairs has ended, through nobody's fault. You can look back on it:";
 const CHANGED = "You have a new pair:";
 
-async function tell(app: App, tx: Tx, personId: string, pairId: string, words: string): Promise<void> {
-  const page = words === ENDED ? "/closing" : "";
-  const text = `${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}`;
-  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text });
+async function tell(app: App, tx: Tx, personId: string, pairId: string, text: string): Promise<void> {
+  const path = `/mentorship/pairs/${pairId}${text === ENDED ? "/closing" : ""}`;
+  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text, path });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mailAll } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
@@ -19,7 +19,7 @@ export async function tellOfOpenRound(app: App, payload: unknown): Promise<void>
     const round = await mails.findOpenRound(tx, roundId);
     if (!round) return;
     const people = await mails.listToTell(tx, roundId, after ?? "", AT_A_TIME);
-    await mailAll(app, tx, people, () => ({
+    await sendMails(tx, app, people, () => ({
       subject: "You can enrol in a mentorship programme",
       text: `“${round.programmeName}” is open to enrolments until ${round.closesOn}:`,
       path: `/mentorship/rounds/${roundId}`,
