@@ -1,41 +1,55 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
 
-/** Sends a message once the transaction is there, and again until it has left. Not for links that open something. */
-export async function enqueueMail(tx: Tx, app: Pick<App, "newId" | "now">, message: Message): Promise<void> {
-  await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload: message, runAt: app.now() });
+/** A candidate is greeted without a name. `active`: people who have left get nothing. */
+export type Recipient = { email: string; name?: string; active?: boolean };
+
+/** What a mail says; every mail is laid out alike. */
+export type Letter = {
+  subject: string;
+  /** One paragraph, or several. */
+  text: string | readonly string[];
+  /** The page of Waymark that it leads to; one in each mail. */
+  path?: string;
+  /** After the link: why they got it, or how long it works. */
+  note?: string;
+  /** A second mail under the same key is not sent, not even after the first has left. */
+  key?: string;
+};
+
+/** Laid out, for those whose link opens something: its token has no business in the queue. */
+export function messageTo({ env }: Pick<App, "env">, { email, name }: Recipient, letter: Letter): Message {
+  const { subject, text, path, note } = letter;
+  const greeting = name === undefined ? "Hello," : `Hello ${name},`;
+  const link = path === undefined ? [] : [`${env.APP_URL}${path}`];
+  const paragraphs = [greeting, ...(typeof text === "string" ? [text] : text), ...link, ...(note ? [note] : [])];
+  return { to: email, subject, text: `${paragraphs.join("\n\n")}\n` };
 }
 
-/** Many at once: a round of mentorship tells thousands. */
-export async function enqueueMails(
+/** Sends a mail once the transaction is there, and again until it has left. */
+export function sendMail(tx: Tx, app: Mailing, to: Recipient, letter: Letter): Promise<void> {
+  return sendMails(tx, app, [to], () => letter);
+}
+
+type Mailing = Pick<App, "env" | "newId" | "now">;
+
+/** To many at once: a round of mentorship tells thousands. */
+export async function sendMails<One extends Recipient>(
   tx: Tx,
-  app: Pick<App, "newId" | "now">,
-  messages: readonly Message[],
+  app: Mailing,
+  people: readonly One[],
+  letterTo: (one: One) => Letter,
 ): Promise<void> {
   const runAt = app.now();
-  const data = messages.map((payload) => ({ id: app.newId(), kind: MAIL_JOB, payload, runAt }));
-  await tx.job.createMany({ data });
-}
-
-type Recipient = { name: string; email: string; active?: boolean };
-type Letter = { subject: string; text: string; path: string };
-
-/** That something happened and where it can be read, to many at once; people who have left get none. */
-export async function mailAll<One extends Recipient>(
-  app: App,
-  tx: Tx,
-  people: readonly One[],
-  letter: (one: One) => Letter,
-): Promise<void> {
-  const messages = people.flatMap((one) => {
+  const jobs = people.flatMap((one) => {
     if (one.active === false) return [];
-    const { subject, text, path } = letter(one);
-    return [{ to: one.email, subject, text: `Hello ${one.name},\n\n${text}\n${app.env.APP_URL}${path}\n` }];
+    const letter = letterTo(one);
+    return [{ id: app.newId(), kind: MAIL_JOB, payload: messageTo(app, one, letter), key: letter.key, runAt }];
   });
-  await enqueueMails(tx, app, messages);
+  await enqueueJobs(tx, jobs);
 }
 
 export const MAIL_JOB = "mail";

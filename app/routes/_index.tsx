@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { homeOf } from "~/features/assessment/cycles/overview.server";
+import { homeOf } from "~/main/home/home.server";
 import { HomeSummary } from "~/main/home/home-summary";
 import { answer, signedInOf } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

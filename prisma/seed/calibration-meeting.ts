@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { agendaOf } from "~/features/calibration/meeting/domain/agenda";
 import { readSubmitted, storeOpening } from "~/features/calibration/meeting/meeting-moves.repo.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db } from "~/platform/database/database.server";
 import {
   assignRater,
@@ -163,7 +162,7 @@ async function evidenceOf(tx: Seeding["tx"], ownerId: string): Promise<Calibrati
 
 async function freeze(tx: Seeding["tx"], about: string, given: Partial<CalibrationPacket>, at: Date): Promise<void> {
   const content = smallPacket(SESSION, about, { ...given, frozenAt: at.toISOString() });
-  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const contentHash = hashOf(content);
   const row = {
     sessionId: SESSION,
     personId: about,

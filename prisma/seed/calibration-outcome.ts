@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { agreedChoices, type Choices } from "~/features/assessment/conversations/domain/conversation";
 import { listRated } from "~/features/assessment/conversations/rated.repo.server";
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
@@ -10,8 +9,8 @@ import { lockedHash } from "~/features/calibration/lock/lock.server";
 import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { dayText } from "~/kernel/time/day";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db } from "~/platform/database/database.server";
 import {
   assignRater,
@@ -177,7 +176,7 @@ async function freeze({ tx, today, published }: Seeding, { id: sessionId }: Sess
     ],
     evidence,
   });
-  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const contentHash = hashOf(content);
   const frozenAt = daysBefore(today, 24);
   await tx.calibrationPacket.create({
     data: { sessionId, personId: one.personId, content: content as unknown as object, contentHash, frozenAt },

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { drawAssignments } from "~/features/calibration/rating/domain/assignment";
 import type { Pair } from "~/features/calibration/rating/domain/assignment-drawing";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import { daysBefore } from "./calendar";
 import type { Seeding } from "./case-reviews";
 import { below, chance, idOf } from "./chance";
@@ -150,7 +149,7 @@ async function freeze(
     criteria: null,
     statement: null,
   };
-  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const contentHash = hashOf(content);
   await tx.calibrationPacket.create({
     data: { sessionId, personId: subject.id, content: content as unknown as object, contentHash, frozenAt },
   });

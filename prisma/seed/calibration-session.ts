@@ -6,8 +6,8 @@ import type {
 } from "~/features/calibration/session/domain/session";
 import { packetOf } from "~/features/calibration/setup/domain/packet";
 import { insertPackets, listEvidence, listSubjects } from "~/features/calibration/setup/packet.repo.server";
-import { packetHash } from "~/features/calibration/setup/packet.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
+import { contentHash } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { assignRater, createCalibration, createCalibrationSheet } from "../../test/factories/calibrations";
 import type { Making } from "../../test/factories/people";
@@ -129,7 +129,7 @@ export async function freeze({ tx }: { tx: Tx }, making: Making, session: Seeded
       evidence: (evidence.get(id) ?? []).filter(({ happenedOn }) => new Date(happenedOn) <= frozenAt).slice(0, 8),
     });
     session.before.set(id, content.before);
-    packets.push({ content, contentHash: packetHash(content) });
+    packets.push({ content, contentHash: contentHash(content) });
   }
   await insertPackets(tx, packets);
   const data = { status: "RATING" as const, ratingSince: frozenAt };

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import {
   assignRater,
@@ -155,7 +154,7 @@ async function freezePacket(making: Making, { sessionId, person, framework }: Su
     criteria: null,
     statement: null,
   };
-  const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const contentHash = hashOf(content);
   const row = { sessionId, personId: personId(person), content, contentHash, frozenAt: making.now() };
   await making.db.calibrationPacket.create({ data: row });
 }

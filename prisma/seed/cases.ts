@@ -1,10 +1,10 @@
 import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { listRated } from "~/features/assessment/conversations/rated.repo.server";
 import { findCase } from "~/features/promotion/cases/case.repo.server";
-import { packetHash } from "~/features/promotion/cases/case-packet.server";
 import { packetOf } from "~/features/promotion/cases/domain/case-packet";
 import { findStep, pastOf, readStep, statementsOf } from "~/features/promotion/readiness/domain/readiness-reading";
 import { dayText } from "~/kernel/time/day";
+import { contentHash } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { grantRow } from "../../test/factories/people";
 import type { Published } from "./assessments";
@@ -119,6 +119,6 @@ async function freeze(tx: Tx, caseId: string, { framework }: Published, frozenAt
     assessments,
     evidence: record.evidence,
   });
-  const row = { caseId, content: packet as unknown as object, contentHash: packetHash(packet), frozenAt };
+  const row = { caseId, content: packet as unknown as object, contentHash: contentHash(packet), frozenAt };
   await tx.casePacket.create({ data: row });
 }

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { listLocked } from "~/features/calibration/lock/lock.repo.server";
 import { lockedHash } from "~/features/calibration/lock/lock.server";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
 import { day, type Making } from "./people";
 
@@ -74,7 +73,7 @@ export async function beginRating(making: Making, sessionId: string, given: Part
   const subjects = await making.db.calibrationSubject.findMany({ where: { sessionId } });
   const data = subjects.map(({ personId, heldLevel, targetLevel }) => {
     const content = smallPacket(sessionId, personId, { heldLevel, targetLevel, ...given });
-    const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+    const contentHash = hashOf(content);
     return { sessionId, personId, content, contentHash, frozenAt: making.now() };
   });
   await making.db.calibrationPacket.createMany({ data });

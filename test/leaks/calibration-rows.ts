@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CalibrationReading } from "~/features/calibration/agreement/domain/reading";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { packetHash } from "~/features/calibration/setup/packet.server";
+import { contentHash } from "~/platform/content-hash.server";
 import { smallPacket } from "../factories/calibrations";
 import { day } from "../factories/people";
 import { everLocked, inMeeting, rolesOf, scribeOf, sourceOf } from "./calibration-plan";
@@ -139,7 +139,7 @@ function packetRow(making: Making, person: Place, isOtherHere: (of: string) => b
     statement: did ? "Another statement." : "A statement.",
   });
   const key = { sessionId: making.id, personId: making.person(person) };
-  return { ...key, content, contentHash: packetHash(content), frozenAt: making.now() };
+  return { ...key, content, contentHash: contentHash(content), frozenAt: making.now() };
 }
 
 function noteRows(making: Making, calibration: Calibration, person: Place, other: boolean) {

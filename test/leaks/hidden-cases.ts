@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { packetHash } from "~/features/promotion/cases/case-packet.server";
 import { type Packet, packetOf } from "~/features/promotion/cases/domain/case-packet";
 import { findStep, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
+import { contentHash } from "~/platform/content-hash.server";
 import { steppedFramework } from "../factories/cases";
 import { KIT } from "../factories/kits";
 import { framedWithVignette } from "../factories/vignettes";
@@ -84,7 +84,7 @@ function frozen(making: Making, texts: Packet["texts"], subjectId: string) {
   });
   const source = { caseId: making.id, subjectId, frozenAt, framework: FRAMEWORK, texts, reading };
   const content = packetOf({ ...source, assessments: [], evidence: [] });
-  return { caseId: making.id, content, contentHash: packetHash(content), frozenAt };
+  return { caseId: making.id, content, contentHash: contentHash(content), frozenAt };
 }
 
 function eventsOf(making: Making, { subject, status, reader }: Case, other: boolean) {

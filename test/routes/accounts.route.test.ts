@@ -218,7 +218,7 @@ describe("resetting a password", () => {
     expect(await app.sessions.read(pageRequest("/", elsewhere))).toBeNull();
     expect((await send(newPasswordRoute as FormRoute, one, { password: NEW })).status).toBe(404);
     await runDueJobs(app, JOB_HANDLERS);
-    expect(mailsTo(person.email).join()).toContain("your password was set just now");
+    expect(mailsTo(person.email).join()).toContain("Your password was set just now");
     const { passwordHash } = await app.db.account.findUniqueOrThrow({ where: { personId: person.id } });
     expect(await passwordMatches(passwordHash, NEW)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readCalendar } from "~/features/growth/one-to-ones/calendar.server";
+import { readCalendar } from "~/main/calendar.server";
 import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { loader } from "~/routes/growth/one-to-ones._index";
 import { action as seriesAction, loader as seriesLoader } from "~/routes/growth/one-to-ones.$series._index";
@@ -384,8 +384,8 @@ describe("the calendar address", () => {
       expect((await feed(wrong)).status).toBe(404);
     }
     const tries = async (name: string, ip: string, count: number) => {
-      for (let at = 0; at < count; at++) await readCalendar(app, name, ip, []).catch(() => {});
-      return readCalendar(app, name, ip, []).catch((error: unknown) => (error as { code: string }).code);
+      for (let at = 0; at < count; at++) await readCalendar(app, name, ip).catch(() => {});
+      return readCalendar(app, name, ip).catch((error: unknown) => (error as { code: string }).code);
     };
     expect(await tries(`${"b".repeat(43)}.ics`, "192.0.2.7", 100)).toBe("too-many");
     expect(await tries(token, "192.0.2.8", 120)).toBe("too-many");

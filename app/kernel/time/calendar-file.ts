@@ -1,3 +1,5 @@
+import { DAY_MS } from "./day";
+
 /** One event of a calendar feed: when, and with which person; never what about. */
 export type CalendarEvent = {
   uid: string;
@@ -9,6 +11,12 @@ export type CalendarEvent = {
   cancelled: boolean;
   changedAt: Date;
 };
+
+/** From which instant to which a calendar tells of meetings: four weeks back and half a year ahead. */
+export function calendarSpan(now: Date): { from: Date; until: Date } {
+  const plus = (days: number) => new Date(now.getTime() + days * DAY_MS);
+  return { from: plus(-28), until: plus(182) };
+}
 
 /**
  * An iCalendar stream (RFC 5545). Times are instants in UTC, one event for each meeting: which zone it was arranged in, and when

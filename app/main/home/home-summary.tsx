@@ -1,31 +1,14 @@
 import { Link } from "@remix-run/react";
-import type { OpenAction } from "~/features/assessment/conversations/domain/conversation-page";
 import { OpenActions } from "~/features/assessment/conversations/ui/conversation-list";
-import type { AskedInCycle } from "~/features/assessment/cycles/domain/cycle";
 import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
-import type { ElevatedRead } from "~/features/assessment/reveal/domain/elevated-read";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import type { Home } from "./home.server";
 
-export type HomeSummaryProps = {
-  position: Position | null;
-  assessment: {
-    id: string;
-    targetLevel: string;
-    status: "DRAFT" | "SUBMITTED";
-    startedAt: Date;
-    submittedAt: Date | null;
-  } | null;
-  asked: number;
-  peerReviews: number;
-  elevated: readonly ElevatedRead[];
-  reviews: readonly AskedInCycle[];
-  actions: readonly OpenAction[];
-  timeZone: string;
-};
+export type HomeSummaryProps = Home & { timeZone: string };
 
 /** The rest is on a page of its own. */
 const SHOWN = 8;

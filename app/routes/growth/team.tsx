@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { teamStates } from "~/features/assessment/cycles/overview.server";
+import { teamStates } from "~/features/assessment/cycles/team-states.server";
 import { TeamTable } from "~/features/assessment/cycles/ui/team-table";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayText } from "~/kernel/time/day";
+import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
@@ -38,16 +39,12 @@ async function sendReminder(app: App, payload: unknown): Promise<void> {
   const { cycleId, personId, due } = Payload.parse(payload);
   const missing = await reminders.findMissing(app.db, cycleId, personId);
   if (!missing) return;
-  await app.mail.send({
-    to: missing.email,
-    subject: `${SUBJECTS[due]}: ${missing.cycle}`,
-    text: textOf(missing, due, `${app.env.APP_URL}/cycles/${cycleId}`),
-  });
+  await app.mail.send(messageTo(app, missing, letterOf(missing, due, cycleId)));
 }
 
 const SUBJECTS: Record<Reminder, string> = { asked: "Asked of you", soon: "Three days left", late: "Still open" };
 
-function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due: Reminder, link: string): string {
+function letterOf({ cycle, closesOn, subjects }: reminders.MissingSides, due: Reminder, cycleId: string): Letter {
   const day = dayText(closesOn);
   const until =
     due === "late"
@@ -56,7 +53,8 @@ function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due
   const sides = subjects.map((subject) =>
     subject === null ? "- your self-assessment" : `- the manager's side of ${subject}`,
   );
-  return `Hello ${name},\n\n“${cycle}” asks you for:\n${sides.join("\n")}\n\n${until}\n${link}\n`;
+  const text = [`“${cycle}” asks you for:\n${sides.join("\n")}`, until];
+  return { subject: `${SUBJECTS[due]}: ${cycle}`, text, path: `/cycles/${cycleId}` };
 }
 
 export const CYCLE_JOBS: RoomJobs = {

@@ -208,3 +208,25 @@ export async function findAskedSide(db: Db, assessmentId: string, personId: stri
     WHERE a."id" = ${assessmentId}`;
   return row ?? null;
 }
+
+/** That a self-assessment exists and how far it is, without what it says. */
+export type SheetState = {
+  raterId: string;
+  assessmentId: string;
+  status: "DRAFT" | "SUBMITTED";
+  startedAt: Date;
+  submittedAt: Date | null;
+  /** Its cycle asks peers. */
+  asksPeers: boolean;
+};
+
+/** The latest self-assessment of each person, in one statement. */
+export async function latestStates(db: Db, personIds: readonly string[]): Promise<Map<string, SheetState>> {
+  const rows = await db.$queryRaw<SheetState[]>`
+    SELECT DISTINCT ON (s."raterId") s."raterId", s."assessmentId", s."status", a."startedAt", s."submittedAt",
+           coalesce(c."asksPeers", false) AS "asksPeers"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId" LEFT JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+    WHERE s."side" = 'SELF' AND s."raterId" = ANY(${personIds as string[]})
+    ORDER BY s."raterId", a."startedAt" DESC, a."id" DESC`;
+  return new Map(rows.map((row) => [row.raterId, row]));
+}

@@ -1,5 +1,6 @@
 import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { Prisma } from "~/platform/generated/prisma/client";
 import type { AskedEvidence } from "./domain/evidence-item";
 
 export function findColleague(db: Db, email: string): Promise<Colleague | null> {
@@ -73,3 +74,7 @@ export async function storeAnswer(tx: Tx, evidenceId: string, colleagueId: strin
     data: { status: answer.status, sentence: answer.sentence, answeredAt: answer.at },
   });
 }
+
+/** How much evidence of colleagues waits for a person, as an expression: a start page asks for much in one statement. */
+export const countAskedOf = (personId: string) => Prisma.sql`
+  (SELECT count(*)::int FROM "Corroboration" c WHERE c."colleagueId" = ${personId} AND c."status" = 'ASKED')`;

@@ -1,12 +1,11 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { MAIL_JOB } from "~/notices/mail.server";
+import { type Letter, sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
 import { askProblem, shownState, takesAnswers } from "./domain/peer-round";
 import type { PeersPage } from "./domain/peer-summary";
@@ -120,30 +119,18 @@ async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.Assessme
   const { assessmentId, versionId } = found;
   const [id, at] = [app.newId(), app.now()];
   await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
-  const payload = requestMail(app, id, actor, found, peer);
-  // Its key: a peer who is taken back and asked again is written to once.
-  await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload, key: `peer-request ${id}`, runAt: at });
+  await sendMail(tx, app, peer, requestLetter(id, actor, found));
 }
 
-function requestMail(
-  { env }: App,
-  id: string,
-  actor: Actor,
-  found: peers.AssessmentPeers,
-  { name, email }: peers.Named,
-) {
+function requestLetter(id: string, actor: Actor, found: peers.AssessmentPeers): Letter {
   const about = actor.id === found.subjectId ? "their work" : `the work of ${found.subject}`;
   return {
-    to: email,
     subject: "A peer review is asked of you",
-    text: `Hello ${name},
-
-${actor.name} asks what you saw of ${about}. Before you write, you are told how your words will be shown:
-
-${env.APP_URL}/peer-reviews/${id}
-
-You can answer until the end of ${dayText(found.closesOn)}, or decline.
-`,
+    text: `${actor.name} asks what you saw of ${about}. Before you write, you are told how your words will be shown:`,
+    path: `/peer-reviews/${id}`,
+    note: `You can answer until the end of ${dayText(found.closesOn)}, or decline.`,
+    // A peer who is taken back and asked again is written to once.
+    key: `peer-request ${id}`,
   };
 }
 

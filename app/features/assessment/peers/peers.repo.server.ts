@@ -253,3 +253,11 @@ export async function eraseReviews(tx: Tx, peerId: string): Promise<void> {
 export function contentHash({ salt }: Pick<PeerReview, "salt">, content: PeerContent): string {
   return createHash("sha256").update(salt).update(contentText(content)).digest("hex");
 }
+
+/** How many peer reviews wait for a person, as an expression: a start page asks for much in one statement. */
+export const countAskedOf = (personId: string, today: Date) => Prisma.sql`
+  (SELECT count(*)::int FROM "PeerRequest" r JOIN "Assessment" a ON a."id" = r."assessmentId"
+     JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+    WHERE r."peerId" = ${personId} AND r."status" = 'ASKED' AND r."takenBackAt" IS NULL
+      AND c."closedAt" IS NULL AND c."closesOn" >= ${today}::date
+      AND NOT EXISTS (SELECT 1 FROM "PeerRelease" p WHERE p."assessmentId" = a."id"))`;

@@ -252,3 +252,22 @@ export function listBeside(db: Db, personId: string, assessmentId: string): Prom
       ORDER BY a."startedAt", a."id" LIMIT 1)
     ORDER BY p."competencyId"`;
 }
+
+/** Of a start page: which assessment is under way, and how far it is. */
+export type OwnAssessment = {
+  id: string;
+  targetLevel: string;
+  status: "DRAFT" | "SUBMITTED";
+  startedAt: Date;
+  submittedAt: Date | null;
+};
+
+/** One's own open assessment, or else the one submitted last. */
+export async function currentAssessment(db: Db, personId: string): Promise<OwnAssessment | null> {
+  const [row] = await db.$queryRaw<OwnAssessment[]>`
+    SELECT a."id", a."targetLevel", s."status", a."startedAt", s."submittedAt"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+    WHERE s."side" = 'SELF' AND s."raterId" = ${personId}
+    ORDER BY s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL DESC, a."startedAt" DESC, a."id" DESC LIMIT 1`;
+  return row ?? null;
+}

@@ -52,6 +52,11 @@ async function named(app: App, found: readonly assessments.FoundPoint[]): Promis
 
 const PAGE = 20;
 
+/** One's own open assessment, or else the one submitted last. */
+export function currentAssessment(app: App, actor: Actor): Promise<assessments.OwnAssessment | null> {
+  return assessments.currentAssessment(app.db, actor.id);
+}
+
 export type History = {
   items: readonly HistoryItem[];
   page: number;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -90,20 +90,17 @@ async function tell(app: App, tx: Tx, { subjectId, assessmentId, cycle, from, to
   const people = await sheetRepo.listPeople(tx, [subjectId, from ?? "", to ?? ""]);
   const subject = people.get(subjectId)?.name ?? "";
   const [before, now] = [people.get(from ?? ""), people.get(to ?? "")];
-  const link = `${app.env.APP_URL}/assessments/${assessmentId}`;
-  const about = `Review of ${subject}, ${cycle}`;
-  if (now?.active) {
-    const text = submittedBy
-      ? `${subject} now reports to you. The manager's side of “${cycle}” was submitted before, and stands: there is nothing to do.`
-      : `${subject} now reports to you, and “${cycle}” asks you for the manager's side:\n${link}`;
-    await enqueueMail(tx, app, { to: now.email, subject: about, text: `Hello ${now.name},\n\n${text}\n` });
+  const about = { subject: `Review of ${subject}, ${cycle}` };
+  const linked = { ...about, path: `/assessments/${assessmentId}` };
+  if (now) {
+    const stands = `${subject} now reports to you. The manager's side of “${cycle}” was submitted before, and stands: there is nothing to do.`;
+    const asked = `${subject} now reports to you, and “${cycle}” asks you for the manager's side:`;
+    await sendMail(tx, app, now, submittedBy ? { ...about, text: stands } : { ...linked, text: asked });
   }
-  if (before?.active) {
-    const text =
-      submittedBy === from
-        ? `${subject} no longer reports to you. The manager's side of “${cycle}” that you submitted stands.`
-        : `${subject} no longer reports to you, and “${cycle}” no longer asks you for the manager's side. A draft of yours stays readable to you alone:\n${link}`;
-    await enqueueMail(tx, app, { to: before.email, subject: about, text: `Hello ${before.name},\n\n${text}\n` });
+  if (before) {
+    const stands = `${subject} no longer reports to you. The manager's side of “${cycle}” that you submitted stands.`;
+    const draft = `${subject} no longer reports to you, and “${cycle}” no longer asks you for the manager's side. A draft of yours stays readable to you alone:`;
+    await sendMail(tx, app, before, submittedBy === from ? { ...about, text: stands } : { ...linked, text: draft });
   }
 }
 

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import { whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
@@ -10,6 +8,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { contentHash } from "~/platform/content-hash.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
@@ -61,9 +60,9 @@ async function tellReader(
   { sessionId, sessionName, personId, person, secondReaderId }: FoundOutcome,
 ) {
   if (secondReaderId === null) return;
-  const what = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
-  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/appeals/${personId}`;
-  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text });
+  const text = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
+  const path = `/calibration/${sessionId}/appeals/${personId}`;
+  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text, path });
 }
 
 /** Does what the form of one's own outcome asks for. @returns what is wrong, beside what was typed. */
@@ -110,13 +109,9 @@ export async function appealPage(app: App, actor: Actor, about: About): Promise<
     now,
     evidence: citedTitles(found),
     packet,
-    verified: packet !== null && hashOf(packet) === stored?.contentHash,
+    verified: packet !== null && contentHash(packet) === stored?.contentHash,
     scale: scale.map(({ id, label }) => ({ id, label })),
   };
-}
-
-function hashOf(packet: CalibrationPacket): string {
-  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
 }
 
 function entryOf(
@@ -195,7 +190,7 @@ function sendBack(tx: Tx, found: FoundOutcome, { changed }: Decided, recordedAt:
 }
 
 async function tellPerson(tx: Tx, app: App, { sessionId, sessionName, personId }: FoundOutcome): Promise<void> {
-  const what = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
-  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/outcome`;
-  await mailPerson(tx, app, personId, { subject: "Your appeal has been decided", text });
+  const text = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
+  const path = `/calibration/${sessionId}/outcome`;
+  await mailPerson(tx, app, personId, { subject: "Your appeal has been decided", text, path });
 }

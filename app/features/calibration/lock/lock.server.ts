@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto";
 import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { queueReading } from "~/features/calibration/agreement/reading.server";
 import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
+import { contentHash } from "~/platform/content-hash.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
@@ -169,37 +168,25 @@ export async function sendLockForm(
   }
 }
 
-/** SHA-256, in hex, over the canonical JSON of what a round came to. */
+/** Of what a round came to. */
 export function lockedHash(sessionId: string, round: number, people: readonly LockedPerson[]): string {
-  return createHash("sha256")
-    .update(canonicalJson(lockedContent(sessionId, round, people)))
-    .digest("hex");
+  return contentHash(lockedContent(sessionId, round, people));
 }
 
 type Session = { id: string; name: string };
-type Recipient = { name: string; email: string };
 
-/** That something happened and where it is to be read; never what was judged. */
-function mailTo(tx: Tx, app: App, to: Recipient, path: string, subject: string, text: string): Promise<void> {
-  const body = `Hello ${to.name},\n\n${text}\n\n${app.env.APP_URL}${path}\n`;
-  return enqueueMail(tx, app, { to: to.email, subject, text: body });
-}
-
-/** Whom a locked session was about. Part of the transaction of what it tells of, as all of these. */
+/** Whom a locked session was about. Part of the transaction of what it tells of, as all of these; never what was judged. */
 async function tellOfLock(tx: Tx, app: App, { id, name }: Session): Promise<void> {
   const text = `The calibration “${name}” is locked. You can read what it came to about you, and why.`;
   const subject = "A calibration that you were part of has an outcome";
-  for (const one of await listToTell(tx, id)) {
-    if (one.concerned) await mailTo(tx, app, one, `/calibration/${id}/outcome`, subject, text);
-  }
+  const told = (await listToTell(tx, id)).filter(({ concerned }) => concerned);
+  await sendMails(tx, app, told, () => ({ subject, text, path: `/calibration/${id}/outcome` }));
 }
 
 /** Everyone who takes part in a reopened session, and whom it is about. */
 async function tellOfReopening(tx: Tx, app: App, { id, name }: Session): Promise<void> {
   const subject = "A calibration goes on";
-  for (const one of await listToTell(tx, id)) {
-    const page = one.concerned ? `/calibration/${id}/outcome` : `/calibration/${id}`;
-    const text = `The calibration “${name}” had been locked and is open again. Why is told there.`;
-    await mailTo(tx, app, one, page, subject, text);
-  }
+  const text = `The calibration “${name}” had been locked and is open again. Why is told there.`;
+  const pathOf = (concerned: boolean) => `/calibration/${id}${concerned ? "/outcome" : ""}`;
+  await sendMails(tx, app, await listToTell(tx, id), (one) => ({ subject, text, path: pathOf(one.concerned) }));
 }

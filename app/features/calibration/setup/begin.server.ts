@@ -3,7 +3,7 @@ import { missingFrom } from "~/features/calibration/session/session.server";
 import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -53,11 +53,7 @@ async function recordBeginning(
 }
 
 async function tellRaters(app: App, tx: Tx, { id, name, closesOn }: CalibrationSession): Promise<void> {
-  for (const rater of await packets.listRaters(tx, id)) {
-    await enqueueMail(tx, app, {
-      to: rater.email,
-      subject: `You are asked to rate: ${name}`,
-      text: `Hello ${rater.name},\n\nThe rating of ${name} has begun. It is open until ${closesOn}, and nobody sees your ratings before the meeting.\n\n${app.env.APP_URL}/calibration/${id}\n`,
-    });
-  }
+  const text = `The rating of ${name} has begun. It is open until ${closesOn}, and nobody sees your ratings before the meeting.`;
+  const letter = { subject: `You are asked to rate: ${name}`, text, path: `/calibration/${id}` };
+  await sendMails(tx, app, await packets.listRaters(tx, id), () => letter);
 }

@@ -1,18 +1,18 @@
-import { createHash } from "node:crypto";
 import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
 import { openSession, personObject } from "~/features/calibration/session/session.server";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { frozenCases, outdatedCase } from "~/features/promotion/cases/case-decide.server";
 import type { Packet as CasePacket } from "~/features/promotion/cases/domain/case-packet";
 import type { Actor } from "~/kernel/actor";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { contentHash } from "~/platform/content-hash.server";
 import { demand } from "~/policy/can";
 import {
   type CalibrationPacket,
@@ -40,14 +40,14 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
   const reading = { sessionId: session.id, personId, readerId: actor.id, at, since: dayStart(dayText(at)) };
   const stored = await packets.readPacket(app.db, reading);
   if (!stored) throw notFound();
-  const { content, contentHash } = stored;
+  const { content } = stored;
   const whole = session.openedAt !== null;
   const page: ReadPacket = {
     person: stored.person,
     personId,
     frozenAt: stored.frozenAt.toISOString(),
-    contentHash: whole ? contentHash : null,
-    verified: content !== null && packetHash(content) === contentHash,
+    contentHash: whole ? stored.contentHash : null,
+    verified: content !== null && contentHash(content) === stored.contentHash,
     whole,
     packet: content && (whole ? content : withoutAnchors(content)),
     names: stored.names,
@@ -99,11 +99,6 @@ export async function packetFile(app: App, actor: Actor, id: string, personId: s
   return { name: whole ? "calibration-packet.json" : "calibration-packet-to-rate.json", text: canonicalJson(packet) };
 }
 
-/** SHA-256, in hex, over the canonical JSON: the bytes of a whole packet's file. */
-export function packetHash(packet: CalibrationPacket): string {
-  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
-}
-
 type About = Pick<CalibrationSession, "id" | "purpose" | "unit" | "versionId">;
 type PacketSubject = Omit<packets.Subject, "name">;
 
@@ -134,7 +129,7 @@ export async function freezeAll(
     const case_ = cases.get(subject.caseId ?? "") ?? null;
     const sources = { assessments, evidence: evidence.get(subject.personId) ?? [], case: case_ };
     const content = await packetNow(app, session, subject, sources, at);
-    frozen.push({ content, contentHash: packetHash(content) });
+    frozen.push({ content, contentHash: contentHash(content) });
   }
   return frozen;
 }

@@ -5,7 +5,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -92,8 +92,8 @@ export async function giveFeedback(app: App, actor: Actor, id: string, input: Gi
     await feedback.insertFeedback(tx, { ...own, ...expectation });
     const entry = { at, actorId: actor.id, subjectId: receiver.id, objectId: id };
     await recordAudit(tx, { ...entry, action: "feedback.give" });
-    const text = `${actor.name} gave you feedback. Only you can read it:\n\n${app.env.APP_URL}/feedback/${id}\n`;
-    await enqueueMail(tx, app, { to: receiver.email, subject: "Feedback on Waymark", text });
+    const text = `${actor.name} gave you feedback. Only you can read it:`;
+    await sendMail(tx, app, receiver, { subject: "Feedback on Waymark", text, path: `/feedback/${id}` });
   });
 }
 
@@ -147,8 +147,12 @@ export async function askForFeedback(app: App, actor: Actor, id: string, input: 
     await feedback.insertRequest(tx, { ...own, versionId, expectationId });
     const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { ...entry, action: "feedback.ask" });
-    const text = `${actor.name} asks you for feedback:\n\n${app.env.APP_URL}/feedback/new?request=${id}\n\nYou can decline there.\n`;
-    await enqueueMail(tx, app, { to: colleague.email, subject: "A request for feedback on Waymark", text });
+    await sendMail(tx, app, colleague, {
+      subject: "A request for feedback on Waymark",
+      text: `${actor.name} asks you for feedback:`,
+      path: `/feedback/new?request=${id}`,
+      note: "You can decline there.",
+    });
     return null;
   });
 }
@@ -173,7 +177,7 @@ export async function followUpFeedback(app: App): Promise<void> {
 }
 
 async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<void> {
-  const [{ receiverId, email }] = due as readonly [feedback.DueFollowUp];
+  const [{ receiverId, ...receiver }] = due as readonly [feedback.DueFollowUp];
   await audited(app.db, async (tx) => {
     const at = app.now();
     const ids = await feedback.storeFollowUp(
@@ -188,9 +192,11 @@ async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<v
       tx,
       ids.map((objectId) => ({ ...entry, objectId })),
     );
-    const where = `${app.env.APP_URL}/feedback${ids.length === 1 ? `/${first}` : ""}`;
-    const text = `Four weeks ago you were given feedback. What came of it? If you like, say so to whoever gave it:\n\n${where}\n`;
-    await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
+    await sendMail(tx, app, receiver, {
+      subject: "What came of it? Feedback on Waymark",
+      text: "Four weeks ago you were given feedback. What came of it? If you like, say so to whoever gave it:",
+      path: ids.length === 1 ? `/feedback/${first}` : "/feedback",
+    });
   });
 }
 

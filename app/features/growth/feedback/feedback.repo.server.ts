@@ -132,12 +132,12 @@ export async function storeOutcome(tx: Tx, id: string, outcome: string, at: Date
   await tx.feedback.update({ where: { id }, data: { outcome, outcomeAt: at } });
 }
 
-export type DueFollowUp = { id: string; receiverId: string; email: string };
+export type DueFollowUp = { id: string; receiverId: string; name: string; email: string };
 
 /** Feedback that no one has been asked about yet; people who have left are asked nothing. */
 export function listDue(tx: Tx, before: Date, limit: number): Promise<DueFollowUp[]> {
   return tx.$queryRaw<DueFollowUp[]>`
-    SELECT f."id", f."receiverId", p."email" FROM "Feedback" f JOIN "Person" p ON p."id" = f."receiverId"
+    SELECT f."id", f."receiverId", p."name", p."email" FROM "Feedback" f JOIN "Person" p ON p."id" = f."receiverId"
     WHERE f."followUpAt" IS NULL AND f."outcome" IS NULL AND f."givenAt" <= ${before}::timestamptz
       AND p."deactivatedAt" IS NULL
     ORDER BY f."givenAt", f."id" LIMIT ${limit}`;

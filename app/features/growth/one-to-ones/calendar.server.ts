@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { type CalendarEvent, calendarFile } from "~/kernel/time/calendar-file";
+import { type CalendarEvent, calendarSpan } from "~/kernel/time/calendar-file";
 import { meetingsBetween } from "~/kernel/time/calendar-occurrences";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -13,9 +13,6 @@ import * as calendar from "./calendar.repo.server";
 import { type Series, stands } from "./domain/one-to-one";
 import { listSeries } from "./one-to-one.repo.server";
 
-const DAY_MS = 86_400_000;
-const DAYS_BACK = 28;
-const DAYS_AHEAD = 182;
 /** More than anyone meets. */
 const MOST_SERIES = 200;
 
@@ -48,28 +45,12 @@ export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
   });
 }
 
-/** What a calendar tells of someone, from one part of the product. */
-export type CalendarSource = (app: App, personId: string) => Promise<CalendarEvent[]>;
-
 /**
- * What a calendar program reads: when a person's one-to-ones are and who they are with, and what else there is of the kind.
- * @param name `<token>.ics`. @param sources of what growth knows nothing of.
+ * Whose calendar an address opens to a calendar program, which has the address and no session.
+ * @param name `<token>.ics`.
  * @throws {Refusal} `not-found` for a wrong or revoked token, `too-many` for too many tries.
  */
-export async function readCalendar(
-  app: App,
-  name: string,
-  ip: string,
-  sources: readonly CalendarSource[],
-): Promise<string> {
-  const personId = await openCalendar(app, name, ip);
-  const events: CalendarEvent[] = await oneToOneEvents(app, personId);
-  for (const source of sources) events.push(...(await source(app, personId)));
-  return calendarFile(events);
-}
-
-/** Whose calendar an address opens to a calendar program, which has the address and no session. */
-async function openCalendar(app: App, name: string, ip: string): Promise<string> {
+export async function openCalendar(app: App, name: string, ip: string): Promise<string> {
   const [, token] = /^([\w-]{20,100})\.ics$/.exec(name) ?? [];
   await limit(app, "calendar-place", ip);
   const feed = token === undefined ? null : await calendar.findFeed(app.db, hashToken(token));
@@ -79,14 +60,8 @@ async function openCalendar(app: App, name: string, ip: string): Promise<string>
   return feed.personId;
 }
 
-/** From which instant to which a calendar tells of meetings. */
-export function calendarSpan(now: Date): { from: Date; until: Date } {
-  const plus = (days: number) => new Date(now.getTime() + days * DAY_MS);
-  return { from: plus(-DAYS_BACK), until: plus(DAYS_AHEAD) };
-}
-
 /** Someone's one-to-ones: times and names, and nothing of what is talked about. */
-async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
+export async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const now = app.now();
   const all = await listSeries(app.db, personId, now, { skip: 0, take: MOST_SERIES });
   return all.filter(stands).flatMap((series) => eventsOf(series, now, app.env.APP_URL));

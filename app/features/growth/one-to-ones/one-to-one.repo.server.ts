@@ -290,8 +290,3 @@ export async function storeDone(tx: Tx, oneToOneId: string, id: string, doneAt: 
   const { count } = await tx.oneToOneAction.updateMany({ where, data: { doneAt } });
   return count === 1;
 }
-
-export async function findEmail(tx: Tx, personId: string): Promise<string | null> {
-  const row = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
-  return row?.email ?? null;
-}

@@ -1,3 +1,4 @@
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -10,7 +11,6 @@ import {
 } from "~/kernel/time/calendar-occurrences";
 import { localTime } from "~/kernel/time/calendar-zone";
 import { DAY_MS, dayText } from "~/kernel/time/day";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -137,9 +137,8 @@ async function takeUp(app: App, tx: Tx, actor: Actor, stored: Series, given: Arr
 }
 
 async function tellOther(app: App, tx: Tx, actor: Actor, otherId: string, id: string): Promise<void> {
-  const to = await oneToOne.findEmail(tx, otherId);
-  const text = `${actor.name} set up one-to-ones with you:\n\n${app.env.APP_URL}/one-to-ones/${id}\n`;
-  if (to) await enqueueMail(tx, app, { to, subject: "One-to-ones on Waymark", text });
+  const text = `${actor.name} set up one-to-ones with you:`;
+  await mailPerson(tx, app, otherId, { subject: "One-to-ones on Waymark", text, path: `/one-to-ones/${id}` });
 }
 
 type Named = { id: string; other: { id: string } };

@@ -3,6 +3,7 @@ import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { DAY_MS, dayText } from "~/kernel/time/day";
+import { type Letter, messageTo } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -135,21 +136,15 @@ async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
     const event = { at, actorId: byId, subjectId: null, objectId: candidateId };
     await recordAudit(tx, { ...event, action: "candidate.make-link" });
   });
-  await app.mail.send(linkMail(receiver, `${app.env.APP_URL}/candidate/${token}`));
+  await app.mail.send(messageTo(app, { email: receiver.email }, linkMail(receiver, token)));
 }
 
-function linkMail({ email, role }: identities.LinkReceiver, address: string) {
+function linkMail({ role }: identities.LinkReceiver, token: string): Letter {
   return {
-    to: email,
     subject: "What is kept of your application",
-    text: `Hello,
-
-You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.
-
-${address}
-
-Whoever has the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.
-`,
+    text: `You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.`,
+    path: `/candidate/${token}`,
+    note: `Whoever has the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.`,
   };
 }
 

@@ -2,7 +2,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { Refusal } from "~/kernel/refusal";
 import { daysAfter, dayText } from "~/kernel/time/day";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -114,10 +114,9 @@ const NEWS = {
 async function tellKeeper(app: App, tx: Tx, candidateId: string, what: keyof typeof NEWS): Promise<void> {
   const keeper = await own.findKeeper(tx, candidateId);
   if (!keeper) return;
-  const { name, email: to, role, code } = keeper;
-  const address = `${app.env.APP_URL}/hiring/candidates/${candidateId}/identity`;
-  const text = `Hello ${name},\n\n${code}, a candidate for “${role}”, ${NEWS[what]}:\n${address}\n`;
-  await enqueueMail(tx, app, { to, subject: "A candidate has withdrawn", text });
+  const text = `${keeper.code}, a candidate for “${keeper.role}”, ${NEWS[what]}:`;
+  const path = `/hiring/candidates/${candidateId}/identity`;
+  await sendMail(tx, app, keeper, { subject: "A candidate has withdrawn", text, path });
 }
 
 function record(app: App, tx: Tx, action: AuditAction, objectId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { enqueueMails } from "~/notices/mail.server";
+import { type Letter, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -49,8 +49,8 @@ async function revealLocked(
   await reveal.openDebriefAt(tx, debrief.id, await orderOf(app, tx, debrief, people), at);
   const event = { at, subjectId: null, objectId: debrief.candidateId };
   await recordAudit(tx, { ...event, ...given, action: "debrief.reveal" });
-  const messages = people.filter(({ active }) => active).map((to) => letter(app, debrief, to));
-  await enqueueMails(tx, app, messages);
+  const letter = openLetter(debrief);
+  await sendMails(tx, app, people, () => letter);
 }
 
 async function orderOf(
@@ -74,9 +74,9 @@ async function orderOf(
 }
 
 /** Says that the debrief is open and where, and nothing about its content. */
-function letter(app: App, { id, code, role }: reveal.LockedDebrief, { name, email }: reveal.PartTaker) {
-  const text = `Hello ${name},\n\nAll scorecards of ${code} (${role}) are in, and the debrief is open:\n${app.env.APP_URL}/hiring/debriefs/${id}\n`;
-  return { to: email, subject: `The debrief of ${code} is open`, text };
+function openLetter({ id, code, role }: reveal.LockedDebrief): Letter {
+  const text = `All scorecards of ${code} (${role}) are in, and the debrief is open:`;
+  return { subject: `The debrief of ${code} is open`, text, path: `/hiring/debriefs/${id}` };
 }
 
 /** Which scorecards are missing. Progress is no judgement: those who run the opening or sit in its panel may read it. */

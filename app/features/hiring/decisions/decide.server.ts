@@ -5,7 +5,7 @@ import { announceDecision } from "~/features/hiring/trackers/webhook.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMails } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -104,13 +104,9 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
 /** That there is a decision, and nothing of it. */
 async function tellOfDecision(app: App, tx: Tx, actor: Actor, { id, code, role }: Debrief): Promise<void> {
   const told = await decide.listTold(tx, id, actor.id);
-  const text = `There is a decision on ${code} for “${role}”.\n\n${app.env.APP_URL}/hiring/debriefs/${id}/decision\n`;
-  const messages = told.map(({ name, email }) => ({
-    to: email,
-    subject: `A decision on ${code}`,
-    text: `Hello ${name},\n\n${text}`,
-  }));
-  await enqueueMails(tx, app, messages);
+  const text = `There is a decision on ${code} for “${role}”.`;
+  const letter = { subject: `A decision on ${code}`, text, path: `/hiring/debriefs/${id}/decision` };
+  await sendMails(tx, app, told, () => letter);
 }
 
 async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, given }: Deciding): Promise<void> {

@@ -3,7 +3,7 @@ import type { StartingPoint } from "~/features/assessment/sheets/domain/start";
 import { recordWithFramework } from "~/features/hiring/debriefs/debrief.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -85,10 +85,10 @@ export async function linkStartingPlan(app: App, actor: Actor, debriefId: string
     await plans.updateStartingPlan(tx, plan.candidateId, { personId: hired.id, linkedAt: at });
     const event = { at, actorId: actor.id, subjectId: hired.id, objectId: plan.candidateId };
     await recordAudit(tx, { ...event, action: "starting-plan.link" });
-    await enqueueMail(tx, app, {
-      to: hired.email,
+    await sendMail(tx, app, hired, {
       subject: "What your interviews showed is there for you",
-      text: `Hello ${hired.name},\n\nYou may take over what your interviews showed for your first assessment, or decline it. Nobody else reads it.\n\n${app.env.APP_URL}/hiring/starting-plan\n`,
+      text: "You may take over what your interviews showed for your first assessment, or decline it. Nobody else reads it.",
+      path: "/hiring/starting-plan",
     });
   });
 }

@@ -1,9 +1,9 @@
 import { daysAway, localTime } from "~/kernel/time/calendar-zone";
 import { weekdayOf } from "~/kernel/time/day";
-import { enqueueMails, MAIL_JOB } from "~/notices/mail.server";
+import { type Letter, sendMail, sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import {
   type DueReminder,
   listComingSeats,
@@ -26,18 +26,14 @@ export async function tellOfInterview(
   what: string,
 ): Promise<void> {
   const mailboxes = await listMailboxes(tx, to);
-  await enqueueMails(
-    tx,
-    app,
-    mailboxes.map((mailbox) => ({ to: mailbox.email, subject: SUBJECT, text: textFor(app, interview, mailbox, what) })),
-  );
+  await sendMails(tx, app, mailboxes, (mailbox) => letterTo(mailbox, interview, what));
 }
 
-function textFor(app: App, { id, code, name, startsAt, minutes }: MailedInterview, to: Mailbox, what: string): string {
+function letterTo(to: Mailbox, { id, code, name, startsAt, minutes }: MailedInterview, what: string): Letter {
   const begins = localTime(startsAt, to.timeZone);
   const ends = localTime(new Date(startsAt.getTime() + minutes * 60_000), to.timeZone);
   const when = `${weekdayOf(begins.day)} ${begins.day}, ${begins.time} to ${ends.time} (${to.timeZone})`;
-  return `Hello ${to.name},\n\n${what}:\n\n${name}, ${code}\n${when}\n${app.env.APP_URL}/hiring/interviews/${id}\n`;
+  return { subject: SUBJECT, text: [`${what}:`, `${name}, ${code}\n${when}`], path: `/hiring/interviews/${id}` };
 }
 
 export const asksYou = (name: string) => `${name} asks you to take part in an interview`;
@@ -71,17 +67,14 @@ export async function remindOfInterviews(app: App): Promise<void> {
 
 async function remind(
   app: App,
-  { interviewId, personId, name, email, sequence }: DueReminder,
+  { interviewId, personId, sequence, ...to }: DueReminder,
   kind: "tomorrow" | "scorecard",
   words: string,
 ): Promise<void> {
   const page = kind === "scorecard" ? "/scorecard" : "";
-  const text = `Hello ${name},\n\n${words}\n${app.env.APP_URL}/hiring/interviews/${interviewId}${page}\n`;
-  await enqueueJob(app.db, {
-    ...{ id: app.newId(), kind: MAIL_JOB, runAt: app.now() },
-    key: `interview-reminder ${kind} ${interviewId} ${personId} ${sequence}`,
-    payload: { to: email, subject: "Hiring on Waymark", text },
-  });
+  const path = `/hiring/interviews/${interviewId}${page}`;
+  const key = `interview-reminder ${kind} ${interviewId} ${personId} ${sequence}`;
+  await sendMail(app.db, app, to, { subject: SUBJECT, text: words, path, key });
 }
 
 export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

@@ -1,9 +1,8 @@
-import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
 import { codedHead } from "~/features/hiring/candidates/candidate.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import { type CalendarEvent, calendarSpan } from "~/kernel/time/calendar-file";
 import { localTime } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";

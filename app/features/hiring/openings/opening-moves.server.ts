@@ -1,7 +1,7 @@
 import { callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMails } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -96,13 +96,11 @@ export async function mailAboutOpening(
     tx,
     letters.map(({ personId }) => personId),
   );
-  const messages = letters.flatMap(({ personId, subject, text }) => {
+  const path = `/hiring/openings/${openingId}`;
+  for (const { personId, ...letter } of letters) {
     const to = here.find(({ id }) => id === personId);
-    if (!to) return [];
-    const body = `Hello ${to.name},\n\n${text}\n${app.env.APP_URL}/hiring/openings/${openingId}\n`;
-    return [{ to: to.email, subject, text: body }];
-  });
-  if (messages.length > 0) await enqueueMails(tx, app, messages);
+    if (to) await sendMail(tx, app, to, { ...letter, path });
+  }
 }
 
 /** For the decider and the coordinator, when the opening opens or they become it. */

@@ -6,7 +6,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import type { FrameworkFile } from "~/features/ladder/format/domain/read-parts";
 import { LIMITS } from "~/features/ladder/format/domain/yaml-source";
-import { contentHash } from "./content-hash.server";
+import { contentHash } from "~/platform/content-hash.server";
 
 /** A framework as it was found on disk. `framework` and `hash` are `null` exactly when a problem is an error. */
 export type LoadedFramework = {

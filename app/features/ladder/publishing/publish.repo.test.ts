@@ -3,10 +3,10 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import { readCurrentVersions, readStates, readVersionsOf } from "~/features/ladder/reading/ladder.repo.server";
 import { listFrameworks, openFramework } from "~/features/ladder/reading/ladder.server";
+import { contentHash } from "~/platform/content-hash.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { smallFramework } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { contentHash } from "./content-hash.server";
 import type { LoadedFramework } from "./framework-files.server";
 import { publishAtStart, publishFrameworks } from "./publish.server";
 

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { contentHash } from "~/platform/content-hash.server";
 import {
   CERTIFICATE_FORMAT,
   type Certificate,
@@ -24,12 +23,8 @@ export function hashesOf(
   problem: CertificateProblem,
   result: CertificateResult,
 ): Pick<Certificate, "inputHash" | "resultHash"> {
-  const inputHash = sha256(problem);
-  return { inputHash, resultHash: sha256({ inputHash, result }) };
-}
-
-function sha256(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  const inputHash = contentHash(problem);
+  return { inputHash, resultHash: contentHash({ inputHash, result }) };
 }
 
 /** As it is stored. */

@@ -132,8 +132,8 @@ export async function thank(app: App, actor: Actor, pairId: string, text: string
     await insertThanks(tx, { pairId: pair.id, text, sentAt: at });
     const event = { at, actorId: actor.id, subjectId: pair.mentor.id, objectId: pair.id };
     await recordAudit(tx, { ...event, action: "pair.thank" });
-    const mail = `Somebody thanks you for mentoring:\n${app.env.APP_URL}/mentorship/pairs/${pair.id}/thanks`;
-    await mailPerson(tx, app, pair.mentor.id, { subject: "Thanks on Waymark", text: mail });
+    const letter = { subject: "Thanks on Waymark", text: "Someone thanks you for mentoring:" };
+    await mailPerson(tx, app, pair.mentor.id, { ...letter, path: `/mentorship/pairs/${pair.id}/thanks` });
   });
 }
 

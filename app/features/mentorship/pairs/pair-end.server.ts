@@ -3,7 +3,7 @@ import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import { mailAll } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -44,8 +44,8 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
 
 async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: MentorshipPair): Promise<void> {
   for (const { id } of [mentee, mentor]) {
-    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:\n\n${app.env.APP_URL}/mentorship`;
-    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text });
+    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:`;
+    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text, path: "/mentorship" });
   }
 }
 
@@ -68,7 +68,7 @@ export async function finishPairs(
     { pairId: pair.id, ...pair.mentee },
     { pairId: pair.id, ...pair.mentor },
   ]);
-  await mailAll(app, tx, people, ({ pairId }) => ({
+  await sendMails(tx, app, people, ({ pairId }) => ({
     subject: "A mentorship of yours has come to its end",
     text: "The round is over. Tell what came of it, while you remember:",
     path: `/mentorship/pairs/${pairId}/closing`,
@@ -122,7 +122,7 @@ async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
       pairId: id,
       ...(mentee.id === personId ? mentor : mentee),
     }));
-    await mailAll(app, tx, others, () => ({
+    await sendMails(tx, app, others, () => ({
       subject: "A mentorship of yours has ended",
       text: "Whom you worked with has left the organisation. What you can do next is told here:",
       path: "/mentorship",

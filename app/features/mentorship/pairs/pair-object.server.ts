@@ -1,8 +1,7 @@
-import { mailboxOf } from "~/features/people/directory/mail-person.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
@@ -68,7 +67,7 @@ export async function tellOther(
   what: string,
   page: string,
 ): Promise<void> {
-  const to = await mailboxOf(tx, otherOf(pair, side).id);
-  const text = `${actor.name} ${what}:\n\n${app.env.APP_URL}/mentorship/pairs/${pair.id}${page}\n`;
-  if (to) await enqueueMail(tx, app, { to: to.email, subject: "Mentorship on Waymark", text });
+  const path = `/mentorship/pairs/${pair.id}${page}`;
+  const letter = { subject: "Mentorship on Waymark", text: `${actor.name} ${what}:`, path };
+  await mailPerson(tx, app, otherOf(pair, side).id, letter);
 }

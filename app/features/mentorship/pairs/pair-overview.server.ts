@@ -1,9 +1,9 @@
-import { calendarSpan } from "~/features/growth/one-to-ones/calendar.server";
 import type { ProgrammeCard } from "~/features/mentorship/programmes/domain/programme";
 import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { CalendarEvent } from "~/kernel/time/calendar-file";
+import { calendarSpan } from "~/kernel/time/calendar-file";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";

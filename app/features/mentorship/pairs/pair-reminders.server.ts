@@ -1,6 +1,6 @@
 import { mailboxOf } from "~/features/people/directory/mail-person.server";
 import { dayText } from "~/kernel/time/day";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -45,11 +45,11 @@ async function remind(app: App, personId: string, reminders: readonly Reminder[]
       tx,
       fresh.map(({ pairId }) => ({ ...event, objectId: pairId })),
     );
-    const lines = fresh.map(
+    // One message, whatever it is about: each reminder has its own page.
+    const text = fresh.map(
       ({ pairId, kind }) => `${WORDS[kind]}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${PAGES[kind]}`,
     );
-    const text = `Hello ${to.name},\n\n${lines.join("\n\n")}\n`;
-    await enqueueMail(tx, app, { to: to.email, subject: "Mentorship on Waymark", text });
+    await sendMail(tx, app, to, { subject: "Mentorship on Waymark", text });
   });
 }
 

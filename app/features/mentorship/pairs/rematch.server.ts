@@ -116,10 +116,9 @@ async function recordAndTell(
 const ENDED = "One of your pairs has ended, through nobody's fault. You can look back on it:";
 const CHANGED = "You have a new pair:";
 
-async function tell(app: App, tx: Tx, personId: string, pairId: string, words: string): Promise<void> {
-  const page = words === ENDED ? "/closing" : "";
-  const text = `${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}`;
-  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text });
+async function tell(app: App, tx: Tx, personId: string, pairId: string, text: string): Promise<void> {
+  const path = `/mentorship/pairs/${pairId}${text === ENDED ? "/closing" : ""}`;
+  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text, path });
 }
 
 type RematchAskPage = { pair: ShownPair; asked: boolean };
@@ -170,6 +169,7 @@ async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<Mento
 const eventOf = (actor: Actor, { id }: MentorshipPair) => ({ actorId: actor.id, subjectId: actor.id, objectId: id });
 
 async function tellOwner(app: App, tx: Tx, { id, ownerId }: MentorshipPair): Promise<void> {
-  const text = `Somebody asks for another pairing:\n${app.env.APP_URL}/mentorship/pairs/${id}/health`;
-  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text });
+  const text = "Someone asks for another pairing:";
+  const path = `/mentorship/pairs/${id}/health`;
+  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text, path });
 }

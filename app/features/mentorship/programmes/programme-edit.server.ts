@@ -3,7 +3,7 @@ import type { Actor } from "~/kernel/actor";
 import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { ChangedField } from "~/kernel/write-decision";
-import { mailAll } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -164,11 +164,11 @@ export async function handOver(app: App, actor: Actor, id: string, ownerId: stri
     if (owner.id === stored.ownerId) return null;
     await programmes.setOwner(tx, id, owner.id);
     await record(app, tx, actor, { action: "programme.hand-over", objectId: id, subjectId: owner.id });
-    await mailAll(app, tx, [owner], () => ({
+    await sendMail(tx, app, owner, {
       subject: "You own a mentorship programme now",
       text: `“${stored.name}” was handed to you:`,
       path: `/mentorship/programmes/${id}`,
-    }));
+    });
     return null;
   });
 }

@@ -87,8 +87,9 @@ async function send(
   await recordSystem(app, tx, "mentorship-request.send", menteeId, request.id);
   const key = `${REQUESTS_JOB} ${expiresAt.toISOString()}`;
   await enqueueJob(tx, { id: app.newId(), kind: REQUESTS_JOB, payload: {}, key, runAt: expiresAt });
-  const text = `A request in “${round.programmeName}” waits for your answer:\n\n${pageOf(app, roundId)}`;
-  await mailPerson(tx, app, request.mentorId, { subject: "You are asked to be a mentor", text });
+  const text = `A request in “${round.programmeName}” waits for your answer:`;
+  const path = pageOf(roundId);
+  await mailPerson(tx, app, request.mentorId, { subject: "You are asked to be a mentor", text, path });
 }
 
 function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, objectId: string): Promise<void> {
@@ -97,8 +98,8 @@ function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, 
 
 /** That something has come of what they asked, and not what. */
 export async function tellMentee(app: App, tx: Tx, { roundId, menteeId }: requests.Asker): Promise<void> {
-  const text = `There is news of your requests to mentors:\n\n${pageOf(app, roundId)}`;
-  await mailPerson(tx, app, menteeId, { subject: "News of your requests to mentors", text });
+  const text = "There is news of your requests to mentors:";
+  await mailPerson(tx, app, menteeId, { subject: "News of your requests to mentors", text, path: pageOf(roundId) });
 }
 
-const pageOf = (app: App, roundId: string) => `${app.env.APP_URL}/mentorship/rounds/${roundId}/requests`;
+const pageOf = (roundId: string) => `/mentorship/rounds/${roundId}/requests`;

@@ -8,7 +8,7 @@ import { openRound, roundObject } from "~/features/mentorship/rounds/round.serve
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { enqueueMails } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -66,12 +66,7 @@ async function tellEverybody(tx: Tx, app: App, actor: Actor, round: MentorshipRo
   await recordAudits(tx, [{ ...event, subjectId: null }, ...people.map(({ id }) => ({ ...event, subjectId: id }))]);
   const subject = "A round of mentorship has its pairs";
   const text = `The pairs of “${round.name}” in “${round.programmeName}” are made. What it came to for you is told here:`;
-  const path = `${app.env.APP_URL}/mentorship`;
-  await enqueueMails(
-    tx,
-    app,
-    people.map(({ name, email }) => ({ to: email, subject, text: `Hello ${name},\n\n${text}\n${path}\n` })),
-  );
+  await sendMails(tx, app, people, () => ({ subject, text, path: "/mentorship" }));
 }
 
 async function checkPublishable(tx: Tx, app: App, roundId: string, pairs: readonly RunPairing[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { MentorshipSide } from "~/features/mentorship/programmes/domain/pro
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { mailAll } from "~/notices/mail.server";
+import { sendMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
@@ -96,7 +96,7 @@ async function tellOfOpenRound(app: App, payload: unknown): Promise<void> {
     const round = await overview.findOpenRound(tx, roundId);
     if (!round) return;
     const people = await overview.listToTell(tx, roundId, after ?? "", AT_A_TIME);
-    await mailAll(app, tx, people, () => ({
+    await sendMails(tx, app, people, () => ({
       subject: "You can enrol in a mentorship programme",
       text: `“${round.programmeName}” is open to enrolments until ${round.closesOn}:`,
       path: `/mentorship/rounds/${roundId}`,

@@ -1,6 +1,6 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
+import { sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import type { NewJob } from "~/platform/jobs/jobs.server";
@@ -8,7 +8,7 @@ import { limit } from "~/platform/sessions/limits.server";
 import { hashPassword, passwordMatches } from "~/platform/sessions/password.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
-import { INVITATION_JOB, makeInvitation, passwordChangedMail, RESET_JOB } from "./account-mails.server";
+import { INVITATION_JOB, makeInvitation, PASSWORD_CHANGED, RESET_JOB } from "./account-mails.server";
 import * as accounts from "./accounts.repo.server";
 import { commonPasswords } from "./common-passwords.server";
 import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
@@ -93,7 +93,7 @@ export async function problemOfPassword(password: string, owner: PasswordOwner):
 
 async function newPassword(app: App, owner: LinkOwner, password: string) {
   const at = app.now();
-  const notify = (tx: Tx) => enqueueMail(tx, app, passwordChangedMail(app, owner));
+  const notify = (tx: Tx) => sendMail(tx, app, owner, PASSWORD_CHANGED);
   return { personId: owner.id, passwordHash: await hashPassword(password), at, notify };
 }
 

@@ -1,4 +1,4 @@
-import { enqueueMail } from "~/notices/mail.server";
+import { type Letter, sendMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
 import { findMailbox, type Mailbox } from "./directory.repo.server";
@@ -9,12 +9,7 @@ export function mailboxOf(tx: Tx, personId: string): Promise<Mailbox | null> {
 }
 
 /** Writes to one person, as part of the transaction of what the mail tells about. People who have left get nothing. */
-export async function mailPerson(
-  tx: Tx,
-  app: App,
-  personId: string,
-  { subject, text }: { subject: string; text: string },
-): Promise<void> {
+export async function mailPerson(tx: Tx, app: App, personId: string, letter: Letter): Promise<void> {
   const to = await findMailbox(tx, personId);
-  if (to) await enqueueMail(tx, app, { to: to.email, subject, text: `Hello ${to.name},\n\n${text}\n` });
+  if (to) await sendMail(tx, app, to, letter);
 }

@@ -1,11 +1,11 @@
 import { appended, type ComingCalibrated } from "~/features/assessment/conversations/domain/calibrated";
 import type { CameFrom } from "~/features/assessment/conversations/rated.server";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions } from "~/features/ladder/reading/ladder.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -13,7 +13,6 @@ import { serializable } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
 import {
   addEvent,
-  findAddress,
   findCase,
   insertCaseCalibrations,
   listPackets,
@@ -77,14 +76,9 @@ export async function tellOf(
   readerId: string | null = null,
 ): Promise<void> {
   const told = toldOf(record, kind, readerId);
-  const to = told?.personId ? await findAddress(tx, told.personId) : null;
-  if (!told || !to) return;
-  const link = `${app.env.APP_URL}/cases/${record.id}`;
-  await enqueueMail(tx, app, {
-    to: to.email,
-    subject: told.subject,
-    text: `Hello ${to.name},\n\n${told.text}\n\n${link}\n`,
-  });
+  if (!told?.personId) return;
+  const { personId, subject, text } = told;
+  await mailPerson(tx, app, personId, { subject, text, path: `/cases/${record.id}` });
 }
 
 type CaseAction = Extract<Action, `case.${string}`>;

@@ -1,14 +1,14 @@
-import { createHash } from "node:crypto";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { confirmersOf, findStep, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
 import { pastOfAll } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
+import { canonicalJson } from "~/kernel/canonical-json";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { contentHash as hashOf } from "~/platform/content-hash.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type CaseObject, demand } from "~/policy/can";
@@ -42,11 +42,6 @@ export async function openCase(db: Db | Tx, actor: Actor, id: string, parts: Cas
   if (!found) throw notFound();
   demand(actor, "case.read", caseObject(found));
   return found;
-}
-
-/** SHA-256, in hex, over the canonical JSON: the bytes of `packet.json`. */
-export function packetHash(packet: Packet): string {
-  return createHash("sha256").update(canonicalJson(packet)).digest("hex");
 }
 
 /**
@@ -91,7 +86,7 @@ export async function packetPage(app: App, actor: Actor, id: string): Promise<Pa
     subject: record.subject,
     frozenAt,
     contentHash,
-    verified: packet !== null && packetHash(packet) === contentHash,
+    verified: packet !== null && hashOf(packet) === contentHash,
     outdated: packet && now ? outdatedIn(packet, now, head?.version ?? "", canonicalJson) : [],
     packet,
     names: confirmersOf(record.evidence),

@@ -160,16 +160,6 @@ export async function addEvent(tx: Tx, given: NewEvent, number: number, readerId
   });
 }
 
-export type Address = { id: string; name: string; email: string };
-
-/** Who is here and may be written to. */
-export function findAddress(tx: Tx, personId: string): Promise<Address | null> {
-  return tx.person.findFirst({
-    where: { id: personId, deactivatedAt: null },
-    select: { id: true, name: true, email: true },
-  });
-}
-
 /** What was frozen of some cases, by case; what was erased is not among them. */
 export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Promise<Map<string, Packet>> {
   const rows = await db.casePacket.findMany({

@@ -5,13 +5,14 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import { contentHash } from "~/platform/content-hash.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as cases from "./case.repo.server";
 import { listOthersCases, listOwnCases } from "./case.repo.server";
 import { tellOf } from "./case-decide.server";
-import { caseObject, openCase, packetHash, packetNow } from "./case-packet.server";
+import { caseObject, openCase, packetNow } from "./case-packet.server";
 import { type CaseLine, type CaseRecord, type DraftInput, transitionOf } from "./domain/case-state";
 
 export type CasesPage = { own: CaseLine[]; others: Listed<CaseLine> };
@@ -119,7 +120,7 @@ export async function submitCase(app: App, actor: Actor, id: string): Promise<vo
     if (found.edits !== record.edits)
       throw new Refusal("conflict", "It was saved again meanwhile. Read it, then submit.");
     await cases.addEvent(tx, { caseId: id, kind: "submitted", to: move.to, actorId: actor.id, at }, 0);
-    await cases.insertPacket(tx, id, packet, packetHash(packet));
+    await cases.insertPacket(tx, id, packet, contentHash(packet));
     await recordAudit(tx, { at, actorId: actor.id, subjectId: actor.id, objectId: id, action: "case.submit" });
     await tellOf(tx, app, found, "submitted");
   });

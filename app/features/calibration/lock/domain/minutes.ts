@@ -8,7 +8,7 @@ import type {
   Round,
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { csvCell } from "~/features/people/import/domain/people-file";
+import { csvCell } from "~/kernel/csv";
 import { REASON_IN_WORDS } from "./locked";
 import { NOT_ASSESSED } from "./own-outcome";
 

@@ -1,4 +1,4 @@
-import { unprotectCell } from "~/features/people/import/domain/people-file";
+import { unprotectCell } from "~/kernel/csv";
 import {
   IDENTITY_FIELDS,
   type IdentityField,

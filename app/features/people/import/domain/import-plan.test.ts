@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { times } from "../../../../../test/setup/draws";
 import type { Known, KnownPerson } from "./import-known";
 import { fileTexts, type ImportPlan, planImport } from "./import-plan";
-import { COLUMNS, type FileRow, type FileTexts, protectCell, rowsByHead, unprotectCell } from "./people-file";
+import { COLUMNS, type FileRow, type FileTexts, rowsByHead } from "./people-file";
 
 const LEVELS = [
   { framework: "engineering", ladder: "ic", ladderName: "IC", code: "IC1", title: "Engineer" },
@@ -249,17 +249,7 @@ describe("whatever the file and whoever is there", () => {
   });
 });
 
-describe("cells", () => {
-  test.each(["=1+1", "+49 30", "-x", "@a", "'=1", "''@", "'quoted'", "plain", "", "\tx"])("%j comes back", (text) =>
-    expect(unprotectCell(protectCell(text))).toBe(text),
-  );
-  test("no protected cell runs, and every text comes back", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("=", "'", "+", "a", "@", "-", "\t") }), (text) => {
-        return !/^[=+\-@\t\r]/.test(protectCell(text)) && unprotectCell(protectCell(text)) === text;
-      }),
-    );
-  });
+describe("the head of a file", () => {
   test.each([
     [[], /empty/],
     [[["name"]], /lacks email/],

@@ -3,7 +3,7 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createPerson, day } from "../../../../test/factories/people";
 import { openTestApp, signInAs, type TestApp } from "../../../../test/setup/app";
 import { pageRequest } from "../../../../test/setup/request";
-import { teamStates } from "./overview.server";
+import { teamStates } from "./team-states.server";
 
 let app: TestApp;
 beforeAll(async () => {

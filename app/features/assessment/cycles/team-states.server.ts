@@ -1,39 +1,9 @@
-import { openActionsOf } from "~/features/assessment/conversations/conversation-form.server";
-import type { OpenAction } from "~/features/assessment/conversations/domain/conversation-page";
-import type { ElevatedRead } from "~/features/assessment/reveal/domain/elevated-read";
-import { elevatedReadsOfMe } from "~/features/assessment/reveal/elevated-read.server";
-import { positionOf, reportsOf } from "~/features/people/accounts/sign-in.server";
-import type { Position } from "~/features/people/directory/domain/position";
+import { reportsOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
-import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
-import { askedInCycles } from "./cycle.server";
-import { type LatestState, latestCycleStates } from "./cycle-states.repo.server";
-import { type AskedInCycle, type SideView, sideView } from "./domain/cycle";
-import * as overview from "./overview.repo.server";
-
-export type Home = {
-  position: Position | null;
-  assessment: overview.OwnAssessment | null;
-  asked: number;
-  peerReviews: number;
-  elevated: ElevatedRead[];
-  /** What open review cycles ask. */
-  reviews: AskedInCycle[];
-  actions: OpenAction[];
-};
-
-/** What one comes back to: where one stands, the assessment under way, and what colleagues wait for. */
-export async function homeOf(app: App, actor: Actor): Promise<Home> {
-  const position = await positionOf(app, actor.id);
-  const assessment = await overview.currentAssessment(app.db, actor.id);
-  const { evidence: asked, peerReviews } = await overview.countAsked(app.db, actor.id, dayStart(dayText(app.now())));
-  const reviews = await askedInCycles(app, actor);
-  const actions = await openActionsOf(app, actor.id);
-  const elevated = await elevatedReadsOfMe(app, actor);
-  return { position, assessment, asked, peerReviews, elevated, reviews, actions };
-}
+import { type LatestState, latestCycleStates, latestStates } from "./cycle-states.repo.server";
+import { type SideView, sideView } from "./domain/cycle";
 
 export type ReportState = {
   id: string;
@@ -64,7 +34,7 @@ export async function teamStates(
   const { rows: people, more } = await reportsOf(app, actor, page);
   const visible = people.filter(({ id }) => can(actor, "team.read-assessment-states", { id, managerId: actor.id }));
   const ids = visible.map(({ id }) => id);
-  const states = await overview.latestStates(app.db, ids);
+  const states = await latestStates(app.db, ids);
   const reviews = await latestCycleStates(app.db, ids, app.now());
   const reports = visible.map(({ id, name, position }) => {
     const sheet = states.get(id);
