@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { ByProject } from "./test/setup/by-project";
+import { markRawReads } from "./test/setup/raw-reads/mark";
 
 /** A suite is told by its suffix; what stands before is free. */
 const REPOSITORIES = "{app,prisma,scripts,test}/**/*.repo.test.{ts,tsx}";
@@ -27,6 +28,9 @@ const AT_ONCE = [
 ].map((name) => `test/routes/${name}.route.test.ts`);
 for (const path of AT_ONCE) if (!existsSync(path)) throw new Error(`${path} has moved: say so in vitest.config.ts.`);
 
+/** On both kinds the rows of raw reads are checked against the types that the source says they have. */
+const RAW_READS = "test/setup/raw-reads/schemas.ts";
+
 const hasPostgres = Boolean(process.env.TEST_DATABASE_URL);
 const isFull = process.env.TEST_FULL === "true";
 const isSplit = hasPostgres && !isFull;
@@ -36,15 +40,15 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
 }
 
 const onPglite = project("pglite", isSplit ? [ROUTES, LEAKS, KINDS] : WITH_DATABASE, {
-  globalSetup: "test/setup/pglite-template.ts",
+  globalSetup: [RAW_READS, "test/setup/pglite-template.ts"],
 });
 const onPostgres = project("postgresql", isSplit ? [REPOSITORIES, ...AT_ONCE] : WITH_DATABASE, {
   exclude: [...configDefaults.exclude, ...(isSplit ? [LEAKS] : [])],
-  globalSetup: "test/setup/postgresql-template.ts",
+  globalSetup: [RAW_READS, "test/setup/postgresql-template.ts"],
 });
 
 export default defineConfig({
-  plugins: [tsconfigPaths()],
+  plugins: [tsconfigPaths(), markRawReads()],
   test: {
     setupFiles: "test/setup/after-each.ts",
     testTimeout: 120_000,

@@ -1,10 +1,12 @@
 import { format } from "node:util";
 import fc from "fast-check";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, inject } from "vitest";
 import { SEED } from "./draws";
+import { checkRawReads } from "./raw-reads/check";
 import { recordPrinted, takeUnexpected } from "./unexpected";
 
 fc.configureGlobal({ seed: SEED });
+checkRawReads(inject("rawReads"));
 
 beforeEach(() => {
   console.error = (...words: unknown[]) => recordPrinted(format(...words));

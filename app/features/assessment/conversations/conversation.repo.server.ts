@@ -2,6 +2,7 @@ import { type Choice, type Judgement, toChoice } from "~/features/assessment/she
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
@@ -133,12 +134,10 @@ export function toContent(texts: ConversationTexts): ConversationContent {
 }
 
 /** PostgreSQL's own text of a time has no `T`; browsers read this one. */
-const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The revealed sheet of a side; of several managers' the one submitted last. */
 const sideOf = (side: Prisma.Sql) => Prisma.sql`(
   SELECT s."submittedAt", json_build_object('raterId', s."raterId", 'name', p."name",
-           'submittedAt', ${iso(Prisma.sql`s."submittedAt"`)}, 'revealedAt', ${iso(Prisma.sql`s."revealedAt"`)},
+           'submittedAt', ${isoText`s."submittedAt"`}, 'revealedAt', ${isoText`s."revealedAt"`},
            'ratings', (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind",
              'word', r."word", 'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
              FROM "Rating" r WHERE r."sheetId" = s."id")) AS "side"
@@ -160,7 +159,7 @@ const EVIDENCE = Prisma.sql`(
 
 const AGREED_FIELDS = Prisma.sql`'expectationId', g."expectationId", 'number', g."number", 'kind', g."kind",
   'word', g."word", 'sentence', g."sentence", 'recordedById', g."recordedById", 'recordedBy', p."name",
-  'recordedAt', ${iso(Prisma.sql`g."recordedAt"`)}`;
+  'recordedAt', ${isoText`g."recordedAt"`}`;
 
 const AGREED = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object(${AGREED_FIELDS}) ORDER BY g."expectationId", g."number"), '[]')
@@ -168,7 +167,7 @@ const AGREED = Prisma.sql`(
 
 const ACTIONS = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('id', x."id", 'expectationId', x."expectationId", 'text', x."text",
-           'owner', lower(x."owner"::text), 'dueOn', to_char(x."dueOn", 'YYYY-MM-DD'), 'doneAt', ${iso(Prisma.sql`x."doneAt"`)},
+           'owner', lower(x."owner"::text), 'dueOn', to_char(x."dueOn", 'YYYY-MM-DD'), 'doneAt', ${isoText`x."doneAt"`},
            'doneBy', d."name", 'version', x."version")
            ORDER BY x."doneAt" IS NOT NULL, x."dueOn" NULLS LAST, x."createdAt", x."id"), '[]')
   FROM "ReviewAction" x LEFT JOIN "Person" d ON d."id" = x."doneById" WHERE x."assessmentId" = a."id")`;

@@ -1,4 +1,5 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Calibrated } from "./domain/calibrated";
 import type { Choices, RatedAssessment } from "./domain/conversation";
@@ -91,7 +92,7 @@ export async function listCalibrated(db: Db | Tx, assessmentId: string, readerId
 export const calibratedFor = (readerId: string) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('item', c."item", 'number', c."number", 'word', c."word",
            'unchanged', c."unchanged", 'sessionId', c."sessionId", 'sessionName', c."sessionName",
-           'recordedAt', to_char(c."recordedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+           'recordedAt', ${isoText`c."recordedAt"`})
            ORDER BY c."item", c."number"), '[]')
   FROM "CalibratedRating" c
   WHERE c."assessmentId" = a."id"

@@ -1,5 +1,6 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { DatedEvidence } from "./domain/coverage";
@@ -74,7 +75,7 @@ type Wanted = {
 function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise<EvidenceRow[]> {
   return db.$queryRaw<EvidenceRow[]>`
     SELECT e."id", e."ownerId", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
-           to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+           ${isoText`e."createdAt"`} AS "createdAt",
            (count(*) OVER ())::int AS "total",
            CASE WHEN e."fileKey" IS NOT NULL THEN json_build_object('key', e."fileKey", 'name', e."fileName",
              'type', e."fileType", 'size', e."fileSize", 'hash', e."fileHash") END AS "file",
@@ -84,8 +85,8 @@ function readEvidence(db: Tx, { where, versionId, skip, take }: Wanted): Promise
               WHERE l."evidenceId" = e."id" AND (${versionId}::text IS NULL OR l."versionId" = ${versionId})) AS "links",
            (SELECT coalesce(json_agg(json_build_object('colleagueId', c."colleagueId", 'colleague', p."name",
                      'status', lower(c."status"::text), 'sentence', c."sentence",
-                     'askedAt', to_char(c."askedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                     'answeredAt', to_char(c."answeredAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+                     'askedAt', ${isoText`c."askedAt"`},
+                     'answeredAt', ${isoText`c."answeredAt"`})
                      ORDER BY c."askedAt", c."colleagueId"), '[]')
               FROM "Corroboration" c JOIN "Person" p ON p."id" = c."colleagueId"
               WHERE c."evidenceId" = e."id") AS "corroborations"

@@ -16,7 +16,7 @@ import type { SetUp } from "./domain/set-up";
 
 /** A session as its reader finds it, in one statement. @param readerId whose roles and recusals come with it. */
 export async function findSession(db: Db | Tx, id: string, readerId: string): Promise<CalibrationSession | null> {
-  const rows = await db.$queryRaw<CalibrationSession[]>`
+  const [row] = await db.$queryRaw<(Omit<CalibrationSession, Moment> & Record<Moment, Date | null>)[]>`
     SELECT s."id", s."name", s."purpose"::text, s."unit"::text, s."versionId", s."cycleId", s."rule"::text, s."ratersEach",
            s."mostEach", s."seed", to_char(s."opensOn", 'YYYY-MM-DD') AS "opensOn", to_char(s."closesOn", 'YYYY-MM-DD') AS "closesOn",
            s."secondReaderId", s."status"::text, s."round", s."createdById", s."agenda"::text, s."currentId", s."moves", s."edits",
@@ -27,7 +27,6 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
                  WHERE x."sessionId" = s."id" AND is_recused(s."id", ${readerId}, x."personId")
                  ORDER BY x."personId") AS "recusedFrom"
     FROM "CalibrationSession" s WHERE s."id" = ${id}`;
-  const [row] = rows as unknown as (Omit<CalibrationSession, Moment> & Record<Moment, Date | null>)[];
   if (!row) return null;
   const text = (moment: Moment) => row[moment]?.toISOString() ?? null;
   return {

@@ -2,13 +2,12 @@ import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurren
 import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { MeetingAction, PointSources, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
 
 type ChangeJson = Omit<MeetingChange, "startsAt"> & { startsAt: string };
 type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: string; changes: ChangeJson[] };
-
-const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** One-to-ones as one of the two sees them, with what has been moved or cancelled since a month ago. */
 async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql): Promise<Series[]> {
@@ -20,7 +19,7 @@ async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql
            (m."deactivatedAt" IS NULL AND r."deactivatedAt" IS NULL) AS "here",
            CASE WHEN r."managerId" = m."id" THEN 'report' WHEN above."managerId" = m."id" THEN 'skip-level' END AS "relation",
            (SELECT coalesce(json_agg(json_build_object('on', to_char(c."on", 'YYYY-MM-DD'),
-                     'startsAt', to_char(c."startsAt" AT TIME ZONE 'UTC', ${ISO}),
+                     'startsAt', ${isoText`c."startsAt"`},
                      'cancelled', c."cancelledAt" IS NOT NULL, 'sequence', c."sequence")), '[]')
               FROM "OneToOneMeeting" c WHERE c."oneToOneId" = o."id" AND c."on" >= ${since}::date) AS "changes",
            greatest(o."createdAt", (SELECT max(coalesce(t."discussedOn"::timestamptz, ${now}::timestamptz)) FROM "TalkingPoint" t
@@ -201,7 +200,7 @@ export async function listSources(
                 AND NOT EXISTS (SELECT 1 FROM "TalkingPoint" t WHERE t."oneToOneId" = ${series.id}
                   AND t."goalId" = g."id" AND t."discussedOn" IS NULL)) AS "goals",
            (SELECT coalesce(json_agg(json_build_object('id', f."id", 'giver', f."giver",
-                     'givenAt', to_char(f."givenAt" AT TIME ZONE 'UTC', ${ISO})) ORDER BY f."givenAt" DESC), '[]') FROM (
+                     'givenAt', ${isoText`f."givenAt"`}) ORDER BY f."givenAt" DESC), '[]') FROM (
               SELECT f."id", w."name" AS "giver", f."givenAt" FROM "Feedback" f JOIN "Person" w ON w."id" = f."giverId"
               WHERE f."receiverId" = ${viewerId} AND NOT EXISTS (
                 SELECT 1 FROM "TalkingPoint" t WHERE t."oneToOneId" = ${series.id} AND t."feedbackId" = f."id")

@@ -1,6 +1,7 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { CheckIn, Goal, GoalState, GoalWords, Target } from "./domain/plan-goal";
 
@@ -71,7 +72,7 @@ async function readGoals(db: Tx, which: Prisma.Sql, checkIns: number): Promise<G
            g."agreedById", a."name" AS "agreedBy", g."agreedAt", g."agreedVersion", g."version", g."createdAt",
            (SELECT coalesce(json_agg(c ORDER BY c."at" DESC, c."id" DESC), '[]') FROM (
               SELECT c."id", c."recordedById" AS "authorId", w."name" AS "author", c."sentence" AS "text",
-                     to_char(c."recordedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at"
+                     ${isoText`c."recordedAt"`} AS "at"
               FROM "GoalCheckIn" c JOIN "Person" w ON w."id" = c."recordedById"
               WHERE c."goalId" = g."id" ORDER BY c."recordedAt" DESC, c."id" DESC LIMIT ${checkIns}) c) AS "checkIns"
     FROM "GrowthGoal" g JOIN "Person" p ON p."id" = g."personId" LEFT JOIN "Person" a ON a."id" = g."agreedById"

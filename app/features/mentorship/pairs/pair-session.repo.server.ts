@@ -34,12 +34,14 @@ export type PlanningFrame = {
   planned: number;
 };
 
+type PlanningRow = Omit<PlanningFrame, "taken" | "planned"> & { taken: { at: string; minutes: number }[] };
+
 /** What suggestions are made from, in one statement: free hours of both, which go no further than what they have in common. */
 export async function findPlanning(db: Db | Tx, pairId: string, now: Date): Promise<PlanningFrame> {
   const hours = (side: Prisma.Sql) => Prisma.sql`
     (SELECT coalesce(json_agg(json_build_object('weekday', h."weekday", 'fromMinute', h."fromMinute",
        'untilMinute', h."untilMinute")), '[]') FROM "MentorshipHours" h WHERE h."personId" = ${side})`;
-  const [row] = await db.$queryRaw<(Omit<PlanningFrame, "taken"> & { taken: { at: string; minutes: number }[] })[]>`
+  const [row] = await db.$queryRaw<PlanningRow[]>`
     SELECT coalesce((SELECT a."minutes" FROM "PairAgreement" a WHERE a."pairId" = p."id"), ${DEFAULT_MINUTES}::int) AS "minutes",
            ${hours(Prisma.sql`p."menteeId"`)} AS "mentee", ${hours(Prisma.sql`p."mentorId"`)} AS "mentor",
            (SELECT coalesce(json_agg(json_build_object('at', to_char(s."startsAt" AT TIME ZONE 'UTC', ${ISO}),

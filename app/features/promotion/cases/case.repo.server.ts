@@ -2,6 +2,7 @@ import type { Calibrated } from "~/features/assessment/conversations/domain/cali
 import type { Away } from "~/features/promotion/readiness/domain/readiness-standing";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
+import { isoText } from "~/platform/database/sql.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
 import type {
@@ -35,14 +36,14 @@ export async function findCase(db: Db | Tx, id: string, parts: CaseParts = {}): 
     SELECT c."id", c."subjectId", p."name" AS "subject", p."email" AS "subjectEmail", p."managerId", p."teamId",
       m."name" AS "manager", m."email" AS "managerEmail", m."managerId" AS "managersManagerId",
       c."versionId", c."stepId", c."fromLevel", c."toLevel", c."status", c."statement", c."edits",
-      to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
-      to_char(c."submittedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "submittedAt",
+      ${isoText`c."createdAt"`} AS "createdAt",
+      ${isoText`c."submittedAt"`} AS "submittedAt",
       c."readerId", r."name" AS "reader",
       (SELECT json_object_agg(w."criterionId", w."words") FROM "CaseWords" w WHERE w."caseId" = c."id") AS "words",
       (SELECT coalesce(json_agg(e."evidenceId" ORDER BY e."evidenceId"), '[]')
         FROM "CaseEvidence" e WHERE e."caseId" = c."id") AS "evidenceIds",
       (SELECT coalesce(json_agg(json_build_object('number', v."number", 'kind', v."kind", 'actorId', v."actorId",
-          'actor', a."name", 'at', to_char(v."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'actor', a."name", 'at', ${isoText`v."at"`},
           'reasons', v."reasons", 'promoted', v."promoted", 'change', v."change", 'conditions', v."conditions")
           ORDER BY v."number"), '[]')
         FROM "CaseEvent" v JOIN "Person" a ON a."id" = v."actorId" WHERE v."caseId" = c."id") AS "events",
@@ -59,7 +60,7 @@ export async function findCase(db: Db | Tx, id: string, parts: CaseParts = {}): 
       (SELECT json_agg(json_build_object('from', to_char(l."from", 'YYYY-MM-DD'), 'until', to_char(l."until", 'YYYY-MM-DD')))
         FROM "Leave" l WHERE l."personId" = c."subjectId" AND ${sources}) AS "leaves",
       (SELECT json_build_object('content', k."content", 'contentHash', k."contentHash",
-          'frozenAt', to_char(k."frozenAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          'frozenAt', ${isoText`k."frozenAt"`})
         FROM "CasePacket" k WHERE k."caseId" = c."id" AND ${packet}) AS "packet"
     FROM "PromotionCase" c JOIN "Person" p ON p."id" = c."subjectId"
     LEFT JOIN "Person" m ON m."id" = p."managerId" LEFT JOIN "Person" r ON r."id" = c."readerId"

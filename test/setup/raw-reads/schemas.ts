@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import ts from "typescript";
+import type { TestProject } from "vitest/node";
+import { deriveSchemas } from "./derive";
+import type { RowSchemas } from "./shape";
+import { readingFiles } from "./sources";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The file of the `RowSchemas`. */
+    rawReads: string;
+  }
+}
+
+const CACHE = "node_modules/.cache/waymark/raw-reads.json";
+/** What they are made of besides the sources that TypeScript read. */
+const MADE_BY = [
+  "package-lock.json",
+  "tsconfig.json",
+  "test/setup/raw-reads/derive.ts",
+  "test/setup/raw-reads/find.ts",
+  "test/setup/raw-reads/shape.ts",
+];
+
+type Cached = RowSchemas & { reading: string[]; madeOf: string[]; digest: string };
+
+/** Derives what raw reads are checked against, for as long as no source that it was derived from has changed. */
+export default function setup(project: TestProject): void {
+  const reading = readingFiles().map(({ path }) => path);
+  const cached = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : null;
+  if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf(cached.madeOf)) make(reading);
+  project.provide("rawReads", CACHE);
+}
+
+function make(reading: string[]): void {
+  const { options } = ts.getParsedCommandLineOfConfigFile(
+    "tsconfig.json",
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse },
+  )!;
+  const program = ts.createProgram(reading, options);
+  const root = process.cwd();
+  const wanted = new Set(reading);
+  const schemas = deriveSchemas(program, (path) => wanted.has(path), root);
+  const paths = program.getSourceFiles().map(({ fileName }) => fileName.replace(`${root}/`, ""));
+  const madeOf = [...MADE_BY, ...paths.filter((path) => !path.includes("node_modules/"))];
+  const made: Cached = { ...schemas, reading, madeOf, digest: digestOf(madeOf) };
+  // Whole or not at all, however many runs make it at a time.
+  mkdirSync(dirname(CACHE), { recursive: true });
+  writeFileSync(`${CACHE}.${process.pid}`, JSON.stringify(made));
+  renameSync(`${CACHE}.${process.pid}`, CACHE);
+}
+
+function refuse({ messageText }: ts.Diagnostic): never {
+  throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(`${path}\0`).update(existsSync(path) ? readFileSync(path) : "");
+  return hash.digest("hex");
+}
