@@ -56,12 +56,12 @@ export class Form<Typed, Value> {
   }
 
   /** Adds what several fields must satisfy together. `problem` names the control and says how to mend it. */
-  check(problem: (value: Value) => Readonly<Record<string, string>> | null): Form<Typed, Value> {
+  check(problem: (value: Value) => Readonly<Record<string, string | undefined>> | null): Form<Typed, Value> {
     return new Form(this.names, (received) => {
       const reading = this.readFields(received);
-      const found = reading.ok ? problem(reading.value) : null;
-      if (!found) return reading;
-      const errors = Object.fromEntries(Object.entries(found).map(([name, message]) => [name, [message]]));
+      const found = Object.entries((reading.ok && problem(reading.value)) || {});
+      const errors = Object.fromEntries(found.flatMap(([name, message]) => (message ? [[name, [message]]] : [])));
+      if (Object.keys(errors).length === 0) return reading;
       return { typed: reading.typed, ok: false, value: null, errors };
     });
   }

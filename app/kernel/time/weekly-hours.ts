@@ -27,7 +27,7 @@ export function typedWeek(hours: readonly WeeklyHours[]): TypedSpan[][] {
 }
 
 /** Spans of one day that a form may send. */
-const MOST_SPANS = 12;
+export const MOST_SPANS = 12;
 
 /**
  * A week as the fields of a form are named: `from-1-0` and `until-1-0` are the first span of Monday.

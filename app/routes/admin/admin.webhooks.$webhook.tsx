@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DeliveryTable, NotSigned } from "~/features/hiring/trackers/ui/webhooks";
-import { DeliveryAction } from "~/features/hiring/trackers/webhook.schema";
+import { DeliveryForm } from "~/features/hiring/trackers/webhook.schema";
 import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhook.server";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/page-turner";
@@ -20,9 +21,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = DeliveryAction.safeParse(Object.fromEntries(await request.formData()));
+  const { typed } = await receive(request, DeliveryForm);
   const webhook = params.webhook ?? "";
-  await answer(retryDelivery(context.app, actor, webhook, asked.data?.delivery ?? ""));
+  await answer(retryDelivery(context.app, actor, webhook, typed.delivery));
   return redirect(`/admin/webhooks/${webhook}`);
 }
 

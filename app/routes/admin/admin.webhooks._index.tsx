@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { WebhookForm, WebhookList, WebhookSecret } from "~/features/hiring/trackers/ui/webhooks";
-import { NewWebhook, WebhookAction } from "~/features/hiring/trackers/webhook.schema";
+import { WebhooksForm } from "~/features/hiring/trackers/webhook.schema";
 import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhook.server";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Webhooks · Administration · Waymark" }];
@@ -19,20 +19,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const fields = Object.fromEntries(await request.formData());
-  const url = String(fields.url ?? "").slice(0, 3000);
-  if (fields.do === "revoke") {
-    const asked = WebhookAction.safeParse(fields);
-    await answer(revokeWebhook(context.app, actor, asked.data?.webhook ?? ""));
+  const sent = await receive(request, WebhooksForm);
+  if (sent.do === "revoke") {
+    await answer(revokeWebhook(context.app, actor, sent.typed.webhook));
     return redirect("/admin/webhooks");
   }
   await answer(listWebhooks(context.app, actor));
-  const read = NewWebhook.safeParse({ ...fields, id: z.uuid().safeParse(fields.id).data ?? context.app.newId() });
-  if (!read.success) {
-    const [problem] = z.flattenError(read.error).fieldErrors.url ?? ["Open the page anew and try again."];
-    return data<Result>({ url, problem }, { status: 400 });
-  }
-  const added = await attempt(addWebhook(context.app, actor, read.data));
+  const { url } = sent.typed;
+  if (!sent.value) return data<Result>({ url, problem: sent.errors.url?.[0] }, { status: 400 });
+  const added = await attempt(addWebhook(context.app, actor, sent.value));
   if ("refused" in added) return data<Result>({ url, problem: added.refused }, { status: added.status });
   return data<Result>({ url, secret: added.done });
 }

@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
 import { decidePage, makeDecision } from "~/features/hiring/decisions/decide.server";
-import { readDecision } from "~/features/hiring/decisions/decision.schema";
+import { DecisionForm } from "~/features/hiring/decisions/decision.schema";
 import { DecideForm } from "~/features/hiring/decisions/ui/decide-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Decide on ${data.debrief.code}` : "Not found"} · Waymark` },
@@ -18,12 +19,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.debrief ?? "";
-  const { input, typed, errors } = readDecision(await request.formData());
-  if (!input) {
+  const { value, typed, errors } = await receive(request, DecisionForm);
+  if (!value) {
     await answer(decidePage(context.app, actor, id));
-    return data({ typed, errors, message: errors.id?.[0] ?? null }, { status: 400 });
+    return data({ typed, errors, message: null }, { status: 400 });
   }
-  const outcome = await attempt(makeDecision(context.app, actor, id, input));
+  const outcome = await attempt(makeDecision(context.app, actor, id, value));
   if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
   return redirect(`/hiring/debriefs/${id}/decision`);
 }

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
-import { readDissent, readLink } from "~/features/hiring/decisions/decision.schema";
+import { BesideDecisionForm } from "~/features/hiring/decisions/decision.schema";
 import { decisionPage, dissent } from "~/features/hiring/decisions/decision.server";
 import { linkStartingPlan } from "~/features/hiring/decisions/starting-plan.server";
 import { DecisionView, HandOverForm } from "~/features/hiring/decisions/ui/decision-view";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Decision on ${data.page.debrief.code}` : "Not found"} · Waymark` },
@@ -19,17 +20,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.debrief ?? "";
-  const form = await request.formData();
-  const isLink = form.get("do") === "link";
-  const { input, typed, errors } = isLink ? readLink(form) : readDissent(form);
-  if (!input) {
+  const { value, typed, errors } = await receive(request, BesideDecisionForm);
+  if (!value) {
     await answer(decisionPage(context.app, actor, id));
     return data({ typed, errors, message: null }, { status: 400 });
   }
   const outcome = await attempt(
-    "email" in input
-      ? linkStartingPlan(context.app, actor, id, input.email)
-      : dissent(context.app, actor, id, input.text),
+    "email" in value
+      ? linkStartingPlan(context.app, actor, id, value.email)
+      : dissent(context.app, actor, id, value.text),
   );
   if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
   return redirect(`/hiring/debriefs/${id}/decision`);

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRescore } from "~/features/hiring/debriefs/debrief.schema";
+import { RescoreForm } from "~/features/hiring/debriefs/debrief.schema";
 import { ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief.server";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
 import { OwnScoresView } from "~/features/hiring/debriefs/ui/own-scores-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Your scores after the debrief · Waymark" }];
 
@@ -16,14 +17,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.debrief ?? "";
-  const { input, typed, errors } = readRescore(await request.formData());
-  if (!input) {
+  const { value, typed, errors } = await receive(request, RescoreForm);
+  if (!value) {
     await answer(ownScoresPage(context.app, actor, id));
     return data({ typed, errors, message: null }, { status: 400 });
   }
-  const outcome = await attempt(rescore(context.app, actor, id, input));
+  const outcome = await attempt(rescore(context.app, actor, id, value));
   if ("refused" in outcome) return data({ typed, errors: {}, message: outcome.refused }, { status: outcome.status });
-  return redirect(`/hiring/debriefs/${id}/scores#${input.interviewId}-${input.questionId}`);
+  return redirect(`/hiring/debriefs/${id}/scores#${value.interviewId}-${value.questionId}`);
 }
 
 export default function OwnScores() {

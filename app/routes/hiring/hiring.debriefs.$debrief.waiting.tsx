@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readWaitingForm } from "~/features/hiring/debriefs/debrief.schema";
+import { WaitingForm } from "~/features/hiring/debriefs/debrief.schema";
 import { closeMissing, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { WaitingView } from "~/features/hiring/debriefs/ui/waiting-view";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,12 +19,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.debrief ?? "";
-  const { input, typed, errors } = readWaitingForm(await request.formData());
-  if (!input) {
+  const { value, typed, errors } = await receive(request, WaitingForm);
+  if (!value) {
     const { closes } = await answer(waitingPage(context.app, actor, id));
-    return data({ typed, errors: closes ? errors : [] }, { status: closes ? 400 : 404 });
+    return data({ typed, errors: closes ? (errors.reason ?? []) : [] }, { status: closes ? 400 : 404 });
   }
-  const outcome = await attempt(closeMissing(context.app, actor, id, input));
+  const outcome = await attempt(closeMissing(context.app, actor, id, value));
   if ("refused" in outcome) return data({ typed, errors: [outcome.refused] }, { status: outcome.status });
   return redirect(`/hiring/debriefs/${id}/waiting`);
 }

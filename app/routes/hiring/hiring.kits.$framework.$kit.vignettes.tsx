@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { VignettesView } from "~/features/hiring/interviewers/ui/vignettes-view";
-import { readVignettesAction } from "~/features/hiring/interviewers/vignette.schema";
+import { VignettesForm } from "~/features/hiring/interviewers/vignette.schema";
 import { doVignettes, vignettesPage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Vignettes: ${page?.kit.name ?? "interview"} · Hiring · Waymark` },
@@ -14,18 +15,21 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return answer(vignettesPage(context.app, actor, params.framework!, params.kit!));
 }
 
-const PLACES = { add: "", retire: "", appoint: "#panel", dismiss: "#panel", unknown: "" };
+const PLACES = { add: "", retire: "", appoint: "#panel", dismiss: "#panel" };
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readVignettesAction(await request.formData());
+  const asked = await receive(request, VignettesForm);
   const of = { slug: params.framework!, kitId: params.kit! };
   const problem = await answer(doVignettes(context.app, actor, of, asked));
   if (problem?.at === "add" && asked.do === "add") {
-    return data({ add: { id: asked.id, typed: asked.typed, errors: problem.errors } }, { status: problem.status });
+    return data(
+      { add: { id: asked.typed.id, typed: asked.typed, errors: problem.errors } },
+      { status: problem.status },
+    );
   }
   if (problem?.at === "appoint" && asked.do === "appoint") {
-    return data({ appoint: { typed: asked.who, error: problem.error } }, { status: problem.status });
+    return data({ appoint: { typed: asked.typed.who, error: problem.error } }, { status: problem.status });
   }
   return redirect(`/hiring/kits/${params.framework}/${params.kit}/vignettes${PLACES[asked.do]}`);
 }

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readAspects } from "~/features/hiring/interviewers/interviewer.schema";
+import { AspectsForm } from "~/features/hiring/interviewers/interviewer.schema";
 import { chooseAspects, panelMixPage } from "~/features/hiring/interviewers/panel-mix.server";
 import { PanelMixView } from "~/features/hiring/interviewers/ui/panel-mix-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction = () => [{ title: "Panels · Hiring · Waymark" }];
 
@@ -14,7 +15,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  await answer(chooseAspects(context.app, actor, readAspects(await request.formData())));
+  const { typed } = await receive(request, AspectsForm);
+  await answer(chooseAspects(context.app, actor, typed.aspect));
   return redirect("/hiring/panels");
 }
 

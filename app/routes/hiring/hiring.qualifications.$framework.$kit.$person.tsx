@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStep } from "~/features/hiring/interviewers/interviewer.schema";
+import { QualificationStepForm } from "~/features/hiring/interviewers/interviewer.schema";
 import { learnerPage, takeStep } from "~/features/hiring/interviewers/qualification.server";
 import { LearnerView } from "~/features/hiring/interviewers/ui/learner-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.kit.name ?? "Qualification"} · Hiring · Waymark` },
@@ -22,9 +23,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readStep(await request.formData());
-  const problem = await answer(takeStep(context.app, actor, ofLearner(params), form));
-  if (problem) return data({ typed: form.typed, errors: problem.errors }, { status: problem.status });
+  const sent = await receive(request, QualificationStepForm);
+  const problem = await answer(takeStep(context.app, actor, ofLearner(params), sent));
+  if (problem) return tryAgain(sent, problem);
   return redirect(`/hiring/qualifications/${params.framework}/${params.kit}/${params.person}`);
 }
 

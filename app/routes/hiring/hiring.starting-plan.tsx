@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStartingAnswer } from "~/features/hiring/decisions/decision.schema";
+import { StartingPlanForm } from "~/features/hiring/decisions/decision.schema";
 import { answerStartingPlan, startingPlanPage } from "~/features/hiring/decisions/starting-plan.server";
 import { StartingPlanView } from "~/features/hiring/decisions/ui/starting-plan-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "From your interviews · Waymark" }];
@@ -15,7 +16,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const given = readStartingAnswer(await request.formData());
+  const sent = await receive(request, StartingPlanForm);
+  const given = { takes: sent.do === "take", competencyIds: sent.typed.competency };
   const outcome = await attempt(answerStartingPlan(context.app, actor, given));
   if ("refused" in outcome) {
     return data({ message: outcome.refused, chosen: given.competencyIds }, { status: outcome.status });

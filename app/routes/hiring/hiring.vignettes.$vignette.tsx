@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { VignetteView } from "~/features/hiring/interviewers/ui/vignette-view";
-import { readScore } from "~/features/hiring/interviewers/vignette.schema";
+import { GivenScoreForm } from "~/features/hiring/interviewers/vignette.schema";
 import { scoreVignette, vignettePage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.vignette.title ?? "Vignette"} · Hiring · Waymark` },
@@ -16,11 +17,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readScore(await request.formData());
-  const errors = await answer(scoreVignette(context.app, actor, params.vignette!, form));
-  return errors
-    ? data({ typed: form.typed, errors }, { status: 400 })
-    : redirect(`/hiring/vignettes/${params.vignette}`);
+  const sent = await receive(request, GivenScoreForm);
+  const errors = await answer(scoreVignette(context.app, actor, params.vignette!, sent));
+  return errors ? tryAgain({ ...sent, errors }) : redirect(`/hiring/vignettes/${params.vignette}`);
 }
 
 export default function Vignette() {

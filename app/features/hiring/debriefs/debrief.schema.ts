@@ -1,12 +1,7 @@
 import { z } from "zod";
-import { Id, type ReadForm, readForm, requiredText, textOf } from "~/kernel/typed-form";
+import { hidden, Id, required, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 import { LEFT_OUT_REASONS, type LeftOutReason } from "./domain/waiting-page";
-
-/** Who has spoken, or has not after all. `null` for a form that is none of ours. */
-export function readTurn(form: FormData): { personId: string; spoken: boolean } | null {
-  const parsed = Id.safeParse(form.get("person"));
-  return parsed.success ? { personId: parsed.data, spoken: form.get("do") !== "unspeak" } : null;
-}
 
 export type MoveInput = { personId: string; to: number; seen: number };
 
@@ -14,62 +9,54 @@ const Count = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number);
-const MoveForm = z.object({ person: Id, to: Count, seen: Count });
+const speaker = { person: hidden(Id) };
 
-/** Who moves to which place in the speaking order. `null` for a form that is not ours. */
-export function readMove(form: FormData): MoveInput | null {
-  const parsed = MoveForm.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return null;
-  const { person: personId, to, seen } = parsed.data;
-  return { personId, to, seen };
-}
+/** Who has spoken, or has not after all; and who moves to which place in the speaking order. */
+export const DebriefForm = acts(
+  {
+    speak: form(speaker),
+    unspeak: form(speaker),
+    move: form({ ...speaker, to: hidden(Count), seen: hidden(Count) }).as(
+      ({ person: personId, to, seen }): MoveInput => ({ personId, to, seen }),
+    ),
+  },
+  "speak",
+);
 
 export type RescoreInput = { interviewId: string; questionId: string; score: number; reason: string };
 
-const RescoreForm = z.object({
-  interview: Id,
-  question: Id,
-  score: z.string().regex(/^[1-5]$/, "Choose a score."),
-  reason: requiredText(2000, "Say what you heard that changes it."),
-});
+const Score = z
+  .string()
+  .regex(/^[1-5]$/, "Choose a score.")
+  .transform(Number);
 
-export function readRescore(form: FormData): ReadForm<string, RescoreInput> {
-  const { typed, errors, input } = readForm(form, ["interview", "question", "score", "reason"], RescoreForm);
-  if (!input) return { typed, errors, input };
-  const { interview: interviewId, question: questionId, score, reason } = input;
-  return { typed, errors, input: { interviewId, questionId, score: Number(score), reason } };
-}
+export const RescoreForm = form({
+  interview: hidden(Id),
+  question: hidden(Id),
+  score: text(Score),
+  reason: text(required(2000, "Say what you heard that changes it.")),
+}).as(
+  ({ interview: interviewId, question: questionId, score, reason }): RescoreInput => ({
+    ...{ interviewId, questionId, score, reason },
+  }),
+);
+export type TypedRescore = NonNullable<ReturnType<typeof RescoreForm.read>>["typed"];
 
-const ClosingForm = z.object({
-  interview: Id,
-  person: Id,
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why you do not wait for it.")
-    .max(1000, "Shorten the reason to 1000 characters."),
-});
+const LeftOut = z.enum(Object.keys(LEFT_OUT_REASONS) as LeftOutReason[]);
 
-export type WaitingForm =
-  | { do: "close"; interviewId: string; personId: string; reason: string }
-  | { do: "open"; reason: LeftOutReason | null };
-
-/** What the page of who is waited for sends: `typed` and `errors` belong to the person whose form it was. */
-export function readWaitingForm(form: FormData) {
-  const typed = {
-    interview: textOf(form, "interview"),
-    person: textOf(form, "person"),
-    reason: textOf(form, "reason"),
-  };
-  if (form.get("do") === "open") {
-    const reason = z.enum(Object.keys(LEFT_OUT_REASONS) as LeftOutReason[]).safeParse(typed.reason).data ?? null;
-    return { input: { do: "open", reason } satisfies WaitingForm, typed, errors: null };
-  }
-  const parsed = ClosingForm.safeParse(typed);
-  if (parsed.success) {
-    const { interview: interviewId, person: personId, reason } = parsed.data;
-    return { input: { do: "close", interviewId, personId, reason } satisfies WaitingForm, typed, errors: null };
-  }
-  const errors = z.flattenError(parsed.error).fieldErrors;
-  return { input: null, typed, errors: errors.reason ?? ["This form is not complete. Reload the page."] };
-}
+/** What the page of who is waited for sends. Opening has no reason where nothing is left out. */
+export const WaitingForm = acts(
+  {
+    close: form({
+      interview: hidden(Id),
+      person: hidden(Id),
+      reason: text(required(1000, "Say why you do not wait for it.", "Shorten the reason to 1000 characters.")),
+    }).as(({ interview: interviewId, person: personId, reason }) => ({
+      ...{ do: "close" as const, interviewId, personId, reason },
+    })),
+    open: form({ reason: text(LeftOut.nullable().catch(null)) }).as(({ reason }) => ({ do: "open" as const, reason })),
+  },
+  "close",
+);
+type WaitingSent = NonNullable<ReturnType<typeof WaitingForm.read>>;
+export type WaitingAct = NonNullable<WaitingSent["value"]>;

@@ -9,7 +9,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
-import type { WaitingForm } from "./debrief.schema";
+import type { WaitingAct } from "./debrief.schema";
 import { openDebrief } from "./debrief.server";
 import type { Debrief } from "./domain/debrief";
 import { speakingOrder } from "./domain/speaking-order";
@@ -113,7 +113,7 @@ export async function waitingPage(app: App, actor: Actor, debriefId: string): Pr
  * nothing is waited for any more, the debrief opens in the same transaction.
  * @throws {Refusal} `not-found` for others; `conflict` when scorecards are still missing, or it is too early.
  */
-export async function closeMissing(app: App, actor: Actor, debriefId: string, form: WaitingForm): Promise<void> {
+export async function closeMissing(app: App, actor: Actor, debriefId: string, form: WaitingAct): Promise<void> {
   await audited(app.db, async (tx) => {
     const before = await openDebrief(tx, actor, debriefId, "debrief.read-state");
     const debrief = await reveal.lockForReveal(tx, debriefId);
@@ -131,7 +131,7 @@ async function closeOne(
   tx: Tx,
   actor: Actor,
   { id: debriefId }: Debrief,
-  { interviewId, personId, reason }: Extract<WaitingForm, { do: "close" }>,
+  { interviewId, personId, reason }: Extract<WaitingAct, { do: "close" }>,
 ): Promise<void> {
   const seat = await reveal.findSeatToClose(tx, { debriefId, interviewId, personId });
   if (!seat) throw notFound();

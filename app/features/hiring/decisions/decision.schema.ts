@@ -1,51 +1,44 @@
 import { z } from "zod";
-import { Id, type ReadForm, readForm, requiredText } from "~/kernel/typed-form";
+import { hidden, Id, list, OwnId, orNull, required, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 import { type DecisionInput, OUTCOMES } from "./domain/decision";
 
-const DecisionForm = z
-  .object({
-    id: z.string().regex(/^[\w-]{8,64}$/, "Load the page again, then send the form from there."),
-    outcome: z.enum(OUTCOMES, { error: "Choose what you decide." }),
-    level: z.string(),
-    opening: z.string(),
-    rationale: requiredText(5000, "Say what the decision rests on."),
+export const DecisionForm = form({
+  id: hidden(OwnId),
+  outcome: text(z.enum(OUTCOMES, { error: "Choose what you decide." })),
+  level: text(orNull(Id)),
+  opening: text(orNull(Id)),
+  rationale: text(required(5000, "Say what the decision rests on.")),
+})
+  .check(({ outcome, level, opening }) => {
+    if (outcome === "HIRE" && level === null) return { level: "Choose the level." };
+    if (outcome === "OTHER_OPENING" && opening === null) return { opening: "Choose the opening." };
+    return null;
   })
-  .superRefine(({ outcome, level, opening }, context) => {
-    if (outcome === "HIRE" && !Id.safeParse(level).success) {
-      context.addIssue({ code: "custom", path: ["level"], message: "Choose the level." });
-    }
-    if (outcome === "OTHER_OPENING" && !Id.safeParse(opening).success) {
-      context.addIssue({ code: "custom", path: ["opening"], message: "Choose the opening." });
-    }
+  .as(({ id, outcome, level, opening, rationale }): DecisionInput & { id: string } => {
+    const levelCode = outcome === "HIRE" ? level : null;
+    const otherOpeningId = outcome === "OTHER_OPENING" ? opening : null;
+    return { id, outcome, levelCode, otherOpeningId, rationale };
   });
+export type TypedDecision = NonNullable<ReturnType<typeof DecisionForm.read>>["typed"];
 
-export function readDecision(form: FormData): ReadForm<string, DecisionInput & { id: string }> {
-  const fields = ["id", "outcome", "level", "opening", "rationale"];
-  const { typed, errors, input } = readForm(form, fields, DecisionForm);
-  if (!input) return { typed, errors, input };
-  const { id, outcome, level, opening, rationale } = input;
-  const levelCode = outcome === "HIRE" ? level : null;
-  const otherOpeningId = outcome === "OTHER_OPENING" ? opening : null;
-  return { typed, errors, input: { id, outcome, levelCode, otherOpeningId, rationale } };
-}
+const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "Shorten this to 254 characters.")
+  .pipe(z.email("Give their address here, such as name@company.example."));
 
-const DissentForm = z.object({ text: requiredText(5000, "Say what you would have decided, and why.") });
+/** Beside a decision: who sees it otherwise, and who was hired by it. */
+export const BesideDecisionForm = acts(
+  {
+    dissent: form({ text: text(required(5000, "Say what you would have decided, and why.")) }),
+    link: form({ email: text(Email) }),
+  },
+  "dissent",
+);
 
-export const readDissent = (form: FormData) => readForm(form, ["text"], DissentForm);
-
-const LinkForm = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(254, "Shorten this to 254 characters.")
-    .pipe(z.email("Give their address here, such as name@company.example.")),
-});
-
-export const readLink = (form: FormData) => readForm(form, ["email"], LinkForm);
+const points = { competency: list(z.string(), 200) };
 
 /** Which points of their interviews a person takes over; none where they decline. */
-export function readStartingAnswer(form: FormData): { takes: boolean; competencyIds: string[] } {
-  const ids = form.getAll("competency").flatMap((id) => Id.safeParse(id).data ?? []);
-  return { takes: form.get("do") === "take", competencyIds: [...new Set(ids)].slice(0, 200) };
-}
+export const StartingPlanForm = acts({ take: form(points), decline: form(points) });

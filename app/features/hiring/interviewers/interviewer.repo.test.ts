@@ -4,6 +4,8 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { InterviewerForm } from "./interviewer.schema";
 import { doInterviewer, interviewerPage } from "./interviewer.server";
 import { chooseAspects } from "./panel-mix.server";
 
@@ -18,16 +20,10 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const self = () => actorOf({ id: personId }, { roles: ["PANEL_MEMBER"] });
-const load = (perWeek: number | null, seen = 0) => ({
-  ...{
-    do: "load" as const,
-    typed: String(perWeek),
-    perWeek,
-    seen,
-    errors: perWeek === null ? ["Give a whole number."] : [],
-  },
-});
-const week = (from: string) => [[{ from, until: "12:00" }]];
+const load = (perWeek: number | null) =>
+  sentForm(InterviewerForm, { do: "load", perWeek: String(perWeek), edits: "0" });
+const hours = (from: string) =>
+  sentForm(InterviewerForm, { do: "hours", "from-1-0": from, "until-1-0": "12:00", seen: "" });
 const own = async () => (await interviewerPage(app, self())).own;
 const audits = () => app.db.auditEntry.count({ where: { action: "interviewer-profile.change" } });
 
@@ -46,7 +42,7 @@ describe("how many and when", () => {
   test("sending the same again changes nothing", async () => {
     for (const _ of [1, 2]) expect(await doInterviewer(app, self(), load(3))).toBeNull();
     for (const _ of [1, 2]) {
-      expect(await doInterviewer(app, self(), { do: "hours", week: week("09:00"), seen: "" })).toBeNull();
+      expect(await doInterviewer(app, self(), hours("09:00"))).toBeNull();
     }
     expect(await audits()).toBe(2);
     expect((await own())?.hours).toEqual([{ weekday: 1, fromMinute: 540, untilMinute: 720 }]);
@@ -54,8 +50,7 @@ describe("how many and when", () => {
 
   test("is not stored where it is no number, or no time", async () => {
     expect(await doInterviewer(app, self(), load(null))).toMatchObject({ at: "load", status: 400 });
-    const nonsense = { do: "hours" as const, week: week("noon"), seen: "" };
-    expect(await doInterviewer(app, self(), nonsense)).toMatchObject({ at: "hours", status: 400 });
+    expect(await doInterviewer(app, self(), hours("noon"))).toMatchObject({ at: "hours", status: 400 });
     expect(await app.db.interviewerProfile.count()).toBe(0);
   });
 
@@ -67,8 +62,10 @@ describe("how many and when", () => {
 });
 
 describe("what people say of themselves", () => {
-  const says = (...declared: { attribute: string; value: string }[]) =>
-    doInterviewer(app, self(), { do: "declare", declared });
+  const says = (...declared: { attribute: string; value: string }[]) => {
+    const fields = Object.fromEntries(declared.map(({ attribute, value }) => [`declared-${attribute}`, value]));
+    return doInterviewer(app, self(), sentForm(InterviewerForm, { do: "declare", ...fields }));
+  };
   const woman = { attribute: "gender", value: "woman" };
 
   test("is asked only where a hiring lead chose to count it", async () => {

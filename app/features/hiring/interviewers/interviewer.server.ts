@@ -13,7 +13,7 @@ import { nextInWords } from "./domain/qualification";
 import { isOfKit } from "./domain/vignette";
 import { currentKits, kitHead } from "./interview-kit.server";
 import * as interviewers from "./interviewer.repo.server";
-import type { InterviewerAction } from "./interviewer.schema";
+import type { InterviewerSent } from "./interviewer.schema";
 import { listStandings } from "./qualification.repo.server";
 import { listOwnVignettes } from "./vignette.repo.server";
 
@@ -36,7 +36,7 @@ export async function interviewerPage(app: App, actor: Actor): Promise<Interview
 export async function doInterviewer(
   app: App,
   actor: Actor,
-  asked: InterviewerAction,
+  asked: InterviewerSent,
 ): Promise<InterviewerProblem | null> {
   demand(actor, "interviewer.keep", oneself(actor));
   switch (asked.do) {
@@ -45,9 +45,7 @@ export async function doInterviewer(
     case "hours":
       return keepInterviewHours(app, actor, asked);
     case "declare":
-      return declare(app, actor, asked.declared);
-    case "unknown":
-      return null;
+      return declare(app, actor, asked.value?.declared ?? []);
   }
 }
 
@@ -62,14 +60,15 @@ function declare(app: App, actor: Actor, declared: readonly Declared[]): Promise
   });
 }
 
-type Asked<Kind> = Extract<InterviewerAction, { do: Kind }>;
+type Asked<Kind> = Extract<InterviewerSent, { do: Kind }>;
 
 function keepLoad(
   app: App,
   actor: Actor,
-  { perWeek, seen, errors }: Asked<"load">,
+  { value, errors }: Asked<"load">,
 ): Promise<InterviewerProblem | null> | InterviewerProblem {
-  if (perWeek === null) return { at: "load", status: 400, errors };
+  if (!value) return { at: "load", status: 400, errors: errors.perWeek ?? [] };
+  const { perWeek, edits: seen } = value;
   return audited(app.db, async (tx) => {
     const stored = (await interviewers.findInterviewer(tx, actor.id))?.load ?? null;
     if (stored?.perWeek === perWeek) return null;
@@ -83,7 +82,7 @@ function keepLoad(
 function keepInterviewHours(
   app: App,
   actor: Actor,
-  { week, seen }: Asked<"hours">,
+  { typed: { week, seen } }: Asked<"hours">,
 ): Promise<InterviewerProblem | null> | InterviewerProblem {
   const { hours, errors } = readWeek(week);
   if (Object.keys(errors).length > 0) return { at: "hours", status: 400, errors };

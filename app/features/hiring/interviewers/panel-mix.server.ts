@@ -35,9 +35,10 @@ export async function panelMixPage(app: App, actor: Actor): Promise<PanelMixPage
   };
 }
 
-/** Chooses what panels are looked at by, and so what interviewers are asked about. */
-export async function chooseAspects(app: App, actor: Actor, aspects: readonly string[]): Promise<void> {
+/** Chooses what panels are looked at by, and so what interviewers are asked about; what cannot be chosen is left out. */
+export async function chooseAspects(app: App, actor: Actor, chosen: readonly string[]): Promise<void> {
   demand(actor, "panel-mix.choose", null);
+  const aspects = ASPECT_CHOICES.map(({ aspect }) => aspect).filter((aspect) => chosen.includes(aspect));
   await audited(app.db, async (tx) => {
     const at = app.now();
     if (!(await mix.storeAspects(tx, aspects, { chosenById: actor.id, chosenAt: at }))) return;

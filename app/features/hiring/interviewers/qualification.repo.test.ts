@@ -7,8 +7,11 @@ import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { QualificationStepForm } from "./interviewer.schema";
 import { interviewersData } from "./personal-data.repo.server";
 import { beginKit, lapseQualifications, learnerPage, takeStep } from "./qualification.server";
+import { GivenScoreForm, VignettesForm } from "./vignette.schema";
 import { doVignettes, scoreVignette, vignettePage } from "./vignette.server";
 
 const SLUG = "with-kit";
@@ -33,12 +36,10 @@ afterEach(() => app.close());
 const lead = () => actorOf({ id: ids["Lea Lead"]! }, { roles: ["HIRING_LEAD"] });
 const learner = () => actorOf({ id: ids["Lu Learner"]! }, { roles: ["PANEL_MEMBER"] });
 const theirs = () => ({ ...of, personId: ids["Lu Learner"]! });
-const form = (state: "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED", seen: number, reason = "") => ({
-  ...{ typed: { state, reason }, seen, errors: {}, input: { state, reason } },
-});
-const given = (score: number, note = "A test first.") => ({
-  ...{ typed: { score: String(score), note }, errors: {}, input: { score, note } },
-});
+const form = (state: "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED", seen: number, reason = "") =>
+  sentForm(QualificationStepForm, { state, seen: String(seen), reason });
+const given = (score: number, note = "A test first.") => sentForm(GivenScoreForm, { score: String(score), note });
+const asked = (fields: Record<string, string>) => sentForm(VignettesForm, fields);
 
 /** So many vignettes, each scored by the whole panel. */
 async function createScored(scores: readonly number[]): Promise<string[]> {
@@ -101,7 +102,7 @@ describe("from shadow to qualified", () => {
 });
 
 describe("a reference panel", () => {
-  const appoint = (who: string, by = lead()) => doVignettes(app, by, of, { do: "appoint", who });
+  const appoint = (who: string, by = lead()) => doVignettes(app, by, of, asked({ do: "appoint", who }));
 
   test("has panel members, each once, and nobody by themselves", async () => {
     expect(await appoint("Ada")).toBeNull();
@@ -110,7 +111,7 @@ describe("a reference panel", () => {
     const both = actorOf({ id: ids.Bo! }, { roles: ["HIRING_LEAD", "PANEL_MEMBER"] });
     expect(await appoint("Bo", both)).toMatchObject({ error: "Nobody appoints themselves. Another hiring lead can." });
     expect(await app.db.referencePanelMember.count()).toBe(1);
-    await doVignettes(app, lead(), of, { do: "dismiss", personId: ids.Ada! });
+    await doVignettes(app, lead(), of, asked({ do: "dismiss", member: ids.Ada! }));
     expect(await app.db.referencePanelMember.count()).toBe(0);
     expect(await app.db.auditEntry.count({ where: { action: { startsWith: "reference-panel." } } })).toBe(2);
   });
@@ -138,19 +139,18 @@ describe("a reference panel", () => {
 
   test("a retired vignette is scored no more and counts no more", async () => {
     const [id = ""] = await createScored([4]);
-    await doVignettes(app, lead(), of, { do: "retire", id });
+    await doVignettes(app, lead(), of, asked({ do: "retire", vignette: id }));
     await expect(scoreVignette(app, learner(), id, given(4))).rejects.toMatchObject({ code: "conflict" });
     const elsewhere = { slug: SLUG, kitId: "none" };
-    await expect(doVignettes(app, lead(), elsewhere, { do: "retire", id })).rejects.toMatchObject({
+    await expect(doVignettes(app, lead(), elsewhere, asked({ do: "retire", vignette: id }))).rejects.toMatchObject({
       code: "not-found",
     });
   });
 
   test("a vignette is added once, for what the kit asks", async () => {
-    const input = { question: "q-aaaa", band: "all", title: "New", text: "Words.", url: null };
-    const typed = { ...input, url: "" };
-    const add = (given: Partial<typeof input> = {}) =>
-      doVignettes(app, lead(), of, { do: "add", id: "vignette-1", typed, errors: {}, input: { ...input, ...given } });
+    const typed = { id: "vignette-1", question: "q-aaaa", band: "all", title: "New", text: "Words.", url: "" };
+    const add = (given: Record<string, string> = {}) =>
+      doVignettes(app, lead(), of, asked({ do: "add", ...typed, ...given }));
     expect(await add({ question: "q-none" })).toMatchObject({ at: "add", status: 400 });
     expect([await add(), await add()]).toEqual([null, null]);
     expect(await app.db.interviewVignette.count()).toBe(1);

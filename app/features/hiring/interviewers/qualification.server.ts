@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
@@ -22,7 +23,7 @@ import {
   stepsFrom,
 } from "./domain/qualification";
 import { currentKits, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
-import type { StepForm } from "./interviewer.schema";
+import type { QualificationStepSent } from "./interviewer.schema";
 import * as qualifications from "./qualification.repo.server";
 import { insertLapses } from "./qualification.repo.server";
 import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
@@ -100,33 +101,34 @@ async function readGround(
 }
 
 /** 409: another hiring lead has taken a step with them meanwhile. */
-export type StepProblem = { status: 400 | 409; errors: StepForm["errors"] };
+export type StepProblem = { status: 400 | 409; errors: FieldErrors };
 
 /** Changes a person's qualification. Repeating it has one effect. @returns `null` when it is done. */
 export async function takeStep(
   app: App,
   actor: Actor,
   of: { slug: string; kitId: string; personId: string },
-  { input, seen, errors }: StepForm,
+  { value, errors }: QualificationStepSent,
 ): Promise<StepProblem | null> {
   demand(actor, "qualification.manage", null);
   const open = await openKit(app, actor, of.slug, of.kitId);
-  if (!input) return { status: 400, errors };
+  if (!value) return { status: 400, errors };
+  const { state, reason, seen } = value;
   return audited(app.db, async (tx) => {
     const learner = await qualifications.findLearner(tx, of, of.personId);
     if (!learner) throw notFound();
     const last = learner.steps[0];
-    if (last?.number === seen + 1 && last.state === input.state) return null;
+    if (last?.number === seen + 1 && last.state === state) return null;
     const wrong = (status: 400 | 409, text: string) => ({ status, errors: { state: [text] } });
     if ((last?.number ?? 0) !== seen)
       return wrong(409, "Somebody took a step with them meanwhile. Look at it, then choose.");
-    if (!stepsFrom(last?.state ?? null, learner.isReference).includes(input.state)) {
+    if (!stepsFrom(last?.state ?? null, learner.isReference).includes(state)) {
       return wrong(400, "That step does not follow. Choose one of the list.");
     }
-    const ground = input.state === "QUALIFIED" ? (await readGround(tx, open, learner)).ground : null;
+    const ground = state === "QUALIFIED" ? (await readGround(tx, open, learner)).ground : null;
     if (ground && !ground.qualifies) return wrong(400, `Not yet. ${ground.sentence}`);
-    const sentence = [ground?.sentence, input.reason].filter(Boolean).join(" ");
-    await step(app, tx, actor, { ...of, number: seen + 1, state: input.state, sentence });
+    const sentence = [ground?.sentence, reason].filter(Boolean).join(" ");
+    await step(app, tx, actor, { ...of, number: seen + 1, state, sentence });
     return null;
   });
 }

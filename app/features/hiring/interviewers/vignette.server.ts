@@ -1,4 +1,5 @@
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -19,7 +20,7 @@ import {
 import { appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
 import * as vignettes from "./vignette.repo.server";
 import { listMembers } from "./vignette.repo.server";
-import type { ScoreForm, VignetteErrors, VignettesAction } from "./vignette.schema";
+import type { GivenScoreSent, VignettesSent } from "./vignette.schema";
 
 /** The same scores always give the same interval. */
 const SEED = 52;
@@ -69,7 +70,7 @@ export const panelAgreement = (compared: Compared): Agreement => agreementOfPane
 
 /** What stands against a form of the page. */
 export type VignettesProblem =
-  | { at: "add"; status: 400; errors: VignetteErrors }
+  | { at: "add"; status: 400; errors: FieldErrors }
   | { at: "appoint"; status: 400; error: string };
 
 /** Does what a form of the page asks for. @returns `null` when it is done. */
@@ -77,7 +78,7 @@ export async function doVignettes(
   app: App,
   actor: Actor,
   { slug, kitId }: { slug: string; kitId: string },
-  asked: VignettesAction,
+  asked: VignettesSent,
 ): Promise<VignettesProblem | null> {
   demand(actor, "vignette.manage", null);
   const open = await openKit(app, actor, slug, kitId);
@@ -85,13 +86,11 @@ export async function doVignettes(
     case "add":
       return add(app, actor, open, asked);
     case "retire":
-      return retire(app, actor, { slug, kitId }, asked.id);
+      return retire(app, actor, { slug, kitId }, asked.typed.vignette);
     case "appoint":
-      return appoint(app, actor, { slug, kitId }, asked.who);
+      return appoint(app, actor, { slug, kitId }, asked.typed.who.trim());
     case "dismiss":
-      return dismiss(app, actor, { slug, kitId }, asked.personId);
-    case "unknown":
-      return null;
+      return dismiss(app, actor, { slug, kitId }, asked.typed.member);
   }
 }
 
@@ -99,11 +98,11 @@ async function add(
   app: App,
   actor: Actor,
   { slug, kit }: Awaited<ReturnType<typeof openKit>>,
-  { id, input, errors }: Extract<VignettesAction, { do: "add" }>,
+  { value, errors }: Extract<VignettesSent, { do: "add" }>,
 ): Promise<VignettesProblem | null> {
-  const wrong = (found: VignetteErrors) => ({ at: "add" as const, status: 400 as const, errors: found });
-  if (!input) return wrong(errors);
-  const { question: questionId, band: bandId, title, text, url } = input;
+  const wrong = (found: FieldErrors) => ({ at: "add" as const, status: 400 as const, errors: found });
+  if (!value) return wrong(errors);
+  const { id, question: questionId, band: bandId, title, text, url } = value;
   if (!isOfKit(kit, { questionId, bandId }))
     return wrong({ question: ["The kit has no such question. Choose again."] });
   return audited(app.db, async (tx) => {
@@ -172,19 +171,19 @@ export async function scoreVignette(
   app: App,
   actor: Actor,
   id: string,
-  { input, errors }: ScoreForm,
-): Promise<ScoreForm["errors"] | null> {
+  { value, errors }: GivenScoreSent,
+): Promise<FieldErrors | null> {
   demand(actor, "vignette.score", null);
   const { found, open } = await openVignette(app, actor, id);
   const question = questionOf(open.framework, open.kit, found);
   if (!question) throw new Refusal("conflict", "The kit does not ask this any more. Score another vignette.");
-  if (!input) return errors;
-  if (input.score > question.points.length) return { score: ["Choose a point of the scale."] };
+  if (!value) return errors;
+  if (value.score > question.points.length) return { score: ["Choose a point of the scale."] };
   return audited(app.db, async (tx) => {
     if ((await vignettes.findVignette(tx, id))?.retired !== false) {
       throw new Refusal("conflict", "This vignette was retired meanwhile. Score another one.");
     }
-    const scored = { vignetteId: id, personId: actor.id, ...input, scoredAt: app.now() };
+    const scored = { vignetteId: id, personId: actor.id, ...value, scoredAt: app.now() };
     if (!(await vignettes.insertScore(tx, scored))) return null;
     const event = { actorId: actor.id, subjectId: actor.id, objectId: id };
     await recordAudit(tx, { at: app.now(), action: "vignette.score", ...event });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Id } from "~/kernel/form/fields";
+import { hidden, Id, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 
 const ADDRESS = "Give an address such as https://tracker.example.org/waymark.";
 
@@ -16,7 +17,9 @@ const WebhookAddress = z
     return username === "" && password === "" && hash === "";
   }, "Give an address without a name, a password or a # in it.");
 
-export const NewWebhook = z.object({ id: z.uuid(), url: WebhookAddress });
-
-export const WebhookAction = z.object({ webhook: Id });
-export const DeliveryAction = z.object({ delivery: Id });
+/** The forms of the page of webhooks. */
+export const WebhooksForm = acts({
+  add: form({ id: hidden(z.uuid()), url: text(WebhookAddress) }),
+  revoke: form({ webhook: hidden(Id) }),
+});
+export const DeliveryForm = form({ delivery: hidden(Id) });

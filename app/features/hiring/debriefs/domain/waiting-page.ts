@@ -68,6 +68,7 @@ export function seatState(seat: { role: SeatRole; closed: boolean; submitted: bo
 }
 
 export type WaitingProblem = {
-  typed: { interview: string; person: string; reason: string };
+  /** Of the person whose form it was, where it was one of theirs. */
+  typed: { interview?: string; person?: string; reason: string };
   errors: readonly string[];
 };

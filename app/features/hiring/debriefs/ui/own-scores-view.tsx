@@ -1,10 +1,13 @@
-import type { FormProblem } from "~/kernel/typed-form";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { TypedRescore } from "../debrief.schema";
 import type { OwnScore, OwnScoresPage } from "../domain/debrief-page";
+
+type FormProblem = { typed: TypedRescore; errors: FieldErrors; message: string | null };
 
 type Props = Omit<OwnScoresPage, "debrief"> & { problem: FormProblem | null };
 

@@ -1,11 +1,14 @@
 import "./decide-form.css";
 import { OUTCOME_WORDS } from "~/features/hiring/debriefs/domain/debrief";
-import type { FormProblem } from "~/kernel/typed-form";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
+import type { TypedDecision } from "../decision.schema";
 import { type DecidePage, OUTCOMES } from "../domain/decision";
+
+type FormProblem = { typed: TypedDecision; errors: FieldErrors; message: string | null };
 
 type Props = Omit<DecidePage, "debrief"> & { problem: FormProblem | null };
 
@@ -19,9 +22,9 @@ const HINTS = {
 /** What a decider decides, and why. */
 export function DecideForm(props: Props) {
   const { formId, levels, recommended, others, problem } = props;
-  const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as FormProblem["errors"] };
+  const typed: Partial<TypedDecision> = problem?.typed ?? {};
   if (props.decided) return <Decided decided={props.decided} problem={problem} />;
-  const field = fieldsOf({ typed, errors });
+  const field = fieldsOf({ typed, errors: problem?.errors });
   const choose = (label: string): Option => ({ value: "", label });
   return (
     <form method="post" className="decide-form grid max-w-measure grid-cols-1 gap-5" noValidate>

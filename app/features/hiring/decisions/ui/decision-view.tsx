@@ -1,5 +1,5 @@
 import type { Dissent } from "~/features/hiring/debriefs/domain/debrief-record";
-import type { FormProblem } from "~/kernel/typed-form";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
@@ -7,6 +7,8 @@ import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 import type { DecisionNext, DecisionPage } from "../domain/decision";
+
+type FormProblem = { typed: { text?: string; email?: string }; errors: FieldErrors; message: string | null };
 
 type Props = Omit<DecisionPage, "debrief" | "handOver"> & { timeZone: string; problem: FormProblem | null };
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { CandidateOwnForm } from "~/features/hiring/candidates/candidate.schema";
 import { sentForm } from "../../../../../test/setup/sent-form";
-import { readInterviewerAction } from "../interviewer.schema";
+import { InterviewerForm } from "../interviewer.schema";
 import { DECLARATIONS, readDeclared } from "./declaration";
 
-const asked = (fields: Readonly<Record<string, string>>) => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ do: "declare", ...fields })) form.set(name, value);
-  return [sentForm(CandidateOwnForm, { do: "declare", ...fields }).value, readInterviewerAction(form)];
+const asked = (given: Readonly<Record<string, string>>) => {
+  const fields = { do: "declare", ...given };
+  return [sentForm(CandidateOwnForm, fields).value, sentForm(InterviewerForm, fields).value];
 };
 
 describe("what somebody says of themselves for counts", () => {

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
-import { hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
+import { hoursForm } from "~/kernel/time/weekly-hours";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
@@ -11,10 +11,10 @@ import type { Declared } from "../domain/declaration";
 import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";
 import { type InterviewLoad, MOST_PER_WEEK } from "../domain/interviewer";
 import type { AskedAttribute } from "../domain/panel-mix";
+import type { InterviewerSent } from "../interviewer.schema";
 import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 
-type Asked = { do: "load"; typed: string } | { do: "hours"; week: TypedWeek } | { do: "declare" | "unknown" };
-type Props = InterviewerPage & { back?: { problem: InterviewerProblem; asked: Asked } };
+type Props = InterviewerPage & { back?: { problem: InterviewerProblem; asked: InterviewerSent } };
 
 /** One's own part as an interviewer. */
 export function InterviewerView({ readerId, leads, own, back }: Props) {
@@ -42,7 +42,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
         </h2>
         <LoadForm
           load={own.load}
-          {...(asked?.do === "load" ? { typed: asked.typed } : {})}
+          {...(asked?.do === "load" ? { typed: asked.typed.perWeek } : {})}
           {...(problem?.at === "load" ? problem : {})}
         />
       </section>
@@ -57,7 +57,7 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
           timeZone={own.timeZone}
           {...hoursForm(
             own.hours,
-            asked?.do === "hours" ? asked.week : undefined,
+            asked?.do === "hours" ? asked.typed.week : undefined,
             problem?.at === "hours" ? problem : undefined,
           )}
         />

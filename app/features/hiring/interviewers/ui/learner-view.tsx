@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -77,7 +78,7 @@ export type StepFormProps = {
   seen: number;
   ground: Ground;
   typed?: { state: string; reason: string };
-  errors?: { state?: string[]; reason?: string[] };
+  errors?: FieldErrors;
 };
 
 const ABOUT: Readonly<Record<QualificationState, string>> = {

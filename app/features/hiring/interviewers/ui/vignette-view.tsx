@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { RadioGroup, TextArea } from "~/ui/forms/field";
@@ -99,7 +100,7 @@ export type VignetteScoreFormProps = {
   question: VignetteQuestion;
   isReference: boolean;
   typed?: { score: string; note: string };
-  errors?: { score?: string[]; note?: string[] };
+  errors?: FieldErrors;
 };
 
 /** Against the anchors in full; said once. */

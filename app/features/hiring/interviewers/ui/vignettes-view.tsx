@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -138,7 +139,7 @@ export type VignetteFormProps = {
   questions: readonly Option[];
   bands: readonly Option[];
   typed?: Record<Fields, string>;
-  errors?: Partial<Record<Fields, string[]>>;
+  errors?: FieldErrors;
 };
 
 /** A new vignette: written, recorded, or both. */
@@ -150,20 +151,8 @@ function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteForm
       <input type="hidden" name="do" value="add" />
       <input type="hidden" name="id" value={id} />
       <TextField label="Title" {...field("title")} maxLength={200} />
-      <SelectField
-        label="Question"
-        name="question"
-        options={[choose, ...questions]}
-        defaultValue={typed?.question ?? ""}
-        errors={errors.question}
-      />
-      <SelectField
-        label="Levels"
-        name="band"
-        options={[choose, ...bands]}
-        defaultValue={typed?.band ?? ""}
-        errors={errors.band}
-      />
+      <SelectField label="Question" {...field("question")} options={[choose, ...questions]} />
+      <SelectField label="Levels" {...field("band")} options={[choose, ...bands]} />
       <TextArea
         label="What was asked and answered"
         hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
