@@ -27,7 +27,7 @@ const STATIC: Step[] = [
 ];
 const MORE: Step[] = [
   check("JSON schemas current", "npx", "tsx", "scripts/frameworks-schema.ts", "--check"),
-  check("shipped frameworks", "npx", "tsx", "scripts/frameworks-check.ts"),
+  check("shipped frameworks", "npx", "tsx", "app/main/commands/frameworks-check.ts"),
   // Before the tests: the permission matrix asks the built server.
   check("build", "npm", "run", "build"),
 ];

@@ -1,7 +1,6 @@
 /** Every page of the built product, in both colour schemes, with keys alone and on a small phone. */
-import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
-import type { ServerBuild } from "@remix-run/node";
+import { builtServer } from "../setup/built-server";
 import { expectAccessible } from "./accessible";
 import { ADDRESSES, HIDDEN } from "./addresses";
 import { MORE_CYCLE_PAGES } from "./addresses-cycles";
@@ -13,7 +12,7 @@ import { walk } from "./stops";
 const NOT_FOUND = /404 \(Not Found\)/;
 
 test("every page of the manifest has an address here, and nothing else has", async () => {
-  const { routes } = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+  const { routes } = await builtServer();
   const pages = Object.values(routes).filter((route) => route?.module.default && route.id !== "root");
   expect(Object.keys(ADDRESSES).sort()).toEqual(pages.map((route) => route!.id).sort());
 });

@@ -2,9 +2,9 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { openTestApp, type TestApp } from "../setup/app";
-import { builtServer } from "../setup/built-server";
+import { builtPages, builtServer } from "../setup/built-server";
 import { MATRIX } from "./permission-matrix";
 import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
@@ -17,7 +17,7 @@ let server: Server;
 beforeAll(async () => {
   app = await openTestApp();
   world = await createWorld(app);
-  server = await listen(createServer(app, { build, assets: builtAssets() }), 0, "127.0.0.1");
+  server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
 });
 afterAll(async () => {
   server.close();

@@ -11,7 +11,7 @@ import type { Db } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
 import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
-import { command } from "./serve";
+import { command } from "../command.server";
 
 await command(async (env) => {
   const [verb, path, ...more] = process.argv.slice(2);

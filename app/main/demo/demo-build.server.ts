@@ -4,7 +4,7 @@ export type Build = { done: Promise<void>; stop(): void };
 
 /** Builds the pages in a process of its own, beside whatever else is to be done. */
 export function startBuild(): Build {
-  const child = spawn("npm", ["run", "build"], {
+  const child = spawn(process.execPath, ["scripts/build.mjs"], {
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
   });

@@ -1,6 +1,0 @@
-/** Entered as a thread of its own (`reading-job.server.ts`): resampling takes longer than a page may wait. */
-import { parentPort, workerData } from "node:worker_threads";
-import { readSession } from "./domain/reading";
-import type { ReadingMaterial } from "./domain/reading-material";
-
-parentPort?.postMessage(readSession(workerData as ReadingMaterial));

@@ -1,7 +1,0 @@
-/** Entered as a thread of its own (`pairing-job.server.ts`): comparing everybody with everybody takes longer than a page may wait. */
-import { parentPort, workerData } from "node:worker_threads";
-import type { PairingInput } from "./domain/pairing-input";
-import { workOut } from "./pairing-work.server";
-
-const outcome = workOut(workerData as PairingInput, (step) => parentPort?.postMessage({ kind: "step", step }));
-parentPort?.postMessage({ kind: "outcome", outcome });
