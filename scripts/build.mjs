@@ -14,7 +14,7 @@ function make(folder) {
     stdio: "inherit",
     env: { ...process.env, NODE_ENV: "production", BUILD_FOLDER: folder },
   });
-  if (status !== 0) throw new Error("The build failed; what it said is above.");
+  if (status !== 0) throw new Error("The build failed.");
   // Read beside the code (product-files.server.ts, prisma/seed).
   cpSync(join(ROOT, "prisma/migrations"), join(folder, "migrations"), { recursive: true });
   for (const name of ["roster.md", "texts"]) {

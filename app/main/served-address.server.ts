@@ -13,15 +13,20 @@ export function keepAddress(env: Env): void {
   }
 }
 
+/** Where the server of this data is, or was when it last ran; null when that isn't known. */
+export function servedAddress(env: Env): string | null {
+  try {
+    return new URL(readFileSync(pathIn(env), "utf8").trim()).origin;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The address to print links for: what the command was given, or else what the server last used. A command typed into
  * another terminal often lacks the `PORT` that the server was started with.
  */
 export function withServedAddress(env: Env, given: Readonly<Record<string, string | undefined>>): Env {
   if (given.APP_URL || given.PORT) return env;
-  try {
-    return { ...env, APP_URL: new URL(readFileSync(pathIn(env), "utf8").trim()).origin };
-  } catch {
-    return env;
-  }
+  return { ...env, APP_URL: servedAddress(env) ?? env.APP_URL };
 }

@@ -2,9 +2,11 @@
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { linesOf, publishFrameworks } from "~/features/ladder/publishing/publish.server";
 import type { App } from "~/platform/app-context.server";
+import { DataFolderBusy } from "~/platform/database/data-folder-lock.server";
 import type { Env } from "~/platform/env.server";
 import { createLog } from "~/platform/start.server";
 import { publishingDate, seedOrganisation } from "../../../prisma/seed/seed";
+import { servedAddress } from "../served-address.server";
 import { type DemoFolder, openDemoFolder } from "./demo-folder.server";
 import { requireFreePort } from "./free-port.server";
 
@@ -28,9 +30,16 @@ export async function openDemo(env: Env, options: readonly string[]): Promise<De
   if (unknown !== undefined) {
     throw new Error(`${unknown} is not an option. npm run demo takes one: npm run demo -- --reset starts over.`);
   }
-  const folder = openDemoFolder(env.DATA_DIR, options.includes("--reset"));
-  await requireFreePort(env.PORT, env.HOST);
-  return folder;
+  try {
+    const folder = openDemoFolder(env.DATA_DIR, options.includes("--reset"));
+    await requireFreePort(env.PORT, env.HOST);
+    return folder;
+  } catch (error) {
+    const running = error instanceof DataFolderBusy ? servedAddress(env) : null;
+    throw running === null
+      ? error
+      : new Error(`The demonstration is running at ${running}.\n${(error as Error).message}`);
+  }
 }
 
 /** Publishes the ladders and, in a new folder, makes the organization. */
