@@ -1,5 +1,5 @@
 /**
- * Imports go one way (docs/design: "The house"). Types count as much as values: a type from a wrong place is the first
+ * Imports go one way (README: "How it is built"). Types count as much as values: a type from a wrong place is the first
  * step of a dependency on it.
  */
 

@@ -1,24 +1,28 @@
 # Waymark in a container. The image holds a build, its production dependencies and the ladders, and runs as a user without
 # rights. See docs/operation.md.
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 # Dependencies change less often than the code: their layer is kept.
 COPY package.json package-lock.json .npmrc ./
-COPY scripts/generate-client.mjs scripts/check-node.mjs scripts/
-COPY prisma prisma
-COPY prisma.config.ts ./
+COPY scripts/generate-client.mjs scripts/
+COPY prisma/schema.prisma prisma/
 RUN npm ci
 COPY . .
 RUN npm run build
 
-FROM node:20-bookworm-slim AS production-dependencies
+FROM node:24-bookworm-slim AS production-dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The database client is generated above; generating it needs packages that are not for production.
 RUN npm ci --omit=dev --ignore-scripts
+# Not needed either: TypeScript, which npm leaves in as an optional peer, Prisma's compilers for other databases, and what
+# only debuggers and editors read.
+RUN rm -rf node_modules/typescript \
+  && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*_fast_bg.postgresql.*mjs' -delete \
+  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.[cm]ts' \) -delete
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY --from=production-dependencies /app/node_modules node_modules

@@ -10,11 +10,12 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
-import "./styles.css";
-import { partInHiring } from "~/features/hiring/openings/part-in-hiring.server";
+import "~/styles.css";
+import { partInHiring } from "~/features/hiring/openings/opening.server";
 import { waysIn } from "~/features/people/accounts/sign-in.server";
 import { SignInAgain } from "~/features/people/accounts/ui/sign-in-again";
 import { hasRole } from "~/kernel/actor";
+import { areasOf } from "~/main/navigation/areas";
 import { signedInOf } from "~/platform/http/answer.server";
 import type { CarriedForm } from "~/platform/http/carried-form.server";
 import { ErrorPage, errorTitle } from "~/ui/page/error-page";
@@ -33,11 +34,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signedIn = await signedInOf({ request, context });
   const shared = { theme: themeOf(request), ways: waysIn(context.app) };
   if (!signedIn) return { ...shared, person: null };
-  const { actor, hasReports } = signedIn;
-  const calibrates = signedIn.calibrates || hasReports || actor.partnerOf.length > 0;
+  const { actor, parts } = signedIn;
+  const { hasReports } = parts;
+  const calibrates = parts.calibrates || hasReports || actor.partnerOf.length > 0;
   const isAdministrator = hasRole(actor, "ADMINISTRATOR");
   const person = { id: actor.id, name: actor.name, hasReports, isAdministrator, calibrates };
-  return { ...shared, person: { ...person, hiring: partInHiring(actor, signedIn.hires) } };
+  return { ...shared, person: { ...person, hiring: partInHiring(actor, parts.hires) } };
 }
 
 type Known = ReturnType<typeof useRouteLoaderData<typeof loader>>;
@@ -64,7 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell person={known?.person ?? null} theme={theme}>
+        <Shell person={known?.person ?? null} areas={areasOf(known?.person ?? null)} theme={theme}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

@@ -1,5 +1,6 @@
 // `npm run lock`: adds the packages of other platforms that npm leaves out of package-lock.json when it writes the file on
 // one platform only; without them `npm ci` refuses the file. An entry carries no checksum: npm takes it when it installs one.
+// Use npm 11: npm 10 drops which C library a package is for.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const FILE = "package-lock.json";
@@ -35,6 +36,6 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added++;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} packages of other platforms added to ${FILE}`);

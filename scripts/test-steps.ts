@@ -52,11 +52,11 @@ export function vitest(name: string, folder: string, projects: string[], env: Re
 }
 
 /** Every browser test counts; one that passes only at a second try has failed. */
-export function playwright(name: string, folder: string, chromium: string): Step {
+export function playwright(name: string, folder: string, env: Record<string, string>): Step {
   const report = join(folder, "playwright.json");
-  const env = { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const run = async () => {
-    const ran = await runCommand("npx", ["playwright", "test", "--reporter=dot,json"], { env });
+    const options = { env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } };
+    const ran = await runCommand("npx", ["playwright", "test", "--reporter=dot,json"], options);
     return counted(name, ran, report, (found: PlaywrightReport) => ({
       passed: found.stats.expected,
       failed: found.stats.unexpected + found.stats.flaky,

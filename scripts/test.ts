@@ -1,48 +1,70 @@
 /**
- * `npm test`: every check and test there is. `npm run check` (`--fast`): those that need no database, build or browser.
+ * `npm test`: every check and test there is. `npm run test:full` (`--full`): random tests draw their full number of times, and all
+ * tests with a database run on both kinds. `npm run check` (`--fast`): what needs no database, build or browser.
  * Ends with the line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { SEED } from "../test/setup/draws";
 import { findChromium } from "./find-chromium";
 import { findPostgres, type Postgres } from "./find-postgres";
 import { stopCommands } from "./run-command";
 import { type Failure, shortList } from "./test-failures";
 import { check, type Outcome, playwright, type Step, unavailable, vitest } from "./test-steps";
 
-const fast = process.argv.includes("--fast");
+const isFast = process.argv.includes("--fast");
+const isFull = process.argv.includes("--full");
 const folder = mkdtempSync(join(tmpdir(), "waymark-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures: Failure[] = [];
 let postgres: Postgres | null = null;
 
-/** Each of them keeps one core busy at most: they run beside each other. */
+/** What they found out before stays here, so that they look at what has changed since. */
+const CACHE = "node_modules/.cache";
 const STATIC: Step[] = [
-  check("format and lint", "npx", "biome", "ci", "--error-on-warnings", "--colors=off"),
-  check("types", "npx", "tsc", "--noEmit"),
-  check("dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"),
+  check("types", "npx", "tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`),
   check("dead code", "npx", "knip", "--no-progress"),
+  check(
+    ...(["dependency rules", "npx", "depcruise", "app", "scripts", "test", "prisma"] as const),
+    ...["--cache", `${CACHE}/dependency-rules`, "--cache-strategy", "metadata"],
+  ),
+  check("format and lint", "npx", "biome", "ci", "--error-on-warnings", "--colors=off"),
 ];
 const MORE: Step[] = [
   check("JSON schemas current", "npx", "tsx", "scripts/frameworks-schema.ts", "--check"),
   check("shipped frameworks", "npx", "tsx", "app/main/commands/frameworks-check.ts"),
-  // Before the tests: the permission matrix asks the built server.
-  check("build", "npm", "run", "build"),
-];
-
-async function runAll(): Promise<void> {
-  if (fast) {
-    await Promise.all(STATIC.map(runStep));
-    return runStep(vitest("unit tests", folder, ["unit"]));
-  }
-  await Promise.all([...STATIC, ...MORE].map(runStep));
-  await runStep(vitest("unit, fuzz and PGlite tests", folder, ["unit", "fuzz", "pglite"]));
   // Killing and starting again is mostly waiting.
-  const kills = check("saves survive kill -9", "npx", "tsx", "test/durability/kill-under-load.ts", "2");
-  await Promise.all([runStep(await postgresStep()), runStep(kills)]);
-  await runStep(await browserStep());
+  check("saves survive kill -9", "npx", "tsx", "test/durability/kill-under-load.ts", "2"),
+];
+const BUILD = check("build", "npm", "run", "build");
+
+/** What the browser tests serve copies of; made beside the other tests, since it keeps one core busy for a while. */
+const IMAGE = join(folder, "organisation.tar");
+const ORGANISATION = check("demonstration organization", "npx", "tsx", "test/e2e/organisation-image.ts", IMAGE);
+
+/**
+ * Two lanes, for two cores: one has the tests, the other what keeps one core busy at most. Tests and kills need the build, which
+ * comes first, and browser tests the organisation.
+ */
+async function runAll(): Promise<void> {
+  if (isFast) return void (await Promise.all([...STATIC, vitest("unit tests", folder, ["unit"])].map(runStep)));
+  console.log(`Drawn by seed ${SEED}: SEED=${SEED} draws the same again.`);
+  const [built, programs] = [runStep(BUILD), Promise.all([databaseSteps(), browserStep()])];
+  const checked = inTurn([STATIC[0]!, ORGANISATION, ...STATIC.slice(1), ...MORE], built);
+  const [tests, browser] = await programs;
+  await built;
+  for (const step of tests) await runStep(step);
+  await checked;
+  await runStep(browser);
+}
+
+/** One after the other; those after the first wait for the build to have ended. */
+async function inTurn([first, ...rest]: Step[], built: Promise<void>): Promise<void> {
+  if (first) await runStep(first);
+  await built;
+  for (const step of rest) await runStep(step);
 }
 
 async function runStep(step: Step): Promise<void> {
@@ -67,15 +89,19 @@ function line(name: string, outcome: Outcome, seconds: number): string {
   return `${mark}  ${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${words.join(", ")}${reason}`;
 }
 
-async function postgresStep(): Promise<Step> {
-  const name = "PostgreSQL tests";
+/** Of PostgreSQL what depends on it, and of PGlite the rest; without PostgreSQL everything there, and what was left out is said. */
+async function databaseSteps(): Promise<Step[]> {
   let reason = "";
   postgres = await findPostgres((why) => {
     reason = why;
   });
-  return postgres
-    ? vitest(name, folder, ["postgresql"], { TEST_DATABASE_URL: postgres.url })
-    : unavailable(name, reason);
+  const env = { SEED: String(SEED), TEST_FULL: String(isFull) };
+  if (!postgres) {
+    const projects = ["pglite", "slow", "fuzz", "unit"];
+    return [vitest("tests", folder, projects, env), unavailable("PostgreSQL tests", reason)];
+  }
+  const projects = ["pglite", "postgresql", "slow", "fuzz", "unit"];
+  return [vitest("tests", folder, projects, { ...env, TEST_DATABASE_URL: postgres.url })];
 }
 
 async function browserStep(): Promise<Step> {
@@ -84,7 +110,9 @@ async function browserStep(): Promise<Step> {
   const chromium = await findChromium((why) => {
     reason = why;
   });
-  return chromium ? playwright(name, folder, chromium) : unavailable(name, reason);
+  if (!chromium) return unavailable(name, reason);
+  const env = { SEED: String(SEED), TEST_FULL: String(isFull), CHROMIUM_PATH: chromium, ORGANISATION_IMAGE: IMAGE };
+  return playwright(name, folder, env);
 }
 
 async function cleanUp(): Promise<void> {

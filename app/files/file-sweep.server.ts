@@ -1,8 +1,8 @@
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { tidyIncoming } from "~/platform/http/upload.server";
 import { namedAmong } from "~/platform/storage/named-files.server";
 
-const DAY_MS = 86_400_000;
 const AT_ONCE = 500;
 
 /**

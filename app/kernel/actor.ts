@@ -1,4 +1,4 @@
-/** What somebody may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
+/** What someone may do beyond their place in the organisation. A people partner is one for named teams: `partnerOf`. */
 export type Role =
   | "ADMINISTRATOR"
   | "PEOPLE_PARTNER"
@@ -19,6 +19,16 @@ export type Actor = {
   elevatedFor: readonly string[];
 };
 
+/** A person a form names by their address. */
+export type Colleague = { id: string; name: string; email: string };
+
 export function hasRole(actor: Actor, role: Role): boolean {
   return actor.roles.includes(role);
 }
+
+/** Who does something, when, and the ids it needs. Nobody does what a provisioning system asks for. */
+export type Writing = { actorId: string | null; at: Date; newId: () => string };
+
+/** What the token of a program may open. */
+export const SCOPES = ["scim", "candidates:write", "candidates:read", "decisions:read"] as const;
+export type Scope = (typeof SCOPES)[number];

@@ -3,12 +3,12 @@ type Cell = { row: number; column: number };
 
 /**
  * Takes out of a table of counts every cell under the minimum (primary suppression), and enough others that none of these can
- * be computed from what is left and from the totals of rows and columns (complementary suppression). A count of nobody is a
- * small one too: "nobody of them" says something of each of them.
+ * be computed from what is left and from the totals of rows and columns (complementary suppression). A count of no one is a
+ * small one too: "no one of them" says something of each of them.
  *
- * Totals count as known wherever they are more than a cell said again: a column's total where at least two rows have somebody
+ * Totals count as known wherever they are more than a cell said again: a column's total where at least two rows have someone
  * in them, a row's where at least two columns have. Show no others, and none under the minimum. A row or column without
- * anybody has nothing to hide and keeps its zeros.
+ * anyone has nothing to hide and keeps its zeros.
  *
  * Worked case, minimum 5: `[[3, 9], [8, 7]]` shows nothing, since with the totals 12, 15, 11 and 16 each cell gives the three
  * others; `[[3, 9, 6], [8, 7, 6]]` shows the last column.
@@ -45,7 +45,7 @@ function checkCounts(counts: Counts, minimum: number): void {
 const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
 const columnOf = (counts: Counts, column: number) => counts.map((row) => row[column]!);
 
-/** Where only one row has somebody in it, a row that may hold any number stands for the totals that nobody knows then. */
+/** Where only one row has someone in it, a row that may hold any number stands for the totals that no one knows then. */
 function withFreeTotals(counts: Counts): Counts {
   const width = counts[0]?.length ?? 0;
   const rows = counts.filter((row) => sum(row) > 0).length;
@@ -68,7 +68,7 @@ type Arc = { from: number; to: number; cell: Cell };
 /**
  * The cells of a cycle through the given one that hides the fewest more: along it one person is added and taken away by turns,
  * so that all totals stay and every cell of it could be another number. Rows and columns are the places of the network; adding
- * to a cell leads from its row to its column, taking from one that has somebody leads back.
+ * to a cell leads from its row to its column, taking from one that has someone leads back.
  */
 function cheapestCycle(table: Counts, hidden: readonly (readonly boolean[])[], start: Cell): readonly Cell[] {
   const height = table.length;

@@ -10,6 +10,9 @@ export function newIdOf(form: FormData): string | null {
   return z.uuid().safeParse(form.get("id")).data ?? null;
 }
 
+/** For a text that came back with its form, whole. */
+export const shorten = (most: number) => `Shorten this to ${most} characters. All of it is still here.`;
+
 /** A field of a form as text: one kind of line end, and without the character that no database holds. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
@@ -21,6 +24,14 @@ export type ReadForm<Field extends string, Input> = {
   typed: Record<Field, string>;
   errors: Partial<Record<Field, string[]>>;
   input: Input | null;
+};
+
+/** A form that was sent and not accepted, as its page shows it again. */
+export type SentForm<Field extends string> = {
+  id: string | null;
+  typed: Record<Field, string>;
+  errors: Partial<Record<Field, string[]>>;
+  message: string | null;
 };
 
 export function readForm<Field extends string, Input>(
@@ -44,3 +55,21 @@ export function errorsByField(error: z.ZodError | undefined): Record<string, str
   }
   return errors;
 }
+
+/** The version that a form was filled in against. */
+export function versionOf(form: FormData): number {
+  return z.coerce.number().int().min(0).max(2_000_000_000).safeParse(form.get("version")).data ?? 0;
+}
+
+export const longText = (most: number, what: string) =>
+  z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
+/** What a page shows of a form that was not taken. */
+export type FormProblem = {
+  typed: Record<string, string>;
+  errors: ReadForm<string, never>["errors"];
+  message: string | null;
+};
+
+/** A text that must not be empty. @param missing what to say when it is. */
+export const requiredText = (most: number, missing: string) =>
+  z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);

@@ -6,8 +6,8 @@ export type Write<Text> = { text: Text; seen: number; mark: string | null };
 /**
  * - `untouched`: the sender did not change what it saw; nothing to do, whatever is stored now.
  * - `already`: exactly this is stored, as after a repeated submit.
- * - `store`: nobody wrote since the sender looked.
- * - `conflict`: somebody did, and something else.
+ * - `store`: no one wrote since the sender looked.
+ * - `conflict`: someone did, and something else.
  */
 export type WriteDecision = "untouched" | "already" | "store" | "conflict";
 

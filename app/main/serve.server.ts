@@ -1,6 +1,8 @@
 /** What `npm start`, `npm run demo` and `npm run dev` share: open, publish, serve, and stop in order. */
 import type { Server } from "node:http";
 import { offerSetup } from "~/features/people/accounts/setup.server";
+import { createApp } from "~/main/app.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
@@ -9,8 +11,7 @@ import type { Condition } from "~/platform/http/operation.server";
 import { createServer, listen, type Pages } from "~/platform/http/server.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
 import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
-import { DAILY_JOBS, JOB_HANDLERS } from "../../scripts/job-handlers";
+import { createLog, openMigrated } from "~/platform/start.server";
 import { keepAddress } from "./served-address.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */

@@ -12,7 +12,7 @@ import { MIGRATIONS_FOLDER } from "./product-files.server";
 import { createLimits } from "./sessions/limits.server";
 import { createOidc } from "./sessions/oidc.server";
 import { createSecrets } from "./sessions/sealed-secrets.server";
-import { createSessions } from "./sessions/session.server";
+import { createSessions, type SessionPartQueries } from "./sessions/session.server";
 import { bucketFiles, bucketOf } from "./storage/bucket-files.server";
 import type { Files } from "./storage/files.server";
 import { folderFiles } from "./storage/folder-files.server";
@@ -44,12 +44,18 @@ export function openFiles(env: Env): Files {
   return bucket ? bucketFiles(bucket) : folderFiles(join(env.DATA_DIR, "files"));
 }
 
-export function createApp(env: Env, database: Database, log: Logger, now: () => Date = () => new Date()): App {
+export function createApp(
+  env: Env,
+  database: Database,
+  log: Logger,
+  parts: SessionPartQueries,
+  now: () => Date = () => new Date(),
+): App {
   return {
     env,
     db: database.db,
     log,
-    sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), now),
+    sessions: createSessions(database.db, env.APP_URL.startsWith("https:"), parts, now),
     mail: createMailer(env),
     files: openFiles(env),
     secrets: createSecrets(env),

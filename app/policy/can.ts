@@ -1,18 +1,15 @@
-import type {
-  CalibrationRole,
-  CalibrationRule,
-  CalibrationStatus,
-} from "~/features/calibration/session/domain/session";
-import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
-import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
-import type { PairStatus } from "~/features/mentorship/pairs/domain/pair";
-import type {
-  MentorshipRoundStatus,
-  MentorshipSide,
-  MentorshipWay,
-} from "~/features/mentorship/programmes/domain/programme";
 import { type Actor, hasRole } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+
+type CalibrationStatus = "PREPARING" | "RATING" | "OPEN" | "LOCKED";
+type CalibrationRule = "DECIDER" | "CONSENSUS" | "MAJORITY";
+type CalibrationRole = "FACILITATOR" | "SCRIBE" | "DECIDER" | "RATER" | "OBSERVER";
+type MentorshipRoundStatus = "DRAFT" | "ENROLLING" | "RUNNING" | "CLOSED";
+type MentorshipWay = "PAIRED" | "ASKED";
+type MentorshipSide = "MENTOR" | "MENTEE";
+type PairStatus = "ACTIVE" | "PAUSED" | "ENDED";
+type OpeningStatus = "DRAFT" | "OPEN" | "CLOSED";
+type DebriefStatus = "GATHERING" | "OPEN" | "DECIDED";
 
 /** A person as far as permissions depend on them. */
 export type PersonObject = { id: string; managerId: string | null };

@@ -1,4 +1,4 @@
-import type { Scope } from "~/features/people/accounts/domain/token-scope";
+import type { Scope } from "~/kernel/actor";
 
 /** A program that bears a token: no person, and in no role. */
 export type Program = { id: string; name: string; scopes: readonly Scope[] };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
-import { agreedChoices, type Choices } from "~/features/assessment/conversations/domain/agreed";
+import { agreedChoices, type Choices } from "~/features/assessment/conversations/domain/conversation";
 import { listRated } from "~/features/assessment/conversations/rated.repo.server";
+import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { decideAppeal, insertAppeal } from "~/features/calibration/appeals/appeal.repo.server";
 import { goingBack } from "~/features/calibration/lock/domain/locked";

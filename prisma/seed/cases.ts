@@ -1,11 +1,9 @@
-import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { listRated } from "~/features/assessment/conversations/rated.repo.server";
 import { findCase } from "~/features/promotion/cases/case.repo.server";
 import { packetHash } from "~/features/promotion/cases/case-packet.server";
 import { packetOf } from "~/features/promotion/cases/domain/case-packet";
-import { pastOf, statementsOf } from "~/features/promotion/readiness/domain/readiness-past";
-import { readStep } from "~/features/promotion/readiness/domain/readiness-reading";
-import { findStep } from "~/features/promotion/readiness/domain/readiness-steps";
+import { findStep, pastOf, readStep, statementsOf } from "~/features/promotion/readiness/domain/readiness-reading";
 import { dayText } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { grantRow } from "../../test/factories/people";

@@ -1,5 +1,4 @@
-import { askedOfPeers } from "~/features/assessment/peers/domain/peer-asked";
-import { OFTEN, WELL } from "~/features/assessment/peers/domain/peer-words";
+import { askedOfPeers, OFTEN, WELL } from "~/features/assessment/peers/domain/peer-review";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Tx } from "~/platform/database/database.server";
 import { type PeerAnswerRow, type PeerRequestRow, peerRequestRow } from "../../test/factories/peers";

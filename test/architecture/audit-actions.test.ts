@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { AUDIT_ACTIONS, AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
+import { AUDIT_WORDS, auditWords } from "~/main/audit-words";
 
 /** Its statement takes the actions as a parameter, from where the compiler holds them. */
 const TYPED = join("platform", "audit", "audit.server.ts");
@@ -19,10 +19,18 @@ test("actions that SQL writes into the audit log have their words", () => {
 });
 
 test("every action is an object and a verb, and reads on from a name", () => {
-  for (const action of AUDIT_ACTIONS) {
+  for (const action of Object.keys(AUDIT_WORDS)) {
     expect(action).toMatch(/^[a-z-]+\.[a-z-]+$/);
     expect(auditWords(action)).toMatch(/^[a-z].*[^.]$/);
   }
+});
+
+test("each action has its words in one place", () => {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith("/audit-words.ts") && name !== join("main", "audit-words.ts"),
+  );
+  const declared = files.flatMap((name) => readFileSync(join("app", name), "utf8").match(/^ {2}"[a-z.-]+":/gm) ?? []);
+  expect(declared.length).toBe(Object.keys(AUDIT_WORDS).length);
 });
 
 test("an action of another version is named, whatever it is", () => {

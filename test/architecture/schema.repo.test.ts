@@ -42,3 +42,11 @@ test("the migrations make the tables that the schema describes", async () => {
   }
   await Promise.all([migrated.close(), described.close()]);
 });
+
+test("triggers keep rules: none puts work into the queue", async () => {
+  const migrated = await openTestDatabase();
+  const query = `SELECT p.proname AS item FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+    WHERE p.pronamespace = 'public'::regnamespace AND l.lanname IN ('sql', 'plpgsql') AND p.prosrc LIKE '%"Job"%'`;
+  expect(await itemsOf(migrated, query)).toEqual([]);
+  await migrated.close();
+});

@@ -5,10 +5,11 @@ import { PGlite } from "@electric-sql/pglite";
 import { load } from "js-yaml";
 import { loadFrameworks } from "~/features/ladder/publishing/framework-files.server";
 import { publishFrameworks } from "~/features/ladder/publishing/publish.server";
+import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { migrate, readMigrations } from "~/platform/database/migrate.server";
 import { readEnv } from "~/platform/env.server";
-import { createApp, createLog } from "~/platform/start.server";
+import { createLog } from "~/platform/start.server";
 import { generatedFramework } from "./generated-framework";
 
 export type FrameworkFigure = { step: string; milliseconds: number; overParsing: number };

@@ -5,9 +5,10 @@
  */
 import { execFileSync } from "node:child_process";
 import { publishAtStart } from "~/features/ladder/publishing/publish.server";
+import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
 import { beginRating, createCalibration, openMeeting, revealInMeeting } from "../factories/calibrations";
 import { createPerson } from "../factories/people";

@@ -4,10 +4,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
+import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen, type Pages } from "~/platform/http/server.server";
-import { createApp, createLog } from "~/platform/start.server";
+import { createLog } from "~/platform/start.server";
 import { builtPages } from "../setup/built-server";
 import type { FromServer, ToServer } from "./messages";
 

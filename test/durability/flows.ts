@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-mark";
+import { evidenceMark } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db } from "~/platform/database/database.server";
 
 /** One form, and how to see whether it was kept. */

@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { readEnv } from "~/platform/env.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { createLog, openMigrated } from "~/platform/start.server";
 
 /** Ready when its log says so: to ask until it answers keeps a core from it. */
 export async function startServer(settings: Record<string, string>): Promise<ChildProcess> {

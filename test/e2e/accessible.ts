@@ -7,11 +7,13 @@ const WCAG: RunOptions = {
 /** The rules whose answer depends on the colour scheme. */
 const OF_COLOURS: RunOptions = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
-/** The page in both colour schemes has no violation of WCAG 2.2 AA that axe can see. */
-export async function expectAccessible(page: Page): Promise<void> {
+type Scheme = "light" | "dark";
+
+/** The page has no violation of WCAG 2.2 AA that axe can see, in both color schemes unless said otherwise. */
+export async function expectAccessible(page: Page, schemes: readonly Scheme[] = ["light", "dark"]): Promise<void> {
   // Once for both: half a megabyte to send and to read.
   await page.evaluate(axe.source);
-  for (const colorScheme of ["light", "dark"] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await repainted(page);
     const violations = await violationsOf(page, colorScheme === "light" ? WCAG : OF_COLOURS);

@@ -1,6 +1,7 @@
 /** Whoever goes on before an answer has come breaks it off: that is no error. */
-import { MANAGER } from "./address";
-import { conversationOf } from "./addresses-conversation";
+
+import { conversationOf } from "../pages/conversation";
+import { MANAGER } from "../pages/fullest";
 import { expect, test } from "./fixtures";
 
 /** Answers to forms come as over a slow network: what they say is there, and their end is not until they are broken off. */

@@ -4,8 +4,8 @@ import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked"
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { createRevealed } from "../factories/conversations";
 import { createPerson } from "../factories/people";
-import { ENGINEER, MANAGER } from "./address";
-import { conversationOf } from "./addresses-conversation";
+import { conversationOf } from "../pages/conversation";
+import { ENGINEER, MANAGER } from "../pages/fullest";
 import { expect, test } from "./fixtures";
 import type { Site } from "./site";
 

@@ -1,14 +1,14 @@
 /** After a refused form the keyboard, and whoever listens to the page, goes on where it says why: with scripts and without. */
 import type { Locator, Page } from "@playwright/test";
-import { type Address, ENGINEER, MANAGER } from "./address";
-import { ADDRESSES } from "./addresses";
-import { conversationOf } from "./addresses-conversation";
-import { INTERVIEWER, scorecardPath } from "./addresses-hiring-scorecard";
+import { conversationOf } from "../pages/conversation";
+import { FIXTURES } from "../pages/fixtures";
+import { ENGINEER, type Fullest, MANAGER } from "../pages/fullest";
+import { INTERVIEWER, scorecardPath } from "../pages/hiring-scorecard";
 import { expect, test } from "./fixtures";
 
 type Case = {
   as: string | null;
-  path: string | Address["path"];
+  path: string | Fullest["path"];
   refuse: (page: Page) => Promise<void>;
   /** What says why, by role and name or words. */
   error: (page: Page) => Locator;
@@ -62,7 +62,7 @@ const CASES: Record<string, Case> = {
     error: (page) => page.getByRole("textbox", { name: "Title" }),
   },
   "evidence beside ratings": {
-    ...ADDRESSES["routes/assessments.$assessment.competencies.$competency"]!,
+    ...FIXTURES["routes/assessments.$assessment.competencies.$competency"]!.fullest!,
     async refuse(page) {
       await page.locator("#evidence > summary").click();
       await press(page, "Add evidence");

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createHours, createMentorProfile, enrol } from "../factories/mentorships";
 import { createGrant, createPerson, createPosition, teamRow } from "../factories/people";
 import type { Site } from "./site";

@@ -1,9 +1,13 @@
-/** Every page of the built product, in both colour schemes, with keys alone and on a small phone. */
+/**
+ * Every page of the built product: with axe, with keys alone and on a small phone. A third of them also in the dark scheme, others
+ * each day; all of them in the full run.
+ */
 import type { Page } from "@playwright/test";
-import { builtServer } from "../setup/built-server";
+import { MORE_CYCLE_PAGES } from "../pages/cycles";
+import { FIXTURES } from "../pages/fixtures";
+import { isHidden } from "../pages/route";
+import { isTurnOf } from "../setup/draws";
 import { expectAccessible } from "./accessible";
-import { ADDRESSES, HIDDEN } from "./addresses";
-import { MORE_CYCLE_PAGES } from "./addresses-cycles";
 import { expectNoSidewaysScroll } from "./fixtures";
 import { expect, test } from "./kept-page";
 import { walk } from "./stops";
@@ -11,21 +15,19 @@ import { walk } from "./stops";
 /** Their addresses here lead to the page that says so. */
 const NOT_FOUND = /404 \(Not Found\)/;
 
-test("every page of the manifest has an address here, and nothing else has", async () => {
-  const { routes } = await builtServer();
-  const pages = Object.values(routes).filter((route) => route?.module.default && route.id !== "root");
-  expect(Object.keys(ADDRESSES).sort()).toEqual(pages.map((route) => route!.id).sort());
-});
+const PAGES = Object.entries(FIXTURES).flatMap(([id, { fullest, ...fixture }]) =>
+  fullest ? [{ id, ...fullest, hidden: isHidden(fixture) }] : [],
+);
 
 // One visit for all of it: a page costs more to open than to look at.
-for (const [id, { as, path }] of Object.entries(ADDRESSES)) {
+for (const [place, { id, as, path, hidden }] of PAGES.entries()) {
   test(`${id} is accessible, with keys and on a phone too`, async ({ page, site, signIn, expectErrors }) => {
-    if (HIDDEN.has(id)) expectErrors(NOT_FOUND);
+    if (hidden) expectErrors(NOT_FOUND);
     if (as) await signIn(as);
     const answer = await page.goto(await path(site.app.db));
-    expect(answer?.status()).toBe(HIDDEN.has(id) ? 404 : 200);
+    expect(answer?.status()).toBe(hidden ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-    await test.step("axe", () => expectAccessible(page));
+    await test.step("axe", () => expectAccessible(page, isTurnOf(place, 3) ? ["light", "dark"] : ["light"]));
     await test.step("every stop can be seen, and the page can be left", () => expectToBeWalked(page));
     await test.step("320 pixels", () => expectNoSidewaysScroll(page));
   });

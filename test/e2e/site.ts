@@ -3,11 +3,11 @@ import { createServer as createProbe } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PGlite } from "@electric-sql/pglite";
 import pino from "pino";
+import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen } from "~/platform/http/server.server";
-import { createApp } from "~/platform/start.server";
 import { builtPages } from "../setup/built-server";
 import { KEY } from "./site-key";
 

@@ -1,4 +1,4 @@
-import type { LevelHeight } from "~/features/ladder/reading/domain/level-heights";
+import type { LevelHeight } from "~/features/ladder/reading/domain/pathway-map";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
 import type { PairingFrame, PairingMentee, PairingMentor } from "~/features/mentorship/pairing/domain/pairing-people";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";

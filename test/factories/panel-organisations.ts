@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { QualificationState } from "~/features/hiring/interviewers/domain/qualification";
-import type { PanelPerson } from "~/features/hiring/interviews/domain/panel-person";
-import type { PanelInterview, PanelSetting } from "~/features/hiring/interviews/domain/panel-problem";
+import type { PanelInterview, PanelPerson, PanelSetting } from "~/features/hiring/interviews/domain/panel";
 
 export const HOUR = 3_600_000;
 /** A Tuesday, 10:00 in UTC. */

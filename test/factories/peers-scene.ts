@@ -1,4 +1,4 @@
-import type { PeerContent } from "~/features/assessment/peers/domain/peer-words";
+import type { PeerContent } from "~/features/assessment/peers/domain/peer-review";
 import { askPeer, peersPage } from "~/features/assessment/peers/peer-requests.server";
 import type { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
 import { peersOf } from "~/features/assessment/peers/peers.server";

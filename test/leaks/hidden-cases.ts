@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { packetHash } from "~/features/promotion/cases/case-packet.server";
 import { type Packet, packetOf } from "~/features/promotion/cases/domain/case-packet";
-import { readStep } from "~/features/promotion/readiness/domain/readiness-reading";
-import { findStep } from "~/features/promotion/readiness/domain/readiness-steps";
+import { findStep, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
 import { steppedFramework } from "../factories/cases";
 import { KIT } from "../factories/kits";
 import { framedWithVignette } from "../factories/vignettes";

@@ -1,7 +1,7 @@
 import type fc from "fast-check";
 import type { Role } from "~/kernel/actor";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import type { World } from "../routes/permission-world";
+import type { World } from "../pages/world";
 import type { Calibration } from "./calibration-shape";
 import type { Hiring } from "./hiring-shape";
 import type { Mentorship } from "./mentorship-shape";

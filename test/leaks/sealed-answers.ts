@@ -2,12 +2,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { strFromU8, unzipSync } from "fflate";
 import { expect } from "vitest";
-import { WEBHOOK_JOB } from "~/features/hiring/trackers/webhook-deliveries.repo.server";
-import { deliverWebhook } from "~/features/hiring/trackers/webhook-delivery.server";
-import { SCOPES } from "~/features/people/accounts/domain/token-scope";
+import { WEBHOOK_JOB } from "~/features/hiring/trackers/domain/webhook";
+import { deliverWebhook } from "~/features/hiring/trackers/webhook.server";
+import { SCOPES } from "~/kernel/actor";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
-import { MATRIX } from "../routes/permission-matrix";
+import { FIXTURES } from "../pages/fixtures";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { type Attacker, build, KNOWN_AS, type Name, type Place, undrawn, worldOf } from "./sealed-place";
@@ -19,7 +19,7 @@ const EXPORT = "/account/export.zip";
 function addressesOf(place: Place, who: Name | "nobody"): string[] {
   const { ids } = place;
   const world = worldOf(place);
-  const ofMatrix = Object.entries(MATRIX).flatMap(([id, { GET, at }]) => {
+  const ofMatrix = Object.entries(FIXTURES).flatMap(([id, { GET, at }]) => {
     if (!GET || !WHERE.test(id)) return [];
     const { pathname, search } = new URL(at(world), "http://here");
     const isPage = Boolean(build.routes[id]?.module.default);

@@ -1,13 +1,13 @@
 import pino from "pino";
 import { expect } from "vitest";
-import { SCOPES } from "~/features/people/accounts/domain/token-scope";
+import { SCOPES } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createCandidateLink, createInterview, createOpening, createSeat, qualify } from "../factories/hiring";
 import { framedWithKit } from "../factories/kits";
 import { createGrant, createPerson, teamRow } from "../factories/people";
+import type { World } from "../pages/world";
 import { createToken } from "../routes/api-caller";
-import type { World } from "../routes/permission-world";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { formRequest } from "../setup/request";

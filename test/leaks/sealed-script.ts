@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { remindOfInterviews } from "~/features/hiring/interviews/interview-reminders.server";
+import { remindOfInterviews } from "~/features/hiring/interviews/interview-mails.server";
 import { CONFIDENCES, type Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
 import { TEST_NOW } from "../setup/app";
 import { formRequest } from "../setup/request";

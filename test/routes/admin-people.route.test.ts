@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eraseDue } from "~/features/privacy/erasure/erasure.server";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { FILE_REMOVAL_JOB, removeQueuedFile } from "~/platform/storage/file-removal.server";
 import * as listRoute from "~/routes/admin/admin.people._index";
@@ -276,10 +277,10 @@ describe("erasure", () => {
     for (const _ of [1, 2]) await act(person.id, { do: "ask-erasure", reason: "Asked for it" });
     const { data } = await callLoader(listRoute.loader, { app, request: pageRequest("/admin/people", cookie) });
     expect(data.erasures).toMatchObject([{ person: { id: person.id }, reason: "Asked for it" }]);
-    await eraseDue(app);
+    await eraseDue(app, PERSONAL_DATA);
     expect(await app.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ erasedAt: null });
     due();
-    for (const _ of [1, 2]) await eraseDue(app);
+    for (const _ of [1, 2]) await eraseDue(app, PERSONAL_DATA);
     expect(await app.db.auditEntry.count({ where: { subjectId: person.id, action: "erasure.do" } })).toBe(1);
     await runDueJobs(app, { [FILE_REMOVAL_JOB]: removeQueuedFile });
     expect(await app.files.get(file.fileKey!)).toBeNull();
@@ -309,7 +310,7 @@ describe("erasure", () => {
     await act(person.id, { do: "ask-erasure", reason: "Asked for it" });
     await act(person.id, { do: "reactivate", reason: "Back" });
     due();
-    await eraseDue(app);
+    await eraseDue(app, PERSONAL_DATA);
     expect(await app.db.person.findUnique({ where: { id: person.id } })).toMatchObject({ erasedAt: null });
   });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import type { Scope } from "~/features/people/accounts/domain/token-scope";
+import type { Scope } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ExportedAssessment } from "~/features/assessment/sheets/assessment.schema";
+import { z } from "zod";
 import { markOf, NOTHING_YET } from "~/features/assessment/sheets/domain/judgement";
 import type { SaveOutcome } from "~/features/assessment/sheets/domain/sheet-page";
+import { ChoiceText } from "~/features/assessment/sheets/sheet.schema";
+import { EXPORT_FORMAT, EXPORT_VERSION } from "~/features/assessment/summary/domain/export";
+import { dayText, isDay } from "~/kernel/time/day";
+import { TypedDay } from "~/kernel/time/typed-day";
 import * as historyRoute from "~/routes/assessment/assessments._index";
 import * as overviewRoute from "~/routes/assessment/assessments.$assessment._index";
 import * as allRoute from "~/routes/assessment/assessments.$assessment.all";
@@ -321,6 +325,71 @@ describe("starting", () => {
     const request = post("/assessments/new", { level }, stranger);
     expect((await callAction(newRoute.action, { app, request })).status).toBe(400);
   });
+});
+
+const Timestamp = z.iso.datetime({ offset: true }).refine((text) => isDay(dayText(new Date(text))));
+
+/** Reads an exported self-assessment back. */
+const ExportedAssessment = z.strictObject({
+  format: z.literal(EXPORT_FORMAT),
+  formatVersion: z.literal(EXPORT_VERSION),
+  exportedAt: Timestamp,
+  subject: z.string(),
+  framework: z.strictObject({ slug: z.string(), name: z.string(), version: z.string() }),
+  heldLevel: z.string().nullable(),
+  targetLevel: z.string(),
+  startedAt: Timestamp,
+  submittedAt: Timestamp.nullable(),
+  scale: z.array(z.strictObject({ id: z.string(), label: z.string(), meaning: z.string(), meets: z.boolean() })),
+  competencies: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      theme: z.string(),
+      expectations: z.array(
+        z.strictObject({
+          id: z.string(),
+          statement: z.string(),
+          kind: z.enum(["skill", "behaviour"]),
+          since: z.string(),
+          rating: z
+            .strictObject({
+              choice: ChoiceText,
+              reason: z.string(),
+              note: z.string(),
+              version: z.int().min(1),
+              savedAt: Timestamp.nullable(),
+            })
+            .nullable(),
+        }),
+      ),
+    }),
+  ),
+  evidence: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(["link", "note", "file"]),
+      title: z.string(),
+      url: z.string().nullable(),
+      file: z
+        .strictObject({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() })
+        .nullable()
+        .optional(),
+      body: z.string(),
+      happenedOn: TypedDay,
+      createdAt: Timestamp,
+      attachedTo: z.array(z.string()),
+      corroborations: z.array(
+        z.strictObject({
+          colleague: z.string(),
+          status: z.enum(["asked", "confirmed", "declined"]),
+          sentence: z.string(),
+          askedAt: Timestamp,
+          answeredAt: Timestamp.nullable(),
+        }),
+      ),
+    }),
+  ),
 });
 
 test("the export is complete and can be read back", async () => {

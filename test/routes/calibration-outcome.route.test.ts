@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lockSession, reopenSession } from "~/features/calibration/lock/lock.server";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import {
   loader as appealLoader,
   action as decideAction,
@@ -17,7 +16,7 @@ import { openCalibration } from "../factories/calibrations-met";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -333,7 +332,7 @@ describe("what is one's own", () => {
     await decideWith(CHANGED);
     await reopenSession(app, lead(), sessionId, { round: 1, reason: "words-of-the-reason" });
     await lockSession(app, lead(), sessionId, 2);
-    for (const id of [people.sam, people.lead, people.reader]) await erase(id);
+    for (const id of [people.sam, people.lead, people.reader]) await eraseNow(app, id);
     const all = JSON.stringify([
       await app.db.calibrationOutcome.findMany({ where: { sessionId } }),
       await app.db.calibrationAppeal.findMany({ where: { sessionId } }),
@@ -344,18 +343,4 @@ describe("what is one's own", () => {
   });
 
   const file = (loader: typeof jsonLoader) => open(loader, "minutes.json", "ravi");
-
-  async function erase(personId: string) {
-    await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: app.now() } });
-    const row = {
-      id: app.newId(),
-      personId,
-      reason: "Asked.",
-      requestedBy: people.mona,
-      requestedAt: app.now(),
-      dueAt: app.now(),
-    };
-    await app.db.erasureRequest.create({ data: row });
-    await eraseDue(app);
-  }
 });

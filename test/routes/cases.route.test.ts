@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { packetPage } from "~/features/promotion/cases/case-packet.server";
 import { action, loader } from "~/routes/growth/cases.$case._index";
 import { loader as fileLoader } from "~/routes/growth/cases.$case.packet[.]json";
@@ -11,7 +10,7 @@ import { steppedFramework } from "../factories/cases";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -118,10 +117,7 @@ test("an erasure empties what the person wrote, and leaves that it was, and what
   const id = await start();
   await send(id, { do: "submit", ...texts("words-of-the-case") });
   await send(id, { do: "decline", reasons: "words-of-the-manager" }, cookies.mona);
-  await app.db.person.update({ where: { id: sam.id }, data: { deactivatedAt: app.now() } });
-  const request = { id: app.newId(), personId: sam.id, reason: "Asked for it", requestedBy: mona.id };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-  await eraseDue(app);
+  await eraseNow(app, sam.id);
   const left = await app.db.promotionCase.findUniqueOrThrow({
     where: { id },
     include: { words: true, packet: true, events: true },

@@ -1,18 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-follow-up.server";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
+import { FOLLOW_UP_JOB, followUpFeedback } from "~/features/growth/feedback/feedback-exchange.server";
+import { DAILY_JOBS } from "~/main/jobs.server";
 import { loader } from "~/routes/growth/feedback._index";
 import { action as itemAction, loader as itemLoader } from "~/routes/growth/feedback.$feedback";
 import { action as askAction } from "~/routes/growth/feedback.ask";
 import { action as newAction, loader as newLoader } from "~/routes/growth/feedback.new";
-import { DAILY_JOBS } from "../../scripts/job-handlers";
 import { createFeedback } from "../factories/feedback";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { actionRow, createOneToOne, noteRow, talkingPointRow } from "../factories/one-to-ones";
 import { createGrant, createPerson, createPosition } from "../factories/people";
 import { createCheckIn, createGoal } from "../factories/plans";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -318,10 +317,7 @@ test("the export holds what one wrote and was given, and no note of the other si
 
 test("whoever is erased leaves no word behind, and takes none of others'", async () => {
   await writeEverything();
-  await app.db.person.update({ where: { id: sam.id }, data: { deactivatedAt: TEST_NOW } });
-  const request = { id: "r", personId: sam.id, reason: "Asked for it", requestedBy: ada.id };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: TEST_NOW, dueAt: TEST_NOW } });
-  expect(await erase(app.db, "r", "0123456789", TEST_NOW)).toBe(true);
+  await eraseNow(app, sam.id);
   const tables = [
     "GrowthGoal",
     "GoalCheckIn",

@@ -3,13 +3,14 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createServer, listen } from "~/platform/http/server.server";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import { createWorld, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { builtPages, builtServer } from "../setup/built-server";
-import { MATRIX } from "./permission-matrix";
-import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
 const build = await builtServer();
-const writing = Object.entries(MATRIX).filter(([id]) => build.routes[id]?.module.action);
+const writing = Object.entries(FIXTURES).filter(([id]) => build.routes[id]?.module.action);
 
 let app: TestApp;
 let world: World;
@@ -52,5 +53,5 @@ describe.each(writing)("%s", (_, row) => {
 });
 
 test("there are endpoints that write, and each was asked", () => {
-  expect(writing.map(([id]) => id)).toEqual(Object.keys(MATRIX).filter((id) => MATRIX[id]?.POST));
+  expect(writing.map(([id]) => id)).toEqual(Object.keys(FIXTURES).filter((id) => FIXTURES[id]?.POST));
 });

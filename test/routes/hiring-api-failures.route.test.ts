@@ -1,7 +1,7 @@
 /** What a program is told when nothing is wrong with its request: as the OpenAPI document says, and nothing of why. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
-import { createApp } from "~/platform/start.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createOpening } from "../factories/hiring";
 import { framedWithKit } from "../factories/kits";

@@ -1,7 +1,7 @@
 /** What an applicant tracker may do with its token, over HTTP; every answer is held against the OpenAPI document. */
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Scope } from "~/features/people/accounts/domain/token-scope";
+import type { Scope } from "~/kernel/actor";
 import { hashToken } from "~/platform/sessions/token.server";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createCandidate, createInterview, createOpening, revealDebrief } from "../factories/hiring";

@@ -1,8 +1,8 @@
 /** Work samples of candidates, and files of them. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sweepFiles } from "~/files/file-sweep.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createOpening } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
@@ -50,7 +50,11 @@ describe("work samples are read under the code", () => {
     ["nothing", {}, "Give a text, a web address or a file."],
     ["text and address at once", { body: "x", url: "https://code.example/1" }, "two work samples"],
     ["an address that would run", { url: "javascript:alert(1)" }, "starts with https:// or http://"],
-    ["nobody having looked", { body: "x", looked: "" }, "Look it through for their name first."],
+    [
+      "nobody having looked",
+      { body: "x", looked: "" },
+      "Confirm that the sample doesn't contain the candidate's name.",
+    ],
   ])("%s is refused", async (_, given, message) => {
     const answer = await send("cora", { ...sample, ...given }, one);
     expect([answer.status, answer.text.includes(message)]).toEqual([400, true]);
@@ -59,7 +63,11 @@ describe("work samples are read under the code", () => {
 
   test("a name is told of beside whatever else is wrong", async () => {
     const answer = await send("cora", { ...sample, title: "", body: "By Robin Vale", looked: "" }, one);
-    for (const said of ["Give it a title.", "This says who they are.", "Look it through for their name first."])
+    for (const said of [
+      "Give it a title.",
+      "This says who they are.",
+      "Confirm that the sample doesn't contain the candidate's name.",
+    ])
       expect(answer.text).toContain(said);
   });
 

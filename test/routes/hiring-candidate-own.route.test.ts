@@ -1,8 +1,9 @@
 /** A candidate's own page, which has no sign-in. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidateLink, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
@@ -72,7 +73,7 @@ describe("a candidate's own page", () => {
     ]);
     expect(JSON.stringify(mails.map(({ payload }) => payload))).not.toMatch(NAMED);
     app.setNow(new Date(app.now().getTime() + 7.5 * 86_400_000));
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     // The address was made to last a day.
     await app.db.candidateLink.updateMany({ data: { expiresAt: new Date(app.now().getTime() + 86_400_000) } });
     expect((await read()).status).toBe(200);

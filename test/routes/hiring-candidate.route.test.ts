@@ -1,11 +1,10 @@
 /** Candidates of an opening, as a browser without JavaScript would use their pages. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { erase, insertRequest } from "~/features/privacy/erasure/erasure.repo.server";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../scripts/job-handlers";
 import { createCandidate, createInterview, createScorecard, decide, revealDebrief } from "../factories/hiring";
 import { openTestApp, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { countStatements } from "../setup/statements";
 import { type CandidatePages, NAMED, NEW, openCandidatePages, page, robin } from "./pages-hiring-candidate";
 
@@ -171,10 +170,7 @@ test("somebody erased, and what they take home before, tells of the codes they l
   expect(JSON.parse(await exportedText(app, { id: people.ina })).candidatesYouReferred).toEqual([
     { name: "Robin Vale", opening: "Till engineer" },
   ]);
-  await app.db.person.update({ where: { id: people.dan }, data: { deactivatedAt: app.now() } });
-  const by = { actorId: people.cora, at: app.now(), newId: app.newId };
-  await insertRequest(app.db, { id: "erasing", personId: people.dan, reason: "They asked", by });
-  await erase(app.db, "erasing", "0123456789abcdef", new Date(app.now().getTime() + 15 * 86_400_000));
+  await eraseNow(app, people.dan);
   expect(await app.db.anonymityLift.findFirstOrThrow()).toMatchObject({ byId: people.dan, reason: "" });
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { learnFromDecided } from "~/features/hiring/learning/learning-job.server";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { loader as impactListLoader } from "~/routes/hiring/hiring.impact._index";
 import { loader as impactLoader } from "~/routes/hiring/hiring.impact.$team.$number";
 import { loader as listLoader } from "~/routes/hiring/hiring.statistics._index";
@@ -12,7 +11,7 @@ import { createDecidedOpening } from "../factories/hiring-history";
 import { framedWithKit } from "../factories/kits";
 import { createGrant, createPerson, teamRow } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callLoader, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -127,10 +126,7 @@ test("how they score is in a person's export, in nobody else's, and goes with th
   const [strict, other] = scene.panel as [string, string];
   expect(await exportedText(app, { id: strict })).toContain("howYouScoreInInterviews");
   const before = await app.db.hiringReading.findMany();
-  await app.db.person.update({ where: { id: strict }, data: { deactivatedAt: app.now() } });
-  const request = { id: app.newId(), personId: strict, reason: "They asked.", requestedBy: lead };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-  await eraseDue(app);
+  await eraseNow(app, strict);
   expect(await app.db.interviewerSeverity.findUnique({ where: { personId: strict } })).toBeNull();
   expect(await app.db.interviewerSeverity.findUnique({ where: { personId: other } })).not.toBeNull();
   expect(await app.db.hiringReading.findMany()).toEqual(before);

@@ -28,8 +28,8 @@ describe("what is wrong stands at its field, beside what was typed", () => {
     ["no such team", { teamId: "nowhere" }, "The team is not there any more."],
     ["nobody", { decider: "Zoe" }, "Nobody here is called that."],
     ["nobody to keep names", { coordinator: "" }, "Give a name or an address."],
-    ["names kept by the lead", { coordinator: "Lea" }, "Whoever knows names neither leads nor decides."],
-    ["names kept by the decider", { coordinator: "Dora" }, "Whoever knows names neither leads nor decides."],
+    ["names kept by the lead", { coordinator: "Lea" }, "The coordinator can't also be lead or decider."],
+    ["names kept by the decider", { coordinator: "Dora" }, "The coordinator can't also be lead or decider."],
   ])("%s", async (_, given, said) => {
     const back = await send("lead", "/hiring/openings/new?framework=with-kit&ladder=ic", terms(given as Fields));
     expect(back.status).toBe(400);

@@ -1,6 +1,5 @@
 /** A scorecard as a browser without scripts would send it, and what is left of it in exports and after an erasure. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as waitingAction, loader as waitingLoader } from "~/routes/hiring/hiring.debriefs.$debrief.waiting";
 import { action, loader } from "~/routes/hiring/hiring.interviews.$interview.scorecard._index";
 import { action as saveAction } from "~/routes/hiring/hiring.interviews.$interview.scorecard.save";
@@ -13,7 +12,7 @@ import { createCandidate, createInterview, createOpening, createScorecard } from
 import { framedWithKit } from "../factories/kits";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -192,10 +191,7 @@ describe("what is kept of who wrote it", () => {
   });
 
   test.each(["ina", "sol", "lead"] as const)("erased, the words of %s go and the scores stay", async (who) => {
-    await app.db.person.update({ where: { id: ids[who] }, data: { deactivatedAt: app.now() } });
-    const request = { id: app.newId(), personId: ids[who], reason: "Asked", requestedBy: ids.cora };
-    await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-    await eraseDue(app);
+    await eraseNow(app, ids[who]);
     const tables = [
       await app.db.scorecard.findMany({ include: { answers: true } }),
       await app.db.interviewDeviation.findMany(),

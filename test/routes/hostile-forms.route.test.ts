@@ -1,16 +1,19 @@
 /**
- * Whatever a field of a form holds, the answer is one that its sender understands, and so is the page afterwards: each form of
- * mentorship and hiring as its page shows it, each field of it with what no page of ours would send.
+ * Whatever a field of a form holds, the answer is one that its sender understands, and so is the page afterwards: each form as its
+ * page shows it, each field of it with what no page of ours would send: all of that in the full run, one of it otherwise, another
+ * each day.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import { expectedOf, type RouteFixture } from "../pages/route";
+import { createWorld, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { isTurnOf } from "../setup/draws";
 import { formRequest, pageRequest } from "../setup/request";
 import { type KeptRows, keepRows } from "../setup/rows";
 import { formsOf, type ShownForm } from "../setup/shown-forms";
-import { MATRIX } from "./permission-matrix";
-import { expectedOf, type Row } from "./permission-row";
-import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
 /** The long one begins with a word longer than a search takes, and where it is cut, is cut between the halves of a letter. */
 const HOSTILE: Record<string, string | string[]> = {
@@ -21,8 +24,10 @@ const HOSTILE: Record<string, string | string[]> = {
   repeated: Array.from({ length: 300 }, (_, at) => `x${at}`),
 };
 
+const HOSTILE_COUNT = Object.keys(HOSTILE).length;
+
 const build = await builtServer();
-const rows = Object.entries(MATRIX).filter(([id, row]) => row.POST && /^routes\/(mentorship|hiring)\./.test(id));
+const rows = Object.entries(FIXTURES).filter(([, row]) => row.POST);
 
 let app: TestApp;
 let world: World;
@@ -41,8 +46,9 @@ type Try = { kind: Kind; form: ShownForm; field: string };
 describe.each(rows)("%s", (_, row) => {
   test("each field of each form", async () => {
     const broken: string[] = [];
-    for (const one of await triesOf(row)) {
-      for (const [what, value] of Object.entries(HOSTILE)) {
+    for (const [at, one] of (await triesOf(row)).entries()) {
+      for (const [turn, [what, value]] of Object.entries(HOSTILE).entries()) {
+        if (!isTurnOf(at + turn, HOSTILE_COUNT)) continue;
         if (!(await isUnderstood(row, one, value)))
           broken.push(`${one.kind}: ${one.field} of ${one.form.path}, ${what}`);
       }
@@ -57,7 +63,7 @@ test("there are forms, and they are found on their pages", async () => {
   expect(fields).toEqual(expect.arrayContaining(["save minutes", "save working", "add-goal text", "remove-goal goal"]));
 });
 
-async function isUnderstood(row: Row, { kind, form, field }: Try, value: string | string[]): Promise<boolean> {
+async function isUnderstood(row: RouteFixture, { kind, form, field }: Try, value: string | string[]): Promise<boolean> {
   const cookie = world.cookies[kind];
   const response = await ask(formRequest(form.path, { ...fieldsOf(form), [field]: value }, cookie));
   await response.text();
@@ -69,7 +75,7 @@ async function isUnderstood(row: Row, { kind, form, field }: Try, value: string 
 }
 
 /** Of forms that are alike, such as one for each row of a list, and fields that are, such as those of seven days, the first. */
-async function triesOf(row: Row): Promise<Try[]> {
+async function triesOf(row: RouteFixture): Promise<Try[]> {
   const tries = new Map<string, Try>();
   for (const kind of KINDS) {
     for (const form of await formsFor(row, kind)) {
@@ -91,7 +97,7 @@ function fieldsOf({ fields }: ShownForm): Record<string, string[]> {
 }
 
 /** What the matrix sends, and what the page holds; those that are on every page are not its own. */
-async function formsFor(row: Row, kind: Kind): Promise<ShownForm[]> {
+async function formsFor(row: RouteFixture, kind: Kind): Promise<ShownForm[]> {
   const at = row.at(world);
   const matrix = { path: at, fields: Object.entries(row.POST!.form(world, kind)) };
   const own = expectedOf(row, "POST", kind) === "hidden" || kind === "anonymous" ? [] : [matrix];

@@ -2,7 +2,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { createServer, listen } from "~/platform/http/server.server";
 import * as gridRoute from "~/routes/calibration/calibration.$session.grid";
 import * as meetingRoute from "~/routes/calibration/calibration.$session.meeting";
@@ -19,7 +18,7 @@ import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtPages, builtServer } from "../setup/built-server";
 import { hear } from "../setup/event-stream";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -248,10 +247,7 @@ test("an erasure empties what the scribe wrote, and leaves what the meeting came
   await send("scribe", { do: "note", person: people.sam, note: "a-note-to-erase", text: "words-of-the-scribe" });
   const outcome = { do: "confirm", person: people.sam, seen: "0", proposer: people.rita };
   await send("scribe", { ...outcome, rationale: "words-of-the-scribe" });
-  await app.db.person.update({ where: { id: people.scribe }, data: { deactivatedAt: app.now() } });
-  const request = { id: app.newId(), personId: people.scribe, reason: "Asked for it", requestedBy: people.lead };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-  await eraseDue(app);
+  await eraseNow(app, people.scribe);
   const shown = (await html("meeting", "ravi")).text;
   expect(shown).not.toContain("words-of-the-scribe");
   expect(shown).toContain("Erased with its writer.");

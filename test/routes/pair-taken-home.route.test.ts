@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { hashToken } from "~/platform/sessions/token.server";
 import { loader as feedLoader } from "~/routes/account/calendar.$token";
 import { createOneToOne } from "../factories/one-to-ones";
@@ -12,7 +11,7 @@ import {
 } from "../factories/pairs";
 import { createPerson } from "../factories/people";
 import { openTestApp, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callLoader, pageRequest } from "../setup/request";
 
 /** What of a pair leaves its pages: to calendars, to exports, and by erasure. */
@@ -87,10 +86,7 @@ test("both take home what they wrote together, and of private notes their own", 
 });
 
 test("an erasure takes the words of the one and leaves those of the other, and that they met", async () => {
-  await app.db.person.update({ where: { id: people.sam }, data: { deactivatedAt: app.now() } });
-  const request = { id: app.newId(), personId: people.sam, reason: "They asked.", requestedBy: people.dan };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-  await eraseDue(app);
+  await eraseNow(app, people.sam);
   const [agreement, goals, sessions, notes] = await Promise.all([
     app.db.pairAgreement.findMany(),
     app.db.pairGoal.findMany({ orderBy: { text: "asc" } }),

@@ -1,7 +1,6 @@
 /** Peer reviews as browsers and programs get them, and what somebody who wants to know who wrote what tries. */
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as exportAction } from "~/routes/account/account.export[.]zip";
 import * as peersRoute from "~/routes/assessment/assessments.$assessment.peers";
 import * as listRoute from "~/routes/assessment/peer-reviews._index";
@@ -13,6 +12,7 @@ import { createGrant, createPerson } from "../factories/people";
 import { createReviewCycle } from "../factories/reviews";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
+import { eraseNow } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";
 
@@ -188,12 +188,8 @@ describe("a summary", () => {
     await reveal();
     await change({ do: "release" }, manager);
     const personId = peers[0]!.id;
-    await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: app.now() } });
-    const at = { requestedAt: app.now(), dueAt: new Date(app.now().getTime() + 1000) };
-    const ids = { id: app.newId(), personId, requestedBy: personId };
-    await app.db.erasureRequest.create({ data: { ...ids, ...at, reason: "Asked" } });
     app.setNow(new Date(app.now().getTime() + 2000));
-    await eraseDue(app);
+    await eraseNow(app, personId);
     const row = await app.db.peerRequest.findUniqueOrThrow({
       where: { id: peers[0]!.request },
       include: { answers: true },

@@ -12,7 +12,7 @@ import {
 import { createGrant, createPerson, createPosition, day } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
-import { exportedText } from "../setup/exported";
+import { exportedText } from "../setup/personal-data";
 import { readAnswer } from "../setup/read-answer";
 import { formRequest, pageRequest } from "../setup/request";
 import { countStatements } from "../setup/statements";

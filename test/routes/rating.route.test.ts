@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import { action as assignAction, loader as assignLoader } from "~/routes/calibration/calibration.$session.assignments";
 import { loader as listLoader } from "~/routes/calibration/calibration.$session.rate._index";
 import { action, loader } from "~/routes/calibration/calibration.$session.rate.$person";
@@ -16,7 +15,7 @@ import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
 import { framedWithVignette } from "../factories/vignettes";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 let app: TestApp;
@@ -186,13 +185,6 @@ describe("what a rater wrote", () => {
       note: "words-of-the-rater",
     });
 
-  async function erase(personId: string) {
-    await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: app.now() } });
-    const request = { id: app.newId(), personId, reason: "Asked for it", requestedBy: ids.lead };
-    await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-    await eraseDue(app);
-  }
-
   test("is theirs to take home, and nobody else's; not once they have no part in it", async () => {
     await written();
     expect(await exportedText(app, { id: ids.rita })).toContain("words-of-the-rater");
@@ -204,7 +196,7 @@ describe("what a rater wrote", () => {
   test.each(["rita", "sam"] as const)("loses its notes with %s, and keeps its words, sealed or not", async (who) => {
     const sheet = await written();
     if (who === "sam") await openMeeting(app, session);
-    await erase(ids[who]);
+    await eraseNow(app, ids[who]);
     const left = await app.db.calibrationRating.findMany({ where: { sheetId: sheet.id } });
     expect(left).toMatchObject([{ item: "theme:depth", word: "meeting", note: "" }]);
   });

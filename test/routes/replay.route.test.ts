@@ -3,13 +3,14 @@
  * make something carry the id of what they make; the others say what should be so afterwards.
  */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { FIXTURES } from "../pages/fixtures";
+import { KINDS, type Kind } from "../pages/kinds";
+import type { RouteFixture } from "../pages/route";
+import { createWorld, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
 import { answerWith, builtServer } from "../setup/built-server";
 import { formRequest } from "../setup/request";
 import { type KeptRows, keepRows } from "../setup/rows";
-import { MATRIX } from "./permission-matrix";
-import type { Row } from "./permission-row";
-import { createWorld, KINDS, type Kind, type World } from "./permission-world";
 
 const TIMES = 10;
 
@@ -19,7 +20,7 @@ const EACH_COUNTS: Record<string, string> = {
 };
 
 const build = await builtServer();
-const forms = Object.entries(MATRIX).flatMap(([id, row]) => {
+const forms = Object.entries(FIXTURES).flatMap(([id, row]) => {
   const column = row.POST?.expected.findIndex((outcome) => outcome === "sent" || outcome === "json") ?? -1;
   return column >= 0 && !(id in EACH_COUNTS) ? [{ id, row, kind: KINDS[column] as Kind }] : [];
 });
@@ -43,7 +44,7 @@ test.each(forms)(`$id, by $kind: sent ${TIMES} times has one effect`, async ({ r
   expect(await kept.marks()).toEqual(once);
 });
 
-async function send(row: Row, form: Record<string, string>, cookie?: string): Promise<void> {
+async function send(row: RouteFixture, form: Record<string, string>, cookie?: string): Promise<void> {
   const response = await answerWith(build, app)(formRequest(row.at(world), form, cookie));
   await response.text();
   expect(response.status, "an answer that the sender understands").toBeLessThan(500);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { CANDIDATE_ERASURE_JOB, eraseDueCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
 import { applyRetention } from "~/features/privacy/retention/retention.server";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { verifyChain } from "~/platform/audit/audit-chain.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { action, loader } from "~/routes/admin/admin.retention";
@@ -102,7 +103,7 @@ describe("records whose time is over", () => {
     const { rows } = await page();
     expect(rows.map(({ kind, today, soon }) => [kind, today, soon])).toEqual(rows.map(({ kind }) => [kind, 1, 2]));
 
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     // Of candidates the name goes, and what was written: each by a job of its own.
     await runDueJobs(app, { [CANDIDATE_ERASURE_JOB]: eraseDueCandidate });
     expect((await page()).rows.map(({ today, soon }) => [today, soon])).toEqual(rows.map(() => [0, 1]));
@@ -112,7 +113,7 @@ describe("records whose time is over", () => {
     const removed = { where: { action: "retention.apply" } };
     expect(await app.db.auditEntry.count(removed)).toBe(14);
 
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.auditEntry.count(removed)).toBe(14);
     expect(await verifyChain(app.db)).toMatchObject({ problem: null, entries: 17n });
   });
@@ -120,12 +121,12 @@ describe("records whose time is over", () => {
   test("are more than one batch", async () => {
     const job = { kind: "k", payload: {}, runAt: TEST_NOW, createdAt: TEST_NOW, doneAt: daysFromNow(-100) };
     await app.db.job.createMany({ data: Array.from({ length: 4_500 }, (_, n) => ({ id: `job ${n}`, ...job })) });
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.job.count()).toBe(0);
   });
 
   test("leave an empty system as it is", async () => {
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.auditEntry.count()).toBe(0);
   });
 });
@@ -138,10 +139,10 @@ describe("a rule", () => {
     await app.db.session.updateMany({ where: { id: hash("b") }, data: { expiresAt: daysFromNow(-3) } });
     expect(await set(sessions)).toMatchObject({ status: 302, location: "/admin/retention" });
     expect((await page()).rows[0]).toMatchObject({ days: 1, version: 1, today: 0, from: daysFromNow(1) });
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.session.count({ where: { id: { in: [hash("a"), hash("b")] } } })).toBe(2);
     app.setNow(daysFromNow(1));
-    await applyRetention(app);
+    await applyRetention(app, PERSONAL_DATA);
     expect(await app.db.session.count({ where: { id: { in: [hash("a"), hash("b")] } } })).toBe(0);
     expect(await app.db.auditEntry.findFirst({ where: { action: "retention.change" } })).toMatchObject({
       before: "sessions: 7 days",

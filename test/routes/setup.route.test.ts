@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { eraseDue } from "~/features/privacy/erasure/erasure.server";
 import * as overviewRoute from "~/routes/calibration/calibration.$session._index";
 import * as editRoute from "~/routes/calibration/calibration.$session.edit";
 import { loader as fileLoader } from "~/routes/calibration/calibration.$session.packets.$person_.packet[.]json";
@@ -9,7 +8,7 @@ import { openMeeting } from "../factories/calibrations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson, createPosition } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
-import { exportedText } from "../setup/exported";
+import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
 
 type Person = { id: string; email: string };
@@ -166,10 +165,7 @@ test("a person takes home what was frozen of them, and their erasure empties it"
   const hers = JSON.parse(await exportedText(app, rita));
   expect(hers.calibrationConflictsYouDeclared).toMatchObject([{ person: "Sam" }]);
   expect(hers.calibrationYouTakePartIn).toMatchObject([{ session: "Hires of autumn", role: "RATER" }]);
-  await app.db.person.update({ where: { id: sam.id }, data: { deactivatedAt: app.now() } });
-  const due = { requestedAt: app.now(), dueAt: app.now(), requestedBy: mona.id, reason: "They asked for it." };
-  await app.db.erasureRequest.create({ data: { ...due, id: app.newId(), personId: sam.id } });
-  await eraseDue(app);
+  await eraseNow(app, sam.id);
   const packet = await app.db.calibrationPacket.findFirstOrThrow({ where: { sessionId: id } });
   expect(packet).toMatchObject({ content: {}, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });

@@ -1,6 +1,10 @@
 import { format } from "node:util";
+import fc from "fast-check";
 import { afterEach, beforeEach } from "vitest";
+import { SEED } from "./draws";
 import { recordPrinted, takeUnexpected } from "./unexpected";
+
+fc.configureGlobal({ seed: SEED });
 
 beforeEach(() => {
   console.error = (...words: unknown[]) => recordPrinted(format(...words));

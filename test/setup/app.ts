@@ -3,11 +3,11 @@ import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
+import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { createApp } from "~/platform/start.server";
 import { openTestDatabase } from "./database";
 import { recordLogged } from "./unexpected";
 

@@ -11,7 +11,7 @@ const LONELY_HALVES = /[\ud800-\udfff]/gu;
 const DEVICES = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /**
- * What a file is called here: for pages and for whoever downloads it, on any system. Its last part alone, without anything
+ * What a file is called here: on pages and for people who download it, on any system. Its last part alone, without anything
  * that leads elsewhere, hides or turns letters, or means something to a system; with an ending that its content has.
  * @param endings of the content, the usual one first; a name with another ending gets it as well.
  * @returns 1 to 150 characters; the same again for its own result.

@@ -1,6 +1,6 @@
 /**
  * The directory of a zip container, which office files are. Nothing is ever unpacked here: what the directory says is held
- * against bounds, so that whoever opens the file gets no trap from us.
+ * against bounds, so that the people who open the file get no trap from us.
  * Format: PKWARE APPNOTE 6.3.10, 4.3.7 to 4.3.16; without its 64-bit, split and encrypted forms.
  */
 
@@ -22,7 +22,7 @@ const MOST_DIRECTORY = 2_000_000;
 const MOST_UNPACKED = 500_000_000;
 /** Text of office files packs 10 to 40 times; 200 leaves room, and a bomb needs a thousand. */
 const MOST_RATIO = 200;
-/** Below it, nobody is harmed by whatever ratio. */
+/** Below it, no one is harmed by whatever ratio. */
 const SMALL = 1_000_000;
 
 const ENCRYPTED = 0x1;

@@ -1,4 +1,4 @@
-/** One event of a calendar feed: when, and with whom; never what about. */
+/** One event of a calendar feed: when, and with which person; never what about. */
 export type CalendarEvent = {
   uid: string;
   startsAt: Date;

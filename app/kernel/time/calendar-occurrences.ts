@@ -1,5 +1,5 @@
 import { instantOf } from "./calendar-zone";
-import { dayStart, dayText } from "./day";
+import { DAY_MS, dayStart, daysAfter, daysBetween, dayText } from "./day";
 
 export const MEETING_RHYTHMS = ["WEEKLY", "TWO_WEEKLY", "MONTHLY"] as const;
 export type MeetingRhythm = (typeof MEETING_RHYTHMS)[number];
@@ -20,13 +20,9 @@ export type MeetingChange = { on: string; startsAt: Date; cancelled: boolean; se
 
 export type Meeting = MeetingChange & { moved: boolean };
 
-const DAY_MS = 86_400_000;
-const plus = (day: string, days: number) => dayText(new Date(dayStart(day).getTime() + days * DAY_MS));
-const daysBetween = (from: string, to: string) =>
-  Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);
 /** Its weekday is the nth of the month: 1 to 5. */
 const place = (day: string) => Math.ceil(Number(day.slice(8)) / 7);
-const isLast = (day: string) => plus(day, 7).slice(0, 7) !== day.slice(0, 7);
+const isLast = (day: string) => daysAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
 
 /**
  * Whether an arrangement has a meeting on a day. Monthly: on the same weekday of the month as the first one (its second
@@ -45,7 +41,7 @@ export function arrangedDays(arrangement: Arrangement, from: string, to: string)
   const { startsOn } = arrangement;
   const skipped = Math.max(0, Math.ceil(daysBetween(startsOn, from) / 7));
   const days: string[] = [];
-  for (let day = plus(startsOn, skipped * 7); day <= to; day = plus(day, 7)) {
+  for (let day = daysAfter(startsOn, skipped * 7); day <= to; day = daysAfter(day, 7)) {
     if (isArranged(arrangement, day)) days.push(day);
   }
   return days;
@@ -87,9 +83,9 @@ export function comingMeetings(
   weeks: number,
 ): Meeting[] {
   // A meeting may have been moved to after the day for which it was arranged.
-  const from = plus(dayText(now), -28);
+  const from = daysAfter(dayText(now), -28);
   const ends = ({ startsAt }: Meeting) => startsAt.getTime() + arrangement.minutes * 60_000;
-  return meetingsBetween(arrangement, changes, from, plus(dayText(now), weeks * 7)).filter(
+  return meetingsBetween(arrangement, changes, from, daysAfter(dayText(now), weeks * 7)).filter(
     (one) => ends(one) > now.getTime(),
   );
 }

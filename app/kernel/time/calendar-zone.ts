@@ -1,4 +1,5 @@
 /** Local times in a named zone, and the instants they are. */
+import { DAY_MS, daysBetween } from "./day";
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -33,8 +34,6 @@ function ahead(instant: number, timeZone: string): number {
   return Date.parse(`${clockText(instant, timeZone).replace(" ", "T")}Z`) - Math.floor(instant / 1000) * 1000;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
  * The instant of a local time. A time that comes twice, when clocks go back, is the first of the two; one that never comes,
  * when they go forward, is as far after the change as it was to be after it: 02:30 becomes 03:30 (RFC 5545, 3.3.5).
@@ -56,4 +55,14 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * How many days from today something is, by the calendar of a zone: 1 is tomorrow, -1 was yesterday.
+ * @param timeZone IANA name. @throws {RangeError} there is no such zone.
+ *
+ * Worked case: at 09:00 UTC on Monday, 12:00 UTC on Tuesday is tomorrow in London and the day after in Auckland.
+ */
+export function daysAway(at: Date, now: Date, timeZone: string): number {
+  return daysBetween(localTime(now, timeZone).day, localTime(at, timeZone).day);
 }

@@ -1,5 +1,7 @@
 /** Calendar days without a time or a place: kept as their first moment in UTC, written YYYY-MM-DD. */
 
+export const DAY_MS = 86_400_000;
+
 /**
  * @param text YYYY-MM-DD.
  * @returns its first moment in UTC; an invalid date for what is not written so. The 30th of February is in March: `isDay`
@@ -20,8 +22,6 @@ export function dayText(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-const DAY_MS = 86_400_000;
-
 /** The day so many days later, or earlier for a negative number. @param day YYYY-MM-DD. */
 export function daysAfter(day: string, days: number): string {
   return dayText(new Date(dayStart(day).getTime() + days * DAY_MS));
@@ -37,4 +37,28 @@ const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 /** Days from one to another; negative where the other is earlier. @param from @param to YYYY-MM-DD. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayStart(to).getTime() - dayStart(from).getTime()) / DAY_MS);
+}
+
+/**
+ * How long ago something was, as one says it: whole days up to a fortnight, then weeks, months and years, rounded down.
+ * @param from a moment, or a calendar day as its first moment in UTC.
+ * @returns `today` for everything that is not a day ago, also what is to come.
+ * Worked case: 59 days is `8 weeks ago`, 60 days `2 months ago`, 364 `11 months ago`, 366 `a year ago`,
+ * 400 `over a year ago`.
+ */
+export function ageInWords(from: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - from.getTime()) / DAY_MS);
+  if (days < 1) return "today";
+  if (days === 1) return "yesterday";
+  if (days < 14) return `${days} days ago`;
+  if (days < 60) return `${Math.floor(days / 7)} weeks ago`;
+  if (days < 365) return `${Math.min(11, Math.floor(days / 30))} months ago`;
+  if (days < 396) return "a year ago";
+  const years = Math.floor(days / 365.25);
+  return years < 2 ? "over a year ago" : `${years} years ago`;
+}
+
+/** The same day a year earlier; of the 29th of February the text sorts between its neighbours, and that is all it is for. */
+export function yearBefore(day: string): string {
+  return `${String(Number(day.slice(0, 4)) - 1).padStart(4, "0")}${day.slice(4)}`;
 }

@@ -14,12 +14,12 @@ export const TypedDay = z
 /** A field that may be left empty. */
 export const TypedDayOrNone = z.union([z.literal("").transform(() => null), TypedDay]);
 
-/** A time of day on the clocks of whoever types it, HH:MM. */
+/** A time of day on the clocks of the person who types it, HH:MM. */
 export const TypedTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Give the time as hours and minutes, such as 09:30.");
 
-/** When something is to be and for how long, on the clocks of whoever types it. */
+/** When something is to be and for how long, on the clocks of the person who types it. */
 export const TypedAppointment = z.object({
   day: TypedDay,
   time: TypedTime,

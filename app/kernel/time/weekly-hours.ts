@@ -1,4 +1,4 @@
-/** Hours of a week in somebody's own time zone; `weekday` 1 is Monday, minutes count from midnight. */
+/** Hours of a week in someone's own time zone; `weekday` 1 is Monday, minutes count from midnight. */
 export type WeeklyHours = { weekday: number; fromMinute: number; untilMinute: number };
 
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -8,7 +8,7 @@ export type TypedSpan = { from: string; until: string };
 /** A week as it is typed: for each day, Monday first, its spans. */
 export type TypedWeek = readonly (readonly TypedSpan[])[];
 
-/** What a day of the form has room for; somebody with more gets as many as they have. */
+/** What a day of the form has room for; someone with more gets as many as they have. */
 const SPANS_A_DAY = 2;
 const DAY_MINUTES = 24 * 60;
 

@@ -8,8 +8,9 @@ import { parseArgs } from "node:util";
 import { NewPerson } from "~/features/people/accounts/account.schema";
 import { inviteByEmail } from "~/features/people/accounts/accounts.server";
 import { addPerson } from "~/features/people/accounts/sign-in.server";
+import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { withServedAddress } from "../served-address.server";
 

@@ -1,9 +1,4 @@
-/**
- * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the
- * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
- * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
- */
-import { countUnsigned } from "~/features/hiring/trackers/webhooks.server";
+import { countUnsigned } from "~/features/hiring/trackers/webhook.server";
 import { backUp } from "~/platform/backup/backup.server";
 import type { TableSum } from "~/platform/backup/backup-format.server";
 import { restore } from "~/platform/backup/restore.server";
@@ -12,6 +7,12 @@ import type { Env } from "~/platform/env.server";
 import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
+
+/**
+ * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the
+ * server runs, on the embedded database while it is stopped. `npm run restore -- FILE` fills an empty system from it.
+ * Both print the rows and the hash of every table, which are the same when the two systems hold the same.
+ */
 
 await command(async (env) => {
   const [verb, path, ...more] = process.argv.slice(2);

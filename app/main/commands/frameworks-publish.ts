@@ -1,6 +1,7 @@
 /** `npm run frameworks:publish`: publishes `FRAMEWORKS_DIR` into the environment's database and says what became of each. */
 import { linesOf, type PublishOutcome, publishAtStart } from "~/features/ladder/publishing/publish.server";
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { createApp } from "~/main/app.server";
+import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 
 await command(async (env) => {

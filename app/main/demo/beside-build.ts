@@ -2,7 +2,8 @@
  * Run from the source when `npm run demo` has no build of it yet: checks what fails fast, then builds, and makes a new
  * folder's organization meanwhile. The demonstration itself is then served by the build.
  */
-import { createApp, createLog, openMigrated } from "~/platform/start.server";
+import { createApp } from "~/main/app.server";
+import { createLog, openMigrated } from "~/platform/start.server";
 import { command } from "../command.server";
 import { startBuild } from "./demo-build.server";
 import { demoSettings, openDemo, prepareDemo } from "./demonstration.server";

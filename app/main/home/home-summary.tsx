@@ -1,7 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { OpenAction } from "~/features/assessment/conversations/domain/conversation-page";
 import { OpenActions } from "~/features/assessment/conversations/ui/conversation-list";
-import { type AskedInCycle, AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
+import type { AskedInCycle } from "~/features/assessment/cycles/domain/cycle";
+import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
 import type { ElevatedRead } from "~/features/assessment/reveal/domain/elevated-read";
 import type { Position } from "~/features/people/directory/domain/position";
 import { LinkButton } from "~/ui/button";

@@ -1,6 +1,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   mail: "Send a message",
   invitation: "Send an invitation",
+  "people-changed": "Follow people who leave or get another manager",
   "password-reset": "Send a link to reset a password",
   retention: "Remove records whose time is over",
   "feedback-follow-up": "Ask what came of feedback",

@@ -9,7 +9,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { PGlite } from "@electric-sql/pglite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createPerson } from "../../../test/factories/people";
-import { createWorld } from "../../../test/routes/permission-world";
+import { createWorld } from "../../../test/pages/world";
 import { openTestApp, type TestApp } from "../../../test/setup/app";
 import { openTestDatabase, templateOfRun } from "../../../test/setup/database";
 import { recordAudit } from "../audit/audit.server";

@@ -45,6 +45,11 @@ export async function retried<T>(run: () => PromiseLike<T>): Promise<T> {
   }
 }
 
+/** Whether a unique key refused a row: somebody else was faster. */
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: string }).code === "P2002";
+}
+
 function isWriteConflict(error: unknown): boolean {
   // P2034 is Prisma's name for PostgreSQL's 40001 and 40P01; raw statements report the latter.
   const text = error instanceof Error ? `${(error as { code?: string }).code} ${error.message}` : "";

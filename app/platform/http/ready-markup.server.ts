@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import type { KeepImmutable } from "../database/immutable-cache.server";
 import { deflatedPiece, type Piece } from "./compress.server";
 
 /**
@@ -16,6 +17,19 @@ export const readyStatic = (element: ReactElement): ReadyMarkup => readyMarkup(r
 
 /** Markup that React takes over in the browser, where the very same components are rendered. They may use no context. */
 export const readyLive = (element: ReactElement): ReadyMarkup => readyMarkup(renderToString(element));
+
+/**
+ * What an element renders to, escaped by React, kept for as long as it is asked for by the same name.
+ * @param name of everything that the element is made from: of anything else it is another one.
+ */
+export function keptMarkup(
+  app: { keep: KeepImmutable },
+  name: string,
+  element: () => ReactElement,
+  render = readyStatic,
+): Promise<ReadyMarkup> {
+  return app.keep(name, async () => render(element()));
+}
 
 function readyMarkup(html: string): ReadyMarkup {
   const bytes = Buffer.from(html);

@@ -7,7 +7,7 @@ import { problemOf } from "./job-problem";
 
 export type NewJob = {
   id: string;
-  /** The name of its handler in `scripts/job-handlers.ts`. */
+  /** Of the feature that enqueues it; `app/main/jobs.server.ts` has the handlers of all. */
   kind: string;
   /** Forgotten once the job is done. A token has no business in it: let the handler make it. */
   payload: Prisma.InputJsonObject;
@@ -19,10 +19,16 @@ export type NewJob = {
 /** May run more than once for one job: after a crash, or when it takes up its work again. */
 export type JobHandler = (app: App, payload: unknown) => Promise<void>;
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
+/** What a room does with the kinds of jobs that are its own; those of each day are put into the queue by the server. */
+export type RoomJobs = Readonly<Record<string, { run: JobHandler; daily?: true }>>;
 
 /** Puts work for later into the transaction of what asks for it: both happen, or neither. */
-export async function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
-  await tx.job.createMany({ data: [job], skipDuplicates: true });
+export function enqueueJob(tx: Tx, job: NewJob): Promise<void> {
+  return enqueueJobs(tx, [job]);
+}
+
+export async function enqueueJobs(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length > 0) await tx.job.createMany({ data: [...jobs], skipDuplicates: true });
 }
 
 /** A job is somebody's for this long, and again as long as they work on it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { SESSION_PARTS } from "~/main/app.server";
 import { actorOf } from "../../../test/factories/actors";
 import { createPerson } from "../../../test/factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../../../test/setup/app";
@@ -114,7 +115,7 @@ test("the cookie is out of reach of scripts and other sites", async () => {
 });
 
 test("under https the cookie is bound to this host and to encryption", async () => {
-  const sessions = createSessions(app.db, true, app.now);
+  const sessions = createSessions(app.db, true, SESSION_PARTS, app.now);
   const { cookie } = await sessions.create(person.id, "browser");
   expect(cookie).toMatch(/^__Host-waymark=[\w-]{43}; HttpOnly; Max-Age=\d+; Path=\/; SameSite=Lax; Secure$/);
   expect(cookie).not.toContain("Domain");

@@ -3,28 +3,29 @@ import type { Actor, Role } from "~/kernel/actor";
 import { recordAudit } from "../audit/audit.server";
 import type { Db, Tx } from "../database/database.server";
 import { audited } from "../database/transaction.server";
+import { Prisma } from "../generated/prisma/client";
 import { hashToken, newToken } from "./token.server";
 
 export type Sessions = ReturnType<typeof createSessions>;
-export type SignedIn = {
-  sessionId: string;
-  actor: Actor;
-  timeZone: string;
-  hasReports: boolean;
-  /** They take part in a calibration session, read its appeals, or were calibrated. */
-  calibrates: boolean;
-  hires: boolean;
-};
 
-type UserAttributes = {
-  name: string;
-  timeZone: string;
-  hasReports: boolean;
-  calibrates: boolean;
-  hires: boolean;
-  grants: { role: Role; teamId: string | null }[];
-  elevatedFor: string[];
-};
+/** What every page may need to know of whoever asks. Rooms add their own, and `app/main/app.server.ts` composes them. */
+export interface SessionParts {
+  /** Roles in force; a team's people partner has one for that team. */
+  grants: readonly { role: Role; teamId: string | null }[];
+  /** Ids of people of whom they may read more for a while. */
+  elevatedFor: readonly string[];
+}
+
+/**
+ * How a room finds its part, as an expression in the one statement that reads a session; `p` is the row of the person there.
+ * @param at now.
+ */
+export type SessionPart = (at: Date) => Prisma.Sql;
+export type SessionPartQueries = { readonly [Name in keyof SessionParts]: SessionPart };
+
+export type SignedIn = { sessionId: string; actor: Actor; timeZone: string; parts: SessionParts };
+
+type UserAttributes = { name: string; timeZone: string; parts: SessionParts };
 type SessionAttributes = { device: string; createdAt: Date; lastUsedAt: Date };
 
 declare module "lucia" {
@@ -39,8 +40,9 @@ declare module "lucia" {
  * Sign-in sessions. The cookie holds a random token; the table holds its SHA-256, so that a leaked table opens nothing.
  * @param secure whether the address is https: the cookie then has the `__Host-` prefix and the Secure attribute.
  */
-export function createSessions(db: Db, secure: boolean, now: () => Date) {
-  const lucia = createLucia(db, secure, now);
+export function createSessions(db: Db, secure: boolean, queries: SessionPartQueries, now: () => Date) {
+  const luciaOn = (client: Tx) => createLucia(secure, sessionTable(client, queries, now));
+  const lucia = luciaOn(db);
   return {
     /** The cookie's token is new at every sign-in: a planted one is worth nothing. */
     async create(personId: string, device: string): Promise<{ sessionId: string; cookie: string }> {
@@ -49,7 +51,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       const attributes = { device: device.slice(0, 200), createdAt: at, lastUsedAt: at };
       const sessionId = hashToken(token);
       await audited(db, async (tx) => {
-        await createLucia(tx, secure, now).createSession(personId, attributes, { sessionId });
+        await luciaOn(tx).createSession(personId, attributes, { sessionId });
         const about = { actorId: personId, subjectId: personId, objectId: sessionId };
         await recordAudit(tx, { ...about, at, action: "session.begin" });
       });
@@ -65,14 +67,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
       const { session, user } = await lucia.validateSession(hashToken(token));
       if (!session) return null;
       await touch(db, session, now());
-      return {
-        sessionId: session.id,
-        actor: toActor(user),
-        timeZone: user.timeZone,
-        hasReports: user.hasReports,
-        calibrates: user.calibrates,
-        hires: user.hires,
-      };
+      return { sessionId: session.id, actor: toActor(user), timeZone: user.timeZone, parts: user.parts };
     },
 
     /** Who is signed in with a session that was read before, or nobody any more. It counts as no use of it. */
@@ -94,7 +89,7 @@ export function createSessions(db: Db, secure: boolean, now: () => Date) {
   };
 }
 
-function toActor({ id, name, grants, elevatedFor }: User): Actor {
+function toActor({ id, name, parts: { grants, elevatedFor } }: User): Actor {
   return {
     id,
     name,
@@ -104,21 +99,12 @@ function toActor({ id, name, grants, elevatedFor }: User): Actor {
   };
 }
 
-function createLucia(db: Tx, secure: boolean, now: () => Date) {
-  return new Lucia(sessionTable(db, now), {
+function createLucia(secure: boolean, adapter: Adapter) {
+  return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, "d"),
     sessionCookie: { name: secure ? "__Host-waymark" : "waymark", attributes: { secure, sameSite: "lax", path: "/" } },
     getSessionAttributes: ({ device, createdAt, lastUsedAt }: SessionAttributes) => ({ device, createdAt, lastUsedAt }),
-    getUserAttributes: ({ name, timeZone, hasReports, calibrates, hires, grants, elevatedFor }: UserAttributes) => ({
-      name,
-      timeZone,
-      hasReports,
-      calibrates,
-      // Whoever may begin an opening, or read what openings of a team come to, before there is one of theirs.
-      hires: hires || grants.some(({ role }) => role === "HIRING_LEAD" || role === "PEOPLE_PARTNER"),
-      grants,
-      elevatedFor,
-    }),
+    getUserAttributes: ({ name, timeZone, parts }: UserAttributes) => ({ name, timeZone, parts }),
   });
 }
 
@@ -148,25 +134,15 @@ type Row = SessionAttributes & UserAttributes & { id: string; personId: string; 
 const DECIDED = new Date(8.64e15);
 
 /** Lucia's own Prisma adapter wants Prisma 5 and two statements; this one reads session and person in one. */
-function sessionTable(db: Tx, now: () => Date): Adapter {
+function sessionTable(db: Tx, queries: SessionPartQueries, now: () => Date): Adapter {
+  const parts = (at: Date) =>
+    Object.entries<SessionPart>(queries).flatMap(([name, part]) => [Prisma.raw(`'${name}'`), part(at)]);
   return {
     async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
       const at = now();
       const [row] = await db.$queryRaw<Row[]>`
         SELECT s."id", s."personId", s."expiresAt", s."createdAt", s."lastUsedAt", s."device", p."name", p."timeZone",
-               EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL) AS "hasReports",
-               (EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."personId" = p."id")
-                 OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
-                 OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
-                            WHERE x."personId" = p."id")) AS "calibrates",
-               (EXISTS (SELECT 1 FROM "InterviewSeat" e WHERE e."personId" = p."id")
-                 OR EXISTS (SELECT 1 FROM "Opening" o WHERE o."leadId" = p."id" OR o."deciderId" = p."id" OR o."coordinatorId" = p."id")
-                 OR EXISTS (SELECT 1 FROM "StartingPlan" a WHERE a."personId" = p."id" AND a."state" = 'OFFERED')) AS "hires",
-               (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]')
-                  FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
-                   AND (g."until" IS NULL OR g."until" > ${at}::timestamptz)) AS "grants",
-               (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
-                 WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz) AS "elevatedFor"
+               json_build_object(${Prisma.join(parts(at))}) AS "parts"
         FROM "Session" s JOIN "Person" p ON p."id" = s."personId"
         WHERE s."id" = ${sessionId} AND s."expiresAt" > ${at}::timestamptz AND p."deactivatedAt" IS NULL`;
       return row

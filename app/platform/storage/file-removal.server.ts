@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "../app-context.server";
 import type { Tx } from "../database/database.server";
-import { enqueueJob } from "../jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "../jobs/jobs.server";
 import { isFileName } from "./files.server";
 
 export const FILE_REMOVAL_JOB = "file-removal";
@@ -16,3 +16,5 @@ export async function enqueueFileRemoval(tx: Tx, name: string, runAt: Date): Pro
 export async function removeQueuedFile({ files }: App, payload: unknown): Promise<void> {
   await files.remove(Removal.parse(payload).name);
 }
+
+export const FILE_REMOVAL_JOBS: RoomJobs = { [FILE_REMOVAL_JOB]: { run: removeQueuedFile } };

@@ -4,6 +4,7 @@ import { readBefore } from "~/features/privacy/activity/audit.schema";
 import { ownActivity } from "~/features/privacy/activity/audit.server";
 import { ActivityList } from "~/features/privacy/activity/ui/activity-list";
 import { OlderLink } from "~/features/privacy/activity/ui/older-link";
+import { auditWords } from "~/main/audit-words";
 import { requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -14,7 +15,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { searchParams } = new URL(request.url);
   const byOthers = searchParams.get("by") === "others";
-  const activity = await ownActivity(context.app, actor, { before: readBefore(searchParams.get("before")), byOthers });
+  const before = readBefore(searchParams.get("before"));
+  const activity = await ownActivity(context.app, actor, auditWords, { before, byOthers });
   return { ...activity, query: Object.fromEntries(searchParams), byOthers, timeZone };
 }
 

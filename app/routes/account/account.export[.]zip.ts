@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { exportOwn } from "~/features/privacy/export/export.server";
 import { Refusal } from "~/kernel/refusal";
+import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { requireActor } from "~/platform/http/answer.server";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   try {
-    const { name, zip } = await exportOwn(context.app, actor);
+    const { name, zip } = await exportOwn(context.app, actor, PERSONAL_DATA);
     const headers = { "Content-Type": "application/zip", "Content-Disposition": `attachment; filename="${name}"` };
     return new Response(zip as ReadableStream<Uint8Array>, { headers });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readCalendar } from "~/features/growth/one-to-ones/calendar.server";
-import { ownInterviewEvents } from "~/features/hiring/interviews/interview-calendar.server";
+import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
 import { ownSessionEvents } from "~/features/mentorship/pairs/calendar.server";
 import { answer } from "~/platform/http/answer.server";
 

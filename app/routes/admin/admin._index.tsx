@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { systemOverview } from "~/main/system/system.server";
 import { SystemOverview } from "~/main/system/system-overview";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -4,7 +4,8 @@ import { auditPage } from "~/features/privacy/activity/audit.server";
 import { AuditFilter } from "~/features/privacy/activity/ui/audit-filter";
 import { AuditTable } from "~/features/privacy/activity/ui/audit-table";
 import { OlderLink } from "~/features/privacy/activity/ui/older-link";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { ACTION_OPTIONS, auditWords } from "~/main/audit-words";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Audit · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const page = await answer(auditPage(context.app, actor, new URL(request.url).searchParams));
+  const page = await answer(auditPage(context.app, actor, auditWords, new URL(request.url).searchParams));
   return { ...page, timeZone };
 }
 
@@ -25,7 +26,7 @@ export default function Audit() {
       lead="Every change and every read of somebody else's judgement. What judgements say is not here: of sealed matter the log holds a hash."
     >
       <AdminNav />
-      <AuditFilter typed={typed} errors={errors} />
+      <AuditFilter actions={ACTION_OPTIONS} typed={typed} errors={errors} />
       {entries.length > 0 ? (
         <AuditTable entries={entries} timeZone={timeZone} />
       ) : (

@@ -4,7 +4,7 @@ import { formChoices } from "~/features/people/directory/admin-people.server";
 import { readNewId } from "~/features/people/directory/person.schema";
 import { uploadPeople } from "~/features/people/import/import.server";
 import { UploadForm } from "~/features/people/import/ui/upload-form";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { Id, text } from "~/kernel/form/fields";
 import { form } from "~/kernel/form/form";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { FailedJobs, WaitingJobs } from "~/main/system/job-tables";
 import { jobsPage, retryJob } from "~/main/system/system.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
 import { defaultBudget, setBudget } from "~/features/growth/learning/learning-budget.server";
 import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePersonPage, formChoices, keptPerson } from "~/features/people/directory/admin-people.server";
 import { readPersonAction } from "~/features/people/directory/person.schema";
 import { AdminPerson } from "~/features/people/directory/ui/admin-person";
+import { changeErasure, openErasure } from "~/features/privacy/erasure/erasure.server";
 import { dayText } from "~/kernel/time/day";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 
@@ -16,15 +17,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const kept = await answer(keptPerson(context.app, actor, params.person ?? ""));
   const choices = await answer(formChoices(context.app, actor));
+  const erasure = await answer(openErasure(context.app, actor, kept.person.id));
   const done = new URL(request.url).searchParams.get("done");
-  return { ...kept, ...choices, done, timeZone, today: dayText(context.app.now()) };
+  return { ...kept, ...choices, request: erasure, done, timeZone, today: dayText(context.app.now()) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor } = await requireSignedIn({ request, context });
   const id = params.person ?? "";
   const asked = readPersonAction(await request.formData());
-  const problem = await answer(changePersonPage(context.app, actor, id, asked));
+  const isErasure = asked.do === "ask-erasure" || asked.do === "call-off-erasure";
+  const change = isErasure
+    ? changeErasure(context.app, actor, id, asked)
+    : changePersonPage(context.app, actor, id, asked);
+  const problem = await answer(change);
   if (problem) return data(problem, { status: problem.status });
   const said = asked.do === "invite" || asked.do === "end-sessions" ? `?done=${asked.do}` : "";
   return redirect(`/admin/people/${encodeURIComponent(id)}${said}`);

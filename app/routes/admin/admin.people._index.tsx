@@ -5,7 +5,7 @@ import { PeopleTable } from "~/features/people/directory/ui/people-table";
 import { SearchForm } from "~/features/people/directory/ui/search-form";
 import { openErasures } from "~/features/privacy/erasure/erasure.server";
 import { ErasureList } from "~/features/privacy/erasure/ui/erasure-list";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

@@ -5,7 +5,7 @@ import { readNewId, readPersonForm } from "~/features/people/directory/person.sc
 import { LevelField } from "~/features/people/directory/ui/level-field";
 import { PersonFieldset } from "~/features/people/directory/ui/person-form";
 import { dayText } from "~/kernel/time/day";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";

@@ -5,7 +5,7 @@ import { EndGrantForm, GrantForm as GrantSchema } from "~/features/people/direct
 import { endRole, grantRole, rolesPage } from "~/features/people/roles/roles.server";
 import { GrantForm } from "~/features/people/roles/ui/grant-form";
 import { GrantList } from "~/features/people/roles/ui/grant-list";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { FormErrors } from "~/ui/forms/field";
@@ -33,7 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return message ? data<Problem>({ message }, { status: 409 }) : redirect("/admin/roles");
   }
   const form = parseWithZod(sent, { schema: GrantSchema });
-  const typed = form.payload as Record<string, string>;
+  // A field that was sent twice holds a list.
+  const typed = Object.fromEntries(
+    Object.entries(form.payload).map(([name, value]) => [name, String([value].flat()[0])]),
+  );
   if (form.status !== "success") return data<Problem>({ typed, errors: form.error as never }, { status: 400 });
   const errors = await answer(grantRole(context.app, actor, form.value));
   return errors ? data<Problem>({ typed, errors }, { status: 400 }) : redirect("/admin/roles");

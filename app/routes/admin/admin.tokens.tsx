@@ -6,7 +6,7 @@ import { listTokens, makeToken, revokeToken } from "~/features/people/accounts/t
 import { TokenForm } from "~/features/people/accounts/ui/token-form";
 import { TokenList } from "~/features/people/accounts/ui/token-list";
 import { readNewId } from "~/features/people/directory/person.schema";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

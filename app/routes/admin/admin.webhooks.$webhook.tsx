@@ -1,10 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { DeliveryTable } from "~/features/hiring/trackers/ui/delivery-table";
-import { NotSigned } from "~/features/hiring/trackers/ui/webhook-list";
+import { DeliveryTable, NotSigned } from "~/features/hiring/trackers/ui/webhooks";
 import { DeliveryAction } from "~/features/hiring/trackers/webhook.schema";
-import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhooks.server";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { retryDelivery, webhookPage } from "~/features/hiring/trackers/webhook.server";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

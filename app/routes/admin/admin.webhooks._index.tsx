@@ -1,11 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { WebhookForm, WebhookSecret } from "~/features/hiring/trackers/ui/webhook-form";
-import { WebhookList } from "~/features/hiring/trackers/ui/webhook-list";
+import { WebhookForm, WebhookList, WebhookSecret } from "~/features/hiring/trackers/ui/webhooks";
 import { NewWebhook, WebhookAction } from "~/features/hiring/trackers/webhook.schema";
-import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhooks.server";
-import { AdminNav } from "~/main/navigation/admin-nav";
+import { addWebhook, listWebhooks, revokeWebhook } from "~/features/hiring/trackers/webhook.server";
+import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { listDecisions } from "~/features/hiring/trackers/api.server";
 import { answerApi, refuseMethod } from "~/features/hiring/trackers/api-answer.server";
-import { listDecisions } from "~/features/hiring/trackers/api-decisions.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerApi(asked, listDecisions);
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { addCandidate, listCandidates } from "~/features/hiring/trackers/api.server";
 import { answerApi, refuseMethod } from "~/features/hiring/trackers/api-answer.server";
-import { addCandidate, listCandidates } from "~/features/hiring/trackers/api-candidate.server";
 
 export const loader = (asked: LoaderFunctionArgs) =>
   answerApi(asked, (call) => listCandidates(call, asked.params.opening ?? ""));

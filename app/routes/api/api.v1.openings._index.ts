@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { listOpenings } from "~/features/hiring/trackers/api.server";
 import { answerApi, refuseMethod } from "~/features/hiring/trackers/api-answer.server";
-import { listOpenings } from "~/features/hiring/trackers/api-openings.server";
 
 export const loader = (asked: LoaderFunctionArgs) => answerApi(asked, listOpenings);
 

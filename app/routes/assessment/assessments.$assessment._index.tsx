@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { beginPage } from "~/features/assessment/cycles/asked.server";
-import { BeginView } from "~/features/assessment/cycles/ui/begin-view";
-import { beginSheet, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { beginPage } from "~/features/assessment/cycles/cycle.server";
+import { BeginView } from "~/features/assessment/cycles/ui/asked-in-cycles";
+import { withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import { AssessmentPage, titleOf } from "~/features/assessment/sheets/ui/assessment-pages";
 import { Overview } from "~/features/assessment/sheets/ui/overview";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { readEvidencePart } from "~/features/assessment/evidence/evidence.schema";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { readSheetForm } from "~/features/assessment/sheets/assessment.schema";
+import { readSheetForm } from "~/features/assessment/sheets/sheet.schema";
 import { saveSheet, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { Refusal } from "~/kernel/refusal";
 import { signedInOf } from "~/platform/http/answer.server";
@@ -14,7 +15,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const wanted = evidenceUpload(app, signedIn.actor, "evidence.file");
   try {
     return await withUpload({ request, context }, wanted, async ({ form: fields, file }) => {
-      const form = readSheetForm(fields, file);
+      const form = readSheetForm(fields, (given) => readEvidencePart(given, file));
       if (!form) return Response.json({ message: "This form is not complete. Reload the page." }, { status: 400 });
       const outcome = await saveSheet(app, signedIn.actor, params.assessment ?? "", form, file);
       return Response.json(outcome, { status: statusOf(outcome) });

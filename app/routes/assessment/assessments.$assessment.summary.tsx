@@ -3,8 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { summaryPage } from "~/features/assessment/summary/summary.server";
+import { SummaryView } from "~/features/assessment/summary/ui/summary-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
+import { keptMarkup } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";
@@ -17,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const { markup, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
+  const { name, view, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
+  const markup = await keptMarkup(context.app, name, () => <SummaryView {...view()} />);
   return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
 }
 

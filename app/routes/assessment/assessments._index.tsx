@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ownHistory } from "~/features/assessment/sheets/assessment.server";
-import { AssessmentList } from "~/features/assessment/sheets/ui/history-view";
+import { AssessmentList } from "~/features/assessment/sheets/ui/start-form";
 import { ownOutcomes } from "~/features/calibration/appeals/own-outcome.server";
 import { OwnOutcomeList } from "~/features/calibration/appeals/ui/own-outcome-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,10 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { StartForm as Chosen } from "~/features/assessment/sheets/assessment.schema";
 import { startAssessment, startPage } from "~/features/assessment/sheets/assessment.server";
-import { OpenNotice } from "~/features/assessment/sheets/ui/open-notice";
-import { StartForm } from "~/features/assessment/sheets/ui/start-form";
+import { StartForm as Chosen } from "~/features/assessment/sheets/sheet.schema";
+import { OpenNotice, StartForm } from "~/features/assessment/sheets/ui/start-form";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

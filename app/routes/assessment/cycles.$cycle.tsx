@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCycleAction } from "~/features/assessment/cycles/cycle.schema";
 import { changeCycleDays, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
-import { CycleManage, type DaysResult } from "~/features/assessment/cycles/ui/cycle-manage";
+import { CycleManage, type DaysResult } from "~/features/assessment/cycles/ui/cycle-form";
 import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/cycles/ui/cycle-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";

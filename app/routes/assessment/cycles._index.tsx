@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { askedInCycles } from "~/features/assessment/cycles/asked.server";
-import { cycleList } from "~/features/assessment/cycles/cycle.server";
+import { askedInCycles, cycleList } from "~/features/assessment/cycles/cycle.server";
 import { AskedInCycles } from "~/features/assessment/cycles/ui/asked-in-cycles";
-import { CycleList } from "~/features/assessment/cycles/ui/cycle-list";
+import { CycleList } from "~/features/assessment/cycles/ui/cycle-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
@@ -15,12 +14,12 @@ import { Section } from "~/ui/section";
 export const meta: MetaFunction = () => [{ title: "Reviews · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, hasReports } = await requireSignedIn({ request, context });
+  const { actor, parts } = await requireSignedIn({ request, context });
   const list = await answer(cycleList(context.app, actor, pageNumber(request)));
   return {
     ...list,
     asked: await answer(askedInCycles(context.app, actor)),
-    opens: hasReports || actor.partnerOf.length > 0,
+    opens: parts.hasReports || actor.partnerOf.length > 0,
   };
 }
 

@@ -1,10 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { evidencePage } from "~/features/assessment/evidence/evidence.server";
-import { changeEvidencePage } from "~/features/assessment/evidence/evidence-page.server";
+import { readEvidenceAction } from "~/features/assessment/evidence/evidence.schema";
+import { changeEvidencePage, evidencePage } from "~/features/assessment/evidence/evidence.server";
 import { EvidencePageView } from "~/features/assessment/evidence/ui/evidence-page-view";
-import { readEvidenceAction } from "~/features/assessment/sheets/assessment.schema";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { library } from "~/features/assessment/evidence/evidence.server";
-import { EvidenceList } from "~/features/assessment/evidence/ui/evidence-views";
-import { LibrarySearch, searchPath } from "~/features/assessment/evidence/ui/library-search";
-import { readLibrarySearch } from "~/features/assessment/sheets/assessment.schema";
+import { readLibrarySearch } from "~/features/assessment/evidence/evidence.schema";
+import { library } from "~/features/assessment/evidence/library.server";
+import { EvidenceList, LibrarySearch, searchPath } from "~/features/assessment/evidence/ui/evidence-views";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";

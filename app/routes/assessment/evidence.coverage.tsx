@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { coveragePage } from "~/features/assessment/evidence/coverage.server";
+import { coveragePage } from "~/features/assessment/evidence/library.server";
 import { CoverageView } from "~/features/assessment/evidence/ui/coverage-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

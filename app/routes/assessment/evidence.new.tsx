@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readNewEvidence } from "~/features/assessment/evidence/evidence.schema";
 import { addEvidence } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-fields";
-import { readNewEvidence } from "~/features/assessment/sheets/assessment.schema";
+import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-page-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";

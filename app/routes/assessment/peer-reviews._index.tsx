@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { reviewsAskedOf } from "~/features/assessment/peers/peer-review.server";
-import { PeerReviewList } from "~/features/assessment/peers/ui/peer-review-list";
+import { PeerReviewList } from "~/features/assessment/peers/ui/peer-review-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { declareConflict } from "~/features/calibration/session/conflict.server";
-import { calibrationPage } from "~/features/calibration/session/overview.server";
+import { calibrationPage, declareConflict } from "~/features/calibration/session/session.server";
 import { SessionFacts, WhatNext } from "~/features/calibration/session/ui/session-overview";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { DeclareConflict, Participants, RatedPeople } from "~/features/calibration/session/ui/session-people";

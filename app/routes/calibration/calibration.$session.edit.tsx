@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { editPage } from "~/features/calibration/session/overview.server";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
-import { doEdit } from "~/features/calibration/setup/edit.server";
+import { doEdit, editPage } from "~/features/calibration/setup/edit.server";
 import { readEdit } from "~/features/calibration/setup/setup.schema";
 import { Discard, EditDetails, EditParticipants, EditPeople } from "~/features/calibration/setup/ui/session-edit";
 import { answer, requireActor } from "~/platform/http/answer.server";

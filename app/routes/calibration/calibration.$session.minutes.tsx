@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { minutesPage } from "~/features/calibration/lock/minutes.server";
+import { MinutesView } from "~/features/calibration/lock/ui/minutes-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
+import { keptMarkup } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";
@@ -16,7 +18,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const { markup, ...page } = await answer(minutesPage(context.app, actor, params.session ?? "", timeZone));
+  const { shown, ...page } = await answer(minutesPage(context.app, actor, params.session ?? "", timeZone));
+  const { name, ...minutes } = shown;
+  const markup = await keptMarkup(context.app, `markup of ${name}`, () => <MinutesView {...minutes} />);
   return { ...page, timeZone, markup: besideData(context, MINUTES_ID, markup) };
 }
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownRatingsPage } from "~/features/calibration/agreement/own-ratings.server";
+import { ownRatingsPage } from "~/features/calibration/agreement/reading.server";
 import { OwnRatingsView } from "~/features/calibration/agreement/ui/own-ratings-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

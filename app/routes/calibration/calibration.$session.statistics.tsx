@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { statisticsPage } from "~/features/calibration/agreement/statistics.server";
+import { statisticsPage } from "~/features/calibration/agreement/reading.server";
 import { StatisticsView } from "~/features/calibration/agreement/ui/statistics-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

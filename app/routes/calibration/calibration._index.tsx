@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { calibrationList } from "~/features/calibration/session/overview.server";
+import { calibrationList } from "~/features/calibration/session/session.server";
 import { AppealList, SessionList } from "~/features/calibration/session/ui/session-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -13,9 +13,9 @@ import { Section } from "~/ui/section";
 export const meta: MetaFunction = () => [{ title: "Calibration · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, hasReports, timeZone } = await requireSignedIn({ request, context });
+  const { actor, parts, timeZone } = await requireSignedIn({ request, context });
   const list = await answer(calibrationList(context.app, actor, pageNumber(request)));
-  return { ...list, timeZone, makes: hasReports || actor.partnerOf.length > 0 };
+  return { ...list, timeZone, makes: parts.hasReports || actor.partnerOf.length > 0 };
 }
 
 export default function Calibration() {

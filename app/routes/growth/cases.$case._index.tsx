@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readCaseForm } from "~/features/promotion/cases/case.schema";
-import { sendCaseForm } from "~/features/promotion/cases/case-form.server";
-import { casePage } from "~/features/promotion/cases/case-page.server";
+import { casePage, sendCaseForm } from "~/features/promotion/cases/case-page.server";
 import { CaseDraft } from "~/features/promotion/cases/ui/case-draft";
 import { CaseView } from "~/features/promotion/cases/ui/case-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

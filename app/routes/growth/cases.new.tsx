@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { readNewCase } from "~/features/promotion/cases/case.schema";
 import { newCasePage, startCase } from "~/features/promotion/cases/case.server";
-import { NewCase } from "~/features/promotion/cases/ui/case-new";
+import { NewCase } from "~/features/promotion/cases/ui/case-list";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

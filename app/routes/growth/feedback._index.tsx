@@ -3,12 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { listOf } from "~/features/growth/feedback/feedback.schema";
 import { feedbackPage } from "~/features/growth/feedback/feedback.server";
 import { FeedbackItems, FeedbackLists, Requests } from "~/features/growth/feedback/ui/feedback-list";
-import { PlanPager } from "~/features/growth/plans/ui/plan-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Feedback · Waymark" }];
 
@@ -40,7 +40,7 @@ export default function FeedbackOfMine() {
       ) : (
         <FeedbackItems items={items} list={list} timeZone={timeZone} />
       )}
-      <PlanPager page={page} more={more} to="/feedback" of={list} />
+      <PageTurner page={page} more={more} params={{ of: list }} />
     </Page>
   );
 }

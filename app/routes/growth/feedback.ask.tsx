@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAsk } from "~/features/growth/feedback/feedback.schema";
 import { askForFeedback, askPage } from "~/features/growth/feedback/feedback-exchange.server";
-import { AskForFeedback } from "~/features/growth/feedback/ui/feedback-ask";
+import { AskForFeedback } from "~/features/growth/feedback/ui/feedback-form";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

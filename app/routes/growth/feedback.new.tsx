@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readGive } from "~/features/growth/feedback/feedback.schema";
 import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback/feedback-exchange.server";
-import { GiveFeedback } from "~/features/growth/feedback/ui/feedback-give";
+import { GiveFeedback } from "~/features/growth/feedback/ui/feedback-form";
 import { newIdOf, textOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { planOf } from "~/features/growth/plans/plan.server";
-import { Goals, PlanPager, TargetLine } from "~/features/growth/plans/ui/plan-view";
+import { Goals, TargetLine } from "~/features/growth/plans/ui/plan-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.owner.name ?? "Not found"} · Growth plan · Waymark` },
@@ -26,7 +27,7 @@ export default function PlanOfPerson() {
         {goals.length === 0 && <EmptyState title="No goals shared yet" />}
         <Goals goals={goals} timeZone={timeZone} />
       </div>
-      <PlanPager page={page} more={more} to={`/growth/${owner.id}`} />
+      <PageTurner page={page} more={more} />
     </Page>
   );
 }

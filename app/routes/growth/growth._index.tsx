@@ -1,17 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownPlan } from "~/features/growth/plans/plan.server";
-import { PlanPager, PlanView } from "~/features/growth/plans/ui/plan-view";
+import { PlanView } from "~/features/growth/plans/ui/plan-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "Growth plan · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
-  return { ...(await answer(ownPlan(context.app, actor, hasReports, pageNumber(request)))), timeZone };
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
+  return { ...(await answer(ownPlan(context.app, actor, parts.hasReports, pageNumber(request)))), timeZone };
 }
 
 export default function GrowthPlan() {
@@ -32,7 +33,7 @@ export default function GrowthPlan() {
       }
     >
       <PlanView {...plan} />
-      <PlanPager page={plan.page} more={plan.more} to="/growth" />
+      <PageTurner page={plan.page} more={plan.more} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewGoal } from "~/features/growth/plans/plan.schema";
 import { newGoalPage } from "~/features/growth/plans/plan.server";
 import { addGoal } from "~/features/growth/plans/plan-goals.server";
-import { NewGoalForm } from "~/features/growth/plans/ui/plan-new-goal";
+import { NewGoalForm } from "~/features/growth/plans/ui/plan-fields";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

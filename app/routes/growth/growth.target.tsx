@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readTarget, versionOf } from "~/features/growth/plans/plan.schema";
+import { readTarget } from "~/features/growth/plans/plan.schema";
 import { setTarget, targetPage } from "~/features/growth/plans/plan.server";
-import { TargetForm } from "~/features/growth/plans/ui/plan-target-form";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import { TargetForm } from "~/features/growth/plans/ui/plan-fields";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
+import { versionOf } from "~/kernel/typed-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownOneToOnes } from "~/features/growth/one-to-ones/one-to-one.server";
-import { SeriesList } from "~/features/growth/one-to-ones/ui/one-to-one-list";
-import { PlanPager } from "~/features/growth/plans/ui/plan-view";
+import { SeriesList } from "~/features/growth/one-to-ones/ui/one-to-one-series";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
+import { PageTurner } from "~/ui/page/page-turner";
 
 export const meta: MetaFunction = () => [{ title: "One-to-ones · Waymark" }];
 
@@ -38,7 +38,7 @@ export default function OneToOnes() {
       ) : (
         <SeriesList series={series} timeZone={timeZone} />
       )}
-      <PlanPager page={page} more={more} to="/one-to-ones" />
+      <PageTurner page={page} more={more} />
     </Page>
   );
 }

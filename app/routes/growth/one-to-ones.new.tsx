@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readNewSeries } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { candidatesOf, setUp } from "~/features/growth/one-to-ones/one-to-one.server";
-import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-new";
+import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-arrangement";
 import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";

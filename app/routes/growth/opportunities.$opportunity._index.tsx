@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
 import { readOpportunityAction } from "~/features/growth/opportunities/opportunity.schema";
 import { opportunityPage } from "~/features/growth/opportunities/opportunity.server";
-import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-actions.server";
+import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-edit.server";
 import { OpportunityPageView } from "~/features/growth/opportunities/ui/opportunity-page-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
@@ -16,9 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const { actor, timeZone, hasReports } = await requireSignedIn({ request, context });
+  const { actor, timeZone, parts } = await requireSignedIn({ request, context });
   const offerTo = new URL(request.url).searchParams.get("for");
-  const given = { page: pageNumber(request), offerTo, hasReports };
+  const given = { page: pageNumber(request), offerTo, hasReports: parts.hasReports };
   const page = await answer(opportunityPage(context.app, actor, params.opportunity ?? "", given));
   return { ...page, near: page.may.offer ? await nearColleagues(context.app, actor) : [], timeZone };
 }

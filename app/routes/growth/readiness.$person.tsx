@@ -2,10 +2,10 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
 import { reportsReadiness } from "~/features/promotion/readiness/readiness.server";
-import { readinessMarkup } from "~/features/promotion/readiness/readiness-markup.server";
-import { ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
+import { ReadinessView, StepResult } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
+import { keptMarkup, NO_MARKUP } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 
@@ -20,8 +20,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (params.person === actor.id) throw redirect("/readiness");
   const { step } = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
-  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, reading));
-  return { ...page, step: reading && { id: reading.step.stepId, to: reading.step.to }, markup };
+  const markup = reading
+    ? await keptMarkup(context.app, `markup of ${reading.name}`, () => (
+        <StepResult reading={reading.step} names={reading.names} />
+      ))
+    : NO_MARKUP;
+  return {
+    ...page,
+    step: reading && { id: reading.step.stepId, to: reading.step.to },
+    markup: besideData(context, READING_ID, markup),
+  };
 }
 
 export default function ReadinessOfReport() {

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
 import { ownReadiness } from "~/features/promotion/readiness/readiness.server";
-import { readinessMarkup } from "~/features/promotion/readiness/readiness-markup.server";
-import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
+import { CaseLink, ReadinessView, StepResult } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
+import { keptMarkup, NO_MARKUP } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 
@@ -17,8 +17,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const asked = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(ownReadiness(context.app, actor, asked));
-  const markup = besideData(context, READING_ID, await readinessMarkup(context.app, reading));
-  return { ...page, step: reading && { id: reading.step.stepId, to: reading.step.to }, markup };
+  const markup = reading
+    ? await keptMarkup(context.app, `markup of ${reading.name}`, () => (
+        <StepResult reading={reading.step} names={reading.names} />
+      ))
+    : NO_MARKUP;
+  return {
+    ...page,
+    step: reading && { id: reading.step.stepId, to: reading.step.to },
+    markup: besideData(context, READING_ID, markup),
+  };
 }
 
 export default function Readiness() {

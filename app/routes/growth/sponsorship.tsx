@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readGrouping } from "~/features/growth/opportunities/sponsorship.schema";
-import { sponsorshipPage } from "~/features/growth/opportunities/sponsorship.server";
-import { GroupingNav, SponsorshipCounts } from "~/features/growth/opportunities/ui/opportunity-sponsorship";
+import { readGrouping } from "~/features/growth/opportunities/opportunity.schema";
+import { sponsorshipPage } from "~/features/growth/opportunities/opportunity.server";
+import { GroupingNav, SponsorshipCounts } from "~/features/growth/opportunities/ui/opportunity-team";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readDecision } from "~/features/growth/learning/learning.schema";
-import { decideLearning, teamLearning } from "~/features/growth/learning/learning-decision.server";
-import { TeamLearning } from "~/features/growth/learning/ui/learning-team";
+import { decideLearning, teamLearning } from "~/features/growth/learning/learning-budget.server";
+import { TeamLearning } from "~/features/growth/learning/ui/learning-budget";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { teamOpportunities } from "~/features/growth/opportunities/opportunity-team.server";
+import { teamOpportunities } from "~/features/growth/opportunities/opportunity.server";
 import { LackingList, ReportPlaces } from "~/features/growth/opportunities/ui/opportunity-team";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownHiring } from "~/features/hiring/openings/mine.server";
+import { ownHiring } from "~/features/hiring/openings/opening.server";
 import { FollowUps, OpenDebriefs, OwnInterviews } from "~/features/hiring/openings/ui/mine-view";
 import { OpeningList } from "~/features/hiring/openings/ui/opening-list";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declareByCode, ownConflictsPage } from "~/features/hiring/interviews/candidate-conflict.server";
-import { readCode } from "~/features/hiring/interviews/panel-form.schema";
+import { readCode } from "~/features/hiring/interviews/interview.schema";
 import { OwnConflicts } from "~/features/hiring/interviews/ui/own-conflicts";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readMove, readTurn } from "~/features/hiring/debriefs/debrief.schema";
-import { moveTurn } from "~/features/hiring/debriefs/debrief-order.server";
-import { debriefPage, noteTurn } from "~/features/hiring/debriefs/debrief-talk.server";
+import { debriefPage, moveTurn, noteTurn } from "~/features/hiring/debriefs/debrief.server";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
 import { DebriefView } from "~/features/hiring/debriefs/ui/debrief-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";

@@ -1,11 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDissent, readLink } from "~/features/hiring/debriefs/debrief.schema";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
+import { readDissent, readLink } from "~/features/hiring/decisions/decision.schema";
 import { decisionPage, dissent } from "~/features/hiring/decisions/decision.server";
 import { linkStartingPlan } from "~/features/hiring/decisions/starting-plan.server";
-import { DecisionView } from "~/features/hiring/decisions/ui/decision-view";
-import { HandOverForm } from "~/features/hiring/decisions/ui/hand-over-form";
+import { DecisionView, HandOverForm } from "~/features/hiring/decisions/ui/decision-view";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

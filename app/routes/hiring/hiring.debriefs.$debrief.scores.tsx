@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readRescore } from "~/features/hiring/debriefs/debrief.schema";
-import { ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief-talk.server";
+import { ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief.server";
 import { DebriefPage } from "~/features/hiring/debriefs/ui/debrief-page";
 import { OwnScoresView } from "~/features/hiring/debriefs/ui/own-scores-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readWaitingForm } from "~/features/hiring/debriefs/debrief.schema";
+import { closeMissing, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { WaitingView } from "~/features/hiring/debriefs/ui/waiting-view";
-import { closeMissing, waitingPage } from "~/features/hiring/debriefs/waiting.server";
-import { readWaitingForm } from "~/features/hiring/scorecards/scorecard.schema";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { impactPage } from "~/features/hiring/learning/impact.server";
-import { Period } from "~/features/hiring/learning/ui/impact-list";
-import { ImpactView } from "~/features/hiring/learning/ui/impact-view";
+import { impactPage } from "~/features/hiring/learning/learning.server";
+import { ImpactView, Period } from "~/features/hiring/learning/ui/impact-view";
 import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

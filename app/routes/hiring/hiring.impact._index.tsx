@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { impactList } from "~/features/hiring/learning/impact.server";
-import { ImpactList } from "~/features/hiring/learning/ui/impact-list";
+import { impactList } from "~/features/hiring/learning/learning.server";
+import { ImpactList } from "~/features/hiring/learning/ui/impact-view";
 import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

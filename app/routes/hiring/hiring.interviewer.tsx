@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readInterviewerAction } from "~/features/hiring/interviewers/interviewer.schema";
-import { doInterviewer, interviewerPage } from "~/features/hiring/interviewers/interviewer-profile.server";
+import { doInterviewer, interviewerPage } from "~/features/hiring/interviewers/interviewer.server";
 import { InterviewerView } from "~/features/hiring/interviewers/ui/interviewer-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { readInterviewAction } from "~/features/hiring/interviews/interview.schema";
+import { interviewPage } from "~/features/hiring/interviews/interview.server";
 import { changeInterview } from "~/features/hiring/interviews/interview-change.server";
-import { interviewPage } from "~/features/hiring/interviews/interview-page.server";
-import { readInterviewAction } from "~/features/hiring/interviews/panel-form.schema";
 import { InterviewView } from "~/features/hiring/interviews/ui/interview-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 

@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { readScorecardForm } from "~/features/hiring/scorecards/scorecard.schema";
-import { saveScorecard, statusOf } from "~/features/hiring/scorecards/scorecard.server";
-import { scorecardPage } from "~/features/hiring/scorecards/scorecard-page.server";
+import { saveScorecard, scorecardPage, statusOf } from "~/features/hiring/scorecards/scorecard.server";
 import { correctScorecard, discardCorrection } from "~/features/hiring/scorecards/scorecard-submit.server";
 import { ScorecardClosed, ScorecardEarly } from "~/features/hiring/scorecards/ui/scorecard-closed";
 import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";

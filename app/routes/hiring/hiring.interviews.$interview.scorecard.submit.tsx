@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { submitPage } from "~/features/hiring/scorecards/scorecard-page.server";
+import { submitPage } from "~/features/hiring/scorecards/scorecard.server";
 import { submitScorecard } from "~/features/hiring/scorecards/scorecard-submit.server";
 import { ScorecardFrame } from "~/features/hiring/scorecards/ui/scorecard-frame";
 import { SubmitScorecard } from "~/features/hiring/scorecards/ui/submit-scorecard";

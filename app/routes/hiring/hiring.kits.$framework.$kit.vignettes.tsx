@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { VignettesView } from "~/features/hiring/interviewers/ui/vignettes-view";
 import { readVignettesAction } from "~/features/hiring/interviewers/vignette.schema";
-import { doVignettes, vignettesPage } from "~/features/hiring/interviewers/vignettes.server";
+import { doVignettes, vignettesPage } from "~/features/hiring/interviewers/vignette.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

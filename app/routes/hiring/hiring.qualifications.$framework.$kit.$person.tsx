@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStep } from "~/features/hiring/interviewers/qualification.schema";
+import { readStep } from "~/features/hiring/interviewers/interviewer.schema";
 import { learnerPage, takeStep } from "~/features/hiring/interviewers/qualification.server";
 import { LearnerView } from "~/features/hiring/interviewers/ui/learner-view";
 import { answer, requireActor } from "~/platform/http/answer.server";

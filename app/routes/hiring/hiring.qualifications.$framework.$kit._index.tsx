@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readWho } from "~/features/hiring/interviewers/qualification.schema";
+import { readWho } from "~/features/hiring/interviewers/interviewer.schema";
 import { beginKit, kitLearners } from "~/features/hiring/interviewers/qualification.server";
-import { KitLearnersView } from "~/features/hiring/interviewers/ui/kit-learners-view";
+import { KitLearnersView } from "~/features/hiring/interviewers/ui/qualifications-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStartingAnswer } from "~/features/hiring/debriefs/debrief.schema";
+import { readStartingAnswer } from "~/features/hiring/decisions/decision.schema";
 import { answerStartingPlan, startingPlanPage } from "~/features/hiring/decisions/starting-plan.server";
 import { StartingPlanView } from "~/features/hiring/decisions/ui/starting-plan-view";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";

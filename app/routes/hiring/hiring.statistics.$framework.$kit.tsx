@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { kitStatistics } from "~/features/hiring/learning/statistics.server";
+import { kitStatistics } from "~/features/hiring/learning/learning.server";
 import { KitStatistics } from "~/features/hiring/learning/ui/kit-statistics";
 import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { statisticsPage } from "~/features/hiring/learning/statistics.server";
-import { KitList } from "~/features/hiring/learning/ui/kit-list";
+import { statisticsPage } from "~/features/hiring/learning/learning.server";
+import { KitList } from "~/features/hiring/learning/ui/kit-statistics";
 import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownSeverityPage } from "~/features/hiring/learning/statistics.server";
-import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
-import { OwnSeverityView } from "~/features/hiring/learning/ui/own-severity";
+import { ownSeverityPage } from "~/features/hiring/learning/learning.server";
+import { LearningPage, OwnSeverityView } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "How you score · Waymark" }];

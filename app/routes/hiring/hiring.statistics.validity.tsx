@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LearningPage } from "~/features/hiring/learning/ui/learning-page";
-import { ValidityView } from "~/features/hiring/learning/ui/validity-view";
-import { validityPage } from "~/features/hiring/learning/validity.server";
+import { validityPage } from "~/features/hiring/learning/learning.server";
+import { LearningPage, ValidityView } from "~/features/hiring/learning/ui/learning-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 
 export const meta: MetaFunction = () => [{ title: "After hiring · Waymark" }];

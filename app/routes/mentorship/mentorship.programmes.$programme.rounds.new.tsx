@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRoundForm } from "~/features/mentorship/programmes/programme.schema";
+import { readRoundForm } from "~/features/mentorship/rounds/round-plan.schema";
 import { newRound, planRound } from "~/features/mentorship/rounds/round-plan.server";
 import { RoundForm } from "~/features/mentorship/rounds/ui/round-form";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readMove } from "~/features/mentorship/programmes/programme.schema";
 import { moveRound } from "~/features/mentorship/rounds/round-moves.server";
 import { roundPage } from "~/features/mentorship/rounds/round-overview.server";
+import { readMove } from "~/features/mentorship/rounds/round-plan.schema";
 import { PairsOfMine, RoundFacts, RoundNext } from "~/features/mentorship/rounds/ui/round-overview";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readRoundForm } from "~/features/mentorship/programmes/programme.schema";
+import { readRoundForm } from "~/features/mentorship/rounds/round-plan.schema";
 import { changeRound, editedRound } from "~/features/mentorship/rounds/round-plan.server";
 import { RoundForm } from "~/features/mentorship/rounds/ui/round-form";
 import { RoundPage } from "~/features/mentorship/ui/round-page";

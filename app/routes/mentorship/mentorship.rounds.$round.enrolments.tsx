@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readSide } from "~/features/mentorship/programmes/programme.schema";
 import { enrolmentsPage } from "~/features/mentorship/rounds/round-overview.server";
+import { readSide } from "~/features/mentorship/rounds/round-plan.schema";
 import { MenteeEnrolments, MentorEnrolments, SideLinks } from "~/features/mentorship/rounds/ui/round-enrolments";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -4,10 +4,10 @@ import { mayBeginElevatedRead } from "~/features/assessment/reveal/elevated-read
 import { personPage } from "~/features/people/accounts/sign-in.server";
 import { treeAround } from "~/features/people/directory/directory.server";
 import { PersonDetails } from "~/features/people/directory/ui/person-details";
-import { PersonLinks } from "~/features/people/directory/ui/person-links";
 import { PositionHistory } from "~/features/people/directory/ui/position-history";
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
 import { mayRecordLeave } from "~/features/people/leave/leave.server";
+import { PersonLinks } from "~/main/navigation/person-links";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";

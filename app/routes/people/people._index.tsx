@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { searchPeople, searchText } from "~/features/people/directory/directory.server";
 import { PeopleTable } from "~/features/people/directory/ui/people-table";
 import { SearchForm } from "~/features/people/directory/ui/search-form";
-import { PeopleNav } from "~/main/navigation/people-nav";
+import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

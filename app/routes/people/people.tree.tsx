@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { personPage } from "~/features/people/accounts/sign-in.server";
 import { treeAround } from "~/features/people/directory/directory.server";
 import { ReportingTree } from "~/features/people/directory/ui/reporting-tree";
-import { PeopleNav } from "~/main/navigation/people-nav";
+import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { Page } from "~/ui/page/page";

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readElevatedRead } from "~/features/assessment/reveal/elevated-read.schema";
 import {
   beginElevatedRead,
   elevatedReadPage,
   endElevatedRead,
 } from "~/features/assessment/reveal/elevated-read.server";
 import { BeginElevatedRead, OpenElevatedRead } from "~/features/assessment/reveal/ui/elevated-read-view";
-import { readElevatedRead } from "~/features/assessment/sheets/assessment.schema";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

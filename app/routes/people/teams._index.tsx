@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { searchText, teams } from "~/features/people/directory/directory.server";
 import { SearchForm } from "~/features/people/directory/ui/search-form";
 import { TeamList } from "~/features/people/directory/ui/team-list";
-import { PeopleNav } from "~/main/navigation/people-nav";
+import { PeopleNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
 import { EmptyState } from "~/ui/empty-state";

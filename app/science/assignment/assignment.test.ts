@@ -3,6 +3,7 @@ import fc from "fast-check";
 import munkres from "munkres";
 import { expect, test } from "vitest";
 import { createProblem, KINDS, type Kind } from "../../../test/factories/assignment-problems";
+import { times } from "../../../test/setup/draws";
 import vectors from "../../../test/vectors/assignment-and-fisher.json" with { type: "json" };
 import { changeProblem } from "./changes";
 import { FORBIDDEN, fairestFloor, resolveAssignment, seatWorth, solveAssignment, verifyAssignment } from "./engine";
@@ -171,7 +172,7 @@ test("every result proves itself, changes keep what they can, and prices do not 
         found.columnOf.filter((one, at) => one >= 0 && one === columnOf[at]).length;
       expect(kept(again)).toBeGreaterThanOrEqual(kept(scratch));
     }),
-    { numRuns: 300 },
+    { numRuns: times(60, 300) },
   );
 });
 
@@ -183,7 +184,7 @@ test("forged results are not certified", () => {
         expect(verifyAssignment(problem, forged).optimal).toBe(false);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: times(60, 300) },
   );
 });
 

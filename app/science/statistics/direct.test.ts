@@ -1,11 +1,12 @@
 /** Agreement with direct formulas on small random tables, and what the order of raters and subjects must not change. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../test/setup/draws";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement, type Ratings } from "./agreement";
 import { fisherExact, impactRatio } from "./impact";
 import { generalizability, intraclassCorrelation } from "./reliability";
 
-const runs = { numRuns: 600 };
+const runs = { numRuns: times(150, 600) };
 const word = fc.integer({ min: 1, max: 4 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
   fc.integer({ min: width[0], max: width[1] }).chain((length) =>

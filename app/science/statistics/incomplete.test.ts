@@ -1,13 +1,14 @@
 /** What may be added up, and what is incomplete: the same as the whole of it. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../test/setup/draws";
 import { krippendorffAlpha } from "./agreement";
 import { alphaOfCoincidences, coincidences } from "./coincidence";
 import { incompleteGeneralizability } from "./incomplete";
 import { generalizability } from "./reliability";
 import { type Observation, raterEffects } from "./severity";
 
-const runs = { numRuns: 600 };
+const runs = { numRuns: times(150, 600) };
 const word = fc.integer({ min: 0, max: 3 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
   fc.integer({ min: width[0], max: width[1] }).chain((length) =>

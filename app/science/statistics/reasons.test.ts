@@ -1,6 +1,7 @@
 /** A reason is there exactly where a value is not. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { times } from "../../../test/setup/draws";
 import { cohenKappa, fleissKappa, kendallW, krippendorffAlpha, percentAgreement } from "./agreement";
 import { impactRatio } from "./impact";
 import { incompleteGeneralizability } from "./incomplete";
@@ -9,7 +10,7 @@ import { generalizability, type IntraclassForm, intraclassCorrelation } from "./
 import { bootstrapInterval } from "./resampling";
 import { raterEffects } from "./severity";
 
-const runs = { numRuns: 600 };
+const runs = { numRuns: times(150, 600) };
 const word = fc.integer({ min: 1, max: 3 });
 const rows = <T>(cell: fc.Arbitrary<T>, height: [number, number], width: [number, number]): fc.Arbitrary<T[][]> =>
   fc.integer({ min: width[0], max: width[1] }).chain((length) =>

@@ -1,23 +1,21 @@
 import { Form, useLocation, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorFocus } from "../forms/error-focus";
-import { areasOf, type HiringReader, isInArea } from "./areas";
+import { type Area, isInArea } from "./areas";
 import { useFollowedLinks } from "./follow-links";
 import { SubNav } from "./sub-nav";
 import { THEMES, type Theme } from "./theme";
 
-export type ShellPerson = {
-  id: string;
-  name: string;
-  hasReports: boolean;
-  isAdministrator: boolean;
-  calibrates: boolean;
-  hiring: HiringReader | null;
+type ShellProps = {
+  person: { id: string; name: string } | null;
+  /** Those that the person is led to. */
+  areas: readonly Area[];
+  theme: Theme;
+  children: ReactNode;
 };
-type ShellProps = { person: ShellPerson | null; theme: Theme; children: ReactNode };
 
 /** Header and footer around every page, its error pages too. */
-export function Shell({ person, theme, children }: ShellProps) {
+export function Shell({ person, areas, theme, children }: ShellProps) {
   const follow = useFollowedLinks();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside answer the keyboard themselves.
@@ -28,8 +26,8 @@ export function Shell({ person, theme, children }: ShellProps) {
       </a>
       <Progress />
       <ErrorFocus />
-      <Header person={person} />
-      <AreaNav person={person} />
+      <Header person={person} areas={areas} />
+      <AreaNav areas={areas} />
       <main id="main" tabIndex={-1} className="shell flex-1">
         {children}
       </main>
@@ -43,7 +41,7 @@ export function Shell({ person, theme, children }: ShellProps) {
   );
 }
 
-function Header({ person }: { person: ShellPerson | null }) {
+function Header({ person, areas }: Pick<ShellProps, "person" | "areas">) {
   const { pathname } = useLocation();
   return (
     <header className="site-header print:hidden">
@@ -53,7 +51,7 @@ function Header({ person }: { person: ShellPerson | null }) {
           Waymark
         </a>
         <nav aria-label="Main" className="site-nav order-last w-full sm:order-none sm:w-auto">
-          {areasOf(person).map((area) => (
+          {areas.map((area) => (
             <a key={area.to} href={area.to} aria-current={isInArea(area, pathname) ? "page" : undefined}>
               {area.label}
             </a>
@@ -66,9 +64,9 @@ function Header({ person }: { person: ShellPerson | null }) {
 }
 
 /** The pages of the area one is in, where it has several. */
-function AreaNav({ person }: { person: ShellPerson | null }) {
+function AreaNav({ areas }: Pick<ShellProps, "areas">) {
   const { pathname } = useLocation();
-  const area = areasOf(person).find((one) => isInArea(one, pathname));
+  const area = areas.find((one) => isInArea(one, pathname));
   if (!area || area.pages.length < 2) return null;
   return (
     <div className="shell area-nav print:hidden">
@@ -77,7 +75,7 @@ function AreaNav({ person }: { person: ShellPerson | null }) {
   );
 }
 
-function Account({ person }: { person: ShellPerson | null }) {
+function Account({ person }: Pick<ShellProps, "person">) {
   if (!person) {
     return (
       <div className="site-account">

@@ -1,24 +1,95 @@
 import type { Actor } from "~/kernel/actor";
-import { Refusal } from "~/kernel/refusal";
+import type { AuditAction } from "~/kernel/audit-actions";
+import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { addAction, changeAction, finishAction } from "./actions.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { announce } from "~/platform/live/live.server";
+import type { Conversation } from "./conversation.repo.server";
+import * as conversations from "./conversation.repo.server";
 import type { ConversationForm } from "./conversation.schema";
-import { recordAgreed } from "./conversation.server";
-import type { Agreed } from "./domain/conversation";
-import type { ReviewAction } from "./domain/conversation-page";
+import { inOpenConversation, recordAgreed, requireAsked, roomOf } from "./conversation.server";
+import type { ConversationProblem, OpenAction, ReviewAction } from "./domain/conversation-page";
+
+const SHOWN = 50;
+/** What the form says is all in it. */
+const nothing = async () => {};
+
+/**
+ * What someone has to do from conversations, what is due first. Callers show it to that person, or to the other side
+ * of the same conversation.
+ */
+export function openActionsOf(app: Pick<App, "db">, personId: string): Promise<OpenAction[]> {
+  return conversations.listOpenActions(app.db, personId, SHOWN);
+}
+
+export type GivenAction = conversations.ActionContent & { id: string; expectationId: string | null };
+
+/** Adds what one of the two is going to do. Sending the form twice adds one. */
+export async function addAction(app: App, actor: Actor, assessmentId: string, given: GivenAction): Promise<void> {
+  const asked = async (open: Conversation) => {
+    if (given.expectationId !== null) await requireAsked(app, open, given.expectationId);
+  };
+  await inOpenConversation(app, actor, assessmentId, asked, async (tx, open) => {
+    const row = { ...given, assessmentId, versionId: open.versionId, createdById: actor.id, createdAt: app.now() };
+    if (!(await conversations.insertAction(tx, row))) return;
+    await recorded(app, tx, actor, { assessmentId, subjectId: open.subjectId, id: given.id }, "review-action.add");
+  });
+}
+
+/**
+ * Changes the words, the owner or the day of an action.
+ * @returns what someone changed meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ */
+export function changeAction(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  { id, version, ...content }: conversations.ActionContent & { id: string; version: number },
+): Promise<ReviewAction | null> {
+  return inOpenConversation(app, actor, assessmentId, nothing, async (tx, { subjectId }) => {
+    const present = await conversations.findAction(tx, assessmentId, id);
+    if (!present) throw notFound();
+    const { text, owner, dueOn } = present;
+    if (text === content.text && owner === content.owner && dueOn === content.dueOn) return null;
+    if (present.version !== version) return present;
+    await conversations.updateAction(tx, id, content);
+    await recorded(app, tx, actor, { assessmentId, subjectId, id }, "review-action.change");
+    return null;
+  });
+}
+
+/** Marks an action as done, or opens it again; what it is already is no error. */
+export async function finishAction(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  { id, done }: { id: string; done: boolean },
+): Promise<void> {
+  await inOpenConversation(app, actor, assessmentId, nothing, async (tx, { subjectId }) => {
+    const present = await conversations.findAction(tx, assessmentId, id);
+    if (!present) throw notFound();
+    if ((present.doneAt !== null) === done) return;
+    await conversations.setDone(tx, id, done ? { by: actor.id, at: app.now() } : null);
+    const action = done ? "review-action.finish" : "review-action.reopen";
+    await recorded(app, tx, actor, { assessmentId, subjectId, id }, action);
+  });
+}
+
+type Written = { assessmentId: string; subjectId: string; id: string };
+
+async function recorded(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { assessmentId, subjectId, id }: Written,
+  action: AuditAction,
+): Promise<void> {
+  await recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId, objectId: id });
+  await announce(tx, roomOf(assessmentId));
+}
 
 type Of<Do extends ConversationForm["do"]> = Extract<ConversationForm, { do: Do }>;
-
-/** Why nothing was stored, with what was typed: something to put right (400), or what the other side wrote meanwhile (409). */
-type Problem =
-  | ({ at: "record"; status: 400 | 409; theirs: Agreed | null } & Pick<
-      Of<"record">,
-      "expectationId" | "typed" | "errors"
-    >)
-  | ({ at: "add-action" | "change-action"; status: 400 | 409; theirs: ReviewAction | null } & Pick<
-      Of<"add-action">,
-      "id" | "typed" | "errors"
-    >);
 
 /** @returns the place on the page to go on at, or what to show beside the form. */
 export async function sendConversation(
@@ -26,7 +97,7 @@ export async function sendConversation(
   actor: Actor,
   assessmentId: string,
   form: ConversationForm,
-): Promise<{ place: string } | Problem> {
+): Promise<{ place: string } | ConversationProblem> {
   switch (form.do) {
     case "record":
       return record(app, actor, assessmentId, form);

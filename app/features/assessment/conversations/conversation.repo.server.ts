@@ -1,13 +1,20 @@
-import { toChoice } from "~/features/assessment/sheets/assessment.repo.server";
-import type { Choice, Judgement } from "~/features/assessment/sheets/domain/judgement";
+import { type Choice, type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
+import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import { calibratedFor } from "./calibrated.repo.server";
 import type { Calibrated } from "./domain/calibrated";
 import type { Agreed } from "./domain/conversation";
-import type { ConversationItem, ReviewAction, ShownEvidence, Side } from "./domain/conversation-page";
+import type {
+  ActionOwner,
+  ConversationItem,
+  OpenAction,
+  ReviewAction,
+  ShownEvidence,
+  Side,
+} from "./domain/conversation-page";
+import { calibratedFor } from "./rated.repo.server";
 
 /** An assessment as far as its conversation is concerned, without anything that was judged. */
 export type Conversation = {
@@ -47,7 +54,7 @@ type RatingJson = {
 };
 type SideJson = Side & { revealedAt: string; ratings: RatingJson[] };
 type AgreedJson = Omit<Agreed, "choice"> & Pick<RatingJson, "kind" | "word">;
-/** What both said and what came of it, as it was read: texts, which somebody who knows them already need not parse. */
+/** What both said and what came of it, as it was read: texts, which someone who knows them already need not parse. */
 export type ConversationTexts = Record<"own" | "managers" | "evidence" | "agreed" | "actions" | "calibrated", string>;
 
 export type Judged = Side & { revealedAt: string; judgements: Record<string, Judgement> };
@@ -95,7 +102,7 @@ export async function readConversation(
   return { ...rest, texts: isWhole ? { own, managers, evidence, agreed, actions, calibrated } : null };
 }
 
-/** Writes into the audit log that somebody reads a conversation, once since then. */
+/** Writes into the audit log that someone reads a conversation, once since then. */
 export async function logReading(
   db: Tx,
   { assessmentId, subjectId }: Pick<Conversation, "assessmentId" | "subjectId">,
@@ -139,7 +146,7 @@ const sideOf = (side: Prisma.Sql) => Prisma.sql`(
   WHERE s."assessmentId" = a."id" AND s."side" = ${side}::"SheetSide" AND s."revealedAt" IS NOT NULL
   ORDER BY s."submittedAt" DESC, s."id" LIMIT 1)`;
 
-/** Enough to talk about; what was attached later was on nobody's mind. */
+/** Enough to talk about; what was attached later was on no one's mind. */
 const EVIDENCE = Prisma.sql`(
   SELECT coalesce(json_agg(to_jsonb(f) ORDER BY f."happenedOn" DESC, f."id"), '[]') FROM (
     SELECT e."id", e."title", e."url", e."body", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
@@ -178,7 +185,7 @@ function toAgreed({ kind, word, ...rest }: AgreedJson): Agreed {
   return { ...rest, choice: toChoice(kind, word) };
 }
 
-/** What counts of one expectation. Within a transaction that ends before anybody else writes here. */
+/** What counts of one expectation. Within a transaction that ends before anyone else writes here. */
 export async function findAgreed(tx: Tx, assessmentId: string, expectationId: string): Promise<Agreed | null> {
   const [row] = await tx.$queryRaw<{ agreed: AgreedJson }[]>`
     SELECT json_build_object(${AGREED_FIELDS}) AS "agreed"
@@ -211,7 +218,7 @@ function toColumns(choice: Choice) {
 
 export type ConversationRow = ConversationItem & Pick<Conversation, "managerId" | "managersManagerId">;
 
-/** Revealed assessments of somebody, their reports and the reports of those, latest first. */
+/** Revealed assessments of someone, their reports and the reports of those, latest first. */
 export function listConversations(db: Db, personId: string, { skip, take }: Slice): Promise<ConversationRow[]> {
   return db.$queryRaw<ConversationRow[]>`
     WITH near AS (
@@ -225,4 +232,80 @@ export function listConversations(db: Db, personId: string, { skip, take }: Slic
     JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."revealedAt" IS NOT NULL
     WHERE EXISTS (SELECT 1 FROM "Sheet" o WHERE o."assessmentId" = a."id" AND o."side" = 'MANAGER' AND o."revealedAt" IS NOT NULL)
     ORDER BY s."revealedAt" DESC, a."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+const OWNER = { subject: "SUBJECT", manager: "MANAGER" } as const;
+
+export type ActionContent = { text: string; owner: ActionOwner; dueOn: string | null };
+
+const columns = ({ text, owner, dueOn }: ActionContent) => ({
+  text,
+  owner: OWNER[owner],
+  dueOn: dueOn === null ? null : dayStart(dueOn),
+});
+
+export type NewAction = ActionContent & {
+  id: string;
+  assessmentId: string;
+  versionId: string;
+  expectationId: string | null;
+  createdById: string;
+  createdAt: Date;
+};
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertAction(tx: Tx, { text, owner, dueOn, ...given }: NewAction): Promise<boolean> {
+  const data = [{ ...given, ...columns({ text, owner, dueOn }) }];
+  return (await tx.reviewAction.createMany({ data, skipDuplicates: true })).count === 1;
+}
+
+/** An action of this very assessment. */
+export async function findAction(tx: Tx, assessmentId: string, id: string): Promise<ReviewAction | null> {
+  const row = await tx.reviewAction.findFirst({
+    where: { id, assessmentId },
+    select: {
+      id: true,
+      expectationId: true,
+      text: true,
+      owner: true,
+      dueOn: true,
+      doneAt: true,
+      doneBy: { select: { name: true } },
+      version: true,
+    },
+  });
+  if (!row) return null;
+  const { owner, dueOn, doneAt, doneBy, ...rest } = row;
+  return {
+    ...rest,
+    owner: owner === "SUBJECT" ? "subject" : "manager",
+    dueOn: dueOn?.toISOString().slice(0, 10) ?? null,
+    doneAt: doneAt?.toISOString() ?? null,
+    doneBy: doneBy?.name ?? null,
+  };
+}
+
+export async function updateAction(tx: Tx, id: string, content: ActionContent): Promise<void> {
+  await tx.reviewAction.update({ where: { id }, data: { ...columns(content), version: { increment: 1 } } });
+}
+
+export async function setDone(tx: Tx, id: string, done: { by: string; at: Date } | null): Promise<void> {
+  const data = { doneById: done?.by ?? null, doneAt: done?.at ?? null, version: { increment: 1 } };
+  await tx.reviewAction.update({ where: { id }, data });
+}
+
+/** What someone has to do: of their own reviews what is theirs, and of those of their present reports what is the manager's. */
+export function listOpenActions(db: Db, personId: string, limit: number): Promise<OpenAction[]> {
+  return db.$queryRaw<OpenAction[]>`
+    WITH mine AS (
+      SELECT a."id", a."subjectId", 'SUBJECT'::"ActionOwner" AS "owner" FROM "Assessment" a WHERE a."subjectId" = ${personId}
+      UNION ALL
+      SELECT a."id", a."subjectId", 'MANAGER'::"ActionOwner" FROM "Assessment" a
+      JOIN "Person" r ON r."id" = a."subjectId" WHERE r."managerId" = ${personId})
+    SELECT x."id", x."assessmentId", mine."subjectId", p."name" AS "subject", x."text", lower(x."owner"::text) AS "owner",
+           to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn"
+    FROM mine JOIN "ReviewAction" x ON x."assessmentId" = mine."id" AND x."owner" = mine."owner"
+    JOIN "Person" p ON p."id" = mine."subjectId"
+    WHERE x."doneAt" IS NULL
+    ORDER BY x."dueOn" NULLS LAST, x."createdAt", x."id" LIMIT ${limit}`;
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createCorroboration, createEvidence } from "../../../../test/factories/assessments";
@@ -7,10 +6,11 @@ import { createBothSubmitted, createRevealed, revealSheets } from "../../../../t
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
+import { eraseNow } from "../../../../test/setup/personal-data";
 import { countStatements } from "../../../../test/setup/statements";
-import { addAction, changeAction, finishAction, openActionsOf } from "./actions.server";
 import { conversationList, conversationPage, conversationRoom, recordAgreed } from "./conversation.server";
-import { agreedChoices } from "./domain/agreed";
+import { addAction, changeAction, finishAction, openActionsOf } from "./conversation-form.server";
+import { agreedChoices } from "./domain/conversation";
 import { ratedAssessments } from "./rated.server";
 
 let app: TestApp;
@@ -129,15 +129,7 @@ test("somebody who is erased leaves what was agreed, and takes their words along
   await addAction(app, cast.manager, id, action);
   await recordAgreed(app, cast.manager, id, given);
   await recordAgreed(app, cast.subject, id, { ...given, seen: 1, sentence: "The subject's." });
-  await app.db.person.update({ where: { id: cast.manager.id }, data: { deactivatedAt: TEST_NOW } });
-  const request = {
-    id: app.newId(),
-    personId: cast.manager.id,
-    reason: "Asked for it.",
-    requestedBy: cast.administrator.id,
-  };
-  await app.db.erasureRequest.create({ data: { ...request, requestedAt: TEST_NOW, dueAt: TEST_NOW } });
-  expect(await erase(app.db, request.id, app.newId(), TEST_NOW)).toBe(true);
+  await eraseNow(app, cast.manager.id);
   const page = await conversationPage(app, cast.subject, id);
   expect(page.agreed.map(({ choice, sentence }) => [choice, sentence])).toEqual([
     ["word:meeting", ""],

@@ -3,6 +3,7 @@ import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { TypedDay } from "~/kernel/time/typed-day";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
 import { LONGEST_SENTENCE } from "./domain/conversation";
+import type { ActionErrors, ActionTyped, AgreedErrors, AgreedTyped } from "./domain/conversation-page";
 
 const Counted = z.coerce.number().int().min(0).max(1_000_000_000);
 const lines = (text: string) => text.replace(/\r\n?/g, "\n").trim();
@@ -30,11 +31,6 @@ const ActionContent = z.object({
   owner: z.enum(["subject", "manager"], { error: "Choose who does it." }),
   dueOn: TypedDay.nullable(),
 });
-
-export type ActionTyped = { text: string; owner: string; dueOn: string };
-export type ActionErrors = Partial<Record<keyof ActionTyped, string[]>>;
-export type AgreedTyped = { choice: string; sentence: string };
-export type AgreedErrors = Partial<Record<keyof AgreedTyped, string[]>>;
 
 type AgreedInput = { expectationId: string; seen: number; choice: Choice; sentence: string };
 type ActionInput = z.infer<typeof ActionContent>;

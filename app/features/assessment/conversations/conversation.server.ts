@@ -1,8 +1,7 @@
 import { type Choice, type Judgement, wordOf } from "~/features/assessment/sheets/domain/judgement";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -15,10 +14,17 @@ import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
 import * as conversations from "./conversation.repo.server";
-import { agreedChoices } from "./domain/agreed";
 import { type CalibratedLine, calibratedLines } from "./domain/calibrated";
-import { type Agreed, inConversation, type Pair, recordOutcome } from "./domain/conversation";
-import type { ConversationItem, ConversationPage, ShownPair, Side } from "./domain/conversation-page";
+import { type Agreed, agreedChoices, inConversation, type Pair, recordOutcome } from "./domain/conversation";
+import {
+  type ConversationAddress,
+  type ConversationItem,
+  type ConversationPage,
+  type ConversationParts,
+  conversationParts,
+  type ShownPair,
+  type Side,
+} from "./domain/conversation-page";
 
 /** What is recorded in a conversation is heard by the pages that show it. */
 export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
@@ -31,13 +37,22 @@ export async function conversationPage(app: App, actor: Actor, assessmentId: str
   return (await namedConversation(app, actor, assessmentId)).page;
 }
 
-/** Both sides, what they talk about, and what came of it: the same for everybody who may read it. */
+/** Both sides, what they talk about, and what came of it: the same for everyone who may read it. */
 type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
 
-/** A conversation, and a name for everything its `Talk` was worked out from. */
-export type NamedConversation = { name: string; page: ConversationPage };
+/** The same in the parts that its page is rendered in. */
+export async function shownConversation(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  address: ConversationAddress,
+): Promise<ConversationParts> {
+  const { name, page } = await namedConversation(app, actor, assessmentId);
+  return conversationParts(name, page, address);
+}
 
-export async function namedConversation(app: App, actor: Actor, assessmentId: string): Promise<NamedConversation> {
+/** A conversation, and a name for everything its `Talk` was worked out from. */
+async function namedConversation(app: App, actor: Actor, assessmentId: string) {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
   const read = await conversations.readConversation(app.db, assessmentId, roomOf(assessmentId), reading);
@@ -119,7 +134,7 @@ export type GivenAgreed = { expectationId: string; seen: number; choice: Choice;
 
 /**
  * Records what both came to say of an expectation, beside what each had said.
- * @returns what somebody recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
+ * @returns what someone recorded meanwhile and the writer has not seen: then nothing is stored; `null` when it is.
  */
 export async function recordAgreed(
   app: App,
@@ -183,7 +198,7 @@ export async function requireAsked(
 }
 
 /**
- * The room of a conversation, to whoever may read it.
+ * The room of a conversation, for those who may read it.
  * @throws {Refusal} `not-found`, as the page.
  */
 export async function conversationRoom(app: App, actor: Actor, assessmentId: string) {
@@ -195,7 +210,7 @@ export async function conversationRoom(app: App, actor: Actor, assessmentId: str
   return { key: roomOf(assessmentId), mayStill };
 }
 
-/** A page of the conversations that somebody may open: that they are there, not what they say. */
+/** A page of the conversations that someone may open: that they are there, not what they say. */
 export async function conversationList(app: App, actor: Actor, page: number): Promise<Listed<ConversationItem>> {
   const { rows, ...rest } = await listed(page, (slice) => conversations.listConversations(app.db, actor.id, slice));
   const readable = rows.filter((row) => can(actor, "conversation.read", { ...row, revealed: true }));

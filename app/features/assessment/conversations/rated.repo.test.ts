@@ -3,7 +3,7 @@ import { createAssessment, createRatings, createSheet, submitSheet } from "../..
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { agreedChoices } from "./domain/agreed";
+import { agreedChoices } from "./domain/conversation";
 import { ratedAssessments } from "./rated.server";
 
 let app: TestApp;

@@ -1,12 +1,15 @@
+import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import type { RatedAssessment } from "./domain/agreed";
-import type { RatedRow } from "./rated.repo.server";
+import type { Tx } from "~/platform/database/database.server";
+import { appended, type Calibrated, type ComingCalibrated } from "./domain/calibrated";
+import type { RatedAssessment } from "./domain/conversation";
 import * as rated from "./rated.repo.server";
+import { insertCalibrated, listCalibrated, listPastCalibrated, type RatedRow } from "./rated.repo.server";
 
 const LATEST = 12;
 
 /**
- * What was judged of a person so far, oldest first. Whoever calls it has asked whether its reader may: before the reveal an
+ * What was judged of a person so far, oldest first. Callers have checked that its reader may: before the reveal an
  * assessment is its subject's alone.
  * @param reader `subject` for the person themselves; `others` get what was revealed and nothing else.
  */
@@ -29,9 +32,35 @@ export function ratedRows(app: Pick<App, "db">, subjectId: string, reader: "subj
 export const ratedOf = (rows: readonly RatedRow[]): RatedAssessment[] => rows.map(rated.toRated);
 
 /**
- * What had been revealed of many people before a moment. Whoever calls it makes counts of it, under the rule for small groups: no
+ * What had been revealed of many people before a moment. Callers turn it into counts, under the rule for small groups: no
  * reader is told of one person.
  */
 export function revealedOfMany(app: Pick<App, "db">, subjectIds: readonly string[], before: Date) {
   return rated.listRevealedOf(app.db, subjectIds, before);
+}
+
+export type CameFrom = { sessionId: string; sessionName: string; recordedAt: Date };
+/** What came of an assessment. */
+export type CameToAssessment = { assessmentId: string; items: readonly ComingCalibrated[] };
+
+/**
+ * Writes what a session came to beside the assessments' ratings, in the transaction of the caller, who decided it and has checked whether
+ * they may. The same again adds nothing.
+ */
+export async function recordCalibrated(tx: Tx, from: CameFrom, came: readonly CameToAssessment[]): Promise<void> {
+  if (came.length === 0) return;
+  const past = await listPastCalibrated(
+    tx,
+    came.map(({ assessmentId }) => assessmentId),
+  );
+  const rows = came.flatMap(({ assessmentId, items }) => {
+    const known = past.filter(({ of }) => of === assessmentId);
+    return appended(known, items, from.sessionId).map((one) => ({ ...one, ...from, assessmentId }));
+  });
+  await insertCalibrated(tx, rows);
+}
+
+/** What sessions came to about an assessment that the actor may read. */
+export function calibratedOf(app: Pick<App, "db">, actor: Actor, assessmentId: string): Promise<Calibrated[]> {
+  return listCalibrated(app.db, assessmentId, actor.id);
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { beginSheet, submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { Actor } from "~/kernel/actor";
+import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
-import { DAILY_JOBS, JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";

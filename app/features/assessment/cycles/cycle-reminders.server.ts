@@ -2,7 +2,8 @@ import { z } from "zod";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import * as reminders from "./cycle-reminders.repo.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import * as reminders from "./cycle.repo.server";
 import { type Reminder, reminderDue } from "./domain/cycle";
 
 /** Runs once a day, and puts a `REMINDER_JOB` for each reminder that the day calls for into the queue. */
@@ -15,7 +16,7 @@ export async function enqueueDueReminders(app: App): Promise<void> {
 
 /**
  * Puts the reminders that the day calls for into the queue, one message to a person whatever they are asked for. None of
- * a kind comes twice; whoever has nothing left to submit or is away gets none.
+ * a kind comes twice; those who have nothing left to submit or are away get none.
  */
 export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Promise<void> {
   const due = reminderDue(cycle, app.now());
@@ -32,7 +33,7 @@ export async function remindIn(app: App, tx: Tx, cycle: reminders.OpenCycle): Pr
 
 const Payload = z.object({ cycleId: z.string(), personId: z.string(), due: z.enum(["asked", "soon", "late"]) });
 
-/** The job's handler. What is still missing is looked up now: whoever has submitted meanwhile is left in peace. */
+/** The job's handler. What is still missing is looked up now: those who have submitted meanwhile get no mail. */
 export async function sendReminder(app: App, payload: unknown): Promise<void> {
   const { cycleId, personId, due } = Payload.parse(payload);
   const missing = await reminders.findMissing(app.db, cycleId, personId);
@@ -57,3 +58,8 @@ function textOf({ name, cycle, closesOn, subjects }: reminders.MissingSides, due
   );
   return `Hello ${name},\n\n“${cycle}” asks you for:\n${sides.join("\n")}\n\n${until}\n${link}\n`;
 }
+
+export const CYCLE_JOBS: RoomJobs = {
+  [REMINDERS_JOB]: { run: enqueueDueReminders, daily: true },
+  [REMINDER_JOB]: { run: sendReminder },
+};

@@ -1,8 +1,7 @@
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Viewer } from "./cycle.repo.server";
-import type { LeftOutReason, SideFacts } from "./domain/cycle";
+import type { AskedFacts, LeftOutReason, SideFacts, Viewer } from "./domain/cycle";
 
 /** One side of an assessment as facts about it, and who is asked for it. */
 type SideRow = SideFacts & { onLeave: boolean };
@@ -36,7 +35,7 @@ type Flat = Omit<StateRow, "self" | "managers"> & {
   managersOnLeave: boolean;
 };
 
-/** Whether somebody is away on a day. */
+/** Whether someone is away on a day. */
 export const isOnLeave = (personId: Prisma.Sql, today: Date) => Prisma.sql`EXISTS (SELECT 1 FROM "Leave" l
   WHERE l."personId" = ${personId} AND l."from" <= ${today}::date AND (l."until" IS NULL OR l."until" >= ${today}::date))`;
 
@@ -86,7 +85,7 @@ function toRow(row: Flat): StateRow {
 }
 
 /**
- * One page of a cycle's people as its reader may know them: all of them for whoever opened it; else those of the teams they
+ * One page of a cycle's people as its reader may know them: all of them for the person who opened it; else those of the teams they
  * partner, themselves, and those whose manager they are or were in it.
  */
 export async function listStates(
@@ -127,7 +126,7 @@ export async function latestCycleStates(
 
 export type LeftOutRow = { id: string; name: string; reason: LeftOutReason };
 
-/** Whom a cycle does not ask, by name: all for whoever opened it, else those of the teams that the reader partners. */
+/** People a cycle does not ask, by name: all for the person who opened it, else those of the teams that the reader partners. */
 export function listLeftOut(
   db: Db,
   cycleId: string,
@@ -138,4 +137,74 @@ export function listLeftOut(
     SELECT p."id", p."name", o."reason" FROM "CycleLeftOut" o JOIN "Person" p ON p."id" = o."personId"
     WHERE o."cycleId" = ${cycleId} AND (${isOpener} OR p."teamId" = ANY(${partnerOf as string[]}))
     ORDER BY p."name", p."id" LIMIT ${take}`;
+}
+
+export type AskedRow = AskedFacts & {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  closesOn: Date;
+  subject: string;
+  targetLevel: string;
+  /** The subject's manager now. */
+  manager: string | null;
+};
+
+type AskedJoined = Omit<AskedRow, "own"> & { hasSheet: boolean; submitted: boolean; laidAside: boolean };
+
+/** Everything that open cycles have to do with someone, in one statement; the soonest first. */
+export async function listAsked(db: Db, personId: string, today: Date, take: number): Promise<AskedRow[]> {
+  const rows = await db.$queryRaw<AskedJoined[]>`
+    WITH tied AS (
+      SELECT a."id", 'subject' AS "tie" FROM "Assessment" a WHERE a."subjectId" = ${personId} AND a."cycleId" IS NOT NULL
+      UNION ALL
+      SELECT a."id", 'manager' FROM "Person" p JOIN "Assessment" a ON a."subjectId" = p."id"
+        WHERE p."managerId" = ${personId} AND a."cycleId" IS NOT NULL
+      UNION
+      SELECT u."assessmentId", 'former' FROM "ManagerTurn" u JOIN "Assessment" a ON a."id" = u."assessmentId"
+        JOIN "Person" p ON p."id" = a."subjectId"
+        WHERE u."managerId" = ${personId} AND p."managerId" IS DISTINCT FROM ${personId})
+    SELECT a."id" AS "assessmentId", tied."tie", c."id" AS "cycleId", c."name" AS "cycle", c."closesOn", p."name" AS "subject",
+           a."targetLevel", m."name" AS "manager", s."id" IS NOT NULL AS "hasSheet", s."submittedAt" IS NOT NULL AS "submitted",
+           s."laidAsideAt" IS NOT NULL AS "laidAside",
+           EXISTS (SELECT 1 FROM "Sheet" r WHERE r."assessmentId" = a."id" AND r."revealedAt" IS NOT NULL) AS "revealed",
+           EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
+                   AND g."status" = 'SUBMITTED' AND g."raterId" <> ${personId}) AS "stands"
+    FROM tied JOIN "Assessment" a ON a."id" = tied."id"
+    JOIN "ReviewCycle" c ON c."id" = a."cycleId" AND c."closedAt" IS NULL AND c."opensOn" <= ${today}::date
+    JOIN "Person" p ON p."id" = a."subjectId" AND p."deactivatedAt" IS NULL
+    LEFT JOIN "Person" m ON m."id" = p."managerId"
+    LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."raterId" = ${personId}
+    ORDER BY c."closesOn", tied."tie" DESC, p."name", a."id" LIMIT ${take}`;
+  return rows.map(({ hasSheet, submitted, laidAside, ...row }) => ({
+    ...row,
+    own: hasSheet ? { submitted, laidAside } : null,
+  }));
+}
+
+export type AskedSide = {
+  subjectId: string;
+  subject: string;
+  managerId: string | null;
+  targetLevel: string;
+  cycle: { id: string; name: string; opensOn: string; closesOn: string; closedAt: string | null };
+  /** The manager's side was submitted by someone else. */
+  stands: boolean;
+  /** A self-assessment that the person has open elsewhere. */
+  hasOpen: boolean;
+};
+
+/** What a cycle asks of an assessment, for someone who has no sheet of it; `null` where no cycle asks. */
+export async function findAskedSide(db: Db, assessmentId: string, personId: string): Promise<AskedSide | null> {
+  const [row] = await db.$queryRaw<AskedSide[]>`
+    SELECT a."subjectId", p."name" AS "subject", p."managerId", a."targetLevel",
+           json_build_object('id', c."id", 'name', c."name", 'opensOn', to_char(c."opensOn", 'YYYY-MM-DD'),
+             'closesOn', to_char(c."closesOn", 'YYYY-MM-DD'), 'closedAt', c."closedAt") AS "cycle",
+           EXISTS (SELECT 1 FROM "Sheet" g WHERE g."assessmentId" = a."id" AND g."side" = 'MANAGER'
+                   AND g."status" = 'SUBMITTED') AS "stands",
+           EXISTS (SELECT 1 FROM "Sheet" o WHERE o."raterId" = ${personId} AND o."side" = 'SELF' AND o."status" = 'DRAFT'
+                   AND o."laidAsideAt" IS NULL) AS "hasOpen"
+    FROM "Assessment" a JOIN "Person" p ON p."id" = a."subjectId" JOIN "ReviewCycle" c ON c."id" = a."cycleId"
+    WHERE a."id" = ${assessmentId}`;
+  return row ?? null;
 }

@@ -1,12 +1,14 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { CycleLevel, LeftOutReason } from "./domain/cycle";
+import { Prisma } from "~/platform/generated/prisma/client";
+import { isOnLeave } from "./cycle-states.repo.server";
+import type { CycleCard, CycleHead, CycleLevel, LeftOutReason, Reminder, Viewer } from "./domain/cycle";
 
-/** Whom somebody may ask: their reports, and the people of the teams they partner. */
+/** People that someone may ask: their reports, and the people of the teams they partner. */
 export type Population = { reportsOf: string | null; teamIds: readonly string[] };
 
-/** Somebody whom a cycle could ask. */
+/** A person a cycle could ask. */
 export type Candidate = {
   id: string;
   name: string;
@@ -106,21 +108,10 @@ export async function leaveOut(
 }
 
 /** A cycle, with the teams of its people and what ties the reader to it. */
-export type CycleRow = {
-  id: string;
+export type CycleRow = CycleHead & {
   name: string;
   versionId: string;
-  slug: string;
-  version: string;
-  level: CycleLevel;
-  opensOn: Date;
-  closesOn: Date;
-  asksPeers: boolean;
-  peerText: "ATTRIBUTED" | "SUMMARY";
   openedById: string;
-  openedBy: string;
-  openedAt: Date;
-  closedAt: Date | null;
   edits: number;
   teamIds: string[];
   concernsActor: boolean;
@@ -141,7 +132,7 @@ export async function findCycle(db: Tx, id: string, actorId: string): Promise<Cy
   return row ?? null;
 }
 
-/** False when somebody else changed it since `edits` was read, or it was closed. */
+/** False when someone else changed it since `edits` was read, or it was closed. */
 export async function changeDays(
   tx: Tx,
   id: string,
@@ -165,18 +156,7 @@ export async function closeCycle(tx: Tx, id: string, at: Date): Promise<boolean>
   return true;
 }
 
-export type Viewer = { id: string; partnerOf: readonly string[] };
-
-export type CycleCard = {
-  id: string;
-  name: string;
-  opensOn: Date;
-  closesOn: Date;
-  closedAt: Date | null;
-  openedBy: string;
-};
-
-/** Cycles that somebody opened, that ask people of their teams, or that concern themselves; the latest first. */
+/** Cycles that someone opened, that ask people of their teams, or that concern themselves; the latest first. */
 export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Slice): Promise<CycleCard[]> {
   return db.$queryRaw<CycleCard[]>`
     WITH mine AS (
@@ -188,4 +168,78 @@ export function listCycles(db: Db, { id, partnerOf }: Viewer, { skip, take }: Sl
     SELECT c."id", c."name", c."opensOn", c."closesOn", c."closedAt", o."name" AS "openedBy"
     FROM mine JOIN "ReviewCycle" c ON c."id" = mine."id" JOIN "Person" o ON o."id" = c."openedById"
     ORDER BY c."closedAt" IS NOT NULL, c."closesOn" DESC, c."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export type OpenCycle = { id: string; opensOn: Date; closesOn: Date };
+
+/** Cycles that are not closed and have begun. */
+export function listOpenCycles(db: Db, today: Date): Promise<OpenCycle[]> {
+  return db.reviewCycle.findMany({
+    where: { closedAt: null, opensOn: { lte: today } },
+    select: { id: true, opensOn: true, closesOn: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Sides of a cycle that someone who is here is still asked for: `personId` for the side of `subject`. */
+const missing = (cycleId: string) => Prisma.sql`
+  SELECT x."personId", x."subjectId", p."name" AS "subject"
+  FROM (SELECT a."id", a."subjectId", a."subjectId" AS "personId", 'SELF' AS "side" FROM "Assessment" a WHERE a."cycleId" = ${cycleId}
+        UNION ALL
+        SELECT a."id", a."subjectId", s."managerId", 'MANAGER' FROM "Assessment" a JOIN "Person" s ON s."id" = a."subjectId"
+         WHERE a."cycleId" = ${cycleId}) x
+  JOIN "Person" p ON p."id" = x."subjectId" AND p."deactivatedAt" IS NULL
+  JOIN "Person" r ON r."id" = x."personId" AND r."deactivatedAt" IS NULL
+  WHERE NOT EXISTS (SELECT 1 FROM "Sheet" s WHERE s."assessmentId" = x."id" AND s."side" = x."side"::"SheetSide"
+                    AND s."status" = 'SUBMITTED')`;
+
+/** Everyone who still owes the cycle a sheet and is not on leave. */
+export async function listToRemind(db: Tx, cycleId: string, today: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ personId: string }[]>`
+    SELECT DISTINCT x."personId" FROM (${missing(cycleId)}) x
+    WHERE NOT ${isOnLeave(Prisma.sql`x."personId"`, today)} ORDER BY 1`;
+  return rows.map(({ personId }) => personId);
+}
+
+export type MissingSides = {
+  cycle: string;
+  closesOn: Date;
+  name: string;
+  email: string;
+  /** Of people; the person's own is `null`. */
+  subjects: (string | null)[];
+};
+
+/** What a person is still asked for in an open cycle; `null` when nothing, or they have left. */
+export async function findMissing(db: Db, cycleId: string, personId: string): Promise<MissingSides | null> {
+  const [row] = await db.$queryRaw<MissingSides[]>`
+    SELECT c."name" AS "cycle", c."closesOn", r."name", r."email",
+           json_agg(CASE WHEN x."subjectId" <> x."personId" THEN x."subject" END
+             ORDER BY x."subjectId" <> x."personId", x."subject") AS "subjects"
+    FROM (${missing(cycleId)}) x JOIN "Person" r ON r."id" = x."personId" JOIN "ReviewCycle" c ON c."id" = ${cycleId}
+    WHERE x."personId" = ${personId} AND c."closedAt" IS NULL GROUP BY c."id", r."id"`;
+  return row ?? null;
+}
+
+export type ReminderJob = { id: string; key: string; personId: string; payload: object };
+
+/**
+ * Many at once, each on the record, so that no one gets one of its kind again: a job's own key goes with the job, as soon as
+ * done jobs are removed.
+ */
+export async function enqueueReminders(
+  tx: Tx,
+  { kind, cycleId, due, at }: { kind: string; cycleId: string; due: Reminder; at: Date },
+  jobs: readonly ReminderJob[],
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j("id" text, "key" text, "personId" text, "payload" jsonb)),
+    fresh AS (
+      INSERT INTO "CycleReminder" ("cycleId", "personId", "kind", "at")
+      SELECT ${cycleId}, g."personId", ${due.toUpperCase()}::"ReminderKind", ${at}::timestamptz FROM given g
+      ON CONFLICT DO NOTHING RETURNING "personId")
+    INSERT INTO "Job" ("id", "kind", "key", "payload", "runAt")
+    SELECT g."id", ${kind}, g."key", g."payload", ${at}::timestamptz
+    FROM given g JOIN fresh USING ("personId") ON CONFLICT ("key") DO NOTHING`;
 }

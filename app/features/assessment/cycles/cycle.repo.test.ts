@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { beginSheet, submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { startAssessment } from "~/features/assessment/sheets/assessment.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet } from "../../../../test/factories/assessments";

@@ -57,7 +57,7 @@ const ChangedDays = Window.extend({ edits: z.coerce.number().int().min(1).max(1_
 export type ChangedDays = z.infer<typeof ChangedDays>;
 export type DayErrors = Partial<Record<"opensOn" | "closesOn", string[]>>;
 
-/** What a button on the page of a cycle asks for; `unknown` is none of ours. */
+/** What a button on the page of a cycle asks for; `unknown` comes from no form of ours. */
 export type CycleAction =
   | { do: "change"; typed: Days & { edits: string }; input: ChangedDays | null; errors: DayErrors }
   | { do: "close" }

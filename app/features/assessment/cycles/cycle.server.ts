@@ -11,15 +11,24 @@ import { can, demand } from "~/policy/can";
 import * as cycles from "./cycle.repo.server";
 import type { ChangedDays, NewCycleInput } from "./cycle.schema";
 import { remindIn } from "./cycle-reminders.server";
-import { listLeftOut, listStates } from "./cycle-states.repo.server";
-import { type CycleLine, type LeftOutReason, placeInCycle, sideView } from "./domain/cycle";
+import { findAskedSide, listAsked, listLeftOut, listStates } from "./cycle-states.repo.server";
+import {
+  type AskedInCycle,
+  askedFor,
+  type CycleCard,
+  type CycleLine,
+  isLate,
+  type LeftOutReason,
+  placeInCycle,
+  sideView,
+} from "./domain/cycle";
 
 /** Enough to choose from; a larger population is asked by several cycles. */
 const LISTED = 300;
 const MOST = 5_000;
 const LEFT_OUT_SHOWN = 200;
 
-/** Whom the actor may ask, with today's date and the frameworks to ask by. */
+/** The people the actor may ask, with today's date and the frameworks to ask by. */
 export async function newCyclePage(app: App, actor: Actor) {
   const everybody = { reportsOf: actor.id, teamIds: actor.partnerOf };
   const [people, teams, versions] = await Promise.all([
@@ -46,7 +55,7 @@ export async function newCyclePage(app: App, actor: Actor) {
 /**
  * Opens a cycle: an assessment of each person it can ask, and by name those it cannot. Opening it again under the same id
  * leads to it.
- * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` when nobody would be asked.
+ * @throws {Refusal} `not-found` for people that are not the actor's to ask; `invalid` when no one would be asked.
  */
 export async function openCycle(app: App, actor: Actor, input: NewCycleInput): Promise<void> {
   const version = (await currentVersions(app)).find(({ slug }) => slug === input.framework);
@@ -124,7 +133,7 @@ async function recordOpening(
 }
 
 /** Cycles that the actor opened, that ask people of their teams, or that concern themselves. */
-export async function cycleList(app: App, actor: Actor, page: number): Promise<Listed<cycles.CycleCard>> {
+export async function cycleList(app: App, actor: Actor, page: number): Promise<Listed<CycleCard>> {
   return listed(page, (slice) => cycles.listCycles(app.db, actor, slice));
 }
 
@@ -159,7 +168,7 @@ export type DaysConflict = { opensOn: string; closesOn: string; edits: number };
 
 /**
  * Changes the window of an open cycle.
- * @returns what somebody else stored meanwhile, of which the actor has not known; `null` when it is done.
+ * @returns what someone else stored meanwhile, of which the actor has not known; `null` when it is done.
  */
 export async function changeCycleDays(
   app: App,
@@ -186,7 +195,7 @@ export async function changeCycleDays(
   });
 }
 
-/** Ends a cycle for good: what is not submitted stays with whoever wrote it. Closing it again is no error. */
+/** Ends a cycle for good: what is not submitted stays with its author. Closing it again is no error. */
 export async function closeCycle(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     await manageable(tx, actor, id);
@@ -202,3 +211,43 @@ async function manageable(tx: Tx, actor: Actor, id: string): Promise<cycles.Cycl
   demand(actor, "cycle.manage", cycle);
   return cycle;
 }
+
+/** A manager of many, in several cycles at once, has no more than this. */
+const MOST_ASKED = 200;
+
+/** What open cycles ask of the actor, and what became of what they asked before. One statement. */
+export async function askedInCycles(app: App, actor: Actor): Promise<AskedInCycle[]> {
+  const now = app.now();
+  const rows = await listAsked(app.db, actor.id, now, MOST_ASKED);
+  return rows.flatMap(({ tie, own, revealed, stands, subject, ...row }) => {
+    const what = askedFor({ tie, own, revealed, stands });
+    const late = (what === "begin" || what === "continue") && isLate(null, row.closesOn, now);
+    return what ? [{ ...row, what, late, subject: tie === "subject" ? null : subject }] : [];
+  });
+}
+
+/**
+ * What a cycle asks the actor for, before they have begun it.
+ * @throws {Refusal} `not-found` for everyone but the subject and their manager.
+ */
+export async function beginPage(app: App, actor: Actor, assessmentId: string) {
+  const asked = await findAskedSide(app.db, assessmentId, actor.id);
+  if (!asked) throw notFound();
+  demand(actor, "sheet.begin", asked);
+  const { subjectId, subject, targetLevel, cycle, stands, hasOpen } = asked;
+  const isOwn = subjectId === actor.id;
+  const { closedAt, ...shown } = cycle;
+  const hindrance: Hindrance | null = closedAt
+    ? "closed"
+    : cycle.opensOn > dayText(app.now())
+      ? "early"
+      : !isOwn && stands
+        ? "stands"
+        : isOwn && hasOpen
+          ? "other-open"
+          : null;
+  const side = isOwn ? ("SELF" as const) : ("MANAGER" as const);
+  return { assessmentId, side, subject, targetLevel, cycle: shown, hindrance };
+}
+
+type Hindrance = "closed" | "early" | "stands" | "other-open";

@@ -15,7 +15,7 @@ test("a manager's page lists those who are here, and is offered to whoever has a
   const manager = await createPerson(app, { name: "Mona" });
   await createPerson(app, { name: "Gone", managerId: manager.id, deactivatedAt: day("2026-01-01") });
   const cookie = await signInAs(app, manager);
-  const hasReports = async () => (await app.sessions.read(pageRequest("/", cookie)))?.hasReports;
+  const hasReports = async () => (await app.sessions.read(pageRequest("/", cookie)))?.parts.hasReports;
   expect(await hasReports()).toBe(false);
 
   await createPerson(app, { name: "Sam", managerId: manager.id });

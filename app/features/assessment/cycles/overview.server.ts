@@ -1,4 +1,4 @@
-import { openActionsOf } from "~/features/assessment/conversations/actions.server";
+import { openActionsOf } from "~/features/assessment/conversations/conversation-form.server";
 import type { OpenAction } from "~/features/assessment/conversations/domain/conversation-page";
 import type { ElevatedRead } from "~/features/assessment/reveal/domain/elevated-read";
 import { elevatedReadsOfMe } from "~/features/assessment/reveal/elevated-read.server";
@@ -8,9 +8,9 @@ import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
-import { type AskedItem, askedInCycles } from "./asked.server";
+import { askedInCycles } from "./cycle.server";
 import { type LatestState, latestCycleStates } from "./cycle-states.repo.server";
-import { type SideView, sideView } from "./domain/cycle";
+import { type AskedInCycle, type SideView, sideView } from "./domain/cycle";
 import * as overview from "./overview.repo.server";
 
 export type Home = {
@@ -20,7 +20,7 @@ export type Home = {
   peerReviews: number;
   elevated: ElevatedRead[];
   /** What open review cycles ask. */
-  reviews: AskedItem[];
+  reviews: AskedInCycle[];
   actions: OpenAction[];
 };
 

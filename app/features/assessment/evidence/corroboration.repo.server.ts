@@ -1,6 +1,6 @@
+import type { Colleague } from "~/kernel/actor";
 import type { Db, Tx } from "~/platform/database/database.server";
-
-export type Colleague = { id: string; name: string; email: string };
+import type { AskedEvidence } from "./domain/evidence-item";
 
 export function findColleague(db: Db, email: string): Promise<Colleague | null> {
   return db.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, name: true, email: true } });
@@ -23,30 +23,14 @@ export async function ask(tx: Tx, evidenceId: string, colleagueId: string, at: D
   return count === 1;
 }
 
-/** What a colleague sees of the evidence they are asked about, and no more: not where it is attached, nor any rating. */
-export type AskedOfMe = {
-  evidenceId: string;
-  owner: string;
-  title: string;
-  url: string | null;
-  /** The file itself is at the evidence's address. */
-  file: { name: string; type: string; size: number } | null;
-  body: string;
-  happenedOn: string;
-  askedAt: Date;
-  answeredAt: Date | null;
-  status: "asked" | "confirmed" | "declined";
-  sentence: string;
-};
-
-type AskedRow = AskedOfMe & { total: number };
+type AskedRow = AskedEvidence & { total: number };
 
 /** One page of what a person is asked to confirm: open ones first, longest waiting first. */
 export async function listAskedOf(
   db: Db,
   colleagueId: string,
   page: { skip: number; take: number },
-): Promise<{ rows: AskedOfMe[]; total: number }> {
+): Promise<{ rows: AskedEvidence[]; total: number }> {
   const rows = await db.$queryRaw<AskedRow[]>`
     SELECT c."evidenceId", p."name" AS "owner", e."title", e."url", e."body",
            CASE WHEN e."fileKey" IS NOT NULL THEN

@@ -1,4 +1,4 @@
-import type { Actor } from "~/kernel/actor";
+import type { Actor, Colleague } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -6,14 +6,14 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as corroboration from "./corroboration.repo.server";
-import { evidenceMark } from "./domain/evidence-mark";
+import { type AskedItem, evidenceMark } from "./domain/evidence-item";
 import { findEvidence } from "./evidence.repo.server";
 
 const SUGGESTED = 50;
 const PAGE = 20;
 
-/** Whom one could ask: suggestions only, anybody here may be named. */
-export function nearColleagues(app: App, actor: Actor): Promise<corroboration.Colleague[]> {
+/** Colleagues to suggest; anyone here may be named. */
+export function nearColleagues(app: App, actor: Actor): Promise<Colleague[]> {
   return corroboration.listNearColleagues(app.db, actor.id, SUGGESTED);
 }
 
@@ -43,7 +43,7 @@ export async function askColleague(app: App, actor: Actor, evidenceId: string, e
 export async function askedOfMe(app: App, actor: Actor, page: number) {
   const at = { skip: (page - 1) * PAGE, take: PAGE };
   const { rows, total } = await corroboration.listAskedOf(app.db, actor.id, at);
-  const items = rows.map((row) => ({ ...row, mark: evidenceMark(row) }));
+  const items: AskedItem[] = rows.map((row) => ({ ...row, mark: evidenceMark(row) }));
   return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), now: app.now() };
 }
 

@@ -9,8 +9,8 @@ import type { ReceivedFile } from "~/platform/http/upload.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { isNamed } from "~/platform/storage/named-files.server";
 import { demand } from "~/policy/can";
-import type { EvidenceFile } from "./evidence.repo.server";
-import * as files from "./evidence-file.repo.server";
+import type { EvidenceFile } from "./domain/evidence-item";
+import * as evidence from "./evidence.repo.server";
 
 /** Of all files of one person: enough for years, and too little to fill a disk. */
 const MOST_OF_ONE = 1_000_000_000;
@@ -29,7 +29,7 @@ export async function lookAt(
   if (sent.isTooLarge) return { problem: "The file has more than 50 MB. Choose a smaller one." };
   const checked = await checkFile(sent.path, sent.size);
   if ("problem" in checked) return checked;
-  const has = await files.sizeOfAll(app.db, actor.id);
+  const has = await evidence.sizeOfAll(app.db, actor.id);
   if (has + sent.size > MOST_OF_ONE) {
     return {
       problem: `Your files have ${sizeInWords(has)}, of ${sizeInWords(MOST_OF_ONE)} at most. Remove some first.`,
@@ -55,19 +55,19 @@ export async function storing<T>(
   try {
     return await write(looked.file);
   } finally {
-    // Of a database that is away nobody knows what it has: then the sweep decides.
+    // Of a database that is away no one knows what it has: then the sweep decides.
     const named = await isNamed(app.db, key).catch(() => true);
     if (!named) await app.files.remove(key);
   }
 }
 
-/** The file of a piece of evidence, for its owner and whoever was asked to confirm it. */
+/** The file of a piece of evidence, for its owner and those who were asked to confirm it. */
 export async function readFile(
   app: App,
   actor: Actor,
   id: string,
 ): Promise<{ content: Readable; name: string; type: string; size: number }> {
-  const found = await files.findFile(app.db, id);
+  const found = await evidence.findFile(app.db, id);
   if (!found) throw notFound();
   demand(actor, "evidence.read-file", found);
   const content = await app.files.get(found.key);
@@ -78,7 +78,7 @@ export async function readFile(
   return { content, name: found.name, type: found.type, size: found.size };
 }
 
-/** No browser shows or runs a file as a page of ours, and nobody on the way keeps or rewrites it. */
+/** No browser shows or runs a file as a page of ours, and no one on the way keeps or rewrites it. */
 export function fileHeaders({
   name,
   type,

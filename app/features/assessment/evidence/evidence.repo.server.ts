@@ -1,60 +1,9 @@
-import type { ExportedEvidence } from "~/features/assessment/summary/domain/export";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
-
-export type CorroborationState = "none" | "asked" | "confirmed" | "declined";
-
-/** Enough to choose from; older pieces are in the library. */
-const SHOWN = 200;
-
-/**
- * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
- * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
- * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
- */
-export function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
-  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
-      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
-      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
-    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
-           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
-           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
-    FROM "Evidence" e
-    LEFT JOIN LATERAL (
-      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
-      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
-        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
-    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
-    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
-}
-
-export type Corroborator = {
-  colleagueId: string;
-  colleague: string;
-  status: Exclude<CorroborationState, "none">;
-  sentence: string;
-  askedAt: string;
-  answeredAt: string | null;
-};
-
-/** What is known of a file: `key` is its name in the store, `hash` the SHA-256 of what it holds. */
-export type EvidenceFile = { key: string; name: string; type: string; size: number; hash: string };
-
-/** A piece of evidence with where it is attached and who was asked about it. Times are ISO texts. */
-export type EvidenceRecord = {
-  id: string;
-  ownerId: string;
-  title: string;
-  url: string | null;
-  file: EvidenceFile | null;
-  body: string;
-  happenedOn: string;
-  createdAt: string;
-  links: { versionId: string; expectationId: string }[];
-  corroborations: Corroborator[];
-};
+import type { DatedEvidence } from "./domain/coverage";
+import type { EvidenceContent, EvidenceFile, EvidenceRecord, ExportedEvidence } from "./domain/evidence-item";
 
 type EvidenceRow = EvidenceRecord & { total: number };
 
@@ -169,8 +118,6 @@ export async function exportEvidence(db: Db, ownerId: string, versionId: string)
   }));
 }
 
-export type EvidenceContent = { title: string; url?: string; body: string; happenedOn: string };
-
 const columns = ({ title, url, body, happenedOn }: EvidenceContent, hasFile: boolean) => ({
   kind: hasFile ? ("FILE" as const) : url ? ("LINK" as const) : ("NOTE" as const),
   title,
@@ -238,6 +185,18 @@ export async function detach(
   return count > 0 ? "detached" : "loose";
 }
 
+/** What a person's open self-assessment asks for; `null` when they have none. */
+export async function findOpenLevel(
+  db: Tx,
+  personId: string,
+): Promise<{ versionId: string; targetLevel: string } | null> {
+  const [row] = await db.$queryRaw<{ versionId: string; targetLevel: string }[]>`
+    SELECT a."versionId", a."targetLevel"
+    FROM "Sheet" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+    WHERE s."raterId" = ${personId} AND s."side" = 'SELF' AND s."status" = 'DRAFT' AND s."laidAsideAt" IS NULL`;
+  return row ?? null;
+}
+
 /** Whether something that its owner submitted has it for evidence: for one expectation, or for any. */
 async function isHeld(
   tx: Tx,
@@ -264,4 +223,52 @@ export async function removeEvidence(
   await tx.evidence.deleteMany({ where: { id } });
   if (file) await enqueueFileRemoval(tx, file.key, at);
   return true;
+}
+
+/** A map of more would be read by no one; what happened last comes first. */
+const MOST = 2_000;
+
+/** All that a person has attached to expectations of a framework, whichever version: ids of expectations outlive versions. */
+export function listDatedEvidence(db: Db, ownerId: string, slug: string): Promise<DatedEvidence[]> {
+  return db.$queryRaw<DatedEvidence[]>`
+    SELECT e."id", e."title", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           json_agg(DISTINCT l."expectationId") AS "expectationIds",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "corroborated"
+    FROM "Evidence" e
+    JOIN "EvidenceLink" l ON l."evidenceId" = e."id"
+    JOIN "FrameworkVersion" v ON v."id" = l."versionId" AND v."slug" = ${slug}
+    WHERE e."ownerId" = ${ownerId}
+    GROUP BY e."id" ORDER BY e."happenedOn" DESC, e."id" LIMIT ${MOST}`;
+}
+
+export async function sizeOfAll(db: Db, ownerId: string): Promise<number> {
+  const { _sum } = await db.evidence.aggregate({ where: { ownerId }, _sum: { fileSize: true } });
+  return _sum.fileSize ?? 0;
+}
+
+export type FoundFile = {
+  ownerId: string;
+  /** Who was asked to confirm it. */
+  askedIds: string[];
+  key: string;
+  name: string;
+  type: string;
+  size: number;
+};
+
+export async function findFile(db: Db, evidenceId: string): Promise<FoundFile | null> {
+  const row = await db.evidence.findUnique({
+    where: { id: evidenceId },
+    select: {
+      ownerId: true,
+      fileKey: true,
+      fileName: true,
+      fileType: true,
+      fileSize: true,
+      corroborations: { select: { colleagueId: true } },
+    },
+  });
+  if (!row?.fileKey || !row.fileName || !row.fileType || !row.fileSize) return null;
+  const { ownerId, fileKey: key, fileName: name, fileType: type, fileSize: size, corroborations } = row;
+  return { ownerId, askedIds: corroborations.map(({ colleagueId }) => colleagueId), key, name, type, size };
 }

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
-import type { EvidenceInput, LibrarySearch, SheetForm } from "~/features/assessment/sheets/assessment.schema";
 import { startAssessment } from "~/features/assessment/sheets/assessment.server";
-import { openSheet } from "~/features/assessment/sheets/open-sheet.server";
-import { saveSheet } from "~/features/assessment/sheets/sheet.server";
-import { summaryOf } from "~/features/assessment/summary/summary-markup.server";
+import type { SheetForm } from "~/features/assessment/sheets/sheet.schema";
+import { openSheet, saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { summaryOf } from "~/features/assessment/summary/summary.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFile } from "../../../../test/factories/assessments";
@@ -13,9 +12,11 @@ import { createPerson, createPosition } from "../../../../test/factories/people"
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { answerRequest, askColleague, askedOfMe } from "./corroboration.server";
-import { coveragePage } from "./coverage.server";
-import { evidenceMark } from "./domain/evidence-mark";
+import { type EvidenceContent, evidenceMark } from "./domain/evidence-item";
+import type { LibrarySearch } from "./evidence.schema";
 import * as evidence from "./evidence.server";
+import * as library from "./library.server";
+import { coveragePage } from "./library.server";
 
 let app: TestApp;
 let owner: Actor;
@@ -42,9 +43,9 @@ beforeEach(async () => {
   assessmentId = started.assessmentId;
 });
 
-const content: EvidenceInput = { title: "Staged release", body: "It went well.", happenedOn: "2026-03-02" };
+const content: EvidenceContent = { title: "Staged release", body: "It went well.", happenedOn: "2026-03-02" };
 
-async function add(given: Partial<EvidenceInput> = {}): Promise<string> {
+async function add(given: Partial<EvidenceContent> = {}): Promise<string> {
   const id = app.newId();
   await evidence.addEvidence(app, owner, id, { ...content, ...given });
   return id;
@@ -69,18 +70,18 @@ const coverage = async (expectationId: string) => {
 describe("the library", () => {
   test("has one's own evidence only, latest first", async () => {
     const [older, newer] = [await add(), await add({ happenedOn: "2026-04-01", url: "https://example.org/x" })];
-    const { items } = await evidence.library(app, owner, 1);
+    const { items } = await library.library(app, owner, 1);
     expect(items.map(({ id, url }) => [id, url])).toEqual([
       [newer, "https://example.org/x"],
       [older, null],
     ]);
-    expect((await evidence.library(app, colleague, 1)).items).toEqual([]);
+    expect((await library.library(app, colleague, 1)).items).toEqual([]);
   });
 
   test("is searched by beginnings of words, kind, time and competency, all of them together", async () => {
     const found = async (search: Partial<LibrarySearch>) => {
       const all = { q: "", kind: null, period: null, competency: null, ...search };
-      return (await evidence.library(app, owner, 1, all)).items.map(({ id }) => id);
+      return (await library.library(app, owner, 1, all)).items.map(({ id }) => id);
     };
     const note = await add({
       title: "Größere Ausgabe",
@@ -95,7 +96,7 @@ describe("the library", () => {
     );
     await createFile(app, { ownerId: colleague.id, fileName: "ledger.csv" }, "x");
     await evidence.attachEvidence(app, owner, link, ["e-ic2aaa"]);
-    const competency = (await evidence.library(app, owner, 1)).competencies;
+    const competency = (await library.library(app, owner, 1)).competencies;
     expect(competency).toHaveLength(1);
 
     expect(await found({ q: "grosse" })).toEqual([]);
@@ -119,7 +120,7 @@ describe("the library", () => {
   test("adding the same form twice adds one piece", async () => {
     const id = await add();
     await evidence.addEvidence(app, owner, id, content);
-    expect((await evidence.library(app, owner, 1)).items).toHaveLength(1);
+    expect((await library.library(app, owner, 1)).items).toHaveLength(1);
   });
 
   test("an id that is somebody else's is as if it did not exist", async () => {
@@ -250,9 +251,9 @@ describe("the coverage map", () => {
 
 test("pages of evidence ask few questions, however much there is", async () => {
   for (let n = 0; n < 5; n++) await evidence.attachEvidence(app, owner, await add(), ["e-ic2aaa", "e-ic2bbb"]);
-  await evidence.library(app, owner, 1);
+  await library.library(app, owner, 1);
   await coveragePage(app, owner, null);
-  expect(await countStatements(app, () => evidence.library(app, owner, 1))).toBe(2);
+  expect(await countStatements(app, () => library.library(app, owner, 1))).toBe(2);
   expect(await countStatements(app, () => coveragePage(app, owner, null))).toBe(3);
 });
 

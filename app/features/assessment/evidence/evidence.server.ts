@@ -1,29 +1,40 @@
-import { findOpenAssessment } from "~/features/assessment/sheets/assessment.repo.server";
-import type { EvidenceInput, EvidencePart, LibrarySearch } from "~/features/assessment/sheets/assessment.schema";
-import type { EvidenceErrors, EvidenceOutcome } from "~/features/assessment/sheets/domain/sheet-page";
-import { askedOf, type OpenSheet } from "~/features/assessment/sheets/open-sheet.server";
+import { z } from "zod";
 import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { yearBefore } from "~/kernel/time/age";
-import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { INTERNET, readOutside, type World } from "~/platform/outside/outside.server";
+import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
-import { evidenceMark } from "./domain/evidence-mark";
+import { askColleague } from "./corroboration.server";
+import type * as evidenceItem from "./domain/evidence-item";
+import {
+  type EvidenceContent,
+  type EvidenceErrors,
+  type EvidenceOutcome,
+  type EvidencePart,
+  type EvidenceProblem,
+  type ExportedEvidence,
+  evidenceMark,
+  type LibraryItem,
+} from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
+import type { EvidenceAction } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
-import { enqueueLinkTitle } from "./link-title.repo.server";
+import { withWords } from "./library.server";
+import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
 
-/** The evidence part of a page of expectations: a new piece, or one of one's own from before. */
+/** The evidence part of a page of expectations: a new piece, or one of one's own from before. @param asked what the sheet asks. */
 export async function addFromSheet(
   app: App,
   actor: Actor,
-  { sheet, asked }: OpenSheet,
+  { versionId, asked }: { versionId: string; asked: readonly AskedCompetency[] },
   part: EvidencePart,
   sent: ReceivedFile | null = null,
 ): Promise<EvidenceOutcome> {
@@ -35,7 +46,7 @@ export async function addFromSheet(
   if (looked && "problem" in looked) return refused({ file: [looked.problem] });
   await storing(app, looked, (file) =>
     audited(app.db, async (tx) => {
-      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, sheet.versionId, chosen);
+      const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, versionId, chosen);
       if (part.input)
         await addAnd(app, tx, actor, { id: part.id, content: named(part.input, sent, file), file }, attachTo);
       if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
@@ -45,7 +56,11 @@ export async function addFromSheet(
 }
 
 /** A file without a title is called what it is called once that is clean. */
-function named(content: EvidenceInput, sent: ReceivedFile | null, file: evidence.EvidenceFile | null): EvidenceInput {
+function named(
+  content: EvidenceContent,
+  sent: ReceivedFile | null,
+  file: evidenceItem.EvidenceFile | null,
+): EvidenceContent {
   return file && content.title === sent?.name.slice(0, 200).trim() ? { ...content, title: file.name } : content;
 }
 
@@ -61,12 +76,12 @@ async function addAnd(
   app: App,
   tx: Tx,
   actor: Actor,
-  { id, content, file }: { id: string; content: EvidenceInput; file: evidence.EvidenceFile | null },
+  { id, content, file }: { id: string; content: EvidenceContent; file: evidenceItem.EvidenceFile | null },
   then: (id: string) => Promise<void>,
 ): Promise<void> {
   const createdAt = app.now();
   const isNew = await evidence.insertEvidence(tx, { id, ownerId: actor.id, content, file, createdAt });
-  // The id comes from the page: somebody else's is as if it did not exist.
+  // The id comes from the page: someone else's is as if it did not exist.
   if (!isNew) await ownEvidence(tx, actor, id);
   else await audit(app, tx, actor, "evidence.add", id);
   if (isNew && app.env.FETCH_LINK_TITLES && content.url && content.title === content.url.slice(0, 200))
@@ -82,7 +97,7 @@ export async function keepAsEvidence(
   app: App,
   tx: Tx,
   actor: Actor,
-  piece: { id: string; content: EvidenceInput; versionId: string; expectationIds: readonly string[] },
+  piece: { id: string; content: EvidenceContent; versionId: string; expectationIds: readonly string[] },
 ): Promise<void> {
   const { id, content, versionId, expectationIds } = piece;
   await addAnd(app, tx, actor, { id, content, file: null }, async (evidenceId) => {
@@ -90,7 +105,7 @@ export async function keepAsEvidence(
   });
 }
 
-async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidence.EvidenceRecord> {
+async function ownEvidence(tx: Tx, actor: Actor, id: string): Promise<evidenceItem.EvidenceRecord> {
   const found = await evidence.findEvidence(tx, id);
   if (!found) throw notFound();
   demand(actor, "evidence.write", found);
@@ -120,82 +135,9 @@ function audit(
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: actor.id, objectId });
 }
 
-const PAGE = 20;
-
-/** Where a piece of evidence is attached, in words. */
-export type AttachedTo = {
-  versionId: string;
-  expectationId: string;
-  statement: string;
-  level: string;
-  version: string;
-};
-export type LibraryItem = evidence.EvidenceRecord & { attachedTo: AttachedTo[] };
-
-const DAYS_OF_QUARTER = 91;
-const NO_SEARCH: LibrarySearch = { q: "", kind: null, period: null, competency: null };
-
-/** One page of one's own evidence, and by which competencies it can be narrowed. @param page 1-based. */
-export async function library(app: App, actor: Actor, page: number, search: LibrarySearch = NO_SEARCH) {
-  const competencies = await linkedCompetencies(app, actor);
-  const filter = filterOf(app, search, competencies);
-  const { rows, total } = await evidence.listEvidence(app.db, actor.id, filter, {
-    skip: (page - 1) * PAGE,
-    take: PAGE,
-  });
-  for (const row of rows) demand(actor, "evidence.read", row);
-  const items = await Promise.all(rows.map((row) => withWords(app, row)));
-  const named = competencies.map(({ id, name }) => ({ id, name }));
-  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), total, competencies: named, now: app.now() };
-}
-
-type Linked = { id: string; name: string; expectationIds: string[] };
-
-/** The competencies that anything is attached to, by name; of whichever version it was attached to. */
-async function linkedCompetencies(app: App, actor: Actor): Promise<Linked[]> {
-  const found = new Map<string, Linked>();
-  for (const { versionId, expectationId } of await evidence.listLinked(app.db, actor.id)) {
-    const { expectation, competency } = await expectationOf(app, versionId, expectationId);
-    if (!expectation || !competency) continue;
-    const one = found.get(competency.id) ?? { id: competency.id, name: competency.name, expectationIds: [] };
-    found.set(competency.id, { ...one, expectationIds: [...one.expectationIds, expectationId] });
-  }
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
-
-function filterOf(app: App, { q, kind, period, competency }: LibrarySearch, linked: readonly Linked[]) {
-  const today = dayText(app.now());
-  const quarter = dayText(new Date(app.now().getTime() - DAYS_OF_QUARTER * 86_400_000));
-  return {
-    words: q,
-    kind: kind && (kind.toUpperCase() as "LINK" | "FILE" | "NOTE"),
-    since: period === "quarter" ? quarter : period === "year" ? yearBefore(today) : null,
-    before: period === "older" ? yearBefore(today) : null,
-    expectationIds: competency === null ? null : (linked.find(({ id }) => id === competency)?.expectationIds ?? []),
-  };
-}
-
-async function withWords(app: App, row: evidence.EvidenceRecord): Promise<LibraryItem> {
-  const attachedTo = await Promise.all(row.links.map((link) => inWords(app, link)));
-  return { ...row, attachedTo };
-}
-
-async function inWords(app: App, link: evidence.EvidenceRecord["links"][number]): Promise<AttachedTo> {
-  const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
-  const version = `${framework.slug}@${framework.version}`;
-  return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
-}
-
-/** An expectation of a stated version, with its competency. */
-async function expectationOf(app: App, versionId: string, expectationId: string) {
-  const framework = await readFramework(app, versionId);
-  const asked = await app.keep(`expectations ${versionId}`, async () => {
-    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
-    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
-  });
-  const expectation = asked.get(expectationId);
-  const competency = framework.competencies.find(({ id }) => id === expectation?.competencyId);
-  return { framework, expectation, competency };
+/** Everything that the actor has attached to expectations of one framework version, whole. */
+export function evidenceForExport(app: App, actor: Actor, versionId: string): Promise<ExportedEvidence[]> {
+  return evidence.exportEvidence(app.db, actor.id, versionId);
 }
 
 export type EvidencePage = {
@@ -208,7 +150,7 @@ export type EvidencePage = {
 };
 
 export async function evidencePage(app: App, actor: Actor, id: string): Promise<EvidencePage> {
-  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), findOpenAssessment(app.db, actor.id)]);
+  const [row, open] = await Promise.all([evidence.findEvidence(app.db, id), evidence.findOpenLevel(app.db, actor.id)]);
   if (!row) throw notFound();
   demand(actor, "evidence.read", row);
   const item = await withWords(app, row);
@@ -225,7 +167,7 @@ export async function addEvidence(
   app: App,
   actor: Actor,
   id: string,
-  content: EvidenceInput,
+  content: EvidenceContent,
   sent: ReceivedFile | null = null,
 ): Promise<EvidenceErrors> {
   const looked = sent && (await lookAt(app, actor, sent));
@@ -240,7 +182,7 @@ export async function addEvidence(
  * Changing it to what it says already changes nothing.
  * @throws {Refusal} `conflict` once a colleague has confirmed it.
  */
-export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceInput): Promise<void> {
+export async function changeEvidence(app: App, actor: Actor, id: string, content: EvidenceContent): Promise<void> {
   await serializable(app.db, async (tx) => {
     const before = await ownEvidence(tx, actor, id);
     if (evidenceMark(before) === evidenceMark({ ...content, url: content.url ?? null })) return;
@@ -297,3 +239,75 @@ export async function removeEvidence(app: App, actor: Actor, id: string): Promis
     await audit(app, tx, actor, "evidence.remove", id);
   });
 }
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changeEvidencePage(
+  app: App,
+  actor: Actor,
+  id: string,
+  asked: EvidenceAction,
+): Promise<EvidenceProblem | null> {
+  switch (asked.do) {
+    case "change":
+      return change(app, actor, id, asked);
+    case "attach":
+      if (asked.expectationIds.length === 0) {
+        return { status: 400, at: "attach", message: "Choose what it is evidence for." };
+      }
+      await attachEvidence(app, actor, id, asked.expectationIds);
+      return null;
+    case "detach":
+      return orConflict(detachEvidence(app, actor, id, asked.link), (message) => ({
+        status: 409,
+        at: "detach",
+        message,
+      }));
+    case "ask": {
+      const wrong = "Give an address such as name@example.org.";
+      const message = asked.email === null ? wrong : await askColleague(app, actor, id, asked.email);
+      return message ? { status: 400, at: "ask", typed: asked.typed, message } : null;
+    }
+    case "remove":
+      return orConflict(removeEvidence(app, actor, id), (message) => ({ status: 409, at: "remove", message }));
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}
+
+function change(app: App, actor: Actor, id: string, asked: Extract<EvidenceAction, { do: "change" }>) {
+  const { typed, input, errors } = asked;
+  if (!input) return Promise.resolve<EvidenceProblem>({ status: 400, at: "change", typed, errors });
+  const conflict = (message: string): EvidenceProblem => ({ status: 409, at: "change", typed, errors, message });
+  return orConflict(changeEvidence(app, actor, id, input), conflict);
+}
+
+/** A conflict is shown where it arose, with what was typed; every other refusal is the page's answer. */
+async function orConflict(
+  work: Promise<void>,
+  problem: (message: string) => EvidenceProblem,
+): Promise<EvidenceProblem | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "conflict") return problem(error.message);
+    throw error;
+  }
+}
+
+const Payload = z.object({ evidenceId: z.string().min(1) });
+
+/**
+ * Gives a link that is called by its address the title of its page, where the administrator allows it. One try: a link
+ * without a title is still a link.
+ */
+export async function fetchLinkTitle(app: App, payload: unknown, world: World = INTERNET): Promise<void> {
+  const { evidenceId } = Payload.parse(payload);
+  if (!app.env.FETCH_LINK_TITLES) return;
+  const link = await findUntitled(app.db, evidenceId);
+  const page = link && (await readOutside(link.url, world));
+  const title = page && pageTitle(page.text);
+  if (link && title) await nameLink(app.db, evidenceId, { url: link.url, title, at: app.now() });
+}
+
+export const LINK_TITLE_JOBS: RoomJobs = { [LINK_TITLE_JOB]: { run: fetchLinkTitle } };

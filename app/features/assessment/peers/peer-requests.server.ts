@@ -8,39 +8,15 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
-import type { PeerPart } from "./domain/peer-part";
-import { askProblem, type ShownState, shownState, takesAnswers } from "./domain/peer-round";
-import type { PeerTextKind } from "./domain/peer-words";
+import { askProblem, shownState, takesAnswers } from "./domain/peer-round";
+import type { PeersPage } from "./domain/peer-summary";
 import * as peers from "./peers.repo.server";
 import type { PeersAction } from "./peers.schema";
 import { partOf, releasePeers } from "./peers.server";
 
 const SUGGESTED = 50;
 
-export type ShownRequest = {
-  id: string;
-  peer: string;
-  askedBy: string;
-  state: ShownState;
-  sentence: string;
-  mayTakeBack: boolean;
-};
-
-export type PeersPage = {
-  assessmentId: string;
-  subject: { id: string; name: string };
-  isSubject: boolean;
-  cycle: string;
-  peerText: PeerTextKind;
-  closesOn: string;
-  /** `null` for whoever reads and asks nobody: the manager's manager. */
-  asking: { requests: ShownRequest[]; isOpen: boolean; near: peers.Suggested[] } | null;
-  part: PeerPart;
-  /** Of how many peers there is a summary. */
-  fewest: number;
-};
-
-/** Who was asked about somebody, and, once it may be read, what they said. */
+/** Who was asked about someone, and, once it may be read, what they said. */
 export async function peersPage(app: App, actor: Actor, assessmentId: string): Promise<PeersPage> {
   const found = await peers.findPeers(app.db, assessmentId);
   if (!found) throw notFound();
@@ -129,7 +105,7 @@ export async function askPeer(app: App, actor: Actor, assessmentId: string, emai
   });
 }
 
-/** @throws {Refusal} `not-found`; `conflict`: nobody can be asked or answer any more. */
+/** @throws {Refusal} `not-found`; `conflict`: no one can be asked or answer any more. */
 async function openFor(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<peers.AssessmentPeers> {
   const found = await peers.findPeers(tx, assessmentId);
   if (!found) throw notFound();
@@ -145,7 +121,7 @@ async function insertAsked(app: App, tx: Tx, actor: Actor, found: peers.Assessme
   const [id, at] = [app.newId(), app.now()];
   await peers.insertRequest(tx, { id, assessmentId, versionId, peerId: peer.id, askedById: actor.id, askedAt: at });
   const payload = requestMail(app, id, actor, found, peer);
-  // Its key: whoever is taken back and asked again is written to once.
+  // Its key: a peer who is taken back and asked again is written to once.
   await enqueueJob(tx, { id: app.newId(), kind: MAIL_JOB, payload, key: `peer-request ${id}`, runAt: at });
 }
 

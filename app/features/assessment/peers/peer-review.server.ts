@@ -8,27 +8,15 @@ import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { contentText, decideSave, type PeerReviewErrors, saysNothing } from "./domain/peer-review";
-import { type ReviewState, reviewState } from "./domain/peer-round";
-import type { PeerContent, PeerTextKind } from "./domain/peer-words";
-import * as reviews from "./peer-review.repo.server";
+import { contentText, decideSave, type PeerContent, type PeerReviewErrors, saysNothing } from "./domain/peer-review";
+import { type AskedReview, type PeerReviewPage, type ReviewState, reviewState } from "./domain/peer-round";
+import * as peers from "./peers.repo.server";
 import { type PeerReviewForm, readDecline, readPeerReview, type TypedReview } from "./peers.schema";
 import { askedFor } from "./peers.server";
 
-export type AskedReview = {
-  id: string;
-  subject: string;
-  cycle: string;
-  closesOn: string;
-  askedAt: Date;
-  answeredAt: Date | null;
-  begun: boolean;
-  state: ReviewState;
-};
-
 /** A page of the reviews that the actor was asked for, what waits first. @param page 1-based. */
 export async function reviewsAskedOf(app: App, actor: Actor, page: number): Promise<Listed<AskedReview>> {
-  const found = await listed(page, (slice) => reviews.listAsked(app.db, actor.id, slice));
+  const found = await listed(page, (slice) => peers.listAsked(app.db, actor.id, slice));
   const now = app.now();
   const rows = found.rows.map((row) => ({
     id: row.id,
@@ -43,25 +31,7 @@ export async function reviewsAskedOf(app: App, actor: Actor, page: number): Prom
   return { ...found, rows };
 }
 
-export type PeerReviewPage = {
-  id: string;
-  subject: string;
-  askedBy: string;
-  cycle: string;
-  closesOn: string;
-  peerText: PeerTextKind;
-  state: ReviewState;
-  answeredAt: Date | null;
-  savedAt: Date | null;
-  sentence: string;
-  version: number;
-  content: PeerContent;
-  asked: readonly AskedCompetency[];
-  /** Of how many peers there is a summary. */
-  fewest: number;
-};
-
-/** One's own review of somebody: to write, or to read again. */
+/** One's own review of someone: to write, or to read again. */
 export async function peerReviewPage(app: App, actor: Actor, requestId: string): Promise<PeerReviewPage> {
   const found = await ownReview(app.db, actor, requestId);
   const { id, subject, askedBy, cycle, peerText, answeredAt, savedAt, sentence, version, content } = found;
@@ -74,8 +44,8 @@ export async function peerReviewPage(app: App, actor: Actor, requestId: string):
   };
 }
 
-async function ownReview(db: Tx, actor: Actor, requestId: string): Promise<reviews.PeerReview> {
-  const found = await reviews.findReview(db, requestId);
+async function ownReview(db: Tx, actor: Actor, requestId: string): Promise<peers.PeerReview> {
+  const found = await peers.findReview(db, requestId);
   if (!found) throw notFound();
   demand(actor, "peer-review.read", found);
   return found;
@@ -135,23 +105,23 @@ const CLOSED: Record<Exclude<ReviewState, "open">, string> = {
   over: "Peer reviews are closed. What you had not submitted is shown to nobody.",
 };
 
-function refuseClosed(found: reviews.PeerReview, now: Date): void {
+function refuseClosed(found: peers.PeerReview, now: Date): void {
   const state = reviewState(found, now);
   if (state !== "open") throw new Refusal("conflict", CLOSED[state]);
 }
 
 /** It is the peer's own record: an entry under the subject's name would tell them who has written, and when. */
-async function storeWithin(app: App, tx: Tx, found: reviews.PeerReview, content: PeerContent): Promise<void> {
+async function storeWithin(app: App, tx: Tx, found: peers.PeerReview, content: PeerContent): Promise<void> {
   const at = app.now();
-  await reviews.storeContent(tx, found, content, at);
-  const [before, after] = [reviews.contentHash(found, found.content), reviews.contentHash(found, content)];
+  await peers.storeContent(tx, found, content, at);
+  const [before, after] = [peers.contentHash(found, found.content), peers.contentHash(found, content)];
   const event = { at, actorId: found.peerId, subjectId: found.peerId, objectId: found.id, before, after };
   await recordAudit(tx, { ...event, action: "peer-review.save" });
 }
 
-async function submitWithin(app: App, tx: Tx, { id, peerId }: reviews.PeerReview): Promise<void> {
+async function submitWithin(app: App, tx: Tx, { id, peerId }: peers.PeerReview): Promise<void> {
   const at = app.now();
-  await reviews.storeAnswered(tx, id, { status: "SUBMITTED", answeredAt: at });
+  await peers.storeAnswered(tx, id, { status: "SUBMITTED", answeredAt: at });
   await recordAudit(tx, { at, actorId: peerId, action: "peer-review.submit", subjectId: peerId, objectId: id });
 }
 
@@ -163,7 +133,7 @@ export async function declineReview(app: App, actor: Actor, requestId: string, s
     if (found.status === "DECLINED") return;
     const at = app.now();
     refuseClosed(found, at);
-    await reviews.storeAnswered(tx, requestId, { status: "DECLINED", sentence, answeredAt: at });
+    await peers.storeAnswered(tx, requestId, { status: "DECLINED", sentence, answeredAt: at });
     const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: found.assessmentId };
     await recordAudit(tx, { ...event, action: "peer.decline" });
   });

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import { type PeerReviewErrors, plainText, type TypedObservation, textErrors } from "./domain/peer-review";
-import { type Observation, OFTEN, type PeerContent, WELL } from "./domain/peer-words";
+import {
+  type Observation,
+  OFTEN,
+  type PeerContent,
+  type PeerReviewErrors,
+  plainText,
+  type TypedObservation,
+  textErrors,
+  WELL,
+} from "./domain/peer-review";
 
 const Address = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/** What a button of the page of an assessment's peers asks for; `unknown` is none of ours. */
+/** What a button of the page of an assessment's peers asks for; `unknown` comes from no form of ours. */
 export type PeersAction =
   | { do: "ask"; typed: string; email: string | null }
   | { do: "take-back"; request: string }
@@ -44,7 +52,7 @@ export type TypedReview = {
 
 export type PeerReviewForm = { typed: TypedReview; content: PeerContent; errors: PeerReviewErrors };
 
-/** The form of a peer review; `null` when it is none of ours. */
+/** The form of a peer review; `null` when our pages cannot have sent it. */
 export function readPeerReview(form: FormData): PeerReviewForm | null {
   const version = Seen.safeParse(form.get("version"));
   const ids = [...form.keys()].filter((name) => name.startsWith("often.")).map((name) => name.slice("often.".length));
@@ -67,7 +75,7 @@ export function readPeerReview(form: FormData): PeerReviewForm | null {
   };
 }
 
-/** Why somebody declines, if they like to say. */
+/** Why someone declines, if they like to say. */
 export function readDecline(form: FormData): { typed: string; sentence: string | null } {
   const typed = plainText(textOf(form, "sentence"));
   return { typed, sentence: typed.length <= 500 ? typed : null };

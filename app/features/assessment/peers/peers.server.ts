@@ -7,15 +7,23 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { askedOfPeers } from "./domain/peer-asked";
-import { hasEnough, inWords, type PeerPart, readiness, summaryPart } from "./domain/peer-part";
-import { summarise } from "./domain/peer-summary";
+import { askedOfPeers } from "./domain/peer-review";
+import { isOver } from "./domain/peer-round";
+import {
+  hasEnough,
+  inWords,
+  type PeerPart,
+  type PeerSummary,
+  readiness,
+  summarise,
+  summaryPart,
+} from "./domain/peer-summary";
 import * as peers from "./peers.repo.server";
 
 /**
  * What the actor may read of what peers wrote about the subject of an assessment. Reading is recorded, and shows a summary for
  * the first time where the cycle has ended: from then on it stays what it is.
- * @throws {Refusal} `not-found`: the assessment is none of theirs.
+ * @throws {Refusal} `not-found`: the assessment is not one they may ask peers about.
  */
 export async function peersOf(app: App, actor: Actor, assessmentId: string): Promise<PeerPart> {
   const found = await peers.findPeers(app.db, assessmentId);
@@ -49,7 +57,7 @@ function withoutContent(
   return state === "open" ? { is: "open", mayRelease: can(actor, "peers.release", found) } : { is: state };
 }
 
-/** Looks again: somebody may have answered, or shown the summary, since it was decided that there is something to read. */
+/** Looks again: someone may have answered, or shown the summary, since it was decided that there is something to read. */
 async function contentWithin(
   app: App,
   tx: Tx,
@@ -118,4 +126,39 @@ export async function askedFor(
 ): Promise<readonly AskedCompetency[]> {
   const framework = await readFramework(app, versionId);
   return app.keep(`asked of peers ${versionId} ${targetLevel}`, async () => askedOfPeers(framework, targetLevel));
+}
+
+/** Of no one: a reader who is one of the peers is asked about where someone reads. */
+const NOBODY = "";
+
+/**
+ * What peers saw, as patterns of enough of them and without a word of theirs: they were told who would read their texts.
+ * Callers have checked that its reader may.
+ * @returns `null` where there is none, or it can still change.
+ */
+export async function peerPatterns(app: App, assessmentId: string): Promise<PeerSummary | null> {
+  const found = await peers.findPeers(app.db, assessmentId);
+  if (!found?.revealed || readiness(found, NOBODY, app.now(), app.env.SMALLEST_GROUP) !== "ready") return null;
+  if (!found.released && !isOver(found, app.now())) return null;
+  const [reviews, asked] = await Promise.all([peers.listSubmitted(app.db, assessmentId), askedFor(app, found)]);
+  const summary = summarise(reviews, asked, app.env.SMALLEST_GROUP);
+  return summary && { ...summary, keepDoing: [], tryNext: [] };
+}
+
+/** Closes a summary whose cycle is over and which no one has read so far, so that what is frozen of it stays true. */
+export async function settlePeers(app: App, actor: Actor, assessmentId: string): Promise<void> {
+  const isDue = async (db: Tx) => {
+    const found = await peers.findPeers(db, assessmentId);
+    const state = found?.revealed && readiness(found, NOBODY, app.now(), app.env.SMALLEST_GROUP);
+    return state === "release" ? found : null;
+  };
+  if (!(await isDue(app.db))) return;
+  await audited(app.db, async (tx) => {
+    const found = await isDue(tx);
+    if (!found) return;
+    const at = app.now();
+    await peers.insertRelease(tx, assessmentId, at);
+    const event = { at, actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
+    await recordAudit(tx, { ...event, action: "peers.release" });
+  });
 }

@@ -1,8 +1,7 @@
-import type { ElevatedReadInput } from "~/features/assessment/sheets/assessment.schema";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
@@ -14,9 +13,9 @@ import {
   type RevealedSheet,
   TOLD_FOR_DAYS,
 } from "./domain/elevated-read";
-import * as elevated from "./elevated-read.repo.server";
+import type { ElevatedReadInput } from "./elevated-read.schema";
+import * as reveal from "./reveal.repo.server";
 
-const DAY_MS = 86_400_000;
 /** Both sides of the last ten assessments. */
 const SHEETS_SHOWN = 20;
 
@@ -28,15 +27,15 @@ export type ElevatedReadPage = {
   open: { until: Date; reason: string; assessments: RevealedAssessment[] } | null;
 };
 
-/** What has been revealed of somebody, to an administrator who gave a reason; reading it is told to the person concerned. */
+/** What has been revealed of someone, to an administrator who gave a reason; reading it is told to the person concerned. */
 export async function elevatedReadPage(app: App, actor: Actor, personId: string): Promise<ElevatedReadPage> {
   const subject = await subjectOf(app, actor, personId);
   const { id, name } = subject;
   const now = app.now();
   const found = await audited(app.db, async (tx) => {
-    const read = await elevated.findElevatedRead(tx, actor.id, id, now);
+    const read = await reveal.findElevatedRead(tx, actor.id, id, now);
     if (!read) return null;
-    const sheets = await elevated.listRevealedSheets(tx, id, SHEETS_SHOWN);
+    const sheets = await reveal.listRevealedSheets(tx, id, SHEETS_SHOWN);
     for (const { assessmentId } of firstOfEach(sheets)) {
       const event = { at: now, actorId: actor.id, subjectId: id, objectId: assessmentId, reason: read.reason };
       await recordAudit(tx, { ...event, action: "sheet.read-elevated" });
@@ -50,8 +49,8 @@ export async function elevatedReadPage(app: App, actor: Actor, personId: string)
   return { ...page, open: { until, reason, assessments } };
 }
 
-async function subjectOf(app: App, actor: Actor, personId: string): Promise<elevated.SubjectRow> {
-  const subject = await elevated.findSubject(app.db, personId);
+async function subjectOf(app: App, actor: Actor, personId: string): Promise<reveal.SubjectRow> {
+  const subject = await reveal.findSubject(app.db, personId);
   if (!subject) throw notFound();
   demand(actor, "elevated-read.begin", subject);
   return subject;
@@ -95,7 +94,7 @@ export async function beginElevatedRead(
   const until = new Date(since.getTime() + given.minutes * 60_000);
   await audited(app.db, async (tx) => {
     const row = { id: given.id, readerId: actor.id, subjectId: subject.id, reason: given.reason, since, until };
-    if (!(await elevated.insertElevatedRead(tx, row))) return;
+    if (!(await reveal.insertElevatedRead(tx, row))) return;
     const event = { at: since, actorId: actor.id, subjectId: subject.id, objectId: given.id, reason: given.reason };
     await recordAudit(tx, { ...event, action: "elevated-read.begin", after: `until ${until.toISOString()}` });
   });
@@ -106,7 +105,7 @@ export async function endElevatedRead(app: App, actor: Actor, personId: string):
   const subject = await subjectOf(app, actor, personId);
   await audited(app.db, async (tx) => {
     const at = app.now();
-    if ((await elevated.endElevatedReads(tx, actor.id, subject.id, at)) === 0) return;
+    if ((await reveal.endElevatedReads(tx, actor.id, subject.id, at)) === 0) return;
     const event = { at, actorId: actor.id, subjectId: subject.id, objectId: subject.id };
     await recordAudit(tx, { ...event, action: "elevated-read.end" });
   });
@@ -115,5 +114,5 @@ export async function endElevatedRead(app: App, actor: Actor, personId: string):
 /** Who could read more of oneself lately, and why. */
 export function elevatedReadsOfMe(app: App, actor: Actor): Promise<ElevatedRead[]> {
   const since = new Date(app.now().getTime() - TOLD_FOR_DAYS * DAY_MS);
-  return elevated.listElevatedReadsOf(app.db, actor.id, since);
+  return reveal.listElevatedReadsOf(app.db, actor.id, since);
 }

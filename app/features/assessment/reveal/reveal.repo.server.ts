@@ -1,57 +1,12 @@
-import { RATINGS_HASH } from "~/features/assessment/sheets/assessment.repo.server";
-import type { SheetSide } from "~/features/assessment/sheets/domain/sheet-page";
-import type { Tx } from "~/platform/database/database.server";
+import { type Judgement, toChoice } from "~/features/assessment/sheets/domain/judgement";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-
-/** A sheet of an assessment as far as sealing and revealing depend on it. */
-export type LockedSheet = {
-  id: string;
-  raterId: string;
-  side: SheetSide;
-  submittedAt: Date | null;
-  revealedAt: Date | null;
-  laidAside: boolean;
-};
-
-export type LockedAssessment = {
-  subjectId: string;
-  /** The subject's manager now. */
-  managerId: string | null;
-  cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
-  sheets: LockedSheet[];
-};
-
-/**
- * An assessment with all its sheets, locked until the transaction ends: whoever submits, withdraws, begins or hands over waits
- * for whoever does so already, and then sees what came of it. The manager is locked against being changed, not against being
- * read.
- */
-export async function lockAssessment(tx: Tx, assessmentId: string): Promise<LockedAssessment | null> {
-  const [found] = await tx.$queryRaw<{ subjectId: string; cycleId: string | null }[]>`
-    SELECT "subjectId", "cycleId" FROM "Assessment" WHERE "id" = ${assessmentId} FOR UPDATE`;
-  if (!found) return null;
-  const [subject] = await tx.$queryRaw<{ managerId: string | null }[]>`
-    SELECT "managerId" FROM "Person" WHERE "id" = ${found.subjectId} FOR SHARE`;
-  const cycles = await tx.$queryRaw<NonNullable<LockedAssessment["cycle"]>[]>`
-    SELECT "id", "name", "opensOn", "closesOn", "closedAt" FROM "ReviewCycle" WHERE "id" = ${found.cycleId} FOR SHARE`;
-  const sheets = await tx.$queryRaw<LockedSheet[]>`
-    SELECT "id", "raterId", "side", "submittedAt", "revealedAt", "laidAsideAt" IS NOT NULL AS "laidAside"
-    FROM "Sheet" WHERE "assessmentId" = ${assessmentId} ORDER BY "id" FOR UPDATE`;
-  return { subjectId: found.subjectId, managerId: subject?.managerId ?? null, cycle: cycles[0] ?? null, sheets };
-}
+import type { SessionPart } from "~/platform/sessions/session.server";
+import type { ElevatedRead, RevealedSheet } from "./domain/elevated-read";
 
 /** Seals a draft. Saves under way have been waited for by its lock, and later ones are refused. */
 export async function sealSheet(tx: Tx, sheetId: string, at: Date): Promise<void> {
   await tx.sheet.update({ where: { id: sheetId }, data: { status: "SUBMITTED", submittedAt: at } });
-}
-
-/** A salted hash of everything that a sheet says, by sheet: the same when it is submitted and when it is revealed. */
-export async function contentHashes(tx: Tx, sheetIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
-    SELECT s."id", (SELECT coalesce(${RATINGS_HASH}, encode(sha256(convert_to(s."salt", 'UTF8')), 'hex'))
-                    FROM "Rating" p WHERE p."sheetId" = s."id") AS "hash"
-    FROM "Sheet" s WHERE s."id" IN (${Prisma.join([...sheetIds])})`;
-  return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 
 /** Both sides at the same moment, in one statement. */
@@ -67,19 +22,87 @@ export async function withdrawSheet(tx: Tx, sheetId: string, withdrawal: Withdra
   await tx.sheet.update({ where: { id: sheetId }, data: { status: "DRAFT", submittedAt: null } });
 }
 
-export async function createSheet(
-  tx: Tx,
-  sheet: { id: string; assessmentId: string; raterId: string; side: SheetSide },
-): Promise<void> {
-  const { id, assessmentId, raterId, side } = sheet;
-  const { versionId } = await tx.assessment.findUniqueOrThrow({
-    where: { id: assessmentId },
-    select: { versionId: true },
-  });
-  await tx.sheet.create({ data: { id, assessmentId, versionId, raterId, side } });
+export type SubjectRow = { id: string; name: string; managerId: string | null };
+
+export function findSubject(db: Tx, personId: string): Promise<SubjectRow | null> {
+  return db.person.findUnique({ where: { id: personId }, select: { id: true, name: true, managerId: true } });
 }
 
-/** Takes drafts out of the way, or (`null`) brings them back. */
-export async function layAside(tx: Tx, sheetIds: readonly string[], at: Date | null): Promise<void> {
-  await tx.sheet.updateMany({ where: { id: { in: [...sheetIds] }, status: "DRAFT" }, data: { laidAsideAt: at } });
+/** What this reader may read of this person now; `null` when nothing more than anyone. */
+export function findElevatedRead(
+  db: Tx,
+  readerId: string,
+  subjectId: string,
+  now: Date,
+): Promise<{ id: string; until: Date; reason: string } | null> {
+  return db.elevatedRead.findFirst({
+    where: { readerId, subjectId, since: { lte: now }, until: { gt: now } },
+    select: { id: true, until: true, reason: true },
+    orderBy: { until: "desc" },
+  });
 }
+
+export type NewElevatedRead = {
+  id: string;
+  readerId: string;
+  subjectId: string;
+  reason: string;
+  since: Date;
+  until: Date;
+};
+
+/** False when it was begun before: sending a form twice has one effect. */
+export async function insertElevatedRead(tx: Tx, given: NewElevatedRead): Promise<boolean> {
+  const { count } = await tx.elevatedRead.createMany({ data: [given], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Ends what is still under way. @returns how many were. */
+export async function endElevatedReads(tx: Tx, readerId: string, subjectId: string, now: Date): Promise<number> {
+  const { count } = await tx.elevatedRead.updateMany({
+    where: { readerId, subjectId, until: { gt: now } },
+    data: { until: now },
+  });
+  return count;
+}
+
+/** What others began to read of a person, latest first. */
+export async function listElevatedReadsOf(db: Db, subjectId: string, since: Date): Promise<ElevatedRead[]> {
+  const rows = await db.elevatedRead.findMany({
+    where: { subjectId, since: { gte: since } },
+    select: { id: true, since: true, until: true, reason: true, reader: { select: { name: true } } },
+    orderBy: { since: "desc" },
+    take: 20,
+  });
+  return rows.map(({ reader, ...row }) => ({ ...row, reader: reader.name }));
+}
+
+type RatingJson = {
+  id: string;
+  kind: Parameters<typeof toChoice>[0];
+  word: string | null;
+  reason: string;
+  note: string;
+};
+type SheetRow = Omit<RevealedSheet, "judgements"> & { ratings: RatingJson[] };
+
+/** Both sides of a person's assessments that have been revealed, latest first; nothing that is sealed. */
+export async function listRevealedSheets(db: Tx, subjectId: string, limit: number): Promise<RevealedSheet[]> {
+  const rows = await db.$queryRaw<SheetRow[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", a."targetLevel", s."side", s."raterId", p."name" AS "rater", s."submittedAt",
+           (SELECT coalesce(json_agg(json_build_object('id', r."expectationId", 'kind', r."kind", 'word', r."word",
+                     'reason', coalesce(r."reason", ''), 'note', r."note")), '[]')
+              FROM "Rating" r WHERE r."sheetId" = s."id") AS "ratings"
+    FROM "Assessment" a JOIN "Sheet" s ON s."assessmentId" = a."id" JOIN "Person" p ON p."id" = s."raterId"
+    WHERE a."subjectId" = ${subjectId} AND s."revealedAt" IS NOT NULL
+    ORDER BY a."startedAt" DESC, a."id", s."side" LIMIT ${limit}`;
+  return rows.map(({ ratings, ...row }) => ({ ...row, judgements: Object.fromEntries(ratings.map(toEntry)) }));
+}
+
+function toEntry({ id, kind, word, reason, note }: RatingJson): [string, Judgement] {
+  return [id, { choice: toChoice(kind, word), reason, note }];
+}
+
+export const ELEVATED_FOR: SessionPart = (at) => Prisma.sql`
+  (SELECT coalesce(json_agg(e."subjectId"), '[]') FROM "ElevatedRead" e
+    WHERE e."readerId" = p."id" AND e."since" <= ${at}::timestamptz AND e."until" > ${at}::timestamptz)`;

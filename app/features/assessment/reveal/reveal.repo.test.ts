@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeCycle } from "~/features/assessment/cycles/cycle.server";
-import type { RatingEntry } from "~/features/assessment/sheets/assessment.schema";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
-import { findOpenSheet } from "~/features/assessment/sheets/open-sheet.server";
-import { saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
+import type { RatingEntry } from "~/features/assessment/sheets/sheet.schema";
+import { findOpenSheet, saveSheet } from "~/features/assessment/sheets/sheet.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { beginSheet, submitAssessment, withdrawSheet } from "./reveal.server";
+import { submitAssessment, withdrawSheet } from "./reveal.server";
 
 let app: TestApp;
 let versionId: string;
@@ -165,7 +165,7 @@ describe("the reveal", () => {
   });
 
   test("raced from both sides, 200 times where several connections can race: exactly one reveal, both sheets complete", async () => {
-    // An embedded database has one connection, on which everybody waits for their turn.
+    // An embedded database has one connection, on which everyone waits for their turn.
     const rounds = app.database.kind === "postgresql" ? 200 : 20;
     const cycle = await createCycle(app, { versionId, openedById: manager.id });
     for (let round = 0; round < rounds; round++) {

@@ -1,9 +1,33 @@
-import { evidenceOfSheet } from "~/features/assessment/evidence/evidence.repo.server";
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { Choice, Judgement, StoredJudgement } from "./domain/judgement";
-import type { EvidenceItem, SheetCycle, SheetSide } from "./domain/sheet-page";
+import { type RatingKind, type StoredJudgement, toChoice } from "./domain/judgement";
+import type { HistoryItem, SheetCycle, SheetSide } from "./domain/sheet-page";
+import type { StartingPoint } from "./domain/start";
+
+/** Enough to choose from; older pieces are in the library. */
+const SHOWN = 200;
+
+/**
+ * The subject's evidence as far as an assessment is concerned, as JSON (`EvidenceItem[]`): what is attached first, then the
+ * rest, latest first. Of a submitted assessment only what was attached before it was submitted. Part of a statement that
+ * calls the assessment `a` and its sheet `s`, since no page that shows the sheet is without it.
+ */
+function evidenceOfSheet(which: "attached" | "all"): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', f."id", 'title', f."title", 'url', f."url", 'fileName', f."fileName",
+      'happenedOn', f."happenedOn", 'expectationIds', f."expectationIds", 'confirmed', f."confirmed")
+      ORDER BY f."isLoose", f."happenedOn" DESC, f."id"), '[]') FROM (
+    SELECT e."id", e."title", e."url", e."fileName", to_char(e."happenedOn", 'YYYY-MM-DD') AS "happenedOn",
+           coalesce(l."ids", '[]') AS "expectationIds", l."ids" IS NULL AS "isLoose",
+           EXISTS (SELECT 1 FROM "Corroboration" c WHERE c."evidenceId" = e."id" AND c."status" = 'CONFIRMED') AS "confirmed"
+    FROM "Evidence" e
+    LEFT JOIN LATERAL (
+      SELECT json_agg(l."expectationId") AS "ids" FROM "EvidenceLink" l
+      WHERE l."evidenceId" = e."id" AND l."versionId" = a."versionId"
+        AND (s."submittedAt" IS NULL OR l."attachedAt" <= s."submittedAt")) l ON true
+    WHERE e."ownerId" = a."subjectId" AND (l."ids" IS NOT NULL OR ${which === "all"})
+    ORDER BY (l."ids" IS NULL), e."happenedOn" DESC, e."id" LIMIT ${SHOWN}) f)`;
+}
 
 /** An assessment with one rater's sheet of it. Times are ISO texts, as PostgreSQL writes them into JSON. */
 export type OwnSheet = {
@@ -30,7 +54,7 @@ export type OwnSheet = {
 /** A rating as JSON in SQL gives it. */
 type RatingJson = {
   id: string;
-  kind: "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+  kind: RatingKind;
   word: string | null;
   reason: string | null;
   note: string;
@@ -103,82 +127,9 @@ function toJudgement({ kind, word, reason, note, version, savedAt }: RatingJson)
   return { choice: toChoice(kind, word), reason: reason ?? "", note, version, savedAt: iso(savedAt) };
 }
 
-export function toChoice(kind: RatingJson["kind"], word: string | null): Choice {
-  if (kind === "RATED") return `word:${word ?? ""}`;
-  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
-}
-
 /** PostgreSQL writes `2026-11-21T10:00:00+00:00`; one spelling for all. */
 function iso(text: string): string {
   return new Date(text).toISOString();
-}
-
-export type RatingWrite = { id: string; text: Judgement; seen: number };
-
-/**
- * Stores each rating whose version is still the one its writer saw, and the audit entry, all in one statement, which is
- * committed when this returns. The upsert locks its row and looks at the version again, so of many writers that saw the same
- * version one wins.
- * @returns the new version of each rating stored; what is missing was written by somebody else meanwhile.
- * @throws {SheetSealed} the sheet was submitted.
- */
-export async function storeRatings(
-  db: Tx,
-  sheet: Pick<OwnSheet, "assessmentId" | "sheetId" | "subjectId" | "versionId">,
-  writes: readonly RatingWrite[],
-  at: Date,
-): Promise<Record<string, number>> {
-  if (writes.length === 0) return {};
-  const rows = JSON.stringify(writes.map(toRow));
-  const { assessmentId, sheetId, subjectId, versionId } = sheet;
-  const store = () => db.$queryRaw<{ id: string; version: number }[]>`
-    WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${rows}::jsonb)
-        AS w("id" text, "kind" text, "word" text, "reason" text, "note" text, "seen" int)),
-    previous AS (
-      SELECT r.* FROM "Rating" r JOIN given ON given."id" = r."expectationId" WHERE r."sheetId" = ${sheetId}),
-    stored AS (
-      INSERT INTO "Rating" ("sheetId", "versionId", "expectationId", "kind", "word", "reason", "note", "version", "updatedAt")
-      SELECT ${sheetId}, ${versionId}, w."id", w."kind"::"RatingKind", w."word", w."reason", w."note",
-             w."seen" + 1, ${at}::timestamptz
-      FROM given w ORDER BY w."id"
-      ON CONFLICT ("sheetId", "expectationId") DO UPDATE
-        SET "kind" = excluded."kind", "word" = excluded."word", "reason" = excluded."reason", "note" = excluded."note",
-            "version" = excluded."version", "updatedAt" = excluded."updatedAt"
-        WHERE "Rating"."version" = excluded."version" - 1
-      RETURNING *),
-    audited AS (
-      INSERT INTO "AuditEntry" ("at", "actorId", "action", "subjectId", "objectId", "before", "after")
-      SELECT ${at}::timestamptz, s."raterId", 'sheet.save', ${subjectId}, ${assessmentId},
-             (SELECT ${RATINGS_HASH} FROM previous p JOIN stored USING ("expectationId")),
-             (SELECT ${RATINGS_HASH} FROM stored p)
-      FROM "Sheet" s WHERE s."id" = ${sheetId} AND EXISTS (SELECT 1 FROM stored))
-    SELECT "expectationId" AS "id", "version" FROM stored`;
-  const stored = await unlessSealed(retried(store));
-  return Object.fromEntries(stored.map(({ id, version }) => [id, version]));
-}
-
-/** What the audit log keeps of ratings `p`, which are sealed: a hash with the salt of the sheet `s`, so that nobody can try words. */
-export const RATINGS_HASH = Prisma.sql`encode(sha256(convert_to(s."salt" || string_agg(json_build_array(
-  p."expectationId", p."version", p."kind", p."word", p."reason", p."note")::text, ''
-  ORDER BY p."expectationId"), 'UTF8')), 'hex')`;
-
-function toRow({ id, text: { choice, reason, note }, seen }: RatingWrite) {
-  if (choice === "no-opportunity") return { id, kind: "NO_OPPORTUNITY", word: null, reason, note, seen };
-  if (choice === "not-assessed") return { id, kind: "NOT_ASSESSED", word: null, reason: null, note, seen };
-  return { id, kind: "RATED", word: choice.slice("word:".length), reason: null, note, seen };
-}
-
-/** The database refused a write to a submitted sheet. */
-export class SheetSealed extends Error {}
-
-async function unlessSealed<T>(work: PromiseLike<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && error.message.includes("a submitted sheet is sealed")) throw new SheetSealed();
-    throw error;
-  }
 }
 
 export type NewAssessment = {
@@ -199,11 +150,6 @@ export async function createOwnAssessment(tx: Tx, given: NewAssessment): Promise
   await tx.sheet.create({ data: { id: sheetId, assessmentId, versionId, raterId: subjectId, side: "SELF" } });
 }
 
-/** The unique key that two starts at once run into. */
-export function isSecondStart(error: unknown): boolean {
-  return (error as { code?: string }).code === "P2002";
-}
-
 export type OpenAssessment = { assessmentId: string; versionId: string; targetLevel: string; startedAt: Date };
 
 export async function findOpenAssessment(db: Tx, subjectId: string): Promise<OpenAssessment | null> {
@@ -215,7 +161,7 @@ export async function findOpenAssessment(db: Tx, subjectId: string): Promise<Ope
 }
 
 /**
- * Removes a draft with its ratings, and the assessment where nobody else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
+ * Removes a draft with its ratings, and the assessment where no one else has a sheet and no cycle asks for one. Part of a transaction: the sheet's
  * row is locked first, so that a save under way is either removed too or finds nothing to save to.
  * @returns false when it is not a draft (any more).
  */
@@ -238,4 +184,71 @@ export async function wasDiscarded(db: Db, actorId: string, assessmentId: string
     select: { id: true },
   });
   return entry !== null;
+}
+
+/** What an open cycle asks of someone against this level, and they have not begun. */
+export async function findUnbegun(
+  db: Db,
+  given: { subjectId: string; versionId: string; targetLevel: string },
+  today: Date,
+): Promise<string | null> {
+  const cycle = { closedAt: null, opensOn: { lte: today } };
+  const found = await db.assessment.findFirst({
+    where: { ...given, cycle, sheets: { none: { side: "SELF" } } },
+    select: { id: true },
+    orderBy: { startedAt: "asc" },
+  });
+  return found?.id ?? null;
+}
+
+/** `slug` and `version` name the framework version. */
+export type HistoryRow = Omit<HistoryItem, "framework"> & { versionId: string; slug: string; version: string };
+
+type CountedRow = HistoryRow & { total: number };
+
+/** One page of a person's own assessments, latest first, and how many there are. */
+export async function listOwnAssessments(
+  db: Db,
+  subjectId: string,
+  page: { skip: number; take: number },
+): Promise<{ rows: HistoryRow[]; total: number }> {
+  const rows = await db.$queryRaw<CountedRow[]>`
+    SELECT a."id" AS "assessmentId", a."versionId", v."slug", v."version", a."targetLevel", a."startedAt", s."submittedAt",
+           s."laidAsideAt" IS NOT NULL AS "laidAside", (count(*) OVER ())::int AS "total"
+    FROM "Assessment" a
+    JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+    JOIN "FrameworkVersion" v ON v."id" = a."versionId"
+    WHERE a."subjectId" = ${subjectId}
+    ORDER BY a."startedAt" DESC, a."id" LIMIT ${page.take} OFFSET ${page.skip}`;
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+export type StartingRows = { personId: string; versionId: string; takenAt: Date; points: readonly StartingPoint[] };
+
+/** Instead of what was taken over before. */
+export async function storeStartingPoints(tx: Tx, { points, ...about }: StartingRows): Promise<void> {
+  await tx.startingPoint.deleteMany({ where: { personId: about.personId } });
+  await tx.startingPoint.createMany({ data: points.map((point) => ({ ...about, ...point })) });
+}
+
+export type FoundPoint = StartingPoint & { versionId: string };
+
+/** What someone took over from their interviews. */
+export function listStartingPoints(db: Db | Tx, personId: string): Promise<FoundPoint[]> {
+  return db.startingPoint.findMany({
+    where: { personId },
+    select: { competencyId: true, kind: true, sentence: true, versionId: true },
+    orderBy: { competencyId: "asc" },
+  });
+}
+
+/** Likewise, beside their first assessment: the earliest that they had not submitted before. */
+export function listBeside(db: Db, personId: string, assessmentId: string): Promise<FoundPoint[]> {
+  return db.$queryRaw<FoundPoint[]>`
+    SELECT p."competencyId", p."kind"::text, p."sentence", p."versionId" FROM "StartingPoint" p
+    WHERE p."personId" = ${personId} AND ${assessmentId} = (
+      SELECT a."id" FROM "Assessment" a LEFT JOIN "Sheet" s ON s."assessmentId" = a."id" AND s."side" = 'SELF' AND s."raterId" = a."subjectId"
+      WHERE a."subjectId" = p."personId" AND (s."submittedAt" IS NULL OR s."submittedAt" > p."takenAt")
+      ORDER BY a."startedAt", a."id" LIMIT 1)
+    ORDER BY p."competencyId"`;
 }

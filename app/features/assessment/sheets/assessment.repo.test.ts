@@ -6,8 +6,9 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import * as assessments from "./assessment.repo.server";
-import type { RatingEntry, SheetForm } from "./assessment.schema";
 import { discardAssessment, startAssessment } from "./assessment.server";
+import * as sheet from "./sheet.repo.server";
+import type { RatingEntry, SheetForm } from "./sheet.schema";
 import { saveSheet } from "./sheet.server";
 
 let app: TestApp;
@@ -172,13 +173,8 @@ describe("submitting", () => {
     const found = (await assessments.findOwnSheet(app.db, assessmentId, actor.id, {}))!;
     await submitAssessment(app, actor, assessmentId);
     const judgement = { choice: "word:meeting" as const, reason: "", note: "late" };
-    const late = assessments.storeRatings(
-      app.db,
-      found.sheet,
-      [{ id: "e-ic2aaa", text: judgement, seen: 0 }],
-      app.now(),
-    );
-    await expect(late).rejects.toBeInstanceOf(assessments.SheetSealed);
+    const late = sheet.storeRatings(app.db, found.sheet, [{ id: "e-ic2aaa", text: judgement, seen: 0 }], app.now());
+    await expect(late).rejects.toBeInstanceOf(sheet.SheetSealed);
   });
 
   test("leaves room for the next assessment", async () => {

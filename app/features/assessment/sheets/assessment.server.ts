@@ -1,5 +1,3 @@
-import { findUnbegun } from "~/features/assessment/cycles/asked.repo.server";
-import { beginSheet } from "~/features/assessment/reveal/reveal.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -8,19 +6,52 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { audited } from "~/platform/database/transaction.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as assessments from "./assessment.repo.server";
-import { firstOpen, incompleteParts } from "./domain/progress";
-import { type StartChoice, startChoices } from "./domain/start";
-import * as history from "./history.repo.server";
-import { findOpenSheet, type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
-import { competencyLink, headOf } from "./sheet.server";
-import { startingPointsBeside } from "./starting-points.server";
+import { findUnbegun } from "./assessment.repo.server";
+import { firstOpen, incompleteParts } from "./domain/judgement";
+import type { HistoryItem } from "./domain/sheet-page";
+import { inReadingOrder, type StartChoice, type StartingPointKind, startChoices } from "./domain/start";
+import { beginSheet } from "./hand-over.server";
+import { competencyLink, findOpenSheet, headOf, type OpenSheet, openSheet, sheetObject } from "./sheet.server";
+
+/** A competency with what interviews showed of it. */
+export type NamedPoint = { id: string; name: string; kind: StartingPointKind; sentence: string };
+
+/** Keeps what someone takes over from their interviews; part of the transaction in which they do. */
+export function keepStartingPoints(tx: Tx, rows: assessments.StartingRows): Promise<void> {
+  return assessments.storeStartingPoints(tx, rows);
+}
+
+/** What the actor took over, in words. */
+export async function ownStartingPoints(app: App, actor: Actor): Promise<NamedPoint[]> {
+  return named(app, await assessments.listStartingPoints(app.db, actor.id));
+}
+
+/** Likewise, where the assessment is their first; nothing beside any other. No one else reads it. */
+async function startingPointsBeside(app: App, actor: Actor, assessmentId: string): Promise<NamedPoint[]> {
+  return named(app, await assessments.listBeside(app.db, actor.id, assessmentId));
+}
+
+async function named(app: App, found: readonly assessments.FoundPoint[]): Promise<NamedPoint[]> {
+  const [first] = found;
+  if (!first) return [];
+  const { competencies } = await readFramework(app, first.versionId);
+  const ids = competencies.map(({ id }) => id);
+  const nameOf = (id: string) => competencies.find((one) => one.id === id)?.name ?? id;
+  const all = found.map(({ competencyId, kind, sentence }) => ({
+    id: competencyId,
+    name: nameOf(competencyId),
+    kind,
+    sentence,
+  }));
+  return inReadingOrder(all, ids);
+}
 
 const PAGE = 20;
 
-export type HistoryItem = Omit<history.HistoryRow, "versionId" | "slug" | "version"> & { framework: string };
 export type History = {
   items: readonly HistoryItem[];
   page: number;
@@ -30,7 +61,7 @@ export type History = {
 /** One's own assessments. @param page 1-based. */
 export async function ownHistory(app: App, actor: Actor, page: number): Promise<History> {
   const at = { skip: (page - 1) * PAGE, take: PAGE };
-  const { rows, total } = await history.listOwnAssessments(app.db, actor.id, at);
+  const { rows, total } = await assessments.listOwnAssessments(app.db, actor.id, at);
   return {
     items: rows.map(({ versionId: _id, slug, version, ...row }) => ({ ...row, framework: `${slug}@${version}` })),
     page,
@@ -44,7 +75,7 @@ export type StartPage = {
   frameworks: readonly { slug: string; name: string; version: string; choices: readonly StartChoice[] }[];
 };
 
-/** What somebody may assess themselves against now, and what they have open. */
+/** What someone may assess themselves against now, and what they have open. */
 export async function startPage(app: App, actor: Actor): Promise<StartPage> {
   const [position, versions, open] = await Promise.all([
     positionOf(app, actor.id),
@@ -95,7 +126,7 @@ export async function startAssessment(
     });
     return { is: "started", assessmentId };
   } catch (error) {
-    if (!assessments.isSecondStart(error)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     const other = await assessments.findOpenAssessment(app.db, actor.id);
     if (!other) throw new Refusal("busy", "Another start was under way. Try again.");
     return alreadyOpen(other, versionId, chosen.levelCode);

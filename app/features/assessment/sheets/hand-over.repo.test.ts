@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { askedInCycles } from "~/features/assessment/cycles/asked.server";
-import { closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
-import { beginSheet, submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
-import { changePerson } from "~/features/people/directory/admin-people.repo.server";
+import { askedInCycles, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
+import { submitAssessment, withdrawSheet } from "~/features/assessment/reveal/reveal.server";
+import { changePersonIn } from "~/features/people/directory/people-changes.server";
 import type { Actor } from "~/kernel/actor";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { MAIL_JOB } from "~/notices/mail.server";
+import { audited } from "~/platform/database/transaction.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson } from "../../../../test/factories/people";
+import { moveTo } from "../../../../test/factories/people-changes";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { HAND_OVER_JOB } from "./hand-over.server";
-import { findOpenSheet } from "./open-sheet.server";
-import { saveSheet } from "./sheet.server";
+import { beginSheet } from "./hand-over.server";
+import { findOpenSheet, saveSheet } from "./sheet.server";
 
 let app: TestApp;
 let versionId: string;
@@ -43,9 +43,7 @@ beforeEach(async () => {
 
 const { [MAIL_JOB]: _mail, ...WITHOUT_MAILS } = JOB_HANDLERS;
 const handOver = () => runDueJobs(app, WITHOUT_MAILS);
-const move = async (to: string | null) => {
-  await app.db.person.update({ where: { id: subject.id }, data: { managerId: to } });
-};
+const move = (to: string | null) => moveTo(app, subject.id, to);
 const mails = async () => {
   const jobs = await app.db.job.findMany({ where: { kind: MAIL_JOB }, orderBy: { createdAt: "asc" } });
   return jobs.map(({ payload }) => payload as { to: string; text: string });
@@ -80,7 +78,7 @@ describe("a new manager, after a draft", () => {
   test("both are told once, however often the work is done", async () => {
     await handOver();
     await app.db.job.updateMany({
-      where: { kind: HAND_OVER_JOB },
+      where: { kind: "cycle-hand-over" },
       data: { doneAt: null, payload: { subjectId: subject.id } },
     });
     await handOver();
@@ -150,26 +148,28 @@ test("nobody's report any more: the draft is laid aside, and nobody is asked unt
 });
 
 test("the work is put in the queue by whoever changes a manager, for open cycles alone, and by no other change", async () => {
-  const queued = () => app.db.job.count({ where: { kind: HAND_OVER_JOB } });
-  await app.db.person.update({ where: { id: subject.id }, data: { timeZone: "UTC", version: { increment: 1 } } });
-  await app.db.person.update({ where: { id: before.id }, data: { managerId: after.id } });
-  expect(await queued()).toBe(0);
-  const by = { actorId: null, at: app.now(), newId: () => app.newId() };
+  const queued = () => app.db.job.count({ where: { kind: "cycle-hand-over" } });
+  const by = { actorId: null, at: app.now(), newId: app.newId };
   const fields = { name: "Sam", email: `${subject.id}@lantern.example`, timeZone: "UTC", startedOn: "2024-01-08" };
-  const form = { ...fields, languages: [], team: null, managerEmail: `${after.id}@lantern.example` };
-  expect(await changePerson(app.db, subject.id, 2, form, by)).toEqual({ is: "stored" });
-  expect(await queued()).toBe(1);
+  const form = { ...fields, languages: [], team: null, managerEmail: `${before.id}@lantern.example` };
+  await audited(app.db, (tx) => changePersonIn(tx, subject.id, 1, form, by));
+  await moveTo(app, before.id, after.id);
   await handOver();
+  expect(await queued()).toBe(0);
+  await move(after.id);
+  await handOver();
+  expect(await queued()).toBe(1);
   await closeCycle(app, before, cycleId);
   await move(before.id);
-  expect(await app.db.job.count({ where: { kind: HAND_OVER_JOB, doneAt: null } })).toBe(0);
+  await handOver();
+  expect(await queued()).toBe(1);
 });
 
 test("two changes of managers at once, of many people, lose nobody", async () => {
   const cycle = { id: cycleId, versionId };
   const people = await Promise.all(Array.from({ length: 30 }, () => createPerson(app, { managerId: before.id })));
   for (const person of people) await createAskedFor(app, cycle, person);
-  await app.db.person.updateMany({ where: { managerId: before.id }, data: { managerId: after.id } });
+  for (const { id } of [subject, ...people]) await moveTo(app, id, after.id);
   await handOver();
   expect(await whatFor(after)).toEqual(Array(31).fill("begin"));
   expect(await app.db.managerTurn.count({ where: { managerId: after.id, number: 2 } })).toBe(31);

@@ -1,24 +1,33 @@
 import { z } from "zod";
-import {
-  type LockedAssessment,
-  type LockedSheet,
-  layAside,
-  lockAssessment,
-} from "~/features/assessment/reveal/reveal.repo.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
-import * as handOvers from "./hand-over.repo.server";
+import { audited, isUniqueViolation } from "~/platform/database/transaction.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
+import { demand } from "~/policy/can";
+import type { LockedAssessment, LockedSheet } from "./domain/sheet-page";
+import * as sheetRepo from "./sheet.repo.server";
+import { layAside, lockAssessment } from "./sheet.repo.server";
 
-/** Enqueued by the table of people (`hand_over_reviews` in the migrations), whoever changes somebody's manager. */
-export const HAND_OVER_JOB = "cycle-hand-over";
+const HAND_OVER_JOB = "cycle-hand-over";
 
-/** The job's handler: the manager's side of somebody's open reviews goes to whoever their manager is by now. */
-export async function handOverReviews(app: App, payload: unknown): Promise<void> {
+/** For people whose manager has changed. Part of a transaction. */
+export async function enqueueHandOvers(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  const subjectIds = await sheetRepo.listInOpenCycles(tx, personIds);
+  const job = { kind: HAND_OVER_JOB, runAt: app.now() };
+  await enqueueJobs(
+    tx,
+    subjectIds.map((subjectId) => ({ ...job, id: app.newId(), payload: { subjectId } })),
+  );
+}
+
+/** The manager's side of someone's open reviews goes to their present manager. */
+async function handOverReviews(app: App, payload: unknown): Promise<void> {
   const { subjectId } = z.object({ subjectId: z.string() }).parse(payload);
-  for (const assessmentId of await handOvers.listOpenAssessments(app.db, subjectId)) {
+  for (const assessmentId of await sheetRepo.listOpenAssessments(app.db, subjectId)) {
     await audited(app.db, async (tx) => {
       const found = await lockAssessment(tx, assessmentId);
       if (found) await handOverIn(app, tx, assessmentId, found);
@@ -26,13 +35,15 @@ export async function handOverReviews(app: App, payload: unknown): Promise<void>
   }
 }
 
+export const HAND_OVER_JOBS: RoomJobs = { [HAND_OVER_JOB]: { run: handOverReviews } };
+
 /**
- * Gives the manager's side of a locked assessment to the present manager: a draft of somebody else is laid aside, the present
+ * Gives the manager's side of a locked assessment to the present manager: a draft of someone else is laid aside, the present
  * manager's own from an earlier time comes back, and what was submitted stands. Both are told once. Nothing is to do where it
  * is done already, the sides are revealed or the cycle is closed.
  * @returns the sheets as they are then.
  */
-export async function handOverIn(
+async function handOverIn(
   app: App,
   tx: Tx,
   assessmentId: string,
@@ -41,7 +52,7 @@ export async function handOverIn(
   const managers = sheets.filter(({ side }) => side === "MANAGER");
   if (!cycle || cycle.closedAt || managers.some(({ revealedAt }) => revealedAt)) return sheets;
   const submitted = managers.find(({ submittedAt }) => submittedAt);
-  const from = await handOvers.latestTurn(tx, assessmentId);
+  const from = await sheetRepo.latestTurn(tx, assessmentId);
   const at = app.now();
   const isAside = (sheet: LockedSheet) =>
     sheet.submittedAt ? false : submitted !== undefined || sheet.raterId !== managerId;
@@ -58,7 +69,7 @@ export async function handOverIn(
     null,
   );
   if (from && from.managerId !== managerId) {
-    await handOvers.insertTurn(tx, { assessmentId, number: from.number + 1, managerId, since: at });
+    await sheetRepo.insertTurn(tx, { assessmentId, number: from.number + 1, managerId, since: at });
     await recordAudit(tx, { at, actorId: null, action: "cycle.hand-over", subjectId, objectId: assessmentId });
     const told = { subjectId, assessmentId, cycle: cycle.name, from: from.managerId, to: managerId };
     await tell(app, tx, { ...told, submittedBy: submitted?.raterId ?? null });
@@ -76,7 +87,7 @@ type Told = {
 };
 
 async function tell(app: App, tx: Tx, { subjectId, assessmentId, cycle, from, to, submittedBy }: Told): Promise<void> {
-  const people = await handOvers.listPeople(tx, [subjectId, from ?? "", to ?? ""]);
+  const people = await sheetRepo.listPeople(tx, [subjectId, from ?? "", to ?? ""]);
   const subject = people.get(subjectId)?.name ?? "";
   const [before, now] = [people.get(from ?? ""), people.get(to ?? "")];
   const link = `${app.env.APP_URL}/assessments/${assessmentId}`;
@@ -93,5 +104,62 @@ async function tell(app: App, tx: Tx, { subjectId, assessmentId, cycle, from, to
         ? `${subject} no longer reports to you. The manager's side of “${cycle}” that you submitted stands.`
         : `${subject} no longer reports to you, and “${cycle}” no longer asks you for the manager's side. A draft of yours stays readable to you alone:\n${link}`;
     await enqueueMail(tx, app, { to: before.email, subject: about, text: `Hello ${before.name},\n\n${text}\n` });
+  }
+}
+
+/** An assessment, locked until the transaction ends, with the actor's own sheet of it. @throws {Refusal} `not-found` */
+export async function lockOwnSheet(tx: Tx, actor: Actor, assessmentId: string) {
+  const found = await sheetRepo.lockAssessment(tx, assessmentId);
+  const own = found?.sheets.find(({ raterId }) => raterId === actor.id);
+  if (!found || !own) throw notFound();
+  return { ...found, own };
+}
+
+/** A salted hash of everything that each of these sheets says, by sheet. */
+export function sheetHashes(tx: Tx, sheets: readonly { id: string }[]): Promise<Map<string, string>> {
+  return sheetRepo.contentHashes(
+    tx,
+    sheets.map(({ id }) => id),
+  );
+}
+
+export const OPEN_OTHER =
+  "Another self-assessment of yours is open, and one can be at a time. Finish or discard that one first: it is at Assessments.";
+
+/**
+ * Begins the actor's own sheet of an assessment that a cycle asks them for: the subject's, or the manager's. Beginning it again
+ * leads to it.
+ * @returns the assessment's id.
+ * @throws {Refusal} `not-found`; `conflict` when it is too early or late, or someone else's submitted sheet stands.
+ */
+export async function beginSheet(app: App, actor: Actor, assessmentId: string): Promise<string> {
+  try {
+    await audited(app.db, (tx) => beginIn(app, tx, actor, assessmentId));
+    return assessmentId;
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refusal("conflict", OPEN_OTHER);
+    throw error;
+  }
+}
+
+async function beginIn(app: App, tx: Tx, actor: Actor, assessmentId: string): Promise<void> {
+  const found = await sheetRepo.lockAssessment(tx, assessmentId);
+  if (!found?.cycle) throw notFound();
+  demand(actor, "sheet.begin", found);
+  refuseClosed(found.cycle);
+  if (found.cycle.opensOn > app.now()) throw new Refusal("conflict", "The cycle has not begun yet.");
+  const side = actor.id === found.subjectId ? "SELF" : "MANAGER";
+  const sheets = side === "SELF" ? found.sheets : await handOverIn(app, tx, assessmentId, found);
+  const counted = sheets.find((sheet) => sheet.side === side && !sheet.laidAside);
+  if (counted?.raterId === actor.id) return;
+  if (counted) throw new Refusal("conflict", "Their manager before you submitted this side, and it stands.");
+  await sheetRepo.createSheet(tx, { id: app.newId(), assessmentId, raterId: actor.id, side });
+  const event = { at: app.now(), actorId: actor.id, subjectId: found.subjectId, objectId: assessmentId };
+  await recordAudit(tx, { ...event, action: "sheet.begin" });
+}
+
+export function refuseClosed(cycle: LockedAssessment["cycle"]): void {
+  if (cycle?.closedAt) {
+    throw new Refusal("conflict", `The cycle “${cycle.name}” is closed. What you wrote stays yours to read.`);
   }
 }

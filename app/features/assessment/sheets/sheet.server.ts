@@ -1,5 +1,8 @@
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -7,14 +10,51 @@ import { dayText } from "~/kernel/time/day";
 import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
-import { demand } from "~/policy/can";
-import { findOwnSheet, SheetSealed, type Stored, storeRatings } from "./assessment.repo.server";
-import type { RatingEntry, SheetForm } from "./assessment.schema";
-import { RATINGS } from "./domain/autosave";
-import { type Judgement, wordOf } from "./domain/judgement";
-import { answeredIn } from "./domain/progress";
+import { demand, type SheetObject } from "~/policy/can";
+import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
+import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
-import { type OpenSheet, openSheet, sheetObject } from "./open-sheet.server";
+import { SheetSealed, storeRatings } from "./sheet.repo.server";
+import type { RatingEntry, SheetForm } from "./sheet.schema";
+
+/** One's own sheet with everything it refers to. */
+export type OpenSheet = {
+  sheet: OwnSheet;
+  stored: Stored;
+  /** Empty unless asked for. */
+  evidence: readonly EvidenceItem[];
+  framework: Framework;
+  asked: readonly AskedCompetency[];
+};
+
+/**
+ * Loads the actor's own sheet of an assessment: the subject's, or the manager's.
+ * @throws {Refusal} `not-found` when they have none.
+ */
+export async function openSheet(app: App, actor: Actor, assessmentId: string, parts: SheetParts): Promise<OpenSheet> {
+  const found = await findOpenSheet(app, actor, assessmentId, parts);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same; `null` when they have none. */
+export async function findOpenSheet(
+  app: App,
+  actor: Actor,
+  assessmentId: string,
+  parts: SheetParts,
+): Promise<OpenSheet | null> {
+  const found = await findOwnSheet(app.db, assessmentId, actor.id, parts);
+  if (!found) return null;
+  demand(actor, "sheet.read", sheetObject(found.sheet));
+  const { versionId, targetLevel } = found.sheet;
+  const framework = await readFramework(app, versionId);
+  return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
+}
+
+export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {
+  return { raterId, subjectId, revealed };
+}
 
 /** The page of one competency, or of all of them. */
 export async function sheetPage(
@@ -67,7 +107,7 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
 }
 
 /**
- * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what somebody else
+ * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what someone else
  * wrote meanwhile comes back as a conflict with both texts.
  * @throws {Refusal} `not-found`; `invalid` for an expectation or word that the assessment does not have.
  */
@@ -80,7 +120,7 @@ export async function saveSheet(
 ): Promise<SaveOutcome> {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
   demand(actor, "sheet.write", sheetObject(open.sheet));
-  // A page that somebody else left open in this browser: what they typed is not the actor's.
+  // A page that someone else left open in this browser: what they typed is not the actor's.
   if (form.sheet && form.sheet !== open.sheet.sheetId) throw notFound();
   refuseUnknown(open, form.entries);
   if (open.sheet.side !== "SELF" && form.evidence) {
@@ -89,7 +129,9 @@ export async function saveSheet(
   if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
-    const evidence = form.evidence && (await addFromSheet(app, actor, open, form.evidence, sent));
+    const evidence =
+      form.evidence &&
+      (await addFromSheet(app, actor, { versionId: open.sheet.versionId, asked: open.asked }, form.evidence, sent));
     return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
   } catch (error) {
     if (error instanceof SheetSealed) return sealedOutcome(form, app.now());
@@ -121,7 +163,7 @@ async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetFo
   const saved = { ...first.answer.saved, ...versions };
   const late = entries.filter(({ id }) => first.writes.some((write) => write.id === id) && !(id in versions));
   if (late.length === 0) return { ...first.answer, saved };
-  // Somebody wrote between reading and storing: what they wrote decides.
+  // Someone wrote between reading and storing: what they wrote decides.
   const again = await findOwnSheet(app.db, sheet.assessmentId, sheet.raterId, { notes: true });
   const second = sortOut(RATINGS, late, again?.stored ?? {}).answer;
   return {
@@ -145,7 +187,7 @@ function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer<Judg
   return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
 }
 
-/** 200 when everything the form held is stored; 409 where somebody was faster, 400 where something must be put right. */
+/** 200 when everything the form held is stored; 409 where someone was faster, 400 where something must be put right. */
 export function statusOf({ answer, sealedAt, evidence }: SaveOutcome): 200 | 400 | 409 {
   if (sealedAt !== null || Object.keys(answer.conflicts).length > 0) return 409;
   const isRefused = Object.keys(answer.refused).length > 0 || (evidence !== null && !evidence.added);

@@ -1,5 +1,9 @@
-import { fitsTogether } from "~/features/assessment/sheets/domain/conflict";
-import { type Judgement, type StoredJudgement, wordOf } from "~/features/assessment/sheets/domain/judgement";
+import {
+  fitsTogether,
+  type Judgement,
+  type StoredJudgement,
+  wordOf,
+} from "~/features/assessment/sheets/domain/judgement";
 import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
 import { ConflictNotice } from "~/ui/forms/conflict-notice";
 

@@ -4,10 +4,12 @@ import { findLevel } from "~/features/ladder/reading/domain/reading";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { startThread } from "~/platform/jobs/thread.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { ReadingMaterial } from "./domain/reading-material";
 import * as readings from "./reading.repo.server";
+import { READING_JOB } from "./reading.server";
 
 const Payload = z.object({ sessionId: z.string().min(1), round: z.number().int().min(1) });
 
@@ -69,3 +71,8 @@ const MEMORY_MB = 512;
 export function inThread(material: ReadingMaterial): Promise<CalibrationReading> {
   return startThread<CalibrationReading>({ work: "calibration-reading", input: material }, MEMORY_MB).outcome;
 }
+
+export const READING_JOBS: RoomJobs = {
+  [READING_JOB]: { run: readLockedRound },
+  "calibration-unread": { run: readUnreadRounds, daily: true },
+};

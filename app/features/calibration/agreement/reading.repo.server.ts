@@ -1,23 +1,14 @@
 import { z } from "zod";
 import type { CalibrationUnit } from "~/features/calibration/session/domain/session";
 import { recordAudit } from "~/platform/audit/audit.server";
-import type { Db, Tx } from "~/platform/database/database.server";
+import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { GivenRating, ReadPerson, VignetteRating } from "./domain/reading-material";
 
-export const READING_JOB = "calibration-reading";
-
 /** A round that was locked. */
 export type LockedRound = { sessionId: string; round: number };
-
-/** Has a round read; part of the transaction that locks it. */
-export async function queueReading(tx: Tx, { sessionId, round }: LockedRound, runAt: Date): Promise<void> {
-  const key = `${READING_JOB} ${sessionId} ${round}`;
-  await enqueueJob(tx, { id: key, kind: READING_JOB, payload: { sessionId, round }, key, runAt });
-}
 
 /** Locked rounds that nobody has read, oldest first: what a job gave up on, or what came from a backup. */
 export function listUnread(db: Db, limit: number): Promise<LockedRound[]> {

@@ -4,11 +4,11 @@ import { runDueJobs } from "~/platform/jobs/jobs.server";
 import { createLockedSession } from "../../../../test/factories/calibration-statistics";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { ownRatingsPage } from "./own-ratings.server";
-import { listOwnSeverity } from "./personal-export.repo.server";
-import { findReading, listUnread, queueReading, READING_JOB } from "./reading.repo.server";
+import { handedOut } from "../../../../test/setup/personal-data";
+import { agreementData } from "./personal-data.repo.server";
+import { findReading, listUnread } from "./reading.repo.server";
+import { ownRatingsPage, queueReading, READING_JOB, statisticsPage } from "./reading.server";
 import { readLockedRound, readUnreadRounds } from "./reading-job.server";
-import { statisticsPage } from "./statistics.server";
 
 let app: TestApp;
 let versionId: string;
@@ -127,12 +127,13 @@ test("how somebody rated is their own, and says nothing of whom they have no par
 test("a lock queues its round, and a later one the next", async () => {
   const { sessionId, lead, raterIds } = await createLockedSession(app, { versionId, people: 5 });
   await readUnreadRounds(app);
-  const own = async () => (await listOwnSeverity(app.db, raterIds[0]!)).map(({ session, effect }) => [session, effect]);
-  expect(await own()).toEqual([["Autumn calibration", expect.closeTo(-0.45, 6)]]);
+  const own = async () => (await handedOut(app, raterIds[0]!, agreementData)).yourSeverityInCalibration;
+  expect(await own()).toMatchObject([{ session: "Autumn calibration", effect: expect.closeTo(-0.45, 6) }]);
   const at = app.now();
   await app.db.$transaction(async (tx) => {
     await insertReopening(tx, { sessionId, round: 2, byId: lead, at, reason: "A packet was old." });
     await insertLock(tx, { sessionId, round: 2, lockedById: lead, lockedAt: at, contentHash: "1".repeat(64) });
+    await queueReading(tx, { sessionId, round: 2 }, at);
   });
   expect(await own()).toEqual([]);
   expect(await runDueJobs(app, { [READING_JOB]: readLockedRound })).toBe(1);

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { PersonOutcome } from "~/features/calibration/lock/domain/own-outcome";
 import { sendToSources } from "~/features/calibration/lock/lock.server";
-import { mailTo } from "~/features/calibration/lock/outcome-mails.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -13,7 +13,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { decideAppeal, findReader } from "./appeal.repo.server";
+import { decideAppeal } from "./appeal.repo.server";
 import type { DecisionForm } from "./appeal.schema";
 import { type Decided, type DecisionErrors, decisionOf } from "./domain/appeal-decision";
 import { type FoundOutcome, findPersonOutcome, type ReadingOf } from "./own-outcome.repo.server";
@@ -147,8 +147,7 @@ function sendBack(tx: Tx, found: FoundOutcome, { changed }: Decided, recordedAt:
 }
 
 async function tellPerson(tx: Tx, app: App, { sessionId, sessionName, personId }: FoundOutcome): Promise<void> {
-  const to = await findReader(tx, personId);
-  if (!to) return;
-  const text = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
-  await mailTo(tx, app, to, `/calibration/${sessionId}/outcome`, "Your appeal has been decided", text);
+  const what = `The second reader has decided your appeal against the outcome of the calibration “${sessionName}”.`;
+  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/outcome`;
+  await mailPerson(tx, app, personId, { subject: "Your appeal has been decided", text });
 }

@@ -25,8 +25,3 @@ export async function decideAppeal(
   await tx.calibrationAppealItem.createMany({ data: items });
   await tx.calibrationAppeal.update({ where: { sessionId_personId: { sessionId, personId } }, data: decision });
 }
-
-/** Who is here and may be written to. */
-export function findReader(tx: Tx, id: string) {
-  return tx.person.findFirst({ where: { id, deactivatedAt: null }, select: { name: true, email: true } });
-}

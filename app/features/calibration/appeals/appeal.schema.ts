@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { shorten } from "~/features/calibration/lock/lock.schema";
 import type { ItemId } from "~/features/calibration/session/domain/items";
-import { textOf } from "~/kernel/typed-form";
+import { shorten, textOf } from "~/kernel/typed-form";
 
 const LONGEST_APPEAL = 5_000;
 

@@ -1,5 +1,5 @@
 import { whyNoAppeal } from "~/features/calibration/lock/domain/own-outcome";
-import { mailTo } from "~/features/calibration/lock/outcome-mails.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -7,7 +7,7 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { findReader, insertAppeal } from "./appeal.repo.server";
+import { insertAppeal } from "./appeal.repo.server";
 import { readAppeal } from "./appeal.schema";
 import { type FoundOutcome, findPersonOutcome } from "./own-outcome.repo.server";
 import { outcomeObject } from "./own-outcome.server";
@@ -48,11 +48,10 @@ async function tellReader(
   app: App,
   { sessionId, sessionName, personId, person, secondReaderId }: FoundOutcome,
 ) {
-  const reader = secondReaderId === null ? null : await findReader(tx, secondReaderId);
-  if (!reader) return;
-  const text = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
-  const subject = `${person} asks you to read an appeal`;
-  await mailTo(tx, app, reader, `/calibration/${sessionId}/appeals/${personId}`, subject, text);
+  if (secondReaderId === null) return;
+  const what = `${person} appeals against the outcome of the calibration “${sessionName}”, of which you are the second reader. You decide finally.`;
+  const text = `${what}\n\n${app.env.APP_URL}/calibration/${sessionId}/appeals/${personId}`;
+  await mailPerson(tx, app, secondReaderId, { subject: `${person} asks you to read an appeal`, text });
 }
 
 export type AppealProblem = { status: 400 | 409; message: string | null; reasons: string; errors: readonly string[] };

@@ -1,14 +1,12 @@
-import { queueReading } from "~/features/calibration/agreement/reading.repo.server";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoTime } from "~/platform/database/sql-time.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { LockedPerson, Round } from "./domain/locked";
-
-const iso = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+import type { LockedPerson } from "./domain/locked";
 
 /** The latest outcome of subject `s` up to some round, without its sentences. */
 const outcomeUntil = (round: number) => Prisma.sql`(
   SELECT json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged", 'proposerId', o."proposerId",
-    'inFavour', o."inFavour", 'recordedById', o."recordedById", 'recordedAt', ${iso('o."recordedAt"')},
+    'inFavour', o."inFavour", 'recordedById', o."recordedById", 'recordedAt', ${isoTime('o."recordedAt"')},
     'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'from', i."fromWord", 'to', i."toWord",
         'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
       FROM "CalibrationOutcomeItem" i
@@ -42,27 +40,12 @@ export async function findWaiting(db: Db | Tx, sessionId: string): Promise<{ peo
   return { people: row?.people ?? 0, waiting: row?.waiting ?? [] };
 }
 
-/** The rounds of a session, the latest first. */
-export function listRounds(db: Db | Tx, sessionId: string): Promise<Round[]> {
-  return db.$queryRaw<Round[]>`
-    SELECT n."round", lb."name" AS "lockedBy", ${iso('l."lockedAt"')} AS "lockedAt", l."contentHash",
-      rb."name" AS "openedBy", ${iso('r."at"')} AS "openedAt", r."reason"
-    FROM "CalibrationSession" c
-    CROSS JOIN LATERAL generate_series(1, c."round") AS n("round")
-    LEFT JOIN "CalibrationLock" l ON l."sessionId" = c."id" AND l."round" = n."round"
-    LEFT JOIN "Person" lb ON lb."id" = l."lockedById"
-    LEFT JOIN "CalibrationReopening" r ON r."sessionId" = c."id" AND r."round" = n."round"
-    LEFT JOIN "Person" rb ON rb."id" = r."byId"
-    WHERE c."id" = ${sessionId} ORDER BY n."round" DESC`;
-}
-
 export type NewLock = { sessionId: string; round: number; lockedById: string; lockedAt: Date; contentHash: string };
 
 export async function insertLock(tx: Tx, lock: NewLock): Promise<void> {
   await tx.calibrationLock.create({ data: lock });
   const data = { status: "LOCKED" as const, lockedAt: lock.lockedAt, currentId: null, currentSince: null };
   await tx.calibrationSession.update({ where: { id: lock.sessionId }, data });
-  await queueReading(tx, lock, lock.lockedAt);
 }
 
 export type NewReopening = { sessionId: string; round: number; byId: string; at: Date; reason: string };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { calibratedOf } from "~/features/assessment/conversations/calibrated.server";
+import { calibratedOf } from "~/features/assessment/conversations/rated.server";
 import { findPersonOutcome } from "~/features/calibration/appeals/own-outcome.repo.server";
 import { ownOutcomePage } from "~/features/calibration/appeals/own-outcome.server";
 import type { CalibrationRole } from "~/features/calibration/session/domain/session";

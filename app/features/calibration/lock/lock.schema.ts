@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { textOf } from "~/kernel/typed-form";
+import { shorten, textOf } from "~/kernel/typed-form";
 
 const LONGEST_REOPENING = 2_000;
 
 const Round = z.coerce.number().int().min(1).max(1_000_000);
-
-export const shorten = (limit: number) => `Shorten this to ${limit} characters. All of it is still here.`;
 
 /** `round`: the one that the page showed. */
 export type LockForm =

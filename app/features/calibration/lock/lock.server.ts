@@ -1,8 +1,13 @@
-import { recordCalibrated } from "~/features/assessment/conversations/calibrated.server";
-import type { CalibrationSession, CalibrationStatus } from "~/features/calibration/session/domain/session";
-import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
-import type { SessionHead } from "~/features/calibration/session/ui/session-page";
-import { recordCaseCalibrations } from "~/features/promotion/cases/case-calibration.server";
+import { recordCalibrated } from "~/features/assessment/conversations/rated.server";
+import { queueReading } from "~/features/calibration/agreement/reading.server";
+import {
+  type CalibrationSession,
+  headOf,
+  type Round,
+  type SessionHead,
+} from "~/features/calibration/session/domain/session";
+import { openSession, roomOf, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
+import { recordCaseCalibrations } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -12,14 +17,14 @@ import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
 import { can, demand } from "~/policy/can";
-import { goingBack, type LockedPerson, type Round } from "./domain/locked";
+import { goingBack, type LockedPerson } from "./domain/locked";
 import * as locks from "./lock.repo.server";
 import type { LockForm } from "./lock.schema";
 import { lockedHash } from "./locked-hash.server";
 import { tellOfLock, tellOfReopening } from "./outcome-mails.server";
 
 export type LockPage = {
-  session: SessionHead & { status: CalibrationStatus; round: number };
+  session: SessionHead & { round: number };
   people: number;
   waiting: readonly locks.Named[];
   rounds: readonly Round[];
@@ -32,22 +37,16 @@ export async function lockPage(app: App, actor: Actor, id: string): Promise<Lock
   const session = await openSession(app.db, actor, id);
   const may = mayOf(actor, session);
   if (!may) throw notFound();
-  const [{ people, waiting }, rounds] = await Promise.all([
+  const [{ people, waiting }, { rounds }] = await Promise.all([
     locks.findWaiting(app.db, id),
-    locks.listRounds(app.db, id),
+    roundsOf(app.db, session),
   ]);
-  const { name, status, roles, round } = session;
-  return { session: { id, name, status, roles, round }, people, waiting, rounds: shownTo(session, rounds), may };
+  return { session: { ...headOf(session), round: session.round }, people, waiting, rounds, may };
 }
 
 function mayOf(actor: Actor, session: CalibrationSession): "lock" | "reopen" | null {
   if (can(actor, "calibration.lock", sessionObject(session))) return "lock";
   return can(actor, "calibration.reopen", sessionObject(session)) ? "reopen" : null;
-}
-
-/** Rounds without their hashes to whoever is recused from somebody: few words are to be tried against one. */
-export function shownTo({ recusedFrom }: CalibrationSession, rounds: readonly Round[]): readonly Round[] {
-  return recusedFrom.length === 0 ? rounds : rounds.map((round) => ({ ...round, contentHash: null }));
 }
 
 /**
@@ -69,6 +68,7 @@ export async function lockSession(app: App, actor: Actor, id: string, round: num
     const lockedAt = app.now();
     const contentHash = lockedHash(id, round, people);
     await locks.insertLock(tx, { sessionId: id, round, lockedById: actor.id, lockedAt, contentHash });
+    await queueReading(tx, { sessionId: id, round }, lockedAt);
     await sendBack(tx, session, people, lockedAt);
     await recordForAll(tx, actor, id, people, "calibration.lock", lockedAt);
     await tellOfLock(tx, app, session);

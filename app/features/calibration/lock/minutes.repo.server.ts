@@ -1,16 +1,15 @@
 import type { Db } from "~/platform/database/database.server";
+import { isoTime } from "~/platform/database/sql-time.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { Minutes, StoredMinutes } from "./domain/minutes";
-
-const iso = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 const OF_OUTCOME = Prisma.sql`"sessionId" = o."sessionId" AND x."personId" = o."personId" AND x."number" = o."number"`;
 
 const OUTCOMES = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
       'rationale', o."rationale", 'proposer', pp."name", 'inFavour', o."inFavour", 'recordedBy', rp."name",
-      'recordedAt', ${iso('o."recordedAt"')},
+      'recordedAt', ${isoTime('o."recordedAt"')},
       'items', (SELECT coalesce(json_agg(json_build_object('item', x."item", 'from', x."fromWord", 'to', x."toWord",
           'reason', x."reason", 'evidence', (SELECT coalesce(json_agg(e->>'title' ORDER BY e->>'title'), '[]')
             FROM "CalibrationPacket" k, jsonb_array_elements(coalesce(k."content"->'evidence', '[]')) e
@@ -29,7 +28,7 @@ const RATINGS = Prisma.sql`(
   WHERE t."sessionId" = s."sessionId" AND t."personId" = s."personId" AND t."status" = 'SUBMITTED')`;
 
 const NOTES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('who', np."name", 'at', ${iso('n."at"')}, 'round', n."round", 'text', n."text")
+  SELECT coalesce(json_agg(json_build_object('who', np."name", 'at', ${isoTime('n."at"')}, 'round', n."round", 'text', n."text")
       ORDER BY n."at", n."id"), '[]')
   FROM "CalibrationNote" n JOIN "Person" np ON np."id" = n."authorId"
   WHERE n."sessionId" = s."sessionId" AND n."personId" = s."personId" AND n."text" <> '')`;

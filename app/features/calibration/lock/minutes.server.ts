@@ -1,20 +1,15 @@
-import { createElement } from "react";
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, sessionObject } from "~/features/calibration/session/session-object.server";
-import type { SessionHead } from "~/features/calibration/session/ui/session-page";
+import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { openSession, roundsOf, sessionObject } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { nameOf } from "~/platform/database/immutable-cache.server";
-import { type ReadyMarkup, readyStatic } from "~/platform/http/ready-markup.server";
 import { demand } from "~/policy/can";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
-import { listLocked, listRounds } from "./lock.repo.server";
-import { shownTo } from "./lock.server";
+import { listLocked } from "./lock.repo.server";
 import { lockedHash } from "./locked-hash.server";
 import { findMinutesHead, readMinutes } from "./minutes.repo.server";
-import { MinutesView } from "./ui/minutes-view";
 
 /**
  * The minutes of a locked session, without those in whose case the reader has no part. The others are told in their logs that
@@ -30,10 +25,10 @@ async function minutesFor(
   const framework = await readFramework(app, session.versionId);
   const at = app.now();
   const reader = { readerId: actor.id, at, since: dayStart(dayText(at)) };
-  const stored = await readMinutes(app.db, id, reader);
-  const [head, rounds, locked] = await Promise.all([
+  const told = await readMinutes(app.db, id, reader);
+  const [head, { rounds, lockedHash: stored }, locked] = await Promise.all([
     findMinutesHead(app.db, id, session.recusedFrom),
-    listRounds(app.db, id),
+    roundsOf(app.db, session),
     listLocked(app.db, id, session.round),
   ]);
   const { name, purpose, unit, rule, openedAt, lockedAt, round } = session;
@@ -52,22 +47,25 @@ async function minutesFor(
       framework: `${framework.slug}@${framework.version}`,
     },
     ...head,
-    rounds: shownTo(session, rounds),
-    verified: rounds[0]?.contentHash === lockedHash(id, round, locked),
-    people: stored.flatMap((person) => minutesOf(framework, unit, person) ?? []),
+    rounds,
+    verified: stored === lockedHash(id, round, locked),
+    people: told.flatMap((person) => minutesOf(framework, unit, person) ?? []),
   };
   return { session, minutes };
 }
 
-export type MinutesPage = { session: SessionHead; lockedAt: string; markup: ReadyMarkup };
+export type MinutesPage = {
+  session: SessionHead;
+  lockedAt: string;
+  /** Everything that is shown, and a name that changes with any of it. */
+  shown: { name: string; minutes: Minutes; timeZone: string };
+};
 
-/** As a page to read and print: markup, kept under a hash of everything that it says. */
+/** As a page to read and print. */
 export async function minutesPage(app: App, actor: Actor, id: string, timeZone: string): Promise<MinutesPage> {
   const { session, minutes } = await minutesFor(app, actor, id);
-  const { name, status, roles } = session;
-  const ready = async () => readyStatic(createElement(MinutesView, { minutes, timeZone }));
-  const markup = await app.keep(nameOf("minutes", minutes, timeZone), ready);
-  return { session: { id, name, status, roles }, lockedAt: session.lockedAt ?? "", markup };
+  const shown = { name: nameOf("minutes", minutes, timeZone), minutes, timeZone };
+  return { session: headOf(session), lockedAt: session.lockedAt ?? "", shown };
 }
 
 /** As a file, for spreadsheets or for programs. */

@@ -1,4 +1,4 @@
-import { openSession } from "~/features/calibration/session/session-object.server";
+import { openSession } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

@@ -1,4 +1,4 @@
-import { openSession, personObject, roomOf } from "~/features/calibration/session/session-object.server";
+import { openSession, personObject, roomOf } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -1,14 +1,12 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { isoTime } from "~/platform/database/sql-time.server";
 import { retried } from "~/platform/database/transaction.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import { AGENDA_PAGE, type Meeting, type MeetingPerson } from "./domain/meeting";
 
 type Head = Pick<CalibrationSession, "id" | "recusedFrom">;
-
-/** PostgreSQL's own text of a time has no `T`; browsers read this one. */
-const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const attendee = (id: Prisma.Sql, name: Prisma.Sql) =>
   Prisma.sql`json_build_object('personId', ${id}, 'name', ${name})`;
@@ -24,7 +22,7 @@ export async function readMeeting(
   { room, page, hereSince }: { room: string; page: number | null; hereSince: Date },
 ): Promise<Meeting | null> {
   const [row] = await db.$queryRaw<Meeting[]>`
-    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${iso(Prisma.sql`s."currentSince"`)} AS "currentSince",
+    SELECT s."status"::text, s."rule"::text, s."round", s."moves", ${isoTime('s."currentSince"')} AS "currentSince",
            (SELECT count(*)::int FROM "CalibrationSubject" u WHERE u."sessionId" = s."id") AS "people",
            coalesce((SELECT r."number" FROM "LiveRoom" r WHERE r."key" = ${room}), 0) AS "number",
            shown."page", ${agendaOf(recusedFrom)} AS "agenda", ${NEXT} AS "next", ${CURRENT} AS "current",
@@ -73,7 +71,7 @@ export async function readMeetingPerson(
   reading: Reading,
 ): Promise<(MeetingPerson & { isLogged: boolean }) | null> {
   const [row] = await db.$queryRaw<(MeetingPerson & { isLogged: boolean })[]>`
-    SELECT u."personId", p."name", u."heldLevel", u."targetLevel", ${iso(Prisma.sql`u."revealedAt"`)} AS "revealedAt",
+    SELECT u."personId", p."name", u."heldLevel", u."targetLevel", ${isoTime('u."revealedAt"')} AS "revealedAt",
            CASE WHEN k."content" ? 'format' THEN json_build_object('items', k."content" -> 'items',
              'before', k."content" -> 'before', 'evidence', k."content" -> 'evidence') END AS "packet",
            ${RATINGS} AS "ratings", ${NOTES} AS "notes", ${OUTCOMES} AS "outcomes", ${VOICES} AS "voices",
@@ -102,7 +100,7 @@ const RATINGS = Prisma.sql`(
   WHERE a."sessionId" = u."sessionId" AND a."personId" = u."personId" AND u."revealedAt" IS NOT NULL)`;
 
 const NOTES = Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${iso(Prisma.sql`n."at"`)})
+  SELECT coalesce(json_agg(json_build_object('id', n."id", 'author', w."name", 'text', n."text", 'at', ${isoTime('n."at"')})
            ORDER BY n."at", n."id"), '[]')
   FROM "CalibrationNote" n JOIN "Person" w ON w."id" = n."authorId"
   WHERE n."sessionId" = u."sessionId" AND n."personId" = u."personId")`;
@@ -110,7 +108,7 @@ const NOTES = Prisma.sql`(
 const OUTCOMES = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('number', o."number", 'round', o."round", 'unchanged', o."unchanged",
            'proposerId', o."proposerId", 'proposer', f."name", 'inFavour', o."inFavour", 'rationale', o."rationale",
-           'recordedBy', b."name", 'recordedAt', ${iso(Prisma.sql`o."recordedAt"`)},
+           'recordedBy', b."name", 'recordedAt', ${isoTime('o."recordedAt"')},
            'items', (SELECT coalesce(json_agg(json_build_object('item', i."item", 'fromWord', i."fromWord", 'toWord', i."toWord",
                'reason', i."reason", 'evidenceIds', i."evidenceIds") ORDER BY i."item"), '[]')
              FROM "CalibrationOutcomeItem" i

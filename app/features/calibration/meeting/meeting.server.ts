@@ -1,5 +1,5 @@
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, personObject, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
+import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { openSession, personObject, roomOf, sessionObject } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
@@ -13,7 +13,7 @@ import * as meetings from "./meeting.repo.server";
 import { hereSince } from "./presence.server";
 
 export type MeetingPage = {
-  session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+  session: SessionHead;
   meeting: Meeting;
   mayLead: boolean;
   /** `null`: nobody's turn has come, or the reader has no part in whose it is. */
@@ -42,7 +42,7 @@ export async function meetingPage(app: App, actor: Actor, id: string, asked: Ask
   const present = { ...session, status: meeting.status, round: meeting.round, currentId };
   const { scale } = await readFramework(app, session.versionId);
   return {
-    session: { id, name: session.name, status: meeting.status, roles: session.roles },
+    session: headOf(present),
     meeting,
     mayLead: can(actor, "calibration.lead", sessionObject(present)),
     person: await shownPerson(app, actor, present, asked.personId ?? wouldShow(session, meeting.current)),

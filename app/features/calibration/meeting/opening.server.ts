@@ -1,5 +1,5 @@
 import type { CalibrationAgenda, CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
+import { openSession, roomOf, sessionObject } from "~/features/calibration/session/session.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";

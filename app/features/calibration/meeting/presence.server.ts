@@ -1,9 +1,7 @@
-import { findSession } from "~/features/calibration/session/session.repo.server";
-import { roomOf, sessionObject } from "~/features/calibration/session/session-object.server";
+import { mayInSession, roomOf } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { can } from "~/policy/can";
 import { keepPresent, markLeft } from "./presence.repo.server";
 
 /** Whoever was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */
@@ -31,10 +29,7 @@ export async function meetingRoom(app: App, actor: Actor, id: string, { listens 
     await keepPresent(app.db, { sessionId: id, personId: actor.id, at, awayBefore }, room);
     renewedAt = at.getTime();
   };
-  const mayStill = async (reader: Actor) => {
-    const found = await findSession(app.db, id, reader.id);
-    return found !== null && can(reader, "calibration.read-meeting", sessionObject(found));
-  };
+  const mayStill = (reader: Actor) => mayInSession(app.db, reader, id, "calibration.read-meeting");
   if (!(await mayStill(actor))) throw notFound();
   await seen();
   return {

@@ -1,5 +1,5 @@
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, sessionObject } from "~/features/calibration/session/session-object.server";
+import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
+import { openSession, sessionObject } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -24,10 +24,10 @@ export async function assignmentsPage(app: App, actor: Actor, id: string, page: 
   const shown = withoutRecused(found, session.recusedFrom);
   const pages = Math.max(1, Math.ceil(found.people.length / PER_PAGE));
   const at = (Math.min(page, pages) - 1) * PER_PAGE;
-  const { name, status, roles, ratersEach, mostEach, seed } = session;
+  const { status, ratersEach, mostEach, seed } = session;
   const has = (raterId: string) => shown.assignments.filter((one) => one.raterId === raterId).length;
   return {
-    session: { id, name, status, roles },
+    session: headOf(session),
     ratersEach,
     mostEach,
     seed: status === "PREPARING" ? seed : null,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, personObject, sessionObject } from "~/features/calibration/session/session-object.server";
+import { openSession, personObject, sessionObject } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ItemId } from "~/features/calibration/session/domain/items";
-import { textOf } from "~/kernel/typed-form";
+import { shorten, textOf } from "~/kernel/typed-form";
 import { type ItemRatings, LONGEST_NOTE } from "./domain/own-sheet";
 
 const Item = z
@@ -44,8 +44,7 @@ function errorsIn(typed: RateTyped, isEmpty: boolean): RateErrors {
   for (const [id, { word, note }] of Object.entries(typed)) {
     if (word === "" && note.trim() !== "")
       errors[`word.${id}`] = ["Choose a word for what your note says, or clear it."];
-    if (note.length > LONGEST_NOTE)
-      errors[`note.${id}`] = [`Shorten this to ${LONGEST_NOTE} characters. All of it is still here.`];
+    if (note.length > LONGEST_NOTE) errors[`note.${id}`] = [shorten(LONGEST_NOTE)];
   }
   if (isEmpty) errors.form = ["Rate at least one of these, then submit. What you leave at “Not rated” stays that."];
   return errors;

@@ -1,6 +1,6 @@
 import { type CalibrationItem, itemsOf } from "~/features/calibration/session/domain/items";
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, personObject, sessionObject } from "~/features/calibration/session/session-object.server";
+import { type CalibrationSession, headOf } from "~/features/calibration/session/domain/session";
+import { openSession, personObject, sessionObject } from "~/features/calibration/session/session.server";
 import type { CalibrationPacket } from "~/features/calibration/setup/domain/packet";
 import type { Framework, Vignette } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
@@ -50,8 +50,6 @@ export async function rateList(app: App, actor: Actor, id: string, page: number)
 }
 
 const NOT_BEGUN: RateState = { status: "NOT_BEGUN", rated: 0, submittedAt: null };
-
-const headOf = ({ id, name, status, roles }: CalibrationSession) => ({ id, name, status, roles });
 
 type Asked = { id: string; name: string; targetLevel: string; state: RateState };
 

@@ -1,5 +1,16 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { CalibrationSession } from "./domain/session";
+import type { Slice } from "~/platform/database/listed.server";
+import { isoTime } from "~/platform/database/sql-time.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
+import type {
+  CalibrationPurpose,
+  CalibrationRole,
+  CalibrationSession,
+  CalibrationStatus,
+  Round,
+} from "./domain/session";
+import type { SetUp } from "./domain/set-up";
 
 /** A session as somebody finds it, in one statement. @param readerId whose roles and recusals come with it. */
 export async function findSession(db: Db | Tx, id: string, readerId: string): Promise<CalibrationSession | null> {
@@ -27,3 +38,174 @@ export async function findSession(db: Db | Tx, id: string, readerId: string): Pr
 }
 
 type Moment = "ratingSince" | "openedAt" | "lockedAt" | "currentSince";
+
+export async function isSubject(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
+  return (await tx.calibrationSubject.count({ where: { sessionId, personId } })) === 1;
+}
+
+/** False when it was declared before. */
+export async function insertRecusal(
+  tx: Tx,
+  row: { sessionId: string; participantId: string; personId: string; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.calibrationRecusal.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
+}
+
+/** What a rater wrote of somebody whom they are recused from now, and that they were asked. */
+export async function dropRating(tx: Tx, sessionId: string, raterId: string, personId: string): Promise<void> {
+  await tx.calibrationSheet.deleteMany({ where: { sessionId, raterId, personId } });
+  await tx.calibrationAssignment.deleteMany({ where: { sessionId, raterId, personId } });
+}
+
+export type SessionCard = {
+  id: string;
+  name: string;
+  purpose: CalibrationPurpose;
+  status: CalibrationStatus;
+  opensOn: Date;
+  closesOn: Date;
+  roles: CalibrationRole[];
+};
+
+/** Sessions that somebody takes part in, made, or reads an appeal of; what is under way first. */
+export function listSessions(db: Db, readerId: string, { skip, take }: Slice): Promise<SessionCard[]> {
+  return db.$queryRaw<SessionCard[]>`
+    WITH mine AS (
+      SELECT "sessionId" AS "id" FROM "CalibrationParticipant" WHERE "personId" = ${readerId}
+      UNION SELECT "id" FROM "CalibrationSession" WHERE "createdById" = ${readerId})
+    SELECT s."id", s."name", s."purpose"::text, s."status"::text, s."opensOn", s."closesOn",
+           ARRAY(SELECT p."role"::text FROM "CalibrationParticipant" p
+                 WHERE p."sessionId" = s."id" AND p."personId" = ${readerId} ORDER BY p."role") AS "roles"
+    FROM mine JOIN "CalibrationSession" s ON s."id" = mine."id"
+    ORDER BY s."status" = 'LOCKED', s."closesOn" DESC, s."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export type AppealCard = {
+  sessionId: string;
+  session: string;
+  personId: string;
+  person: string;
+  at: Date;
+  decided: boolean;
+};
+
+const APPEALS = 100;
+
+/** Appeals that somebody reads as the second reader, those to decide first. */
+export function listAppeals(db: Db, readerId: string): Promise<AppealCard[]> {
+  return db.$queryRaw<AppealCard[]>`
+    SELECT s."id" AS "sessionId", s."name" AS "session", p."id" AS "personId", p."name" AS "person", a."at",
+           a."decidedAt" IS NOT NULL AS "decided"
+    FROM "CalibrationSession" s JOIN "CalibrationAppeal" a ON a."sessionId" = s."id" JOIN "Person" p ON p."id" = a."personId"
+    WHERE s."secondReaderId" = ${readerId} AND p."id" <> ${readerId}
+    ORDER BY a."decidedAt" IS NOT NULL, a."at" DESC, p."id" LIMIT ${APPEALS}`;
+}
+
+export type ParticipantRow = {
+  id: string;
+  name: string;
+  /** They have left. */
+  left: boolean;
+  roles: CalibrationRole[];
+  /** Names of those in whose case they have no part; of declared conflicts and others alike. */
+  recusedFrom: string[];
+  /** People whom they are asked to rate, and of how many they have submitted a sheet. */
+  asked: number;
+  submitted: number;
+};
+
+export type SessionFrame = {
+  createdBy: string;
+  secondReader: string;
+  secondReaderEmail: string;
+  cycle: string | null;
+  slug: string;
+  version: string;
+  participants: ParticipantRow[];
+};
+
+/** What surrounds a session, and who takes part, in one statement. */
+export async function findFrame(db: Db, id: string): Promise<SessionFrame | null> {
+  const [row] = await db.$queryRaw<SessionFrame[]>`
+    SELECT c."name" AS "createdBy", r."name" AS "secondReader", r."email" AS "secondReaderEmail", y."name" AS "cycle", v."slug",
+           v."version",
+           (SELECT coalesce(json_agg(json_build_object('id', p."id", 'name', p."name", 'left', p."deactivatedAt" IS NOT NULL,
+                'roles', t."roles", 'recusedFrom', (SELECT coalesce(json_agg(q."name" ORDER BY q."name", q."id"), '[]')
+                  FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId"
+                  WHERE x."sessionId" = s."id" AND is_recused(s."id", p."id", x."personId")),
+                'asked', (SELECT count(*) FROM "CalibrationAssignment" a
+                  WHERE a."sessionId" = s."id" AND a."raterId" = p."id"),
+                'submitted', (SELECT count(*) FROM "CalibrationSheet" h WHERE h."sessionId" = s."id"
+                  AND h."raterId" = p."id" AND h."personId" IS NOT NULL AND h."status" = 'SUBMITTED'))
+                ORDER BY p."name", p."id"), '[]')
+              FROM (SELECT "personId", array_agg("role"::text ORDER BY "role") AS "roles" FROM "CalibrationParticipant"
+                    WHERE "sessionId" = s."id" GROUP BY "personId") t
+              JOIN "Person" p ON p."id" = t."personId") AS "participants"
+    FROM "CalibrationSession" s
+    JOIN "Person" c ON c."id" = s."createdById" JOIN "Person" r ON r."id" = s."secondReaderId"
+    JOIN "FrameworkVersion" v ON v."id" = s."versionId" LEFT JOIN "ReviewCycle" y ON y."id" = s."cycleId"
+    WHERE s."id" = ${id}`;
+  return row ?? null;
+}
+
+export type PersonRow = {
+  id: string;
+  name: string;
+  targetLevel: string;
+  heldLevel: string | null;
+  team: string | null;
+};
+
+/** Whom a session is about, by name. */
+export function listPeople(db: Db, sessionId: string, { skip, take }: Slice): Promise<PersonRow[]> {
+  return db.$queryRaw<PersonRow[]>`
+    SELECT p."id", p."name", x."targetLevel", x."heldLevel", t."name" AS "team"
+    FROM "CalibrationSubject" x JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Team" t ON t."id" = x."teamId"
+    WHERE x."sessionId" = ${sessionId} ORDER BY p."name", p."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Everything on which it depends whether the rating can begin, in one statement. */
+export async function findSetUp(db: Db | Tx, sessionId: string): Promise<SetUp | null> {
+  const [row] = await db.$queryRaw<SetUp[]>`
+    SELECT s."rule"::text, s."ratersEach", s."mostEach", s."secondReaderId",
+           (SELECT coalesce(json_agg(json_build_object('id', p."personId", 'roles', p."roles")), '[]') FROM (
+              SELECT "personId", array_agg("role"::text) AS "roles" FROM "CalibrationParticipant"
+              WHERE "sessionId" = s."id" GROUP BY "personId") p) AS "participants",
+           (SELECT coalesce(json_agg(json_build_object('id', q."id", 'name', q."name", 'managerId', q."managerId")
+                     ORDER BY q."name", q."id"), '[]')
+              FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId" WHERE x."sessionId" = s."id") AS "people",
+           (SELECT coalesce(json_agg(json_build_object('participantId', p."personId", 'personId', x."personId")), '[]')
+              FROM (SELECT DISTINCT "personId" FROM "CalibrationParticipant" WHERE "sessionId" = s."id") p
+              JOIN "CalibrationSubject" x ON x."sessionId" = s."id"
+              WHERE is_recused(s."id", p."personId", x."personId")) AS "recused"
+    FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`;
+  return row ?? null;
+}
+
+/** The rounds of a session, the latest first. */
+export function listRounds(db: Db | Tx, sessionId: string): Promise<Round[]> {
+  return db.$queryRaw<Round[]>`
+    SELECT n."round", lb."name" AS "lockedBy", ${isoTime('l."lockedAt"')} AS "lockedAt", l."contentHash",
+      rb."name" AS "openedBy", ${isoTime('r."at"')} AS "openedAt", r."reason"
+    FROM "CalibrationSession" c
+    CROSS JOIN LATERAL generate_series(1, c."round") AS n("round")
+    LEFT JOIN "CalibrationLock" l ON l."sessionId" = c."id" AND l."round" = n."round"
+    LEFT JOIN "Person" lb ON lb."id" = l."lockedById"
+    LEFT JOIN "CalibrationReopening" r ON r."sessionId" = c."id" AND r."round" = n."round"
+    LEFT JOIN "Person" rb ON rb."id" = r."byId"
+    WHERE c."id" = ${sessionId} ORDER BY n."round" DESC`;
+}
+
+declare module "~/platform/sessions/session.server" {
+  interface SessionParts {
+    /** They take part in a calibration session, read its appeals, or were calibrated. */
+    calibrates: boolean;
+  }
+}
+
+export const CALIBRATES: SessionPart = () => Prisma.sql`
+  (EXISTS (SELECT 1 FROM "CalibrationParticipant" t WHERE t."personId" = p."id")
+    OR EXISTS (SELECT 1 FROM "CalibrationSession" y WHERE y."secondReaderId" = p."id")
+    OR EXISTS (SELECT 1 FROM "CalibrationSubject" x JOIN "CalibrationLock" l ON l."sessionId" = x."sessionId"
+               WHERE x."personId" = p."id"))`;

@@ -1,17 +1,16 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { takeIntoCalibration } from "~/features/promotion/cases/case-taken-up.server";
+import { missingFrom } from "~/features/calibration/session/session.server";
+import { takeIntoCalibration } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import { Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
-import { missingIn } from "./domain/set-up";
 import { freezeAll } from "./freeze.server";
 import { openSetUp } from "./open-setup.server";
 import * as packets from "./packet.repo.server";
-import { findSetUp } from "./setup.repo.server";
 
 /**
  * Freezes a packet of everybody and lets raters rate. Beginning twice has one effect.
@@ -25,7 +24,9 @@ export async function beginRating(app: App, actor: Actor, id: string): Promise<v
   await serializable(app.db, async (tx) => {
     const found = await openSetUp(tx, actor, id);
     if (found.status === "RATING") return;
-    await requireWhole(tx, id);
+    // Managers may have changed, or conflicts been declared, since the page was read.
+    const missing = await missingFrom(tx, id);
+    if (missing.length > 0) throw new Refusal("conflict", missing.join(" "));
     const at = app.now();
     await packets.insertPackets(tx, frozen);
     if (!(await packets.setRating(tx, id, session.edits, at))) {
@@ -35,14 +36,6 @@ export async function beginRating(app: App, actor: Actor, id: string): Promise<v
     await recordBeginning(tx, { at, actorId: actor.id, objectId: id }, frozen);
     await tellRaters(app, tx, session);
   });
-}
-
-/** A manager who changes, or a conflict that is declared, meanwhile counts. */
-async function requireWhole(tx: Tx, id: string): Promise<void> {
-  const setUp = await findSetUp(tx, id);
-  if (!setUp) throw notFound();
-  const missing = missingIn(setUp);
-  if (missing.length > 0) throw new Refusal("conflict", missing.join(" "));
 }
 
 async function recordBeginning(

@@ -1,9 +1,11 @@
-import type { CalibrationRole } from "~/features/calibration/session/domain/session";
+import { type CalibrationRole, headOf } from "~/features/calibration/session/domain/session";
+import { framedPeople } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { openSetUp } from "./open-setup.server";
 import type { DetailErrors, EditAction, PeopleErrors, TypedDetails, TypedPeople } from "./setup.schema";
-import { discardSession, editDetails } from "./setup.server";
+import { choicesOf, discardSession, editDetails } from "./setup.server";
 import { addChosen, addParticipant, changeRoles, removeChosen } from "./setup-people.server";
 
 /** What went wrong on the page, next to what was typed. */
@@ -79,4 +81,22 @@ async function refused(work: Promise<void>, at: At): Promise<EditProblem | null>
 function problemOf(error: unknown, at: At): EditProblem {
   if (!(error instanceof Refusal) || error.code === "not-found") throw error;
   return { ...at, status: error.code === "invalid" ? 400 : 409, message: error.message } as EditProblem;
+}
+
+/** Everything that can be edited before the meeting, to whoever sets it up. */
+export async function editPage(app: App, actor: Actor, id: string, page: number) {
+  const session = await openSetUp(app.db, actor, id);
+  const [{ frame, people }, choices] = await Promise.all([framedPeople(app, id, page), choicesOf(app, actor)]);
+  const { name, unit, rule, ratersEach, mostEach, opensOn, closesOn } = session;
+  const amounts = { ratersEach: String(ratersEach), mostEach: String(mostEach) };
+  return {
+    session: { ...headOf(session), purpose: session.purpose },
+    details: { name, unit, rule, ...amounts, opensOn, closesOn, secondReader: frame.secondReaderEmail },
+    edits: session.edits,
+    groups: choices.groups,
+    participants: frame.participants.map(({ id, name, left, roles }) => ({ id, name, left, roles })),
+    people: people.rows,
+    page,
+    more: people.more,
+  };
 }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import { peerPatterns, settlePeers } from "~/features/assessment/peers/peer-patterns.server";
+import { peerPatterns, settlePeers } from "~/features/assessment/peers/peers.server";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import { frozenCases } from "~/features/promotion/cases/case-taken-up.server";
+import { frozenCases } from "~/features/promotion/cases/case-decide.server";
 import type { Packet as CasePacket } from "~/features/promotion/cases/domain/case-packet";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";

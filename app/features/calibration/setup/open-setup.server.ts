@@ -1,5 +1,5 @@
 import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, sessionObject } from "~/features/calibration/session/session-object.server";
+import { openSession, sessionObject } from "~/features/calibration/session/session.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { Db, Tx } from "~/platform/database/database.server";

@@ -1,9 +1,9 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import type { CalibrationSession } from "~/features/calibration/session/domain/session";
-import { openSession, personObject } from "~/features/calibration/session/session-object.server";
+import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { openSession, personObject } from "~/features/calibration/session/session.server";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { outdatedCase } from "~/features/promotion/cases/case-taken-up.server";
+import { outdatedCase } from "~/features/promotion/cases/case-decide.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
@@ -59,7 +59,7 @@ async function openPacket(app: App, actor: Actor, session: CalibrationSession, p
 }
 
 export type PacketPage = ReadPacket & {
-  session: Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+  session: SessionHead;
   scale: readonly { id: string; label: string }[];
   outdated: readonly Outdated[];
 };
@@ -68,11 +68,10 @@ export type PacketPage = ReadPacket & {
 export async function packetPage(app: App, actor: Actor, id: string, personId: string): Promise<PacketPage> {
   const session = await openSession(app.db, actor, id);
   const { page, stored } = await openPacket(app, actor, session, personId);
-  const { name, status, roles, versionId } = session;
-  const { scale } = await readFramework(app, versionId);
+  const { scale } = await readFramework(app, session.versionId);
   return {
     ...page,
-    session: { id, name, status, roles },
+    session: headOf(session),
     scale: scale.map((word) => ({ id: word.id, label: word.label })),
     outdated: (await outdatedNow(app, session, stored)).filter((one) => page.whole || !ANCHORING.includes(one)),
   };

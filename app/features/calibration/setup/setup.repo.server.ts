@@ -5,8 +5,7 @@ import type {
   CalibrationUnit,
 } from "~/features/calibration/session/domain/session";
 import { dayStart } from "~/kernel/time/day";
-import type { Db, Tx } from "~/platform/database/database.server";
-import type { SetUp } from "./domain/set-up";
+import type { Tx } from "~/platform/database/database.server";
 import type { Candidate } from "./population.repo.server";
 
 export type Details = {
@@ -122,22 +121,4 @@ export async function deleteSession(tx: Tx, id: string): Promise<boolean> {
 /** Whether somebody discarded a session of that id before. */
 export async function wasDiscarded(tx: Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await tx.auditEntry.count({ where: { actorId, objectId, action: "calibration.discard" } })) > 0;
-}
-
-/** Everything on which it depends whether the rating can begin, in one statement. */
-export async function findSetUp(db: Db | Tx, sessionId: string): Promise<SetUp | null> {
-  const [row] = await db.$queryRaw<SetUp[]>`
-    SELECT s."rule"::text, s."ratersEach", s."mostEach", s."secondReaderId",
-           (SELECT coalesce(json_agg(json_build_object('id', p."personId", 'roles', p."roles")), '[]') FROM (
-              SELECT "personId", array_agg("role"::text) AS "roles" FROM "CalibrationParticipant"
-              WHERE "sessionId" = s."id" GROUP BY "personId") p) AS "participants",
-           (SELECT coalesce(json_agg(json_build_object('id', q."id", 'name', q."name", 'managerId', q."managerId")
-                     ORDER BY q."name", q."id"), '[]')
-              FROM "CalibrationSubject" x JOIN "Person" q ON q."id" = x."personId" WHERE x."sessionId" = s."id") AS "people",
-           (SELECT coalesce(json_agg(json_build_object('participantId', p."personId", 'personId', x."personId")), '[]')
-              FROM (SELECT DISTINCT "personId" FROM "CalibrationParticipant" WHERE "sessionId" = s."id") p
-              JOIN "CalibrationSubject" x ON x."sessionId" = s."id"
-              WHERE is_recused(s."id", p."personId", x."personId")) AS "recused"
-    FROM "CalibrationSession" s WHERE s."id" = ${sessionId}`;
-  return row ?? null;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { declareConflict } from "~/features/calibration/session/conflict.server";
-import { calibrationList, calibrationPage, editPage } from "~/features/calibration/session/overview.server";
+import { calibrationList, calibrationPage, declareConflict } from "~/features/calibration/session/session.server";
 import { saveCase, startCase, submitCase } from "~/features/promotion/cases/case.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createCorroboration, createEvidence } from "../../../../test/factories/assessments";
@@ -12,6 +11,7 @@ import { createGrant, createPerson, createPosition, day, teamRow } from "../../.
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { beginRating } from "./begin.server";
+import { editPage } from "./edit.server";
 import { packetFile, packetPage } from "./packet.server";
 import type { NewSessionInput } from "./setup.schema";
 import { discardSession, editDetails, makeSession } from "./setup.server";

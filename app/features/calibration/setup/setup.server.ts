@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findSession } from "~/features/calibration/session/session.repo.server";
+import { openSession } from "~/features/calibration/session/session.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -76,8 +76,8 @@ async function versionOf(app: App, actor: Actor, { purpose, cycleId, framework }
 }
 
 async function refuseOthers(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const there = await findSession(tx, id, actor.id);
-  if (there?.createdById !== actor.id) throw notFound();
+  const { createdById } = await openSession(tx, actor, id);
+  if (createdById !== actor.id) throw notFound();
 }
 
 type GivenDetails = Omit<setUps.Details, "secondReaderId"> & { secondReader: string };

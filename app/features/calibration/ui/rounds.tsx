@@ -1,4 +1,4 @@
-import type { Round } from "~/features/calibration/lock/domain/locked";
+import type { Round } from "~/features/calibration/session/domain/session";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
 

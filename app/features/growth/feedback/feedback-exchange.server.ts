@@ -1,6 +1,5 @@
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
-import type { ExpectationKey } from "~/features/growth/plans/plan.schema";
+import { type ExpectationKey, expectationIn } from "~/features/growth/plans/domain/plan-expectation";
 import { type ExpectationOption, expectationOptions } from "~/features/growth/plans/plan.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -8,18 +7,19 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
-import type { FeedbackRequest } from "./domain/feedback";
+import { type FeedbackRequest, followUpBefore } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 import type { AskInput, GiveInput } from "./feedback.schema";
 import { expectationOf, feedbackObject } from "./feedback.server";
 
 /**
  * The page on which one gives feedback.
- * @param to id or address of the receiver; nobody yet where it is empty.
+ * @param to id or address of the receiver; no one yet where it is empty.
  * @param requestId the request that is answered, else empty.
  */
 export async function givePage(app: App, actor: Actor, to: string, requestId: string) {
@@ -46,7 +46,7 @@ async function ownRequest(app: App, actor: Actor, id: string): Promise<FeedbackR
   return request;
 }
 
-/** What the level asks at which somebody stands: everybody knows that. */
+/** What the level asks at which someone stands: everyone knows that. */
 async function optionsOf(app: App, { held }: feedback.Colleague): Promise<ExpectationOption[]> {
   if (!held) return [];
   const head = (await currentVersions(app)).find(({ slug }) => slug === held.frameworkSlug);
@@ -75,7 +75,7 @@ async function requireExpectation(app: App, key: ExpectationKey | null): Promise
 
 /**
  * Gives feedback under an id chosen by the page that sent it: twice is once.
- * @throws {Refusal} `not-found`: the receiver is nobody here, or oneself; `conflict`: the request was declined.
+ * @throws {Refusal} `not-found`: the receiver is no one here, or oneself; `conflict`: the request was declined.
  */
 export async function giveFeedback(app: App, actor: Actor, id: string, input: GiveInput): Promise<void> {
   await requireExpectation(app, input.expectation);
@@ -107,7 +107,7 @@ async function answerRequest(app: App, tx: Tx, actor: Actor, id: string, askerId
   return request;
 }
 
-/** Declining twice is declining once; nobody has to say why. */
+/** Declining twice is declining once; no one has to say why. */
 export async function declineRequest(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     const request = await feedback.findRequest(tx, id);
@@ -152,3 +152,46 @@ export async function askForFeedback(app: App, actor: Actor, id: string, input: 
     return null;
   });
 }
+
+export const FOLLOW_UP_JOB = "feedback-follow-up";
+
+const BATCH = 500;
+
+/**
+ * Asks the receivers of feedback given four weeks ago what came of it, each piece once and each person in one message a day. Run
+ * daily; running it again asks no one again.
+ */
+export async function followUpFeedback(app: App): Promise<void> {
+  const before = followUpBefore(app.now());
+  for (;;) {
+    const due = await feedback.listDue(app.db, before, BATCH);
+    const byReceiver = new Map<string, feedback.DueFollowUp[]>();
+    for (const one of due) byReceiver.set(one.receiverId, [...(byReceiver.get(one.receiverId) ?? []), one]);
+    for (const these of byReceiver.values()) await askOne(app, these);
+    if (due.length < BATCH) return;
+  }
+}
+
+async function askOne(app: App, due: readonly feedback.DueFollowUp[]): Promise<void> {
+  const [{ receiverId, email }] = due as readonly [feedback.DueFollowUp];
+  await audited(app.db, async (tx) => {
+    const at = app.now();
+    const ids = await feedback.storeFollowUp(
+      tx,
+      due.map(({ id }) => id),
+      at,
+    );
+    const [first] = ids;
+    if (first === undefined) return;
+    const entry = { at, actorId: null, subjectId: receiverId, action: "feedback.follow-up" as const };
+    await recordAudits(
+      tx,
+      ids.map((objectId) => ({ ...entry, objectId })),
+    );
+    const where = `${app.env.APP_URL}/feedback${ids.length === 1 ? `/${first}` : ""}`;
+    const text = `Four weeks ago you were given feedback. What came of it? If you like, say so to whoever gave it:\n\n${where}\n`;
+    await enqueueMail(tx, app, { to: email, subject: "What came of it? Feedback on Waymark", text });
+  });
+}
+
+export const FEEDBACK_JOBS: RoomJobs = { [FOLLOW_UP_JOB]: { run: followUpFeedback, daily: true } };

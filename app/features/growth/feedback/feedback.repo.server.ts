@@ -25,7 +25,7 @@ const WHOSE: Record<FeedbackList, (personId: string) => Prisma.Sql> = {
     AND s."readerId" = ${id} AND (NOT s."asManager" OR r."managerId" = ${id}))`,
 };
 
-/** A page of somebody's feedback, the latest first. */
+/** A page of someone's feedback, the latest first. */
 export function listFeedback(db: Db, personId: string, list: FeedbackList, { skip, take }: Slice): Promise<Feedback[]> {
   const order = Prisma.sql`ORDER BY f."givenAt" DESC, f."id" LIMIT ${take} OFFSET ${skip}`;
   return readFeedback(db, Prisma.sql`WHERE ${WHOSE[list](personId)} ${order}`);
@@ -46,7 +46,7 @@ function readRequests(db: Tx, which: Prisma.Sql): Promise<FeedbackRequest[]> {
 
 const REQUESTS = 50;
 
-/** What somebody is asked for, and what they asked for and have not got; the longest waiting first. */
+/** What someone is asked for, and what they asked for and have not got; the longest waiting first. */
 export function listRequests(db: Db, personId: string): Promise<FeedbackRequest[]> {
   return readRequests(
     db,
@@ -61,7 +61,7 @@ export async function findRequest(db: Tx, id: string): Promise<FeedbackRequest |
   return request ?? null;
 }
 
-/** Somebody who is here, with where they stand. */
+/** Someone who is here, with where they stand. */
 export type Colleague = {
   id: string;
   name: string;
@@ -112,7 +112,7 @@ export async function storeAnswered(tx: Tx, id: string, status: "ANSWERED" | "DE
   await tx.feedbackRequest.update({ where: { id }, data: { status, answeredAt: at } });
 }
 
-/** A colleague who is named reads it whoever manages whom. */
+/** A colleague who was named reads it, whatever becomes of reporting lines. */
 export async function storeShare(
   tx: Tx,
   feedbackId: string,
@@ -134,7 +134,7 @@ export async function storeOutcome(tx: Tx, id: string, outcome: string, at: Date
 
 export type DueFollowUp = { id: string; receiverId: string; email: string };
 
-/** Feedback that nobody has been asked about yet; people who have left are asked nothing. */
+/** Feedback that no one has been asked about yet; people who have left are asked nothing. */
 export function listDue(tx: Tx, before: Date, limit: number): Promise<DueFollowUp[]> {
   return tx.$queryRaw<DueFollowUp[]>`
     SELECT f."id", f."receiverId", p."email" FROM "Feedback" f JOIN "Person" p ON p."id" = f."receiverId"
@@ -143,7 +143,7 @@ export function listDue(tx: Tx, before: Date, limit: number): Promise<DueFollowU
     ORDER BY f."givenAt", f."id" LIMIT ${limit}`;
 }
 
-/** @returns those of them that nobody else has just followed up. */
+/** @returns those of them that no one else has just followed up. */
 export async function storeFollowUp(tx: Tx, ids: readonly string[], at: Date): Promise<string[]> {
   const rows = await tx.feedback.updateManyAndReturn({
     where: { id: { in: [...ids] }, followUpAt: null },

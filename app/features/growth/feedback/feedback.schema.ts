@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { longText, OptionalExpectation } from "~/features/growth/plans/plan.schema";
-import { Id, readForm } from "~/kernel/typed-form";
+import { OptionalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { Id, longText, readForm } from "~/kernel/typed-form";
 import { FEEDBACK_LISTS, type FeedbackList } from "./domain/feedback";
 
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));

@@ -8,22 +8,20 @@ import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { decideOutcome, type Feedback, type FeedbackList, type FeedbackRequest, readersOf } from "./domain/feedback";
+import {
+  decideOutcome,
+  type Feedback,
+  type FeedbackList,
+  type FeedbackRequest,
+  readersOf,
+  type ShownFeedback,
+} from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
 import type { FeedbackForm } from "./feedback.schema";
 
 export function feedbackObject(one: Feedback) {
   return { giverId: one.giverId, receiverId: one.receiverId, readers: readersOf(one) };
 }
-
-/** Feedback as a page shows it: the outcome to the two alone, and who else reads it to the two alone. */
-export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" | "givenAt"> & {
-  expectation: GoalExpectation | null;
-  outcome: { text: string; at: Date } | null;
-  readers: { id: string; name: string }[];
-  /** The receiver was asked what came of it, and has not said. */
-  asked: boolean;
-};
 
 async function shown(app: App, actor: Actor, one: Feedback): Promise<ShownFeedback> {
   const { id, giver, receiver, text, givenAt } = one;
@@ -91,7 +89,7 @@ export async function feedbackItemPage(app: App, actor: Actor, id: string) {
   return {
     item: await shown(app, actor, one),
     mayShare,
-    /** Whom a share with the manager would be with; `null` where they read it already. */
+    /** The manager with whom it could be shared; `null` where they read it already. */
     manager: mayShare && one.managerId && !isKnown ? one.manager : null,
   };
 }
@@ -129,7 +127,7 @@ export async function changeFeedback(
 type At = { app: App; tx: Tx; actor: Actor; one: Feedback };
 type Asked<What extends FeedbackForm["do"]> = Extract<FeedbackForm, { do: What }>;
 
-/** The record is the receiver's and the giver's: both read who did what, and nobody what was said. */
+/** The record is the receiver's and the giver's: both read who did what, and no one what was said. */
 function record({ app, tx, actor, one }: At, action: "feedback.share" | "feedback.unshare" | "feedback.answer") {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: one.receiverId, objectId: one.id });
 }

@@ -2,8 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { BudgetRow, LearningRequestView } from "./domain/learning";
-import type { LearningAmount } from "./domain/learning-amounts";
+import type { BudgetRow, LearningAmount, LearningRequestView } from "./domain/learning";
 
 export type StoredBudget = BudgetRow & { id: string; edits: number };
 

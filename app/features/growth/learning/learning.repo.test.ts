@@ -4,8 +4,7 @@ import { createLearningBudget, createLearningRequest } from "../../../../test/fa
 import { createPerson, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { changeLearning, learningPage } from "./learning.server";
-import { setBudget, teamBudgets } from "./learning-budget.server";
-import { decideLearning, teamLearning } from "./learning-decision.server";
+import { decideLearning, setBudget, teamBudgets, teamLearning } from "./learning-budget.server";
 
 let app: TestApp;
 let [teamId, managerId, personId] = ["", "", ""];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
-import { readHours } from "./domain/learning-amounts";
+import { readHours } from "./domain/learning";
 
 const Edits = z.coerce.number().int().min(0).max(2_000_000_000);
 const Year = z.coerce.number().int().min(2000).max(2200);
@@ -14,7 +14,7 @@ export type TypedAmount = { minutes: number; moneyText: string };
 
 type Sent<Verb extends string, More> = { do: Verb; typed: Record<string, string>; errors: LearningErrors } & More;
 
-/** What a button of one's own learning page asks for; `unknown` is none of ours. */
+/** What a button of one's own learning page asks for; `unknown` comes from no form of ours. */
 export type LearningAction =
   | Sent<"ask", { id: string; year: number; purpose: string; amount: TypedAmount }>
   | { do: "withdraw"; request: string; edits: number }
@@ -93,7 +93,7 @@ export function readDecision(form: FormData): DecisionAction {
   return { do: verb, request: request.data, edits: edits.data, words, amount, typed, errors };
 }
 
-/** A budget as it was typed; `null` when it is none of ours. */
+/** A budget as it was typed; `null` when our pages cannot have sent it. */
 export type BudgetForm = {
   teamId: string | null;
   fromYear: number;

@@ -8,21 +8,24 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
+  amountInWords,
   budgetIn,
   isNothing,
+  type LearningAmount,
   type LearningProblem,
   type LearningRequestView,
   leftOf,
+  NO_CURRENCY,
+  readMoney,
   sum,
   type YearBudget,
 } from "./domain/learning";
-import { amountInWords, type LearningAmount, NO_CURRENCY, readMoney } from "./domain/learning-amounts";
 import * as learning from "./learning.repo.server";
 import type { LearningAction, TypedAmount } from "./learning.schema";
 
 export type LearningPage = {
   year: number;
-  /** `null` while nobody has set one. */
+  /** `null` while no one has set one. */
   budget: YearBudget | null;
   granted: LearningAmount;
   left: LearningAmount;
@@ -112,7 +115,7 @@ async function ask(
     const { budget, left } = await accountOf(tx, actor.id, year);
     if (!budget)
       return { ...wrong, errors: {}, message: `No budget is set for ${year}. Ask your people partner for one.` };
-    if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Ask for this year or the next." };
+    if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Choose this year or next." };
     const errors = { ...asked.errors };
     const amount = readAmount(asked.amount, budget.currency, errors);
     const currency = budget.currency ?? NO_CURRENCY;

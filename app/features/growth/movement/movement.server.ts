@@ -7,9 +7,7 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { askedEras, competencySteps } from "./domain/movement-competency";
-import { competencyGap } from "./domain/movement-gap";
-import { besideLevel } from "./domain/movement-level";
-import { type Past, pastOf } from "./domain/movement-past";
+import { besideLevel, competencyGap, type Past, pastOf } from "./domain/movement-level";
 import { timeline } from "./domain/movement-timeline";
 import type { WantedLevel } from "./movement.schema";
 

@@ -6,7 +6,7 @@ export function findFeedOf(db: Tx, personId: string): Promise<Feed | null> {
   return db.calendarFeed.findUnique({ where: { personId }, select: { personId: true, createdAt: true } });
 }
 
-/** Nobody's for people who have left. */
+/** No one's for people who have left. */
 export function findFeed(db: Db, tokenHash: string): Promise<Feed | null> {
   return db.calendarFeed.findFirst({
     where: { tokenHash, person: { deactivatedAt: null } },

@@ -16,7 +16,7 @@ import { listSeries } from "./one-to-one.repo.server";
 const DAY_MS = 86_400_000;
 const DAYS_BACK = 28;
 const DAYS_AHEAD = 182;
-/** More than anybody meets. */
+/** More than anyone meets. */
 const MOST_SERIES = 200;
 
 /** Since when one has a calendar address; `null` without. The address itself is nowhere. */
@@ -48,11 +48,11 @@ export async function revokeCalendar(app: App, actor: Actor): Promise<void> {
   });
 }
 
-/** What a calendar tells of somebody, from one part of the product. */
+/** What a calendar tells of someone, from one part of the product. */
 export type CalendarSource = (app: App, personId: string) => Promise<CalendarEvent[]>;
 
 /**
- * What a calendar program reads: when somebody's one-to-ones are and with whom, and what else there is of the kind.
+ * What a calendar program reads: when a person's one-to-ones are and who they are with, and what else there is of the kind.
  * @param name `<token>.ics`. @param sources of what growth knows nothing of.
  * @throws {Refusal} `not-found` for a wrong or revoked token, `too-many` for too many tries.
  */
@@ -85,7 +85,7 @@ export function calendarSpan(now: Date): { from: Date; until: Date } {
   return { from: plus(-DAYS_BACK), until: plus(DAYS_AHEAD) };
 }
 
-/** Somebody's one-to-ones: times and names, and nothing of what is talked about. */
+/** Someone's one-to-ones: times and names, and nothing of what is talked about. */
 async function oneToOneEvents(app: App, personId: string): Promise<CalendarEvent[]> {
   const now = app.now();
   const all = await listSeries(app.db, personId, now, { skip: 0, take: MOST_SERIES });

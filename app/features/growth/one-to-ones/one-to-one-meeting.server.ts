@@ -8,23 +8,18 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
-import { decideNote, type MeetingAction, type PrivateNote, type Series, type TalkingPoint } from "./domain/one-to-one";
+import {
+  decideNote,
+  type MeetingAction,
+  type MeetingPage,
+  type MeetingProblem,
+  type PrivateNote,
+  type Series,
+  type TalkingPoint,
+} from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
 import type { MeetingForm } from "./one-to-one.schema";
 import { readableSeries, recordSeries, seriesObject, writableSeries } from "./one-to-one.server";
-
-export type MeetingPage = {
-  series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
-  meeting: Meeting;
-  mayWrite: boolean;
-  points: TalkingPoint[];
-  actions: MeetingAction[];
-  note: PrivateNote;
-  sources: oneToOne.PointSources;
-  me: string;
-  /** For the forms that add something. */
-  ids: { point: string; action: string };
-};
 
 /** The agenda of one meeting, and one's own notes on it. @throws {Refusal} `not-found`: there is none on that day. */
 export async function meetingPage(app: App, actor: Actor, seriesId: string, on: string | null): Promise<MeetingPage> {
@@ -64,17 +59,6 @@ function writtenMeeting(
   if (!isWritten && note.version === 0) return null;
   return { on, startsAt: arrangedStart(series, on), cancelled: false, moved: false, sequence: 0 };
 }
-
-/** What went wrong on the page of a meeting, next to what was typed. */
-export type MeetingProblem =
-  | {
-      at: "add-point" | "add-action" | "move";
-      status: 400;
-      typed: Record<string, string>;
-      errors: Record<string, string[] | undefined>;
-    }
-  | { at: "note"; status: 400; typed: string; message: string }
-  | { at: "note"; status: 409; typed: string; theirs: string; version: number };
 
 type At = { app: App; tx: Tx; actor: Actor; series: Series; on: string };
 

@@ -1,9 +1,9 @@
 import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
-import { dayStart } from "~/kernel/time/day";
+import { DAY_MS, dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MeetingAction, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
+import type { MeetingAction, PointSources, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
 
 type ChangeJson = Omit<MeetingChange, "startsAt"> & { startsAt: string };
 type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: string; changes: ChangeJson[] };
@@ -12,7 +12,7 @@ const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** One-to-ones as one of the two sees them, with what has been moved or cancelled since a month ago. */
 async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql): Promise<Series[]> {
-  const since = new Date(now.getTime() - 31 * 86_400_000);
+  const since = new Date(now.getTime() - 31 * DAY_MS);
   const rows = await db.$queryRaw<Row[]>`
     SELECT o."id", o."managerId", o."reportId", o."rhythm"::text, to_char(o."startsOn", 'YYYY-MM-DD') AS "startsOn",
            o."time", o."timeZone", o."minutes", o."endedAt", o."sequence", o."version", o."changedAt",
@@ -38,7 +38,7 @@ async function readSeries(db: Tx, viewerId: string, now: Date, which: Prisma.Sql
   }));
 }
 
-/** A page of somebody's one-to-ones: those that go on first, by the other's name. */
+/** A page of someone's one-to-ones: those that go on first, by the other's name. */
 export function listSeries(db: Tx, personId: string, now: Date, { skip, take }: Slice): Promise<Series[]> {
   return readSeries(
     db,
@@ -65,7 +65,7 @@ export async function findSeriesOf(
   return series ?? null;
 }
 
-/** Somebody one could have one-to-ones with; `above` is the one of the two who manages. */
+/** Someone one could have one-to-ones with; `above` is the one of the two who manages. */
 export type Candidate = { id: string; name: string; timeZone: string; relation: NonNullable<Relation>; above: boolean };
 
 const CANDIDATES = 500;
@@ -165,7 +165,7 @@ export async function listActions(db: Tx, id: string, on: string): Promise<Meeti
     ORDER BY (x."doneAt" IS NOT NULL), x."addedAt", x."id" LIMIT 200`;
 }
 
-/** One's own notes on a meeting: nobody else's are ever asked for. */
+/** One's own notes on a meeting: no one else's are ever asked for. */
 export async function findNote(db: Tx, id: string, on: string, authorId: string): Promise<PrivateNote> {
   const key = { oneToOneId: id, on: dayStart(on), authorId };
   const row = await db.oneToOneNote.findUnique({ where: { oneToOneId_on_authorId: key } });
@@ -185,12 +185,6 @@ export async function storeNote(
     update: data,
   });
 }
-
-/** What could be put on the agenda by one click: open goals that both read, and feedback that the viewer was given. */
-export type PointSources = {
-  goals: { id: string; title: string }[];
-  feedback: { id: string; giver: string; givenAt: string }[];
-};
 
 const SOURCES = 10;
 
@@ -215,7 +209,7 @@ export async function listSources(
   return row ?? { goals: [], feedback: [] };
 }
 
-/** A goal that may be put on the agenda of these two: the report's, shared, and read by whoever puts it there. */
+/** A goal that may be put on the agenda of these two: the report's, shared, and readable by the person who puts it there. */
 export async function findGoalSource(
   tx: Tx,
   series: Pick<Series, "reportId">,
@@ -258,7 +252,7 @@ export async function isOnAgenda(
   return (await tx.talkingPoint.count({ where: { oneToOneId, goalId, feedbackId, discussedOn: null } })) > 0;
 }
 
-/** @returns false when it was so before, or is none of theirs. */
+/** @returns false when it was so before, or belongs to another series. */
 export async function storeDiscussed(tx: Tx, oneToOneId: string, id: string, on: string | null): Promise<boolean> {
   const where = { id, oneToOneId, discussedOn: on === null ? { not: null } : null };
   const { count } = await tx.talkingPoint.updateMany({ where, data: { discussedOn: on && dayStart(on) } });

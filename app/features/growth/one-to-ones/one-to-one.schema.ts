@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { longText, versionOf } from "~/features/growth/plans/plan.schema";
 import { MEETING_RHYTHMS } from "~/kernel/time/calendar-occurrences";
 import { isTimeZone } from "~/kernel/time/calendar-zone";
 import { TypedAppointment, TypedDay, TypedDayOrNone, TypedTime } from "~/kernel/time/typed-day";
-import { newIdOf, readForm } from "~/kernel/typed-form";
+import { longText, newIdOf, readForm, versionOf } from "~/kernel/typed-form";
 
 const Id = z.string().regex(/^[\w-]{1,64}$/, "Choose somebody of the list.");
 

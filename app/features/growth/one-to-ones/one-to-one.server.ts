@@ -6,11 +6,10 @@ import {
   arrangementInWords,
   comingMeetings,
   isGrowthMissing,
-  type Meeting,
   meetingsBetween,
 } from "~/kernel/time/calendar-occurrences";
 import { localTime } from "~/kernel/time/calendar-zone";
-import { dayText } from "~/kernel/time/day";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -18,25 +17,11 @@ import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { decideArrangement, type Series, stands } from "./domain/one-to-one";
+import { decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
 
 const WEEKS_AHEAD = 26;
-const RECENT_MS = 21 * 86_400_000;
-
-/** One-to-ones as a page shows them. */
-export type ShownSeries = {
-  id: string;
-  other: { id: string; name: string };
-  relation: Series["relation"];
-  words: string;
-  timeZone: string;
-  minutes: number;
-  stands: boolean;
-  next: Meeting | null;
-  /** Growth has not been on the agenda for two months. */
-  growthMissing: boolean;
-};
+const RECENT_MS = 21 * DAY_MS;
 
 export function seriesObject(series: Series) {
   return { managerId: series.managerId, reportId: series.reportId, stands: stands(series) };
@@ -67,7 +52,7 @@ export async function ownOneToOnes(app: App, actor: Actor, page: number) {
   return { ...rest, series: rows.map((one) => shown(one, now)) };
 }
 
-/** @throws {Refusal} `not-found` for everybody but the two. */
+/** @throws {Refusal} `not-found` for everyone but the two. */
 export async function readableSeries(app: App, actor: Actor, id: string, db: Tx = app.db): Promise<Series> {
   const series = await oneToOne.findSeries(db, actor.id, id, app.now());
   if (!series) throw notFound();
@@ -111,9 +96,9 @@ export async function candidatesOf(app: App, actor: Actor) {
 }
 
 /**
- * Sets up one-to-ones with somebody above or below; those that had ended go on. Sending it twice is once.
+ * Sets up one-to-ones with someone above or below; those that had ended go on. Sending it twice is once.
  * @returns their id.
- * @throws {Refusal} `not-found`: it is nobody one could have them with; `conflict`: there are some already, at another time.
+ * @throws {Refusal} `not-found`: it is no one one could have them with; `conflict`: there are some already, at another time.
  */
 export async function setUp(
   app: App,

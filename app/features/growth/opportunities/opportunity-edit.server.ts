@@ -8,12 +8,18 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { changedTerms, type OpportunityTerms, opportunityState } from "./domain/opportunity";
-import type { OpportunityFormView } from "./domain/opportunity-page";
-import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-picker";
+import {
+  changedTerms,
+  type OpportunityFormView,
+  type OpportunityProblem,
+  type OpportunityTerms,
+  opportunityState,
+} from "./domain/opportunity";
+import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-place";
 import * as opportunities from "./opportunity.repo.server";
-import type { OpportunityForm } from "./opportunity.schema";
-import { objectOf } from "./opportunity.server";
+import type { OpportunityAction, OpportunityForm } from "./opportunity.schema";
+import { objectOf, readableOpportunity } from "./opportunity.server";
+import { askForPlace, movePlace, offerPlace } from "./opportunity-place.server";
 
 const PLAIN = { status: 200, edits: 0, errors: {} } as const;
 
@@ -60,7 +66,7 @@ function sentBack(
   return { ...view, id: id ?? "", typed, picker: pickerOf(versions, form) };
 }
 
-/** @returns `null` when it is proposed. Who names nobody else sponsors it and stands behind it at once. */
+/** @returns `null` when it is proposed. Who names no one else sponsors it and stands behind it at once. */
 export async function proposeOpportunity(
   app: App,
   actor: Actor,
@@ -167,7 +173,7 @@ function termsOf(row: opportunities.OpportunityRow): OpportunityTerms {
   return { kind, title, body, startsOn, endsOn, places, openToAll, expectationIds };
 }
 
-/** Stands behind what somebody proposed, turns it down, or closes it. Done already, it is no error. */
+/** Stands behind what someone proposed, turns it down, or closes it. Done already, it is no error. */
 export async function settleOpportunity(
   app: App,
   actor: Actor,
@@ -194,5 +200,57 @@ async function closeIn(tx: Tx, actor: Actor, id: string, at: Date): Promise<void
   for (const place of await opportunities.close(tx, id, { id: actor.id, at })) {
     const event = { at, actorId: actor.id, subjectId: place.personId, objectId: place.id };
     await recordAudit(tx, { ...event, action: "place.withdraw", after: "withdrawn" });
+  }
+}
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changeOpportunityPage(
+  app: App,
+  actor: Actor,
+  id: string,
+  asked: OpportunityAction,
+): Promise<OpportunityProblem | null> {
+  const given = typedIn(asked);
+  await readableOpportunity(app, actor, id);
+  if ("error" in asked && asked.error !== undefined) return { status: 400, ...given, message: asked.error };
+  try {
+    await perform(app, actor, id, asked);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "conflict") return { status: 409, ...given, message: error.message };
+    throw error;
+  }
+}
+
+function typedIn(asked: OpportunityAction): Pick<OpportunityProblem, "at" | "place" | "typed"> {
+  switch (asked.do) {
+    case "offer":
+      return { at: asked.do, typed: { email: asked.typed, words: asked.sentence } };
+    case "ask":
+      return { at: asked.do, typed: { words: asked.sentence } };
+    case "sponsor":
+    case "turn-down":
+    case "close":
+    case "unknown":
+      return { at: asked.do, typed: {} };
+    default:
+      return { at: asked.do, place: asked.place, typed: { words: asked.words } };
+  }
+}
+
+function perform(app: App, actor: Actor, id: string, asked: OpportunityAction): Promise<void> {
+  switch (asked.do) {
+    case "offer":
+      return offerPlace(app, actor, id, asked);
+    case "ask":
+      return askForPlace(app, actor, id, asked);
+    case "sponsor":
+    case "turn-down":
+    case "close":
+      return settleOpportunity(app, actor, id, asked);
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    default:
+      return movePlace(app, actor, id, { ...asked, move: asked.do });
   }
 }

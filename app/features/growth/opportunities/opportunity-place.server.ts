@@ -6,16 +6,14 @@ import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { opportunityState } from "./domain/opportunity";
-import type { PlaceView } from "./domain/opportunity-page";
+import { opportunityState, type PlaceView } from "./domain/opportunity";
 import { holdsPlace, isMade, movesFrom, PLACE_WORDS, type PlaceMove, wayOf } from "./domain/opportunity-place";
 import * as opportunities from "./opportunity.repo.server";
-import * as places from "./opportunity-place.repo.server";
 
 const OWN_SHOWN = 50;
 
 export async function ownPlaces(app: App, actor: Actor): Promise<PlaceView[]> {
-  return shown(actor, await places.listOwnPlaces(app.db, actor.id, OWN_SHOWN));
+  return shown(actor, await opportunities.listOwnPlaces(app.db, actor.id, OWN_SHOWN));
 }
 
 export async function placesOf(
@@ -24,20 +22,20 @@ export async function placesOf(
   opportunityId: string,
   page: number,
 ): Promise<Listed<PlaceView>> {
-  const list = await listed(page, (slice) => places.listPlacesOf(app.db, opportunityId, actor.id, slice));
+  const list = await listed(page, (slice) => opportunities.listPlacesOf(app.db, opportunityId, actor.id, slice));
   return { ...list, rows: shown(actor, list.rows) };
 }
 
 export async function placesOfReports(app: App, actor: Actor, page: number): Promise<Listed<PlaceView>> {
-  const list = await listed(page, (slice) => places.listPlacesOfReports(app.db, actor.id, slice));
+  const list = await listed(page, (slice) => opportunities.listPlacesOfReports(app.db, actor.id, slice));
   return { ...list, rows: shown(actor, list.rows) };
 }
 
-function shown(actor: Actor, rows: readonly places.PlaceRow[]): PlaceView[] {
+function shown(actor: Actor, rows: readonly opportunities.PlaceRow[]): PlaceView[] {
   return rows.filter((row) => can(actor, "place.read", row)).map((row) => shownTo(actor, row));
 }
 
-function shownTo(actor: Actor, row: places.PlaceRow): PlaceView {
+function shownTo(actor: Actor, row: opportunities.PlaceRow): PlaceView {
   const { id, opportunityId, title, kind, sponsor, personId, person, state, begunByName, begunAt, outcome, edits } =
     row;
   const place = {
@@ -68,7 +66,7 @@ function shownTo(actor: Actor, row: places.PlaceRow): PlaceView {
 
 export type OfferAsked = { id: string; email: string; sentence: string };
 
-/** Offers a place: as the sponsor to anybody, as a manager to one's report what is open to all. */
+/** Offers a place: as the sponsor to anyone, as a manager to one's report what is open to all. */
 export async function offerPlace(app: App, actor: Actor, opportunityId: string, asked: OfferAsked): Promise<void> {
   const colleague = await opportunities.findColleague(app.db, { email: asked.email });
   await audited(app.db, async (tx) => {
@@ -117,12 +115,17 @@ async function openOne(tx: Tx, actor: Actor, id: string): Promise<opportunities.
   return row;
 }
 
-async function begin(tx: Tx, actor: Actor, row: opportunities.OpportunityRow, place: places.NewPlace): Promise<void> {
-  const inTheWay = await places.findInTheWay(tx, place);
+async function begin(
+  tx: Tx,
+  actor: Actor,
+  row: opportunities.OpportunityRow,
+  place: opportunities.NewPlace,
+): Promise<void> {
+  const inTheWay = await opportunities.findInTheWay(tx, place);
   if (inTheWay === "repeated") return;
   if (inTheWay) throw conflict(`This is ${PLACE_WORDS[inTheWay].toLowerCase()} already. See below.`);
   if (holdsPlace(place.state) && row.held >= row.places) throw conflict(NO_PLACE);
-  await places.insertPlace(tx, place);
+  await opportunities.insertPlace(tx, place);
   const action = place.state === "OFFERED" ? ("place.offer" as const) : ("place.ask" as const);
   const event = { at: place.at, actorId: actor.id, subjectId: place.personId, objectId: place.id };
   await recordAudit(tx, { ...event, action });
@@ -134,14 +137,14 @@ const conflict = (message: string) => new Refusal("conflict", message);
 export type MoveAsked = { move: PlaceMove; place: string; edits: number; words: string };
 
 /**
- * Makes a move in somebody's place. Made already, it is no error.
- * @throws {Refusal} `conflict`: there is no such way any more, somebody was faster, or no place is left.
+ * Makes a move in someone's place. Made already, it is no error.
+ * @throws {Refusal} `conflict`: there is no such way any more, someone was faster, or no place is left.
  */
 export async function movePlace(app: App, actor: Actor, opportunityId: string, asked: MoveAsked): Promise<void> {
   const { move, words } = asked;
   await audited(app.db, async (tx) => {
     const row = await opportunities.lockOpportunity(tx, opportunityId, actor.id);
-    const place = await places.findPlace(tx, asked.place);
+    const place = await opportunities.findPlace(tx, asked.place);
     if (!row || !place || place.opportunityId !== opportunityId) throw notFound();
     demand(actor, "place.read", place);
     if (isMade(place.state, move)) return;
@@ -152,7 +155,7 @@ export async function movePlace(app: App, actor: Actor, opportunityId: string, a
     const takesPlace = holdsPlace(way.to) && !holdsPlace(place.state);
     if (takesPlace && row.held >= row.places) throw conflict(NO_PLACE);
     const [by, at] = [actor.id, app.now()];
-    await places.storeMove(tx, { place, move, to: way.to, words, by, at });
+    await opportunities.storeMove(tx, { place, move, to: way.to, words, by, at });
     const change = { before: place.state.toLowerCase(), after: way.to.toLowerCase() };
     const event = { at, actorId: by, subjectId: place.personId, objectId: place.id, ...change };
     await recordAudit(tx, { ...event, action: `place.${move}` });

@@ -1,6 +1,7 @@
-import type { Tx } from "~/platform/database/database.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { Lacking } from "./domain/opportunity-lacking";
+import type { Lacking } from "./domain/opportunity";
+import type { SponsoredPerson, SponsorshipPeriod } from "./domain/sponsorship";
 
 /** `versionId` is the newest version in which one of them was assessed. */
 export type LackingRow = { slug: string; versionId: string; expectationId: string; people: Lacking[] };
@@ -43,4 +44,23 @@ export function listLacking(tx: Tx, managerId: string, { skip, take }: Slice): P
     FROM lacking JOIN latest ON latest."id" = lacking."assessmentId"
     GROUP BY latest."slug", lacking."expectationId"
     ORDER BY count(*) DESC, latest."slug", lacking."expectationId" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** Everyone of these teams who is here, without a name or an id, in one statement. */
+export function listSponsored(
+  db: Db,
+  teamIds: readonly string[],
+  { from, until }: SponsorshipPeriod,
+): Promise<SponsoredPerson[]> {
+  return db.$queryRaw<SponsoredPerson[]>`
+    SELECT t."name" AS "team", l."levelCode" AS "level", p."timeZone", p."startedOn",
+      ARRAY(SELECT DISTINCT o."kind"::text FROM "OpportunityPlace" g JOIN "Opportunity" o ON o."id" = g."opportunityId"
+        WHERE g."personId" = p."id" AND g."begunBy" <> p."id" AND g."begunAt" >= ${from} AND g."begunAt" < ${until}) AS "offered",
+      ARRAY(SELECT DISTINCT o."kind"::text FROM "OpportunityPlace" g JOIN "Opportunity" o ON o."id" = g."opportunityId"
+        WHERE g."personId" = p."id" AND g."state" IN ('ACCEPTED', 'TAKEN_UP', 'FINISHED')
+          AND g."answeredAt" >= ${from} AND g."answeredAt" < ${until}) AS "taken"
+    FROM "Person" p JOIN "Team" t ON t."id" = p."teamId"
+    LEFT JOIN LATERAL (SELECT s."levelCode" FROM "Position" s WHERE s."personId" = p."id" AND s."since" < ${until}
+      ORDER BY s."since" DESC LIMIT 1) l ON true
+    WHERE p."teamId" = ANY(${teamIds as string[]}) AND p."deactivatedAt" IS NULL AND p."startedOn" < ${until}`;
 }

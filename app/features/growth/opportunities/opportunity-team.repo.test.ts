@@ -6,7 +6,7 @@ import { createOpportunity, createPlace } from "../../../../test/factories/oppor
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { teamOpportunities } from "./opportunity-team.server";
+import { teamOpportunities } from "./opportunity.server";
 
 let app: TestApp;
 let versionId: string;

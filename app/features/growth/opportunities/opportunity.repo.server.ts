@@ -1,9 +1,10 @@
+import type { Colleague } from "~/kernel/actor";
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { OpportunityKind, OpportunityTerms } from "./domain/opportunity";
-import type { PlaceState } from "./domain/opportunity-place";
+import { isMade, type PlaceMove, type PlaceState } from "./domain/opportunity-place";
 
 /** An opportunity as one reader may be shown it. */
 export type OpportunityRow = OpportunityTerms & {
@@ -121,7 +122,7 @@ const termColumns = ({ kind, title, body, startsOn, endsOn, places, openToAll }:
 export async function insertOpportunity(tx: Tx, given: NewOpportunity): Promise<boolean> {
   const { id, versionId, sponsorId, proposedById, at, sponsored, terms } = given;
   const row = { id, versionId, sponsorId, proposedById, proposedAt: at, sponsoredAt: sponsored ? at : null };
-  // Nobody is shown it before its sponsor stands behind it.
+  // No one is shown it before its sponsor stands behind it.
   const openToAll = terms.openToAll && sponsored;
   const data = [{ ...row, ...termColumns(terms), openToAll }];
   const { count } = await tx.opportunity.createMany({ data, skipDuplicates: true });
@@ -158,10 +159,114 @@ export async function close(
     WHERE "opportunityId" = ${id} AND "state" IN ('OFFERED', 'ASKED') RETURNING "id", "personId"`;
 }
 
-export type Colleague = { id: string; name: string; email: string; managerId: string | null };
+export type OfferedTo = Colleague & { managerId: string | null };
 
-/** Somebody who is here, by address. */
-export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<Colleague | null> {
+/** Someone who is here, by address. */
+export function findColleague(db: Tx, where: { email: string } | { id: string }): Promise<OfferedTo | null> {
   const select = { id: true, name: true, email: true, managerId: true };
   return db.person.findFirst({ where: { ...where, deactivatedAt: null }, select });
+}
+
+/** A person's place with what its pages say; words are for the two sides (`place.read-words`). */
+export type PlaceRow = {
+  id: string;
+  opportunityId: string;
+  title: string;
+  kind: OpportunityKind;
+  sponsorId: string;
+  sponsor: string;
+  personId: string;
+  person: string;
+  managerId: string | null;
+  state: PlaceState;
+  begunBy: string;
+  begunByName: string;
+  begunAt: Date;
+  sentence: string;
+  answer: string;
+  answeredAt: Date | null;
+  takenUpAt: Date | null;
+  finishedAt: Date | null;
+  outcome: string;
+  edits: number;
+};
+
+const SELECT = Prisma.sql`
+  SELECT p."id", p."opportunityId", o."title", o."kind", o."sponsorId", s."name" AS "sponsor", p."personId", w."name" AS "person",
+    w."managerId", p."state", p."begunBy", coalesce(b."name", '') AS "begunByName", p."begunAt", p."sentence", p."answer",
+    p."answeredAt", p."takenUpAt", p."finishedAt", p."outcome", p."edits"
+  FROM "OpportunityPlace" p JOIN "Opportunity" o ON o."id" = p."opportunityId" JOIN "Person" s ON s."id" = o."sponsorId"
+    JOIN "Person" w ON w."id" = p."personId" LEFT JOIN "Person" b ON b."id" = p."begunBy"`;
+
+export async function findPlace(db: Tx, id: string): Promise<PlaceRow | null> {
+  const [row] = await db.$queryRaw<PlaceRow[]>`${SELECT} WHERE p."id" = ${id}`;
+  return row ?? null;
+}
+
+/** Places of an opportunity that concern this reader: all for its sponsor, else their own and their reports'. */
+export function listPlacesOf(
+  db: Db,
+  opportunityId: string,
+  readerId: string,
+  { skip, take }: Slice,
+): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`${SELECT}
+    WHERE p."opportunityId" = ${opportunityId}
+      AND (o."sponsorId" = ${readerId} OR p."personId" = ${readerId} OR w."managerId" = ${readerId})
+    ORDER BY p."state" = 'ASKED' DESC, p."begunAt" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+/** A person's own places, what waits for them first. */
+export function listOwnPlaces(db: Db, personId: string, limit: number): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`${SELECT} WHERE p."personId" = ${personId}
+    ORDER BY p."state" = 'OFFERED' DESC, p."begunAt" DESC, p."id" LIMIT ${limit}`;
+}
+
+/** Of a manager's reports, latest first. */
+export function listPlacesOfReports(db: Db, managerId: string, { skip, take }: Slice): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`${SELECT} WHERE w."managerId" = ${managerId} AND w."deactivatedAt" IS NULL
+    ORDER BY p."begunAt" DESC, p."id" LIMIT ${take} OFFSET ${skip}`;
+}
+
+export type NewPlace = {
+  id: string;
+  opportunityId: string;
+  personId: string;
+  state: "OFFERED" | "ASKED";
+  begunBy: string;
+  sentence: string;
+  at: Date;
+};
+
+/** What stands in the way of a new place: the same id, or something under way between the two. */
+export async function findInTheWay(
+  tx: Tx,
+  { id, opportunityId, personId }: NewPlace,
+): Promise<"repeated" | PlaceState | null> {
+  const same = await tx.opportunityPlace.findUnique({ where: { id }, select: { opportunityId: true, personId: true } });
+  if (same) return "repeated";
+  const live = await tx.opportunityPlace.findFirst({
+    where: { opportunityId, personId, state: { notIn: ["DECLINED", "WITHDRAWN"] } },
+    select: { state: true },
+  });
+  return live?.state ?? null;
+}
+
+export async function insertPlace(tx: Tx, { at, ...place }: NewPlace): Promise<void> {
+  await tx.opportunityPlace.create({ data: { ...place, begunAt: at } });
+}
+
+export type MoveToStore = { place: PlaceRow; move: PlaceMove; to: PlaceState; words: string; by: string; at: Date };
+
+/** Part of a transaction that has locked the opportunity and decided. The first answer is kept when a place is given back. */
+export async function storeMove(tx: Tx, { place, move, to, words, by, at }: MoveToStore): Promise<void> {
+  const first = place.answeredAt === null ? { answeredBy: by, answeredAt: at, answer: words } : {};
+  const taken = isMade(to, "take-up") ? { takenUpAt: at } : {};
+  const finished = move === "finish" ? { finishedBy: by, finishedAt: at, outcome: words } : {};
+  // The words of the person who gives a place back replace those with which it was accepted.
+  const back = move === "withdraw" && place.answeredAt !== null ? { answeredBy: by, answer: words } : {};
+  await tx.opportunityPlace.update({
+    where: { id: place.id },
+    data: { state: to, ...first, ...taken, ...finished, ...back, edits: { increment: 1 } },
+  });
 }

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import { Id, OwnId, textOf } from "~/kernel/typed-form";
-import { OPPORTUNITY_KINDS, type OpportunityKind, type OpportunityTerms } from "./domain/opportunity";
-import type { OpportunityErrors, TypedOpportunity } from "./domain/opportunity-page";
-import { MOST_EXPECTATIONS } from "./domain/opportunity-picker";
-import { PLACE_MOVES, type PlaceMove, wordsNeeded } from "./domain/opportunity-place";
+import {
+  OPPORTUNITY_KINDS,
+  type OpportunityErrors,
+  type OpportunityKind,
+  type OpportunityTerms,
+  type TypedOpportunity,
+} from "./domain/opportunity";
+import { MOST_EXPECTATIONS, PLACE_MOVES, type PlaceMove, wordsNeeded } from "./domain/opportunity-place";
+import { GROUPINGS, type Grouping } from "./domain/sponsorship";
 
 const Edits = z.coerce.number().int().min(1).max(2_000_000_000);
 
@@ -47,7 +52,7 @@ const Terms = z
 export type OpportunityForm = {
   /** Only the level's expectations were asked for: nothing is to be stored yet. */
   looking: boolean;
-  /** `null` when it is none of ours. */
+  /** `null` when our pages cannot have sent it. */
   id: string | null;
   edits: number | null;
   typed: TypedOpportunity;
@@ -81,7 +86,7 @@ export function readOpportunityForm(form: FormData): OpportunityForm {
   };
 }
 
-/** What a button of an opportunity's page asks for; `unknown` is none of ours. */
+/** What a button of an opportunity's page asks for; `unknown` comes from no form of ours. */
 export type OpportunityAction =
   | { do: "sponsor" | "turn-down" | "close"; edits: number }
   | { do: "offer"; id: string; email: string; typed: string; sentence: string; error?: string }
@@ -147,8 +152,14 @@ export function readKind(url: URL): OpportunityKind | null {
   return OPPORTUNITY_KINDS.find((one) => one === kind) ?? null;
 }
 
-/** What another page began: an expectation that somebody lacks a chance at. */
+/** What another page began: an expectation that someone lacks a chance at. */
 export function readBegun(url: URL): { framework: string; expectation: string; level: string } {
   const param = (name: string) => Id.safeParse(url.searchParams.get(name)).data ?? "";
   return { framework: param("framework"), expectation: param("expectation"), level: param("level") };
+}
+
+/** What an address groups by; teams without a word. */
+export function readGrouping(url: URL): Grouping {
+  const by = url.searchParams.get("by");
+  return GROUPINGS.find((one) => one === by) ?? "team";
 }

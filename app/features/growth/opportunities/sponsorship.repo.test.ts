@@ -5,7 +5,7 @@ import { createOpportunity, createPlace } from "../../../../test/factories/oppor
 import { createPerson, createPosition, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
-import { sponsorshipPage } from "./sponsorship.server";
+import { sponsorshipPage } from "./opportunity.server";
 
 let app: TestApp;
 let [teamId, otherId, opportunityId, sponsorId] = ["", "", "", ""];

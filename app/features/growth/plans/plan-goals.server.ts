@@ -24,7 +24,7 @@ export async function addGoal(app: App, actor: Actor, id: string, input: NewGoal
   await requireExpectation(app, expectation);
   await audited(app.db, async (tx) => {
     const stored = await plan.findGoal(tx, id);
-    // The id comes from the page: somebody else's is as if it did not exist.
+    // The id comes from the page: someone else's is as if it did not exist.
     if (stored) return demand(actor, "goal.write", goalObject(stored));
     await requireRoom(tx, actor.id);
     const at = app.now();
@@ -84,7 +84,7 @@ export async function changeGoalPage(
   });
 }
 
-/** Whoever reads a goal may say how it goes. */
+/** Everyone who may read a goal may say how it goes. */
 const PERMISSION = {
   change: "goal.write",
   "check-in": "goal.read",
@@ -171,7 +171,7 @@ async function share({ app, tx, actor, goal }: At): Promise<null> {
   return null;
 }
 
-/** Nobody agrees to words they have not read. */
+/** No one agrees to words they have not read. */
 async function agree({ app, tx, actor, goal }: At, seen: number): Promise<null> {
   requireOpen(goal);
   if (goal.version !== seen) throw new Refusal("conflict", "This goal has changed since you opened it. Read it again.");

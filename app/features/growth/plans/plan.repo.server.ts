@@ -2,14 +2,7 @@ import { dayStart } from "~/kernel/time/day";
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { CheckIn, Goal, GoalState, GoalWords } from "./domain/plan-goal";
-
-export type Target = {
-  frameworkSlug: string;
-  targetLevel: string;
-  /** YYYY-MM-DD. */
-  targetOn: string | null;
-};
+import type { CheckIn, Goal, GoalState, GoalWords, Target } from "./domain/plan-goal";
 
 export type PlanOwner = {
   id: string;
@@ -33,7 +26,7 @@ export function listReportNames(db: Tx, managerId: string): Promise<{ id: string
   });
 }
 
-/** Somebody with where they stand and where they want to get to, in one statement. */
+/** Someone with where they stand and where they want to get to, in one statement. */
 export async function findOwner(db: Tx, personId: string, today: Date): Promise<PlanOwner | null> {
   const [row] = await db.$queryRaw<PlanOwner[]>`
     SELECT p."id", p."name", p."managerId", m."name" AS "manager",
@@ -92,7 +85,7 @@ async function readGoals(db: Tx, which: Prisma.Sql, checkIns: number): Promise<G
   }));
 }
 
-/** A page of somebody's goals: open ones first, oldest first; then those that are closed, the latest first. */
+/** A page of someone's goals: open ones first, oldest first; then those that are closed, the latest first. */
 export function listGoals(db: Tx, personId: string, onlyShared: boolean, { skip, take }: Slice): Promise<Goal[]> {
   return readGoals(
     db,
@@ -110,7 +103,7 @@ export async function findGoal(db: Tx, id: string): Promise<Goal | null> {
   return goal ?? null;
 }
 
-/** Expectations of somebody's open goals; their number is that of the goals. */
+/** Expectations of someone's open goals; their number is that of the goals. */
 export async function openExpectations(tx: Tx, personId: string): Promise<string[]> {
   const rows = await tx.growthGoal.findMany({ where: { personId, state: "OPEN" }, select: { expectationId: true } });
   return rows.map(({ expectationId }) => expectationId);

@@ -1,26 +1,8 @@
 import { z } from "zod";
 import { TypedDayOrNone } from "~/kernel/time/typed-day";
-import { newIdOf, type ReadForm, readForm, textOf } from "~/kernel/typed-form";
+import { longText, newIdOf, type ReadForm, readForm, textOf, versionOf } from "~/kernel/typed-form";
+import { ExpectationKey } from "./domain/plan-expectation";
 import { CHECK_IN_RHYTHMS, type GoalWords } from "./domain/plan-goal";
-
-/** The version that a form was filled in against. */
-export function versionOf(form: FormData): number {
-  return z.coerce.number().int().min(0).max(2_000_000_000).safeParse(form.get("version")).data ?? 0;
-}
-
-export const longText = (most: number, what: string) =>
-  z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
-
-/** `versionId/expectationId`, as the pages offer it. */
-const ExpectationKey = z
-  .string()
-  .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose an expectation.")
-  .transform((text) => {
-    const [versionId, expectationId] = text.split("/") as [string, string];
-    return { versionId, expectationId };
-  });
-export type ExpectationKey = z.infer<typeof ExpectationKey>;
-export const OptionalExpectation = z.union([z.literal("").transform(() => null), ExpectationKey]);
 
 const GOAL_FIELDS = ["title", "opportunity", "evidence", "rhythm"] as const;
 export type GoalField = (typeof GOAL_FIELDS)[number];

@@ -1,4 +1,4 @@
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, nextLevel } from "~/features/ladder/reading/domain/reading";
@@ -12,6 +12,7 @@ import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { expectationIn, type GoalExpectation, goalExpectation } from "./domain/plan-expectation";
+import type * as planGoal from "./domain/plan-goal";
 import { type Goal, isCheckInDue, MOST_OPEN_GOALS } from "./domain/plan-goal";
 import { knownLevel, latestChoices, type Suggestions, suggestGoals } from "./domain/plan-suggestions";
 import * as plan from "./plan.repo.server";
@@ -96,7 +97,7 @@ function suggestionsFor(
   return suggestGoals({ framework, held, target: towards, latest: latestChoices(own), taken });
 }
 
-/** Somebody's plan as their manager reads it: what is shared, and nothing of what it was made from. */
+/** Someone's plan as their manager reads it: what is shared, and nothing of what it was made from. */
 export async function planOf(app: App, actor: Actor, personId: string, page: number): Promise<PlanPage> {
   const owner = await ownerOf(app, personId);
   demand(actor, "plan.read", { personId: owner.id, managerId: owner.managerId });
@@ -180,7 +181,7 @@ export function expectationOptions({ versionId, framework }: Current, level: str
   }));
 }
 
-export type TargetConflict = plan.Target & { version: number };
+export type TargetConflict = planGoal.Target & { version: number };
 
 /**
  * Sets where one wants to get to. Setting what is set already changes nothing.
@@ -191,7 +192,7 @@ export type TargetConflict = plan.Target & { version: number };
 export async function setTarget(
   app: App,
   actor: Actor,
-  target: plan.Target,
+  target: planGoal.Target,
   seen: number,
 ): Promise<TargetConflict | null> {
   demand(actor, "plan.write", { personId: actor.id, managerId: null });
@@ -211,7 +212,7 @@ export async function setTarget(
   });
 }
 
-const sameTarget = (a: plan.Target, b: plan.Target) =>
+const sameTarget = (a: planGoal.Target, b: planGoal.Target) =>
   a.frameworkSlug === b.frameworkSlug && a.targetLevel === b.targetLevel && a.targetOn === b.targetOn;
 
 /** For the form of the target: what there is to choose, and the day before which none makes sense. */

@@ -1,10 +1,10 @@
 import type { Db } from "~/platform/database/database.server";
 import type { AbilityAsk, TeamCounts, TeamGroup } from "./domain/team-map";
 
-/** A closed review cycle in which somebody rated others. */
+/** A closed review cycle in which someone rated others. */
 export type ClosedCycle = { id: string; name: string; versionId: string; closedAt: Date };
 
-/** A map of a department, and no further: below that it says the same of everybody, at ten times the cost each level. */
+/** A map of a department, and no further: below that it says the same of everyone, at ten times the cost each level. */
 const DEEPEST = 4;
 
 /** The cycles, latest first, that closed before a moment and in which this person's ratings of others were revealed in time. */
@@ -26,7 +26,7 @@ type Row = { group: TeamGroup; level: string | null; ability: string | null; cou
  * that never change, so that the counts never change either.
  * What one person shows is worked out person by person (`LATERAL`), by their own keys: how many people there are is found out on
  * the way down, and a planner that expects few of them would join all of their ratings by trying each with each.
- * @param asks what each level asks of each ability; somebody shows it who meets all of it.
+ * @param asks what each level asks of each ability; someone shows it who meets all of it.
  * @param meeting ids of the scale's words that meet an expectation.
  */
 export async function countCoverage(

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { agreedChoices } from "~/features/assessment/conversations/domain/agreed";
+import { agreedChoices } from "~/features/assessment/conversations/domain/conversation";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { immutableCache } from "~/platform/database/immutable-cache.server";
 import { actorOf } from "../../../../test/factories/actors";

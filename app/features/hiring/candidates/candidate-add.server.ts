@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import type { Opening } from "~/features/hiring/openings/domain/opening";
-import { openOpening } from "~/features/hiring/openings/opening-object.server";
+import { openingHead, openOpening } from "~/features/hiring/openings/opening.server";
 import type { Actor } from "~/kernel/actor";
 import { daysAfter, dayText } from "~/kernel/time/day";
 import type { ChangedField } from "~/kernel/write-decision";
@@ -8,9 +9,9 @@ import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { IdentityForm } from "./candidate.schema";
-import { newCodes } from "./candidate-code.server";
 import * as identities from "./candidate-identity.repo.server";
-import { openingHead } from "./candidate-list.server";
+import { codesTaken } from "./candidate-identity.repo.server";
+import { candidateCode } from "./domain/candidate";
 import {
   type IdentityFields,
   type IdentityProblems,
@@ -35,11 +36,11 @@ export type IdentityProblem = {
   errors: IdentityProblems;
   message?: string;
   edits?: number;
-  /** What somebody else has stored meanwhile, beside what was typed. */
+  /** What another person has stored meanwhile, beside what was typed. */
   changed?: ChangedField[];
 };
 
-/** @returns what is wrong, or the new candidate's id; sending the same form again adds nobody. */
+/** @returns what is wrong, or the new candidate's id; sending the same form again adds no one. */
 export async function addCandidate(
   app: App,
   actor: Actor,
@@ -76,26 +77,31 @@ export async function checkIdentity(
   const taken = await identities.findTaken(tx, opening.id, fields, candidateId);
   if (taken.email) problems.email = "Somebody with this address is a candidate of this opening already.";
   if (taken.externalId) problems.externalId = "A candidate of this opening has this number already.";
-  const referrer = fields.referredBy === null ? null : await identities.findReferrer(tx, fields.referredBy);
-  if (fields.referredBy !== null && !referrer) problems.referredBy = "Nobody here has this address.";
-  const wrong = referrer && (await referrerProblem(tx, opening, referrer.id, candidateId));
-  if (wrong) problems.referredBy = wrong;
-  if (Object.keys(problems).length > 0) return { problems };
-  return { problems: null, referredById: referrer?.id ?? null };
+  const referrer = await findReferrer(tx, opening, fields.referredBy);
+  if (typeof referrer === "string") problems.referredBy = UNFIT_REFERRER[referrer];
+  else if (referrer.id !== null && (await identities.isSeatedWith(tx, candidateId, referrer.id))) {
+    problems.referredBy = "They have a seat in an interview with this candidate. Replace them there first.";
+  }
+  if (typeof referrer === "string" || Object.keys(problems).length > 0) return { problems };
+  return { problems: null, referredById: referrer.id };
 }
 
-/** Whoever referred somebody has no part in judging them. */
-async function referrerProblem(
+export type UnfitReferrer = "unknown-referrer" | "referrer-judges";
+const UNFIT_REFERRER: Readonly<Record<UnfitReferrer, string>> = {
+  "unknown-referrer": "Nobody here has this address.",
+  "referrer-judges": "They lead this opening or decide on it. Have it handed over first.",
+};
+
+/** Who referred a candidate, by their address; a person who refers someone has no part in judging them. */
+export async function findReferrer(
   tx: Tx,
   { leadId, deciderId }: Pick<Opening, "leadId" | "deciderId">,
-  referrerId: string,
-  candidateId: string,
-): Promise<string | null> {
-  if (referrerId === leadId || referrerId === deciderId) {
-    return "They lead this opening or decide on it. Have it handed over first.";
-  }
-  const seated = await identities.isSeatedWith(tx, candidateId, referrerId);
-  return seated ? "They have a seat in an interview with this candidate. Replace them there first." : null;
+  email: string | null,
+): Promise<UnfitReferrer | { id: string | null }> {
+  if (email === null) return { id: null };
+  const referrer = await identities.findReferrer(tx, email);
+  if (!referrer) return "unknown-referrer";
+  return referrer.id === leadId || referrer.id === deciderId ? "referrer-judges" : referrer;
 }
 
 export type CandidateToStore = { id: string; fields: IdentityFields; referredById: string | null };
@@ -115,4 +121,21 @@ export async function storeCandidates(
     tx,
     rows.map(({ id }) => ({ ...about, objectId: id })),
   );
+}
+
+const BYTES = 5;
+
+/** New, unused codes; part of the transaction that hands them out. */
+export async function newCodes(tx: Tx, count: number): Promise<string[]> {
+  const codes = new Set<string>();
+  while (codes.size < count) {
+    const drawn = new Set<string>();
+    while (codes.size + drawn.size < count) {
+      const code = candidateCode(randomBytes(BYTES));
+      if (!codes.has(code)) drawn.add(code);
+    }
+    const taken = await codesTaken(tx, [...drawn]);
+    for (const code of drawn) if (!taken.has(code)) codes.add(code);
+  }
+  return [...codes];
 }

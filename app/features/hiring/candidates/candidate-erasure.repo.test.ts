@@ -1,6 +1,5 @@
-/** What is left of a candidate once they are erased, and what somebody who would bring it back finds. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ownInterviewEvents } from "~/features/hiring/interviews/interview-calendar.server";
+import { ownInterviewEvents } from "~/features/hiring/interviews/interview.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import {
@@ -19,6 +18,8 @@ import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { eraseCandidate, eraseDueCandidate } from "./candidate-erasure.server";
 import { takeHome } from "./candidate-own.server";
+
+/** What is left of a candidate once they are erased, and what somebody who would bring it back finds. */
 
 let app: TestApp;
 let people: Record<"lead" | "coordinator" | "first" | "second", string>;

@@ -1,16 +1,28 @@
 import { z } from "zod";
-import { callOffGathering } from "~/features/hiring/interviews/interview-calling-off.server";
+import { callOffGathering, callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { eraseCandidateRows, findErasable } from "./candidate-erasure.repo.server";
-import { lockCandidate } from "./candidate-identity.repo.server";
-import { openCandidate } from "./candidate-object.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { openCandidate } from "./candidate.server";
+import { eraseCandidateRows, findErasable, lockCandidate, markWithdrawnOnce } from "./candidate-identity.repo.server";
 
-/** At once, by whoever keeps the names. Erasing twice is erasing once. */
+/**
+ * The candidate does not want to go on: interviews that have not begun are called off. Noting it twice is noting it once. Part of a
+ * transaction that holds the candidate.
+ * @param actorId the user who notes it; `null` where the candidate does so on their own page.
+ */
+export async function noteWithdrawal(app: App, tx: Tx, candidateId: string, actorId: string | null): Promise<void> {
+  const at = app.now();
+  if (!(await markWithdrawnOnce(tx, candidateId, at))) return;
+  await recordAudit(tx, { at, actorId, action: "candidate.withdraw", subjectId: null, objectId: candidateId });
+  await callOffToCome(app, tx, { candidateId }, actorId);
+}
+
+/** The coordinator erases a candidate at once. Erasing twice has one effect. */
 export async function eraseCandidate(app: App, actor: Actor, id: string): Promise<void> {
   await audited(app.db, async (tx) => {
     if (!(await lockCandidate(tx, id))) throw notFound();
@@ -21,7 +33,7 @@ export async function eraseCandidate(app: App, actor: Actor, id: string): Promis
   });
 }
 
-/** Whoever was to come to an interview reads that it is called off, and not why. False when they were erased before. */
+/** Panel members are told that their interviews are called off, but not why. False when the candidate was erased before. */
 async function eraseAndTell(
   app: App,
   tx: Tx,
@@ -33,7 +45,6 @@ async function eraseAndTell(
   return true;
 }
 
-/** Put into the queue by retention, for each candidate whose time is over. */
 export const CANDIDATE_ERASURE_JOB = "candidate-erasure";
 
 const Payload = z.object({ candidateId: z.string(), edits: z.number(), asked: z.boolean() });
@@ -57,3 +68,5 @@ export async function eraseDueCandidate(app: App, payload: unknown): Promise<voi
     });
   });
 }
+
+export const CANDIDATE_ERASURE_JOBS: RoomJobs = { [CANDIDATE_ERASURE_JOB]: { run: eraseDueCandidate } };

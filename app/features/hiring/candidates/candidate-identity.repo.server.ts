@@ -1,12 +1,8 @@
 import { dayStart } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
+import { enqueueFileRemoval } from "~/platform/storage/file-removal.server";
 import type { IdentityFields } from "./domain/candidate-identity";
 import type { NamedCandidate } from "./domain/masked-name";
-
-export async function findName(db: Db | Tx, candidateId: string): Promise<string | null> {
-  const row = await db.candidateIdentity.findUnique({ where: { candidateId }, select: { name: true } });
-  return row?.name ?? null;
-}
 
 /** What tells who a candidate is, to be taken out of texts on the server; never sent to a page. */
 export function findNamed(db: Db | Tx, candidateId: string): Promise<NamedCandidate | null> {
@@ -35,7 +31,7 @@ export async function findIdentity(db: Db | Tx, candidateId: string): Promise<St
   return { fields, edits, referredByName, erasureAskedAt };
 }
 
-/** Whose address it is among the people of the organisation; somebody who has left may have referred before. */
+/** The person with this address, including people who have left, who may have referred the candidate before. */
 export function findReferrer(db: Db | Tx, email: string): Promise<{ id: string } | null> {
   return db.person.findFirst({ where: { email, erasedAt: null }, select: { id: true } });
 }
@@ -59,7 +55,7 @@ export async function findTaken(
   };
 }
 
-/** Whether somebody has a seat in an interview with a candidate. */
+/** Whether a person has a seat in an interview with a candidate. */
 export async function isSeatedWith(tx: Tx, candidateId: string, personId: string): Promise<boolean> {
   const where = { personId, status: { not: "OFF" as const }, interview: { candidateId, status: "PLANNED" as const } };
   return (await tx.interviewSeat.count({ where })) > 0;
@@ -73,7 +69,7 @@ export type NewCandidate = {
   referredById: string | null;
 };
 
-/** Of these codes, those that somebody has. */
+/** Which of these codes are taken. */
 export async function codesTaken(tx: Tx, codes: readonly string[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ code: string }[]>`
     SELECT c."code" FROM "Candidate" c JOIN jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb) t(code) ON t.code = c."code"`;
@@ -137,4 +133,93 @@ export async function insertLift(
   lift: { id: string; candidateId: string; byId: string; reason: string; at: Date },
 ): Promise<void> {
   await tx.anonymityLift.create({ data: lift });
+}
+
+export async function insertLink(
+  tx: Tx,
+  link: { id: string; candidateId: string; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  const { candidateId, createdAt: revokedAt } = link;
+  await tx.candidateLink.updateMany({ where: { candidateId, revokedAt: null }, data: { revokedAt } });
+  await tx.candidateLink.create({ data: link });
+}
+
+/** Whose a link is, as long as it works. @param id the hash of its token. */
+export async function findByLink(db: Db | Tx, id: string, now: Date): Promise<string | null> {
+  const where = { id, revokedAt: null, expiresAt: { gt: now }, candidate: { erasedAt: null } };
+  return (await db.candidateLink.findFirst({ where, select: { candidateId: true } }))?.candidateId ?? null;
+}
+
+/** When a candidate was last sent a link that still works. */
+export async function findLastSent(db: Db, candidateId: string, now: Date): Promise<Date | null> {
+  const where = { candidateId, revokedAt: null, expiresAt: { gt: now } };
+  const row = await db.candidateLink.findFirst({ where, select: { createdAt: true }, orderBy: { createdAt: "desc" } });
+  return row?.createdAt ?? null;
+}
+
+export type LinkReceiver = { email: string; role: string };
+
+/** Where a candidate's link goes; `null` once they are erased. */
+export async function findReceiver(db: Db, candidateId: string): Promise<LinkReceiver | null> {
+  const row = await db.candidateIdentity.findUnique({
+    where: { candidateId },
+    select: { email: true, opening: { select: { role: true } } },
+  });
+  return row && { email: row.email, role: row.opening.role };
+}
+
+/** Whether a candidate may still be erased, and the edit at which that is so. */
+export async function findErasable(db: Db | Tx, id: string): Promise<{ edits: number } | null> {
+  return db.candidateIdentity.findUnique({ where: { candidateId: id }, select: { edits: true } });
+}
+
+/**
+ * Removes who a candidate is and everything written about them; their code, scores and what was decided stay. Part of a transaction
+ * that holds the candidate. False when that was done before.
+ * @param withDeclarations what they said of themselves for counts goes too.
+ */
+export async function eraseCandidateRows(tx: Tx, id: string, at: Date, withDeclarations: boolean): Promise<boolean> {
+  const identity = await tx.candidateIdentity.findUnique({
+    where: { candidateId: id },
+    select: { email: true, openingId: true },
+  });
+  if (!identity) return false;
+  await eraseSamples(tx, id, at);
+  await tx.candidateConflict.deleteMany({ where: { candidateId: id } });
+  await tx.candidateLink.deleteMany({ where: { candidateId: id } });
+  if (withDeclarations) await tx.candidateDeclaration.deleteMany({ where: { candidateId: id } });
+  // A file that waits for its dry run to be confirmed may be the one that they came with.
+  await tx.$executeRaw`
+    DELETE FROM "CandidateImport" WHERE "openingId" = ${identity.openingId} AND position(${identity.email} IN lower("content")) > 0`;
+  await tx.candidateIdentity.delete({ where: { candidateId: id } });
+  await tx.candidate.update({ where: { id }, data: { erasedAt: at, edits: { increment: 1 } } });
+  await eraseWords(tx, id);
+  return true;
+}
+
+async function eraseSamples(tx: Tx, candidateId: string, at: Date): Promise<void> {
+  const withFile = { candidateId, fileKey: { not: null } };
+  const files = await tx.workSample.findMany({ where: withFile, select: { fileKey: true } });
+  for (const { fileKey } of files) if (fileKey) await enqueueFileRemoval(tx, fileKey, at);
+  await tx.workSample.deleteMany({ where: { candidateId } });
+}
+
+/** `waymark.erasing_candidate` opens what is otherwise never changed, for becoming empty, until the transaction ends. */
+async function eraseWords(tx: Tx, candidateId: string): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', ${candidateId}, true)`;
+  const interview = { candidateId };
+  const debrief = { candidateId };
+  await tx.interview.updateMany({ where: { candidateId, place: { not: "" } }, data: { place: "" } });
+  await tx.scorecardAnswer.updateMany({
+    where: { scorecard: { seat: { interview } } },
+    data: { notes: "", cited: "" },
+  });
+  await tx.scorecard.updateMany({ where: { seat: { interview } }, data: { summary: "", correction: "" } });
+  await tx.interviewDeviation.updateMany({ where: { seat: { interview } }, data: { what: "", reason: "" } });
+  await tx.interviewSeat.updateMany({ where: { interview, closedReason: { not: "" } }, data: { closedReason: "" } });
+  await tx.debriefScore.updateMany({ where: { debrief }, data: { reason: "" } });
+  await tx.hiringDissent.updateMany({ where: { decision: { debrief } }, data: { text: "" } });
+  await tx.hiringDecision.updateMany({ where: { debrief }, data: { rationale: "" } });
+  await tx.anonymityLift.updateMany({ where: { candidateId }, data: { reason: "" } });
+  await tx.$executeRaw`SELECT set_config('waymark.erasing_candidate', '', true)`;
 }

@@ -1,19 +1,22 @@
+import { z } from "zod";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
+import { DAY_MS, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import { limit } from "~/platform/sessions/limits.server";
+import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { can } from "~/policy/can";
 import type { IdentityForm } from "./candidate.schema";
+import { candidateHead, openCandidate } from "./candidate.server";
 import { checkIdentity, type IdentityProblem } from "./candidate-add.server";
-import { candidateHead } from "./candidate-head.server";
+import { eraseCandidate, noteWithdrawal } from "./candidate-erasure.server";
 import * as identities from "./candidate-identity.repo.server";
-import { findLastSent } from "./candidate-link.repo.server";
-import { candidateObject, openCandidate } from "./candidate-object.server";
-import { noteWithdrawal } from "./candidate-withdrawal.server";
+import { findLastSent } from "./candidate-identity.repo.server";
 import type { Candidate } from "./domain/candidate";
 import {
   IDENTITY_LABELS,
@@ -26,7 +29,7 @@ import {
 /** Who a candidate is, for the coordinator and, once the code is lifted, for those who judge; each of their readings is kept. */
 export async function identityPage(app: App, actor: Actor, id: string) {
   const candidate = await openCandidate(app.db, actor, id, "candidate.read-identity");
-  const keeps = can(actor, "candidate.keep", candidateObject(candidate));
+  const keeps = can(actor, "candidate.keep", candidate);
   const identity = await identities.findIdentity(app.db, candidate.id);
   if (identity && !keeps)
     await audited(app.db, (tx) => record(app, tx, actor, "candidate.read-identity", candidate.id));
@@ -54,7 +57,7 @@ async function record(
   await recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: null, objectId, after });
 }
 
-/** The candidate for a change: nobody else changes them meanwhile. @throws {Refusal} `not-found` as `openCandidate`. */
+/** Locks the candidate for a change. @throws {Refusal} `not-found` as `openCandidate`. */
 async function holdCandidate(tx: Tx, actor: Actor, id: string): Promise<Candidate> {
   if (!(await identities.lockCandidate(tx, id))) throw notFound();
   return openCandidate(tx, actor, id, "candidate.keep");
@@ -101,3 +104,80 @@ export async function withdrawCandidate(app: App, actor: Actor, id: string): Pro
     await noteWithdrawal(app, tx, id, actor.id);
   });
 }
+
+export const CANDIDATE_LINK_JOB = "candidate-link";
+const LINK_DAYS = 90;
+/** Two clicks are one message. */
+const AGAIN_MS = 60_000;
+
+/** Sends a candidate the address of their own page. */
+export async function sendCandidateLink(app: App, actor: Actor, id: string): Promise<void> {
+  const candidate = await openCandidate(app.db, actor, id, "candidate.keep");
+  if (candidate.erasedAt) throw new Refusal("conflict", "This candidate has been erased. There is nobody to write to.");
+  await limit(app, "invite", actor.id);
+  const runAt = app.now();
+  const key = `${CANDIDATE_LINK_JOB} ${id} ${Math.floor(runAt.getTime() / AGAIN_MS)}`;
+  const payload = { candidateId: id, byId: actor.id };
+  await enqueueJob(app.db, { id: app.newId(), kind: CANDIDATE_LINK_JOB, payload, key, runAt });
+}
+
+const LinkPayload = z.object({ candidateId: z.string(), byId: z.string() });
+
+/** The job's handler. Each attempt makes a link of its own, so that no token waits in the queue; only the latest works. */
+export async function mailCandidateLink(app: App, payload: unknown): Promise<void> {
+  const { candidateId, byId } = LinkPayload.parse(payload);
+  const receiver = await identities.findReceiver(app.db, candidateId);
+  if (!receiver) return;
+  const token = newToken();
+  const at = app.now();
+  await audited(app.db, async (tx) => {
+    const expiresAt = new Date(at.getTime() + LINK_DAYS * DAY_MS);
+    await identities.insertLink(tx, { id: hashToken(token), candidateId, createdAt: at, expiresAt });
+    const event = { at, actorId: byId, subjectId: null, objectId: candidateId };
+    await recordAudit(tx, { ...event, action: "candidate.make-link" });
+  });
+  await app.mail.send(linkMail(receiver, `${app.env.APP_URL}/candidate/${token}`));
+}
+
+function linkMail({ email, role }: identities.LinkReceiver, address: string) {
+  return {
+    to: email,
+    subject: "What is kept of your application",
+    text: `Hello,
+
+You are a candidate for “${role}”. This page is yours: it shows what is kept of you, and there you can take it home, renew or end your consent, or ask to be erased.
+
+${address}
+
+Whoever has the address can open the page, so keep it to yourself. It works for ${LINK_DAYS} days.
+`,
+  };
+}
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changeCandidate(
+  app: App,
+  actor: Actor,
+  id: string,
+  act: string,
+  form: IdentityForm,
+): Promise<IdentityProblem | null> {
+  await openCandidate(app.db, actor, id, "candidate.keep");
+  switch (act) {
+    case "save":
+      return changeIdentity(app, actor, id, form);
+    case "send-link":
+      await sendCandidateLink(app, actor, id);
+      return null;
+    case "withdraw":
+      await withdrawCandidate(app, actor, id);
+      return null;
+    case "erase":
+      await eraseCandidate(app, actor, id);
+      return null;
+    default:
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}
+
+export const CANDIDATE_LINK_JOBS: RoomJobs = { [CANDIDATE_LINK_JOB]: { run: mailCandidateLink } };

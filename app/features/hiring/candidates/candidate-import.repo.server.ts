@@ -29,7 +29,7 @@ export async function wasApplied(db: Db | Tx, id: string): Promise<boolean> {
 
 export type Asked = { emails: readonly string[]; externalIds: readonly string[]; referrers: readonly string[] };
 
-/** Of those whom a file names, who is known: three statements however many. */
+/** Which of the people named in a file are known, in three statements however many there are. */
 export async function findKnown(
   db: Db | Tx,
   openingId: string,

@@ -125,7 +125,7 @@ const DECISION = Prisma.sql`(
            'decidedAt', ${isoText('h."decidedAt"')}, 'dissents', ${DISSENTS})
   FROM "HiringDecision" h WHERE h."debriefId" = d."id")`;
 
-/** Whoever wrote about a candidate `c`, or can have been written of. */
+/** People who wrote about a candidate `c`, or may be named in what was written. */
 const WRITERS = Prisma.sql`(
   SELECT e."personId" FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
     WHERE i."candidateId" = c."id" AND i."status" = 'PLANNED'

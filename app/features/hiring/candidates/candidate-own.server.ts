@@ -9,17 +9,17 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { hashToken } from "~/platform/sessions/token.server";
+import type { OwnAct } from "./candidate.schema";
+import { noteWithdrawal } from "./candidate-erasure.server";
 import * as identities from "./candidate-identity.repo.server";
-import { findByLink } from "./candidate-link.repo.server";
+import { findByLink } from "./candidate-identity.repo.server";
 import * as own from "./candidate-own.repo.server";
-import type { OwnAct } from "./candidate-own.schema";
-import { noteWithdrawal } from "./candidate-withdrawal.server";
 import { identityTexts, USUAL_CONSENT_DAYS } from "./domain/candidate-identity";
 import { writtenAbout } from "./domain/written-about";
 import { findSample } from "./work-sample.repo.server";
 import { fileOf, type SampleFile } from "./work-sample.server";
 
-/** Whoever has the address: there is no session, and no cookie changes anything. */
+/** The bearer of a candidate's link. There is no session, and cookies change nothing. */
 export type LinkHolder = { token: string; ip: string };
 
 /** @throws {Refusal} `not-found`: the address does not work, or not any more. */
@@ -111,7 +111,7 @@ const NEWS = {
   "ask-erasure": "has withdrawn and asked to be erased",
 } as const;
 
-/** Whoever keeps the names speaks with the panel; the message has the code alone. */
+/** Tells the coordinator, who informs the panel; the mail gives only the code. */
 async function tellKeeper(app: App, tx: Tx, candidateId: string, what: keyof typeof NEWS): Promise<void> {
   const keeper = await own.findKeeper(tx, candidateId);
   if (!keeper) return;

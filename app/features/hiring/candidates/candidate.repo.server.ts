@@ -1,7 +1,16 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { Candidate } from "./domain/candidate";
+import type { Place } from "~/platform/database/listed.server";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type {
+  Candidate,
+  CandidateCard,
+  CandidateLift,
+  CandidateProgress,
+  SampleCard,
+  StageInterview,
+} from "./domain/candidate";
 
-/** A candidate without their name, in one statement. @param readerId for whom it tells whether they have a seat with them. */
+/** A candidate without their name, in one statement. @param readerId the reader, for `seated`. */
 export async function findCandidate(db: Db | Tx, id: string, readerId: string): Promise<Candidate | null> {
   const [row] = await db.$queryRaw<Candidate[]>`
     SELECT c."id", c."code", c."openingId", o."role", o."status"::text AS "openingStatus", o."leadId", o."deciderId", o."coordinatorId",
@@ -13,4 +22,122 @@ export async function findCandidate(db: Db | Tx, id: string, readerId: string): 
                    WHERE e."personId" = ${readerId} AND e."status" <> 'OFF' AND i."candidateId" = c."id") AS "seated"
     FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" WHERE c."id" = ${id}`;
   return row ?? null;
+}
+
+export type CandidateStanding = {
+  stages: { id: string; place: number; name: string }[];
+  interviews: (StageInterview & { debriefId: string })[];
+  debriefs: ({ id: string; number: number; seated: boolean } & Pick<
+    CandidateProgress,
+    "debrief" | "outcome" | "levelCode"
+  >)[];
+  samples: SampleCard[];
+  lifts: CandidateLift[];
+};
+
+/**
+ * Where a candidate stands, in one statement: stages, interviews with how many are waited for, debriefs with what
+ * was decided, work samples. Nothing that was written about them.
+ */
+export async function findStanding(db: Db, candidateId: string, readerId: string): Promise<CandidateStanding> {
+  const [row] = await db.$queryRaw<CandidateStanding[]>`
+    SELECT
+      (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name") ORDER BY s."place"), '[]')
+         FROM "OpeningStage" s WHERE s."openingId" = c."openingId") AS "stages",
+      (SELECT coalesce(json_agg(json_build_object('stageId', i."stageId", 'debriefId', i."debriefId", 'interviewId', i."id", 'status', i."status",
+                'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                'asked', t."asked", 'submitted', t."submitted") ORDER BY i."startsAt", i."id"), '[]')
+         FROM "Interview" i CROSS JOIN LATERAL (
+           SELECT count(*)::int AS "asked", (count(*) FILTER (WHERE e."closedAt" IS NOT NULL OR EXISTS (
+                    SELECT 1 FROM "Scorecard" k WHERE k."interviewId" = e."interviewId" AND k."personId" = e."personId"
+                    HAVING bool_and(k."status" = 'SUBMITTED'))))::int AS "submitted"
+           FROM "InterviewSeat" e WHERE e."interviewId" = i."id" AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF') t
+         WHERE i."candidateId" = c."id") AS "interviews",
+      (SELECT coalesce(json_agg(json_build_object('id', d."id", 'number', d."number", 'debrief', d."status",
+                'seated', EXISTS (SELECT 1 FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId"
+                  WHERE i."debriefId" = d."id" AND i."status" = 'PLANNED' AND e."status" <> 'OFF' AND e."personId" = ${readerId}),
+                'outcome', h."outcome", 'levelCode', h."levelCode") ORDER BY d."number"), '[]')
+         FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id" WHERE d."candidateId" = c."id") AS "debriefs",
+      (SELECT coalesce(json_agg(json_build_object('id', w."id", 'title', w."title", 'fileSize', w."fileSize",
+                'kind', CASE WHEN w."fileKey" IS NOT NULL THEN 'file' WHEN w."url" IS NOT NULL THEN 'link' ELSE 'text' END,
+                'addedAt', to_char(w."addedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY w."addedAt", w."id"), '[]')
+         FROM "WorkSample" w WHERE w."candidateId" = c."id") AS "samples",
+      (SELECT coalesce(json_agg(json_build_object('byName', p."name", 'reason', a."reason",
+                'at', to_char(a."at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a."at"), '[]')
+         FROM "AnonymityLift" a JOIN "Person" p ON p."id" = a."byId" WHERE a."candidateId" = c."id") AS "lifts"
+    FROM "Candidate" c WHERE c."id" = ${candidateId}`;
+  return row ?? { stages: [], interviews: [], debriefs: [], samples: [], lifts: [] };
+}
+
+export type CandidateRow = Omit<CandidateCard, "state"> & CandidateProgress;
+
+export type CandidateFilter = {
+  openingId: string;
+  /** The beginning of a code, or of words of a name or address; empty for all. */
+  query: string;
+  /** Whether names may be searched and shown. */
+  named: boolean;
+};
+
+/** `C-7K`, with or without its `C-` and in any case; `null` for what begins no code. */
+function codePrefix(query: string): string | null {
+  const [, letters] = /^(?:c-)?([2-9a-hjkmnp-z]{1,8})$/i.exec(query) ?? [];
+  return letters === undefined ? null : `C-${letters.toUpperCase()}`;
+}
+
+/** Whose code begins so, told as a condition on `c`. "~" comes after every letter of a code. */
+function byCode(prefix: string | null): Prisma.Sql {
+  return prefix === null
+    ? Prisma.sql`false`
+    : Prisma.sql`upper(c."code") ~>=~ ${prefix} AND upper(c."code") ~<~ ${`${prefix}~`}`;
+}
+
+/** Those found by code or name, each by an index of its own; only where names may be read. */
+function foundBy({ openingId, query }: CandidateFilter): Prisma.Sql {
+  return Prisma.sql`SELECT c."id" FROM "Candidate" c WHERE c."openingId" = ${openingId} AND ${byCode(codePrefix(query))}
+    UNION SELECT i."candidateId" FROM "CandidateIdentity" i WHERE i."openingId" = ${openingId}
+      AND array_to_tsvector(search_words(i."name" || ' ' || i."email")) @@ (SELECT words FROM asked)`;
+}
+
+/** Rows on one side of a place, those nearest to it first; a place that is no candidate of the opening has none. */
+function beside(openingId: string, condition: Prisma.Sql, place: Place, take: number): Prisma.Sql {
+  const own = Prisma.sql`WHERE c."openingId" = ${openingId} AND ${condition}`;
+  const latestFirst = Prisma.sql`ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${take}`;
+  if (place === null) return Prisma.sql`${own} ${latestFirst}`;
+  const there = Prisma.sql`(SELECT p."createdAt", p."id" FROM "Candidate" p WHERE p."id" = ${place.id} AND p."openingId" = ${openingId})`;
+  const row = Prisma.sql`${own} AND (c."createdAt", c."id")`;
+  return place.side === "after"
+    ? Prisma.sql`${row} < ${there} ${latestFirst}`
+    : Prisma.sql`${row} > ${there} ORDER BY c."createdAt", c."id" LIMIT ${take}`;
+}
+
+/**
+ * A page of an opening's candidates, the latest first: what happened with them, no judgement. Searching first collects who is found
+ * and then sorts, as in the directory of people.
+ */
+export function listCandidates(db: Db, filter: CandidateFilter, place: Place, take: number): Promise<CandidateRow[]> {
+  const { openingId, query, named } = filter;
+  const byName = named && query !== "";
+  const condition = query === "" ? Prisma.sql`true` : byCode(codePrefix(query));
+  const chosen = byName
+    ? Prisma.sql`SELECT c.* FROM "Candidate" c JOIN found f ON f."id" = c."id" ${beside(openingId, Prisma.sql`true`, place, take)}`
+    : Prisma.sql`SELECT * FROM "Candidate" c ${beside(openingId, condition, place, take)}`;
+  const searched = byName
+    ? Prisma.sql`WITH asked AS MATERIALIZED (
+        SELECT string_agg(quote_literal(word) || ':*', ' & ')::tsquery AS words FROM unnest(search_words(${query})) word
+      ), found AS MATERIALIZED (${foundBy(filter)})`
+    : Prisma.empty;
+  return db.$queryRaw<CandidateRow[]>`
+    ${searched} SELECT c."id", c."code", CASE WHEN ${named} THEN i."name" END AS "name", CASE WHEN ${named} THEN i."email" END AS "email",
+           to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
+           EXISTS (SELECT 1 FROM "AnonymityLift" a WHERE a."candidateId" = c."id") AS "lifted",
+           c."withdrawnAt" IS NOT NULL AS "withdrawn", c."erasedAt" IS NOT NULL AS "erased",
+           coalesce(d."status"::text, 'GATHERING') AS "debrief", coalesce(d."interviews", 0) AS "interviews", d."outcome", d."levelCode"
+    FROM (${chosen}) c LEFT JOIN "CandidateIdentity" i ON i."candidateId" = c."id"
+    LEFT JOIN LATERAL (
+      SELECT d."status", h."outcome"::text, h."levelCode",
+             (SELECT count(*)::int FROM "Interview" e WHERE e."debriefId" = d."id" AND e."status" = 'PLANNED') AS "interviews"
+      FROM "Debrief" d LEFT JOIN "HiringDecision" h ON h."debriefId" = d."id"
+      WHERE d."candidateId" = c."id" ORDER BY d."number" DESC LIMIT 1) d ON true
+    ORDER BY c."createdAt" DESC, c."id" DESC`;
 }

@@ -20,12 +20,7 @@ export async function findSample(db: Db | Tx, candidateId: string, id: string): 
   return { id, candidateId, title, body, url, file, addedAt: addedAt.toISOString() };
 }
 
-export type NewSample = {
-  id: string;
-  candidateId: string;
-  title: string;
-  body: string;
-  url: string | null;
+export type NewSample = Omit<WorkSample, "file" | "addedAt"> & {
   file: { key: string; type: string; size: number; hash: string } | null;
   addedById: string;
   addedAt: Date;

@@ -11,13 +11,12 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { ReceivedFile } from "~/platform/http/upload.server";
 import { can } from "~/policy/can";
-import { candidateHead } from "./candidate-head.server";
+import type { SampleErrors, SampleForm, TypedSample } from "./candidate.schema";
+import { candidateHead, openCandidate } from "./candidate.server";
 import { findNamed } from "./candidate-identity.repo.server";
-import { candidateObject, openCandidate } from "./candidate-object.server";
 import type { Candidate } from "./domain/candidate";
 import { holdsName, type NamedCandidate } from "./domain/masked-name";
 import * as samples from "./work-sample.repo.server";
-import type { SampleErrors, SampleForm, TypedSample } from "./work-sample.schema";
 
 const MOST_OF_ONE = 10;
 /** Of a file, as much as is searched for a name. */
@@ -108,7 +107,7 @@ export async function samplePage(app: App, actor: Actor, candidateId: string, id
   return {
     candidate: await candidateHead(app.db, actor, candidate),
     sample: { id, title, body, url, fileSize: file?.size ?? null, addedAt },
-    mayRemove: can(actor, "candidate.keep", candidateObject(candidate)),
+    mayRemove: can(actor, "candidate.keep", candidate),
   };
 }
 

@@ -1,4 +1,3 @@
-/** Who speaks when in a debrief, changed by whoever runs it. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { actorOf } from "../../../../test/factories/actors";
 import { createDecision, createOpenDebrief } from "../../../../test/factories/debriefs";
@@ -7,8 +6,9 @@ import { createOpening } from "../../../../test/factories/hiring";
 import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { moveTurn } from "./debrief-order.server";
-import { debriefPage, noteTurn } from "./debrief-talk.server";
+import { debriefPage, moveTurn, noteTurn } from "./debrief.server";
+
+/** Who speaks when in a debrief, changed by whoever runs it. */
 
 const NAMES = ["lead", "decider", "coordinator", "first", "second", "third"] as const;
 type Who = (typeof NAMES)[number];

@@ -1,11 +1,19 @@
-import { levelHeights } from "~/features/ladder/reading/domain/level-heights";
+import { levelHeights } from "~/features/ladder/reading/domain/pathway-map";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import { can } from "~/policy/can";
+import type { WaitingForm } from "./debrief.schema";
+import { openDebrief } from "./debrief.server";
+import type { Debrief } from "./domain/debrief";
 import { speakingOrder } from "./domain/speaking-order";
+import { LEFT_OUT_REASONS, type LeftOutReason, seatState, type WaitingPage, withdrawalOf } from "./domain/waiting-page";
 import * as reveal from "./reveal.repo.server";
 
 /**
@@ -18,12 +26,12 @@ function isComplete({ status, waitsFor, number, unplanned }: reveal.LockedDebrie
 
 /**
  * Opens a debrief if it is complete: all its scorecards become readable to those who take part, at the same moment. Called in the
- * transaction of whatever may complete it (a submit, a closing, somebody taken off, an interview called off), after that write.
- * @param actorId whose write it was; nobody, where a candidate withdrew.
+ * transaction of any write that may complete it (a submit, a closing, a person taken off, an interview called off), after that write.
+ * @param actorId the user whose write triggered it; `null` where a candidate withdrew.
  * @returns whether it opened.
  */
 export async function revealIfComplete(app: App, tx: Tx, debriefId: string, actorId: string | null): Promise<boolean> {
-  const debrief = await reveal.lockDebrief(tx, debriefId);
+  const debrief = await reveal.lockForReveal(tx, debriefId);
   if (!debrief || !isComplete(debrief)) return false;
   await revealLocked(app, tx, debrief, { actorId });
   return true;
@@ -65,8 +73,94 @@ async function orderOf(
   );
 }
 
-/** That it is open and where, and nothing of what anybody thinks. */
+/** Says that the debrief is open and where, and nothing about its content. */
 function letter(app: App, { id, code, role }: reveal.LockedDebrief, { name, email }: reveal.PartTaker) {
   const text = `Hello ${name},\n\nAll scorecards of ${code} (${role}) are in, and the debrief is open:\n${app.env.APP_URL}/hiring/debriefs/${id}\n`;
   return { to: email, subject: `The debrief of ${code} is open`, text };
+}
+
+/** Which scorecards are missing. Progress is no judgement: those who run the opening or sit in its panel may read it. */
+export async function waitingPage(app: App, actor: Actor, debriefId: string): Promise<WaitingPage> {
+  const debrief = await openDebrief(app.db, actor, debriefId, "debrief.read-state");
+  const [rows, unplanned] = await Promise.all([
+    reveal.listWaiting(app.db, debriefId),
+    reveal.listUnplanned(app.db, debriefId),
+  ]);
+  const { id, number, code, candidateId, openingId, role, status, revealedAt, waitsFor } = debrief;
+  const readable = ["debrief.read", "debrief.read-outcome"] as const;
+  const readsWhy = actor.id === debrief.leadId || actor.id === debrief.deciderId;
+  return {
+    debrief: { id, number, code, candidateId, openingId, role, status, revealedAt },
+    withdrawal: withdrawalOf(debrief),
+    interviews: rows.map(({ seats, ...interview }) => ({
+      ...interview,
+      seats: seats.map(({ personId, name, closedReason, ...seat }) => ({
+        ...{ personId, name, role: seat.role, state: seatState(seat) },
+        closedReason: seat.closed && readsWhy ? closedReason : null,
+      })),
+    })),
+    unplanned,
+    waitsFor,
+    closes: can(actor, "debrief.close-missing", debrief),
+    reads: readable.some((action) => can(actor, action, debrief)),
+    readerId: actor.id,
+    now: app.now().toISOString(),
+  };
+}
+
+/**
+ * What the lead does about what is missing: stops waiting for a scorecard, or opens the debrief without interviews of the plan. When
+ * nothing is waited for any more, the debrief opens in the same transaction.
+ * @throws {Refusal} `not-found` for others; `conflict` when scorecards are still missing, or it is too early.
+ */
+export async function closeMissing(app: App, actor: Actor, debriefId: string, form: WaitingForm): Promise<void> {
+  await audited(app.db, async (tx) => {
+    const before = await openDebrief(tx, actor, debriefId, "debrief.read-state");
+    const debrief = await reveal.lockForReveal(tx, debriefId);
+    if (!debrief || before.leadId !== actor.id) throw notFound();
+    // Pressed twice, or open since: it has happened.
+    if (debrief.status !== "GATHERING") return;
+    if (form.do === "open") return openWithout(app, tx, actor, debrief, form.reason);
+    await closeOne(app, tx, actor, before, form);
+    await revealIfComplete(app, tx, debriefId, actor.id);
+  });
+}
+
+async function closeOne(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  { id: debriefId }: Debrief,
+  { interviewId, personId, reason }: Extract<WaitingForm, { do: "close" }>,
+): Promise<void> {
+  const seat = await reveal.findSeatToClose(tx, { debriefId, interviewId, personId });
+  if (!seat) throw notFound();
+  if (seat.closed) return;
+  if (!seat.waited) throw new Refusal("conflict", "They have submitted by now: nobody waits for them.");
+  const at = app.now();
+  if (seat.startsAt > at) {
+    throw new Refusal("conflict", "This interview is still to come. Call it off if it is not to take place.");
+  }
+  await reveal.closeSeat(tx, seat, { closedAt: at, closedById: actor.id, closedReason: reason });
+  const event = { at, actorId: actor.id, subjectId: personId, objectId: interviewId };
+  await recordAudit(tx, { ...event, action: "interview-seat.close" });
+}
+
+async function openWithout(
+  app: App,
+  tx: Tx,
+  actor: Actor,
+  debrief: reveal.LockedDebrief,
+  reason: LeftOutReason | null,
+): Promise<void> {
+  if (debrief.waitsFor > 0) {
+    throw new Refusal("conflict", "Scorecards are waited for. Close those that will not come, one by one.");
+  }
+  if (debrief.waitsFor < 0) throw new Refusal("conflict", "No interview was held: there is nothing to read yet.");
+  const isPartial = debrief.number === 1 && debrief.unplanned.length > 0;
+  if (isPartial && !reason) {
+    throw new Refusal("invalid", "Choose why the debrief opens without the other interviews.");
+  }
+  const words = isPartial && reason ? LEFT_OUT_REASONS[reason] : undefined;
+  await revealLocked(app, tx, debrief, { actorId: actor.id, ...(words && { reason: words }) });
 }

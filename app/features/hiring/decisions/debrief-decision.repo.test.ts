@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eraseCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
-import { debriefPage, noteTurn, ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief-talk.server";
+import { debriefPage, noteTurn, ownScoresPage, rescore } from "~/features/hiring/debriefs/debrief.server";
 import { listFollowUps, listOpenDebriefs } from "~/features/hiring/openings/mine.repo.server";
-import { countCandidates } from "~/features/hiring/openings/opening-list.repo.server";
+import { countCandidates } from "~/features/hiring/openings/opening.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createDebriefScene, createDecision } from "../../../../test/factories/debriefs";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";

@@ -1,11 +1,7 @@
-import { newCodes } from "~/features/hiring/candidates/candidate-code.server";
-import { findDebrief } from "~/features/hiring/debriefs/debrief.repo.server";
-import { demandOfDebrief } from "~/features/hiring/debriefs/debrief-object.server";
-import { openRecord } from "~/features/hiring/debriefs/debrief-record.server";
-import { lockDebrief } from "~/features/hiring/debriefs/debrief-talk.repo.server";
+import { newCodes } from "~/features/hiring/candidates/candidate-add.server";
+import { demandOfDebrief, lockDebrief, openRecord } from "~/features/hiring/debriefs/debrief.server";
 import type { Debrief } from "~/features/hiring/debriefs/domain/debrief";
-import type { DebriefHead } from "~/features/hiring/debriefs/ui/debrief-page";
-import { announceDecision } from "~/features/hiring/trackers/webhook-deliveries.repo.server";
+import { announceDecision } from "~/features/hiring/trackers/webhook.server";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -14,28 +10,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
-import * as decide from "./decide.repo.server";
-import { type DecisionInput, decisionInWords, levelsOfRange } from "./domain/decision";
+import * as decide from "./decision.repo.server";
+import { type DecidePage, type DecisionInput, decisionInWords, levelsOfRange } from "./domain/decision";
 import { recommendedLevel } from "./domain/level-recommendation";
 
-export type DecidePage = {
-  debrief: DebriefHead;
-  /** The decision that stands; the form is over. */
-  decided: { inWords: string; rationale: string } | null;
-  /** Made here, so that sending the form twice decides once. */
-  formId: string;
-  levels: readonly { code: string; title: string }[];
-  /** The highest that the scores bear out, if any does. */
-  recommended: string | null;
-  others: readonly decide.OtherOpening[];
-  /** Interviews can still be planned. */
-  isOpen: boolean;
-  withdrawn: boolean;
-  headcount: number;
-  hired: number;
-};
-
-/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everybody but the decider; `conflict` once they are erased. */
+/** What can be decided of a candidate, or was. @throws {Refusal} `not-found` for everyone but the decider; `conflict` once they are erased. */
 export async function decidePage(app: App, actor: Actor, debriefId: string): Promise<DecidePage> {
   const { debrief, head, record, framework } = await openRecord(app, actor, debriefId);
   if (actor.id !== debrief.deciderId) throw notFound();
@@ -66,9 +45,8 @@ export async function makeDecision(app: App, actor: Actor, debriefId: string, gi
   if (!before || !framework) throw notFound();
   const levels = levelsOfRange(framework, before).map(({ code }) => code);
   await serializable(app.db, async (tx) => {
-    await lockDebrief(tx, debriefId);
-    const debrief = await openToDecide(tx, actor, debriefId, given.id);
-    if (!debrief) return;
+    const debrief = await lockDebrief(tx, actor, debriefId);
+    if (await isDecidedSo(tx, actor, debrief, given.id)) return;
     const upon = await decide.findDecidedUpon(tx, debriefId);
     if (!upon) throw notFound();
     refuseImpossible(given, upon, levels);
@@ -79,17 +57,15 @@ export async function makeDecision(app: App, actor: Actor, debriefId: string, gi
 
 const OTHER_FORM = "This form belongs to another decision. Load the page again, then decide there.";
 
-/** @returns `null` when this very decision was made already. */
-async function openToDecide(tx: Tx, actor: Actor, debriefId: string, decisionId: string): Promise<Debrief | null> {
-  const debrief = await findDebrief(tx, debriefId, actor.id);
-  if (!debrief) throw notFound();
+/** Whether this very decision was made already. @throws {Refusal} when the actor may not decide, or it is decided otherwise. */
+async function isDecidedSo(tx: Tx, actor: Actor, debrief: Debrief, decisionId: string): Promise<boolean> {
   if (debrief.status === "DECIDED" && actor.id === debrief.deciderId) {
-    const found = await decide.findDecidedUpon(tx, debriefId);
-    if (found?.decisionId === decisionId) return null;
+    const found = await decide.findDecidedUpon(tx, debrief.id);
+    if (found?.decisionId === decisionId) return true;
     throw new Refusal("conflict", "This debrief has been decided already, and the decision stands.");
   }
   demandOfDebrief(actor, "debrief.decide", debrief);
-  return debrief;
+  return false;
 }
 
 function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readonly string[]): void {
@@ -100,7 +76,10 @@ function refuseImpossible(given: Given, upon: decide.DecidedUpon, levels: readon
   if (outcome === "NO_HIRE") return;
   if (upon.withdrawn) throw new Refusal("conflict", "The candidate has withdrawn. Only “No hire” can be decided.");
   if (outcome === "ANOTHER_STAGE" && upon.openingStatus !== "OPEN") {
-    throw new Refusal("conflict", "The opening is closed, and no more interviews can be held. Decide otherwise.");
+    throw new Refusal(
+      "conflict",
+      "The opening is closed, and no more interviews can be held. Choose a different outcome.",
+    );
   }
 }
 
@@ -119,7 +98,7 @@ async function storeDecision(app: App, tx: Tx, actor: Actor, { debrief, upon, gi
   }
   if (given.outcome === "OTHER_OPENING") await considerElsewhere(app, tx, actor, { debrief, upon, given });
   await tellOfDecision(app, tx, actor, debrief);
-  await announceDecision(tx, app, given.id);
+  await announceDecision(app, tx, given.id);
 }
 
 /** That there is a decision, and nothing of it. */
@@ -143,7 +122,7 @@ async function considerElsewhere(app: App, tx: Tx, actor: Actor, { debrief, give
   const [code] = await newCodes(tx, 1);
   const ids = { id, code: code!, debriefId: app.newId(), openingId: opening.id, from: debrief.candidateId, at };
   if (!(await decide.copyCandidate(tx, ids))) {
-    throw new Refusal("conflict", "They are a candidate for that opening already. Decide otherwise.");
+    throw new Refusal("conflict", "They are a candidate for that opening already. Choose a different outcome.");
   }
   await recordAudit(tx, { at, actorId: actor.id, subjectId: null, objectId: id, action: "candidate.add" });
 }

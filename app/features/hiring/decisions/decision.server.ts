@@ -1,40 +1,34 @@
-import { debriefObject, openDebrief } from "~/features/hiring/debriefs/debrief-object.server";
-import { headOf, openRecord } from "~/features/hiring/debriefs/debrief-record.server";
-import { lockDebrief } from "~/features/hiring/debriefs/debrief-talk.repo.server";
+import {
+  demandOfDebrief,
+  headOf,
+  lockDebrief,
+  openDebrief,
+  openRecord,
+} from "~/features/hiring/debriefs/debrief.server";
 import type { Debrief } from "~/features/hiring/debriefs/domain/debrief";
-import type { HiringDecision } from "~/features/hiring/debriefs/domain/debrief-record";
-import type { DebriefHead } from "~/features/hiring/debriefs/ui/debrief-page";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
-import { findDissent, findOutcome, insertDissent, type OutcomeRow } from "./decision.repo.server";
-import { decisionInWords } from "./domain/decision";
-
-/** What is left to do for the reader, and where. */
-export type DecisionNext = {
-  /** Whoever keeps the names speaks with the candidate. */
-  tells: boolean;
-  /** The page on which whoever runs the opening plans the interviews of the further debrief. */
-  plan: string | null;
-  /** To whoever keeps the names: where the candidate is considered from now on. */
-  elsewhere: { role: string; to: string } | null;
-};
-
-export type DecisionPage = {
-  debrief: DebriefHead;
-  inWords: string;
-  decidedAt: string;
-  /** Why, and who sees it otherwise; `null` for whoever keeps the names. */
-  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
-  /** The reader may dissent, and has not. */
-  dissents: boolean;
-  next: DecisionNext;
-  /** To whoever keeps the names: who the hired candidate has become. */
-  handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
-};
+import { findDissent, findOutcome, insertDissent } from "./decision.repo.server";
+import {
+  type DecisionNext,
+  type DecisionPage,
+  decisionInWords,
+  levelsOfRange,
+  type OutcomeRow,
+} from "./domain/decision";
+import {
+  type ComparedCompetency,
+  findingSentence,
+  type LevelPage,
+  type LevelRecommendation,
+  recommendationSentences,
+  recommendLevel,
+  statementsOf,
+} from "./domain/level-recommendation";
 
 /** A decision as its reader may read it. @throws {Refusal} `not-found` until there is one. */
 export async function decisionPage(app: App, actor: Actor, debriefId: string): Promise<DecisionPage> {
@@ -49,7 +43,7 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
     inWords: decisionInWords(outcome),
     decidedAt: outcome.decidedAt,
     reasons,
-    dissents: can(actor, "debrief.dissent", debriefObject(debrief)) && !dissented,
+    dissents: can(actor, "debrief.dissent", debrief) && !dissented,
     next: nextOf(actor, debrief, outcome),
     handOver: keeps && outcome.plan ? { state: outcome.plan.state, personName: outcome.plan.personName } : null,
   };
@@ -58,7 +52,7 @@ export async function decisionPage(app: App, actor: Actor, debriefId: string): P
 function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNext {
   const { outcome, otherOpeningId, otherRole } = decided;
   if (debrief.erased) return { tells: false, plan: null, elsewhere: null };
-  const candidate = { ...debriefObject(debrief), lifted: false };
+  const candidate = { ...debrief, lifted: false };
   const tells = can(actor, "candidate.keep", candidate);
   const plans = outcome === "ANOTHER_STAGE" && can(actor, "candidate.plan", candidate);
   const isElsewhere = tells && otherOpeningId !== null && otherRole !== null;
@@ -70,7 +64,7 @@ function nextOf(actor: Actor, debrief: Debrief, decided: OutcomeRow): DecisionNe
 }
 
 async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<DecisionPage["reasons"]> {
-  if (!can(actor, "debrief.read", debriefObject(debrief))) return null;
+  if (!can(actor, "debrief.read", debrief)) return null;
   const { record } = await openRecord(app, actor, debrief.id);
   const decision = record.decisions.find(({ debriefNumber }) => debriefNumber === debrief.number);
   if (!decision) return null;
@@ -79,13 +73,13 @@ async function reasonsOf(app: App, actor: Actor, debrief: Debrief): Promise<Deci
 }
 
 /**
- * Keeps with a decision that somebody of the panel sees it otherwise, once. The same again changes nothing.
+ * Records a panel member's dissent beside a decision, once. Repeating it changes nothing.
  * @throws {Refusal} `not-found`; `conflict`: they dissented otherwise already, or the candidate is erased.
  */
 export async function dissent(app: App, actor: Actor, debriefId: string, text: string): Promise<void> {
   await serializable(app.db, async (tx) => {
-    await lockDebrief(tx, debriefId);
-    const debrief = await openDebrief(tx, actor, debriefId, "debrief.dissent");
+    const debrief = await lockDebrief(tx, actor, debriefId);
+    demandOfDebrief(actor, "debrief.dissent", debrief);
     const outcome = await findOutcome(tx, debrief.id);
     if (!outcome) throw notFound();
     const before = await findDissent(tx, outcome.id, actor.id);
@@ -98,4 +92,36 @@ export async function dissent(app: App, actor: Actor, debriefId: string, text: s
     const event = { at, actorId: actor.id, subjectId: null, objectId: debrief.candidateId };
     await recordAudit(tx, { ...event, action: "hiring-decision.dissent" });
   });
+}
+
+/** What the ladder's levels ask, compared with what was shown. @throws {Refusal} `not-found` */
+export async function levelPage(app: App, actor: Actor, debriefId: string): Promise<LevelPage> {
+  const { head, record, framework } = await openRecord(app, actor, debriefId);
+  const levels = levelsOfRange(framework, record);
+  const later = recommendLevel(framework, record, "later");
+  const { level } = recommendLevel(framework, record, "initial");
+  return {
+    debrief: head,
+    levels,
+    sentences: recommendationSentences(
+      later,
+      levels.map(({ code }) => code),
+    ),
+    independently: level === later.level ? null : { level },
+    competencies: comparedOf(later, (code, id) => statementsOf(framework, code, id)),
+  };
+}
+
+function comparedOf(
+  { findings }: LevelRecommendation,
+  asksOf: (level: string, competencyId: string) => readonly string[],
+): ComparedCompetency[] {
+  return findings.map(({ id, name, must, reached, at }) => ({
+    ...{ id, name, must },
+    at: at.map((finding) => ({
+      ...{ level: finding.level, is: finding.is },
+      sentence: findingSentence(finding, reached),
+      asks: asksOf(finding.level, id),
+    })),
+  }));
 }

@@ -1,19 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
+import type { StartingPlan } from "./domain/starting-points";
 
-export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
-
-/** What a decision to hire left for whoever was hired. */
-export type StartingPlan = {
-  candidateId: string;
-  debriefId: string;
-  role: string;
-  levelCode: string;
-  coordinatorId: string;
-  personId: string | null;
-  state: StartingPlanState;
-};
-
-/** That of a hire by its debrief, or of the person whom the candidate became. */
+/** The plan of a debrief, or of a person. */
 export async function findStartingPlan(
   db: Db | Tx,
   { debriefId = null, personId = null }: { debriefId?: string | null; personId?: string | null },
@@ -27,7 +15,7 @@ export async function findStartingPlan(
   return row ?? null;
 }
 
-/** Somebody who is here, by their address. `judged`: they had a part in judging this candidate; `has`: they have a plan of another. */
+/** An active person by their address. `judged`: they took part in judging this candidate; `has`: they have another plan. */
 export type Hired = { id: string; name: string; email: string; judged: boolean; has: boolean };
 
 export async function findHired(tx: Tx, email: string, candidateId: string): Promise<Hired | null> {
@@ -42,19 +30,12 @@ export async function findHired(tx: Tx, email: string, candidateId: string): Pro
   return row ?? null;
 }
 
-export async function storeLink(
-  tx: Tx,
-  link: { candidateId: string; personId: string; linkedAt: Date },
-): Promise<void> {
-  const { candidateId, ...data } = link;
-  await tx.startingPlan.update({ where: { candidateId }, data });
-}
+/** The person it is offered to, or their answer. */
+export type StartingPlanChange =
+  | { personId: string; linkedAt: Date }
+  | { state: "TAKEN" | "DECLINED"; answeredAt: Date };
 
-export async function storeAnswer(
-  tx: Tx,
-  answer: { candidateId: string; state: "TAKEN" | "DECLINED"; answeredAt: Date },
-): Promise<void> {
-  const { candidateId, ...data } = answer;
+export async function updateStartingPlan(tx: Tx, candidateId: string, data: StartingPlanChange): Promise<void> {
   await tx.startingPlan.update({ where: { candidateId }, data });
 }
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
-import { rescore } from "~/features/hiring/debriefs/debrief-talk.server";
-import { exportDebriefs } from "~/features/hiring/debriefs/personal-export.repo.server";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
+import { rescore } from "~/features/hiring/debriefs/debrief.server";
+import { debriefsData } from "~/features/hiring/debriefs/personal-data.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createSheet, submitSheet } from "../../../../test/factories/assessments";
 import { createDebriefScene, createDecision } from "../../../../test/factories/debriefs";
@@ -10,7 +9,9 @@ import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { framedWithKit } from "../../../../test/factories/kits";
 import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { dissent } from "./decision.server";
+import { decisionsData } from "./personal-data.repo.server";
 import { answerStartingPlan, linkStartingPlan, startingPlanPage } from "./starting-plan.server";
 
 const NAMES = ["lead", "decider", "coordinator", "first", "second", "hired", "other"] as const;
@@ -131,7 +132,7 @@ describe("what somebody said of candidates", () => {
   });
 
   test("is in their export under the candidate's code, and in nobody else's", async () => {
-    const own = await exportDebriefs(app.db, ids.first);
+    const own = await handedOut(app, ids.first, debriefsData, decisionsData);
     expect(own).toMatchObject({
       yourScoresAfterDebriefs: [{ candidate: scene.code, score: 4, reason: "Words of another look" }],
       yourTurnsInDebriefs: [{ place: 1 }],
@@ -139,9 +140,11 @@ describe("what somebody said of candidates", () => {
       yourHiringDecisions: [],
       fromYourInterviews: null,
     });
-    expect(await exportDebriefs(app.db, ids.decider)).toMatchObject({ yourHiringDecisions: [{ levelCode: "IC1" }] });
+    expect(await handedOut(app, ids.decider, debriefsData, decisionsData)).toMatchObject({
+      yourHiringDecisions: [{ levelCode: "IC1" }],
+    });
     const others = await Promise.all(
-      NAMES.filter((one) => one !== "first").map((one) => exportDebriefs(app.db, ids[one])),
+      NAMES.filter((one) => one !== "first").map((one) => handedOut(app, ids[one], debriefsData, decisionsData)),
     );
     expect(JSON.stringify(others)).not.toMatch(/Words of|Robin/);
   });
@@ -149,7 +152,7 @@ describe("what somebody said of candidates", () => {
   test("is empty once they are erased; scores and the outcome stay", async () => {
     await link("hired");
     await answer(true);
-    for (const who of ["first", "decider", "hired"] as const) await eraseNow(ids[who]);
+    for (const who of ["first", "decider", "hired"] as const) await eraseNow(app, ids[who]);
     expect(await app.db.debriefScore.findFirst()).toMatchObject({ score: 4, reason: "" });
     expect(await app.db.hiringDissent.findFirst()).toMatchObject({ text: "" });
     expect(await app.db.hiringDecision.findFirst()).toMatchObject({ levelCode: "IC1", rationale: "" });
@@ -157,11 +160,3 @@ describe("what somebody said of candidates", () => {
     expect(await app.db.startingPlan.findFirst()).toMatchObject({ state: "TAKEN" });
   });
 });
-
-async function eraseNow(personId: string): Promise<void> {
-  const at = app.now();
-  await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: at } });
-  const request = { id: app.newId(), personId, reason: "Left.", requestedBy: ids.lead, requestedAt: at, dueAt: at };
-  await app.db.erasureRequest.create({ data: request });
-  expect(await erase(app.db, request.id, `gone-${personId.slice(-4)}`, at)).toBe(true);
-}

@@ -1,11 +1,6 @@
-import type { StartingPoint } from "~/features/assessment/sheets/domain/starting-point";
-import {
-  keepStartingPoints,
-  type NamedPoint,
-  ownStartingPoints,
-} from "~/features/assessment/sheets/starting-points.server";
-import { readDebriefRecord } from "~/features/hiring/debriefs/debrief-record.repo.server";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { keepStartingPoints, ownStartingPoints } from "~/features/assessment/sheets/assessment.server";
+import type { StartingPoint } from "~/features/assessment/sheets/domain/start";
+import { recordWithFramework } from "~/features/hiring/debriefs/debrief.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { enqueueMail } from "~/notices/mail.server";
@@ -13,40 +8,29 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { startingPoints } from "./domain/starting-points";
+import { type StartingPlan, type StartingPlanPage, startingPoints } from "./domain/starting-points";
 import * as plans from "./starting-plan.repo.server";
 
-export type StartingPlanPage = Pick<plans.StartingPlan, "role" | "levelCode" | "state"> & {
-  /** What is offered, or what was taken over. */
-  points: readonly NamedPoint[];
-};
-
-/** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` for whom nothing is offered. */
+/** What the actor's interviews showed, for themselves. @throws {Refusal} `not-found` when nothing is offered. */
 export async function startingPlanPage(app: App, actor: Actor): Promise<StartingPlanPage> {
   const plan = await ownPlan(app, actor);
   const { role, levelCode, state } = plan;
-  if (state === "TAKEN") return { role, levelCode, state, points: await ownStartingPoints(app, actor) };
-  if (state === "DECLINED") return { role, levelCode, state, points: [] };
+  const page = { role, levelCode, state };
+  if (state === "TAKEN") return { ...page, points: await ownStartingPoints(app, actor) };
+  if (state === "DECLINED") return { ...page, points: [] };
   const { points, nameOf } = await offeredOf(app, plan);
-  return {
-    role,
-    levelCode,
-    state,
-    points: points.map(({ competencyId: id, ...one }) => ({ id, name: nameOf(id), ...one })),
-  };
+  return { ...page, points: points.map(({ competencyId: id, ...one }) => ({ id, name: nameOf(id), ...one })) };
 }
 
-async function ownPlan(app: App, actor: Actor): Promise<plans.StartingPlan> {
+async function ownPlan(app: App, actor: Actor): Promise<StartingPlan> {
   const plan = await plans.findStartingPlan(app.db, { personId: actor.id });
   if (!plan) throw new Refusal("not-found", NOT_OFFERED);
   demand(actor, "starting-plan.answer", plan);
   return plan;
 }
 
-async function offeredOf(app: App, { debriefId, levelCode }: plans.StartingPlan) {
-  const record = await readDebriefRecord(app.db, debriefId);
-  if (!record) throw notFound();
-  const framework = await readFramework(app, record.versionId);
+async function offeredOf(app: App, { debriefId, levelCode }: StartingPlan) {
+  const { record, framework } = await recordWithFramework(app, debriefId);
   const nameOf = (id: string) => framework.competencies.find((one) => one.id === id)?.name ?? id;
   return { versionId: record.versionId, points: startingPoints(framework, record, levelCode), nameOf };
 }
@@ -72,7 +56,7 @@ export async function answerStartingPlan(
     if (before.state === state) return;
     if (before.state !== "OFFERED") throw new Refusal("conflict", "You have answered this already, and it stays so.");
     const at = app.now();
-    await plans.storeAnswer(tx, { candidateId: plan.candidateId, state, answeredAt: at });
+    await plans.updateStartingPlan(tx, plan.candidateId, { state, answeredAt: at });
     if (takes)
       await keepStartingPoints(tx, { personId: actor.id, versionId, takenAt: at, points: taken as StartingPoint[] });
     const event = { at, actorId: actor.id, subjectId: actor.id, objectId: plan.candidateId };
@@ -81,8 +65,8 @@ export async function answerStartingPlan(
 }
 
 /**
- * Says whom a hired candidate has become, who then may take over what their interviews showed; put right until they answer.
- * @throws {Refusal} `not-found`; `invalid`: nobody here has this address, or they judged the candidate; `conflict`: it was answered.
+ * Links a hired candidate to their account, so that they may take over what their interviews showed. It can be corrected until they answer.
+ * @throws {Refusal} `not-found`; `invalid`: no active person has this address, or they judged the candidate; `conflict`: it was answered.
  */
 export async function linkStartingPlan(app: App, actor: Actor, debriefId: string, email: string): Promise<void> {
   await audited(app.db, async (tx) => {
@@ -98,7 +82,7 @@ export async function linkStartingPlan(app: App, actor: Actor, debriefId: string
     if (hired.judged) throw new Refusal("invalid", JUDGED);
     if (hired.has) throw new Refusal("conflict", "They have a starting plan from another opening. Check the address.");
     const at = app.now();
-    await plans.storeLink(tx, { candidateId: plan.candidateId, personId: hired.id, linkedAt: at });
+    await plans.updateStartingPlan(tx, plan.candidateId, { personId: hired.id, linkedAt: at });
     const event = { at, actorId: actor.id, subjectId: hired.id, objectId: plan.candidateId };
     await recordAudit(tx, { ...event, action: "starting-plan.link" });
     await enqueueMail(tx, app, {

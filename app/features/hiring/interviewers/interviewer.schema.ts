@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type TypedWeek, weekOfFields } from "~/kernel/time/weekly-hours";
 import { textOf } from "~/kernel/typed-form";
 import { type Declared, readDeclared } from "./domain/declaration";
-import { MOST_PER_WEEK } from "./domain/interviewer-profile";
-import { ASPECT_CHOICES } from "./domain/panel-aspect";
+import { MOST_PER_WEEK } from "./domain/interviewer";
+import { ASPECT_CHOICES } from "./domain/panel-mix";
+import { type QualificationState, STATES } from "./domain/qualification";
 
 const PerWeek = z
   .string()
@@ -48,4 +49,35 @@ export function readInterviewerAction(form: FormData): InterviewerAction {
 export function readAspects(form: FormData): string[] {
   const sent = new Set(form.getAll("aspect").map(String));
   return ASPECT_CHOICES.map(({ aspect }) => aspect).filter((aspect) => sent.has(aspect));
+}
+
+const State = z.enum(STATES, { error: "Choose a step." });
+const Seen = z.coerce.number().int().min(0).max(1_000_000);
+const Reason = z.string().trim().max(300, "Shorten this to 300 characters.");
+
+/** A step as it was sent; `seen` is the number of the last one that the form was filled in against. */
+export type StepForm = {
+  typed: { state: string; reason: string };
+  seen: number;
+  errors: { state?: string[]; reason?: string[] };
+  input: { state: QualificationState; reason: string } | null;
+};
+
+export function readStep(form: FormData): StepForm {
+  const typed = { state: textOf(form, "state"), reason: textOf(form, "reason") };
+  const parsed = z
+    .object({ state: State, reason: Reason })
+    .refine(({ state, reason }) => state !== "LAPSED" || reason !== "", {
+      error: "Say why it lapses; they read it.",
+      path: ["reason"],
+    })
+    .safeParse(typed);
+  const seen = Seen.safeParse(form.get("seen")).data ?? 0;
+  if (parsed.success) return { typed, seen, errors: {}, input: parsed.data };
+  return { typed, seen, errors: z.flattenError(parsed.error).fieldErrors, input: null };
+}
+
+/** The person who is to begin, by name or address. */
+export function readWho(form: FormData): string {
+  return textOf(form, "who").trim().slice(0, 254);
 }

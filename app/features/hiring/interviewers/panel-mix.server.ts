@@ -3,19 +3,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { ASPECT_CHOICES } from "./domain/panel-aspect";
-import { declaredTables, knownTables, type MixTable } from "./domain/panel-mix";
+import { ASPECT_CHOICES, declaredTables, knownTables, type PanelMixPage } from "./domain/panel-mix";
 import * as mix from "./panel-mix.repo.server";
 
 const QUARTERS = 8;
 const YEARS = 5;
-
-export type PanelMixPage = {
-  known: readonly MixTable[];
-  declared: readonly MixTable[];
-  aspects: string[];
-  minimum: number;
-};
 
 /** The mix of panels over time, in what hiring leads chose to look at; of quarters and years that are over. */
 export async function panelMixPage(app: App, actor: Actor): Promise<PanelMixPage> {

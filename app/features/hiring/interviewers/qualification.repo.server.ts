@@ -1,11 +1,11 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
-import type { QualificationState, Standing } from "./domain/qualification";
+import type { Counts, Learner, LearnerHistory, QualificationState, Standing } from "./domain/qualification";
 import type { OfKit } from "./vignette.repo.server";
 
 const ISO = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';
 
-/** How far somebody is with each kit that they have begun. */
+/** A person's standing with each kit that they have begun. */
 export function listStandings(
   db: Db | Tx,
   personId: string,
@@ -16,12 +16,9 @@ export function listStandings(
     FROM "QualificationStep" q WHERE q."personId" = ${personId} ORDER BY q."frameworkSlug", q."kitId", q."number" DESC`;
 }
 
-/** How many people who are here are how far, and what there is to learn by, for every kit that anybody has begun. */
-export type KitCounts = { frameworkSlug: string; kitId: string; members: number; vignettes: number } & Record<
-  QualificationState,
-  number
->;
+export type KitCounts = Counts & { frameworkSlug: string; kitId: string };
 
+/** For every kit that anybody has begun. */
 export function countByKit(db: Db | Tx): Promise<KitCounts[]> {
   return db.$queryRaw<KitCounts[]>`
     WITH standing AS (
@@ -39,18 +36,6 @@ export function countByKit(db: Db | Tx): Promise<KitCounts[]> {
     FROM counted GROUP BY "frameworkSlug", "kitId"`;
 }
 
-/** Somebody who has begun a kit. */
-export type Learner = {
-  id: string;
-  name: string;
-  team: string | null;
-  state: QualificationState;
-  at: string;
-  /** Vignettes in use that they have scored. */
-  scored: number;
-  isReference: boolean;
-};
-
 export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }: Slice): Promise<Learner[]> {
   return db.$queryRaw<Learner[]>`
     WITH standing AS (
@@ -66,11 +51,7 @@ export function listLearners(db: Db | Tx, { slug, kitId }: OfKit, { skip, take }
     ORDER BY s."state", p."name", p."id" OFFSET ${skip} LIMIT ${take}`;
 }
 
-/** A step that somebody took; `by` is `null` where it lapsed by itself. */
-export type Step = Standing & { by: string | null };
-export type LearnerHistory = { id: string; name: string; steps: Step[]; isReference: boolean };
-
-/** Their steps, newest first; `null` where there is nobody here of that id who has begun, or is of the reference panel. */
+/** Their steps, newest first; `null` where no active person of that id has begun or is on the reference panel. */
 export async function findLearner(
   db: Db | Tx,
   { slug, kitId }: OfKit,
@@ -88,7 +69,7 @@ export async function findLearner(
   return row && (row.steps.length > 0 || row.isReference) ? row : null;
 }
 
-type NewStep = OfKit & {
+export type NewStep = OfKit & {
   personId: string;
   number: number;
   state: QualificationState;
@@ -105,7 +86,7 @@ export async function insertStep(tx: Tx, { slug, ...step }: NewStep): Promise<vo
 type Lapsed = { personId: string; frameworkSlug: string; kitId: string };
 
 /**
- * Lets the qualifications lapse of whoever has, since a day, neither been qualified nor sat in an interview of the kit as somebody
+ * Lapses the qualifications of people who, since a day, have neither been qualified nor sat in an interview of the kit as someone
  * whose score counts nor scored a vignette of it. At most so many at a time.
  */
 export function insertLapses(

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createCandidate, createInterview, createOpening, qualify } from "../../../../test/factories/hiring";
@@ -7,11 +6,10 @@ import { appointReference, createVignette, scoreVignetteAs } from "../../../../t
 import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { createGrant, createPerson } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { exportInterviewing } from "./personal-export.repo.server";
-import { beginKit, learnerPage, takeStep } from "./qualification.server";
-import { lapseQualifications } from "./qualification-lapse.server";
-import { scoreVignette, vignettePage } from "./vignette.server";
-import { doVignettes } from "./vignettes.server";
+import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
+import { interviewersData } from "./personal-data.repo.server";
+import { beginKit, lapseQualifications, learnerPage, takeStep } from "./qualification.server";
+import { doVignettes, scoreVignette, vignettePage } from "./vignette.server";
 
 const SLUG = "with-kit";
 const of = { slug: SLUG, kitId: KIT.id };
@@ -203,12 +201,12 @@ describe("a person's own", () => {
 
   test("is exported to them, and what others gave is not", async () => {
     await createAll();
-    const text = JSON.stringify(await exportInterviewing(app.db, ids["Lu Learner"]!));
+    const text = JSON.stringify(await handedOut(app, ids["Lu Learner"]!, interviewersData));
     for (const word of ["A word of mine", "A word of the lead", "woman", '"perWeek":3', "Lea Lead"]) {
       expect(text).toContain(word);
     }
     expect(text).not.toContain("Note of");
-    expect(JSON.stringify(await exportInterviewing(app.db, ids["Lea Lead"]!))).not.toContain("A word of mine");
+    expect(JSON.stringify(await handedOut(app, ids["Lea Lead"]!, interviewersData))).not.toContain("A word of mine");
   });
 
   test.each([
@@ -216,12 +214,7 @@ describe("a person's own", () => {
     ["the lead", "Lea Lead", { note: "A word of mine.", score: 2, sentence: "", profiles: 1 }],
   ])("is emptied when %s is erased, and scores stay", async (_, name, left) => {
     await createAll();
-    const personId = ids[name]!;
-    const requestedAt = app.now();
-    await app.db.person.update({ where: { id: personId }, data: { deactivatedAt: requestedAt } });
-    const request = { id: app.newId(), personId, reason: "Asked", requestedBy: "", requestedAt, dueAt: requestedAt };
-    await app.db.erasureRequest.create({ data: request });
-    expect(await erase(app.db, request.id, "00000000-0000", app.now())).toBe(true);
+    await eraseNow(app, ids[name]!);
     const score = await app.db.vignetteScore.findFirstOrThrow({ where: { personId: ids["Lu Learner"]! } });
     const steps = await app.db.qualificationStep.findMany({ orderBy: { number: "desc" } });
     const profiles = await app.db.interviewerProfile.count();

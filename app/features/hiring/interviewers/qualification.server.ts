@@ -1,20 +1,32 @@
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
-import { recordAudit } from "~/platform/audit/audit.server";
+import { recordAudit, recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { can, demand } from "~/policy/can";
-import { type Ground, groundOf, type QualificationState, stepsFrom } from "./domain/qualification";
-import { type Agreement, agreementInWords } from "./domain/reference-agreement-words";
-import { currentKits, type KitHead, kitHead, type OpenKit, openKit } from "./kit-object.server";
+import {
+  type Agreement,
+  agreementInWords,
+  type Counts,
+  type Ground,
+  groundOf,
+  type KitHead,
+  LAPSE_MONTHS,
+  type Learner,
+  type LearnerHistory,
+  type LearnerPage,
+  lapseBefore,
+  stepsFrom,
+} from "./domain/qualification";
+import { currentKits, kitHead, namedInterviewer, type OpenKit, openKit } from "./interview-kit.server";
+import type { StepForm } from "./interviewer.schema";
 import * as qualifications from "./qualification.repo.server";
-import type { StepForm } from "./qualification.schema";
-import { namedInterviewer } from "./reference-panel.server";
-import { comparedOf, ownAgreement, panelAgreement } from "./vignettes.server";
+import { insertLapses } from "./qualification.repo.server";
+import { comparedOf, ownAgreement, panelAgreement } from "./vignette.server";
 
-type Counts = Omit<qualifications.KitCounts, "frameworkSlug" | "kitId">;
 const NOBODY: Counts = { SHADOW: 0, REVERSE_SHADOW: 0, QUALIFIED: 0, LAPSED: 0, members: 0, vignettes: 0 };
 
 /** How far people are with each kit, for hiring leads. */
@@ -28,8 +40,6 @@ export async function qualificationOverview(app: App, actor: Actor): Promise<{ k
   });
 }
 
-export type KitLearners = { kit: KitHead } & Listed<qualifications.Learner>;
-
 /** Who is how far with a kit. */
 export async function kitLearners(
   app: App,
@@ -42,7 +52,7 @@ export async function kitLearners(
   return { kit: kitHead(open), ...list };
 }
 
-/** Lets somebody begin as a shadow. Whoever has begun stays where they are. */
+/** Lets a person begin as a shadow. A person who has begun keeps their state. */
 export async function beginKit(
   app: App,
   actor: Actor,
@@ -62,18 +72,7 @@ export async function beginKit(
   });
 }
 
-export type LearnerPage = {
-  kit: KitHead;
-  learner: qualifications.LearnerHistory;
-  /** Of a member: that of the panel. */
-  agreement: string;
-  ground: Ground;
-  /** What the reader may do with them. */
-  steps: readonly QualificationState[];
-  isOwn: boolean;
-};
-
-/** How far somebody is with a kit, for hiring leads and themselves. */
+/** A person's qualification for a kit, for hiring leads and themselves. */
 export async function learnerPage(
   app: App,
   actor: Actor,
@@ -93,17 +92,17 @@ export async function learnerPage(
 async function readGround(
   db: App["db"] | Tx,
   open: OpenKit,
-  { id, isReference }: qualifications.LearnerHistory,
+  { id, isReference }: LearnerHistory,
 ): Promise<{ ground: Ground; agreement: Agreement }> {
   const compared = await comparedOf(db, open, id);
   const [own, panel] = [ownAgreement(compared, id), panelAgreement(compared)];
   return { ground: groundOf(isReference, own, panel), agreement: isReference ? panel : own };
 }
 
-/** 409: somebody else has taken a step with them meanwhile. */
+/** 409: another hiring lead has taken a step with them meanwhile. */
 export type StepProblem = { status: 400 | 409; errors: StepForm["errors"] };
 
-/** Takes a step with somebody. Taking it twice takes it once. @returns `null` when it is done. */
+/** Changes a person's qualification. Repeating it has one effect. @returns `null` when it is done. */
 export async function takeStep(
   app: App,
   actor: Actor,
@@ -132,18 +131,37 @@ export async function takeStep(
   });
 }
 
-type Taken = {
-  slug: string;
-  kitId: string;
-  personId: string;
-  number: number;
-  state: QualificationState;
-  sentence: string;
-};
-
-async function step(app: App, tx: Tx, actor: Actor, taken: Taken): Promise<void> {
+async function step(app: App, tx: Tx, actor: Actor, taken: Omit<qualifications.NewStep, "byId" | "at">): Promise<void> {
   await qualifications.insertStep(tx, { ...taken, byId: actor.id, at: app.now() });
   const objectId = `${taken.slug}/${taken.kitId}`;
   const event = { actorId: actor.id, subjectId: taken.personId, objectId };
   await recordAudit(tx, { at: app.now(), action: "qualification.change", ...event });
 }
+
+/** Runs once a day. */
+export const LAPSE_JOB = "qualification-lapse";
+
+const BATCH = 500;
+const SENTENCE = `No interview and no vignette in ${LAPSE_MONTHS} months.`;
+
+/** Lapses qualifications that have not been used for long. Running it twice has one effect. */
+export async function lapseQualifications(app: App): Promise<void> {
+  for (let lapsed = BATCH; lapsed === BATCH; ) {
+    lapsed = await audited(app.db, async (tx) => {
+      const at = app.now();
+      const rows = await insertLapses(tx, { since: lapseBefore(at), at, sentence: SENTENCE, most: BATCH });
+      const event = { at, actorId: null, action: "qualification.change" as const };
+      await recordAudits(
+        tx,
+        rows.map(({ personId, frameworkSlug, kitId }) => {
+          return { ...event, subjectId: personId, objectId: `${frameworkSlug}/${kitId}` };
+        }),
+      );
+      return rows.length;
+    });
+  }
+}
+
+export type KitLearners = { kit: KitHead } & Listed<Learner>;
+
+export const QUALIFICATION_JOBS: RoomJobs = { [LAPSE_JOB]: { run: lapseQualifications, daily: true } };

@@ -1,11 +1,10 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { ScoredVignette } from "./domain/reference-agreement";
-import type { Vignette } from "./domain/vignette";
+import type { Member, Place, Vignette, VignetteLine } from "./domain/vignette";
 
 export type OfKit = { slug: string; kitId: string };
-type Place = { id: string; questionId: string; bandId: string };
 
-/** Of all kits, none of them retired; whether somebody scored them. */
+/** Vignettes of all kits that are in use, and whether the person has scored them. */
 export function listOwnVignettes(
   db: Db | Tx,
   personId: string,
@@ -15,16 +14,6 @@ export function listOwnVignettes(
     FROM "InterviewVignette" v LEFT JOIN "VignetteScore" s ON s."vignetteId" = v."id" AND s."personId" = ${personId}
     WHERE v."retiredAt" IS NULL ORDER BY v."addedAt", v."id"`;
 }
-
-/** A vignette of a kit as a list shows it: without its text, and without what anybody gave. */
-export type VignetteLine = Place & {
-  title: string;
-  recorded: boolean;
-  retired: boolean;
-  scored: boolean;
-  /** Members of the reference panel who have scored it. */
-  reference: number;
-};
 
 export function listOfKit(db: Db | Tx, { slug, kitId }: OfKit, readerId: string): Promise<VignetteLine[]> {
   return db.$queryRaw<VignetteLine[]>`
@@ -44,7 +33,7 @@ export async function findVignette(db: Db | Tx, id: string): Promise<Vignette | 
   return row ?? null;
 }
 
-/** What was given to a vignette, by the reader and by members of the reference panel; for whoever has scored it, or to be kept here. */
+/** Scores of the reader and of the reference panel. They must not reach a reader who has not scored it. */
 export type GivenScore = { personId: string; score: number; note: string; own: boolean; member: boolean };
 
 export function listScores(db: Db | Tx, vignetteId: string, readerId: string): Promise<GivenScore[]> {
@@ -56,7 +45,7 @@ export function listScores(db: Db | Tx, vignetteId: string, readerId: string): P
     ORDER BY s."score" DESC, md5(s."personId" || v."id")`;
 }
 
-/** What is compared: vignettes in use with what somebody gave them and what the reference panel did. */
+/** Vignettes in use with a person's scores and those of the reference panel. */
 export function listCompared(
   db: Db | Tx,
   { slug, kitId }: OfKit,
@@ -98,11 +87,46 @@ export async function insertScore(tx: Tx, score: NewScore): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody is on the reference panel of a vignette's kit. */
-export async function isReferenceOf(
-  db: Db | Tx,
-  { frameworkSlug, kitId }: Pick<Vignette, "frameworkSlug" | "kitId">,
-  personId: string,
-): Promise<boolean> {
-  return (await db.referencePanelMember.count({ where: { frameworkSlug, kitId, personId } })) > 0;
+/** Whose scores are a kit's reference, and how many of its vignettes in use they have scored. */
+export function listMembers(db: Db | Tx, { slug, kitId }: OfKit): Promise<Member[]> {
+  return db.$queryRaw<Member[]>`
+    SELECT p."id", p."name", p."deactivatedAt" IS NOT NULL AS "left", a."name" AS "appointedBy",
+           (SELECT count(*)::int FROM "VignetteScore" s JOIN "InterviewVignette" v ON v."id" = s."vignetteId"
+              WHERE s."personId" = m."personId" AND v."frameworkSlug" = m."frameworkSlug" AND v."kitId" = m."kitId"
+                AND v."retiredAt" IS NULL) AS "scored"
+    FROM "ReferencePanelMember" m JOIN "Person" p ON p."id" = m."personId" JOIN "Person" a ON a."id" = m."appointedById"
+    WHERE m."frameworkSlug" = ${slug} AND m."kitId" = ${kitId} ORDER BY p."name", p."id"`;
+}
+
+export async function isMember(db: Db | Tx, { slug, kitId }: OfKit, personId: string): Promise<boolean> {
+  return (await db.referencePanelMember.count({ where: { frameworkSlug: slug, kitId, personId } })) > 0;
+}
+
+export function countMembers(tx: Tx, { slug, kitId }: OfKit): Promise<number> {
+  return tx.referencePanelMember.count({ where: { frameworkSlug: slug, kitId } });
+}
+
+type Appointment = OfKit & { personId: string; appointedById: string; appointedAt: Date };
+
+/** False where they are on it. */
+export async function insertMember(tx: Tx, { slug, ...row }: Appointment): Promise<boolean> {
+  const data = [{ frameworkSlug: slug, ...row }];
+  const { count } = await tx.referencePanelMember.createMany({ data, skipDuplicates: true });
+  return count === 1;
+}
+
+/** False where they are not on it. */
+export async function deleteMember(tx: Tx, { slug, kitId }: OfKit, personId: string): Promise<boolean> {
+  const { count } = await tx.referencePanelMember.deleteMany({ where: { frameworkSlug: slug, kitId, personId } });
+  return count === 1;
+}
+
+/** Panel members who are here, of exactly that name or address; at most two, since one is looked for. */
+export function findInterviewers(db: Db | Tx, text: string, at: Date): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw`
+    SELECT p."id", p."name" FROM "Person" p
+    WHERE p."deactivatedAt" IS NULL AND (lower(p."name") = lower(${text}) OR p."email" = lower(${text}))
+      AND EXISTS (SELECT 1 FROM "RoleGrant" r WHERE r."personId" = p."id" AND r."role" = 'PANEL_MEMBER'
+        AND r."since" <= ${at}::timestamptz AND (r."until" IS NULL OR r."until" > ${at}::timestamptz))
+    ORDER BY p."id" LIMIT 2`;
 }

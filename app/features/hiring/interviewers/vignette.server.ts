@@ -2,26 +2,134 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { referenceScore } from "./domain/reference-agreement";
-import { LEAST_MEMBERS } from "./domain/reference-agreement-words";
-import { questionOf, type Vignette, type VignetteOutcome, type VignetteQuestion } from "./domain/vignette";
-import { type KitHead, kitHead, openKit } from "./kit-object.server";
+import { seededRandom } from "~/science/seeded-random";
+import { type Agreement, LEAST_MEMBERS } from "./domain/qualification";
+import { agreementOfPanel, agreementWithReference, referenceScore } from "./domain/reference-agreement";
+import {
+  isOfKit,
+  MOST_VIGNETTES,
+  questionOf,
+  type VignetteOutcome,
+  type VignettePage,
+  type VignettesPage,
+} from "./domain/vignette";
+import { appoint, dismiss, kitHead, openKit } from "./interview-kit.server";
 import * as vignettes from "./vignette.repo.server";
-import type { ScoreForm } from "./vignette.schema";
+import { listMembers } from "./vignette.repo.server";
+import type { ScoreForm, VignetteErrors, VignettesAction } from "./vignette.schema";
 
-export type VignettePage = {
-  kit: KitHead;
-  vignette: Pick<Vignette, "id" | "title" | "text" | "url" | "retired">;
-  question: VignetteQuestion | null;
-  /** They may score it, and have not. */
-  scores: boolean;
-  /** Their note is read by whoever scores it later. */
-  isReference: boolean;
-  /** Nothing of it before they have scored it themselves. */
-  outcome: VignetteOutcome | null;
-};
+/** The same scores always give the same interval. */
+const SEED = 52;
+
+/** The vignettes of a kit, for those who learn by them and those who keep them. */
+export async function vignettesPage(app: App, actor: Actor, slug: string, kitId: string): Promise<VignettesPage> {
+  const [mayScore, manages] = [can(actor, "vignette.score", null), can(actor, "vignette.manage", null)];
+  if (!mayScore && !manages) throw notFound();
+  const open = await openKit(app, actor, slug, kitId);
+  const { framework, kit } = open;
+  const [lines, members, compared] = await Promise.all([
+    vignettes.listOfKit(app.db, { slug, kitId }, actor.id),
+    listMembers(app.db, { slug, kitId }),
+    mayScore ? comparedOf(app.db, open, actor.id) : null,
+  ]);
+  const list = lines.map(({ questionId, bandId, ...line }) => {
+    return { ...line, question: questionOf(framework, kit, { questionId, bandId }) };
+  });
+  const isMember = members.some(({ id }) => id === actor.id);
+  const agreement = compared && {
+    of: isMember ? ("panel" as const) : ("reader" as const),
+    is: isMember ? panelAgreement(compared) : ownAgreement(compared, actor.id),
+  };
+  const adds = manages && {
+    id: app.newId(),
+    questions: kit.questions.map(({ id, ask }) => ({ value: id, label: ask })),
+    bands: kit.bands.map(({ id, name, levels }) => ({ value: id, label: `${name} (${levels.join(", ")})` })),
+  };
+  return { kit: kitHead(open), list, members, mayScore, agreement, adds: adds || null };
+}
+
+type Compared = Awaited<ReturnType<typeof vignettes.listCompared>>;
+
+/** What is compared: of a kit as it is now. */
+export async function comparedOf(
+  db: App["db"] | Tx,
+  { slug, kit }: Pick<Awaited<ReturnType<typeof openKit>>, "slug" | "kit">,
+  personId: string,
+): Promise<Compared> {
+  const all = await vignettes.listCompared(db, { slug, kitId: kit.id }, personId);
+  return all.filter((one) => isOfKit(kit, one));
+}
+
+export const ownAgreement = (compared: Compared, personId: string): Agreement =>
+  agreementWithReference(compared, personId, seededRandom(SEED));
+export const panelAgreement = (compared: Compared): Agreement => agreementOfPanel(compared, seededRandom(SEED));
+
+/** What stands against a form of the page. */
+export type VignettesProblem =
+  | { at: "add"; status: 400; errors: VignetteErrors }
+  | { at: "appoint"; status: 400; error: string };
+
+/** Does what a form of the page asks for. @returns `null` when it is done. */
+export async function doVignettes(
+  app: App,
+  actor: Actor,
+  { slug, kitId }: { slug: string; kitId: string },
+  asked: VignettesAction,
+): Promise<VignettesProblem | null> {
+  demand(actor, "vignette.manage", null);
+  const open = await openKit(app, actor, slug, kitId);
+  switch (asked.do) {
+    case "add":
+      return add(app, actor, open, asked);
+    case "retire":
+      return retire(app, actor, { slug, kitId }, asked.id);
+    case "appoint":
+      return appoint(app, actor, { slug, kitId }, asked.who);
+    case "dismiss":
+      return dismiss(app, actor, { slug, kitId }, asked.personId);
+    case "unknown":
+      return null;
+  }
+}
+
+async function add(
+  app: App,
+  actor: Actor,
+  { slug, kit }: Awaited<ReturnType<typeof openKit>>,
+  { id, input, errors }: Extract<VignettesAction, { do: "add" }>,
+): Promise<VignettesProblem | null> {
+  const wrong = (found: VignetteErrors) => ({ at: "add" as const, status: 400 as const, errors: found });
+  if (!input) return wrong(errors);
+  const { question: questionId, band: bandId, title, text, url } = input;
+  if (!isOfKit(kit, { questionId, bandId }))
+    return wrong({ question: ["The kit has no such question. Choose again."] });
+  return audited(app.db, async (tx) => {
+    const of = { slug, kitId: kit.id };
+    if ((await vignettes.countInUse(tx, of)) >= MOST_VIGNETTES) {
+      return wrong({ title: [`At most ${MOST_VIGNETTES} at a time. Retire one first.`] });
+    }
+    const row = { id, frameworkSlug: slug, kitId: kit.id, questionId, bandId, title, text, url };
+    const isNew = await vignettes.insertVignette(tx, { ...row, addedById: actor.id, addedAt: app.now() });
+    if (isNew) await audit(app, tx, actor, "vignette.add", id);
+    return null;
+  });
+}
+
+function retire(app: App, actor: Actor, of: vignettes.OfKit, id: string): Promise<null> {
+  return audited(app.db, async (tx) => {
+    const found = await vignettes.findVignette(tx, id);
+    if (!found || found.frameworkSlug !== of.slug || found.kitId !== of.kitId) throw notFound();
+    if (await vignettes.markRetired(tx, id, app.now())) await audit(app, tx, actor, "vignette.retire", id);
+    return null;
+  });
+}
+
+function audit(app: App, tx: Tx, actor: Actor, action: "vignette.add" | "vignette.retire", id: string): Promise<void> {
+  return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: null, objectId: id });
+}
 
 async function openVignette(app: App, actor: Actor, id: string) {
   if (!can(actor, "vignette.score", null) && !can(actor, "vignette.manage", null)) throw notFound();
@@ -30,7 +138,7 @@ async function openVignette(app: App, actor: Actor, id: string) {
   return { found, open: await openKit(app, actor, found.frameworkSlug, found.kitId) };
 }
 
-/** A vignette to be scored alone; what others gave is told to whoever has scored it. */
+/** A vignette to score; others' scores are shown only after one's own. */
 export async function vignettePage(app: App, actor: Actor, id: string): Promise<VignettePage> {
   const { found, open } = await openVignette(app, actor, id);
   const question = questionOf(open.framework, open.kit, found);
@@ -42,7 +150,7 @@ export async function vignettePage(app: App, actor: Actor, id: string): Promise<
     vignette: { id, title, text, url, retired },
     question,
     scores: !own && !retired && question !== null && can(actor, "vignette.score", null),
-    isReference: await vignettes.isReferenceOf(app.db, found, actor.id),
+    isReference: await vignettes.isMember(app.db, { slug: found.frameworkSlug, kitId: found.kitId }, actor.id),
     outcome: own ? outcomeOf(own, given) : null,
   };
 }
@@ -59,7 +167,7 @@ function outcomeOf(own: vignettes.GivenScore, given: readonly vignettes.GivenSco
   };
 }
 
-/** Stores what somebody gives a vignette. What they gave first stands. @returns `null` when it is done. */
+/** Stores a score; the first one is final. @returns `null` when it is done. */
 export async function scoreVignette(
   app: App,
   actor: Actor,

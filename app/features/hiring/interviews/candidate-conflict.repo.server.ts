@@ -32,7 +32,7 @@ export type HeldSeat = {
   isOn: boolean;
 };
 
-/** Somebody's places with a candidate that they have not given up. */
+/** A person's seats with a candidate that they have not given up. */
 export function listHeldSeats(tx: Tx, candidateId: string, personId: string): Promise<HeldSeat[]> {
   return tx.$queryRaw<HeldSeat[]>`
     SELECT e."interviewId", i."debriefId", k."code", s."name" AS "stageName", i."startsAt", i."minutes", e."askedById", o."coordinatorId",
@@ -58,7 +58,7 @@ export function listNamed(tx: Tx, text: string): Promise<Nameable[]> {
   });
 }
 
-/** Candidates in whose judging somebody said that they have no part, the latest first. */
+/** Candidates that a person has recused themselves from, the latest first. */
 export async function listOwnConflicts(
   db: Db,
   personId: string,

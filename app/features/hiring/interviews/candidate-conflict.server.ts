@@ -8,13 +8,13 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as conflicts from "./candidate-conflict.repo.server";
+import { storeSeatAnswer } from "./interview.repo.server";
 import { cannotTakePart, noLongerNeeded, tellOfInterview } from "./interview-mails.server";
-import { giveUpSeat } from "./interview-seat.repo.server";
 
 type Declared = { candidateId: string; person: { id: string; name: string }; by: Actor; at: Date };
 
 /**
- * From now on somebody has no part in judging a candidate; places that they have with them are free again. Why is asked of nobody,
+ * Recuses a person from judging a candidate; their seats in interviews with them become free. No reason is asked for,
  * and it is not taken back. @returns false when they have submitted a scorecard, which stays and counts.
  */
 export async function storeConflict(app: App, tx: Tx, declared: Declared): Promise<boolean> {
@@ -27,7 +27,8 @@ export async function storeConflict(app: App, tx: Tx, declared: Declared): Promi
   await recordAudit(tx, { ...entry, action: "conflict.declare-candidate", objectId: candidateId });
   const free = seats.filter(({ isOn }) => isOn);
   for (const seat of free) {
-    await giveUpSeat(tx, { interviewId: seat.interviewId, personId: person.id }, at);
+    const key = { interviewId: seat.interviewId, personId: person.id };
+    await storeSeatAnswer(tx, key, { status: "OFF", answeredAt: at });
     await recordAudit(tx, { ...entry, action: "interview-seat.give-up", objectId: seat.interviewId });
     await tellOfFree(app, tx, declared, seat);
   }
@@ -36,7 +37,7 @@ export async function storeConflict(app: App, tx: Tx, declared: Declared): Promi
   return true;
 }
 
-/** The same words as when somebody gives a place up without a conflict. */
+/** The same words as when a person gives up a seat without a conflict. */
 async function tellOfFree(app: App, tx: Tx, { person, by }: Declared, seat: conflicts.HeldSeat): Promise<void> {
   const { interviewId: id, code, stageName: name, startsAt, minutes, askedById, coordinatorId } = seat;
   const interview = { id, code, name, startsAt, minutes };
@@ -67,7 +68,7 @@ export async function ownConflictsPage(app: App, actor: Actor, page: number): Pr
 
 const CODE = /^C-[2-9A-HJKMNP-Z]{4,8}$/;
 
-/** Declares a conflict with whoever has a code. @returns what is wrong; `null` when it is noted. */
+/** Declares a conflict with the candidate who has a code. @returns what is wrong; `null` when it is noted. */
 export async function declareByCode(app: App, actor: Actor, typed: string): Promise<string | null> {
   demand(actor, "interviewer.keep", { id: actor.id, managerId: null });
   const code = typed.trim().toUpperCase();

@@ -1,9 +1,7 @@
-/** What becomes of planned interviews when a candidate withdraws, or their opening closes. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withdrawCandidate } from "~/features/hiring/candidates/candidate-identity.server";
 import { changeOwn } from "~/features/hiring/candidates/candidate-own.server";
-import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
-import { waitingPage } from "~/features/hiring/debriefs/waiting.server";
+import { revealIfComplete, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { endOpening } from "~/features/hiring/openings/opening-moves.server";
 import { audited } from "~/platform/database/transaction.server";
 import { actorOf } from "../../../../test/factories/actors";
@@ -21,7 +19,9 @@ import {
   type PanelScene,
 } from "../../../../test/factories/panels";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
-import { ownInterviewEvents } from "./interview-calendar.server";
+import { ownInterviewEvents } from "./interview.server";
+
+/** What becomes of planned interviews when a candidate withdraws, or their opening closes. */
 
 let app: TestApp;
 let scene: PanelScene;

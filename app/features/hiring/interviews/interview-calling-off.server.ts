@@ -9,12 +9,12 @@ import {
   listGathering,
   listWaitingForNobody,
   storeCalledOff,
-} from "./interview-calling-off.repo.server";
+} from "./interview.repo.server";
 import { type MailedInterview, tellOfInterview } from "./interview-mails.server";
 
 type CalledOff = MailedInterview & Pick<GatheringInterview, "seated">;
 
-/** @param actorId nobody, where a candidate or time did it. @param what those who sit in it read; the actor knows. */
+/** @param actorId `null` where a candidate or a job did it. @param what the message to everyone in it but the actor. */
 export async function callOffInterviews(
   app: App,
   tx: Tx,
@@ -37,7 +37,7 @@ export async function callOffInterviews(
   }
 }
 
-/** The same words whatever the reason: why is nobody's business who was to come. */
+/** The same words whatever the reason, which the panel is not told. */
 const WITHOUT_REASON = "An interview is called off";
 
 /**
@@ -50,7 +50,7 @@ export async function callOffToCome(app: App, tx: Tx, of: CalledOffWith, actorId
   for (const debriefId of await listWaitingForNobody(tx, of)) await revealIfComplete(app, tx, debriefId, actorId);
 }
 
-/** What has not led to a debrief never will: nobody is asked to come, or to write of the candidate, any more. */
+/** Ends all interviews of debriefs that are not open: no one is asked to come, or to write about the candidate, any more. */
 export async function callOffGathering(app: App, tx: Tx, candidateId: string, actorId: string | null): Promise<void> {
   const interviews = await listGathering(tx, { candidateId });
   const told = interviews.map((one) => (one.startsAt > app.now() ? one : { ...one, seated: [] }));

@@ -1,23 +1,39 @@
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { instantOf } from "~/kernel/time/calendar-zone";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
 import { storeConflict } from "./candidate-conflict.server";
-import type { InterviewProblem } from "./domain/interview-page";
-import type { Seat } from "./domain/interview-plan";
+import { type InterviewProblem, meetsAnother, problemOfTime, type Seat } from "./domain/interview-plan";
 import { decideSeat, isOn } from "./domain/interview-seat";
-import { findInterview } from "./interview.repo.server";
-import { askForSeat } from "./interview-ask.server";
+import { roomObstacle } from "./domain/panel";
+import { obstacleInWords, panelInterviewOf } from "./domain/panel-asks";
+import {
+  askAnew,
+  findAsker,
+  findInterview,
+  findInterviewSetting,
+  findPlan,
+  storeInterviewTime,
+  storeSeatAnswer,
+} from "./interview.repo.server";
+import type { InterviewAction, TimeInput } from "./interview.schema";
+import { openInterview } from "./interview.server";
 import { callOffInterviews } from "./interview-calling-off.server";
-import { type Changing, leave, notFree, OVER, openIfComplete, recordSeat, tell } from "./interview-changing.server";
 import { cannotTakePart } from "./interview-mails.server";
-import { moveInterview } from "./interview-move.server";
-import { openInterview } from "./interview-object.server";
-import { findInterviewSetting } from "./interview-plan.repo.server";
 import { kitNameIn } from "./interview-plan.server";
-import { acceptSeat, findAsker, giveUpSeat } from "./interview-seat.repo.server";
-import type { InterviewAction } from "./panel-form.schema";
+import {
+  askForSeat,
+  type Changing,
+  leave,
+  notFree,
+  OVER,
+  openIfComplete,
+  recordSeat,
+  tell,
+} from "./interview-seats.server";
+import { listPanelPeople } from "./panel-people.repo.server";
 
 /**
  * Does what a button on the page of an interview asks for; all such writes are made in turn.
@@ -32,7 +48,7 @@ export async function changeInterview(
 ): Promise<InterviewProblem | null> {
   const seen = await findInterview(app.db, id, actor.id);
   if (!seen) throw notFound();
-  // Whoever has given up may send the form again, and reads the interview no more.
+  // A person who gave up their seat cannot read the interview any more, but may send the form twice.
   if (asked.do === "give-up" && seen.seat?.status === "OFF") return null;
   const framework = await readFramework(app, seen.versionId);
   const kitName = kitNameIn(framework, seen.kitId);
@@ -76,7 +92,8 @@ async function accept(changing: Changing): Promise<InterviewProblem | null> {
   const decision = decideSeat(interview, ownSeat(changing), "ACCEPTED");
   if (decision === "already") return null;
   if (decision !== "store") return { at: "seat", status: 409, message: OVER };
-  await acceptSeat(tx, { interviewId: interview.id, personId: actor.id }, at);
+  const key = { interviewId: interview.id, personId: actor.id };
+  await storeSeatAnswer(tx, key, { status: "ACCEPTED", answeredAt: at });
   await recordSeat(changing, "interview-seat.accept", actor.id);
   return null;
 }
@@ -95,7 +112,7 @@ async function giveUp(changing: Changing, conflict: boolean): Promise<InterviewP
     return { at: "seat", status: 409, message: `${message} Tell the lead of the opening.` };
   }
   if (conflict) return null;
-  await giveUpSeat(tx, key, at);
+  await storeSeatAnswer(tx, key, { status: "OFF", answeredAt: at });
   await recordSeat(changing, "interview-seat.give-up", actor.id);
   await tell(changing, [...(asker ? [asker] : []), interview.coordinatorId], cannotTakePart(actor.name));
   await openIfComplete(changing);
@@ -131,5 +148,68 @@ async function callOff(changing: Changing): Promise<InterviewProblem | null> {
   const calledOff = { id, code, name: kitName, startsAt: new Date(startsAt), minutes, seated };
   await callOffInterviews(app, tx, { actorId: actor.id, what: `${actor.name} called an interview off` }, [calledOff]);
   await openIfComplete(changing);
+  return null;
+}
+
+type Asked = Extract<InterviewAction, { do: "move" }>;
+
+/** Gives an interview another time or place. At another time everyone in it is asked again. */
+export async function moveInterview(
+  changing: Changing,
+  { seen, typed, errors, input }: Asked,
+  zone: string,
+): Promise<InterviewProblem | null> {
+  if (!input) return { at: "move", status: 400, typed, errors };
+  const { tx, actor, interview, setting, at } = changing;
+  const startsAt = instantOf(input.day, input.time, zone);
+  const isMoved = startsAt.toISOString() !== interview.startsAt || input.minutes !== interview.minutes;
+  if (!isMoved && input.place === interview.place) return null;
+  const refused = (message: string) => ({ at: "move" as const, status: 409, typed, errors: {}, message });
+  if (interview.edits !== seen) {
+    return refused("It was changed meanwhile: what stands now is above. Look again, then change it.");
+  }
+  if (!isOn(interview)) return refused(OVER);
+  if (isMoved && setting.seats.some(({ scorecard }) => scorecard !== "NONE")) {
+    return refused("Somebody has begun a scorecard of it, so it keeps its time.");
+  }
+  const wrong = isMoved ? await wrongTime(changing, startsAt, input) : null;
+  if (wrong) return { at: "move", status: 400, typed, errors: { day: [wrong] } };
+  const { minutes, place } = input;
+  await storeInterviewTime(tx, interview.id, { startsAt, minutes, place }, isMoved);
+  if (isMoved) await askAnew(tx, interview.id, at);
+  await recordSeat(changing, "interview.change", null);
+  const moved = { ...changing, interview: { ...interview, startsAt: startsAt.toISOString(), minutes } };
+  const what = isMoved ? "moved an interview. Please say again whether you can" : "changed where an interview is";
+  await tell(
+    moved,
+    setting.seats.map(({ personId }) => personId),
+    `${actor.name} ${what}`,
+  );
+  return null;
+}
+
+/** The new time has to suit the candidate and everyone who has a seat. */
+async function wrongTime(
+  { tx, interview, setting, kitName, at }: Changing,
+  startsAt: Date,
+  { minutes }: TimeInput,
+): Promise<string | null> {
+  const plan = await findPlan(tx, interview.candidateId);
+  if (!plan) throw notFound();
+  const wrong = problemOfTime(startsAt, at) ?? meetsAnother(plan, startsAt, minutes, interview.id);
+  if (wrong) return wrong;
+  const moved = { ...interview, startsAt: startsAt.toISOString(), minutes, seats: setting.seats };
+  const panelSetting = { coordinatorId: interview.coordinatorId, teamId: setting.teamId };
+  const stage = { kitId: interview.kitId, seats: setting.stageSeats };
+  const panel = panelInterviewOf(moved, stage, interview.candidateId, panelSetting);
+  const people = await listPanelPeople(tx, {
+    ...{ candidateId: interview.candidateId, frameworkSlug: setting.frameworkSlug, kitIds: [interview.kitId] },
+    ...{ times: [startsAt], now: at, only: panel.seated },
+  });
+  for (const person of people) {
+    const obstacle = roomObstacle(person, panel);
+    if (obstacle === null) continue;
+    return `${person.name}: ${obstacleInWords(obstacle, person, kitName, panel)} Give another time, or take them off first.`;
+  }
   return null;
 }

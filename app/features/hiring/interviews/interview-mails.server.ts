@@ -1,16 +1,23 @@
-import { localTime } from "~/kernel/time/calendar-zone";
+import { daysAway, localTime } from "~/kernel/time/calendar-zone";
 import { weekdayOf } from "~/kernel/time/day";
-import { enqueueMails } from "~/notices/mail.server";
+import { enqueueMails, MAIL_JOB } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
-import { listMailboxes, type Mailbox } from "./interview-seat.repo.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
+import {
+  type DueReminder,
+  listComingSeats,
+  listMailboxes,
+  listMissingScorecards,
+  type Mailbox,
+} from "./interview.repo.server";
 
 /** What a message may say of an interview: the code, what its stage is called, and when it is. */
 export type MailedInterview = { id: string; code: string; name: string; startsAt: Date; minutes: number };
 
 const SUBJECT = "Hiring on Waymark";
 
-/** @param what to whom, as in "Noor asks you to take part in an interview". */
+/** @param what the message, such as "Noor asks you to take part in an interview". */
 export async function tellOfInterview(
   app: App,
   tx: Tx,
@@ -36,3 +43,45 @@ function textFor(app: App, { id, code, name, startsAt, minutes }: MailedIntervie
 export const asksYou = (name: string) => `${name} asks you to take part in an interview`;
 export const cannotTakePart = (name: string) => `${name} cannot take part in an interview`;
 export const noLongerNeeded = (name: string) => `${name} no longer needs you in an interview`;
+
+/** Runs once a day: reminds people of tomorrow's interviews and of missing scorecards. */
+export const INTERVIEW_REMINDERS_JOB = "interview-reminders";
+
+/** Days after an interview when its missing scorecards are asked for. */
+const LATE_AFTER = 2;
+
+const HOUR_MS = 3_600_000;
+
+/** Counts days in each receiver's time zone. Running it again reminds no one twice. */
+export async function remindOfInterviews(app: App): Promise<void> {
+  const now = app.now();
+  // Covers the whole day in every zone, with two hours to spare for clock changes.
+  const between = (from: number, until: number) =>
+    [new Date(now.getTime() + from * HOUR_MS), new Date(now.getTime() + until * HOUR_MS)] as const;
+  const isDue = (days: number) => (one: DueReminder) => daysAway(one.at, now, one.timeZone) === days;
+  const coming = await listComingSeats(app.db, ...between(0, 50));
+  for (const one of coming.filter(isDue(1))) await remind(app, one, "tomorrow", "You have an interview tomorrow:");
+  const missing = await listMissingScorecards(
+    app.db,
+    ...between(-24 * (LATE_AFTER + 1) - 2, -24 * (LATE_AFTER - 1) + 2),
+  );
+  for (const one of missing.filter(isDue(-LATE_AFTER)))
+    await remind(app, one, "scorecard", "Your scorecard of an interview is waited for:");
+}
+
+async function remind(
+  app: App,
+  { interviewId, personId, name, email, sequence }: DueReminder,
+  kind: "tomorrow" | "scorecard",
+  words: string,
+): Promise<void> {
+  const page = kind === "scorecard" ? "/scorecard" : "";
+  const text = `Hello ${name},\n\n${words}\n${app.env.APP_URL}/hiring/interviews/${interviewId}${page}\n`;
+  await enqueueJob(app.db, {
+    ...{ id: app.newId(), kind: MAIL_JOB, runAt: app.now() },
+    key: `interview-reminder ${kind} ${interviewId} ${personId} ${sequence}`,
+    payload: { to: email, subject: "Hiring on Waymark", text },
+  });
+}
+
+export const INTERVIEW_JOBS: RoomJobs = { [INTERVIEW_REMINDERS_JOB]: { run: remindOfInterviews, daily: true } };

@@ -1,4 +1,4 @@
-import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate-object.server";
+import { openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -21,11 +21,10 @@ import {
   whyNotPlannable,
 } from "./domain/interview-plan";
 import { type Ask, problemOfAsks } from "./domain/panel-asks";
+import { askSeat, findPlan, insertInterview } from "./interview.repo.server";
+import type { PlanAction, PlanInput } from "./interview.schema";
 import { asksYou, tellOfInterview } from "./interview-mails.server";
-import { findPlan, insertInterview } from "./interview-plan.repo.server";
 import { kitNameIn, openInterviews } from "./interview-plan.server";
-import { askSeat } from "./interview-seat.repo.server";
-import type { PlanAction, PlanInput } from "./panel-form.schema";
 import { listPanelPeople } from "./panel-people.repo.server";
 
 type Planning = {
@@ -103,7 +102,7 @@ function wrongWith(plan: InterviewPlan, input: PlanInput, startsAt: Date, at: Da
   return problem === null ? null : { day: [problem] };
 }
 
-/** All of them or nobody: whoever is not possible any more is named, and the page proposes others. */
+/** Asks all of them or no one: a person who is no longer possible is named, and the page proposes others. */
 async function askPanel(planning: Planning, asks: readonly Ask[]): Promise<PlanProblem | null> {
   const { app, tx, actor, candidate, plan, framework, at } = planning;
   const fresh = asks.filter((ask) => !isAsked(plan, ask));
@@ -143,7 +142,7 @@ const isAsked = ({ interviews }: InterviewPlan, { interviewId, personId }: Ask) 
   interviews.some(({ id, seats }) => id === interviewId && seats.some((seat) => seat.personId === personId));
 
 async function declareFor({ app, tx, actor, candidate, at }: Planning, who: string): Promise<PlanProblem | null> {
-  demand(actor, "candidate.keep", candidateObject(candidate));
+  demand(actor, "candidate.keep", candidate);
   const message = await nameConflict(app, tx, actor, candidate, who, at);
   return message === null ? null : { at: "conflict", status: 400, typed: who, message };
 }

@@ -1,5 +1,4 @@
-import { candidateObject, openCandidate } from "~/features/hiring/candidates/candidate-object.server";
-import { codedHead } from "~/features/hiring/candidates/coded-head.server";
+import { codedHead, openCandidate } from "~/features/hiring/candidates/candidate.server";
 import type { Candidate } from "~/features/hiring/candidates/domain/candidate";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
@@ -13,36 +12,22 @@ import { listConflicts } from "./candidate-conflict.repo.server";
 import {
   type InterviewLine,
   type InterviewPlan,
+  type InterviewsPage,
   type PanelView,
   type PlannedInterview,
   stagesLeft,
   whyNotPlannable,
 } from "./domain/interview-plan";
-import { panelInterviewOf } from "./domain/panel-asks";
-import type { PanelPerson } from "./domain/panel-person";
-import { type PanelInterview, type PanelProposal, type PanelSetting, proposePanels } from "./domain/panel-problem";
-import { impossibleFor, reasonsFor } from "./domain/panel-reasons";
-import { findPlan } from "./interview-plan.repo.server";
+import {
+  type PanelInterview,
+  type PanelPerson,
+  type PanelProposal,
+  type PanelSetting,
+  proposePanels,
+} from "./domain/panel";
+import { impossibleFor, panelInterviewOf, reasonsFor } from "./domain/panel-asks";
+import { findPlan } from "./interview.repo.server";
 import { listPanelPeople } from "./panel-people.repo.server";
-
-export type InterviewsPage = {
-  candidate: ReturnType<typeof codedHead>;
-  zone: string;
-  today: string;
-  /** Number of the present debrief. */
-  number: number;
-  whyNot: string | null;
-  /** Of the present debrief. */
-  lines: InterviewLine[];
-  /** Of debriefs before it. */
-  earlier: InterviewLine[];
-  /** Stages without an interview. */
-  left: { id: string; name: string; kitName: string; minutes: number }[];
-  panels: PanelView[];
-  /** People who have no part in judging the candidate, for whoever keeps the name; else `null`. */
-  conflicts: { name: string; since: Date }[] | null;
-  newInterview: string;
-};
 
 /** What a candidate's interviews are, and who could hold them. @param zone of the reader. */
 export async function interviewsPage(app: App, actor: Actor, id: string, zone: string): Promise<InterviewsPage> {
@@ -65,7 +50,7 @@ export async function interviewsPage(app: App, actor: Actor, id: string, zone: s
       return { id: stage, name, kitName: kitNameIn(framework, kitId), minutes: kitMinutes(framework, kitId) };
     }),
     panels: whyNot === null ? await panelsFor(app, candidate, plan, framework) : [],
-    conflicts: can(actor, "candidate.keep", candidateObject(candidate)) ? await listConflicts(app.db, id) : null,
+    conflicts: can(actor, "candidate.keep", candidate) ? await listConflicts(app.db, id) : null,
     newInterview: app.newId(),
   };
 }
@@ -81,7 +66,7 @@ function lineOf(interview: PlannedInterview, { stages }: InterviewPlan, framewor
   return { ...interview, stageName: stage?.name ?? "", kitName, stageSeats: stage?.seats ?? 0 };
 }
 
-/** Interviews of the present debrief that are still to come and have places that nobody has. */
+/** Interviews of the present debrief that are still to come, with their free seats. */
 export function openInterviews(plan: InterviewPlan, candidateId: string, setting: PanelSetting, now: Date) {
   return plan.interviews.flatMap((interview): PanelInterview[] => {
     const stage = plan.stages.find(({ id }) => id === interview.stageId);
@@ -109,7 +94,7 @@ async function panelsFor(app: App, candidate: Candidate, plan: InterviewPlan, fr
 
 const seedOf = (text: string) => [...text].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) | 0, 7);
 
-/** More names than anybody reads. */
+/** No one reads more names than this. */
 const MOST_IMPOSSIBLE = 50;
 
 function panelView(

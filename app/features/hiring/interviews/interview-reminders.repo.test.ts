@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { createScorecard, createSeat } from "../../../../test/factories/hiring";
 import {
   createInterviewer,
@@ -9,8 +9,8 @@ import {
   type PanelScene,
 } from "../../../../test/factories/panels";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
-import { ownInterviewEvents } from "./interview-calendar.server";
-import { remindOfInterviews } from "./interview-reminders.server";
+import { ownInterviewEvents } from "./interview.server";
+import { remindOfInterviews } from "./interview-mails.server";
 
 let app: TestApp;
 let scene: PanelScene;

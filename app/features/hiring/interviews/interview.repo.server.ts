@@ -1,5 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
-import type { Interview } from "./domain/interview";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { CalendarInterview, Interview, SeatRole } from "./domain/interview";
+import type { InterviewPlan, Seat } from "./domain/interview-plan";
 
 /** An interview and the reader's seat in it, in one statement. */
 export async function findInterview(db: Db | Tx, id: string, readerId: string): Promise<Interview | null> {
@@ -14,4 +16,231 @@ export async function findInterview(db: Db | Tx, id: string, readerId: string): 
     JOIN "Candidate" c ON c."id" = i."candidateId" JOIN "Opening" o ON o."id" = c."openingId"
     WHERE i."id" = ${id}`;
   return row ?? null;
+}
+
+const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+
+/** The seats of an interview `i` that were not given up, as JSON; of scorecards only whether there is one. */
+const SEATS = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('personId', e."personId", 'name', p."name", 'teamId', p."teamId", 'role', e."role",
+      'status', e."status", 'gone', p."deactivatedAt" IS NOT NULL, 'closed', e."closedAt" IS NOT NULL,
+      'scorecard', coalesce((SELECT CASE WHEN bool_or(c."status" = 'SUBMITTED') THEN 'SUBMITTED' ELSE 'BEGUN' END
+         FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId" HAVING count(*) > 0), 'NONE'))
+      ORDER BY e."role", p."name", p."id"), '[]')
+  FROM "InterviewSeat" e JOIN "Person" p ON p."id" = e."personId"
+  WHERE e."interviewId" = i."id" AND e."status" <> 'OFF')`;
+
+/** All that the interviews of a candidate are planned from, in one statement; `null` for no such candidate. */
+export async function findPlan(db: Db | Tx, candidateId: string): Promise<InterviewPlan | null> {
+  const [row] = await db.$queryRaw<InterviewPlan[]>`
+    SELECT o."versionId", v."slug" AS "frameworkSlug", o."teamId", o."status"::text AS "openingStatus",
+           (SELECT json_build_object('id', d."id", 'number', d."number", 'status', d."status")
+              FROM "Debrief" d WHERE d."candidateId" = c."id" ORDER BY d."number" DESC LIMIT 1) AS "debrief",
+           (SELECT coalesce(json_agg(json_build_object('id', s."id", 'place', s."place", 'name', s."name", 'kitId', s."kitId",
+                     'seats', s."seats") ORDER BY s."place"), '[]')
+              FROM "OpeningStage" s WHERE s."openingId" = o."id") AS "stages",
+           (SELECT coalesce(json_agg(json_build_object('id', i."id", 'debriefId', i."debriefId", 'number', d."number",
+                     'stageId', i."stageId", 'startsAt', to_char(i."startsAt" AT TIME ZONE 'UTC', ${ISO}), 'minutes', i."minutes",
+                     'place', i."place", 'status', i."status", 'edits', i."edits", 'seats', ${SEATS})
+                     ORDER BY i."startsAt", i."id"), '[]')
+              FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" WHERE i."candidateId" = c."id") AS "interviews"
+    FROM "Candidate" c JOIN "Opening" o ON o."id" = c."openingId" JOIN "FrameworkVersion" v ON v."id" = o."versionId"
+    WHERE c."id" = ${candidateId} AND EXISTS (SELECT 1 FROM "Debrief" d WHERE d."candidateId" = c."id")`;
+  return row ?? null;
+}
+
+export type InterviewSetting = { frameworkSlug: string; teamId: string | null; stageSeats: number; seats: Seat[] };
+
+/** Who sits in an interview, and for what a panel is, in one statement. */
+export async function findInterviewSetting(db: Db | Tx, interviewId: string): Promise<InterviewSetting | null> {
+  const [row] = await db.$queryRaw<InterviewSetting[]>`
+    SELECT v."slug" AS "frameworkSlug", o."teamId", s."seats" AS "stageSeats", ${SEATS} AS "seats"
+    FROM "Interview" i JOIN "OpeningStage" s ON s."id" = i."stageId" JOIN "Opening" o ON o."id" = s."openingId"
+    JOIN "FrameworkVersion" v ON v."id" = o."versionId" WHERE i."id" = ${interviewId}`;
+  return row ?? null;
+}
+
+export type NewInterview = {
+  id: string;
+  candidateId: string;
+  debriefId: string;
+  stageId: string;
+  startsAt: Date;
+  minutes: number;
+  place: string;
+};
+
+/** False when it is there already, as after a repeated submit. */
+export async function insertInterview(tx: Tx, interview: NewInterview, at: Date): Promise<boolean> {
+  const { count } = await tx.interview.createMany({ data: [{ ...interview, createdAt: at }], skipDuplicates: true });
+  return count === 1;
+}
+
+export type InterviewTime = { startsAt: Date; minutes: number; place: string };
+
+/** @param isMoved calendars are told of it. */
+export async function storeInterviewTime(tx: Tx, id: string, time: InterviewTime, isMoved: boolean): Promise<void> {
+  const counted = { edits: { increment: 1 }, ...(isMoved ? { sequence: { increment: 1 } } : {}) };
+  await tx.interview.update({ where: { id }, data: { ...time, ...counted } });
+}
+
+export type AskedSeat = { interviewId: string; personId: string; role: SeatRole };
+
+/** Asks a person, including one who had a seat before. */
+export async function askSeat(tx: Tx, { role, ...key }: AskedSeat, by: { id: string; at: Date }): Promise<void> {
+  const data = { role, status: "ASKED" as const, askedById: by.id, askedAt: by.at, answeredAt: null };
+  await tx.interviewSeat.upsert({
+    where: { interviewId_personId: key },
+    create: { ...key, ...data },
+    update: data,
+  });
+}
+
+type SeatKey = { interviewId: string; personId: string };
+
+/** Accepted, given up or taken off: `answeredAt` is `null` for a person who was taken off, since they gave no answer. */
+export type SeatAnswer = { status: "ACCEPTED" | "OFF"; answeredAt: Date | null };
+
+export async function storeSeatAnswer(tx: Tx, key: SeatKey, data: SeatAnswer): Promise<void> {
+  await tx.interviewSeat.update({ where: { interviewId_personId: key }, data });
+}
+
+/** Everyone in an interview is asked again, since its time has changed. */
+export async function askAnew(tx: Tx, interviewId: string, at: Date): Promise<void> {
+  const where = { interviewId, status: "ACCEPTED" as const, closedAt: null };
+  await tx.interviewSeat.updateMany({ where, data: { status: "ASKED", askedAt: at, answeredAt: null } });
+}
+
+export type Mailbox = { id: string; name: string; email: string; timeZone: string };
+
+/** Where people who are here get mail. */
+export function listMailboxes(db: Db | Tx, ids: readonly string[]): Promise<Mailbox[]> {
+  return db.person.findMany({
+    where: { id: { in: [...ids] }, deactivatedAt: null },
+    select: { id: true, name: true, email: true, timeZone: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Who asked a person to take a seat. */
+export async function findAsker(tx: Tx, key: SeatKey): Promise<string | null> {
+  const row = await tx.interviewSeat.findUnique({
+    where: { interviewId_personId: key },
+    select: { askedById: true },
+  });
+  return row?.askedById ?? null;
+}
+
+/** Whose interviews: of one candidate, or of all of an opening. */
+export type CalledOffWith = { candidateId: string } | { openingId: string };
+
+/** An interview of a debrief that gathers. */
+export type GatheringInterview = {
+  id: string;
+  code: string;
+  name: string;
+  startsAt: Date;
+  minutes: number;
+  /** A scorecard of it has been begun. */
+  begun: boolean;
+  /** Who was asked to come, but for those who gave their place up. */
+  seated: string[];
+};
+
+/** Planned interviews that have not led to a debrief. */
+export async function listGathering(tx: Tx, of: CalledOffWith): Promise<GatheringInterview[]> {
+  const whose = "openingId" in of ? { candidate: { openingId: of.openingId } } : of;
+  const rows = await tx.interview.findMany({
+    where: { ...whose, status: "PLANNED", debrief: { status: "GATHERING" } },
+    select: {
+      ...{ id: true, startsAt: true, minutes: true },
+      candidate: { select: { code: true } },
+      stage: { select: { name: true } },
+      seats: {
+        where: { status: { not: "OFF" } },
+        select: { personId: true, scorecards: { select: { id: true }, take: 1 } },
+        orderBy: { personId: "asc" },
+      },
+    },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ candidate, stage, seats, ...row }) => ({
+    ...{ ...row, code: candidate.code, name: stage.name },
+    begun: seats.some(({ scorecards }) => scorecards.length > 0),
+    seated: seats.map(({ personId }) => personId),
+  }));
+}
+
+/** Calendars are told of it. */
+export async function storeCalledOff(tx: Tx, ids: readonly string[]): Promise<void> {
+  const data = { status: "CALLED_OFF" as const, edits: { increment: 1 }, sequence: { increment: 1 } };
+  await tx.interview.updateMany({ where: { id: { in: [...ids] } }, data });
+}
+
+/** Debriefs that gather and in which no scorecard is missing. */
+export async function listWaitingForNobody(tx: Tx, of: CalledOffWith): Promise<string[]> {
+  const { candidateId, openingId } = { candidateId: null, openingId: null, ...of };
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT d."id" FROM "Debrief" d JOIN "Candidate" c ON c."id" = d."candidateId"
+    WHERE (c."id" = ${candidateId} OR c."openingId" = ${openingId}) AND d."status" = 'GATHERING' AND debrief_waits_for(d."id") = 0
+    ORDER BY d."id"`;
+  return rows.map(({ id }) => id);
+}
+
+export type DueReminder = {
+  interviewId: string;
+  personId: string;
+  name: string;
+  email: string;
+  timeZone: string;
+  sequence: number;
+  /** When the interview begins, or when it ended. */
+  at: Date;
+};
+
+/** More than are held anywhere in some days. */
+const MOST_REMINDERS = 10_000;
+
+/** Active people who have a seat in an interview that begins between two moments. */
+export function listComingSeats(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
+  return db.$queryRaw<DueReminder[]>`
+    SELECT e."interviewId", e."personId", p."name", p."email", p."timeZone", i."sequence", i."startsAt" AS "at"
+    FROM "Interview" i JOIN "InterviewSeat" e ON e."interviewId" = i."id" JOIN "Person" p ON p."id" = e."personId"
+    WHERE i."status" = 'PLANNED' AND i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz
+      AND e."status" <> 'OFF' AND p."deactivatedAt" IS NULL
+    ORDER BY e."interviewId", e."personId" LIMIT ${MOST_REMINDERS}`;
+}
+
+/** Who is waited for: their interview ended between two moments, their score counts, and they have not submitted. */
+export function listMissingScorecards(db: Db, from: Date, until: Date): Promise<DueReminder[]> {
+  return db.$queryRaw<DueReminder[]>`
+    SELECT e."interviewId", e."personId", p."name", p."email", p."timeZone", i."sequence",
+           i."startsAt" + i."minutes" * interval '1 minute' AS "at"
+    FROM "Interview" i JOIN "Debrief" d ON d."id" = i."debriefId" JOIN "InterviewSeat" e ON e."interviewId" = i."id"
+    JOIN "Person" p ON p."id" = e."personId"
+    WHERE i."status" = 'PLANNED' AND d."status" = 'GATHERING'
+      AND i."startsAt" + i."minutes" * interval '1 minute' >= ${from}::timestamptz
+      AND i."startsAt" + i."minutes" * interval '1 minute' < ${until}::timestamptz
+      AND e."role" = 'INTERVIEWER' AND e."status" <> 'OFF' AND e."closedAt" IS NULL AND p."deactivatedAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Scorecard" c WHERE c."interviewId" = e."interviewId" AND c."personId" = e."personId"
+                      AND c."status" = 'SUBMITTED')
+    ORDER BY e."interviewId", e."personId" LIMIT ${MOST_REMINDERS}`;
+}
+
+/** More interviews than a person holds in half a year. */
+const MOST_IN_CALENDAR = 1000;
+
+/** Interviews in which a person has or had a seat, in one statement; of the candidate only the code. */
+export function listCalendarInterviews(
+  db: Db,
+  personId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<CalendarInterview[]> {
+  return db.$queryRaw<CalendarInterview[]>`
+    SELECT i."id", c."code", o."versionId", s."kitId", i."startsAt", i."minutes", i."status"::text, i."sequence",
+           e."status"::text AS "seat", coalesce(e."answeredAt", e."askedAt") AS "changedAt"
+    FROM "InterviewSeat" e JOIN "Interview" i ON i."id" = e."interviewId" JOIN "OpeningStage" s ON s."id" = i."stageId"
+    JOIN "Opening" o ON o."id" = s."openingId" JOIN "Candidate" c ON c."id" = i."candidateId"
+    WHERE e."personId" = ${personId} AND i."startsAt" >= ${from}::timestamptz AND i."startsAt" < ${until}::timestamptz
+    ORDER BY i."startsAt", i."id" LIMIT ${MOST_IN_CALENDAR}`;
 }

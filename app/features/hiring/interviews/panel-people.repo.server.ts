@@ -1,12 +1,12 @@
-import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer-profile";
+import { USUAL_PER_WEEK } from "~/features/hiring/interviewers/domain/interviewer";
+import { DAY_MS } from "~/kernel/time/day";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { PanelPerson } from "./domain/panel-person";
+import type { PanelPerson } from "./domain/panel";
 
 const ISO = Prisma.sql`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 /** More than have ever learned one kit anywhere. */
 const MOST = 2000;
-const DAY_MS = 86_400_000;
 
 export type PanelAsked = {
   candidateId: string;
@@ -24,8 +24,8 @@ type Row = Omit<PanelPerson, "held"> & {
 };
 
 /**
- * Everybody who has begun with one of the kits, by name, in one statement: how far they are, when and how often they interview,
- * and where they have places in the weeks around the given times. Nothing that anybody declared of themselves.
+ * People who have begun one of the kits, by name, in one statement: how far they are, when and how often they interview,
+ * and where they have places in the weeks around the given times. Declared attributes are not read.
  */
 export async function listPanelPeople(db: Db | Tx, asked: PanelAsked): Promise<PanelPerson[]> {
   const { candidateId, frameworkSlug, kitIds, now, only } = asked;

@@ -1,15 +1,18 @@
+import { agreedChoices } from "~/features/assessment/conversations/domain/conversation";
+import { revealedOfMany } from "~/features/assessment/conversations/rated.server";
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { GROUPS_TO_WAIT_FOR, readImpact } from "./domain/impact-reading";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { GROUPS_TO_WAIT_FOR, readImpact } from "./domain/impact";
 import { readKit } from "./domain/kit-reading";
-import { severities } from "./domain/own-severity";
-import { storeHiringReading } from "./hiring-reading.repo.server";
-import * as impact from "./impact.repo.server";
-import * as kits from "./kit-reading.repo.server";
-import { scaledScores } from "./scaled-scores.server";
+import { type GivenScore, severities } from "./domain/own-severity";
+import { meanPlace, meanScore, type Outcome, readValidity } from "./domain/validity";
+import * as kits from "./hiring-reading.repo.server";
+import { type Hired, lastValidity, listHired, storeHiringReading } from "./hiring-reading.repo.server";
 import * as severity from "./severity.repo.server";
-import { readHired } from "./validity-job.server";
+import { listDecidedScores } from "./severity.repo.server";
 
 /** What it takes to work figures out. */
 type Learning = Pick<App, "db" | "env" | "keep" | "now">;
@@ -56,20 +59,79 @@ async function compareInterviewers(app: Learning): Promise<void> {
   await severity.replaceSeverities(app.db, severities(scores, minimum), { until: now, madeAt: now });
 }
 
-const DAY_MS = 86_400_000;
-
 /** A day after an opening closed, when what was on its way has been written. */
 async function readClosedOpenings(app: Learning): Promise<void> {
   const now = app.now();
   const until = new Date(now.getTime() - DAY_MS);
   const minimum = app.env.SMALLEST_GROUP;
-  for (const { teamId, number, ...openings } of await impact.listDueTeams(
-    app.db,
-    until,
-    minimum * GROUPS_TO_WAIT_FOR,
-  )) {
-    const people = await impact.listReached(app.db, openings.openingIds);
+  for (const { teamId, number, ...openings } of await kits.listDueTeams(app.db, until, minimum * GROUPS_TO_WAIT_FOR)) {
+    const people = await kits.listReached(app.db, openings.openingIds);
     const content = readImpact(openings, people, minimum);
     await storeHiringReading(app.db, { kind: "IMPACT", scope: teamId, number, until, content }, now);
   }
 }
+
+export type ScaledScore = GivenScore & { candidateId: string };
+
+/** All scores that count of decided candidates, with the points of their scales. */
+export async function scaledScores(app: Pick<App, "db" | "keep">, until: Date): Promise<ScaledScore[]> {
+  const placed = await listDecidedScores(app.db, until);
+  const versions = [...new Set(placed.map(({ versionId }) => versionId))];
+  const points = new Map<string, number>();
+  for (const id of versions) {
+    for (const kit of (await readFramework(app, id)).kits ?? []) points.set(`${id} ${kit.id}`, kit.points);
+  }
+  return placed.flatMap(({ versionId, kitId, ...score }) => {
+    const scale = points.get(`${versionId} ${kitId}`);
+    return scale === undefined ? [] : [{ ...score, points: scale }];
+  });
+}
+
+/** A year, and as long as a review takes. */
+const DAYS_LATER = 365 + 45;
+const YEAR_DAYS = 330;
+
+/** Reads whether interviews told what came of people, once for each group of people who were hired a year ago. */
+export async function readHired(app: Learning, scores: () => Promise<readonly ScaledScore[]>): Promise<void> {
+  const now = app.now();
+  const before = (at: Date) => new Date(at.getTime() - DAYS_LATER * DAY_MS);
+  const last = await lastValidity(app.db);
+  const hired = await listHired(app.db, before(now));
+  const fresh = hired.filter(({ startedOn }) => !last || startedOn > before(last.until));
+  if (fresh.length < app.env.SMALLEST_GROUP) return;
+  const byCandidate = new Map<string, ScaledScore[]>();
+  for (const score of await scores()) {
+    byCandidate.set(score.candidateId, [...(byCandidate.get(score.candidateId) ?? []), score]);
+  }
+  const means = new Map([...byCandidate].map(([id, own]) => [id, meanScore(own)!]));
+  const content = readValidity(await outcomesOf(app, hired, means), [...means.values()]);
+  const key = { kind: "VALIDITY", scope: "", number: (last?.number ?? 0) + 1 } as const;
+  await storeHiringReading(app.db, { ...key, until: now, content }, now);
+}
+
+/** With the first ratings that were agreed of them about a year after they began. */
+async function outcomesOf(
+  app: Learning,
+  hired: readonly Hired[],
+  means: ReadonlyMap<string, number>,
+): Promise<Outcome[]> {
+  const ids = hired.map(({ personId }) => personId);
+  const rated = await revealedOfMany(app, ids, app.now());
+  const outcomes = await Promise.all(
+    hired.map(async ({ candidateId, personId, startedOn }): Promise<Outcome[]> => {
+      const later = new Date(startedOn.getTime() + YEAR_DAYS * DAY_MS);
+      const first = rated.find((one) => one.subjectId === personId && one.submittedAt >= later);
+      const scored = means.get(candidateId);
+      if (!first || scored === undefined) return [];
+      const { scale } = await readFramework(app, first.versionId);
+      const place = meanPlace(
+        Object.values(agreedChoices(first)),
+        scale.map(({ id }) => id),
+      );
+      return place === null ? [] : [{ scored, rated: place }];
+    }),
+  );
+  return outcomes.flat();
+}
+
+export const LEARNING_JOBS: RoomJobs = { [LEARNING_JOB]: { run: learnFromDecided, daily: true } };

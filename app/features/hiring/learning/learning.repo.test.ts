@@ -4,10 +4,11 @@ import { createCandidate, createInterview, createScorecard } from "../../../../t
 import { createDecidedOpening } from "../../../../test/factories/hiring-history";
 import { framedWithKit, KIT } from "../../../../test/factories/kits";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { handedOut } from "../../../../test/setup/personal-data";
 import type { KitReading } from "./domain/kit-reading";
+import { kitStatistics, ownSeverityPage, statisticsPage } from "./learning.server";
 import { learnFromDecided } from "./learning-job.server";
-import { exportHiringSeverity } from "./personal-export.repo.server";
-import { kitStatistics, ownSeverityPage, statisticsPage } from "./statistics.server";
+import { hiringLearningData } from "./personal-data.repo.server";
 
 let app: TestApp;
 let versionId: string;
@@ -118,7 +119,7 @@ test("a person takes home how they score, and it goes with them", async () => {
   const scene = await createDecidedOpening(app, { versionId, candidates: 20, interviewers: 6, given: strict });
   later(8);
   await learnFromDecided(app);
-  const own = await exportHiringSeverity(app.db, scene.panel[0]!);
+  const own = await handedOut(app, scene.panel[0]!, hiringLearningData);
   expect(own).toMatchObject({ howYouScoreInInterviews: { others: 5, effect: expect.any(Number) } });
-  expect(await exportHiringSeverity(app.db, scene.leadId)).toEqual({ howYouScoreInInterviews: null });
+  expect(await handedOut(app, scene.leadId, hiringLearningData)).toEqual({ howYouScoreInInterviews: null });
 });

@@ -3,7 +3,7 @@ import type { Db } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import type { OwnSeverity } from "./domain/own-severity";
 
-/** A score with where it was given, for whoever looks up how many points its scale has. */
+/** A score with its kit, which tells how many points the scale has. */
 export type PlacedScore = {
   candidateId: string;
   interviewId: string;

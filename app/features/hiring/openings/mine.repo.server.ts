@@ -1,9 +1,9 @@
-import type { FollowUp } from "~/features/hiring/decisions/domain/follow-up";
-import type { OwnInterview } from "~/features/hiring/interviews/domain/interview-next";
+import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
+import type { OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import type { Db } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 
-/** Interviews that still want something from somebody: an answer, or a scorecard. Earliest first. */
+/** Interviews that wait for a person's answer or scorecard, earliest first. */
 export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slice): Promise<OwnInterview[]> {
   return db.$queryRaw<OwnInterview[]>`
     SELECT i."id", c."code", o."role", s."name" AS "stageName", i."minutes", e."role"::text AS "seat", e."status" = 'ASKED' AS "asked",
@@ -20,7 +20,7 @@ export function listOwnInterviews(db: Db, personId: string, { skip, take }: Slic
 
 export type OpenDebrief = { id: string; code: string; role: string; decides: boolean; revealedAt: string };
 
-/** Debriefs that somebody reads and that are not decided, longest open first. */
+/** Undecided debriefs that a person may read, longest open first. */
 export function listOpenDebriefs(db: Db, personId: string, take: number): Promise<OpenDebrief[]> {
   return db.$queryRaw<OpenDebrief[]>`
     SELECT d."id", c."code", o."role", o."deciderId" = ${personId} AS "decides",
@@ -32,7 +32,7 @@ export function listOpenDebriefs(db: Db, personId: string, take: number): Promis
     ORDER BY d."revealedAt", d."id" LIMIT ${take}`;
 }
 
-/** What decisions left somebody to do, longest decided first: hand-overs for whoever keeps the names, plans for the lead as well. */
+/** A person's tasks after decisions, longest decided first: hand-overs for coordinators, plans for leads as well. */
 export function listFollowUps(db: Db, personId: string, take: number): Promise<FollowUp[]> {
   return db.$queryRaw<FollowUp[]>`
     SELECT f."of", c."id" AS "candidateId", f."debriefId", c."code", CASE WHEN o."coordinatorId" = ${personId} THEN n."name" END AS "name", o."role",
@@ -53,7 +53,7 @@ export function listFollowUps(db: Db, personId: string, take: number): Promise<F
     ORDER BY f."decidedAt", c."id" LIMIT ${take}`;
 }
 
-/** Whether interviews left somebody a starting plan that they have not answered. */
+/** Whether a person has a starting plan that they have not answered. */
 export async function hasStartingPlan(db: Db, personId: string): Promise<boolean> {
   return (await db.startingPlan.count({ where: { personId, state: "OFFERED" } })) > 0;
 }

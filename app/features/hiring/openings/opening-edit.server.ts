@@ -6,15 +6,19 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { levelRange } from "./domain/level-range";
-import type { Opening } from "./domain/opening";
-import { type OpeningFields, type OpeningTerms, openingDifferences } from "./domain/opening-fields";
+import {
+  type Known,
+  levelRange,
+  type Opening,
+  type OpeningFields,
+  type OpeningTerms,
+  openingDifferences,
+} from "./domain/opening";
+import * as openings from "./opening.repo.server";
 import type { OpeningErrors, OpeningForm, TypedOpening } from "./opening.schema";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
-import { answering, choicesOf, type Known, type OpeningProblem, severalOf, wrongChoice } from "./opening-form.server";
-import { mailAboutOpening, partLetters } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import { openingHead, openOpening } from "./opening.server";
+import { answering, choicesOf, type OpeningProblem, SAME_PERSON, severalOf, wrongChoice } from "./opening-form.server";
+import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 function notClosed({ status }: Opening): void {
   if (status === "CLOSED") throw new Refusal("conflict", "The opening is closed, and stays as it was.");
@@ -88,7 +92,7 @@ async function storeChange(
 ): Promise<OpeningProblem | null> {
   const stored = await openings.lockOpening(tx, id, actor.id);
   if (!stored) throw notFound();
-  demand(actor, "opening.manage", openingObject(stored));
+  demand(actor, "opening.manage", stored);
   notClosed(stored);
   const { lowestLevel, highestLevel } = stored.status === "DRAFT" ? fields : stored;
   const parts = { deciderId: who.decider.id, coordinatorId: who.coordinator.id };
@@ -112,7 +116,7 @@ async function storeChange(
   return null;
 }
 
-/** Whoever newly decides or keeps names finds it in their own activity, and is written to while the opening is open. */
+/** A new decider or coordinator finds it in their activity, and gets a mail while the opening is open. */
 async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms: OpeningTerms): Promise<void> {
   const fresh = [
     ...(terms.deciderId === stored.deciderId ? [] : [{ personId: terms.deciderId, after: "Decides" }]),
@@ -128,11 +132,11 @@ async function tellFresh(app: App, tx: Tx, actor: Actor, stored: Opening, terms:
   await mailAboutOpening(app, tx, stored.id, theirs);
 }
 
-/** Whoever was to judge does not learn names, and whoever knew them does not judge. */
+/** A person who judged may not learn names, and one who knew names may not judge. */
 async function refusedParts(tx: Tx, stored: Opening, terms: OpeningTerms): Promise<OpeningErrors | null> {
   const { deciderId, coordinatorId } = terms;
   if (coordinatorId === stored.leadId || coordinatorId === deciderId) {
-    return { coordinator: ["Whoever knows names neither leads nor decides. Give somebody else."] };
+    return { coordinator: [SAME_PERSON] };
   }
   const known = await openings.knowledgeOf(tx, stored.id, [deciderId, coordinatorId]);
   const errors = {

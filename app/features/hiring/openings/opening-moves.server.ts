@@ -1,16 +1,15 @@
 import { callOffToCome } from "~/features/hiring/interviews/interview-calling-off.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
+import { enqueueMails } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { findOpening } from "./opening.repo.server";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
-import { countCandidates } from "./opening-list.repo.server";
-import { mailAboutOpening } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import * as openings from "./opening.repo.server";
+import { countCandidates, findOpening, listHere } from "./opening.repo.server";
+import { openingHead, openOpening } from "./opening.server";
 
 /** What ending an opening would leave behind. */
 export async function closePage(app: App, actor: Actor, id: string) {
@@ -26,7 +25,7 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored && how === "discard" && (await openings.wasDiscarded(tx, actor.id, id))) return;
     if (!stored) throw notFound();
-    demand(actor, "opening.manage", openingObject(stored));
+    demand(actor, "opening.manage", stored);
     const event = { at: app.now(), actorId: actor.id, subjectId: null, objectId: id };
     if (how === "discard") {
       if (stored.status !== "DRAFT") throw new Refusal("conflict", "It has opened. Close it instead.");
@@ -42,11 +41,11 @@ export async function endOpening(app: App, actor: Actor, id: string, how: "disca
   });
 }
 
-/** To whom an opening can be handed: whoever may lead openings, and does not know the names of this one. */
+/** Who can take over an opening: people who may lead openings and do not know the names of this one. */
 export async function leadPage(app: App, actor: Actor, id: string) {
   const found = await findOpening(app.db, id, actor.id);
   if (!found) throw notFound();
-  demand(actor, "opening.hand-over", openingObject(found));
+  demand(actor, "opening.hand-over", found);
   const leads = await openings.listLeads(app.db, app.now());
   const known = await openings.knowledgeOf(
     app.db,
@@ -56,7 +55,7 @@ export async function leadPage(app: App, actor: Actor, id: string) {
   const { role, leadId, leadName, leadLeft, coordinatorId } = found;
   return {
     opening: { id, role, leadName, leadLeft },
-    reads: can(actor, "opening.read", openingObject(found)),
+    reads: can(actor, "opening.read", found),
     leads: leads.filter((one) => ![leadId, coordinatorId].includes(one.id) && known.get(one.id) !== "NAMES"),
   };
 }
@@ -66,7 +65,7 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
   return audited(app.db, async (tx) => {
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored) throw notFound();
-    demand(actor, "opening.hand-over", openingObject(stored));
+    demand(actor, "opening.hand-over", stored);
     const lead = (await openings.listLeads(tx, app.now())).find((one) => one.id === leadId);
     if (!lead) return "Choose somebody who may lead openings.";
     if (lead.id === stored.leadId) return null;
@@ -81,4 +80,42 @@ export async function handOver(app: App, actor: Actor, id: string, leadId: strin
     await mailAboutOpening(app, tx, id, [{ personId: lead.id, ...letter }]);
     return null;
   });
+}
+
+/** A message about an opening, without anything about candidates. */
+export type OpeningLetter = { personId: string; subject: string; text: string };
+
+/** People who have left get none. */
+export async function mailAboutOpening(
+  app: App,
+  tx: Tx,
+  openingId: string,
+  letters: readonly OpeningLetter[],
+): Promise<void> {
+  const here = await listHere(
+    tx,
+    letters.map(({ personId }) => personId),
+  );
+  const messages = letters.flatMap(({ personId, subject, text }) => {
+    const to = here.find(({ id }) => id === personId);
+    if (!to) return [];
+    const body = `Hello ${to.name},\n\n${text}\n${app.env.APP_URL}/hiring/openings/${openingId}\n`;
+    return [{ to: to.email, subject, text: body }];
+  });
+  if (messages.length > 0) await enqueueMails(tx, app, messages);
+}
+
+/** For the decider and the coordinator, when the opening opens or they become it. */
+export function partLetters(
+  { role, deciderId, coordinatorId }: { role: string; deciderId: string; coordinatorId: string },
+  except: string,
+): OpeningLetter[] {
+  return [
+    { personId: deciderId, subject: "You decide on an opening", text: `You decide whom “${role}” is given to:` },
+    {
+      personId: coordinatorId,
+      subject: "You keep names of an opening",
+      text: `You alone know the candidates of “${role}” by name. Add them and keep in touch with them:`,
+    },
+  ].filter(({ personId }) => personId !== except);
 }

@@ -9,30 +9,12 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { holesOf } from "./domain/coverage";
-import { fittingBands, levelRange } from "./domain/level-range";
-import type { Opening, OpeningStage } from "./domain/opening";
-import { type PlanView, planView } from "./domain/plan-page";
-import { changedStage, MOST_STAGES, movedStage, withoutStage, withStage } from "./domain/plan-stages";
-import type { OpeningErrors } from "./opening.schema";
-import { openingHead } from "./opening.server";
-import * as openings from "./opening-edit.repo.server";
-import { mailAboutOpening, partLetters } from "./opening-mails.server";
-import { openingObject, openOpening } from "./opening-object.server";
-import type { PlanAction, PlanForm, TypedPlan } from "./opening-plan.schema";
-
-export type PlanPage = {
-  head: ReturnType<typeof openingHead>;
-  /** Address of the kits of its version. */
-  kitsAt: string;
-  plan: PlanView;
-  edits: number;
-  /** Of the interview that might be added. */
-  newId: string;
-  /** The reader may change it now. */
-  mayChange: boolean;
-  /** A newer version of the framework, to one who may change the plan. */
-  newer: string | null;
-};
+import { fittingBands, levelRange, type Opening, type OpeningStage } from "./domain/opening";
+import { changedStage, MOST_STAGES, movedStage, type PlanPage, planView, withoutStage, withStage } from "./domain/plan";
+import * as openings from "./opening.repo.server";
+import type { OpeningErrors, PlanAction, PlanForm, TypedPlan } from "./opening.schema";
+import { openingHead, openOpening } from "./opening.server";
+import { mailAboutOpening, partLetters } from "./opening-moves.server";
 
 /** The interviews of an opening, what they cover, and what they do not. */
 export async function planPage(app: App, actor: Actor, id: string): Promise<PlanPage> {
@@ -70,7 +52,7 @@ export async function changePlan(app: App, actor: Actor, id: string, form: PlanF
   return audited(app.db, async (tx) => {
     const stored = await openings.lockOpening(tx, id, actor.id);
     if (!stored) throw notFound();
-    demand(actor, "opening.manage", openingObject(stored));
+    demand(actor, "opening.manage", stored);
     if (stored.status !== "DRAFT") return asked.do === "open" ? null : problem(409, STANDS);
     if (stored.versionId !== before.versionId) return problem(409, CHANGED);
     const done = await perform({ app, tx, actor, stored, framework, next }, asked);

@@ -1,33 +1,42 @@
-import type { Actor } from "~/kernel/actor";
+import type { FollowUp } from "~/features/hiring/decisions/domain/decision";
+import { type InterviewNext, interviewNext, type OwnInterview } from "~/features/hiring/interviews/domain/interview";
+import { type Actor, hasRole } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { can } from "~/policy/can";
-import type { Opening } from "./domain/opening";
-import { type OpeningDay, openingDays } from "./domain/opening-days";
-import { partsIn } from "./domain/opening-fields";
-import { type OpeningNext, openingNext } from "./domain/opening-next";
-import { type CandidateCounts, countCandidates } from "./opening-list.repo.server";
-import { openingObject, openOpening } from "./opening-object.server";
+import type { Db, Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { type Action, can, demand } from "~/policy/can";
+import type { OpeningHead, OpeningOverview } from "./domain/opening";
+import {
+  type Opening,
+  type OpeningCard,
+  type OpeningStatus,
+  openingDays,
+  openingNext,
+  partsIn,
+} from "./domain/opening";
+import * as mine from "./mine.repo.server";
+import { countCandidates, findOpening, listLeadless, listOpenings, listRunOpenings } from "./opening.repo.server";
+import type { OpeningFilter } from "./opening.schema";
 
-/** What the frame of an opening's pages needs of it. */
-export function openingHead(actor: Actor, opening: Opening) {
-  const { id, role, status } = opening;
-  const object = openingObject(opening);
-  const leads = can(actor, "opening.manage", object);
-  return { id, role, status, leads, runs: can(actor, "opening.read-candidates", object) };
+/** What may be asked of an opening; creating one concerns none that exists. */
+export type OpeningAction = Exclude<Extract<Action, `opening.${string}`>, "opening.found">;
+
+/** @throws {Refusal} `not-found` when there is none, or the actor may not do that with it. */
+export async function openOpening(db: Db | Tx, actor: Actor, id: string, action: OpeningAction): Promise<Opening> {
+  const found = await findOpening(db, id, actor.id);
+  if (!found) throw notFound();
+  demand(actor, action, found);
+  return found;
 }
 
-export type OpeningOverview = {
-  head: ReturnType<typeof openingHead>;
-  opening: Omit<Opening, "competencies" | "stages" | "seated">;
-  stages: number;
-  days: OpeningDay[];
-  /** What the reader is in it. */
-  parts: string[];
-  /** To those who run it, once it is open. */
-  counts: CandidateCounts | null;
-  next: OpeningNext | null;
-};
+/** What the frame of an opening's pages needs of it. */
+export function openingHead(actor: Actor, opening: Opening): OpeningHead {
+  const { id, role, status } = opening;
+  const leads = can(actor, "opening.manage", opening);
+  return { id, role, status, leads, runs: can(actor, "opening.read-candidates", opening) };
+}
 
 /** What an opening is, who answers for it, and how far it is. */
 export async function openingPage(app: App, actor: Actor, id: string): Promise<OpeningOverview> {
@@ -38,7 +47,7 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
   const reader = {
     leads: head.leads,
     decides: actor.id === found.deciderId,
-    keeps: can(actor, "opening.read-names", openingObject(found)),
+    keeps: can(actor, "opening.read-names", found),
   };
   return {
     head,
@@ -49,4 +58,74 @@ export async function openingPage(app: App, actor: Actor, id: string): Promise<O
     counts,
     next: openingNext(found, counts, reader),
   };
+}
+
+const MOST_LEADLESS = 50;
+const STATUS: Record<OpeningFilter, OpeningStatus | null> = {
+  all: null,
+  draft: "DRAFT",
+  open: "OPEN",
+  closed: "CLOSED",
+};
+
+export type OpeningList = Listed<OpeningCard> & {
+  readerId: string;
+  state: OpeningFilter;
+  mayFound: boolean;
+  /** For administrators, who see that these openings are there and no more. */
+  leadless: OpeningCard[];
+};
+
+/** The openings that a person runs or has a seat in. */
+export async function openingList(app: App, actor: Actor, state: OpeningFilter, page: number): Promise<OpeningList> {
+  const asked = { readerId: actor.id, status: STATUS[state] };
+  const list = await listed(page, (slice) => listOpenings(app.db, asked, slice));
+  const leadless = hasRole(actor, "ADMINISTRATOR") ? await listLeadless(app.db, MOST_LEADLESS) : [];
+  return { ...list, readerId: actor.id, state, mayFound: can(actor, "opening.found", null), leadless };
+}
+
+const MOST_DEBRIEFS = 50;
+const MOST_FOLLOW_UPS = 50;
+const MOST_OPENINGS = 50;
+
+export type OwnHiring = {
+  interviews: Listed<OwnInterview & { next: InterviewNext }>;
+  debriefs: mine.OpenDebrief[];
+  followUps: FollowUp[];
+  openings: OpeningCard[];
+  readerId: string;
+  startingPlan: boolean;
+  mayFound: boolean;
+};
+
+/** A person's tasks in hiring, and the openings that they run. */
+export async function ownHiring(app: App, actor: Actor, page: number): Promise<OwnHiring> {
+  const interviews = await listed(page, (slice) => mine.listOwnInterviews(app.db, actor.id, slice));
+  const now = app.now().getTime();
+  return {
+    interviews: { ...interviews, rows: interviews.rows.map((one) => ({ ...one, next: interviewNext(one, now) })) },
+    debriefs: await mine.listOpenDebriefs(app.db, actor.id, MOST_DEBRIEFS),
+    followUps: await mine.listFollowUps(app.db, actor.id, MOST_FOLLOW_UPS),
+    openings: await listRunOpenings(app.db, actor.id, MOST_OPENINGS),
+    readerId: actor.id,
+    startingPlan: await mine.hasStartingPlan(app.db, actor.id),
+    mayFound: can(actor, "opening.found", null),
+  };
+}
+
+/** A person's parts of hiring; `learns`: which statistics they may read. */
+export type PartInHiring = { interviews: boolean; learns: "statistics" | "impact" | null };
+
+/**
+ * A person's hiring links in the header; `null` when they have no part in hiring.
+ * @param hires they answer for an opening, have a seat in an interview, or are offered a starting plan.
+ */
+export function partInHiring(actor: Actor, hires: boolean): PartInHiring | null {
+  const takesPart = hasRole(actor, "HIRING_LEAD") || hasRole(actor, "PANEL_MEMBER") || actor.partnerOf.length > 0;
+  // Administrators find openings there whose leads have left.
+  if (!hires && !takesPart && !hasRole(actor, "ADMINISTRATOR")) return null;
+  const keepsQualifications = can(actor, "qualification.manage", null);
+  const interviews = keepsQualifications || can(actor, "interviewer.keep", { id: actor.id, managerId: null });
+  if (can(actor, "hiring-statistics.read", null)) return { interviews, learns: "statistics" };
+  return { interviews, learns: can(actor, "hiring-impact.read", null) ? "impact" : null };
 }

@@ -1,7 +1,7 @@
-import { lockDebrief } from "~/features/hiring/debriefs/reveal.repo.server";
+import { lockDebrief } from "~/features/hiring/debriefs/debrief.server";
 import { revealIfComplete } from "~/features/hiring/debriefs/reveal.server";
 import type { Interview } from "~/features/hiring/interviews/domain/interview";
-import { interviewObject, openInterview } from "~/features/hiring/interviews/interview-object.server";
+import { interviewObject, openInterview } from "~/features/hiring/interviews/interview.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -11,7 +11,7 @@ import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type Missing, missingIn } from "./domain/scorecard";
 import * as cards from "./scorecard.repo.server";
-import { kitOf } from "./scorecard-page.server";
+import { kitOf } from "./scorecard.server";
 
 /** What an own write does to a debrief it holds. */
 type Writing = { interview: Interview; own: readonly cards.OwnCard[] };
@@ -32,7 +32,7 @@ function withOwnCards<T>(
 ): Promise<T> {
   return audited(app.db, async (tx) => {
     const { debriefId } = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
-    await lockDebrief(tx, debriefId);
+    await lockDebrief(tx, actor, debriefId);
     const interview = await openInterview(tx, actor, interviewId, "interview.read-own-scorecard");
     return work(tx, { interview, own: await cards.findOwnCards(tx, interviewId, actor.id) });
   });

@@ -13,7 +13,7 @@ import {
 } from "./domain/scorecard";
 import type { Deviation } from "./domain/scorecard-page";
 
-/** A version of somebody's scorecard, as its writer finds it. Times are ISO texts. */
+/** A version of a person's own scorecard. Times are ISO texts. */
 export type OwnCard = {
   id: string;
   version: number;
@@ -42,7 +42,7 @@ type CardRow = Omit<OwnCard, "stored"> & {
 
 const iso = (column: Prisma.Sql) => Prisma.sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Everything that somebody wrote on their scorecard of an interview, all versions, the newest first, in one statement. */
+/** All versions of a person's scorecard of an interview, the newest first, in one statement. */
 export async function findOwnCards(db: Db | Tx, interviewId: string, personId: string): Promise<OwnCard[]> {
   const rows = await db.$queryRaw<CardRow[]>`
     SELECT c."id", c."version", c."status"::text, ${iso(Prisma.sql`c."submittedAt"`)} AS "submittedAt",
@@ -127,7 +127,7 @@ export type CardWrite = { id: string; text: Written; seen: number };
 /**
  * Stores each text whose version is still the one its writer saw, and the audit entry, all in one statement, which is committed
  * when this returns. The upsert locks its row and looks at the version again, so of many writers that saw the same version one wins.
- * @returns the new version of each text stored; what is missing was written by somebody else meanwhile.
+ * @returns the new version of each text stored; what is missing was written on another device meanwhile.
  * @throws what the database refuses: the card was submitted, or the debrief has opened.
  */
 export async function storeWritten(

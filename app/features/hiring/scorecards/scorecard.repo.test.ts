@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eraseCandidate } from "~/features/hiring/candidates/candidate-erasure.server";
-import { closeMissing, waitingPage } from "~/features/hiring/debriefs/waiting.server";
+import { closeMissing, waitingPage } from "~/features/hiring/debriefs/reveal.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import {
@@ -15,8 +15,7 @@ import { createPerson, createPosition, day } from "../../../../test/factories/pe
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { NO_WHOLE, WHOLE, type Written } from "./domain/scorecard";
 import type { ScorecardForm } from "./scorecard.schema";
-import { saveScorecard, statusOf } from "./scorecard.server";
-import { scorecardPage, submitPage } from "./scorecard-page.server";
+import { saveScorecard, scorecardPage, statusOf, submitPage } from "./scorecard.server";
 import { correctScorecard, discardCorrection, submitScorecard } from "./scorecard-submit.server";
 
 let app: TestApp;

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { LEFT_OUT_REASONS, type LeftOutReason } from "~/features/hiring/debriefs/domain/waiting-page";
 import type { Settlement } from "~/kernel/autosave";
 import { Id, OwnId } from "~/kernel/typed-form";
 import type { Entry } from "~/kernel/write-decision";
-import { CONFIDENCES, RECOMMENDATIONS, SCORECARD, WHOLE, type Written } from "./domain/scorecard";
+import { CONFIDENCES, NAMES, RECOMMENDATIONS, SCORECARD, WHOLE, type Written } from "./domain/scorecard";
 import type { DeviationTyped } from "./domain/scorecard-page";
 
 /*
@@ -58,18 +57,7 @@ export function readScorecardForm(form: FormData): ScorecardForm | null {
 
 function readEntry(form: FormData, id: string): Entry<Written> | null {
   const field = (name: string) => form.get(`${name}.${id}`) ?? undefined;
-  const names = [
-    "version",
-    "other",
-    "mark",
-    "notes",
-    "choice",
-    "cited",
-    "recommendation",
-    "confidence",
-    "summary",
-    "correction",
-  ];
+  const names = ["version", "other", "mark", ...NAMES];
   const given = Object.fromEntries(names.map((name) => [name, field(name)]));
   const text = (id === WHOLE ? Whole : Answer).safeParse(given);
   const seen = Seen.safeParse(given);
@@ -112,35 +100,3 @@ function readDeviation(form: FormData): DeviationForm | null | "none of ours" {
   const errors = z.flattenError(parsed.error).fieldErrors as DeviationForm["errors"];
   return errors.id || errors.about ? "none of ours" : { typed, input: null, errors };
 }
-
-const ClosingForm = z.object({
-  interview: Id,
-  person: Id,
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why you do not wait for it.")
-    .max(1000, "Shorten the reason to 1000 characters."),
-});
-
-export type WaitingForm =
-  | { do: "close"; interviewId: string; personId: string; reason: string }
-  | { do: "open"; reason: LeftOutReason | null };
-
-/** What the page of who is waited for sends: `typed` and `errors` belong to the person whose form it was. */
-export function readWaitingForm(form: FormData) {
-  const typed = { interview: text(form, "interview"), person: text(form, "person"), reason: text(form, "reason") };
-  if (form.get("do") === "open") {
-    const reason = z.enum(Object.keys(LEFT_OUT_REASONS) as LeftOutReason[]).safeParse(typed.reason).data ?? null;
-    return { input: { do: "open", reason } satisfies WaitingForm, typed, errors: null };
-  }
-  const parsed = ClosingForm.safeParse(typed);
-  if (parsed.success) {
-    const { interview: interviewId, person: personId, reason } = parsed.data;
-    return { input: { do: "close", interviewId, personId, reason } satisfies WaitingForm, typed, errors: null };
-  }
-  const errors = z.flattenError(parsed.error).fieldErrors;
-  return { input: null, typed, errors: errors.reason ?? ["This form is not complete. Reload the page."] };
-}
-
-const text = (form: FormData, name: string) => Text.safeParse(form.get(name) ?? undefined).data ?? "";

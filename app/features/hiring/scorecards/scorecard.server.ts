@@ -1,4 +1,6 @@
-import { openInterview } from "~/features/hiring/interviews/interview-object.server";
+import type { Interview } from "~/features/hiring/interviews/domain/interview";
+import { interviewObject, openInterview } from "~/features/hiring/interviews/interview.server";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { SaveAnswer } from "~/kernel/autosave";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -6,11 +8,96 @@ import { settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
-import { SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
-import type { ScorecardOutcome } from "./domain/scorecard-page";
+import { can } from "~/policy/can";
+import { missingIn, opensAt, SCORECARD, type StoredCard, WHOLE, type Written } from "./domain/scorecard";
+import {
+  type ScorecardHead,
+  type ScorecardOutcome,
+  type ScorecardPage,
+  type ScorecardState,
+  type ScorecardVersion,
+  type SubmitPage,
+  scoredKit,
+} from "./domain/scorecard-page";
 import * as cards from "./scorecard.repo.server";
+import { findOwnCards, listOwnDeviations, type OwnCard } from "./scorecard.repo.server";
 import type { DeviationForm, ScorecardForm } from "./scorecard.schema";
-import { kitOf, type OpenCard, openCard } from "./scorecard-page.server";
+
+/** An interview with all that the actor wrote of it. */
+export type OpenCard = { interview: Interview; cards: readonly OwnCard[]; head: ScorecardHead; card: ScorecardVersion };
+
+/**
+ * The actor's own scorecard of an interview in which they have a seat.
+ * @throws {Refusal} `not-found` for everyone else, including lead and decider.
+ */
+export async function openCard(app: App, actor: Actor, interviewId: string): Promise<OpenCard> {
+  const [interview, cards] = await Promise.all([
+    openInterview(app.db, actor, interviewId, "interview.read-own-scorecard"),
+    findOwnCards(app.db, interviewId, actor.id),
+  ]);
+  const card = cards[0] ?? { version: 1, submittedAt: null, stored: {} };
+  return { interview, cards, card: versionOf(card), head: headOf(app, actor, interview, card, cards.length > 0) };
+}
+
+const versionOf = ({ version, submittedAt, stored }: ScorecardVersion): ScorecardVersion => ({
+  version,
+  submittedAt,
+  stored,
+});
+
+function headOf(app: App, actor: Actor, interview: Interview, card: ScorecardVersion, isBegun: boolean): ScorecardHead {
+  const { id, code, role, stageName, startsAt, minutes, place, status, debriefStatus, debriefId } = interview;
+  return {
+    ...{ id, code, role, stageName, startsAt, minutes, place, status, debriefStatus, debriefId },
+    state: stateOf(app, actor, interview, card, isBegun),
+    opensAt: opensAt(startsAt).toISOString(),
+    seat: interview.seat?.role ?? "INTERVIEWER",
+    key: `${id}.${actor.id}.${card.version}`,
+  };
+}
+
+function stateOf(
+  app: App,
+  actor: Actor,
+  interview: Interview,
+  { submittedAt }: ScorecardVersion,
+  isBegun: boolean,
+): ScorecardState {
+  if (submittedAt) return "submitted";
+  if (!can(actor, "interview.score", interviewObject(interview))) return "over";
+  // An interview that was moved after it had begun keeps its scorecard.
+  return isBegun || opensAt(interview.startsAt) <= app.now() ? "writing" : "early";
+}
+
+export async function scorecardPage(app: App, actor: Actor, interviewId: string): Promise<ScorecardPage> {
+  const { interview, cards, card, head } = await openCard(app, actor, interviewId);
+  const deviations = await listOwnDeviations(app.db, interviewId, actor.id);
+  const isWritable = can(actor, "interview.score", interviewObject(interview));
+  return {
+    head,
+    kit: await kitOf(app, interview),
+    card,
+    earlier: cards.slice(1).map(versionOf),
+    deviations,
+    correctable: head.state === "submitted" && isWritable,
+    newDeviationId: app.newId(),
+  };
+}
+
+/** @param app with the transaction as its database, where one is under way. */
+export async function kitOf(app: Pick<App, "db" | "keep">, interview: Interview) {
+  const kit = scoredKit(await readFramework(app, interview.versionId), interview);
+  if (!kit) throw notFound();
+  return kit;
+}
+
+/** What is there before submitting, and what is missing. */
+export async function submitPage(app: App, actor: Actor, interviewId: string): Promise<SubmitPage> {
+  const { interview, card, head } = await openCard(app, actor, interviewId);
+  const kit = await kitOf(app, interview);
+  const ids = kit.questions.map(({ id }) => id);
+  return { head, kit, card, missing: missingIn(ids, card.stored, card.version) };
+}
 
 const NOTHING_SAVED: SaveAnswer<Written> = { saved: {}, conflicts: {}, refused: {} };
 
@@ -45,7 +132,7 @@ export async function saveScorecard(
   }
 }
 
-/** A page that somebody else left open in this browser, or questions of another kit. */
+/** Refuses a page that another user left open in this browser, and questions of another kit. */
 async function refuseForeign(app: App, { interview, head }: OpenCard, { key, entries }: ScorecardForm): Promise<void> {
   const [of, who] = (key ?? "").split(".");
   const [ourOf, ourWho] = head.key.split(".");

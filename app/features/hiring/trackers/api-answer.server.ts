@@ -8,7 +8,7 @@ import { isDatabaseAway } from "~/platform/http/guarded-build.server";
 import { type Limited, waitAfterTry } from "~/platform/sessions/limits.server";
 import { type Program, type ProgramAction, programMay, scopesFor } from "~/policy/program";
 import type { Problem } from "./api.schema";
-import { ApiProblem, type FieldProblem, nothingThere, PROBLEM_STATUS } from "./domain/api-problem";
+import { ApiProblem, type FieldProblem, nothingThere, PROBLEM_STATUS } from "./domain/api";
 
 export type ApiCall = {
   app: App;
@@ -23,7 +23,7 @@ export type ApiReply = { status: 200 | 201; body: object; location?: string };
 type Asked = { request: Request; context: AppLoadContext };
 
 /**
- * Answers a program that bears a token; nobody else, whatever cookies they have.
+ * Answers a program that bears a token, and no one else; cookies do not count.
  * @param work may throw an ApiProblem, or a Refusal that becomes one.
  */
 export async function answerApi(asked: Asked, work: (call: ApiCall) => Promise<ApiReply>): Promise<Response> {
@@ -44,7 +44,7 @@ export async function answerApi(asked: Asked, work: (call: ApiCall) => Promise<A
   }
 }
 
-/** For whoever has no token too: what the interface is, says nothing of what is in it. */
+/** Needs no token: the description of the interface says nothing about its content. */
 export async function answerAnybody({ context }: Asked, body: object): Promise<Response> {
   return replied(context.app, { status: 200, body });
 }
@@ -129,7 +129,7 @@ function refused({ code, message, more }: ApiProblem, requestId?: string): Respo
   const status = PROBLEM_STATUS[code];
   const title = STATUS_CODES[status] ?? "Refused";
   const errors = more.errors ? { errors: [...more.errors] } : {};
-  // What went wrong here is nobody's to mend who asks, and theirs to tell of.
+  // The caller cannot fix what failed here, but can report it by this id.
   const request = status >= 500 && requestId ? { requestId } : {};
   const body: Problem = { type: "about:blank", title, status, code, detail: message, ...errors, ...request };
   const headers = { ...HEADERS, "Content-Type": "application/problem+json", ...more.headers };

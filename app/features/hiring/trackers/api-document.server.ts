@@ -5,26 +5,15 @@ import { OPERATIONS, type Operation } from "./api-operations.server";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const {
-  DecisionMade,
-  NewCandidate,
-  ApiOpening,
-  ApiCandidate,
-  ApiDecision,
-  OpeningList,
-  CandidateList,
-  DecisionList,
-  Problem,
-} = schemas;
 const ANSWERED = {
-  Opening: ApiOpening,
-  Candidate: ApiCandidate,
-  Decision: ApiDecision,
-  OpeningList,
-  CandidateList,
-  DecisionList,
-  Problem,
-  DecisionMade,
+  Opening: schemas.ApiOpening,
+  Candidate: schemas.ApiCandidate,
+  Decision: schemas.ApiDecision,
+  OpeningList: schemas.OpeningList,
+  CandidateList: schemas.CandidateList,
+  DecisionList: schemas.DecisionList,
+  Problem: schemas.Problem,
+  DecisionMade: schemas.DecisionMade,
 };
 
 const PARAMETERS = {
@@ -50,8 +39,8 @@ function problemAnswer(description: string, ...more: (keyof typeof HEADERS)[]): 
   return { description, headers: headersOf(...more), content: { "application/problem+json": contentOf("Problem") } };
 }
 
-/** Problems that are told in their own way. */
-const TOLD_APART: Readonly<Record<number, string>> = { 429: "TooMany", 500: "Failed", 503: "Away" };
+/** Statuses with a response of their own in the document. */
+const RESPONSE_BY_STATUS: Readonly<Record<number, string>> = { 429: "TooMany", 500: "Failed", 503: "Away" };
 
 /** The interface in OpenAPI 3.1, made of the schemas by which requests are read. @param appUrl where Waymark is. */
 export function apiDocument(appUrl: string): Json {
@@ -73,7 +62,7 @@ export function apiDocument(appUrl: string): Json {
     paths,
     webhooks: { "decision.made": { post: decisionMade() } },
     components: {
-      schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate }, "input") },
+      schemas: { ...components(ANSWERED, "output"), ...components({ NewCandidate: schemas.NewCandidate }, "input") },
       responses: {
         Problem: problemAnswer("Not done."),
         TooMany: problemAnswer("Too many requests: send the next after a pause.", "Retry-After"),
@@ -125,7 +114,7 @@ function operationOf({ id, summary, path, action, query, body, answers, problems
   ]);
   const refused = problems.map((status) => [
     status,
-    { $ref: `#/components/responses/${TOLD_APART[status] ?? "Problem"}` },
+    { $ref: `#/components/responses/${RESPONSE_BY_STATUS[status] ?? "Problem"}` },
   ]);
   return {
     operationId: id,

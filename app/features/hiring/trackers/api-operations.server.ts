@@ -9,7 +9,7 @@ export type Operation = {
   method: "get" | "post";
   path: string;
   summary: string;
-  /** What its token has to open; none: whoever asks. */
+  /** What the token has to allow; without one, no token is needed. */
   action?: "openings.list" | "candidates.add" | "candidates.follow" | "decisions.follow";
   query?: z.ZodObject;
   body?: "NewCandidate";
@@ -17,7 +17,7 @@ export type Operation = {
   problems: readonly number[];
 };
 
-/** Every address, whatever else may be wrong there. */
+/** Problems that every address may answer with. */
 const ALWAYS = [401, 403, 429, 500, 503];
 
 export const OPERATIONS: readonly Operation[] = [

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { readTimeZone } from "~/features/people/directory/domain/person-fields";
 import { isDay } from "~/kernel/time/day";
-import { CANDIDATE_STATES } from "./domain/api-candidate";
-import { PROBLEM_STATUS, type ProblemCode } from "./domain/api-problem";
-import { OUTCOMES, type SentCandidate, type ToldDecision, type ToldOpening } from "./domain/api-told";
+import {
+  CANDIDATE_STATES,
+  OUTCOMES,
+  PROBLEM_STATUS,
+  type ProblemCode,
+  type SentCandidate,
+  type ToldDecision,
+  type ToldOpening,
+} from "./domain/api";
 import { DECISION_MADE, type DecisionMade as ToldWebhook } from "./domain/webhook";
 
 /** What a database holds and a page shows: no control characters, and no halves of characters. */
@@ -144,7 +150,7 @@ export type Problem = z.infer<typeof Problem>;
 
 const isCursor = z.array(z.string().max(300).regex(WRITTEN)).min(1).max(2);
 
-/** Where a page ended, as a text whose form is nobody's business. */
+/** Where a page ended, as an opaque text. */
 export function writeCursor(parts: readonly string[]): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(parts)))).replace(/=+$/, "");
 }

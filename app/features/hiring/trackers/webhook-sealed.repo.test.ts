@@ -1,4 +1,3 @@
-/** What signs webhooks is of no use to whoever has a copy of the database or a backup. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,10 +14,16 @@ import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { CURRENT_CERTIFICATE } from "../../../../test/setup/test-only-certificates";
 import { openTlsReceiver, type TlsReceiver } from "../../../../test/setup/tls-receiver";
-import { announceDecision } from "./webhook-deliveries.repo.server";
-import { deliverWebhook } from "./webhook-delivery.server";
-import { webhookHeaders } from "./webhook-signature.server";
-import { addWebhook, countUnsigned, listWebhooks } from "./webhooks.server";
+import {
+  addWebhook,
+  announceDecision,
+  countUnsigned,
+  deliverWebhook,
+  listWebhooks,
+  webhookHeaders,
+} from "./webhook.server";
+
+/** What signs webhooks is of no use to whoever has a copy of the database or a backup. */
 
 const backup = join(tmpdir(), `waymark-sealed-${process.pid}.backup`);
 let here: TestApp;
@@ -44,7 +49,7 @@ beforeAll(async () => {
   });
   const form = { id: here.newId(), url: "https://tracker.example/" };
   secret = await addWebhook(here, actorOf(lead, { roles: ["ADMINISTRATOR"] }), form);
-  await here.db.$transaction((tx) => announceDecision(tx, here, decision.id));
+  await here.db.$transaction((tx) => announceDecision(here, tx, decision.id));
 });
 afterAll(async () => {
   await receiver.close();

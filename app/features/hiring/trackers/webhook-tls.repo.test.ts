@@ -1,4 +1,3 @@
-/** Webhooks delivered over real TLS: to whoever is who they say, and to nobody else. */
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
@@ -11,10 +10,11 @@ import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { CURRENT_CERTIFICATE, EXPIRED_CERTIFICATE } from "../../../../test/setup/test-only-certificates";
 import { openTlsReceiver, PRIVATE, type TlsMessage, type TlsReceiver } from "../../../../test/setup/tls-receiver";
-import { announceDecision, WEBHOOK_JOB } from "./webhook-deliveries.repo.server";
-import { deliverWebhook } from "./webhook-delivery.server";
-import { newWebhookSecret } from "./webhook-signature.server";
-import { insertWebhook } from "./webhooks.repo.server";
+import { WEBHOOK_JOB } from "./domain/webhook";
+import { insertWebhook } from "./webhook.repo.server";
+import { announceDecision, deliverWebhook, newWebhookSecret } from "./webhook.server";
+
+/** Webhooks delivered over real TLS: to whoever is who they say, and to nobody else. */
 
 let app: TestApp;
 let receiver: TlsReceiver;
@@ -51,7 +51,7 @@ beforeEach(async () => {
 async function tellAt(url: string, world: World): Promise<void> {
   const sealedSecret = app.secrets.seal(hook.id, hook.secret);
   await insertWebhook(app.db, { id: hook.id, url, sealedSecret }, "ada", app.now());
-  await app.db.$transaction((tx) => announceDecision(tx, app, decisionId));
+  await app.db.$transaction((tx) => announceDecision(app, tx, decisionId));
   await run(world);
 }
 const run = (world: World) => runDueJobs(app, { [WEBHOOK_JOB]: (of, payload) => deliverWebhook(of, payload, world) });

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { Id } from "~/kernel/form/fields";
 
 const ADDRESS = "Give an address such as https://tracker.example.org/waymark.";
 
-/** Where decisions are told: encrypted, at the usual port, and without a password that everybody reads in a list. */
+/** Where decisions are told: encrypted, at the usual port, and without a password, which would be shown in lists. */
 const WebhookAddress = z
   .string({ error: ADDRESS })
   .trim()
@@ -17,5 +18,5 @@ const WebhookAddress = z
 
 export const NewWebhook = z.object({ id: z.uuid(), url: WebhookAddress });
 
-export const WebhookAction = z.object({ webhook: z.string().min(1).max(100) });
-export const DeliveryAction = z.object({ delivery: z.string().min(1).max(100) });
+export const WebhookAction = z.object({ webhook: Id });
+export const DeliveryAction = z.object({ delivery: Id });

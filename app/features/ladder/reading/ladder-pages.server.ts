@@ -2,16 +2,13 @@ import { kitCard, kitPage } from "~/features/ladder/kits/domain/kit-page";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
-import { comparison, levelChoices, levelOfLadder } from "./domain/compare-page";
-import { competencyPage } from "./domain/competency-page";
-import { expectationPage, fateOf } from "./domain/expectation-page";
+import { competencyPage, expectationPage, fateOf } from "./domain/competency-page";
 import { assignmentInWords, type FrameworkHome, ladderCards, themesWithCompetencies } from "./domain/frame";
-import { assignmentView, levelPage, moveView } from "./domain/level-page";
+import { assignmentView, comparison, levelChoices, levelOfLadder, levelPage, moveView } from "./domain/level-page";
 import { pathwayMap } from "./domain/pathway-map";
 import { findLadder, movesFrom, overlaysOn } from "./domain/reading";
-import { type GroupBy, searchPage } from "./domain/search-page";
+import { type GroupBy, searchPage } from "./domain/search";
 import { found, openFramework, readFramework } from "./ladder.server";
-import { matrixMarkup } from "./matrix.server";
 
 /*
  * What each page of a framework shows. Everything a page needs of the content is in memory, so that opening the framework is
@@ -33,15 +30,22 @@ export async function readHome(app: Reading, actor: Actor | null, param: string)
   };
 }
 
+/**
+ * A ladder, and its matrix to be rendered under a name. A version never changes, so it is rendered once for each address it is
+ * read under: rendering some 1,500 elements anew would take longer than everything else about the page
+ * (docs/decisions/0004-matrix-rendered-once.md).
+ */
 export async function readLadder(app: Reading, actor: Actor | null, param: string, ladderId: string) {
   const opened = await openFramework(app, actor, param);
-  const ladder = found(findLadder(opened.framework, ladderId));
+  const { frame, framework, version } = opened;
+  const ladder = found(findLadder(framework, ladderId));
   const { id, name, summary } = ladder;
+  const base = `/frameworks/${frame.param}`;
   return {
-    frame: opened.frame,
+    frame,
     ladder: { id, name, summary },
-    assignment: assignmentInWords(opened.framework, ladderId),
-    matrix: await matrixMarkup(app, opened, ladder),
+    assignment: assignmentInWords(framework, ladderId),
+    matrix: { name: `matrix ${version.id} ${ladder.id} ${base}`, of: { framework, ladder, base } },
   };
 }
 
@@ -63,7 +67,7 @@ export async function readCompetency(app: Reading, actor: Actor | null, param: s
   return { frame, page: found(competencyPage(framework, competencyId)) };
 }
 
-/** @param from the level to look from; an unknown one is nobody's, and shows the whole map. */
+/** @param from the level to look from; an unknown one is no one's, and shows the whole map. */
 export async function readPathways(app: Reading, actor: Actor | null, param: string, from: string) {
   const { frame, framework } = await openFramework(app, actor, param);
   const movesOf = (code: string) => movesFrom(framework, code).map((move) => moveView(framework, move));
@@ -78,7 +82,7 @@ export async function readPathways(app: Reading, actor: Actor | null, param: str
   };
 }
 
-/** Interview kits are for colleagues: whoever might be a candidate does not read them. */
+/** Interview kits are for colleagues: people who might be candidates do not read them. */
 export async function readKits(app: Reading, actor: Actor, param: string) {
   demand(actor, "kit.read", null);
   const { frame, framework } = await openFramework(app, actor, param);

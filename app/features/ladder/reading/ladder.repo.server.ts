@@ -2,7 +2,7 @@ import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { Problem } from "~/features/ladder/format/domain/problem";
 import type { KnownVersion, PublishDecision } from "~/features/ladder/publishing/domain/publishing";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { serializable } from "~/platform/database/transaction.server";
+import { isUniqueViolation, serializable } from "~/platform/database/transaction.server";
 
 /** A published version without its content. */
 export type VersionHead = { id: string; slug: string; version: string; publishedAt: Date };
@@ -53,7 +53,7 @@ export async function storeVersion(
 /** Where a unique key notices a race before the isolation level does, the other's row is there to be read now. */
 function inSpiteOfRaces<T>(work: () => Promise<T>): Promise<T> {
   return work().catch((error: unknown) => {
-    if ((error as { code?: string }).code === "P2002") return work();
+    if (isUniqueViolation(error)) return work();
     throw error;
   });
 }

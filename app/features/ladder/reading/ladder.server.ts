@@ -4,7 +4,9 @@ import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { joinedReads } from "~/platform/database/joined-reads.server";
 import { can, demand } from "~/policy/can";
+import { askedAt } from "./domain/asked";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
+import type { PublishedLevel } from "./domain/reading";
 import {
   type FrameworkState,
   readContent,
@@ -108,4 +110,29 @@ function cardOf({ name, summary, owner, ladders }: Framework, { version }: Versi
 function problemsOf({ message, checkedAt, problems }: FrameworkState) {
   const list = problems.filter(({ severity }) => severity === "error");
   return { message, checkedAt: checkedAt.toISOString(), list };
+}
+
+/** What a level of a version asks never changes either. */
+export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
+  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
+}
+
+/** Every level of the current version of every framework, ladder by ladder. */
+export async function publishedLevels(app: Pick<App, "db" | "keep">): Promise<PublishedLevel[]> {
+  const heads = await currentVersions(app);
+  const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
+  return frameworks.flatMap(({ slug, ladders }) =>
+    ladders.flatMap((ladder) =>
+      // An overlay is worn on top of a level and is no one's position.
+      ladder.overlay
+        ? []
+        : ladder.levels.map(({ code, title }) => ({
+            framework: slug,
+            ladder: ladder.id,
+            ladderName: ladder.name,
+            code,
+            title,
+          })),
+    ),
+  );
 }

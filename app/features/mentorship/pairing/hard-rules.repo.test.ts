@@ -15,11 +15,12 @@ import { broken, overfull, readTables } from "../../../../test/factories/broken-
 import { type Organisation, organisation } from "../../../../test/factories/ruled-organisations";
 import { createOrganisation, type Ruled } from "../../../../test/factories/ruled-scene";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { IS_FULL, times } from "../../../../test/setup/draws";
 import { runPairing } from "./pairing-job.server";
 import { queueRun } from "./pairing-run.repo.server";
 import { workOut } from "./pairing-work.server";
 
-const ORGANISATIONS = 70;
+const ORGANISATIONS = times(25, 70);
 
 let app: TestApp;
 beforeAll(async () => {
@@ -119,10 +120,11 @@ test(`in ${ORGANISATIONS} organisations no pair is one that a rule forbids, and 
       }
     }
   });
-  await fc.assert(property, { numRuns: ORGANISATIONS, seed: 20_261_121, endOnFailure: true });
+  await fc.assert(property, { numRuns: ORGANISATIONS, endOnFailure: true });
+  expect(Math.min(seen.published, seen.late, seen.pairs, seen.asked)).toBeGreaterThan(0);
+  if (!IS_FULL) return;
   // Every rule alone kept some two apart, so that each of them was at stake.
   for (const rule of ["oneself", "chain", "manager", "forbidden", "lately", "language", "refused", "hours"]) {
     expect([rule, atStake.get(rule) ?? 0]).toEqual([rule, expect.toSatisfy((count: number) => count > 0)]);
   }
-  expect(Math.min(seen.published, seen.late, seen.pairs, seen.asked)).toBeGreaterThan(0);
 }, 300_000);

@@ -1,6 +1,7 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { type PairingFrameworks, type PairingInput, type PairingPeople, pairingInput } from "./domain/pairing-input";
 import type { PairingMode } from "./domain/run";
 import { readPairingPeople } from "./pairing-input.repo.server";
@@ -11,8 +12,21 @@ export async function loadPairing(
   roundId: string,
   mode: PairingMode,
 ): Promise<PairingInput | null> {
-  const people = await readPairingPeople(app.db, roundId, dayText(app.now()));
+  const people = await pairingPeople(app, app.db, roundId);
   return people && pairingInput(people, mode, await frameworksOf(app, people));
+}
+
+/**
+ * The people whom a round is to pair, as they are today; `null` when there is no such round.
+ * @param withoutPair a pair whose mentee is looked at as if it had ended.
+ */
+export function pairingPeople(
+  app: Pick<App, "now">,
+  db: Db | Tx,
+  roundId: string,
+  withoutPair: string | null = null,
+): Promise<PairingPeople | null> {
+  return readPairingPeople(db, roundId, dayText(app.now()), withoutPair);
 }
 
 /** What frameworks say of these people: of those in which expectations were chosen, and the current ones. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import { startThread, type Thread } from "~/platform/jobs/thread.server";
 import type { PairingStep } from "./domain/pair-round";
 import type { PairingInput } from "./domain/pairing-input";
@@ -80,3 +81,8 @@ function inThread(input: PairingInput, onStep: OnStep): Thread<Worked> {
 export async function endAbandonedRuns(app: App): Promise<void> {
   await runs.failAbandoned(app.db, app.now());
 }
+
+export const PAIRING_JOBS: RoomJobs = {
+  [runs.PAIRING_JOB]: { run: runPairing },
+  "pairing-abandoned": { run: endAbandonedRuns, daily: true },
+};

@@ -1,5 +1,5 @@
-import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
-import type { RoundHead } from "~/features/mentorship/ui/round-page";
+import type { RoundHead } from "~/features/mentorship/rounds/domain/round";
+import { openRound, roundHead, roundObject } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -29,19 +29,7 @@ export async function pairingPage(app: App, actor: Actor, roundId: string, page:
     readPairingReady(app.db, roundId),
     listed(page, (slice) => listRuns(app.db, roundId, slice)),
   ]);
-  const { id, name, status, way, programmeId, programmeName, enrolledAs, openFor } = round;
-  const head = {
-    id,
-    name,
-    status,
-    way,
-    programmeId,
-    programmeName,
-    enrolledAs,
-    openFor,
-    owns: round.ownerId === actor.id,
-  };
-  return { round: head, mayRun: can(actor, "round.pair", roundObject(round)), ready, runs };
+  return { round: roundHead(actor, round), mayRun: can(actor, "round.pair", roundObject(round)), ready, runs };
 }
 
 /** Has a round paired. @returns the run's id, that of the one under way if there is one. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createAssessment, createRatings, createSheet, submitSheet } from "../../../../test/factories/assessments";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
@@ -7,11 +6,12 @@ import { createPair } from "../../../../test/factories/mentorships";
 import { createCheckIn, createClosing, createPairScene, type PairScene } from "../../../../test/factories/pair-life";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { countStatements } from "../../../../test/setup/statements";
 import { closingPage, reviewPair } from "./closing.server";
 import type { Closing } from "./domain/closing";
 import { roundHealthPage } from "./health.server";
-import { exportPairLife } from "./personal-export-life.repo.server";
+import { pairsData } from "./personal-data.repo.server";
 import { keepThanks, thank, thanksPage } from "./thanks.server";
 
 let app: TestApp;
@@ -214,7 +214,7 @@ describe("export and erasure", () => {
 
   test("one's own, and of the other what one may read", async () => {
     await lived();
-    const mine = JSON.stringify(await exportPairLife(app.db, scene.mentee));
+    const mine = JSON.stringify(await handedOut(app, scene.mentee, pairsData));
     for (const text of [
       "Help of the mentee",
       "Changed for the mentee",
@@ -225,20 +225,17 @@ describe("export and erasure", () => {
       expect(mine).toContain(text);
     }
     expect(mine).not.toMatch(/Help of the mentor|VERY/);
-    expect(JSON.stringify(await exportPairLife(app.db, scene.owner))).not.toMatch(/Help|Changed|Words/);
+    expect(JSON.stringify(await handedOut(app, scene.owner, pairsData))).not.toMatch(/Help|Changed|Words/);
   });
 
   test("before one's own review the other's words are in no export", async () => {
     await createClosing(app, { pairId: scene.pair, personId: scene.mentor, changed: "Too early to read" });
-    expect(JSON.stringify(await exportPairLife(app.db, scene.mentee))).not.toContain("Too early");
+    expect(JSON.stringify(await handedOut(app, scene.mentee, pairsData))).not.toContain("Too early");
   });
 
   test("what the mentee wrote goes, also from the mentor's library; what was chosen stays", async () => {
     await lived();
-    await app.db.person.update({ where: { id: scene.mentee }, data: { deactivatedAt: app.now() } });
-    const request = { id: app.newId(), personId: scene.mentee, reason: "Asked", requestedBy: "admin" };
-    await app.db.erasureRequest.create({ data: { ...request, requestedAt: app.now(), dueAt: app.now() } });
-    expect(await erase(app.db, request.id, "pseudonym-of-them", app.now())).toBe(true);
+    await eraseNow(app, scene.mentee);
     const left = JSON.stringify([
       await app.db.pairCheckIn.findMany(),
       await app.db.pairClosing.findMany(),

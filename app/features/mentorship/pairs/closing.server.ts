@@ -1,5 +1,5 @@
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
-import { pastOf } from "~/features/growth/movement/domain/movement-past";
+import { pastOf } from "~/features/growth/movement/domain/movement-level";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -1,4 +1,4 @@
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";

@@ -1,4 +1,4 @@
-import { listOwned, type ProgrammeCard } from "~/features/mentorship/programmes/programme.repo.server";
+import { ownedProgrammes } from "~/features/mentorship/programmes/programme.server";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -7,7 +7,6 @@ import { type NextStep, nextStep } from "./domain/next-step";
 import * as mine from "./mine.repo.server";
 
 const MOST_ROUNDS = 50;
-const MOST_PROGRAMMES = 50;
 
 export type OwnPairView = Pick<
   mine.OwnPair,
@@ -28,7 +27,7 @@ export type Mine = {
   enrolled: mine.OwnRound[];
   /** Rounds that take the reader, who has not enrolled. */
   open: mine.OwnRound[];
-  owned: ProgrammeCard[];
+  owned: Awaited<ReturnType<typeof ownedProgrammes>>;
 };
 
 /** What somebody has of mentorship: pairs with what to do next, rounds, and programmes of their own. */
@@ -40,7 +39,7 @@ export async function ownMentorship(app: App, actor: Actor, page: number): Promi
     pairs: { ...pairs, rows: pairs.rows.map((pair) => viewOf(pair, dayText(now))) },
     enrolled: rounds.filter(({ enrolledAs }) => enrolledAs.length > 0),
     open: rounds.filter(({ enrolledAs }) => enrolledAs.length === 0),
-    owned: await listOwned(app.db, actor.id, MOST_PROGRAMMES),
+    owned: await ownedProgrammes(app, actor),
   };
 }
 

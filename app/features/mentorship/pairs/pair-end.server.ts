@@ -1,7 +1,6 @@
-import { findAddress } from "~/features/mentorship/requests/request.repo.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -40,9 +39,7 @@ export async function stepBack(app: App, actor: Actor, pairId: string): Promise<
 
 async function tellBoth(app: App, tx: Tx, { mentee, mentor, programmeName }: MentorshipPair): Promise<void> {
   for (const { id } of [mentee, mentor]) {
-    const to = await findAddress(tx, id);
-    if (!to) continue;
-    const text = `Hello ${to.name},\n\nA pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:\n\n${app.env.APP_URL}/mentorship\n`;
-    await enqueueMail(tx, app, { to: to.email, subject: "A pair of yours has ended", text });
+    const text = `A pair of yours in “${programmeName}” has ended before its time. Nobody is at fault, and no reason is asked. See what you can do next:\n\n${app.env.APP_URL}/mentorship`;
+    await mailPerson(tx, app, id, { subject: "A pair of yours has ended", text });
   }
 }

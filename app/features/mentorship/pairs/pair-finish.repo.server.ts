@@ -28,6 +28,17 @@ export function endOfLeaver(tx: Tx, personId: string, at: Date): Promise<EndedPa
   return end(tx, Prisma.sql`(p."menteeId" = ${personId} OR p."mentorId" = ${personId})`, "LEFT", at);
 }
 
+/** Those of some people who take part in mentorship: in a pair, a round or a request that has not come to its end. */
+export async function listTakingPart(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT n."id" FROM unnest(${personIds as string[]}::text[]) AS n("id")
+    WHERE EXISTS (SELECT 1 FROM "MentorshipPair" p WHERE n."id" IN (p."menteeId", p."mentorId") AND p."status" <> 'ENDED')
+       OR EXISTS (SELECT 1 FROM "MentorshipRequest" q WHERE q."menteeId" = n."id" AND q."state" IN ('WAITING', 'SENT'))
+       OR EXISTS (SELECT 1 FROM "MentorshipEnrolment" e JOIN "MentorshipRound" r ON r."id" = e."roundId"
+                  WHERE e."personId" = n."id" AND e."withdrawnAt" IS NULL AND r."status" <> 'CLOSED')`;
+  return rows.map(({ id }) => id);
+}
+
 export async function hasLeft(tx: Tx, personId: string): Promise<boolean> {
   return (await tx.person.count({ where: { id: personId, deactivatedAt: { not: null } } })) > 0;
 }

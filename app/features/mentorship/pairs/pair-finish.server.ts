@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { mailAll } from "~/features/mentorship/rounds/round-mails.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { enqueueJobs, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as pairs from "./pair-finish.repo.server";
 
 /**
@@ -38,14 +40,23 @@ function ofBoth({ id, mentee, mentor }: pairs.EndedPair, { at, action }: About) 
   return [mentee.id, mentor.id].map((subjectId) => ({ at, actorId: null, action, subjectId, objectId: id }));
 }
 
-/** Enqueued by the table of people (`leave_mentorship` in the migrations) when somebody who takes part is deactivated. */
-export const LEAVER_JOB = "mentorship-leaver";
+const LEAVER_JOB = "mentorship-leaver";
+
+/** For people who have left. Part of a transaction. */
+export async function enqueueLeavers(app: App, tx: Tx, personIds: readonly string[]): Promise<void> {
+  const takingPart = await pairs.listTakingPart(tx, personIds);
+  const job = { kind: LEAVER_JOB, runAt: app.now() };
+  await enqueueJobs(
+    tx,
+    takingPart.map((personId) => ({ ...job, id: app.newId(), payload: { personId } })),
+  );
+}
 
 /**
- * The job's handler: whoever has left is in no pair, no round and no request any more, and who worked with them is told.
+ * Whoever has left is in no pair, no round and no request any more, and who worked with them is told.
  * Nothing is to do when they are back by then.
  */
-export async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
+async function endPairsOfLeaver(app: App, payload: unknown): Promise<void> {
   const { personId } = z.object({ personId: z.string() }).parse(payload);
   await audited(app.db, async (tx) => {
     if (!(await pairs.hasLeft(tx, personId))) return;
@@ -75,5 +86,8 @@ export async function endPairsOfLeaver(app: App, payload: unknown): Promise<void
       text: "Whom you worked with has left the organisation. What you can do next is told here:",
       path: "/mentorship",
     }));
+    await settleSoon(app, tx, [personId]);
   });
 }
+
+export const LEAVER_JOBS: RoomJobs = { [LEAVER_JOB]: { run: endPairsOfLeaver } };

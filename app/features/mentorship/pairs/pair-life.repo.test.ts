@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { JOB_HANDLERS } from "~/main/jobs.server";
 import { runDueJobs } from "~/platform/jobs/jobs.server";
-import { JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { actorOf } from "../../../../test/factories/actors";
 import { createMentorProfile, createPair, enrol } from "../../../../test/factories/mentorships";
 import {

@@ -1,4 +1,4 @@
-import type { Db, Tx } from "~/platform/database/database.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { ReminderKind } from "./domain/pair-facts";
 
 export type Reminder = { pairId: string; personId: string; kind: ReminderKind };
@@ -10,9 +10,4 @@ export function insertReminders(tx: Tx, reminders: readonly Reminder[], at: Date
     SELECT g."pairId", g."personId", g."kind"::"PairReminderKind", ${at}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) AS g("pairId" text, "personId" text, "kind" text)
     ON CONFLICT DO NOTHING RETURNING "pairId", "personId", "kind"::text`;
-}
-
-/** Where somebody who is here gets mail; `null` for who has left. */
-export async function findMailbox(db: Db | Tx, personId: string): Promise<{ name: string; email: string } | null> {
-  return db.person.findFirst({ where: { id: personId, deactivatedAt: null }, select: { name: true, email: true } });
 }

@@ -1,12 +1,14 @@
+import { mailboxOf } from "~/features/people/directory/mail-person.server";
 import { dayText } from "~/kernel/time/day";
 import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import type { PairFacts, ReminderKind } from "./domain/pair-facts";
 import { dueReminders } from "./domain/pair-silence";
 import { listWorkingFacts } from "./pair-facts.repo.server";
-import { findMailbox, insertReminders, type Reminder } from "./pair-reminders.repo.server";
+import { insertReminders, type Reminder } from "./pair-reminders.repo.server";
 
 /** Runs once a day: asks both sides of a pair how it goes when its day has come, and reminds a side that keeps silent. */
 export const PAIR_REMINDERS_JOB = "pair-reminders";
@@ -36,7 +38,7 @@ function remindersOf(facts: PairFacts, today: string): Reminder[] {
 
 async function remind(app: App, personId: string, reminders: readonly Reminder[]): Promise<void> {
   await audited(app.db, async (tx) => {
-    const to = await findMailbox(tx, personId);
+    const to = await mailboxOf(tx, personId);
     const at = app.now();
     const fresh = to ? await insertReminders(tx, reminders, at) : [];
     if (!to || fresh.length === 0) return;
@@ -71,3 +73,5 @@ const PAGES: Readonly<Record<ReminderKind, string>> = {
   SILENT: "",
   ABSENT: "/sessions",
 };
+
+export const PAIR_JOBS: RoomJobs = { [PAIR_REMINDERS_JOB]: { run: remindPairs, daily: true } };

@@ -1,8 +1,8 @@
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
 import { instantOf, localTime } from "~/kernel/time/calendar-zone";
-import { commonHours, suggestTimes } from "~/kernel/time/common-hours";
 import { dayText } from "~/kernel/time/day";
+import { commonHours, suggestTimes } from "~/kernel/time/overlap";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";

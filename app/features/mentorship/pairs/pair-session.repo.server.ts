@@ -1,4 +1,4 @@
-import type { Span } from "~/kernel/time/common-hours";
+import type { Span } from "~/kernel/time/overlap";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";

@@ -1,3 +1,4 @@
+import { mailboxOf } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -8,7 +9,6 @@ import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type PairSide, sideOf } from "./domain/pair";
-import { findEmailOf } from "./pair.repo.server";
 import { openPair, pairObject } from "./pair-object.server";
 
 /** One of a pair who writes in it, in a transaction. */
@@ -52,7 +52,7 @@ export async function tellOther(
   what: string,
   page: string,
 ): Promise<void> {
-  const to = await findEmailOf(tx, otherOf(pair, side).id);
+  const to = await mailboxOf(tx, otherOf(pair, side).id);
   const text = `${actor.name} ${what}:\n\n${app.env.APP_URL}/mentorship/pairs/${pair.id}${page}\n`;
-  if (to) await enqueueMail(tx, app, { to, subject: "Mentorship on Waymark", text });
+  if (to) await enqueueMail(tx, app, { to: to.email, subject: "Mentorship on Waymark", text });
 }

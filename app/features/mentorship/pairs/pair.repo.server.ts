@@ -18,9 +18,3 @@ export async function findPair(db: Db | Tx, id: string): Promise<MentorshipPair 
     WHERE p."id" = ${id}`;
   return row ?? null;
 }
-
-/** Nobody's for people who have left. */
-export async function findEmailOf(tx: Tx, personId: string): Promise<string | null> {
-  const where = { id: personId, deactivatedAt: null };
-  return (await tx.person.findFirst({ where, select: { email: true } }))?.email ?? null;
-}

@@ -1,6 +1,6 @@
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -8,7 +8,6 @@ import { serializable } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type MentorshipPair, type ShownPair, shownPair } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
-import { findMailbox } from "./pair-reminders.repo.server";
 import { storeRematchAsk } from "./rematch-ask.repo.server";
 
 export type RematchAskPage = { pair: ShownPair; asked: boolean };
@@ -59,8 +58,6 @@ async function openWritable(tx: Tx, actor: Actor, pairId: string): Promise<Mento
 const eventOf = (actor: Actor, { id }: MentorshipPair) => ({ actorId: actor.id, subjectId: actor.id, objectId: id });
 
 async function tellOwner(app: App, tx: Tx, { id, ownerId }: MentorshipPair): Promise<void> {
-  const owner = await findMailbox(tx, ownerId);
-  if (!owner) return;
-  const text = `Hello ${owner.name},\n\nSomebody asks for another pairing:\n${app.env.APP_URL}/mentorship/pairs/${id}/health\n`;
-  await enqueueMail(tx, app, { to: owner.email, subject: "Mentorship: another pairing", text });
+  const text = `Somebody asks for another pairing:\n${app.env.APP_URL}/mentorship/pairs/${id}/health`;
+  await mailPerson(tx, app, ownerId, { subject: "Mentorship: another pairing", text });
 }

@@ -1,17 +1,16 @@
 import type { PairingFrameworks } from "~/features/mentorship/pairing/domain/pairing-input";
-import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
-import { frameworksOf } from "~/features/mentorship/pairing/pairing-input.server";
+import { frameworksOf, pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { findRematch, type Rematch, type RematchCandidate, rematchEndsOn, rematchInput } from "./domain/rematch";
-import { findMailbox } from "./pair-reminders.repo.server";
 import { findPairToPart, findReplacement, lockForRematch, type PairToPart, replacePair } from "./rematch.repo.server";
 
 const SHOWN = 10;
@@ -36,7 +35,7 @@ export type RematchPage = {
  */
 export async function rematchPage(app: App, actor: Actor, pairId: string): Promise<RematchPage> {
   const { mentors, ...pair } = await openToPart(app.db, actor, pairId);
-  const people = await readPairingPeople(app.db, pair.roundId, dayText(app.now()), pair.id);
+  const people = await pairingPeople(app, app.db, pair.roundId, pair.id);
   if (!people) throw notFound();
   const frameworks = await frameworksOf(app, people);
   const input = rematchInput(people, partedOf(pair), dayText(app.now()), frameworks);
@@ -87,12 +86,13 @@ export async function rematchPair(
     if (await findPairToPart(tx, given.id))
       throw new Refusal("invalid", "This form is of another pair. Open its page again.");
     const today = dayText(app.now());
-    const people = await readPairingPeople(tx, pair.roundId, today, pair.id);
+    const people = await pairingPeople(app, tx, pair.roundId, pair.id);
     const found = people && findRematch(rematchInput(people, partedOf(pair), today, frameworks));
     if (!found?.candidates.some(({ mentorId }) => mentorId === given.mentorId)) throw new Refusal("conflict", GONE);
     const endsOn = rematchEndsOn(pair, pair.roundEndsOn, today);
     if (!endsOn) throw new Refusal("conflict", "The round ends today. Close it, and pair them in the next one.");
     await replacePair(tx, { id: given.id, pair, mentorId: given.mentorId, startsOn: today, endsOn, at: app.now() });
+    await settleSoon(app, tx, [pair.mentee.id, given.mentorId]);
     await recordAndTell(app, tx, actor, pair, given);
     return given.id;
   });
@@ -104,7 +104,7 @@ async function frameworksFor(app: App, actor: Actor, pairId: string): Promise<Pa
   const pair = await findPairToPart(app.db, pairId);
   if (!pair) throw notFound();
   demand(actor, "pair.oversee", { ...partedOf(pair), ownerId: pair.ownerId, status: pair.status });
-  const people = await readPairingPeople(app.db, pair.roundId, dayText(app.now()), pair.id);
+  const people = await pairingPeople(app, app.db, pair.roundId, pair.id);
   if (!people) throw notFound();
   return frameworksOf(app, people);
 }
@@ -128,9 +128,7 @@ const ENDED = "One of your pairs has ended, through nobody's fault. You can look
 const CHANGED = "You have a new pair:";
 
 async function tell(app: App, tx: Tx, personId: string, pairId: string, words: string): Promise<void> {
-  const to = await findMailbox(tx, personId);
-  if (!to) return;
   const page = words === ENDED ? "/closing" : "";
-  const text = `Hello ${to.name},\n\n${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}\n`;
-  await enqueueMail(tx, app, { to: to.email, subject: "Mentorship on Waymark", text });
+  const text = `${words}\n${app.env.APP_URL}/mentorship/pairs/${pairId}${page}`;
+  await mailPerson(tx, app, personId, { subject: "Mentorship on Waymark", text });
 }

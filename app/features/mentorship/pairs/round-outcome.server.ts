@@ -1,7 +1,7 @@
 import { revealedOfMany } from "~/features/assessment/conversations/rated.server";
-import { type Past, pastOf } from "~/features/growth/movement/domain/movement-past";
+import { type Past, pastOf } from "~/features/growth/movement/domain/movement-level";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { dayStart, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { competenciesOf } from "./closing.server";

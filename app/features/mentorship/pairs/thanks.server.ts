@@ -1,11 +1,10 @@
 import { keepAsEvidence } from "~/features/assessment/evidence/evidence.server";
-import { askedOf } from "~/features/assessment/sheets/open-sheet.server";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
-import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { serializable } from "~/platform/database/transaction.server";
@@ -13,7 +12,6 @@ import { demand } from "~/policy/can";
 import { findPairEnd, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
 import { type MentorshipPair, type PairSide, type ShownPair, shownPair, sideOf } from "./domain/pair";
 import { openPair, pairObject } from "./pair-object.server";
-import { findMailbox } from "./pair-reminders.repo.server";
 
 /** Expectations of the mentor's own level that thanks can be evidence for; `null` for somebody on no ladder. */
 type Showable = { versionId: string; level: string; competencies: readonly AskedCompetency[] } | null;
@@ -62,10 +60,8 @@ export async function thank(app: App, actor: Actor, pairId: string, text: string
     await insertThanks(tx, { pairId: pair.id, text, sentAt: at });
     const event = { at, actorId: actor.id, subjectId: pair.mentor.id, objectId: pair.id };
     await recordAudit(tx, { ...event, action: "pair.thank" });
-    const to = await findMailbox(tx, pair.mentor.id);
-    const link = `${app.env.APP_URL}/mentorship/pairs/${pair.id}/thanks`;
-    const mail = `Hello ${to?.name},\n\nSomebody thanks you for mentoring:\n${link}\n`;
-    if (to) await enqueueMail(tx, app, { to: to.email, subject: "Thanks on Waymark", text: mail });
+    const mail = `Somebody thanks you for mentoring:\n${app.env.APP_URL}/mentorship/pairs/${pair.id}/thanks`;
+    await mailPerson(tx, app, pair.mentor.id, { subject: "Thanks on Waymark", text: mail });
   });
 }
 

@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { enrol as enrolAs, withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
 import { mentorsPage } from "~/features/mentorship/rounds/mentors.server";
+import { roundsData } from "~/features/mentorship/rounds/personal-data.repo.server";
 import { changeWishes } from "~/features/mentorship/rounds/wishes.server";
 import { findNamed } from "~/features/people/directory/named-person.server";
-import { erase } from "~/features/privacy/erasure/erasure.repo.server";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createMentorProfile, createProgramme, createRound, enrol } from "../../../../test/factories/mentorships";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { eraseNow, handedOut } from "../../../../test/setup/personal-data";
 import { keepProfile } from "./mentor-profile.server";
 import { keepHours, refuse } from "./pairing-wishes.server";
-import { exportMentorProfile } from "./personal-export.repo.server";
+import { profilesData } from "./personal-data.repo.server";
 
 let app: TestApp;
 let [owner, mentor, mentee] = ["", "", ""];
@@ -158,14 +159,14 @@ async function everythingTold() {
 
 test("an export holds what its person told and keeps, and nothing that others keep about them", async () => {
   await everythingTold();
-  const told = await exportMentorProfile(app.db, mentee);
+  const told = await handedOut(app, mentee, profilesData, roundsData);
   expect(told).toMatchObject({
     mentorProfile: { about: "words-of-the-profile", offers: [{ competencyId: "c-aaaa" }] },
     mentorshipHours: [{ weekday: 2 }],
     youWouldRatherNotBePairedWith: [{ person: "Olu Owner" }],
     mentorshipEnrolments: [{ hope: "words-of-the-hope", wishes: ["Mira Mentor"] }],
   });
-  const others = JSON.stringify(await exportMentorProfile(app.db, owner));
+  const others = JSON.stringify(await handedOut(app, owner, profilesData, roundsData));
   expect(others).not.toContain("Mel Mentee");
   expect(JSON.stringify(told).match(/Mira Mentor/g)).toHaveLength(1);
   expect(JSON.stringify(told)).not.toContain("words-of-the-other");
@@ -173,11 +174,7 @@ test("an export holds what its person told and keeps, and nothing that others ke
 
 test("erasing somebody removes what they told and kept, and refusals about them; others' words stay", async () => {
   await everythingTold();
-  await app.db.person.update({ where: { id: mentee }, data: { deactivatedAt: app.now() } });
-  const at = app.now();
-  const request = { id: "request", personId: mentee, reason: "asked", requestedBy: owner, requestedAt: at, dueAt: at };
-  await app.db.erasureRequest.create({ data: request });
-  expect(await erase(app.db, "request", "0123456789abcdef", at)).toBe(true);
+  await eraseNow(app, mentee);
   expect(await app.db.mentorProfile.findMany()).toMatchObject([{ personId: mentor }]);
   expect(await app.db.mentorOffer.count()).toBe(0);
   expect(await app.db.mentorshipHours.findMany()).toMatchObject([{ personId: mentor }]);

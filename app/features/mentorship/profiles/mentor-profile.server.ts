@@ -2,6 +2,7 @@ import { ratedAssessments } from "~/features/assessment/conversations/rated.serv
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Offer } from "~/features/mentorship/pairing/domain/pairing-people";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { WeeklyHours } from "~/kernel/time/weekly-hours";
@@ -83,6 +84,7 @@ export async function keepProfile(
     if (stored && stored.edits !== seen) return { at: "profile", status: 409, errors: {}, stored };
     await profiles.storeProfile(tx, actor.id, input, { seen: stored?.edits ?? 0, at: app.now() });
     await audit(app, tx, actor, "mentor-profile.change");
+    if (stored && input.seats < stored.seats) await settleSoon(app, tx, [actor.id]);
     return null;
   });
 }

@@ -1,8 +1,9 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { mailAll } from "~/features/mentorship/rounds/round-mails.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { ChangedField } from "~/kernel/write-decision";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -11,7 +12,7 @@ import { demand } from "~/policy/can";
 import type { MentorshipKind } from "./domain/programme";
 import { defaultsOf, differences, type Programme, type ProgrammeSettings } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
-import { type FieldErrors, type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
+import { type ProgrammeForm, type TypedProgramme, typedOf } from "./programme.schema";
 import { holdProgramme, openProgramme, readingOf } from "./programme-object.server";
 
 /** Of which teams and levels a programme can be. */

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MentorshipKind, MentorshipRoundStatus } from "./domain/programme";
+import type { MentorshipKind, MentorshipRoundStatus, MentorshipSide } from "./domain/programme";
 import type { Programme, ProgrammeSettings } from "./domain/programme-settings";
 
 /** As it is for somebody on a day (`YYYY-MM-DD`). */
@@ -146,6 +146,33 @@ export function listOwners(db: Db | Tx, now: Date): Promise<{ id: string; name: 
   });
 }
 
-export async function programmeEnded(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.mentorshipProgramme.count({ where: { id, endedAt: { not: null } } })) > 0;
+export type RoundCard = {
+  id: string;
+  name: string;
+  number: number;
+  status: MentorshipRoundStatus;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  endsOn: string;
+  enrolledAs: MentorshipSide[];
+};
+
+/** Rounds of a programme that a reader may see, the latest first; drafts are their owner's alone. */
+export function listRounds(
+  db: Db,
+  { programmeId, readerId, owns }: { programmeId: string; readerId: string; owns: boolean },
+  { skip, take }: Slice,
+): Promise<RoundCard[]> {
+  return db.$queryRaw<RoundCard[]>`
+    SELECT r."id", r."name", r."number", r."status"::text, to_char(r."opensOn", 'YYYY-MM-DD') AS "opensOn",
+           to_char(r."closesOn", 'YYYY-MM-DD') AS "closesOn", to_char(r."startsOn", 'YYYY-MM-DD') AS "startsOn",
+           to_char(r."endsOn", 'YYYY-MM-DD') AS "endsOn", mine."sides" AS "enrolledAs"
+    FROM "MentorshipRound" r
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT e."side"::text FROM "MentorshipEnrolment" e
+      WHERE e."roundId" = r."id" AND e."personId" = ${readerId} AND e."withdrawnAt" IS NULL ORDER BY 1) AS "sides") mine
+    WHERE r."programmeId" = ${programmeId}
+      AND (${owns} OR (r."status" <> 'DRAFT' AND (cardinality(mine."sides") > 0
+           OR cardinality(mentorship_open_for(r."programmeId", ${readerId}, r."opensOn")) > 0)))
+    ORDER BY r."number" DESC LIMIT ${take} OFFSET ${skip}`;
 }

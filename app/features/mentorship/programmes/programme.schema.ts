@@ -1,51 +1,40 @@
 import { z } from "zod";
-import type { RoundMove } from "~/features/mentorship/rounds/domain/round-plan";
-import { TypedDay } from "~/kernel/time/typed-day";
+import { required, Version, wholeNumber } from "~/kernel/form/fields";
+import type { FieldErrors } from "~/kernel/form/form";
 import { errorsByField, Id, OwnId, textOf } from "~/kernel/typed-form";
 import { KIND_WORDS, type MentorshipKind, SCORE_RULES, type ScoreRule } from "./domain/programme";
 import type { ProgrammeSettings } from "./domain/programme-settings";
 
-const Edits = z.coerce.number().int().min(1).max(1_000_000_000);
 const KINDS = Object.keys(KIND_WORDS) as [MentorshipKind, ...MentorshipKind[]];
 const Levels = z.array(z.string().regex(/^[A-Za-z0-9-]{1,20}$/)).max(100);
 
-const amount = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,9}$/, "Give a whole number.")
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
-const sentence = (most: number, missing: string) =>
-  z.string().trim().min(1, missing).max(most, `Shorten this to ${most} characters.`);
-
 const Settings = z
   .object({
-    name: sentence(120, "Give it a name."),
-    purpose: sentence(2000, "Say what it is for."),
+    name: required(120, "Give it a name."),
+    purpose: required(2000, "Say what it is for."),
     kind: z.enum(KINDS, { error: "Choose a kind." }),
     way: z.enum(["PAIRED", "ASKED"], { error: "Choose how pairs come about." }),
     teamIds: z.array(Id).max(1000),
     menteeLevels: Levels,
     mentorLevels: Levels,
-    newWithinMonths: z.union([z.literal("").transform(() => null), amount(1, 60)]),
-    weeks: amount(1, 104),
+    newWithinMonths: z.union([z.literal("").transform(() => null), wholeNumber(1, 60)]),
+    weeks: wholeNumber(1, 104),
     rhythm: z.enum(["WEEKLY", "TWO_WEEKLY", "MONTHLY"], { error: "Choose how often pairs meet." }),
-    overlapMinutes: amount(0, 600),
+    overlapMinutes: wholeNumber(0, 600),
     apartUnderOneManager: z.boolean(),
-    coolDownMonths: amount(0, 120),
-    mentorsEach: amount(1, 3),
-    answerDays: amount(1, 30),
-    requestsEach: amount(1, 5),
+    coolDownMonths: wholeNumber(0, 120),
+    mentorsEach: wholeNumber(1, 3),
+    answerDays: wholeNumber(1, 30),
+    requestsEach: wholeNumber(1, 5),
     weights: z.object(
-      Object.fromEntries(SCORE_RULES.map((rule) => [rule, amount(0, 10)])) as Record<ScoreRule, Amount>,
+      Object.fromEntries(SCORE_RULES.map((rule) => [rule, wholeNumber(0, 10)])) as Record<ScoreRule, Amount>,
     ),
   })
   .refine(({ kind, mentorsEach }) => kind === "PEER" || mentorsEach === 1, {
     error: "Only peer and group mentoring has more than one.",
     path: ["mentorsEach"],
   });
-type Amount = ReturnType<typeof amount>;
+type Amount = ReturnType<typeof wholeNumber>;
 
 const TEXTS = [
   "name",
@@ -71,8 +60,6 @@ export type TypedProgramme = Record<(typeof TEXTS)[number], string> & {
   mentorLevels: string[];
   weights: Record<ScoreRule, string>;
 };
-/** By the name of the field; those of weights as `weights.wishes`. */
-export type FieldErrors = Readonly<Record<string, string[] | undefined>>;
 
 function typedProgramme(form: FormData): TypedProgramme {
   const text = (name: string) => textOf(form, name);
@@ -122,7 +109,7 @@ export function readProgramme(form: FormData): ProgrammeForm {
   const typed = typedProgramme(form);
   const parsed = Settings.safeParse(typed);
   const id = OwnId.safeParse(typed.id);
-  const edits = Edits.safeParse(typed.edits);
+  const edits = Version.safeParse(typed.edits);
   return {
     typed,
     errors: errorsByField(parsed.error),
@@ -138,54 +125,8 @@ export function readKind(url: URL): MentorshipKind | null {
   return kind.success ? kind.data : null;
 }
 
-const Plan = z.object({
-  name: sentence(120, "Give it a name."),
-  opensOn: TypedDay,
-  closesOn: TypedDay,
-  startsOn: TypedDay,
-  endsOn: TypedDay,
-});
-
-const ROUND_TEXTS = ["id", "edits", "name", "opensOn", "closesOn", "startsOn", "endsOn"] as const;
-export type TypedRound = Record<(typeof ROUND_TEXTS)[number], string>;
-export type RoundForm = {
-  typed: TypedRound;
-  errors: FieldErrors;
-  plan: z.infer<typeof Plan> | null;
-  id: string | null;
-  edits: number | null;
-};
-
-/** The form that plans a round and the one that changes it. */
-export function readRoundForm(form: FormData): RoundForm {
-  const text = (name: string) => textOf(form, name);
-  const typed = Object.fromEntries(ROUND_TEXTS.map((name) => [name, text(name)])) as TypedRound;
-  const parsed = Plan.safeParse(typed);
-  const id = OwnId.safeParse(typed.id);
-  const edits = Edits.safeParse(typed.edits);
-  return {
-    typed,
-    errors: errorsByField(parsed.error),
-    plan: parsed.success ? parsed.data : null,
-    id: id.success ? id.data : null,
-    edits: edits.success ? edits.data : null,
-  };
-}
-
-const MOVES = ["open", "begin", "close", "call-off", "discard"] as const satisfies readonly RoundMove[];
-
-/** What a button of a round's page asks for; `null` for none of ours. */
-export function readMove(form: FormData): RoundMove | null {
-  const move = z.enum(MOVES).safeParse(form.get("do"));
-  return move.success ? move.data : null;
-}
-
 /** To whom a programme is handed; `null` for nobody. */
 export function readNewOwner(form: FormData): string | null {
   const id = Id.safeParse(form.get("owner"));
   return id.success ? id.data : null;
-}
-
-export function readSide(url: URL): "MENTOR" | "MENTEE" {
-  return url.searchParams.get("side") === "mentors" ? "MENTOR" : "MENTEE";
 }

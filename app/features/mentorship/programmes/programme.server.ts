@@ -1,15 +1,15 @@
-import { listRounds, type RoundCard } from "~/features/mentorship/rounds/round-plan.repo.server";
-import type { Actor } from "~/kernel/actor";
-import { hasRole } from "~/kernel/actor";
+import { type Actor, hasRole } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
 import { KIND_WORDS } from "./domain/programme";
 import { type Line, type Programme, rulesInWords, weightsInWords } from "./domain/programme-settings";
 import * as programmes from "./programme.repo.server";
+import { listRounds, type RoundCard } from "./programme.repo.server";
 import { openProgramme, programmeObject, readingOf } from "./programme-object.server";
 
 const MOST_OWNERLESS = 50;
+const MOST_OWNED = 50;
 
 export type ProgrammeList = Listed<programmes.ProgrammeCard> & {
   readerId: string;
@@ -23,6 +23,11 @@ export async function programmeList(app: App, actor: Actor, page: number): Promi
   const mayFound = can(actor, "programme.found", null);
   const ownerless = hasRole(actor, "ADMINISTRATOR") ? await programmes.listOwnerless(app.db, MOST_OWNERLESS) : [];
   return { ...list, readerId: actor.id, mayFound, ownerless };
+}
+
+/** Programmes of the actor's own that have not ended. */
+export function ownedProgrammes(app: App, actor: Actor): Promise<programmes.ProgrammeCard[]> {
+  return programmes.listOwned(app.db, actor.id, MOST_OWNED);
 }
 
 export type ProgrammePage = {

@@ -1,5 +1,5 @@
 import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";

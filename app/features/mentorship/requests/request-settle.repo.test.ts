@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keepProfile } from "~/features/mentorship/profiles/mentor-profile.server";
+import { withdrawEnrolment } from "~/features/mentorship/rounds/enrolment.server";
+import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
+import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import { createMentee } from "../../../../test/factories/mentorship-requests";
 import { createPair } from "../../../../test/factories/mentorships";
-import { openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
-import { settleRequests } from "./request-settle.server";
+import { leave } from "../../../../test/factories/people-changes";
+import { as, openRequestScene, type RequestScene } from "../../../../test/factories/request-scene";
 
 let { app, round, ada, bob, mentee, ask, answer, requestOf, states } = {} as RequestScene;
 beforeEach(async () => {
@@ -10,41 +14,50 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-describe("what changes elsewhere is looked through by the job", () => {
-  const due = () => app.db.job.count({ where: { kind: "mentorship-requests", runAt: { lte: app.now() } } });
+describe("what changes elsewhere is looked through by a job", () => {
+  const jobs = (state: object) => app.db.job.count({ where: { kind: "mentorship-requests", ...state } });
+  const due = () => jobs({ runAt: { lte: app.now() } });
+  const withdraw = (who: string, side: "MENTEE" | "MENTOR") => withdrawEnrolment(app, as(who), round, side);
 
-  test.each([
-    [
-      "OVER",
-      () => app.db.mentorshipRound.update({ where: { id: round }, data: { status: "CLOSED", closedAt: app.now() } }),
-    ],
-    [
-      "LEFT",
-      () => app.db.mentorshipEnrolment.updateMany({ where: { personId: mentee }, data: { withdrawnAt: app.now() } }),
-    ],
-    ["LEFT", () => app.db.person.update({ where: { id: mentee }, data: { deactivatedAt: app.now() } })],
-  ] as const)("all of a mentee's end: %s", async (end, change) => {
+  async function takeNobody(personId: string) {
+    const { edits: seen } = await app.db.mentorProfile.findUniqueOrThrow({ where: { personId } });
+    const input = { seats: 0, about: "", waysOfWorking: [], pathways: [], offers: [] };
+    expect(await keepProfile(app, as(personId), { input, seen, errors: {} })).toBeNull();
+  }
+
+  test("all of a mentee's end when they withdraw", async () => {
     await ask(mentee, ada, bob);
     expect(await due()).toBe(0);
-    await change();
+    await withdraw(mentee, "MENTEE");
     expect(await due()).toBe(1);
-    await settleRequests(app);
-    expect(await states()).toEqual([end, end]);
+    await runDueJobs(app, JOB_HANDLERS);
+    expect(await states()).toEqual(["LEFT", "LEFT"]);
   });
 
   test.each([
-    [
-      "LEFT",
-      () => app.db.mentorshipEnrolment.updateMany({ where: { personId: ada }, data: { withdrawnAt: app.now() } }),
-    ],
-    ["LEFT", () => app.db.person.update({ where: { id: ada }, data: { deactivatedAt: app.now() } })],
-    ["FULL", () => app.db.mentorProfile.update({ where: { personId: ada }, data: { seats: 0 } })],
-  ] as const)("a mentor who can no longer is passed over: %s", async (end, change) => {
+    ["withdraws", "LEFT", () => withdraw(ada, "MENTOR")],
+    ["leaves", "LEFT", () => leave(app, ada)],
+    ["takes fewer mentees", "FULL", () => takeNobody(ada)],
+  ] as const)("a mentor who %s is passed over", async (_, end, change) => {
     await ask(mentee, ada, bob);
     await change();
-    expect(await due()).toBe(1);
-    await settleRequests(app);
+    await runDueJobs(app, JOB_HANDLERS);
+    expect(await jobs({ doneAt: { not: null } })).toBe(1);
     expect(await states()).toEqual([end, "SENT"]);
+  });
+
+  test("a change of people who neither asked nor are asked costs no job", async () => {
+    await ask(mentee, ada);
+    await withdraw(bob, "MENTOR");
+    expect(await due()).toBe(0);
+  });
+
+  test("those of a round that is over end with the day's look", async () => {
+    await ask(mentee, ada, bob);
+    await app.db.mentorshipRound.update({ where: { id: round }, data: { status: "CLOSED", closedAt: app.now() } });
+    await enqueueDaily(app, DAILY_JOBS);
+    await runDueJobs(app, JOB_HANDLERS);
+    expect(await states()).toEqual(["OVER", "OVER"]);
   });
 });
 

@@ -1,19 +1,17 @@
 import { ruleAgainst } from "~/features/mentorship/pairing/rule-check.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
-import { findRound } from "~/features/mentorship/rounds/round.repo.server";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
+import { roundSeenBy } from "~/features/mentorship/rounds/round-object.server";
+import { mailPerson } from "~/features/people/directory/mail-person.server";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { notFound } from "~/kernel/refusal";
-import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { type Closing, expiryOf, type LivingRequest, type RequestEnd, settle } from "./domain/request";
 import * as requests from "./request.repo.server";
-
-/** Looks through all requests; also enqueued by the tables (`settle_mentorship_requests` in the migrations). */
-export const REQUESTS_JOB = "mentorship-requests";
+import { REQUESTS_JOB } from "./settle-soon.server";
 
 const BATCH = 200;
 
@@ -25,6 +23,8 @@ export async function settleRequests(app: App): Promise<void> {
     if (askers.length < BATCH) return;
   }
 }
+
+export const REQUEST_JOBS: RoomJobs = { [REQUESTS_JOB]: { run: settleRequests, daily: true } };
 
 /** `settleMentee`, with a mail to the mentee where something came of it. */
 export async function settleAndTell(app: App, tx: Tx, asker: requests.Asker): Promise<void> {
@@ -41,7 +41,7 @@ export async function settleMentee(app: App, tx: Tx, asker: requests.Asker): Pro
   const { closings, turns } = settle(living, app.now());
   for (const closing of closings) await close(app, tx, asker, closing);
   let closed = closings.length > 0;
-  const round = turns.length > 0 ? await findRound(tx, asker.roundId, asker.menteeId) : null;
+  const round = turns.length > 0 ? await roundSeenBy(tx, asker.roundId, asker.menteeId) : null;
   for (const { request, obstacle } of turns) {
     const end = obstacle ?? (await ruledOut(tx, round, asker, request));
     if (!end) {
@@ -87,10 +87,8 @@ async function send(
   await recordSystem(app, tx, "mentorship-request.send", menteeId, request.id);
   const key = `${REQUESTS_JOB} ${expiresAt.toISOString()}`;
   await enqueueJob(tx, { id: app.newId(), kind: REQUESTS_JOB, payload: {}, key, runAt: expiresAt });
-  const to = await requests.findAddress(tx, request.mentorId);
-  if (!to) return;
-  const text = `Hello ${to.name},\n\nA request in “${round.programmeName}” waits for your answer:\n\n${pageOf(app, roundId)}\n`;
-  await enqueueMail(tx, app, { to: to.email, subject: "You are asked to be a mentor", text });
+  const text = `A request in “${round.programmeName}” waits for your answer:\n\n${pageOf(app, roundId)}`;
+  await mailPerson(tx, app, request.mentorId, { subject: "You are asked to be a mentor", text });
 }
 
 function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, objectId: string): Promise<void> {
@@ -99,10 +97,8 @@ function recordSystem(app: App, tx: Tx, action: AuditAction, subjectId: string, 
 
 /** That something has come of what they asked, and not what. */
 export async function tellMentee(app: App, tx: Tx, { roundId, menteeId }: requests.Asker): Promise<void> {
-  const to = await requests.findAddress(tx, menteeId);
-  if (!to) return;
-  const text = `Hello ${to.name},\n\nThere is news of your requests to mentors:\n\n${pageOf(app, roundId)}\n`;
-  await enqueueMail(tx, app, { to: to.email, subject: "News of your requests to mentors", text });
+  const text = `There is news of your requests to mentors:\n\n${pageOf(app, roundId)}`;
+  await mailPerson(tx, app, menteeId, { subject: "News of your requests to mentors", text });
 }
 
 const pageOf = (app: App, roundId: string) => `${app.env.APP_URL}/mentorship/rounds/${roundId}/requests`;

@@ -46,6 +46,15 @@ export function listLiving(db: Tx, roundId: string, menteeId: string): Promise<L
   return db.$queryRaw<LivingRequest[]>`${LIVING} AND r."roundId" = ${roundId} AND r."menteeId" = ${menteeId}`;
 }
 
+/** Whether somebody of these people waits for an answer, or owes one. */
+export async function hasLiving(tx: Tx, personIds: readonly string[]): Promise<boolean> {
+  const ids = personIds as string[];
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "MentorshipRequest" r WHERE r."state" IN ('WAITING', 'SENT')
+      AND (r."menteeId" = ANY(${ids}) OR r."mentorId" = ANY(${ids}))) AS "is"`;
+  return found?.is ?? false;
+}
+
 export type Asker = { roundId: string; menteeId: string };
 
 /** Whose requests are not as they ought to be: one no longer stands, or none is out though one waits. */
@@ -138,12 +147,4 @@ export async function insertRequests(
 /** Whether any of these ids is taken: the form was sent before. */
 export async function areSent(tx: Tx, ids: readonly string[]): Promise<boolean> {
   return (await tx.mentorshipRequest.count({ where: { id: { in: [...ids] } } })) > 0;
-}
-
-export type PersonAddress = { id: string; name: string; email: string };
-
-/** Of somebody who is still here. */
-export function findAddress(tx: Tx, id: string): Promise<PersonAddress | null> {
-  const select = { id: true, name: true, email: true };
-  return tx.person.findFirst({ where: { id, deactivatedAt: null }, select });
 }

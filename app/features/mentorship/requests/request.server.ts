@@ -1,7 +1,7 @@
 import { expectationIn } from "~/features/growth/plans/domain/plan-expectation";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
 import { languageName } from "~/features/mentorship/rounds/domain/enrolment";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";

@@ -1,9 +1,8 @@
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
-import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
+import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import { openRound } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
@@ -56,7 +55,7 @@ async function checkFixable(
     throw new Refusal("conflict", `${mentee} is fixed to somebody else. Take that back first.`);
   }
   if (mentorFixed >= seats) throw new Refusal("conflict", `All seats of ${mentor} are fixed. Take one back first.`);
-  const people = await readPairingPeople(tx, roundId, dayText(app.now()));
+  const people = await pairingPeople(app, tx, roundId);
   const rule = people && ruleBetween(people, two);
   if (rule === null) return;
   const why = rule === "gone" ? `${mentor} has no seat left.` : HARD_RULE_WORDS[rule];

@@ -1,4 +1,4 @@
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { RunPairing } from "./domain/run-difference";
 

@@ -1,7 +1,8 @@
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import { counted } from "~/features/mentorship/pairing/domain/run-words";
-import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -46,6 +47,8 @@ export async function publishRun(app: App, actor: Actor, roundId: string, runId:
     const startsOn = firstDay(round, dayText(at));
     const made = pairs.map((pair) => ({ ...pair, id: app.newId() }));
     await publish.insertPublished(tx, { round: { ...round, startsOn }, runId, pairs: made, at });
+    const paired = made.flatMap(({ menteeId, mentorId }) => [menteeId, mentorId]);
+    await settleSoon(app, tx, paired);
     await tellEverybody(tx, app, actor, round);
   });
 }
@@ -71,7 +74,7 @@ async function tellEverybody(tx: Tx, app: App, actor: Actor, round: MentorshipRo
 }
 
 async function checkPublishable(tx: Tx, app: App, roundId: string, pairs: readonly RunPairing[]): Promise<void> {
-  const people = await readPairingPeople(tx, roundId, dayText(app.now()));
+  const people = await pairingPeople(app, tx, roundId);
   if (!people) throw notFound();
   const [first, ...more] = obstaclesOf(people, pairs);
   if (!first) return;

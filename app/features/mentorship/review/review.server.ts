@@ -1,7 +1,7 @@
 import type { Grouping } from "~/features/growth/opportunities/domain/sponsorship";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { RunPair } from "~/features/mentorship/pairing/domain/run";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import { openRound, roundObject } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";

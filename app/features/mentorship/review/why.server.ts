@@ -1,9 +1,8 @@
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
-import { readPairingPeople } from "~/features/mentorship/pairing/pairing-input.repo.server";
+import { pairingPeople } from "~/features/mentorship/pairing/pairing-input.server";
 import { openRound } from "~/features/mentorship/rounds/round-object.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
-import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { ruleBetween } from "./domain/publishable";
@@ -62,7 +61,7 @@ function namedIn(answer: WhyAnswer): string[] {
 
 /** The rule that stands between two people now, which may be another than at the time of the run. */
 async function ruleInWords(app: App, roundId: string, two: Two): Promise<string> {
-  const people = await readPairingPeople(app.db, roundId, dayText(app.now()));
+  const people = await pairingPeople(app, app.db, roundId);
   const rule = people && ruleBetween(people, two);
   if (rule === "gone") return "One of them no longer takes part as they did.";
   return rule

@@ -1,5 +1,5 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/level-words";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { Refusal } from "~/kernel/refusal";

@@ -1,4 +1,5 @@
-import type { MentorshipRound, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import { settleSoon } from "~/features/mentorship/requests/settle-soon.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -8,6 +9,7 @@ import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can } from "~/policy/can";
 import { type EnrolmentTime, enrolmentTime, type OwnEnrolment, offersTheSame, saysTheSame } from "./domain/enrolment";
+import type { MentorshipRound } from "./domain/round";
 import type { EnrolmentErrors } from "./domain/typed-enrolment";
 import * as enrolments from "./enrolment.repo.server";
 import type { EnrolAction } from "./enrolment.schema";
@@ -128,6 +130,7 @@ async function store(app: App, tx: Tx, actor: Actor, { roundId, asked, stored, g
   }
   const action = stored && stored.withdrawnAt === null ? "enrolment.change" : "enrolment.make";
   await recordAudit(tx, { at, actorId: actor.id, action, subjectId: actor.id, objectId: id });
+  if (stored) await settleSoon(app, tx, [actor.id]);
 }
 
 /** Withdrawing twice is withdrawing once. Pairs that somebody has stay theirs. */
@@ -142,5 +145,6 @@ export async function withdrawEnrolment(app: App, actor: Actor, roundId: string,
     await enrolments.withdraw(tx, stored.id, at);
     const entry = { at, actorId: actor.id, subjectId: actor.id, objectId: stored.id };
     await recordAudit(tx, { ...entry, action: "enrolment.withdraw" });
+    await settleSoon(app, tx, [actor.id]);
   });
 }

@@ -3,13 +3,13 @@ import { currentVersions, readFramework } from "~/features/ladder/reading/ladder
 import { pathwayInWords, waysInWords } from "~/features/mentorship/profiles/domain/mentor-profile";
 import { offerNames } from "~/features/mentorship/profiles/domain/offer-names";
 import { offerKey } from "~/features/mentorship/profiles/domain/typed-profile";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { enrolmentTime, languageName } from "./domain/enrolment";
 import type { MentorView } from "./domain/mentor-page";
+import type { MentorshipRound } from "./domain/round";
 import * as mentors from "./mentors.repo.server";
 import { openRound } from "./round-object.server";
 

@@ -1,11 +1,4 @@
 import type { Tx } from "~/platform/database/database.server";
-import type { Prisma } from "~/platform/generated/prisma/client";
-
-export type QueuedJob = { id: string; kind: string; payload: Prisma.InputJsonObject; key?: string; runAt: Date };
-
-export async function enqueueAll(tx: Tx, jobs: readonly QueuedJob[]): Promise<void> {
-  await tx.job.createMany({ data: [...jobs], skipDuplicates: true });
-}
 
 /** `null` unless people enrol in it. */
 export async function findOpenRound(tx: Tx, id: string): Promise<{ programmeName: string; closesOn: string } | null> {

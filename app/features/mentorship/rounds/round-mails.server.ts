@@ -1,28 +1,9 @@
 import { z } from "zod";
-import { MAIL_JOB } from "~/notices/mail.server";
+import { mailAll } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
-import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import * as mails from "./round-mails.repo.server";
-
-type Recipient = { name: string; email: string; active?: boolean };
-type Letter = { subject: string; text: string; path: string };
-
-/** That something happened and where it is to be read, to many at once; whoever has left gets none. */
-export async function mailAll<One extends Recipient>(
-  app: App,
-  tx: Tx,
-  people: readonly One[],
-  letter: (one: One) => Letter,
-): Promise<void> {
-  const jobs = people.flatMap((one) => {
-    if (one.active === false) return [];
-    const { subject, text, path } = letter(one);
-    const body = `Hello ${one.name},\n\n${text}\n${app.env.APP_URL}${path}\n`;
-    return [{ id: app.newId(), kind: MAIL_JOB, payload: { to: one.email, subject, text: body }, runAt: app.now() }];
-  });
-  await mails.enqueueAll(tx, jobs);
-}
 
 /** Put into the queue when a round opens to enrolments. */
 export const ROUND_OPEN_JOB = "mentorship-round-open";
@@ -47,6 +28,8 @@ export async function tellOfOpenRound(app: App, payload: unknown): Promise<void>
     if (people.length < AT_A_TIME || !last) return;
     const next = { roundId, after: last.id };
     const key = `${ROUND_OPEN_JOB} ${roundId} ${last.id}`;
-    await mails.enqueueAll(tx, [{ id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() }]);
+    await enqueueJob(tx, { id: app.newId(), kind: ROUND_OPEN_JOB, payload: next, key, runAt: app.now() });
   });
 }
+
+export const ROUND_OPEN_JOBS: RoomJobs = { [ROUND_OPEN_JOB]: { run: tellOfOpenRound } };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import { enqueueDaily, runDueJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
-import { DAILY_JOBS, JOB_HANDLERS } from "../../../../scripts/job-handlers";
 import { actorOf } from "../../../../test/factories/actors";
 import {
   createMentorProfile,
@@ -13,6 +13,7 @@ import {
   publishRound,
 } from "../../../../test/factories/mentorships";
 import { createPerson, day } from "../../../../test/factories/people";
+import { leave } from "../../../../test/factories/people-changes";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { moveRound } from "./round-moves.server";
 import { changeRound } from "./round-plan.server";
@@ -231,11 +232,9 @@ test("a round in which mentees ask begins by itself on its day, and one that is 
 });
 
 describe("whoever leaves", () => {
-  const leave = (id: string) => app.db.person.update({ where: { id }, data: { deactivatedAt: app.now() } });
-
   test("is in no pair, round or request any more, and whom they worked with is told", async () => {
     const [first, second] = await running();
-    await leave("mentor");
+    await leave(app, "mentor");
     await runDueJobs(app, JOB_HANDLERS);
     const pairs = await app.db.mentorshipPair.findMany();
     expect(pairs.map(({ end }) => end)).toEqual(["LEFT", "LEFT"]);
@@ -254,7 +253,7 @@ describe("whoever leaves", () => {
         { ...request, id: "next", mentorId: "other", rank: 2 },
       ],
     });
-    await leave("mentee");
+    await leave(app, "mentee");
     await runDueJobs(app, JOB_HANDLERS);
     const states = await app.db.mentorshipRequest.findMany({ orderBy: { id: "asc" } });
     expect(states.map(({ state }) => state)).toEqual(["WITHDRAWN", "WITHDRAWN"]);
@@ -262,14 +261,15 @@ describe("whoever leaves", () => {
 
   test("and is back before the job runs keeps everything", async () => {
     await running();
-    await leave("mentor");
+    await leave(app, "mentor");
     await app.db.person.update({ where: { id: "mentor" }, data: { deactivatedAt: null } });
     await runDueJobs(app, JOB_HANDLERS);
     expect(await app.db.mentorshipPair.count({ where: { status: "ACTIVE" } })).toBe(2);
   });
 
   test("without a part in mentorship costs no job", async () => {
-    await leave("owner");
+    await leave(app, "owner");
+    await runDueJobs(app, JOB_HANDLERS);
     expect(await app.db.job.count({ where: { kind: "mentorship-leaver" } })).toBe(0);
   });
 });

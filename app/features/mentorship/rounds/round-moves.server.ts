@@ -1,6 +1,4 @@
 import { finishPairs } from "~/features/mentorship/pairs/pair-finish.server";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
-import { programmeEnded } from "~/features/mentorship/programmes/programme.repo.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
@@ -8,9 +6,11 @@ import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { enqueueJob, type RoomJobs } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
+import type { MentorshipRound } from "./domain/round";
 import { moveOf, type RoundMove } from "./domain/round-plan";
+import { programmeEnded } from "./round.repo.server";
 import { ROUND_OPEN_JOB } from "./round-mails.server";
 import { roundObject } from "./round-object.server";
 import * as plans from "./round-plan.repo.server";
@@ -93,3 +93,5 @@ export async function moveDueRounds(app: App): Promise<void> {
     });
   }
 }
+
+export const ROUND_JOBS: RoomJobs = { [ROUNDS_JOB]: { run: moveDueRounds, daily: true } };

@@ -1,10 +1,11 @@
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import type { MentorshipRound, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import type { Actor } from "~/kernel/actor";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { can } from "~/policy/can";
+import type { MentorshipRound } from "./domain/round";
 import { openRound, roundObject } from "./round-object.server";
 import * as overview from "./round-overview.repo.server";
 

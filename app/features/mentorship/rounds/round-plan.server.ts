@@ -1,16 +1,17 @@
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
-import type { FieldErrors, RoundForm, TypedRound } from "~/features/mentorship/programmes/programme.schema";
 import { holdProgramme, openProgramme } from "~/features/mentorship/programmes/programme-object.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
+import type { MentorshipRound } from "./domain/round";
 import { fixedDays, plannedDays, type RoundPlan, withFixedDays, wrongDays } from "./domain/round-plan";
 import { openRound, roundObject } from "./round-object.server";
 import * as plans from "./round-plan.repo.server";
+import type { RoundForm, TypedRound } from "./round-plan.schema";
 
 export type RoundProblem = {
   status: 400 | 409;

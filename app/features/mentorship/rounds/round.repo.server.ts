@@ -1,5 +1,5 @@
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
 import type { Db, Tx } from "~/platform/database/database.server";
+import type { MentorshipRound } from "./domain/round";
 
 /** A round as somebody finds it, in one statement. @param readerId for whom it tells on which sides they may or do take part. */
 export async function findRound(db: Db | Tx, id: string, readerId: string): Promise<MentorshipRound | null> {
@@ -18,4 +18,9 @@ export async function findRound(db: Db | Tx, id: string, readerId: string): Prom
     FROM "MentorshipRound" r JOIN "MentorshipProgramme" m ON m."id" = r."programmeId" JOIN "Person" o ON o."id" = m."ownerId"
     WHERE r."id" = ${id}`;
   return row ?? null;
+}
+
+/** Whether the programme of a round has ended. */
+export async function programmeEnded(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.mentorshipProgramme.count({ where: { id, endedAt: { not: null } } })) > 0;
 }

@@ -1,13 +1,7 @@
 import type { ReactNode } from "react";
-import type { MentorshipRound } from "~/features/mentorship/programmes/domain/programme";
+import type { RoundHead } from "~/features/mentorship/rounds/domain/round";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-
-/** What the pages of a round need of it for their frame; `owns`: the reader owns its programme. */
-export type RoundHead = Pick<
-  MentorshipRound,
-  "id" | "name" | "status" | "way" | "programmeId" | "programmeName" | "enrolledAs" | "openFor"
-> & { owns: boolean };
 
 type RoundPageProps = {
   round: RoundHead;

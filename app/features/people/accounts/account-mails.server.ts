@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
+import type { RoomJobs } from "~/platform/jobs/jobs.server";
 import type { Message } from "~/platform/outside/mailer.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { type AccountHolder, findHolder, findHolderByEmail } from "./accounts.repo.server";
@@ -89,3 +90,8 @@ If it was not you, choose a new one at once: ${env.APP_URL}/reset
 `,
   };
 }
+
+export const ACCOUNT_JOBS: RoomJobs = {
+  [INVITATION_JOB]: { run: sendInvitation },
+  [RESET_JOB]: { run: sendReset },
+};

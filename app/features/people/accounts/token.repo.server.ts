@@ -1,7 +1,8 @@
+import type { Scope } from "~/kernel/actor";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { isScope, type Scope } from "./domain/token-scope";
+import { isScope } from "./domain/token-scope";
 
 export type TokenRow = {
   id: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SCOPES } from "./domain/token-scope";
+import { SCOPES } from "~/kernel/actor";
 
 /** What a new token is called, and what it opens. */
 export const TokenForm = z.object({

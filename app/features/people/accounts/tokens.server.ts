@@ -1,10 +1,9 @@
-import type { Actor } from "~/kernel/actor";
+import type { Actor, Scope } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import type { Program } from "~/policy/program";
-import type { Scope } from "./domain/token-scope";
 import * as tokens from "./token.repo.server";
 
 export async function listTokens(app: App, actor: Actor): Promise<tokens.TokenRow[]> {

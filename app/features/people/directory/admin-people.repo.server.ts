@@ -1,12 +1,9 @@
-import { refuseLastAdministrator } from "~/features/people/roles/role.repo.server";
+import type { Writing } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { differences, type FieldProblems, type PersonFields } from "./domain/person-fields";
-
-/** Who does something, when, and the ids it needs. Nobody does what a provisioning system asks for. */
-export type Writing = { actorId: string | null; at: Date; newId: () => string };
 
 export type KeptPerson = PersonFields & {
   id: string;
@@ -38,7 +35,11 @@ export async function hasPassword(db: Tx, personId: string): Promise<boolean> {
 }
 
 export type Stored = { is: "stored" } | { is: "wrong"; problems: FieldProblems };
-export type Changed = Stored | { is: "missing" } | { is: "conflict"; current: KeptPerson };
+export type Changed =
+  | { is: "stored"; changed: readonly string[] }
+  | { is: "wrong"; problems: FieldProblems }
+  | { is: "missing" }
+  | { is: "conflict"; current: KeptPerson };
 
 export type NewPosition = { framework: string; code: string; since: string };
 
@@ -61,28 +62,26 @@ export function addPerson(
   });
 }
 
-/** Stores the fields, unless somebody else has changed the person since `version` was read. */
-export function changePerson(
-  db: Db,
+/** Part of an audited transaction. @returns the names of the fields that are others than before. */
+export async function changePerson(
+  tx: Tx,
   id: string,
   version: number,
   fields: PersonFields,
   writing: Writing,
 ): Promise<Changed> {
-  return audited(db, async (tx): Promise<Changed> => {
-    const current = await findKeptPerson(tx, id);
-    if (!current || current.erasedAt) return { is: "missing" };
-    const changed = differences(current, fields);
-    if (changed.length === 0) return { is: "stored" };
-    if (current.version !== version) return { is: "conflict", current };
-    const { row, problems } = await rowOf(tx, id, fields, writing);
-    if (problems) return { is: "wrong", problems };
-    await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
-    // Names of fields only: what an erasure must remove is nowhere else.
-    const after = changed.join(", ");
-    await recordAudit(tx, { ...by(writing), action: "person.change", subjectId: id, objectId: id, after });
-    return { is: "stored" };
-  });
+  const current = await findKeptPerson(tx, id);
+  if (!current || current.erasedAt) return { is: "missing" };
+  const changed = differences(current, fields);
+  if (changed.length === 0) return { is: "stored", changed };
+  if (current.version !== version) return { is: "conflict", current };
+  const { row, problems } = await rowOf(tx, id, fields, writing);
+  if (problems) return { is: "wrong", problems };
+  await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+  // Names of fields only: what an erasure must remove is nowhere else.
+  const after = changed.join(", ");
+  await recordAudit(tx, { ...by(writing), action: "person.change", subjectId: id, objectId: id, after });
+  return { is: "stored", changed };
 }
 
 const by = ({ at, actorId }: Writing) => ({ at, actorId });
@@ -161,39 +160,22 @@ export function addPosition(db: Db, personId: string, position: NewPosition, wri
   });
 }
 
-/**
- * Deactivates: sessions and unused links end in the same transaction; everything else stays. Doing it twice is no error.
- * @throws {Refusal} `conflict`: nobody would be left to administer.
- */
-export function deactivate(db: Db, personId: string, reason: string | undefined, writing: Writing): Promise<boolean> {
-  return audited(db, (tx) => deactivateIn(tx, personId, reason, writing));
+export async function findState(tx: Tx, id: string): Promise<Pick<KeptPerson, "deactivatedAt" | "erasedAt"> | null> {
+  return tx.person.findUnique({ where: { id }, select: { deactivatedAt: true, erasedAt: true } });
 }
 
-/** For a transaction that does more. False when there is no such person. */
-export async function deactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
-  const person = await tx.person.findUnique({ where: { id }, select: { deactivatedAt: true } });
-  if (!person || person.deactivatedAt) return person !== null;
-  await refuseLastAdministrator(tx, { personId: id, at: writing.at });
+/** Ends sessions and unused links too. */
+export async function deactivate(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<void> {
   await tx.person.update({ where: { id }, data: { deactivatedAt: writing.at, version: { increment: 1 } } });
   await tx.session.deleteMany({ where: { personId: id } });
   await tx.oneTimeLink.deleteMany({ where: { personId: id, usedAt: null } });
   await recordAudit(tx, { ...by(writing), action: "person.deactivate", subjectId: id, objectId: id, reason });
-  return true;
 }
 
-/** False when there is no such person, or they have been erased. */
-export function reactivate(db: Db, personId: string, reason: string | undefined, writing: Writing): Promise<boolean> {
-  return audited(db, (tx) => reactivateIn(tx, personId, reason, writing));
-}
-
-export async function reactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
-  const person = await tx.person.findUnique({ where: { id }, select: { deactivatedAt: true, erasedAt: true } });
-  if (!person || person.erasedAt) return false;
-  if (!person.deactivatedAt) return true;
+/** Whoever is back is not to be erased. */
+export async function reactivate(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<void> {
   await tx.person.update({ where: { id }, data: { deactivatedAt: null, version: { increment: 1 } } });
-  // Whoever is back is not to be erased.
   const open = { personId: id, doneAt: null, calledOffAt: null };
   await tx.erasureRequest.updateMany({ where: open, data: { calledOffAt: writing.at } });
   await recordAudit(tx, { ...by(writing), action: "person.reactivate", subjectId: id, objectId: id, reason });
-  return true;
 }

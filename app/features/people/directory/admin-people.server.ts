@@ -1,16 +1,17 @@
-import { levelOf } from "~/features/ladder/reading/domain/level-words";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import { levelOf } from "~/features/ladder/reading/domain/reading";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
 import { endSessions, listPositions } from "~/features/people/accounts/sign-in.repo.server";
-import * as erasure from "~/features/privacy/erasure/erasure.repo.server";
-import type { Actor } from "~/kernel/actor";
+import type { Actor, Writing } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
+import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
 import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
-import type { PersonAction, PersonForm } from "./person.schema";
+import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
+import type { ErasureAction, PersonAction, PersonForm } from "./person.schema";
 
 /** What an administrator may choose from. */
 export async function formChoices(app: App, actor: Actor) {
@@ -19,7 +20,7 @@ export async function formChoices(app: App, actor: Actor) {
   return { levels, teams };
 }
 
-const writing = (app: App, actor: Actor): admin.Writing => ({
+const writing = (app: App, actor: Actor): Writing => ({
   actorId: actor.id,
   at: app.now(),
   newId: app.newId,
@@ -52,13 +53,9 @@ export async function keptPerson(app: App, actor: Actor, id: string) {
   demand(actor, "people.manage", null);
   const person = await admin.findKeptPerson(app.db, id);
   if (!person) throw notFound();
-  const [positions, request, hasPassword] = await Promise.all([
-    listPositions(app.db, id),
-    erasure.findOpenRequest(app.db, id),
-    admin.hasPassword(app.db, id),
-  ]);
+  const [positions, hasPassword] = await Promise.all([listPositions(app.db, id), admin.hasPassword(app.db, id)]);
   const canInvite = app.env.PASSWORD_SIGN_IN && !hasPassword && !person.deactivatedAt;
-  return { person, texts: textsOf(person), positions, request, canInvite };
+  return { person, texts: textsOf(person), positions, canInvite };
 }
 
 /** Does what a button of the page asks for. @returns `null` when it is done. */
@@ -66,7 +63,7 @@ export async function changePersonPage(
   app: App,
   actor: Actor,
   id: string,
-  asked: PersonAction,
+  asked: Exclude<PersonAction, ErasureAction>,
 ): Promise<PersonProblem | null> {
   demand(actor, "people.manage", null);
   switch (asked.do) {
@@ -83,8 +80,10 @@ export async function changePersonPage(
       return null;
     case "unknown":
       throw new Refusal("invalid", "This form is not complete. Open its page again.");
-    default:
-      return changeState(app, actor, id, asked);
+    case "deactivate":
+      return withReason(asked, (reason) => audited(app.db, (tx) => deactivateIn(tx, id, reason, writing(app, actor))));
+    case "reactivate":
+      return withReason(asked, (reason) => audited(app.db, (tx) => reactivateIn(tx, id, reason, writing(app, actor))));
   }
 }
 
@@ -92,7 +91,8 @@ async function change(app: App, actor: Actor, id: string, asked: Extract<PersonA
   const { typed, fields, problems } = asked.form;
   const wrong = { status: 400, at: "change", typed } as const;
   if (!fields) return { ...wrong, problems };
-  const result = await admin.changePerson(app.db, id, asked.version, fields, writing(app, actor));
+  const by = writing(app, actor);
+  const result = await audited(app.db, (tx) => changePersonIn(tx, id, asked.version, fields, by));
   switch (result.is) {
     case "stored":
       return null;
@@ -120,32 +120,17 @@ async function addPosition(app: App, actor: Actor, id: string, asked: Extract<Pe
   return { ...wrong, status: 409, message } as const;
 }
 
-type StateAction = Extract<PersonAction, { reason: string | null }>;
-
-async function changeState(app: App, actor: Actor, id: string, asked: StateAction): Promise<PersonProblem | null> {
-  const { reason } = asked;
-  if (reason === null) return { status: 400, at: asked.do, message: "Say why, in at most 500 characters." };
+/** Does what a button with a reason asks for. @param act false when there is no such person. */
+export async function withReason(
+  { do: at, reason }: { do: PersonAction["do"]; reason: string | null },
+  act: (reason: string) => Promise<boolean>,
+): Promise<PersonProblem | null> {
+  if (reason === null) return { status: 400, at, message: "Say why, in at most 500 characters." };
   try {
-    if (!(await inState(app, actor, id, asked.do, reason))) throw notFound();
+    if (!(await act(reason))) throw notFound();
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
-    return { status: 409, at: asked.do, message: error.message };
-  }
-}
-
-function inState(app: App, actor: Actor, id: string, state: StateAction["do"], reason: string): Promise<boolean> {
-  const by = writing(app, actor);
-  switch (state) {
-    case "deactivate":
-      return admin.deactivate(app.db, id, reason, by);
-    case "reactivate":
-      return admin.reactivate(app.db, id, reason, by);
-    case "ask-erasure":
-      demand(actor, "people.erase", null);
-      return erasure.insertRequest(app.db, { id: app.newId(), personId: id, reason, by });
-    case "call-off-erasure":
-      demand(actor, "people.erase", null);
-      return erasure.callOff(app.db, id, reason, by);
+    return { status: 409, at, message: error.message };
   }
 }

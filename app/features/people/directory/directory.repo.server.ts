@@ -1,6 +1,7 @@
 import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 
 export type DirectoryRow = {
   id: string;
@@ -116,3 +117,18 @@ export async function listTeamNames(db: Tx): Promise<string[]> {
   const teams = await db.team.findMany({ select: { name: true }, orderBy: { name: "asc" }, take: 500 });
   return teams.map(({ name }) => name);
 }
+
+export type Mailbox = { name: string; email: string };
+
+export function findMailbox(tx: Tx, personId: string): Promise<Mailbox | null> {
+  return tx.person.findFirst({ where: { id: personId, deactivatedAt: null }, select: { name: true, email: true } });
+}
+
+declare module "~/platform/sessions/session.server" {
+  interface SessionParts {
+    hasReports: boolean;
+  }
+}
+
+export const HAS_REPORTS: SessionPart = () => Prisma.sql`
+  EXISTS (SELECT 1 FROM "Person" r WHERE r."managerId" = p."id" AND r."deactivatedAt" IS NULL)`;

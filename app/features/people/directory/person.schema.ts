@@ -42,10 +42,13 @@ const Version = z.coerce.number().int().min(1).max(2_000_000_000);
 const withoutNul = (text: string) => text.replaceAll("\0", "");
 const Reason = z.string().transform(withoutNul).pipe(z.string().trim().min(1).max(500));
 
+export type ErasureAction = { reason: string | null } & ({ do: "ask-erasure" } | { do: "call-off-erasure" });
+
 export type PersonAction =
   | { do: "change"; version: number; form: PersonForm }
   | { do: "position"; level: string; since: string | null }
-  | { do: "deactivate" | "reactivate" | "ask-erasure" | "call-off-erasure"; reason: string | null }
+  | { do: "deactivate" | "reactivate"; reason: string | null }
+  | ErasureAction
   | { do: "invite" | "end-sessions" }
   | { do: "unknown" };
 
@@ -93,7 +96,10 @@ export const GrantForm = z
   .object({
     id: z.uuid(),
     role: z.enum(ROLE_NAMES, { error: "Choose a role." }),
-    email: z.string({ error: "Give an address." }).trim().toLowerCase().min(1, "Give an address.").max(254),
+    email: z
+      .string({ error: "Give an address." })
+      .transform(withoutNul)
+      .pipe(z.string().trim().toLowerCase().min(1, "Give an address.").max(254)),
     team: z.string().trim().max(200).default(""),
     since: Day.optional(),
     until: Day.optional(),
@@ -110,6 +116,6 @@ export const GrantForm = z
 export type GrantForm = z.infer<typeof GrantForm>;
 
 export const EndGrantForm = z.object({
-  grant: z.string().min(1).max(100),
+  grant: z.string().transform(withoutNul).pipe(z.string().min(1).max(100)),
   reason: WhyField,
 });

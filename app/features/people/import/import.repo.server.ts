@@ -1,7 +1,6 @@
-import type { Writing } from "~/features/people/directory/admin-people.repo.server";
+import type { Writing } from "~/kernel/actor";
 import { recordAudits } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
 import type { KnownPerson } from "./domain/import-known";
 import type { Changed, Created, ImportPlan } from "./domain/import-plan";
 
@@ -48,39 +47,24 @@ export async function wasApplied(db: Tx, id: string): Promise<boolean> {
   return (await db.auditEntry.count({ where: { objectId: id, action: "people.import" } })) > 0;
 }
 
-/** A file of the largest size takes some seconds, and a busy machine some more. */
-const IMPORT_MS = 120_000;
-
-/**
- * Reads everybody, decides and stores in one transaction, in which nobody else writes.
- * @param decide the plan for who is there now, or `null` to store nothing.
- */
-export function applyImport(
-  db: Db,
-  id: string,
-  decide: (people: readonly KnownPerson[]) => ImportPlan | null,
+/** Part of an audited transaction. @returns who of those known before has another manager, and who was deactivated. */
+export async function store(
+  tx: Tx,
+  importId: string,
+  plan: ImportPlan,
   writing: Writing,
-): Promise<boolean> {
-  const work = async (tx: Tx) => {
-    const plan = decide(await readEverybody(tx, writing.at));
-    if (!plan) return false;
-    await store(tx, id, plan, writing);
-    await deleteUpload(tx, id);
-    return true;
-  };
-  return audited(db, work, IMPORT_MS);
-}
-
-async function store(tx: Tx, importId: string, plan: ImportPlan, writing: Writing): Promise<void> {
+): Promise<{ moved: string[]; left: string[] }> {
   const created = plan.created.map((one) => ({ ...one, id: writing.newId(), reactivated: false, changes: [] }));
   const rows = [...created, ...plan.changed];
   await insertTeams(tx, rows, writing);
   await insertPeople(tx, created);
   await updatePeople(tx, plan.changed);
-  await setManagers(tx, rows);
+  const moved = await setManagers(tx, rows);
   await insertPositions(tx, rows, writing);
   await deactivateMany(tx, plan, writing);
   await recordImport(tx, importId, created, plan, writing);
+  const known = new Set(plan.changed.map(({ id }) => id));
+  return { moved: moved.filter((id) => known.has(id)), left: plan.deactivated.map(({ id }) => id) };
 }
 
 type Row = Changed | (Created & { id: string; reactivated: boolean });
@@ -123,12 +107,13 @@ async function updatePeople(tx: Tx, rows: readonly Row[]): Promise<void> {
     LEFT JOIN "Team" t ON t."name" = r."team" WHERE p."id" = r."id"`;
 }
 
-async function setManagers(tx: Tx, rows: readonly Row[]): Promise<void> {
-  await tx.$executeRaw`
+async function setManagers(tx: Tx, rows: readonly Row[]): Promise<string[]> {
+  const moved = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Person" p SET "managerId" = m."id"
     FROM jsonb_to_recordset(${asJson(rows)}::jsonb) AS r("id" text, "managerEmail" text)
     LEFT JOIN "Person" m ON m."email" = r."managerEmail"
-    WHERE p."id" = r."id" AND p."managerId" IS DISTINCT FROM m."id"`;
+    WHERE p."id" = r."id" AND p."managerId" IS DISTINCT FROM m."id" RETURNING p."id"`;
+  return moved.map(({ id }) => id);
 }
 
 async function insertPositions(tx: Tx, rows: readonly Row[], { newId, at }: Writing): Promise<void> {

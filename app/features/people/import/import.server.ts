@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { publishedLevels } from "~/features/ladder/reading/levels.server";
+import { publishedLevels } from "~/features/ladder/reading/ladder.server";
+import { enqueuePeopleChange } from "~/features/people/directory/people-changes.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { limit } from "~/platform/sessions/limits.server";
 import { demand } from "~/policy/can";
 import type { Known } from "./domain/import-known";
@@ -51,7 +54,13 @@ export async function dryRun(app: App, actor: Actor, id: string, page: number): 
   return { id, everybody, mark: markOf(plan), counts: countsOf(plan), lines: shown, page, pages };
 }
 
-/** @returns `changed` where what was shown is no longer what would be done; `refused` where a line still is. */
+/** A file of the largest size takes some seconds, and a busy machine some more. */
+const IMPORT_MS = 120_000;
+
+/**
+ * Reads everybody, decides and stores in one transaction, in which nobody else writes.
+ * @returns `changed` where what was shown is no longer what would be done; `refused` where a line still is.
+ */
 export async function applyPeople(
   app: App,
   actor: Actor,
@@ -62,15 +71,17 @@ export async function applyPeople(
   if (await imports.wasApplied(app.db, id)) return "applied";
   const { rows, everybody } = await openUpload(app, id);
   const around = await circumstances(app);
-  let outcome: "applied" | "changed" | "refused" = "applied";
-  const decide = (people: Known["people"]) => {
-    const plan = planImport(rows, { people, ...around }, everybody);
-    outcome = markOf(plan) !== mark ? "changed" : plan.refused.length > 0 ? "refused" : "applied";
-    return outcome === "applied" ? plan : null;
-  };
   const writing = { actorId: actor.id, at: app.now(), newId: app.newId };
-  await imports.applyImport(app.db, id, decide, writing);
-  return outcome;
+  const work = async (tx: Tx) => {
+    const people = await imports.readEverybody(tx, writing.at);
+    const plan = planImport(rows, { people, ...around }, everybody);
+    if (markOf(plan) !== mark) return "changed";
+    if (plan.refused.length > 0) return "refused";
+    await enqueuePeopleChange(tx, writing, await imports.store(tx, id, plan, writing));
+    await imports.deleteUpload(tx, id);
+    return "applied";
+  };
+  return audited(app.db, work, IMPORT_MS);
 }
 
 export async function discardUpload(app: App, actor: Actor, id: string): Promise<void> {

@@ -4,7 +4,8 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Db, Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
-import type { Prisma } from "~/platform/generated/prisma/client";
+import { Prisma } from "~/platform/generated/prisma/client";
+import type { SessionPart } from "~/platform/sessions/session.server";
 
 /**
  * Called before somebody stops to be an administrator, in a transaction of `audited`, in which writers take turns: two who end
@@ -57,6 +58,12 @@ export async function listGrants(db: Tx, which: "open" | "past", at: Date, page:
   });
   const names = new Map(granters.map(({ id, name }) => [id, name]));
   return rows.map((row) => ({ ...row, grantedBy: row.grantedBy ? (names.get(row.grantedBy) ?? null) : null }));
+}
+
+/** For the names that a field offers. */
+export async function listTeamNames(db: Tx): Promise<string[]> {
+  const teams = await db.team.findMany({ select: { name: true }, orderBy: { name: "asc" }, take: 500 });
+  return teams.map(({ name }) => name);
 }
 
 export type NewGrant = {
@@ -113,3 +120,8 @@ export function endGrant(db: Db, id: string, reason: string, actorId: string, at
     return true;
   });
 }
+
+export const GRANTS: SessionPart = (at) => Prisma.sql`
+  (SELECT coalesce(json_agg(json_build_object('role', g."role", 'teamId', g."teamId")), '[]') FROM "RoleGrant" g
+    WHERE g."personId" = p."id" AND g."since" <= ${at}::timestamptz
+      AND (g."until" IS NULL OR g."until" > ${at}::timestamptz))`;

@@ -1,4 +1,3 @@
-import { listTeamNames } from "~/features/people/directory/directory.repo.server";
 import type { GrantForm } from "~/features/people/directory/person.schema";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
@@ -14,10 +13,12 @@ export async function rolesPage(app: App, actor: Actor, page: number) {
   const [open, past, teams] = await Promise.all([
     roles.listGrants(app.db, "open", app.now(), { skip: 0, take: 500 }),
     listed(page, (slice) => roles.listGrants(app.db, "past", app.now(), slice)),
-    listTeamNames(app.db),
+    roles.listTeamNames(app.db),
   ]);
   return { open, past: past.rows, more: past.more, teams };
 }
+
+export const refuseLastAdministrator = roles.refuseLastAdministrator;
 
 const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: string]> = {
   "unknown-person": ["email", "Nobody who is here has this address. Add them first."],

@@ -1,15 +1,9 @@
-import {
-  deactivateIn,
-  isBelow,
-  reactivateIn,
-  type Writing,
-} from "~/features/people/directory/admin-people.repo.server";
+import type { Writing } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import { recordAudit } from "~/platform/audit/audit.server";
-import type { Db, Tx } from "~/platform/database/database.server";
-import { audited } from "~/platform/database/transaction.server";
+import type { Tx } from "~/platform/database/database.server";
 import type { Prisma } from "~/platform/generated/prisma/client";
-import { ScimProblem, wrongValue } from "./domain/scim-problem";
+import { ScimProblem } from "./domain/scim-problem";
 import type { ScimUser } from "./domain/scim-user";
 
 /** Who provisions: the audit log has it as a reason, since a program is nobody. */
@@ -43,45 +37,20 @@ export async function findUser(db: Tx, id: string): Promise<ScimUser> {
   return toUser(row);
 }
 
-export function insertUser(db: Db, user: ScimUser, by: Provisioning): Promise<ScimUser> {
-  return audited(db, async (tx) => {
-    await refuseTaken(tx, user);
-    const { active, ...row } = user;
-    await refuseManager(tx, user);
-    const deactivatedAt = active ? null : by.at;
-    await tx.person.create({ data: { ...row, startedOn: dayStart(dayText(by.at)), deactivatedAt } });
-    await recordAudit(tx, { ...entryOf(by, user.id), action: "person.add" });
-    return user;
-  });
+/** Part of an audited transaction. */
+export async function insertUser(tx: Tx, { active, ...row }: ScimUser, by: Provisioning): Promise<void> {
+  const deactivatedAt = active ? null : by.at;
+  await tx.person.create({ data: { ...row, startedOn: dayStart(dayText(by.at)), deactivatedAt } });
+  await recordAudit(tx, { ...entryOf(by, row.id), action: "person.add" });
 }
 
-/**
- * Stores what `change` makes of the person, in one transaction with the end of their sessions where they are deactivated.
- * @throws {ScimProblem} @throws {Refusal} `conflict`: the last administrator would be deactivated.
- */
-export function updateUser(
-  db: Db,
-  id: string,
-  change: (user: ScimUser) => ScimUser,
-  by: Provisioning,
-): Promise<ScimUser> {
-  return audited(db, async (tx) => {
-    const before = await findUser(tx, id);
-    const after = change(before);
-    if (after.email !== before.email || after.externalId !== before.externalId) await refuseTaken(tx, after);
-    if (after.managerId !== before.managerId) await refuseManager(tx, after);
-    const { id: _, active, ...row } = after;
-    const changed = Object.keys(row).filter((key) =>
-      differ(row[key as keyof typeof row], before[key as keyof ScimUser]),
-    );
-    if (changed.length > 0) {
-      await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
-      await recordAudit(tx, { ...entryOf(by, id), action: "person.change", after: changed.join(", ") });
-    }
-    if (before.active && !active) await deactivateIn(tx, id, by.reason, by);
-    if (!before.active && active) await reactivateIn(tx, id, by.reason, by);
-    return after;
-  });
+/** All but whether they are active. Part of an audited transaction. */
+export async function updateUser(tx: Tx, before: ScimUser, after: ScimUser, by: Provisioning): Promise<void> {
+  const { id, active: _, ...row } = after;
+  const changed = Object.keys(row).filter((key) => differ(row[key as keyof typeof row], before[key as keyof ScimUser]));
+  if (changed.length === 0) return;
+  await tx.person.update({ where: { id }, data: { ...row, version: { increment: 1 } } });
+  await recordAudit(tx, { ...entryOf(by, id), action: "person.change", after: changed.join(", ") });
 }
 
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
@@ -89,7 +58,8 @@ const entryOf = ({ at, actorId, reason }: Provisioning, id: string) => {
   return { at, actorId, reason, subjectId: id, objectId: id };
 };
 
-async function refuseTaken(tx: Tx, { id, email, externalId }: ScimUser): Promise<void> {
+/** @throws {ScimProblem} 409 */
+export async function refuseTaken(tx: Tx, { id, email, externalId }: ScimUser): Promise<void> {
   const others = [{ email }, ...(externalId === null ? [] : [{ externalId }])];
   const taken = await tx.person.findFirst({ where: { OR: others, id: { not: id } }, select: { email: true } });
   if (!taken) return;
@@ -97,9 +67,7 @@ async function refuseTaken(tx: Tx, { id, email, externalId }: ScimUser): Promise
   throw new ScimProblem(409, `Another user has this ${what}.`, "uniqueness");
 }
 
-async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void> {
-  if (managerId === null) return;
-  const manager = await tx.person.findFirst({ where: { id: managerId, erasedAt: null }, select: { id: true } });
-  if (!manager) throw wrongValue("manager: There is no such user.");
-  if (await isBelow(tx, managerId, id)) throw wrongValue("manager: They would report to themselves.");
+/** Whether there is such a person to be somebody's manager. */
+export async function isKnown(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.person.count({ where: { id, erasedAt: null } })) > 0;
 }

@@ -1,9 +1,17 @@
+import {
+  deactivateIn,
+  enqueuePeopleChange,
+  isBelow,
+  reactivateIn,
+} from "~/features/people/directory/people-changes.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
 import { resourceTypes, schemas, serviceProviderConfig } from "./domain/scim-discovery";
 import { groupChange, groupResource } from "./domain/scim-group";
 import { readPatch, readResource } from "./domain/scim-patch";
 import { type Comparison, readFilter } from "./domain/scim-path";
-import { ScimProblem } from "./domain/scim-problem";
-import { changeUser, createdUser, userResource } from "./domain/scim-user";
+import { ScimProblem, wrongValue } from "./domain/scim-problem";
+import { changeUser, createdUser, type ScimUser, userResource } from "./domain/scim-user";
 import * as users from "./scim.repo.server";
 import type { ScimCall, ScimReply } from "./scim-answer.server";
 import * as groups from "./scim-groups.repo.server";
@@ -61,21 +69,50 @@ export async function readUser({ app, base }: ScimCall, id: string): Promise<Sci
 
 export async function createUser({ app, by, base, body }: ScimCall): Promise<ScimReply> {
   const user = createdUser(by.newId(), readResource(await body()));
-  return { status: 201, body: userResource(await users.insertUser(app.db, user, by), base) };
+  await audited(app.db, async (tx) => {
+    await users.refuseTaken(tx, user);
+    await refuseManager(tx, user);
+    await users.insertUser(tx, user, by);
+  });
+  return { status: 201, body: userResource(user, base) };
+}
+
+/**
+ * Stores what `change` makes of the person, in one transaction with the end of their sessions where they are deactivated.
+ * @throws {ScimProblem} @throws {Refusal} `conflict`: the last administrator would be deactivated.
+ */
+function updateUser({ app, by }: ScimCall, id: string, change: (user: ScimUser) => ScimUser): Promise<ScimUser> {
+  return audited(app.db, async (tx) => {
+    const before = await users.findUser(tx, id);
+    const after = change(before);
+    const isMoved = after.managerId !== before.managerId;
+    if (after.email !== before.email || after.externalId !== before.externalId) await users.refuseTaken(tx, after);
+    if (isMoved) await refuseManager(tx, after);
+    await users.updateUser(tx, before, after, by);
+    await enqueuePeopleChange(tx, by, { moved: isMoved ? [id] : [] });
+    if (before.active && !after.active) await deactivateIn(tx, id, by.reason, by);
+    if (!before.active && after.active) await reactivateIn(tx, id, by.reason, by);
+    return after;
+  });
+}
+
+async function refuseManager(tx: Tx, { id, managerId }: ScimUser): Promise<void> {
+  if (managerId === null) return;
+  if (!(await users.isKnown(tx, managerId))) throw wrongValue("manager: There is no such user.");
+  if (await isBelow(tx, managerId, id)) throw wrongValue("manager: They would report to themselves.");
 }
 
 /** PUT and PATCH: what is not mentioned stays as it is, since systems send what they have mapped and no more. */
 export async function changeUserBy(call: ScimCall, id: string, method: string): Promise<ScimReply> {
-  const { app, by, base } = call;
   const body = await call.body();
   const operations = method === "PUT" ? readResource(body) : readPatch(body);
-  const after = await users.updateUser(app.db, id, (user) => changeUser(user, operations), by);
-  return { status: 200, body: userResource(after, base) };
+  const after = await updateUser(call, id, (user) => changeUser(user, operations));
+  return { status: 200, body: userResource(after, call.base) };
 }
 
 /** Deactivates: what somebody did here outlasts their account elsewhere. */
-export async function deleteUser({ app, by }: ScimCall, id: string): Promise<ScimReply> {
-  await users.updateUser(app.db, id, (user) => ({ ...user, active: false }), by);
+export async function deleteUser(call: ScimCall, id: string): Promise<ScimReply> {
+  await updateUser(call, id, (user) => ({ ...user, active: false }));
   return { status: 204 };
 }
 

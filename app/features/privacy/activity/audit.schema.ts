@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { RETENTION_KINDS } from "~/features/privacy/retention/domain/retention";
 import { dayStart, isDay } from "~/kernel/time/day";
 
 const HOW = "Give a day such as 2026-11-21.";
@@ -26,20 +25,3 @@ export type AuditQuery = z.infer<typeof AuditQuery>;
 export function readBefore(text: string | null): bigint | undefined {
   return text && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
 }
-
-const KINDS = RETENTION_KINDS.map(({ kind }) => kind);
-
-export const RetentionForm = z.object({
-  kind: z.enum(KINDS, "Choose a kind of the list."),
-  days: z
-    .string({ error: "Give a number of days." })
-    .trim()
-    .regex(/^\d{1,5}$/, "Give a whole number of days, such as 30.")
-    .transform(Number)
-    .refine((days) => days >= 1 && days <= 3_650, "Give 1 to 3650 days."),
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-});
-export type RetentionForm = z.infer<typeof RetentionForm>;

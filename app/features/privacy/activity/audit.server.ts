@@ -1,14 +1,12 @@
 import type { Actor } from "~/kernel/actor";
-import { auditWords } from "~/kernel/audit-actions";
+import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { demand } from "~/policy/can";
 import { type AuditFilter, findIdByEmail, listEntries } from "./audit.repo.server";
 import { AuditQuery } from "./audit.schema";
-import { type Activity, type LoggedEntry, toActivity, valueInWords } from "./domain/audit-entry";
+import { type Activity, type LoggedEntry, toActivity, valueInWords, type WordsOf } from "./domain/audit-entry";
 
 const PAGE = 50;
-const DAY_MS = 86_400_000;
-
 /** `older` is where the next page begins; `null` on the last one. */
 type Paged<Entry> = { entries: Entry[]; older: string | null };
 
@@ -16,12 +14,13 @@ type Paged<Entry> = { entries: Entry[]; older: string | null };
 export async function ownActivity(
   app: App,
   actor: Actor,
+  wordsOf: WordsOf,
   { before, byOthers }: { before?: bigint; byOthers: boolean },
 ): Promise<Paged<Activity>> {
   demand(actor, "audit.read-own", { id: actor.id, managerId: null });
   const filter = { subjectId: actor.id, notById: byOthers ? actor.id : undefined, before };
   const { entries, older } = await page(app, filter);
-  return { entries: entries.map((entry) => toActivity(entry, actor.id)), older };
+  return { entries: entries.map((entry) => toActivity(entry, actor.id, wordsOf)), older };
 }
 
 export type AuditPage = Paged<LoggedEntry & { what: string }> & {
@@ -31,7 +30,7 @@ export type AuditPage = Paged<LoggedEntry & { what: string }> & {
 };
 
 /** The whole log. Of sealed matter it holds hashes alone, so that there is nothing here to be read of anybody's judgement. */
-export async function auditPage(app: App, actor: Actor, query: URLSearchParams): Promise<AuditPage> {
+export async function auditPage(app: App, actor: Actor, wordsOf: WordsOf, query: URLSearchParams): Promise<AuditPage> {
   demand(actor, "audit.read", null);
   const typed = Object.fromEntries(query);
   const parsed = AuditQuery.safeParse(typed);
@@ -42,7 +41,7 @@ export async function auditPage(app: App, actor: Actor, query: URLSearchParams):
   if (personId === null) return wrong({ person: ["Nobody here has this address. Check it, or leave it empty."] });
   const until = to && new Date(to.getTime() + DAY_MS);
   const { entries, older } = await page(app, { personId, action, from, until, before });
-  return { entries: entries.map(withWords), older, typed, errors: {} };
+  return { entries: entries.map((entry) => withWords(entry, wordsOf)), older, typed, errors: {} };
 }
 
 function errorsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Record<string, string[]> {
@@ -56,7 +55,7 @@ async function page(app: App, filter: AuditFilter): Promise<Paged<LoggedEntry>> 
   return { entries, older: found.length > PAGE ? (entries.at(-1)?.position ?? null) : null };
 }
 
-function withWords(entry: LoggedEntry): LoggedEntry & { what: string } {
+function withWords(entry: LoggedEntry, wordsOf: WordsOf): LoggedEntry & { what: string } {
   const { before, after, action } = entry;
-  return { ...entry, what: auditWords(action), before: valueInWords(before), after: valueInWords(after) };
+  return { ...entry, what: wordsOf(action), before: valueInWords(before), after: valueInWords(after) };
 }

@@ -1,5 +1,7 @@
+import { type PersonProblem, withReason } from "~/features/people/directory/admin-people.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
+import type { PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
 import * as erasure from "./erasure.repo.server";
 
@@ -8,11 +10,33 @@ export async function openErasures(app: App, actor: Actor): Promise<erasure.Open
   return erasure.listOpenRequests(app.db);
 }
 
+/** The erasure of a person that waits, if one does. */
+export async function openErasure(app: App, actor: Actor, personId: string): Promise<erasure.ErasureRow | null> {
+  demand(actor, "people.erase", null);
+  return erasure.findOpenRequest(app.db, personId);
+}
+
+/** Asks for an erasure or calls it off. @returns `null` when it is done. */
+export async function changeErasure(
+  app: App,
+  actor: Actor,
+  personId: string,
+  asked: { do: "ask-erasure" | "call-off-erasure"; reason: string | null },
+): Promise<PersonProblem | null> {
+  demand(actor, "people.erase", null);
+  const by = { actorId: actor.id, at: app.now() };
+  return withReason(asked, (reason) =>
+    asked.do === "ask-erasure"
+      ? erasure.insertRequest(app.db, { id: app.newId(), personId, reason, by })
+      : erasure.callOff(app.db, personId, reason, by),
+  );
+}
+
 /**
  * Erases everybody whose waiting period is over, one transaction each. Run daily; running it twice does nothing more.
  */
-export async function eraseDue(app: App): Promise<void> {
+export async function eraseDue(app: App, rooms: readonly PersonalData[]): Promise<void> {
   for (const { id } of await erasure.listDue(app.db, app.now())) {
-    await erasure.erase(app.db, id, app.newId(), app.now());
+    await erasure.erase(app.db, rooms, id, { pseudonym: app.newId(), at: app.now() });
   }
 }

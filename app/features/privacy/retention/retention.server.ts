@@ -1,18 +1,12 @@
-import type { RetentionForm } from "~/features/privacy/activity/audit.schema";
 import type { Actor } from "~/kernel/actor";
+import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { audited, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
+import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
-import {
-  bites,
-  type CandidateKind,
-  cutoff,
-  RETENTION_KINDS,
-  type RetentionRule,
-  rulesInForce,
-} from "./domain/retention";
+import { cutoff, isInEffect, type RetentionRule, rulesInForce } from "./domain/retention";
 import * as retention from "./retention.repo.server";
 
 const SOON_DAYS = 30;
@@ -20,33 +14,34 @@ const SOON_DAYS = 30;
 /** `today` is what the next run removes, `soon` what goes within 30 days, all of that included. */
 export type RetentionLine = RetentionRule & { today: number; soon: number };
 
-/** What is kept for how long, and what goes soon: read before anything is gone. */
-export async function retentionPage(app: App, actor: Actor): Promise<RetentionLine[]> {
-  demand(actor, "retention.read", null);
-  const rules = rulesInForce(await retention.listRules(app.db));
-  const due = new Map(
-    (
-      await retention.countDue(
-        app.db,
-        rules.filter(isRows).map((rule) => spanOf(app, rule)),
-      )
-    ).map((one) => [one.kind, one]),
-  );
-  return Promise.all(
-    rules.map(async (rule) => {
-      const { today, soon } = isRows(rule)
-        ? (due.get(rule.kind) ?? { today: 0, soon: 0 })
-        : await dueMessages(app, rule);
-      return { ...rule, today: bites(rule, app.now()) ? today : 0, soon };
-    }),
-  );
+/** Messages in the outbox are files. */
+const OUTBOX = { kind: "outbox", label: "Messages in the outbox folder", days: 30 };
+
+/** What rooms have that expires: accounts first. */
+function expiring(rooms: readonly PersonalData[]): Expiring[] {
+  return rooms.toReversed().flatMap(({ expires = [] }) => expires);
 }
 
-type RowRule = RetentionRule & { kind: retention.RowKind };
-const isRows = (rule: RetentionRule): rule is RowRule => rule.kind !== "outbox";
+async function rulesOf(app: App, records: readonly Expiring[]): Promise<RetentionRule[]> {
+  return rulesInForce([...records, OUTBOX], await retention.listRules(app.db));
+}
 
-function spanOf(app: App, rule: RowRule): retention.Span {
-  return { kind: rule.kind, today: cutoff(rule, app.now()), soon: soonOf(app, rule) };
+/** What is kept for how long, and what goes soon: read before anything is gone. */
+export async function retentionPage(app: App, actor: Actor, rooms: readonly PersonalData[]): Promise<RetentionLine[]> {
+  demand(actor, "retention.read", null);
+  const records = new Map(expiring(rooms).map((one) => [one.kind, one]));
+  const rules = await rulesOf(app, [...records.values()]);
+  const spans = rules.flatMap((rule) => {
+    const found = records.get(rule.kind);
+    return found ? [{ records: found, today: cutoff(rule, app.now()), soon: soonOf(app, rule) }] : [];
+  });
+  const due = new Map((await retention.countDue(app.db, spans)).map((one) => [one.kind, one]));
+  return Promise.all(
+    rules.map(async (rule) => {
+      const { today, soon } = due.get(rule.kind) ?? (await dueMessages(app, rule));
+      return { ...rule, today: isInEffect(rule, app.now()) ? today : 0, soon };
+    }),
+  );
 }
 
 function soonOf(app: App, rule: RetentionRule): Date {
@@ -64,27 +59,27 @@ export type RetentionConflict = { days: number; version: number };
 /**
  * Sets how long a kind is kept. Setting what it is already has no effect.
  * @returns what stands instead, where somebody was faster.
+ * @throws {Refusal} `invalid`: there is no such kind.
  */
-export async function changeRetention(app: App, actor: Actor, form: RetentionForm): Promise<RetentionConflict | null> {
+export async function changeRetention(
+  app: App,
+  actor: Actor,
+  rooms: readonly PersonalData[],
+  { kind, days, version: seen }: { kind: string; days: number; version: number },
+): Promise<RetentionConflict | null> {
   demand(actor, "retention.change", null);
-  const { kind, days, version: seen } = form;
+  const known = [...expiring(rooms), OUTBOX].find((one) => one.kind === kind);
+  if (!known) throw new Refusal("invalid", "Choose a kind of the list.");
   return serializable(app.db, async (tx) => {
     const stored = await retention.findRule(tx, kind);
-    const known = RETENTION_KINDS.find((one) => one.kind === kind);
-    const now = { days: stored?.days ?? known?.days ?? 0, version: stored?.version ?? 0 };
+    const now = { days: stored?.days ?? known.days, version: stored?.version ?? 0 };
     if (now.days === days) return null;
     if (now.version !== seen) return now;
     const at = app.now();
     await retention.storeRule(tx, { kind, days, seen, by: actor.id, at });
+    const event = { at, actorId: actor.id, subjectId: null, objectId: kind };
     const words = { before: `${kind}: ${now.days} days`, after: `${kind}: ${days} days` };
-    await recordAudit(tx, {
-      at,
-      actorId: actor.id,
-      action: "retention.change",
-      subjectId: null,
-      objectId: kind,
-      ...words,
-    });
+    await recordAudit(tx, { ...event, action: "retention.change", ...words });
     return null;
   });
 }
@@ -92,23 +87,23 @@ export async function changeRetention(app: App, actor: Actor, form: RetentionFor
 const BATCH = 2_000;
 
 /** Removes what is over, as a job once a day. Running it again removes nothing more. */
-export async function applyRetention(app: App): Promise<void> {
-  for (const rule of rulesInForce(await retention.listRules(app.db))) {
-    if (!bites(rule, app.now())) continue;
+export async function applyRetention(app: App, rooms: readonly PersonalData[]): Promise<void> {
+  const records = expiring(rooms);
+  for (const rule of await rulesOf(app, records)) {
+    if (!isInEffect(rule, app.now())) continue;
     const before = cutoff(rule, app.now());
-    if (!isRows(rule)) await removeMessages(app.env, before);
-    else while ((await removeBatch(app, rule, before)) === BATCH);
+    const found = records.find(({ kind }) => kind === rule.kind);
+    if (!found) await removeMessages(app.env, before);
+    else while ((await removeBatch(app, found, before)) === BATCH);
   }
 }
 
-const isCandidates = (kind: retention.RowKind): kind is CandidateKind => kind.startsWith("candidates-");
-
-function removeBatch(app: App, { kind }: RowRule, before: Date): Promise<number> {
+function removeBatch(app: App, records: Expiring, before: Date): Promise<number> {
   return audited(app.db, async (tx) => {
-    const erasing = { at: app.now(), newId: app.newId, atMost: BATCH };
-    const count = isCandidates(kind)
-      ? await retention.enqueueErasures(tx, kind, before, erasing)
-      : await retention.removeSome(tx, kind, before, BATCH);
+    const { kind, removeSome } = records;
+    const count = removeSome
+      ? await removeSome(tx, before, { at: app.now(), newId: app.newId, atMost: BATCH })
+      : await retention.removeSome(tx, records, before, BATCH);
     const event = { at: app.now(), actorId: null, subjectId: null, objectId: kind };
     if (count > 0) await recordAudit(tx, { ...event, action: "retention.apply", after: `${kind}: ${count} removed` });
     return count;

@@ -1,28 +1,91 @@
+import { appended, type ComingCalibrated } from "~/features/assessment/conversations/domain/calibrated";
+import type { CameFrom } from "~/features/assessment/conversations/rated.server";
+import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
+import { currentVersions } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
 import { Refusal } from "~/kernel/refusal";
+import { enqueueMail } from "~/notices/mail.server";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
-import { addEvent } from "./case.repo.server";
-import { listSecondReaders } from "./case-list.repo.server";
-import { tellOf } from "./case-mails.server";
-import { caseObject, judgesOf, openCase } from "./case-object.server";
-import { type CaseRecord, latestOf } from "./domain/case-record";
-import { type CaseEventKind, transitionOf } from "./domain/case-state";
+import {
+  addEvent,
+  findAddress,
+  findCase,
+  insertCaseCalibrations,
+  listPackets,
+  listPastCaseCalibrations,
+  listSecondReaders,
+} from "./case.repo.server";
+import { caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
+import { type Outdated, outdatedIn, type Packet } from "./domain/case-packet";
+import { type CaseAct, type CaseEventKind, type CaseRecord, latestOf, transitionOf } from "./domain/case-state";
 
-/** What somebody does with a submitted case, and why. */
-export type CaseAct = {
-  kind: Exclude<CaseEventKind, "submitted">;
-  reasons: string;
-  /** Of a decision. */
-  promoted: boolean | null;
-  change: string;
-  conditions: readonly string[];
-  /** Of an appeal. */
-  readerId: string | null;
-};
+type Told = { personId: string | null; subject: string; text: string };
+
+/** Who is told of what; that something has happened, and never what was judged. */
+function toldOf(record: CaseRecord, kind: CaseEventKind, readerId: string | null): Told | null {
+  const step = `${record.fromLevel} to ${record.toLevel}`;
+  const toSubject = { personId: record.subjectId };
+  switch (kind) {
+    case "submitted":
+      return {
+        personId: record.managerId,
+        subject: `${record.subject} has submitted a promotion case`,
+        text: `${record.subject} has submitted a case for the step from ${step}. You are asked to endorse or decline it.`,
+      };
+    case "endorsed":
+    case "declined":
+      return {
+        ...toSubject,
+        subject: "Your manager has answered your promotion case",
+        text: `There is an answer to your case for the step from ${step}.`,
+      };
+    case "decided":
+      return {
+        ...toSubject,
+        subject: "Your promotion case has been decided",
+        text: `There is a decision, with its reasons, on your case for the step from ${step}.`,
+      };
+    case "appealed":
+      return {
+        personId: readerId,
+        subject: `${record.subject} asks you to read an appeal`,
+        text: `${record.subject} has named you as the second reader of their case for the step from ${step}. You decide finally.`,
+      };
+    case "decided-finally":
+      return {
+        ...toSubject,
+        subject: "Your appeal has been decided",
+        text: `The second reader has decided your case for the step from ${step}.`,
+      };
+    case "calibration":
+    case "withdrawn":
+      return null;
+  }
+}
+
+/** Part of the transaction of what it tells of. */
+export async function tellOf(
+  tx: Tx,
+  app: App,
+  record: CaseRecord,
+  kind: CaseEventKind,
+  readerId: string | null = null,
+): Promise<void> {
+  const told = toldOf(record, kind, readerId);
+  const to = told?.personId ? await findAddress(tx, told.personId) : null;
+  if (!told || !to) return;
+  const link = `${app.env.APP_URL}/cases/${record.id}`;
+  await enqueueMail(tx, app, {
+    to: to.email,
+    subject: told.subject,
+    text: `Hello ${to.name},\n\n${told.text}\n\n${link}\n`,
+  });
+}
 
 type CaseAction = Extract<Action, `case.${string}`>;
 const ASKED: Record<CaseAct["kind"], { may: Exclude<CaseAction, "case.start">; action: AuditAction }> = {
@@ -37,7 +100,7 @@ const ASKED: Record<CaseAct["kind"], { may: Exclude<CaseAction, "case.start">; a
 
 /**
  * Does one thing with a submitted case; the same by the same person twice has one effect.
- * @throws {Refusal} `conflict` when the case is elsewhere by now; `invalid`: nobody may read the appeal who was named.
+ * @throws {Refusal} `conflict` when the case is elsewhere by now; `invalid`: no one may read the appeal who was named.
  */
 export async function actOnCase(app: App, actor: Actor, id: string, act: CaseAct): Promise<void> {
   const { kind, readerId, conditions, ...texts } = act;
@@ -77,9 +140,57 @@ function isRepeated(record: CaseRecord, actor: Actor, act: CaseAct): boolean {
   return text(act) === text(last) && (act.kind !== "appealed" || act.readerId === record.readerId);
 }
 
-/** Nobody who has judged the case, its subject or their manager reads an appeal. */
+/** No one who has judged the case, its subject or their manager reads an appeal. */
 export function secondReaders(db: Parameters<typeof listSecondReaders>[0], record: CaseRecord, now: Date) {
   const { subjectId, managerId, managersManagerId } = record;
   const not = [subjectId, ...(managerId ? [managerId] : []), ...judgesOf(record)];
   return listSecondReaders(db, { not, managersManagerId, now });
+}
+
+/** What came of a promotion case. */
+export type CameToCase = { caseId: string; items: readonly ComingCalibrated[] };
+
+/**
+ * Writes what a session came to beside the cases, in the transaction of the caller, who decided it and has checked whether they may. It
+ * decides no case, and the same again adds nothing.
+ */
+export async function recordCaseCalibrations(tx: Tx, from: CameFrom, came: readonly CameToCase[]): Promise<void> {
+  if (came.length === 0) return;
+  const past = await listPastCaseCalibrations(
+    tx,
+    came.map(({ caseId }) => caseId),
+  );
+  const rows = came.flatMap(({ caseId, items }) => {
+    const known = past.filter(({ of }) => of === caseId);
+    return appended(known, items, from.sessionId).map((one) => ({ ...one, ...from, caseId }));
+  });
+  await insertCaseCalibrations(tx, rows);
+}
+
+/** What was frozen of cases when they were submitted. Callers have checked that its reader may. */
+export function frozenCases(app: Pick<App, "db">, caseIds: readonly string[]): Promise<Map<string, Packet>> {
+  return listPackets(app.db, caseIds);
+}
+
+/** In which respects a case's packet is older than what it was made from. Callers have checked that its reader may. */
+export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]> {
+  const record = await findCase(app.db, caseId, { packet: true, sources: true });
+  const frozen = record?.packet?.content;
+  if (!record || !frozen || !("format" in frozen)) return [];
+  const now = await packetNow(app, { ...record, ...frozen.texts }, app.now());
+  const head = (await currentVersions(app)).find(({ slug }) => slug === now.framework.slug);
+  return outdatedIn(frozen, now, head?.version ?? "", canonicalJson);
+}
+
+/**
+ * A calibration session begins with a case: it goes from submitted into calibration, and is left as it is anywhere else. Part
+ * of the session's transaction, which has asked whether its actor may begin.
+ */
+export async function takeIntoCalibration(tx: Tx, by: { actorId: string; at: Date }, caseId: string): Promise<void> {
+  const found = await findCase(tx, caseId);
+  const move = found && transitionOf(found, "calibration");
+  // No one takes their own case on, not as a facilitator either.
+  if (!move || "refused" in move || found.subjectId === by.actorId) return;
+  await addEvent(tx, { ...by, caseId, kind: "calibration", to: move.to }, found.events.at(-1)?.number ?? 0);
+  await recordAudit(tx, { ...by, subjectId: found.subjectId, objectId: caseId, action: "case.calibrate" });
 }

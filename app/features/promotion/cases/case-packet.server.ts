@@ -2,18 +2,47 @@ import { createHash } from "node:crypto";
 import { ratedAssessments } from "~/features/assessment/conversations/rated.server";
 import { canonicalJson } from "~/features/ladder/publishing/content-hash.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
-import { confirmersOf, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
-import { findStep } from "~/features/promotion/readiness/domain/readiness-steps";
+import { confirmersOf, findStep, readStep } from "~/features/promotion/readiness/domain/readiness-reading";
 import { pastOfAll } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Db, Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
-import { openCase } from "./case-object.server";
-import { type Outdated, outdatedIn, type Packet, packetOf } from "./domain/case-packet";
-import type { CaseRecord, FrozenPacket } from "./domain/case-record";
+import { type CaseObject, demand } from "~/policy/can";
+import { type CaseParts, findCase } from "./case.repo.server";
+import { outdatedIn, type Packet, type PacketPage, packetOf } from "./domain/case-packet";
+import { type CaseEventKind, type CaseRecord, type FrozenPacket, isOpenToOthers } from "./domain/case-state";
+
+const JUDGING: readonly CaseEventKind[] = ["endorsed", "declined", "decided", "decided-finally"];
+
+export function judgesOf({ events }: Pick<CaseRecord, "events">): string[] {
+  return events.filter(({ kind }) => JUDGING.includes(kind)).map(({ actorId }) => actorId);
+}
+
+/** A case as far as permissions depend on it. */
+export function caseObject(record: CaseRecord): CaseObject {
+  const { subjectId, managerId, managersManagerId, teamId, readerId, status } = record;
+  return {
+    subjectId,
+    managerId,
+    managersManagerId,
+    teamId,
+    readerId,
+    open: isOpenToOthers(status),
+    judges: judgesOf(record),
+  };
+}
+
+/** @throws {Refusal} `not-found` when there is none, or it is not theirs to read. */
+export async function openCase(db: Db | Tx, actor: Actor, id: string, parts: CaseParts = {}): Promise<CaseRecord> {
+  const found = await findCase(db, id, parts);
+  if (!found) throw notFound();
+  demand(actor, "case.read", caseObject(found));
+  return found;
+}
 
 /** SHA-256, in hex, over the canonical JSON: the bytes of `packet.json`. */
 export function packetHash(packet: Packet): string {
@@ -48,19 +77,6 @@ export async function packetNow(app: App, record: CaseRecord, frozenAt: Date): P
   });
 }
 
-export type PacketPage = {
-  caseId: string;
-  subject: string;
-  frozenAt: string;
-  contentHash: string;
-  /** The content has this hash, recomputed now. */
-  verified: boolean;
-  outdated: readonly Outdated[];
-  /** `null` once its subject has been erased. */
-  packet: Packet | null;
-  names: Readonly<Record<string, string>>;
-};
-
 /** The frozen packet, and in which respects it is older than what it was made from. */
 export async function packetPage(app: App, actor: Actor, id: string): Promise<PacketPage> {
   const record = await openCase(app.db, actor, id, { packet: true, sources: true });
@@ -94,7 +110,7 @@ export async function packetFile(app: App, actor: Actor, id: string): Promise<{ 
   return { name: `promotion-case-${record.toLevel}.json`, text: canonicalJson(record.packet.content) };
 }
 
-/** That somebody else read a case is told to its subject. */
+/** That someone else read a case is told to its subject. */
 export async function auditRead(app: App, actor: Actor, record: CaseRecord): Promise<void> {
   if (actor.id === record.subjectId) return;
   const event = { at: app.now(), actorId: actor.id, subjectId: record.subjectId, objectId: record.id };

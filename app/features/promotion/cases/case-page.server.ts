@@ -1,52 +1,20 @@
-import { type CalibratedLine, calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
+import { calibratedLines } from "~/features/assessment/conversations/domain/calibrated";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { readFramework } from "~/features/ladder/reading/ladder.server";
-import { confirmersOf, type StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import { findStep, titleOfLevel } from "~/features/promotion/readiness/domain/readiness-steps";
-import { findGround } from "~/features/promotion/readiness/readiness.repo.server";
+import { confirmersOf, findStep, titleOfLevel } from "~/features/promotion/readiness/domain/readiness-reading";
+import { evidenceLibrary } from "~/features/promotion/readiness/readiness.server";
 import type { Actor } from "~/kernel/actor";
-import { notFound } from "~/kernel/refusal";
+import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
-import { listCaseCalibrations } from "./case-calibration.repo.server";
-import { secondReaders } from "./case-decide.server";
-import { listDeciders, type Named } from "./case-list.repo.server";
-import { caseObject, judgesOf, openCase } from "./case-object.server";
-import { auditRead, packetNow } from "./case-packet.server";
-import type { CaseEvent, CaseRecord } from "./domain/case-record";
-import { type CaseEventKind, type CaseStatus, transitionOf } from "./domain/case-state";
-
-type End = { code: string; title: string };
-export type CaseHead = { id: string; own: boolean; subject: { id: string; name: string }; from: End; to: End };
-
-export type DraftPage = CaseHead & {
-  is: "draft";
-  edits: number;
-  statement: string;
-  words: Readonly<Record<string, string>>;
-  evidenceIds: readonly string[];
-  reading: StepReading;
-  names: Readonly<Record<string, string>>;
-  library: readonly { id: string; title: string; happenedOn: string; confirmed: boolean }[];
-};
-
-export type OpenCasePage = CaseHead & {
-  is: "open";
-  status: CaseStatus;
-  events: readonly CaseEvent[];
-  manager: string | null;
-  reader: string | null;
-  /** Who may decide it; `null` where that is over. */
-  deciders: readonly string[] | null;
-  /** What the reader of the page may do with it now. */
-  may: readonly CaseEventKind[];
-  conditions: readonly { id: string; statement: string }[];
-  /** Whom an appeal may name. */
-  readers: readonly Named[];
-  /** What calibration came to; empty where it has not, or where its reader has no part in it. */
-  calibrated: readonly CalibratedLine[];
-};
+import { listCaseCalibrations, listDeciders } from "./case.repo.server";
+import type { CaseForm } from "./case.schema";
+import { discardCase, saveCase, submitCase } from "./case.server";
+import { actOnCase, secondReaders } from "./case-decide.server";
+import { auditRead, caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
+import type { CaseHead, CaseProblem, DraftPage, OpenCasePage, Typed } from "./domain/case-page";
+import { type CaseRecord, transitionOf } from "./domain/case-state";
 
 /** A case as its reader may see it: its subject's own draft, or what became of it. */
 export async function casePage(app: App, actor: Actor, id: string): Promise<DraftPage | OpenCasePage> {
@@ -66,16 +34,9 @@ export async function casePage(app: App, actor: Actor, id: string): Promise<Draf
 }
 
 async function draftPage(app: App, record: CaseRecord, head: CaseHead): Promise<DraftPage> {
-  const ground = await findGround(app.db, record.subjectId, app.now(), "all");
-  if (!ground) throw notFound();
+  const library = await evidenceLibrary(app, record.subjectId);
   const { reading } = await packetNow(app, record, app.now());
   const { edits, statement, words, evidenceIds } = record;
-  const library = ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
-    id,
-    title,
-    happenedOn,
-    confirmed: confirmed.length > 0,
-  }));
   const names = confirmersOf(record.evidence);
   return { ...head, is: "draft", edits, statement, words, evidenceIds, reading, names, library };
 }
@@ -126,4 +87,64 @@ async function decidersOf(app: App, record: CaseRecord): Promise<string[] | null
   if (record.teamId === null) return [];
   const not = [record.subjectId, ...(record.managerId ? [record.managerId] : []), ...judgesOf(record)];
   return (await listDeciders(app.db, record.teamId, not, app.now())).map(({ name }) => name);
+}
+
+const NOT_SAVED = {
+  changed:
+    "This draft was saved in another tab or on another device. Your texts are below and not saved yet, with what was saved beside them. Saving keeps yours.",
+  submitted: "This case has been submitted meanwhile and stays as it is. Your texts are below, and no part of it.",
+};
+
+/** Does what a form of the page asks for. @returns where to go on, or what is wrong. */
+export async function sendCaseForm(
+  app: App,
+  actor: Actor,
+  id: string,
+  form: CaseForm,
+): Promise<{ goTo: string } | CaseProblem> {
+  const here = { goTo: `/cases/${id}` };
+  // People who may not read a case learn nothing from what is wrong with their form.
+  await openCaseOrGone(app, actor, id, form.do);
+  switch (form.do) {
+    case "discard":
+      await discardCase(app, actor, id);
+      return { goTo: "/cases" };
+    case "save":
+    case "submit": {
+      const { draft, errors } = form;
+      if (Object.keys(errors).length > 0) return { status: 400, at: "draft", draft, errors, message: null };
+      const saving = await saveCase(app, actor, id, draft);
+      if (saving !== "saved") return { status: 409, at: "draft", draft, errors, message: NOT_SAVED[saving] };
+      if (form.do === "submit") await submitCase(app, actor, id);
+      return here;
+    }
+    case "act": {
+      const { act, typed, errors } = form;
+      if (Object.keys(errors).length > 0) return { status: 400, at: "act", typed, errors, message: null };
+      return orConflict(actOnCase(app, actor, id, act), typed, here);
+    }
+    case "unknown":
+      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+  }
+}
+
+/** A draft that was discarded is not there any more, and discarding it again is no error. */
+async function openCaseOrGone(app: App, actor: Actor, id: string, asked: CaseForm["do"]): Promise<void> {
+  if (asked !== "discard") await openCase(app.db, actor, id);
+}
+
+/** A conflict is shown on the page, with what was typed beside what is there by now. */
+async function orConflict(
+  work: Promise<void>,
+  typed: Typed,
+  done: { goTo: string },
+): Promise<typeof done | CaseProblem> {
+  try {
+    await work;
+    return done;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
+    const status = error.code === "conflict" ? 409 : 400;
+    return { status, at: "act", typed, errors: {}, message: error.message };
+  }
 }

@@ -1,9 +1,18 @@
-import type { Away } from "~/features/promotion/readiness/domain/readiness-time";
+import type { Calibrated } from "~/features/assessment/conversations/domain/calibrated";
+import type { Away } from "~/features/promotion/readiness/domain/readiness-standing";
 import type { Db, Tx } from "~/platform/database/database.server";
+import type { Slice } from "~/platform/database/listed.server";
 import type { CaseEvent as CaseEventRow } from "~/platform/generated/prisma/client";
 import type { ChosenEvidence, Packet } from "./domain/case-packet";
-import type { CaseEvent, CaseRecord, DraftInput } from "./domain/case-record";
-import type { CaseEventKind, CaseStatus } from "./domain/case-state";
+import type {
+  CaseEvent,
+  CaseEventKind,
+  CaseLine,
+  CaseRecord,
+  CaseStatus,
+  DraftInput,
+  Named,
+} from "./domain/case-state";
 
 const toStored = <Text extends string>(text: Text) => text.replaceAll("-", "_").toUpperCase();
 const fromStored = (text: string) => text.toLowerCase().replaceAll("_", "-");
@@ -81,7 +90,7 @@ export type NewCase = {
 
 const OPEN = ["DRAFT", "SUBMITTED", "IN_CALIBRATION", "APPEALED"] as const;
 
-/** The case that somebody has under way. */
+/** The case that someone has under way. */
 export function findOpenCase(db: Db | Tx, subjectId: string): Promise<{ id: string; stepId: string } | null> {
   return db.promotionCase.findFirst({
     where: { subjectId, status: { in: [...OPEN] } },
@@ -97,7 +106,7 @@ export async function insertCase(tx: Tx, given: NewCase): Promise<boolean> {
 
 /**
  * Saves a draft as it was sent. Evidence of others and criteria of other steps are left out by the caller.
- * @returns false when somebody has saved or submitted it meanwhile.
+ * @returns false when someone has saved or submitted it meanwhile.
  */
 export async function saveDraft(tx: Tx, caseId: string, given: DraftInput): Promise<boolean> {
   const { count } = await tx.promotionCase.updateMany({
@@ -124,7 +133,7 @@ export async function deleteDraftCase(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Whether somebody discarded a case of that id before. */
+/** Whether someone discarded a case of that id before. */
 export async function wasCaseDiscarded(db: Db | Tx, actorId: string, objectId: string): Promise<boolean> {
   return (await db.auditEntry.count({ where: { actorId, objectId, action: "case.discard" } })) > 0;
 }
@@ -169,4 +178,117 @@ export async function listPackets(db: Db | Tx, caseIds: readonly string[]): Prom
   });
   const whole = rows.filter(({ content }) => "format" in (content as object));
   return new Map(whole.map(({ caseId, content }) => [caseId, content as unknown as Packet]));
+}
+
+type LineRow = Omit<CaseLine, "status" | "createdAt" | "submittedAt"> & {
+  status: string;
+  createdAt: Date;
+  submittedAt: Date | null;
+};
+
+const toLine = ({ status, ...row }: LineRow): CaseLine => ({
+  ...row,
+  status: status.toLowerCase().replaceAll("_", "-") as CaseStatus,
+});
+
+const MOST_OWN = 20;
+
+/** A person's own cases, the latest first. */
+export async function listOwnCases(db: Db, subjectId: string): Promise<CaseLine[]> {
+  const rows = await db.$queryRaw<LineRow[]>`
+    SELECT c."id", p."name" AS "subject", c."fromLevel", c."toLevel", c."status"::text, c."createdAt", c."submittedAt",
+      (SELECT v."promoted" FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."promoted" IS NOT NULL
+        ORDER BY v."number" DESC LIMIT 1) AS "promoted", NULL AS "awaited"
+    FROM "PromotionCase" c JOIN "Person" p ON p."id" = c."subjectId"
+    WHERE c."subjectId" = ${subjectId} ORDER BY c."createdAt" DESC, c."id" LIMIT ${MOST_OWN}`;
+  return rows.map(toLine);
+}
+
+/** Cases of others that someone may read, those that wait for them first. @param teams of which they are the people partner. */
+export async function listOthersCases(
+  db: Db,
+  readerId: string,
+  teams: readonly string[],
+  slice: Slice,
+): Promise<CaseLine[]> {
+  const rows = await db.$queryRaw<LineRow[]>`
+    SELECT * FROM (
+      SELECT c."id", p."name" AS "subject", c."fromLevel", c."toLevel", c."status"::text, c."createdAt", c."submittedAt",
+        (SELECT v."promoted" FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."promoted" IS NOT NULL
+          ORDER BY v."number" DESC LIMIT 1) AS "promoted",
+        CASE
+          WHEN c."status" = 'APPEALED' AND c."readerId" = ${readerId} THEN 'appeal'
+          WHEN c."status" IN ('SUBMITTED', 'IN_CALIBRATION') AND p."managerId" = ${readerId} AND NOT EXISTS (
+            SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."kind" IN ('ENDORSED', 'DECLINED')) THEN 'answer'
+          WHEN p."teamId" = ANY(${teams as string[]}) AND p."managerId" IS DISTINCT FROM ${readerId} AND NOT EXISTS (
+            SELECT 1 FROM "CaseEvent" v WHERE v."caseId" = c."id" AND v."actorId" = ${readerId}
+              AND v."kind" IN ('ENDORSED', 'DECLINED')) THEN
+            CASE c."status" WHEN 'SUBMITTED' THEN 'calibration' WHEN 'IN_CALIBRATION' THEN 'decision' END
+        END AS "awaited"
+      FROM "PromotionCase" c JOIN "Person" p ON p."id" = c."subjectId"
+      WHERE c."status" NOT IN ('DRAFT', 'WITHDRAWN') AND c."subjectId" <> ${readerId} AND (
+        c."readerId" = ${readerId} OR c."subjectId" IN (
+          SELECT d."id" FROM "Person" d WHERE d."managerId" = ${readerId}
+          UNION SELECT d."id" FROM "Person" m JOIN "Person" d ON d."managerId" = m."id" WHERE m."managerId" = ${readerId}
+          UNION SELECT d."id" FROM "Person" d WHERE d."teamId" = ANY(${teams as string[]})))) l
+    ORDER BY l."awaited" IS NULL, l."submittedAt" DESC, l."id" LIMIT ${slice.take} OFFSET ${slice.skip}`;
+  return rows.map(toLine);
+}
+const MOST_NAMED = 100;
+
+/** People partners of a team who may decide: not the subject, their manager or anyone who has judged the case. */
+export function listDeciders(db: Db | Tx, teamId: string, not: readonly string[], now: Date): Promise<Named[]> {
+  return db.$queryRaw<Named[]>`
+    SELECT p."id", p."name" FROM "Person" p
+    WHERE p."deactivatedAt" IS NULL AND p."id" <> ALL(${not as string[]}) AND EXISTS (
+      SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'PEOPLE_PARTNER' AND g."teamId" = ${teamId}
+        AND g."since" <= ${now}::timestamptz AND (g."until" IS NULL OR g."until" > ${now}::timestamptz))
+    ORDER BY p."name", p."id" LIMIT ${MOST_NAMED}`;
+}
+
+/**
+ * Who may be named as the second reader of an appeal: any people partner, and the manager's manager.
+ * @param not the subject, their manager and those who have judged the case.
+ */
+export function listSecondReaders(
+  db: Db | Tx,
+  { not, managersManagerId, now }: { not: readonly string[]; managersManagerId: string | null; now: Date },
+): Promise<Named[]> {
+  return db.$queryRaw<Named[]>`
+    SELECT p."id", p."name" FROM "Person" p
+    WHERE p."deactivatedAt" IS NULL AND p."id" <> ALL(${not as string[]}) AND (p."id" = ${managersManagerId} OR EXISTS (
+      SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'PEOPLE_PARTNER'
+        AND g."since" <= ${now}::timestamptz AND (g."until" IS NULL OR g."until" > ${now}::timestamptz)))
+    ORDER BY p."name", p."id" LIMIT ${MOST_NAMED}`;
+}
+
+type CalibratedRow = Omit<Calibrated, "recordedAt"> & { recordedAt: Date };
+
+/**
+ * What sessions came to about a case, oldest first.
+ * @param readerId gets nothing of a session in which they have no part in what concerns its subject, unless they are the subject.
+ */
+export async function listCaseCalibrations(db: Db | Tx, caseId: string, readerId: string): Promise<Calibrated[]> {
+  const rows = await db.$queryRaw<CalibratedRow[]>`
+    SELECT c."item", c."number", c."word", c."unchanged", c."sessionId", c."sessionName", c."recordedAt"
+    FROM "CaseCalibration" c JOIN "PromotionCase" k ON k."id" = c."caseId"
+    WHERE c."caseId" = ${caseId}
+      AND (k."subjectId" = ${readerId} OR NOT is_recused(c."sessionId", ${readerId}, k."subjectId"))
+    ORDER BY c."item", c."number"`;
+  return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() }));
+}
+
+export async function listPastCaseCalibrations(tx: Tx, caseIds: readonly string[]) {
+  const rows = await tx.caseCalibration.findMany({
+    where: { caseId: { in: [...caseIds] } },
+    select: { caseId: true, item: true, number: true, word: true, sessionId: true },
+  });
+  return rows.map(({ caseId: of, ...row }) => ({ of, ...row }));
+}
+
+export async function insertCaseCalibrations(
+  tx: Tx,
+  rows: readonly (CalibratedRow & { caseId: string })[],
+): Promise<void> {
+  await tx.caseCalibration.createMany({ data: [...rows] });
 }

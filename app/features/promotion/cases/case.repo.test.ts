@@ -9,9 +9,10 @@ import { createGrant, createPerson, createPosition, teamRow } from "../../../../
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import { countStatements } from "../../../../test/setup/statements";
 import { discardCase, saveCase, startCase, submitCase } from "./case.server";
-import { actOnCase, type CaseAct } from "./case-decide.server";
+import { actOnCase } from "./case-decide.server";
 import { packetFile, packetPage } from "./case-packet.server";
 import { casePage } from "./case-page.server";
+import type { CaseAct } from "./domain/case-state";
 
 type Person = { id: string; name: string };
 let app: TestApp;

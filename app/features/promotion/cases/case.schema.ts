@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { Id, textOf } from "~/kernel/typed-form";
-import type { DraftInput } from "./domain/case-record";
-import { LONGEST_REASONS, LONGEST_STATEMENT, LONGEST_WORDS } from "./domain/case-record";
-import type { CaseEventKind } from "./domain/case-state";
+import type { CaseErrors, Typed } from "./domain/case-page";
+import { type CaseAct, type DraftInput, LONGEST_REASONS, LONGEST_STATEMENT, LONGEST_WORDS } from "./domain/case-state";
 
 /** What the address of a page of readiness asks for; anything unknown is left out. */
 export function readReadinessAsked(query: URLSearchParams): { step: string | null; view: "agreed" | "own" } {
@@ -17,26 +16,14 @@ export function readNewCase(form: FormData): { id: string; stepId: string } | nu
   );
 }
 
-export type CaseErrors = Readonly<Record<string, string[]>>;
-export type Typed = Readonly<Record<string, string>>;
-
 /** `save` and `submit` send the whole draft; the others a reason, where they need one. */
 export type CaseForm =
   | { do: "save" | "submit"; draft: DraftInput; errors: CaseErrors }
   | { do: "discard" }
-  | { do: "act"; act: ActInput; typed: Typed; errors: CaseErrors }
+  | { do: "act"; act: CaseAct; typed: Typed; errors: CaseErrors }
   | { do: "unknown" };
 
-export type ActInput = {
-  kind: Exclude<CaseEventKind, "submitted">;
-  reasons: string;
-  promoted: boolean | null;
-  change: string;
-  conditions: string[];
-  readerId: string | null;
-};
-
-const ACTS: Readonly<Record<string, ActInput["kind"]>> = {
+const ACTS: Readonly<Record<string, CaseAct["kind"]>> = {
   endorse: "endorsed",
   decline: "declined",
   calibrate: "calibration",
@@ -82,7 +69,7 @@ function readDraft(form: FormData, asked: "save" | "submit"): CaseForm {
 const shorten = (limit: number) => `Shorten this to ${limit} characters. All of it is still here.`;
 
 /** What needs reasons, and what is said where they are missing. */
-const REASONS_FOR: Partial<Record<ActInput["kind"], string>> = {
+const REASONS_FOR: Partial<Record<CaseAct["kind"], string>> = {
   endorsed: "Say why you endorse it.",
   declined: "Say why you decline to endorse it.",
   decided: "Give the reasons. The person reads them.",
@@ -91,7 +78,7 @@ const REASONS_FOR: Partial<Record<ActInput["kind"], string>> = {
 };
 const DECIDING: readonly string[] = ["decided", "decided-finally"];
 
-function readAct(form: FormData, kind: ActInput["kind"]): CaseForm {
+function readAct(form: FormData, kind: CaseAct["kind"]): CaseForm {
   const typed = {
     kind,
     reasons: textOf(form, "reasons").trim(),
@@ -103,7 +90,7 @@ function readAct(form: FormData, kind: ActInput["kind"]): CaseForm {
   const isDecision = DECIDING.includes(kind);
   const promoted = !isDecision ? null : typed.outcome === "promoted";
   const conditions = form.getAll("conditions").flatMap((id) => Id.safeParse(id).data ?? []);
-  const act: ActInput = {
+  const act: CaseAct = {
     kind,
     reasons: typed.reasons,
     promoted,
@@ -114,7 +101,7 @@ function readAct(form: FormData, kind: ActInput["kind"]): CaseForm {
   return { do: "act", act, typed, errors: errorsOf(act, typed, isDecision) };
 }
 
-function errorsOf(act: ActInput, { outcome }: { outcome: string }, isDecision: boolean): CaseErrors {
+function errorsOf(act: CaseAct, { outcome }: { outcome: string }, isDecision: boolean): CaseErrors {
   const errors: Record<string, string[]> = {};
   const missing = REASONS_FOR[act.kind];
   if (missing && act.reasons === "") errors.reasons = [missing];

@@ -1,6 +1,6 @@
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import { positionOf } from "~/features/people/accounts/sign-in.server";
-import { findStep, type StepChoice, waysOn } from "~/features/promotion/readiness/domain/readiness-steps";
+import { findStep, type StepChoice, waysOn } from "~/features/promotion/readiness/domain/readiness-reading";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
@@ -9,12 +9,10 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as cases from "./case.repo.server";
-import { type CaseLine, listOthersCases, listOwnCases } from "./case-list.repo.server";
-import { tellOf } from "./case-mails.server";
-import { caseObject, openCase } from "./case-object.server";
-import { packetHash, packetNow } from "./case-packet.server";
-import type { CaseRecord, DraftInput } from "./domain/case-record";
-import { transitionOf } from "./domain/case-state";
+import { listOthersCases, listOwnCases } from "./case.repo.server";
+import { tellOf } from "./case-decide.server";
+import { caseObject, openCase, packetHash, packetNow } from "./case-packet.server";
+import { type CaseLine, type CaseRecord, type DraftInput, transitionOf } from "./domain/case-state";
 
 export type CasesPage = { own: CaseLine[]; others: Listed<CaseLine> };
 
@@ -67,7 +65,7 @@ export async function startCase(app: App, actor: Actor, given: { id: string; ste
   });
 }
 
-/** `submitted`: it is a draft no more; `changed`: somebody, perhaps oneself in another tab, has saved it meanwhile. */
+/** `submitted`: it is a draft no more; `changed`: someone, perhaps oneself in another tab, has saved it meanwhile. */
 export type Saving = "saved" | "changed" | "submitted";
 
 /** Saves one's own draft as it was sent; sending it again changes nothing. */

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "~/platform/database/database.server";
 import { Prisma } from "~/platform/generated/prisma/client";
 import type { ConfirmedEvidence } from "./domain/criteria";
-import type { Away } from "./domain/readiness-time";
+import type { Away } from "./domain/readiness-standing";
 
 /** Evidence with the colleagues who confirmed it, who may be none. */
 export type EvidenceFact = ConfirmedEvidence;
@@ -17,7 +17,7 @@ export type Ground = {
   evidence: EvidenceFact[];
 };
 
-/** More than anybody has; a page of readiness reads all of it. */
+/** More than anyone has; a page of readiness reads all of it. */
 const MOST_EVIDENCE = 500;
 
 /** Attached before the submission of an assessment that has been revealed. */
@@ -36,7 +36,7 @@ const WHICH = {
 };
 
 /**
- * One person's ground in one statement; `null` when there is nobody.
+ * One person's ground in one statement; `null` when there is no one.
  * @param which evidence of the person's own library, or only what belonged to an assessment that has been revealed.
  */
 export async function findGround(

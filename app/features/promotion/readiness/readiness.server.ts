@@ -1,4 +1,4 @@
-import type { RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import { ratedOf, ratedRows } from "~/features/assessment/conversations/rated.server";
 import { currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
@@ -9,13 +9,23 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { nameOf } from "~/platform/database/immutable-cache.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { pastOf, statementsOf, type View } from "./domain/readiness-past";
-import { confirmersOf, readStep, type StepReading } from "./domain/readiness-reading";
+import {
+  confirmersOf,
+  findStep,
+  type LibraryPiece,
+  pastOf,
+  readStep,
+  type SidewaysMove,
+  type StepChoice,
+  type StepReading,
+  statementsOf,
+  type View,
+  waysOn,
+} from "./domain/readiness-reading";
 import type { Rated } from "./domain/readiness-standing";
-import { findStep, type SidewaysMove, type StepChoice, waysOn } from "./domain/readiness-steps";
 import * as readiness from "./readiness.repo.server";
 
-/** What a step's criteria say of somebody. */
+/** What a step's criteria say of someone. */
 export type Reading = {
   /** Everything that it was worked out from: of another reading it is another one. */
   name: string;
@@ -28,7 +38,7 @@ export type ReadinessPage = {
   person: { id: string; name: string };
   own: boolean;
   view: View;
-  /** `null` for somebody who is on no ladder. */
+  /** `null` for someone who is on no ladder. */
   place: { slug: string; version: string; framework: string; level: string } | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
@@ -57,6 +67,18 @@ export async function reportsReadiness(app: App, actor: Actor, personId: string,
     return recordAudit(tx, { ...event, action: "readiness.read" });
   });
   return page;
+}
+
+/** All evidence of a person, latest first, for a case of theirs to choose from. @throws {Refusal} `not-found` */
+export async function evidenceLibrary(app: App, personId: string): Promise<LibraryPiece[]> {
+  const ground = await readiness.findGround(app.db, personId, app.now(), "all");
+  if (!ground) throw notFound();
+  return ground.evidence.map(({ id, title, happenedOn, confirmed }) => ({
+    id,
+    title,
+    happenedOn,
+    confirmed: confirmed.length > 0,
+  }));
 }
 
 async function readinessOf(

@@ -1,8 +1,70 @@
-import type { CriterionReading, ExpectationReading } from "~/features/promotion/readiness/domain/criteria";
-import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { CriterionReading, ExpectationReading, Result } from "~/features/promotion/readiness/domain/criteria";
+import type { Pattern, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
+import type { Say, Why } from "~/features/promotion/readiness/domain/readiness-standing";
 import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
-import { dayInWords, evidenceInWords, RESULT, sayInWords, whyInWords } from "./readiness-words";
+import { Notice } from "~/ui/notice";
+import { timeInWords } from "~/ui/time-text";
+import type { Tone } from "~/ui/tone";
+
+const RESULT: Record<Result, { label: string; tone: Tone }> = {
+  met: { label: "Met", tone: "good" },
+  "not-met": { label: "Not met", tone: "warning" },
+  unknown: { label: "Cannot be known yet", tone: "neutral" },
+};
+
+const PATTERN: Record<Pattern, { label: string; tone: "good" | "warning" | "info"; meaning: string }> = {
+  strong: { label: "Strong", tone: "good", meaning: "Every criterion is met." },
+  mixed: { label: "Mixed", tone: "warning", meaning: "Something that was seen falls short of a criterion." },
+  untested: {
+    label: "Untested",
+    tone: "info",
+    meaning: "Nothing that was seen falls short, and something has not been seen, or confirmed, so far.",
+  },
+};
+
+export const dayInWords = (day: string) => timeInWords(new Date(day), "UTC", "date");
+
+const count = (amount: number, one: string) => `${amount} ${one}${amount === 1 ? "" : "s"}`;
+
+type Scale = StepReading["scale"];
+const label = (scale: Scale, word: string) => scale.find(({ id }) => id === word)?.label ?? `“${word}”`;
+
+/** Why an expectation falls short or is not known, and what would change it. */
+function whyInWords(why: Why, scale: Scale): string {
+  switch (why.is) {
+    case "never-rated":
+      return "Not rated so far.";
+    case "no-opportunity":
+      return `No opportunity so far (${dayInWords(why.on)}).`;
+    case "not-agreed":
+      return `The two sides rated it differently on ${dayInWords(why.on)}. An agreed rating would settle it.`;
+    case "unknown-word":
+      return `Rated “${why.word}” on ${dayInWords(why.on)}, which is no word of this scale. A new rating would settle it.`;
+    case "below":
+      return `${label(scale, why.word)} on ${dayInWords(why.on)}.`;
+    case "below-before":
+      return `${label(scale, why.word)} on ${dayInWords(why.on)}, which is within the time that is asked for.`;
+    case "more-cycles":
+      return `As asked so far; ${count(why.more, "more cycle")} would show it.`;
+    case "more-time":
+      return `As asked since ${dayInWords(why.since)}; a rating on ${dayInWords(why.from)} or later would show it.`;
+  }
+}
+
+/** One say an expectation rests on. */
+function sayInWords({ word, on, version, by, askedThen }: Say, scale: Scale): string {
+  const from = by ? `, for what ${by.levelCode} asks instead` : "";
+  const then = askedThen ? ` Asked then (${version}): ${askedThen}` : "";
+  return `${label(scale, word)} on ${dayInWords(on)}${from}.${then}`;
+}
+
+/** What a criterion lacks besides its ratings; `null` when nothing. */
+function evidenceInWords({ evidence, looked }: CriterionReading): string | null {
+  if (looked.length === 0) return "The ladder asks nothing here, so that nothing can be known. Tell its owner.";
+  if (!evidence || evidence.missing === 0) return null;
+  return `Evidence that a colleague has confirmed is missing for ${count(evidence.missing, "expectation")}.`;
+}
 
 export type Names = Readonly<Record<string, string>>;
 type CriterionProps = {
@@ -99,5 +161,34 @@ function EvidenceLine({ piece, names }: { piece: StepReading["evidence"][string]
     <span className="block text-muted text-sm">
       Evidence: {piece.title} ({dayInWords(piece.happenedOn)}), confirmed by {confirmed.join("; ")}.
     </span>
+  );
+}
+
+export function ReadinessPattern({ reading: { pattern } }: { reading: StepReading }) {
+  const { label, tone, meaning } = PATTERN[pattern];
+  return (
+    <Notice tone={tone} title={label} className="mb-5">
+      <p>{meaning}</p>
+    </Notice>
+  );
+}
+
+/** Conditions that say nothing about the person, apart from those that do. */
+export function BeyondTheLadder({ conditions }: { conditions: StepReading["beyondTheLadder"] }) {
+  if (conditions.length === 0) return null;
+  return (
+    <section aria-labelledby="beyond" className="mt-6">
+      <h2 id="beyond" className="mb-1">
+        What is not in the ladder
+      </h2>
+      <p className="mb-2 max-w-measure text-muted">
+        Conditions of the organisation. They say nothing about the person.
+      </p>
+      <ul className="criterion-list">
+        {conditions.map(({ id, statement }) => (
+          <li key={id}>{statement}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

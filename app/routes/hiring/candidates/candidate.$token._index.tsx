@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readOwnAct } from "~/features/hiring/candidates/candidate-own.schema";
+import { readOwnAct } from "~/features/hiring/candidates/candidate.schema";
 import { changeOwn, ownPage } from "~/features/hiring/candidates/candidate-own.server";
 import { OwnCandidate } from "~/features/hiring/candidates/ui/own-candidate";
 import { answer } from "~/platform/http/answer.server";

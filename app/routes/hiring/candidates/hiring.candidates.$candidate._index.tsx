@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readReason } from "~/features/hiring/candidates/candidate.schema";
-import { candidatePage, liftCode } from "~/features/hiring/candidates/candidate-page.server";
+import { candidatePage, liftCode } from "~/features/hiring/candidates/candidate.server";
 import { CandidateOverview } from "~/features/hiring/candidates/ui/candidate-overview";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";

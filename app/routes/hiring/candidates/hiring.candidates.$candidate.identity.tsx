@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
-import { changeCandidate } from "~/features/hiring/candidates/candidate-acts.server";
-import { identityPage } from "~/features/hiring/candidates/candidate-identity.server";
+import { changeCandidate, identityPage } from "~/features/hiring/candidates/candidate-identity.server";
+import {
+  CandidateActs,
+  IdentityFacts,
+  IdentityForm,
+  IdentityState,
+} from "~/features/hiring/candidates/ui/candidate-identity";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
-import { IdentityForm } from "~/features/hiring/candidates/ui/identity-form";
-import { CandidateActs, IdentityFacts, IdentityState } from "~/features/hiring/candidates/ui/identity-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
+import { readPlanAction } from "~/features/hiring/interviews/interview.schema";
 import { interviewsPage } from "~/features/hiring/interviews/interview-plan.server";
 import { changePlan } from "~/features/hiring/interviews/interview-plan-actions.server";
-import { readPlanAction } from "~/features/hiring/interviews/panel-form.schema";
 import { CandidateInterviews } from "~/features/hiring/interviews/ui/candidate-interviews";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 

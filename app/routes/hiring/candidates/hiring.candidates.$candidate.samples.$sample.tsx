@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
-import { SampleView } from "~/features/hiring/candidates/ui/sample-view";
+import { SampleView } from "~/features/hiring/candidates/ui/work-sample";
 import { removeSample, samplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 

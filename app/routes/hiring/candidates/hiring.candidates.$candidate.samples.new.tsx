@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
+import { readSample } from "~/features/hiring/candidates/candidate.schema";
 import { CandidatePage } from "~/features/hiring/candidates/ui/candidate-page";
-import { SampleForm } from "~/features/hiring/candidates/ui/sample-form";
-import { readSample } from "~/features/hiring/candidates/work-sample.schema";
+import { SampleForm } from "~/features/hiring/candidates/ui/work-sample";
 import { addSample, newSamplePage } from "~/features/hiring/candidates/work-sample.server";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { withUpload } from "~/platform/http/upload.server";

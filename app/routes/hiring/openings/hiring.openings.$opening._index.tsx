@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { openingPage } from "~/features/hiring/openings/opening.server";
-import { CandidateStates, OpeningFacts } from "~/features/hiring/openings/ui/opening-overview";
-import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
-import { OPENING_STATE } from "~/features/hiring/openings/ui/opening-words";
+import { OPENING_STATE } from "~/features/hiring/openings/ui/opening-list";
+import { CandidateStates, OpeningFacts, OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readIdentityForm } from "~/features/hiring/candidates/candidate.schema";
 import { addCandidate, newCandidatePage } from "~/features/hiring/candidates/candidate-add.server";
-import { IdentityForm } from "~/features/hiring/candidates/ui/identity-form";
+import { IdentityForm } from "~/features/hiring/candidates/ui/candidate-identity";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 

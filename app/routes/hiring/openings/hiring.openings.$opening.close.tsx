@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from "@remix-run/react";
 import { readEnd } from "~/features/hiring/openings/opening.schema";
 import { closePage, endOpening } from "~/features/hiring/openings/opening-moves.server";
-import { OpeningEnd } from "~/features/hiring/openings/ui/opening-end";
-import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
+import { OpeningEnd, OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { EmptyState } from "~/ui/empty-state";
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readPlan } from "~/features/hiring/openings/opening-plan.schema";
+import { readPlan } from "~/features/hiring/openings/opening.schema";
 import { changePlan, planPage } from "~/features/hiring/openings/opening-plan.server";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { PlanView } from "~/features/hiring/openings/ui/plan-view";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readState } from "~/features/hiring/openings/opening.schema";
-import { openingList } from "~/features/hiring/openings/opening-list.server";
+import { openingList } from "~/features/hiring/openings/opening.server";
 import { OpeningList, OpeningStates } from "~/features/hiring/openings/ui/opening-list";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

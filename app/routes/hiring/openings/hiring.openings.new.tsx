@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readLadder, readOpening } from "~/features/hiring/openings/opening.schema";
-import { foundOpening, newOpening } from "~/features/hiring/openings/opening-new.server";
-import { OpeningForm } from "~/features/hiring/openings/ui/opening-form";
-import { OpeningLadders } from "~/features/hiring/openings/ui/opening-ladders";
+import { foundOpening, newOpening } from "~/features/hiring/openings/opening-form.server";
+import { OpeningForm, OpeningLadders } from "~/features/hiring/openings/ui/opening-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { Page } from "~/ui/page/page";
 

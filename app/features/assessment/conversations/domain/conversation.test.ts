@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { Choice, Judgement } from "~/features/assessment/sheets/domain/judgement";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { ageInWords, distance, inConversation, keysOf, patternOf, recordOutcome } from "./conversation";
+import {
+  ageInWords,
+  agreedChoices,
+  type Choices,
+  distance,
+  inConversation,
+  keysOf,
+  patternOf,
+  recordOutcome,
+} from "./conversation";
 
 const { scale } = smallFramework();
 const [NOT_YET, MEETING, EXCEEDING] = ["word:not-yet", "word:meeting", "word:exceeding"] as const;
@@ -124,3 +133,29 @@ test.each([
   ["2025-11-23", "a year old"],
   ["2023-12-01", "2 years old"],
 ])("evidence of %s is %s", (day, words) => expect(ageInWords(day, "2026-11-23")).toBe(words));
+
+test.each<[string, Parameters<typeof agreedChoices>[0], Choices]>([
+  ["both said the same", { own: { a: MEETING }, manager: { a: MEETING }, recorded: {} }, { a: MEETING }],
+  ["they differ", { own: { a: EXCEEDING }, manager: { a: MEETING }, recorded: {} }, {}],
+  ["one was recorded", { own: { a: EXCEEDING }, manager: { a: MEETING }, recorded: { a: MEETING } }, { a: MEETING }],
+  [
+    "they changed their minds",
+    { own: { a: MEETING }, manager: { a: MEETING }, recorded: { a: EXCEEDING } },
+    { a: EXCEEDING },
+  ],
+  ["neither assessed it", { own: { a: "not-assessed" }, manager: { a: "not-assessed" }, recorded: {} }, {}],
+  [
+    "neither saw a chance",
+    { own: { a: "no-opportunity" }, manager: { a: "no-opportunity" }, recorded: {} },
+    { a: "no-opportunity" },
+  ],
+  ["recorded without own ratings", { own: {}, manager: {}, recorded: { a: MEETING } }, { a: MEETING }],
+])("agreed: %s", (_, given, agreed) => expect(agreedChoices(given)).toEqual(agreed));
+
+test("nothing is agreed before the reveal, whatever one side said", () => {
+  const choices = fc.dictionary(fc.string(), fc.constantFrom(MEETING, EXCEEDING, "no-opportunity" as const));
+  const sealed = fc.property(choices, (own) => {
+    expect(agreedChoices({ own, manager: null, recorded: {} })).toEqual({});
+  });
+  fc.assert(sealed);
+});

@@ -47,7 +47,7 @@ type Judgements = Readonly<Record<string, Judgement>>;
 
 /**
  * What a conversation goes through: what is seen differently first, the farthest apart before the rest; then what one side has
- * left open, what both said alike, and what nobody said. Within each, what matters for the target level: core expectations,
+ * left open, what both said alike, and what no one said. Within each, what matters for the target level: core expectations,
  * then what the level asks anew before what it takes over; then the ladder's order. It does not matter which side said what.
  *
  * Worked case: own "not yet" and manager's "meeting" come before own "exceeding" and manager's "meeting"; a core expectation
@@ -97,7 +97,7 @@ export const LONGEST_SENTENCE = 1_000;
 
 /**
  * What comes of recording one: `stored` under the next number; `done` where the very same was recorded from the same page
- * before (a form sent twice); `conflict` where somebody recorded meanwhile what its writer has not seen.
+ * before (a form sent twice); `conflict` where someone recorded meanwhile what its writer has not seen.
  * @param latest what counts now; `null` where nothing was recorded.
  */
 export function recordOutcome(
@@ -121,4 +121,44 @@ export function ageInWords(day: string, today: string): string {
   if (months < 12) return months === 1 ? "a month old" : `${months} months old`;
   const years = Math.floor(months / 12);
   return years === 1 ? "a year old" : `${years} years old`;
+}
+
+/** What a rater chose, by expectation. */
+export type Choices = Readonly<Record<string, Choice>>;
+
+/** An assessment of the past, as far as its readers may know it. */
+export type RatedAssessment = {
+  assessmentId: string;
+  versionId: string;
+  slug: string;
+  /** Of the framework. */
+  version: string;
+  heldLevel: string | null;
+  targetLevel: string;
+  cycleId: string | null;
+  submittedAt: Date;
+  /** `null` while the sides are sealed from each other, and for one that no one else was asked about. */
+  revealedAt: Date | null;
+  own: Choices;
+  /** `null` before the reveal. */
+  manager: Choices | null;
+  /** What the two of them recorded after the reveal, the latest of each expectation. */
+  recorded: Choices;
+};
+
+/**
+ * The agreed rating of each expectation: what was recorded after the reveal, else what both sides had said alike.
+ * Without either there is none, and before the reveal none at all.
+ *
+ * Worked case: own meeting and manager's meeting give meeting; own exceeding and manager's meeting give nothing until
+ * something is recorded; a recorded word counts whatever the two said.
+ */
+export function agreedChoices({
+  own,
+  manager,
+  recorded,
+}: Pick<RatedAssessment, "own" | "manager" | "recorded">): Choices {
+  if (!manager) return {};
+  const alike = Object.entries(own).filter(([id, choice]) => choice !== "not-assessed" && manager[id] === choice);
+  return { ...Object.fromEntries(alike), ...recorded };
 }

@@ -5,19 +5,8 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { AgreedErrors, AgreedTyped } from "../conversation.schema";
 import type { Agreed } from "../domain/conversation";
-import type { ShownPair } from "../domain/conversation-page";
-
-/** What came of sending the form of this expectation, when it was not recorded. */
-export type AgreedProblem = {
-  at: "record";
-  expectationId: string;
-  typed: AgreedTyped;
-  errors: AgreedErrors;
-  /** What somebody recorded meanwhile. */
-  theirs: Agreed | null;
-};
+import type { AgreedProblem, ShownPair } from "../domain/conversation-page";
 
 type AgreedPartProps = {
   pair: ShownPair;
@@ -39,7 +28,7 @@ export function AgreedPart(props: AgreedPartProps) {
   const { pair, address, history, scale, mayRecord, timeZone } = props;
   const { id } = pair.expectation;
   const latest = history.at(-1);
-  // What the other side records meanwhile must not take the form away from somebody who types in it.
+  // What the other side records meanwhile must not take the form away from someone who types in it.
   const isTyping = useRef(false);
   const isOpen = props.isOpen || isTyping.current;
   const hasForm = mayRecord && isOpen;
@@ -99,7 +88,7 @@ function Earlier({ history, scale, timeZone }: Pick<AgreedPartProps, "history" |
 }
 
 /**
- * The form keeps the number that it was first shown with while somebody types in it: were the other side's record to slip in
+ * The form keeps the number that it was first shown with while someone types in it: were the other side's record to slip in
  * unnoticed, theirs would be overtaken without having been read.
  */
 function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolean> }) {

@@ -43,7 +43,7 @@ export function ConversationList({ rows, page, more, timeZone }: ConversationLis
   );
 }
 
-/** On the start page of whoever is to do them. */
+/** On the start page of the person who is to do them. */
 export function OpenActions({ actions }: { actions: readonly OpenAction[] }) {
   if (actions.length === 0) return null;
   return (

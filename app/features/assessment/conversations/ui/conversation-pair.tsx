@@ -1,7 +1,13 @@
 import { OneText } from "~/features/assessment/ui/conflict-panel";
-import { ageInWords } from "../domain/conversation";
-import type { ConversationPage, ShownCorroboration, ShownEvidence, ShownPair } from "../domain/conversation-page";
-import { AgreedPart, type AgreedProblem } from "./agreed-part";
+import { ageInWords, type Pattern } from "../domain/conversation";
+import type {
+  AgreedProblem,
+  ConversationPage,
+  ShownCorroboration,
+  ShownEvidence,
+  ShownPair,
+} from "../domain/conversation-page";
+import { AgreedPart } from "./agreed-part";
 
 type PairCardProps = {
   page: ConversationPage;
@@ -14,7 +20,7 @@ type PairCardProps = {
 };
 
 /** One expectation: both judgements and the evidence beside each other, and what the two came to. */
-export function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
+function PairCard({ page, pair, at, problem, next, timeZone }: PairCardProps) {
   const { id, statement } = pair.expectation;
   const address = `/assessments/${page.head.assessmentId}/conversation`;
   const history = page.agreed.filter(({ expectationId }) => expectationId === id);
@@ -99,4 +105,53 @@ function inWords({ colleague, status, sentence }: ShownCorroboration): string {
   if (status === "asked") return `${colleague} has not answered yet`;
   const verb = status === "confirmed" ? "confirmed by" : "declined by";
   return `${verb} ${colleague}${sentence ? `: “${sentence}”` : ""}`;
+}
+
+const HEADINGS: Record<Pattern, string> = {
+  differs: "Seen differently",
+  "one-sided": "Said by one of you",
+  alike: "Said alike",
+  unsaid: "Said by neither",
+};
+
+type PairGroupsProps = {
+  page: ConversationPage;
+  patterns: readonly Pattern[];
+  /** Whose form the address asks for. */
+  at: string | null;
+  problem: AgreedProblem | null;
+  timeZone: string;
+};
+
+/** The expectations of some patterns, each pattern under its heading. */
+export function PairGroups({ page, patterns, at, problem, timeZone }: PairGroupsProps) {
+  const groups = patterns.map((pattern) => ({ pattern, pairs: page.pairs.filter((pair) => pair.pattern === pattern) }));
+  return groups
+    .filter(({ pairs }) => pairs.length > 0)
+    .map(({ pattern, pairs }) => (
+      <section key={pattern} aria-labelledby={pattern} className="mt-6">
+        <h2 id={pattern} className="mb-3">
+          {HEADINGS[pattern]}
+        </h2>
+        {pairs.map((pair) => (
+          <PairCard
+            key={pair.expectation.id}
+            page={page}
+            pair={pair}
+            at={at}
+            problem={problem?.expectationId === pair.expectation.id ? problem : null}
+            next={nextToAgree(page, pair)}
+            timeZone={timeZone}
+          />
+        ))}
+      </section>
+    ));
+}
+
+/** The disagreement after this one that nothing was recorded of; itself where there is none. */
+function nextToAgree({ pairs, agreed }: ConversationPage, pair: ShownPair): string {
+  const settled = new Set(agreed.map(({ expectationId }) => expectationId));
+  const ahead = pairs.slice(pairs.indexOf(pair) + 1);
+  const next = ahead.find(({ pattern, expectation }) => pattern === "differs" && !settled.has(expectation.id));
+  return (next ?? pair).expectation.id;
 }

@@ -1,19 +1,14 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { ActionErrors, ActionTyped } from "../conversation.schema";
-import type { ConversationPage, ReviewAction } from "../domain/conversation-page";
+import type {
+  ActionErrors,
+  ActionProblem,
+  ActionTyped,
+  ConversationPage,
+  ReviewAction,
+} from "../domain/conversation-page";
 import { LinesToWriteOn } from "./agreed-part";
-
-/** What came of sending the form of an action, when it was not stored. */
-export type ActionProblem = {
-  at: "add-action" | "change-action";
-  id: string;
-  typed: ActionTyped;
-  errors: ActionErrors;
-  /** What somebody changed meanwhile. */
-  theirs: ReviewAction | null;
-};
 
 type ReviewActionsProps = {
   page: ConversationPage;
@@ -222,7 +217,7 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   );
 }
 
-/** The manager's are those of whoever manages the subject now. */
+/** The manager's actions belong to the subject's current manager. */
 function ownerName(owner: ReviewAction["owner"], { head }: ConversationPage): string {
   return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
 }

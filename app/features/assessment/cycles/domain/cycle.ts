@@ -1,17 +1,17 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { askedAt, expectationIds } from "~/features/ladder/reading/domain/asked";
 import { findLevel, nextLevel } from "~/features/ladder/reading/domain/reading";
-import { dayStart, dayText } from "~/kernel/time/day";
+import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
 
 export type CycleLevel = "HELD" | "NEXT";
 export type LeftOutReason = "CHOSEN" | "NO_LEVEL" | "OTHER_FRAMEWORK" | "UNKNOWN_LEVEL" | "NO_NEXT_LEVEL";
 
-/** Against what somebody is reviewed in a cycle, or why they are not. */
+/** Against what someone is reviewed in a cycle, or why they are not. */
 export type PlaceInCycle = { heldLevel: string; targetLevel: string } | { leftOut: LeftOutReason };
 
 /**
  * Where a person stands in a cycle of a framework, by the position they hold.
- * @param position `null` for somebody without one.
+ * @param position `null` for someone without one.
  * @returns a level of the framework that asks something, or the reason to leave them out.
  */
 export function placeInCycle(
@@ -32,7 +32,7 @@ export function placeInCycle(
 /** One side of an assessment as others may know it: its state, never what it says or whether it says anything. */
 export type SideState = "not-started" | "draft" | "withdrawn" | "submitted" | "revealed";
 
-/** The facts that a side's state is made of; `sheet` is the one that counts, `null` before somebody began it. */
+/** The facts that a side's state is made of; `sheet` is the one that counts, `null` before someone began it. */
 export type SideFacts = {
   sheet: { submittedAt: Date | null; revealedAt: Date | null } | null;
   /** It was submitted once and taken back. */
@@ -57,7 +57,6 @@ export function isLate(submittedAt: Date | null, closesOn: Date, now: Date): boo
 
 export type Reminder = "asked" | "soon" | "late";
 
-const DAY_MS = 86_400_000;
 /** A reminder whose day was missed (the server was down, the person away) still comes for so many days, and then no more. */
 const CATCH_UP_DAYS = 7;
 const SOON_DAYS = 3;
@@ -107,4 +106,77 @@ export type CycleLine = {
   managers: SideView;
   /** The side that the reader is asked for themselves. */
   mine: "self" | "managers" | null;
+};
+
+/** What ties someone to an assessment of an open cycle: it is theirs, they manage its subject, or they did. */
+export type Tie = "subject" | "manager" | "former";
+
+export type AskedFacts = {
+  tie: Tie;
+  /** One's own sheet; `null` before one has begun it. */
+  own: { submitted: boolean; laidAside: boolean } | null;
+  revealed: boolean;
+  /** The manager's side was submitted by a manager before. */
+  stands: boolean;
+};
+
+/**
+ * What an open cycle has to say to someone about an assessment:
+ * - `begin`, `continue`: they are asked for a sheet.
+ * - `stands`: they would be, but a manager before them has submitted it.
+ * - `kept`: they submitted the manager's side and are no longer the manager.
+ * - `handed-over`: neither asked nor the manager any more.
+ * - `revealed`: both sides can be read, and talked about.
+ * - `null`: nothing to do: they have submitted, and the other side has not.
+ */
+export type AskedFor = "begin" | "continue" | "stands" | "kept" | "handed-over" | "revealed" | null;
+
+export function askedFor({ tie, own, revealed, stands }: AskedFacts): AskedFor {
+  if (tie === "former") {
+    if (revealed) return null;
+    return own?.submitted ? "kept" : "handed-over";
+  }
+  if (revealed) return "revealed";
+  if (own?.submitted) return null;
+  if (tie === "manager" && stands) return "stands";
+  return own && !own.laidAside ? "continue" : "begin";
+}
+
+export type Viewer = { id: string; partnerOf: readonly string[] };
+
+export type CycleCard = {
+  id: string;
+  name: string;
+  opensOn: Date;
+  closesOn: Date;
+  closedAt: Date | null;
+  openedBy: string;
+};
+
+/** What the page of a cycle says at its head. Days are their first moments in UTC. */
+export type CycleHead = {
+  id: string;
+  slug: string;
+  version: string;
+  level: CycleLevel;
+  opensOn: Date;
+  closesOn: Date;
+  asksPeers: boolean;
+  peerText: "ATTRIBUTED" | "SUMMARY";
+  openedBy: string;
+  openedAt: Date;
+  closedAt: Date | null;
+};
+
+export type AskedInCycle = {
+  assessmentId: string;
+  cycleId: string;
+  cycle: string;
+  closesOn: Date;
+  late: boolean;
+  /** `null` for oneself. */
+  subject: string | null;
+  targetLevel: string;
+  manager: string | null;
+  what: NonNullable<AskedFor>;
 };

@@ -5,22 +5,8 @@ import { DescriptionList } from "~/ui/description-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CycleLevel, CycleLine, LeftOutReason } from "../domain/cycle";
-import { LEFT_OUT_WORDS, LEVEL_WORDS, NEXT_WORD, peersInWords, SideText } from "./cycle-words";
-
-export type CycleHead = {
-  id: string;
-  slug: string;
-  version: string;
-  level: CycleLevel;
-  opensOn: Date | string;
-  closesOn: Date | string;
-  asksPeers: boolean;
-  peerText: "ATTRIBUTED" | "SUMMARY";
-  openedBy: string;
-  openedAt: Date | string;
-  closedAt: Date | string | null;
-};
+import type { CycleCard, CycleHead, CycleLine, LeftOutReason } from "../domain/cycle";
+import { LEFT_OUT_WORDS, LEVEL_WORDS, NEXT_WORD, peersInWords, SideText } from "./team-table";
 
 export function CycleFacts({ cycle, timeZone }: { cycle: CycleHead; timeZone: string }) {
   const framework = `${cycle.slug}@${cycle.version}`;
@@ -141,5 +127,31 @@ export function LeftOut({ people }: { people: readonly { id: string; name: strin
         </tbody>
       </DataTable>
     </Section>
+  );
+}
+
+export function CycleList({ cycles }: { cycles: readonly CycleCard[] }) {
+  return (
+    <DataTable label="Review cycles" columns={["Cycle", "From", "Last day", "Opened by", "State"]}>
+      <tbody>
+        {cycles.map(({ id, name, opensOn, closesOn, closedAt, openedBy }) => (
+          <tr key={id}>
+            <th scope="row">
+              <Link className="link" to={`/cycles/${id}`}>
+                {name}
+              </Link>
+            </th>
+            <td>
+              <TimeText value={opensOn} timeZone="UTC" />
+            </td>
+            <td>
+              <TimeText value={closesOn} timeZone="UTC" />
+            </td>
+            <td>{openedBy}</td>
+            <td>{closedAt ? "Closed" : <Badge tone="info">Open</Badge>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

@@ -1,10 +1,73 @@
 import { Link } from "@remix-run/react";
 import { ConversationLink } from "~/features/assessment/ui/conversation-link";
+import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { SideView } from "../domain/cycle";
-import { NEXT_WORD, SideText } from "./cycle-words";
+import type { CycleLevel, LeftOutReason, SideState, SideView } from "../domain/cycle";
+
+const STATE: Record<SideState, string> = {
+  "not-started": "Not started",
+  draft: "In draft",
+  withdrawn: "Withdrawn",
+  submitted: "Submitted",
+  revealed: "Revealed",
+};
+
+/** How far one side of an assessment is. */
+export function SideText({ side: { state, late, onLeave } }: { side: SideView }) {
+  const isDone = state === "submitted" || state === "revealed";
+  return (
+    <>
+      {STATE[state]}
+      {late && (
+        <>
+          {" "}
+          <Badge tone={isDone ? "neutral" : "warning"}>Late</Badge>
+        </>
+      )}
+      {onLeave && (
+        <>
+          {" "}
+          <Badge>On leave</Badge>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What is to be done with one's own side. */
+export const NEXT_WORD: Record<SideState, string> = {
+  "not-started": "Begin",
+  draft: "Continue",
+  withdrawn: "Continue",
+  submitted: "Read",
+  revealed: "Read",
+};
+
+export const LEVEL_WORDS: Record<CycleLevel, string> = { HELD: "The level each person holds", NEXT: "The next level" };
+
+export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
+  CHOSEN: "Left out when the cycle was opened",
+  NO_LEVEL: "Has no level yet",
+  OTHER_FRAMEWORK: "Has a level of another framework",
+  UNKNOWN_LEVEL: "The framework asks nothing at their level",
+  NO_NEXT_LEVEL: "Holds the highest level of their ladder",
+};
+
+/** What peers are asked, and what becomes of it. */
+export function peersInWords({
+  asksPeers,
+  peerText,
+}: {
+  asksPeers: boolean;
+  peerText: "ATTRIBUTED" | "SUMMARY";
+}): string {
+  if (!asksPeers) return "Not asked";
+  return peerText === "ATTRIBUTED"
+    ? "Asked; the person assessed reads who wrote what"
+    : "Asked; the person assessed reads a summary of five or more";
+}
 
 type Review = {
   assessmentId: string;

@@ -1,22 +1,8 @@
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
+import type { AskedItem } from "../domain/evidence-item";
 import { Age, EvidenceText } from "./evidence-views";
-
-export type AskedItem = {
-  evidenceId: string;
-  owner: string;
-  title: string;
-  url: string | null;
-  file: { name: string; type: string; size: number } | null;
-  body: string;
-  happenedOn: string;
-  askedAt: Date;
-  answeredAt: Date | null;
-  status: "asked" | "confirmed" | "declined";
-  sentence: string;
-  mark: string;
-};
 
 type AskedOfMeProps = {
   items: readonly AskedItem[];

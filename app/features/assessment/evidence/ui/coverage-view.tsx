@@ -5,7 +5,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CompetencyCoverage, CoverageRow } from "../domain/coverage-map";
+import type { CompetencyCoverage, CoverageRow } from "../domain/coverage";
 
 type Theme = { id: string; name: string; rows: readonly CoverageRow[] };
 export type CoverageViewProps = {

@@ -1,22 +1,115 @@
-import type { EvidenceErrors } from "~/features/assessment/sheets/domain/sheet-page";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { TextArea, TextField } from "~/ui/forms/field";
+import { FileField } from "~/ui/forms/file-field";
 import { TimeText } from "~/ui/time-text";
-import { Colleagues } from "./colleagues";
-import { EvidenceFields } from "./evidence-fields";
-import { Age, AttachForm, Attachments, EvidenceText, type LibraryItem } from "./evidence-views";
+import type { Corroborator, EvidenceErrors, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
+import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";
+
+type EvidenceFieldsProps = {
+  typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string | null>>;
+  errors: EvidenceErrors;
+  /** A file comes with a new piece only, and never changes. */
+  withFile?: boolean;
+  /** Without a field for a web address: what has a file has none. */
+  isFile?: boolean;
+};
+
+/** The fields of a link, file or note. */
+export function EvidenceFields({ typed, errors, withFile, isFile }: EvidenceFieldsProps) {
+  return (
+    <>
+      <TextField label="Title" name="title" defaultValue={typed.title ?? ""} errors={errors.title} />
+      {!isFile && (
+        <TextField
+          label="Web address"
+          name="url"
+          type="url"
+          hint={withFile ? "For a link." : "For a link. Without one it is a note."}
+          defaultValue={typed.url ?? ""}
+          errors={errors.url}
+        />
+      )}
+      {withFile && <FileField name="file" errors={errors.file} />}
+      <TextArea label="What it shows" name="body" rows={3} defaultValue={typed.body ?? ""} errors={errors.body} />
+      <TextField
+        label="When it happened"
+        name="happenedOn"
+        type="date"
+        required
+        className="max-w-48"
+        defaultValue={typed.happenedOn ?? ""}
+        errors={errors.happenedOn}
+      />
+    </>
+  );
+}
+
+const ANSWER = { asked: "asked", confirmed: "confirmed", declined: "declined" } as const;
+
+type ColleaguesProps = {
+  asked: readonly Corroborator[];
+  now: Date | string;
+  near: readonly Colleague[];
+  typed?: string;
+  error?: string;
+};
+
+/** Who was asked to confirm it, and a way to ask another. */
+function Colleagues({ asked, now, near, typed, error }: ColleaguesProps) {
+  const known = new Set(asked.map(({ colleagueId }) => colleagueId));
+  return (
+    <section aria-labelledby="colleagues">
+      <h2 id="colleagues" className="mb-2 text-lg">
+        Corroboration
+      </h2>
+      <ul className="mb-3 grid gap-1">
+        {asked.map(({ colleagueId, colleague, status, sentence, askedAt, answeredAt }) => (
+          <li key={colleagueId}>
+            {colleague}: {ANSWER[status]} <Age of={answeredAt ?? askedAt} now={now} />
+            {sentence && <q className="ml-1">{sentence}</q>}
+          </li>
+        ))}
+      </ul>
+      <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
+        <TextField
+          label="Ask a colleague who saw it"
+          name="email"
+          type="email"
+          list="near-colleagues"
+          autoComplete="off"
+          hint="They see this evidence only: not what it is for, and no rating."
+          className="grow"
+          defaultValue={typed}
+          errors={error ? [error] : undefined}
+          required
+        />
+        <datalist id="near-colleagues">
+          {near
+            .filter(({ id }) => !known.has(id))
+            .map(({ id, name, email }) => (
+              <option key={id} value={email}>
+                {name}
+              </option>
+            ))}
+        </datalist>
+        <Button name="do" value="ask">
+          Ask
+        </Button>
+      </form>
+    </section>
+  );
+}
 
 export type EvidencePageViewProps = {
   item: LibraryItem;
   now: Date | string;
   confirmed: boolean;
   open: { targetLevel: string; competencies: readonly AskedCompetency[] } | null;
-  near: readonly { id: string; name: string; email: string }[];
-  problem?:
-    | { at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
-    | { at: "attach" | "detach" | "remove"; message: string }
-    | { at: "ask"; typed: string; message: string };
+  near: readonly Colleague[];
+  problem?: EvidenceProblem;
 };
 
 /** One piece of evidence: what it says, where it is attached, who confirmed it. */

@@ -2,34 +2,17 @@ import { Link } from "@remix-run/react";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { sizeInWords } from "~/files/domain/file-name";
 import { typeLabel } from "~/files/domain/file-type";
-import { ageInWords } from "~/kernel/time/age";
+import { ageInWords } from "~/kernel/time/day";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { SelectField, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
+import type { Corroborator, LibraryItem } from "../domain/evidence-item";
 
-export type Corroborator = {
-  colleagueId: string;
-  colleague: string;
-  status: "asked" | "confirmed" | "declined";
-  sentence: string;
-  askedAt: string;
-  answeredAt: string | null;
-};
 type AttachedTo = { versionId: string; expectationId: string; statement: string; level: string; version: string };
 
 type ShownFile = { name: string; type: string; size: number };
-
-export type LibraryItem = {
-  id: string;
-  title: string;
-  url: string | null;
-  file: ShownFile | null;
-  body: string;
-  happenedOn: string;
-  attachedTo: readonly AttachedTo[];
-  corroborations: readonly Corroborator[];
-};
 
 export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; now: Date | string }) {
   return (
@@ -57,7 +40,7 @@ export function EvidenceList({ items, now }: { items: readonly LibraryItem[]; no
   );
 }
 
-/** Who answered, or how long nobody has. */
+/** Who answered, or how long no one has. */
 function CorroborationState({ asked, now }: { asked: readonly Corroborator[]; now: Date | string }) {
   const names = (status: Corroborator["status"]) =>
     asked.filter((one) => one.status === status).map(({ colleague }) => colleague);
@@ -183,4 +166,47 @@ export function AttachForm({ targetLevel, competencies, attached, errors }: Atta
       </form>
     </Disclosure>
   );
+}
+
+type Search = { q: string; kind: string | null; period: string | null; competency: string | null };
+type LibrarySearchProps = { search: Search; competencies: readonly { id: string; name: string }[] };
+
+const KINDS = [
+  { value: "", label: "Any" },
+  { value: "link", label: "Links" },
+  { value: "file", label: "Files" },
+  { value: "note", label: "Notes" },
+];
+const PERIODS = [
+  { value: "", label: "Any time" },
+  { value: "quarter", label: "Last three months" },
+  { value: "year", label: "Last year" },
+  { value: "older", label: "Older than a year" },
+];
+
+/** Narrows the library; its address can be kept. */
+export function LibrarySearch({ search, competencies }: LibrarySearchProps) {
+  const options = [{ value: "", label: "Any" }, ...competencies.map(({ id, name }) => ({ value: id, label: name }))];
+  return (
+    <form method="get" className="mb-5 flex flex-wrap items-end gap-3">
+      <TextField label="Words" name="q" type="search" maxLength={200} className="grow" defaultValue={search.q} />
+      <SelectField
+        label="Competency"
+        name="competency"
+        className="min-w-0"
+        options={options}
+        defaultValue={search.competency ?? ""}
+      />
+      <SelectField label="Kind" name="kind" options={KINDS} defaultValue={search.kind ?? ""} />
+      <SelectField label="When" name="period" options={PERIODS} defaultValue={search.period ?? ""} />
+      <Button>Search</Button>
+    </form>
+  );
+}
+
+/** The address of another page of the same search. */
+export function searchPath(search: Search, page: number): string {
+  const given = Object.entries({ ...search, page: page > 1 ? String(page) : null });
+  const query = new URLSearchParams(given.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  return `/evidence?${query}`;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readPeerReview } from "../peers.schema";
-import { contentText, decideSave } from "./peer-review";
-import type { PeerContent } from "./peer-words";
+import { contentText, decideSave, type PeerContent } from "./peer-review";
 
 const content = (given: Partial<PeerContent> = {}): PeerContent => ({
   observations: {},

@@ -1,5 +1,6 @@
+import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { dayText } from "~/kernel/time/day";
-import type { PeerTextKind } from "./peer-words";
+import type { PeerContent, PeerTextKind } from "./peer-review";
 
 /** Colleagues who may be asked at a time, and in all: those who declined or were taken back make room, not without end. */
 export const MOST_PEERS = 10;
@@ -11,7 +12,7 @@ export type PeerRound = {
   /** The cycle's last day. */
   closesOn: Date;
   closedAt: Date | null;
-  /** Its summary was shown: nobody is added to it any more. */
+  /** Its summary was shown: no one is added to it any more. */
   released: boolean;
 };
 
@@ -35,7 +36,7 @@ export type StoredRequest = {
 export type ShownState = "asked" | "answered" | "declined" | "taken back";
 
 /**
- * What the subject and the manager see of a request. Where texts are summarised, nobody learns who has answered: neither from
+ * What the subject and the manager see of a request. Where texts are summarised, no one learns who has answered: neither from
  * this word nor from whether a request can be taken back.
  */
 export function shownState({ status, takenBack }: StoredRequest, peerText: PeerTextKind): ShownState {
@@ -46,7 +47,7 @@ export function shownState({ status, takenBack }: StoredRequest, peerText: PeerT
 
 export type Concerned = { subjectId: string; managerId: string | null; managersManagerId: string | null };
 
-/** @returns why this person cannot be asked, or `null`. Asking somebody again who was taken back asks them once more. */
+/** @returns why this person cannot be asked, or `null`. Asking someone again who was taken back asks them once more. */
 export function askProblem(
   peer: { id: string; name: string; left: boolean },
   { subjectId, managerId, managersManagerId }: Concerned,
@@ -77,3 +78,41 @@ export function reviewState(
   if (takenBack) return "taken back";
   return takesAnswers(round, now) ? "open" : "over";
 }
+
+export type AskedReview = {
+  id: string;
+  subject: string;
+  cycle: string;
+  closesOn: string;
+  askedAt: Date;
+  answeredAt: Date | null;
+  begun: boolean;
+  state: ReviewState;
+};
+
+export type ShownRequest = {
+  id: string;
+  peer: string;
+  askedBy: string;
+  state: ShownState;
+  sentence: string;
+  mayTakeBack: boolean;
+};
+
+export type PeerReviewPage = {
+  id: string;
+  subject: string;
+  askedBy: string;
+  cycle: string;
+  closesOn: string;
+  peerText: PeerTextKind;
+  state: ReviewState;
+  answeredAt: Date | null;
+  savedAt: Date | null;
+  sentence: string;
+  version: number;
+  content: PeerContent;
+  asked: readonly AskedCompetency[];
+  /** Of how many peers there is a summary. */
+  fewest: number;
+};

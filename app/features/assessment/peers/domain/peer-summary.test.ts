@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { askedOfPeers } from "./peer-asked";
+import { askedOfPeers, OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-review";
 import { FEWEST_PEERS, patternWords, summarise as summariseFrom } from "./peer-summary";
-import { OFTEN, type Often, type PeerContent, WELL, type Well } from "./peer-words";
 
 const asked = askedOfPeers(smallFramework(), "IC2");
 

@@ -5,9 +5,15 @@ import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { inWords } from "../domain/peer-part";
-import type { PeerReviewErrors, TypedObservation } from "../domain/peer-review";
-import { LONGEST_PEER_TEXT, OFTEN, type PeerContent, WELL } from "../domain/peer-words";
+import {
+  LONGEST_PEER_TEXT,
+  OFTEN,
+  type PeerContent,
+  type PeerReviewErrors,
+  type TypedObservation,
+  WELL,
+} from "../domain/peer-review";
+import { inWords } from "../domain/peer-summary";
 import { ReviewInWords } from "./peer-section";
 
 type Typed = {

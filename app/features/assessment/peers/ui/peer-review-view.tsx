@@ -1,28 +1,15 @@
-import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
+import { Link } from "@remix-run/react";
+import { EmptyState } from "~/ui/empty-state";
 import { Notice } from "~/ui/notice";
+import { PageTurner } from "~/ui/page/page-turner";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import { inWords } from "../domain/peer-part";
-import type { ReviewState } from "../domain/peer-round";
-import type { PeerContent, PeerTextKind } from "../domain/peer-words";
+import type { PeerReviewPage, ReviewState } from "../domain/peer-round";
+import { inWords } from "../domain/peer-summary";
 import { DeclineForm, PeerReviewForm, type PeerReviewProblem } from "./peer-review-form";
 import { ReviewInWords } from "./peer-section";
 
-export type PeerReviewViewProps = {
-  subject: string;
-  closesOn: string;
-  peerText: PeerTextKind;
-  state: ReviewState;
-  answeredAt: Date | null;
-  savedAt: Date | null;
-  sentence: string;
-  version: number;
-  content: PeerContent;
-  asked: readonly AskedCompetency[];
-  /** Of how many peers there is a summary. */
-  fewest: number;
-  timeZone: string;
-  problem?: PeerReviewProblem;
-};
+export type PeerReviewViewProps = PeerReviewPage & { timeZone: string; problem?: PeerReviewProblem };
 
 /** One's review of a colleague: how it will be shown, then the form, or what was submitted. */
 export function PeerReviewView(props: PeerReviewViewProps) {
@@ -102,5 +89,50 @@ function Unsaved({ typed }: { typed: { keepDoing: string; tryNext: string } }) {
       </h2>
       <p className="as-written">{text}</p>
     </section>
+  );
+}
+
+type Row = { id: string; subject: string; cycle: string; closesOn: string; begun: boolean; state: ReviewState };
+type PeerReviewListProps = { rows: readonly Row[]; page: number; more: boolean };
+
+const WORDS: Record<ReviewState, string> = {
+  open: "Waits for you",
+  submitted: "Submitted",
+  declined: "Declined",
+  "taken back": "No longer asked",
+  over: "Closed",
+};
+
+/** The people one is asked to write about, what waits first. */
+export function PeerReviewList({ rows, page, more }: PeerReviewListProps) {
+  if (rows.length === 0) {
+    return (
+      <EmptyState title={page > 1 ? "There are no more" : "Nobody has asked you"}>
+        <p>When a colleague or their manager asks what you saw, it appears here.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <DataTable label="Peer reviews asked of me" columns={["Colleague", "Cycle", "Until", "State"]}>
+        <tbody>
+          {rows.map(({ id, subject, cycle, closesOn, begun, state }) => (
+            <tr key={id}>
+              <th scope="row">
+                <Link className="link" to={`/peer-reviews/${id}`}>
+                  {subject}
+                </Link>
+              </th>
+              <td>{cycle}</td>
+              <td className="whitespace-nowrap">
+                <TimeText value={closesOn} timeZone="UTC" />
+              </td>
+              <td>{state === "open" && begun ? "Draft" : WORDS[state]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <PageTurner page={page} more={more} />
+    </>
   );
 }

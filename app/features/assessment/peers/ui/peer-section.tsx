@@ -1,11 +1,11 @@
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
-import type { NamedReview, PeerPart } from "../domain/peer-part";
+import type { NamedReview, PeerPart } from "../domain/peer-summary";
 
 type PeerSectionProps = { assessmentId: string; part: PeerPart; fewest: number; problem?: string };
 
-/** What peers said of somebody, or why there is nothing to read (yet). Nothing at all where no peers are asked. */
+/** What peers said of someone, or why there is nothing to read (yet). Nothing at all where no peers are asked. */
 export function PeerSection({ assessmentId, part, fewest, problem }: PeerSectionProps) {
   if (part.is === "none") return null;
   return (

@@ -1,34 +1,18 @@
+import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { PeerPart } from "../domain/peer-part";
-import type { ShownState } from "../domain/peer-round";
-import type { PeerTextKind } from "../domain/peer-words";
+import type { ShownRequest, ShownState } from "../domain/peer-round";
+import type { PeersPage } from "../domain/peer-summary";
 import { PeerSection } from "./peer-section";
 
-type ShownRequest = {
-  id: string;
-  peer: string;
-  askedBy: string;
-  state: ShownState;
-  sentence: string;
-  mayTakeBack: boolean;
-};
-
-export type PeersViewProps = {
-  assessmentId: string;
-  peerText: PeerTextKind;
-  closesOn: string;
-  asking: { requests: readonly ShownRequest[]; isOpen: boolean; near: readonly Near[] } | null;
-  part: PeerPart;
-  fewest: number;
+export type PeersViewProps = PeersPage & {
   problem?: { at: "ask" | "requests" | "part"; typed: string; message: string };
 };
-type Near = { id: string; name: string; email: string };
 
-/** Who is asked about somebody, and what they said once it may be read. */
+/** Who is asked about someone, and what they said once it may be read. */
 export function PeersView({ assessmentId, peerText, closesOn, asking, part, fewest, problem }: PeersViewProps) {
   const message = (at: "ask" | "requests" | "part") => (problem?.at === at ? problem.message : undefined);
   return (
@@ -124,7 +108,7 @@ function Requests({ requests }: { requests: readonly ShownRequest[] }) {
   );
 }
 
-function AskForm({ near, typed, error }: { near: readonly Near[]; typed?: string; error?: string }) {
+function AskForm({ near, typed, error }: { near: readonly Colleague[]; typed?: string; error?: string }) {
   return (
     <form method="post" className="flex max-w-measure flex-wrap items-end gap-3">
       <TextField

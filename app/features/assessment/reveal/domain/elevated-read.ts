@@ -4,10 +4,10 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 
 /** Minutes that may be asked for; the database refuses more than an hour. */
 export const ELEVATED_MINUTES = [15, 30, 60] as const;
-/** For so long the person concerned sees on their start page that somebody read. */
+/** For so long the person concerned sees on their start page that someone read. */
 export const TOLD_FOR_DAYS = 30;
 
-/** That somebody could, for a while, read more of a person than their role opens. */
+/** That someone could, for a while, read more of a person than their role opens. */
 export type ElevatedRead = { id: string; reader: string; reason: string; since: Date; until: Date };
 
 /** One side of an assessment after its reveal. */

@@ -1,5 +1,32 @@
-import type { Stored } from "~/kernel/autosave";
-import { markOfTexts } from "~/kernel/write-decision";
+import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
+import {
+  autosaving,
+  type Autosave as Saving,
+  type Settlement,
+  type Stored,
+  startAutosave as start,
+  type Writing,
+} from "~/kernel/autosave";
+import { joinedText as joined, markOfTexts } from "~/kernel/write-decision";
+
+/**
+ * The judgement to store when a conflict is settled; it is written over the version it was settled against.
+ *
+ * Worked case: notes `a` (mine) and `b` (saved meanwhile) give `a`, a blank line and `b` with `both`. A note that contains
+ * the other whole is that merge already.
+ */
+export function settle(settlement: Settlement, mine: Judgement, theirs: Judgement): Judgement {
+  if (settlement === "theirs") return { choice: theirs.choice, reason: theirs.reason, note: theirs.note };
+  if (settlement === "mine") return mine;
+  const choice = mine.choice === "not-assessed" ? theirs.choice : mine.choice;
+  const reason = choice === "no-opportunity" ? joined(mine.reason, theirs.reason, "; ") : "";
+  return { choice, reason, note: joined(mine.note, theirs.note, "\n\n") };
+}
+
+/** Both notes do not always fit into one. */
+export function fitsTogether(mine: Judgement, theirs: Judgement): boolean {
+  return settle("both", mine, theirs).note.length <= LONGEST_NOTE;
+}
 
 /** What a rater chose: a word of the framework's scale, no opportunity yet (with a reason), or nothing so far. */
 export type Choice = "not-assessed" | "no-opportunity" | `word:${string}`;
@@ -21,7 +48,7 @@ export const NOTHING_YET: StoredJudgement = {
   savedAt: null,
 };
 
-export const LONGEST_NOTE = 20_000;
+const LONGEST_NOTE = 20_000;
 export const LONGEST_REASON = 2_000;
 
 /** The scale word's id, or `null` when no word was chosen. */
@@ -52,4 +79,77 @@ export function problemOf({ choice, reason, note }: Judgement): string | null {
 /** The mark of a judgement as a page shows it. */
 export function markOf({ choice, reason, note }: Judgement): string {
   return markOfTexts([choice, reason, note]);
+}
+
+/** As the table of ratings has it. */
+export type RatingKind = "RATED" | "NO_OPPORTUNITY" | "NOT_ASSESSED";
+
+export function toChoice(kind: RatingKind, word: string | null): Choice {
+  if (kind === "RATED") return `word:${word ?? ""}`;
+  return kind === "NO_OPPORTUNITY" ? "no-opportunity" : "not-assessed";
+}
+
+/** What saving has to know of ratings. */
+export const RATINGS: Writing<Judgement> = {
+  nothing: NOTHING_YET,
+  same: sameJudgement,
+  markOf,
+  normal,
+  problemOf,
+  settle,
+};
+
+/** Saving of ratings as one types, by the rules of `kernel/autosave`. */
+export type Autosave = Saving<Judgement>;
+
+export const RATING_AUTOSAVE = autosaving(RATINGS);
+export const { autosave, shownIn } = RATING_AUTOSAVE;
+export const startAutosave = start<Judgement>;
+
+export type Judgements = Readonly<Record<string, Judgement>>;
+
+export function judgementOf(judgements: Judgements, expectationId: string): Judgement {
+  return judgements[expectationId] ?? NOTHING_YET;
+}
+
+/** How many of a competency's expectations have an answer: a word, or no opportunity with a reason. */
+export function answeredIn(competency: AskedCompetency, judgements: Judgements): number {
+  return competency.expectations.filter(({ id }) => judgementOf(judgements, id).choice !== "not-assessed").length;
+}
+
+/** What is left open of a competency; both lists in the order of the page. */
+export type Incomplete = {
+  competency: AskedCompetency;
+  notAssessed: readonly AskedExpectation[];
+  /** Rated with a word, but with neither a note nor evidence to show for it. */
+  unsupported: readonly AskedExpectation[];
+};
+
+/**
+ * What submitting would leave open. It is for information: nothing here forbids submitting.
+ * @param withEvidence ids of the expectations that have evidence.
+ * @returns competencies with something open only.
+ */
+export function incompleteParts(
+  asked: readonly AskedCompetency[],
+  judgements: Judgements,
+  withEvidence: ReadonlySet<string>,
+): readonly Incomplete[] {
+  const isOpen = ({ id }: AskedExpectation) => judgementOf(judgements, id).choice === "not-assessed";
+  const isBare = ({ id }: AskedExpectation) => {
+    const { choice, note } = judgementOf(judgements, id);
+    return choice.startsWith("word:") && note.trim() === "" && !withEvidence.has(id);
+  };
+  return asked
+    .map((competency) => ({
+      competency,
+      notAssessed: competency.expectations.filter(isOpen),
+      unsupported: competency.expectations.filter(isBare),
+    }))
+    .filter(({ notAssessed, unsupported }) => notAssessed.length + unsupported.length > 0);
+}
+
+/** The first competency that still has something not assessed; where "continue" leads. */
+export function firstOpen(asked: readonly AskedCompetency[], judgements: Judgements): AskedCompetency | null {
+  return asked.find((one) => answeredIn(one, judgements) < one.expectations.length) ?? null;
 }

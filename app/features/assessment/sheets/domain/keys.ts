@@ -41,7 +41,7 @@ export const KEY_HELP: readonly { keys: readonly string[]; does: string }[] = [
 ];
 
 /**
- * What a key does on a page of expectations: nothing while somebody types (but Escape leaves the field), and nothing
+ * What a key does on a page of expectations: nothing while someone types (but Escape leaves the field), and nothing
  * together with Ctrl, Alt or Meta, which belong to the browser.
  * @param words how many words the scale has; the digits 1 to 9 rate, lowest word first.
  */

@@ -1,3 +1,4 @@
+import type { EvidenceItem, EvidenceOutcome } from "~/features/assessment/evidence/domain/evidence-item";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { SaveAnswer } from "~/kernel/autosave";
 import type { Judgement, StoredJudgement } from "./judgement";
@@ -40,20 +41,6 @@ export type SheetHead = {
 /** A competency of the sheet with how far it is. */
 export type CompetencyLink = { id: string; name: string; answered: number; asked: number };
 
-/** A piece of evidence as a page of expectations shows it. */
-export type EvidenceItem = {
-  id: string;
-  title: string;
-  url: string | null;
-  /** A calendar day, year-month-day. */
-  happenedOn: string;
-  /** What its file is called; `null` where it has none. */
-  fileName: string | null;
-  /** Of the assessment's framework version; empty when it is attached elsewhere or nowhere. */
-  expectationIds: string[];
-  confirmed: boolean;
-};
-
 /** Some competencies of a sheet, ready to be rated. */
 export type SheetPage = {
   head: SheetHead;
@@ -69,18 +56,6 @@ export type SheetPage = {
   today: string;
 };
 
-export type EvidenceErrors = Partial<
-  Record<"title" | "url" | "file" | "body" | "happenedOn" | "expectations", string[]>
->;
-
-/** What came of a page's evidence part; `typed` is what was not stored, to be shown again. */
-export type EvidenceOutcome = {
-  added: boolean;
-  errors: EvidenceErrors;
-  typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string>>;
-  expectationIds: string[];
-};
-
 /** What came of a page's form. `typed` holds what is not stored, so that the page can show it again. */
 export type SaveOutcome = {
   answer: SaveAnswer<Judgement>;
@@ -88,4 +63,34 @@ export type SaveOutcome = {
   /** When the sheet was submitted: then nothing of the form is stored. */
   sealedAt: Date | string | null;
   evidence: EvidenceOutcome | null;
+};
+
+/** A sheet of an assessment as far as sealing and revealing depend on it. */
+export type LockedSheet = {
+  id: string;
+  raterId: string;
+  side: SheetSide;
+  submittedAt: Date | null;
+  revealedAt: Date | null;
+  laidAside: boolean;
+};
+
+export type LockedAssessment = {
+  subjectId: string;
+  /** The subject's manager now. */
+  managerId: string | null;
+  cycle: { id: string; name: string; opensOn: Date; closesOn: Date; closedAt: Date | null } | null;
+  sheets: LockedSheet[];
+};
+
+/** One of a person's own assessments in their list. */
+export type HistoryItem = {
+  assessmentId: string;
+  /** `engineering@1.2.0` */
+  framework: string;
+  targetLevel: string;
+  startedAt: Date;
+  submittedAt: Date | null;
+  /** Kept to be read: it is neither open nor submitted. */
+  laidAside: boolean;
 };

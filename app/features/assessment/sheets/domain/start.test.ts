@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { startChoices } from "./start";
+import { inReadingOrder, startChoices } from "./start";
 
 const small = smallFramework();
 const offered = (held: string | null, framework = small) =>
@@ -27,4 +27,15 @@ test("without a place in the framework, the levels people may start at", () => {
   const entries = ["IC1 entry", "IC2 entry", "IC3 entry", "TL1 entry"];
   expect(offered(null)).toEqual(entries);
   expect(offered("M7")).toEqual(entries);
+});
+
+test("what was taken over is read as it was offered: kind by kind, each in the order of the framework", () => {
+  const taken = [
+    { id: "c-1", kind: "UNTESTED" },
+    { id: "c-2", kind: "GAP" },
+    { id: "c-3", kind: "GAP" },
+    { id: "c-4", kind: "STRENGTH" },
+  ] as const;
+  const read = inReadingOrder(taken, ["c-3", "c-1", "c-4", "c-2"]);
+  expect(read.map(({ id }) => id)).toEqual(["c-4", "c-3", "c-2", "c-1"]);
 });

@@ -15,8 +15,8 @@ export type StartChoice = {
 };
 
 /**
- * The levels somebody may assess themselves against: the one they hold, the next, those a pathway leads to, and the
- * levels of time-boxed assignments they could take on. Somebody without a place in this framework (no position yet, or a
+ * The levels someone may assess themselves against: the one they hold, the next, those a pathway leads to, and the
+ * levels of time-boxed assignments they could take on. Someone without a place in this framework (no position yet, or a
  * level it does not know) chooses among the levels that people may start at.
  * @returns without doubles; what comes first says how.
  */
@@ -47,3 +47,27 @@ function entries(framework: Framework): StartChoice[] {
 function toChoice({ ladder, level }: LevelInLadder, relation: Relation, note = ""): StartChoice {
   return { levelCode: level.code, title: level.title, ladderName: ladder.name, scope: level.scope, relation, note };
 }
+
+/** What interviews left for the first assessment of a person who was hired. */
+export type StartingPointKind = "STRENGTH" | "UNTESTED" | "GAP";
+
+export type StartingPoint = { competencyId: string; kind: StartingPointKind; sentence: string };
+
+/** In the order in which they are read. */
+export const STARTING_KINDS = ["STRENGTH", "GAP", "UNTESTED"] as const satisfies readonly StartingPointKind[];
+
+/** Kind by kind, and within one in the order of the framework. @param competencyIds in that order. */
+export function inReadingOrder<Point extends { id: string; kind: StartingPointKind }>(
+  points: readonly Point[],
+  competencyIds: readonly string[],
+): Point[] {
+  const placeOf = ({ kind, id }: Point) =>
+    STARTING_KINDS.indexOf(kind) * competencyIds.length + competencyIds.indexOf(id);
+  return [...points].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+export const STARTING_WORDS: Readonly<Record<StartingPointKind, string>> = {
+  STRENGTH: "Strengths",
+  GAP: "Not yet shown",
+  UNTESTED: "Untested",
+};

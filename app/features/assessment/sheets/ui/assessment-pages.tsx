@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
-import type { SheetCycle, SheetHead } from "../domain/sheet-page";
+import type { SheetCycle, SheetHead, SheetPage } from "../domain/sheet-page";
 
 type AssessmentPageProps = {
   head: SheetHead;
@@ -72,6 +72,28 @@ function AssessmentNav({ head }: { head: SheetHead }) {
           {label}
         </a>
       ))}
+    </nav>
+  );
+}
+
+/** All competencies of the assessment with how many expectations have an answer: progress of the work, not of a person. */
+export function CompetencyNav({ page }: { page: SheetPage }) {
+  const current = page.competencies.length === 1 ? page.competencies[0]?.id : undefined;
+  return (
+    <nav aria-label="Competencies" className="sheet-nav print:hidden">
+      <ol>
+        {page.all.map(({ id, name, answered, asked }) => (
+          <li key={id}>
+            <a
+              href={`/assessments/${page.head.assessmentId}/competencies/${id}`}
+              aria-current={id === current ? "page" : undefined}
+            >
+              {name}
+              <span>{`${answered} of ${asked}`}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
     </nav>
   );
 }

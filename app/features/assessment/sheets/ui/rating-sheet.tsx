@@ -1,22 +1,17 @@
 import "~/features/assessment/ui/assessment.css";
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useRef } from "react";
+import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Settlement } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
-import type { Autosave } from "../domain/autosave";
-import { type Judgement, NOTHING_YET } from "../domain/judgement";
-import type { EvidenceItem, SaveOutcome, SheetPage } from "../domain/sheet-page";
-import { CompetencyNav } from "./competency-nav";
-import { EvidencePart } from "./evidence-part";
-import { ExpectationCard } from "./expectation-card";
-import { KeyHelp } from "./key-help";
-import { currentId, RATING_KIND, readRating } from "./rating-kind";
-import { ScaleWords } from "./scale-words";
-import { useEvidencePart } from "./use-evidence-part";
-import { useKeys } from "./use-keys";
-import { useRatingForm } from "./use-rating-form";
+import { type Autosave, type Judgement, NOTHING_YET } from "../domain/judgement";
+import type { SaveOutcome, SheetPage } from "../domain/sheet-page";
+import { CompetencyNav } from "./assessment-pages";
+import { EvidencePart, useEvidencePart } from "./evidence-part";
+import { currentId, ExpectationCard, RATING_KIND, readRating, ScaleWords, useRatingForm } from "./expectation-card";
+import { KeyHelp, useKeys } from "./keys";
 
 export type RatingSheetProps = {
   page: SheetPage;
@@ -126,7 +121,7 @@ function settle(settleOne: (id: string, settlement: Settlement) => void, value: 
   document.getElementById(id)?.focus();
 }
 
-/** So that the keys go on where somebody was, after a click elsewhere. */
+/** So that the keys go on where someone was, after a click elsewhere. */
 function rememberCurrent(form: HTMLFormElement): void {
   if (document.activeElement?.closest("[data-expectation]")) form.dataset.current = currentId(form);
 }

@@ -1,6 +1,11 @@
 import { Link } from "@remix-run/react";
-import { Button } from "~/ui/button";
+import { Badge } from "~/ui/badge";
+import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, RadioGroup } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
+import { TimeText } from "~/ui/time-text";
+import type { HistoryItem } from "../domain/sheet-page";
 import type { Relation, StartChoice } from "../domain/start";
 
 const RELATION: Record<Relation, string> = {
@@ -76,5 +81,64 @@ function Comparisons({ offer: { slug, choices }, heldLevel }: { offer: Offer; he
         </span>
       ))}
     </p>
+  );
+}
+
+type OpenNoticeProps = {
+  open: { assessmentId: string; targetLevel: string; startedAt: Date };
+  timeZone: string;
+};
+
+/** One self-assessment at a time: go on with it, or discard it first. */
+export function OpenNotice({ open, timeZone }: OpenNoticeProps) {
+  return (
+    <Notice tone="info" title={`Your assessment against ${open.targetLevel} is still open`}>
+      <p>
+        You started it on <TimeText value={open.startedAt} timeZone={timeZone} />. One can be open at a time: go on with
+        it, or discard it to start another.
+      </p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <LinkButton to={`/assessments/${open.assessmentId}`} variant="primary">
+          Continue
+        </LinkButton>
+        <LinkButton to={`/assessments/${open.assessmentId}/discard`} variant="danger">
+          Discard it
+        </LinkButton>
+      </div>
+    </Notice>
+  );
+}
+
+/** One's own assessments, latest first. */
+export function AssessmentList({ items, timeZone }: { items: readonly HistoryItem[]; timeZone: string }) {
+  return (
+    <DataTable label="My assessments" columns={["Level", "Framework", "Started", "State"]}>
+      <tbody>
+        {items.map(({ assessmentId, framework, targetLevel, startedAt, submittedAt, laidAside }) => (
+          <tr key={assessmentId}>
+            <th scope="row">
+              <Link className="link" to={`/assessments/${assessmentId}`}>
+                {targetLevel}
+              </Link>
+            </th>
+            <td>{framework}</td>
+            <td>
+              <TimeText value={startedAt} timeZone={timeZone} />
+            </td>
+            <td>
+              {submittedAt ? (
+                <>
+                  Submitted <TimeText value={submittedAt} timeZone={timeZone} />
+                </>
+              ) : laidAside ? (
+                "Not submitted"
+              ) : (
+                <Badge tone="info">Open</Badge>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   );
 }

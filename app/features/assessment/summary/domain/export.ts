@@ -1,3 +1,4 @@
+import type { ExportedEvidence } from "~/features/assessment/evidence/domain/evidence-item";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
@@ -5,26 +6,6 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 /** The format's name and version; a change that an older reader would misread gets a new number. */
 export const EXPORT_FORMAT = "waymark.self-assessment";
 export const EXPORT_VERSION = 1;
-
-export type ExportedEvidence = {
-  id: string;
-  kind: "link" | "note" | "file";
-  title: string;
-  url: string | null;
-  /** The content itself is in the export of everything. */
-  file: { name: string; type: string; size: number; sha256: string } | null;
-  body: string;
-  happenedOn: string;
-  createdAt: string;
-  attachedTo: readonly string[];
-  corroborations: readonly {
-    colleague: string;
-    status: "asked" | "confirmed" | "declined";
-    sentence: string;
-    askedAt: string;
-    answeredAt: string | null;
-  }[];
-};
 
 export type ExportedRating = {
   choice: Choice;

@@ -1,6 +1,5 @@
 import { type Coverage, coverageOf, type EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
-import { type Choice, wordOf } from "~/features/assessment/sheets/domain/judgement";
-import { type Judgements, judgementOf } from "~/features/assessment/sheets/domain/progress";
+import { type Choice, type Judgements, judgementOf, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { ScaleWord, Theme } from "~/features/ladder/format/domain/framework";
 import type { AskedCompetency, AskedExpectation } from "~/features/ladder/reading/domain/asked";
 

@@ -107,3 +107,13 @@ function middleSize(observations: readonly Observation[]): number {
   const sorted = [...sizes.values()].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
+
+export type OwnRow = {
+  personId: string;
+  name: string;
+  item: string;
+  word: string;
+  note: string;
+  before: string | null;
+  outcome: string | null;
+};

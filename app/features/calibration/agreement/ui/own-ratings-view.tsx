@@ -1,18 +1,8 @@
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { DataTable } from "~/ui/table";
-import type { OwnSeverity } from "../domain/reading-raters";
+import type { OwnRow, OwnSeverity } from "../domain/reading-raters";
 import { between, severityInWords } from "../domain/reading-words";
-
-export type OwnRow = {
-  personId: string;
-  name: string;
-  item: string;
-  word: string;
-  note: string;
-  before: string | null;
-  outcome: string | null;
-};
 
 type Props = {
   severity: OwnSeverity | null;

@@ -1,5 +1,6 @@
 import type { LockedItem } from "~/features/calibration/lock/domain/locked";
 import type { ItemId } from "~/features/calibration/session/domain/items";
+import { shorten } from "~/kernel/typed-form";
 
 export type GivenDecision = {
   decision: "stands" | "changed" | null;
@@ -36,9 +37,7 @@ export function decisionOf(
     ...(decision === null ? { decision: ["Say whether the outcome stands."] } : {}),
     ...wordsWrong(decision, changed.length, isUnknown),
     ...(answer === "" ? { answer: ["Give your reasons. The person reads them."] } : {}),
-    ...(answer.length > LONGEST_ANSWER
-      ? { answer: [`Shorten this to ${LONGEST_ANSWER} characters. All of it is still here.`] }
-      : {}),
+    ...(answer.length > LONGEST_ANSWER ? { answer: [shorten(LONGEST_ANSWER)] } : {}),
   };
   if (Object.keys(errors).length > 0) return { errors };
   const items_ = changed.map(({ item, word }) => ({ item, word: word === NONE ? null : word }));

@@ -76,15 +76,3 @@ export function goingBack(people: readonly LockedPerson[], round: number) {
     return [{ ...person, items }];
   });
 }
-
-/** A round that ended, and the reopening that began it. */
-export type Round = {
-  round: number;
-  lockedBy: string | null;
-  lockedAt: string | null;
-  /** `null` for whoever is recused from somebody: from it one could find out what became of them. */
-  contentHash: string | null;
-  openedBy: string | null;
-  openedAt: string | null;
-  reason: string | null;
-};

@@ -4,10 +4,11 @@ import type {
   CalibrationRole,
   CalibrationRule,
   CalibrationUnit,
+  Round,
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { csvCell } from "~/features/people/import/domain/people-file";
-import { type CalibrationReason, REASON_IN_WORDS, type Round } from "./locked";
+import { type CalibrationReason, REASON_IN_WORDS } from "./locked";
 import { NOT_ASSESSED } from "./own-outcome";
 
 /** An outcome as it is stored, with names instead of ids. */

@@ -3,9 +3,10 @@ import type {
   CalibrationPurpose,
   CalibrationStatus,
   CalibrationUnit,
+  Round,
 } from "~/features/calibration/session/domain/session";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import type { LockedItem, Round } from "./locked";
+import type { LockedItem } from "./locked";
 
 /** What a locked round came to about somebody, as they may read it. */
 export type ToldOutcome = {

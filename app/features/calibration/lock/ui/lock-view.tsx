@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
+import type { Round } from "~/features/calibration/session/domain/session";
 import { Rounds } from "~/features/calibration/ui/rounds";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { Round } from "../domain/locked";
 
 export type LockProblem = { message: string | null; reason: string; errors: readonly string[] };
 type LockViewProps = {

@@ -1,4 +1,4 @@
-import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-words";
+import { oftenLabel, wellLabel } from "~/features/assessment/peers/domain/peer-review";
 import type { CalibrationItem } from "~/features/calibration/session/domain/items";
 import { Disclosure } from "~/ui/disclosure";
 import { PieceList } from "~/ui/piece-list";

@@ -47,3 +47,20 @@ export type CalibrationSession = {
   /** People of the session in whose case the reader has no part: themselves, their manager, and whom they named. */
   recusedFrom: readonly string[];
 };
+
+/** A round that ended, and the reopening that began it. */
+export type Round = {
+  round: number;
+  lockedBy: string | null;
+  lockedAt: string | null;
+  /** `null` for whoever is recused from somebody: from it one could find out what became of them. */
+  contentHash: string | null;
+  openedBy: string | null;
+  openedAt: string | null;
+  reason: string | null;
+};
+
+/** What the pages of a session need of it for their frame. */
+export type SessionHead = Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+
+export const headOf = ({ id, name, status, roles }: SessionHead): SessionHead => ({ id, name, status, roles });

@@ -1,10 +1,7 @@
 import type { ReactNode } from "react";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { CalibrationSession } from "../domain/session";
-
-/** What the pages of a session need of it for their frame. */
-export type SessionHead = Pick<CalibrationSession, "id" | "name" | "status" | "roles">;
+import type { SessionHead } from "../domain/session";
 
 type SessionPageProps = {
   session: SessionHead;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Choices, RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import type { Choices, RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { outdatedIn, type PacketSource, packetOf, withoutAnchors } from "./new-packet";

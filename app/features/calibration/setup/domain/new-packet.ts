@@ -1,4 +1,8 @@
-import { agreedChoices, type Choices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import {
+  agreedChoices,
+  type Choices,
+  type RatedAssessment,
+} from "~/features/assessment/conversations/domain/conversation";
 import type { PeerSummary } from "~/features/assessment/peers/domain/peer-summary";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { type CalibrationItem, itemsOf, middleWord } from "~/features/calibration/session/domain/items";

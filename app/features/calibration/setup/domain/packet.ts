@@ -1,4 +1,4 @@
-import type { Choices } from "~/features/assessment/conversations/domain/agreed";
+import type { Choices } from "~/features/assessment/conversations/domain/conversation";
 import type { PeerSummary } from "~/features/assessment/peers/domain/peer-summary";
 import type { ItemId } from "~/features/calibration/session/domain/items";
 import type { Packet } from "~/features/promotion/cases/domain/case-packet";

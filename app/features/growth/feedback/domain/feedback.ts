@@ -1,4 +1,7 @@
-/** With whom the receiver shared feedback: somebody by name, or whoever is their manager as long as they are. */
+import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import { DAY_MS } from "~/kernel/time/day";
+
+/** A person the receiver shared feedback with: by name, or as their manager for as long as they are. */
 export type Share = { readerId: string; reader: string; asManager: boolean };
 
 export type Feedback = {
@@ -38,7 +41,7 @@ export function decideOutcome(stored: string | null, given: string): "already" |
   return stored === given ? "already" : "conflict";
 }
 
-const FOLLOW_UP_MS = 28 * 86_400_000;
+const FOLLOW_UP_MS = 28 * DAY_MS;
 
 /** Feedback given before this is followed up. */
 export function followUpBefore(now: Date): Date {
@@ -61,3 +64,15 @@ export type FeedbackRequest = {
   status: "ASKED" | "ANSWERED" | "DECLINED";
   askedAt: Date;
 };
+
+/** Feedback as a page shows it: the outcome to the two alone, and who else reads it to the two alone. */
+export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" | "givenAt"> & {
+  expectation: GoalExpectation | null;
+  outcome: { text: string; at: Date } | null;
+  readers: { id: string; name: string }[];
+  /** The receiver was asked what came of it, and has not said. */
+  asked: boolean;
+};
+
+/** A request as the two people it concerns see it in their lists. */
+export type ShownRequest = Pick<FeedbackRequest, "id" | "asker" | "asked" | "question" | "status" | "askedAt">;

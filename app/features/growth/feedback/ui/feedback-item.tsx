@@ -1,15 +1,16 @@
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
+import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { ColleagueField, type Near } from "./feedback-colleague";
-import type { ShownFeedback } from "./feedback-list";
+import type { ShownFeedback } from "../domain/feedback";
+import { ColleagueField } from "./feedback-form";
 
 export type FeedbackItemProps = {
   item: ShownFeedback;
   mayShare: boolean;
   manager: string | null;
-  near: readonly Near[];
+  near: readonly Colleague[];
   timeZone: string;
   problem?:
     | { at: "share"; status: 400; typed: string; message: string }

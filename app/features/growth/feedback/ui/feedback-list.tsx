@@ -1,23 +1,10 @@
 import { Link } from "@remix-run/react";
-import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import { FEEDBACK_LISTS, type FeedbackList } from "../domain/feedback";
-
-export type ShownFeedback = {
-  id: string;
-  giver: string;
-  receiver: string;
-  text: string;
-  givenAt: Date;
-  expectation: GoalExpectation | null;
-  outcome: { text: string; at: Date } | null;
-  readers: readonly { id: string; name: string }[];
-  asked: boolean;
-};
+import { FEEDBACK_LISTS, type FeedbackList, type ShownFeedback, type ShownRequest } from "../domain/feedback";
 
 const LABELS: Record<FeedbackList, string> = { received: "Received", given: "Given", shared: "Shared with me" };
 
@@ -54,7 +41,7 @@ export function FeedbackItems({ items, list, timeZone }: FeedbackItemsProps) {
             {item.asked && <Badge tone="info">What came of it?</Badge>}
           </h2>
           {item.expectation && <ExpectationOfGoal expectation={item.expectation} />}
-          <p className="as-written feedback-text">{item.text}</p>
+          <p className="as-written line-clamp-4">{item.text}</p>
         </li>
       ))}
     </ul>
@@ -66,21 +53,12 @@ function titleOf({ giver, receiver }: ShownFeedback, list: FeedbackList): string
   return list === "given" ? `To ${receiver}` : `From ${giver} to ${receiver}`;
 }
 
-export type WaitingRequest = {
-  id: string;
-  asker: string;
-  asked: string;
-  question: string;
-  status: "ASKED" | "ANSWERED" | "DECLINED";
-  askedAt: Date;
-};
-
 /** What colleagues ask of the reader, and what the reader waits for. */
 export function Requests({
   askedOfMe,
   asked,
   timeZone,
-}: Record<"askedOfMe" | "asked", readonly WaitingRequest[]> & { timeZone: string }) {
+}: Record<"askedOfMe" | "asked", readonly ShownRequest[]> & { timeZone: string }) {
   return (
     <>
       {askedOfMe.length > 0 && (

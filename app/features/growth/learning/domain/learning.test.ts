@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BudgetRow, budgetIn, exceeds, leftOf, sum } from "./learning";
 import {
   amountInWords,
+  type BudgetRow,
+  budgetIn,
+  exceeds,
   hoursInWords,
   hoursTyped,
   isCurrency,
+  leftOf,
   minorDigits,
   moneyTyped,
   readHours,
   readMoney,
-} from "./learning-amounts";
+  sum,
+} from "./learning";
 
 const row = (teamId: string | null, fromYear: number, minutes: number, currency = "EUR"): BudgetRow => ({
   teamId,

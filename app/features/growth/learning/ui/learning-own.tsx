@@ -3,8 +3,16 @@ import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { LEARNING_WORDS, type LearningProblem, type LearningRequestView, leftOf, sum } from "../domain/learning";
-import { amountInWords, type LearningAmount, NO_CURRENCY } from "../domain/learning-amounts";
+import {
+  amountInWords,
+  LEARNING_WORDS,
+  type LearningAmount,
+  type LearningProblem,
+  type LearningRequestView,
+  leftOf,
+  NO_CURRENCY,
+  sum,
+} from "../domain/learning";
 
 type AccountProps = {
   budget: LearningAmount & { currency: string | null };

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import type { Choices } from "~/features/assessment/conversations/domain/agreed";
+import type { Choices } from "~/features/assessment/conversations/domain/conversation";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-import { besideLevel } from "./movement-level";
-import { type Past, pastOf } from "./movement-past";
+import { besideLevel, type Past, pastOf } from "./movement-level";
 
 const framework = smallFramework();
 

@@ -1,7 +1,54 @@
+import {
+  agreedChoices,
+  type Choices,
+  type RatedAssessment,
+} from "~/features/assessment/conversations/domain/conversation";
+import { type Choice, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { standingOf } from "~/features/assessment/summary/domain/summary";
-import type { Framework } from "~/features/ladder/format/domain/framework";
+import type { Framework, ScaleWord } from "~/features/ladder/format/domain/framework";
 import { type EffectiveExpectation, effectiveExpectations } from "~/features/ladder/reading/domain/reading";
-import { choiceWords, type Past } from "./movement-past";
+
+/** A submitted assessment as far as movement depends on it, with what its level asked in the version it was written for. */
+export type Past = {
+  assessmentId: string;
+  slug: string;
+  version: string;
+  targetLevel: string;
+  submittedAt: Date;
+  scale: readonly ScaleWord[];
+  competencies: readonly { id: string; name: string }[];
+  asked: readonly EffectiveExpectation[];
+  own: Choices;
+  /** Empty before the reveal, and where the two sides neither said the same nor agreed on anything. */
+  agreed: Choices;
+  /** `null` before the reveal. */
+  manager: Choices | null;
+};
+
+export function pastOf(rated: RatedAssessment, framework: Framework): Past {
+  const { assessmentId, slug, version, targetLevel, submittedAt, own, manager } = rated;
+  const asked = effectiveExpectations(framework, targetLevel);
+  const { scale, competencies } = framework;
+  const shared = { assessmentId, slug, version, targetLevel, submittedAt, scale, competencies, asked };
+  return { ...shared, own, manager, agreed: agreedChoices(rated) };
+}
+
+/** What a past asked of a competency. */
+export function askedOfCompetency({ asked }: Pick<Past, "asked">, competencyId: string) {
+  return asked.filter((one) => one.competencyId === competencyId);
+}
+
+/** The chosen word; `null` without one, and for a word that the scale does not know. */
+function scaleWord(choice: Choice | undefined, scale: readonly ScaleWord[]): ScaleWord | null {
+  if (choice === undefined) return null;
+  return scale.find(({ id }) => id === wordOf(choice)) ?? null;
+}
+
+/** A choice as its readers know it. */
+export function choiceWords(choice: Choice | undefined, scale: readonly ScaleWord[]): string {
+  if (choice === "no-opportunity") return "No opportunity yet";
+  return scaleWord(choice, scale)?.label ?? "Not assessed";
+}
 
 /** What one side said of an expectation, or of another step of the same ability, when it said something last. */
 export type Said = {
@@ -18,7 +65,7 @@ export type Said = {
 /**
  * What is known of an expectation. `answered`: both sides agree that it is met; `own-word`: one's own rating alone says so;
  * `on-the-way`: a step of the same ability is met; `not-met`: rated, and below what is asked; `no-chance`: there was no
- * opportunity yet; `never`: nobody ever rated it or a step of it.
+ * opportunity yet; `never`: no one ever rated it or a step of it.
  */
 export type Known = "answered" | "own-word" | "on-the-way" | "not-met" | "no-chance" | "never";
 
@@ -38,7 +85,7 @@ export type LevelCompetency = { id: string; name: string; lines: readonly LevelL
 
 /**
  * One's ratings beside everything that a level asks, by competency: what it asks beyond the level held first.
- * @param held what the level held asks; `null` where nobody knows, and everything is beyond it.
+ * @param held what the level held asks; `null` where no one knows, and everything is beyond it.
  * @param pasts oldest first; an expectation is the same wherever its id is, since a framework that extends another keeps ids.
  */
 export function besideLevel(
@@ -107,4 +154,40 @@ function knownFrom(said: readonly Said[]): Known {
   if (!first.meets) return "not-met";
   if (first.step !== null) return "on-the-way";
   return first.side === "agreed" ? "answered" : "own-word";
+}
+
+/**
+ * How one saw oneself beside what was agreed on, or where nothing was, beside what the manager said. `mixed`: higher in some
+ * expectations and lower in others. For one's own eyes only.
+ */
+export type Gap = "higher" | "lower" | "alike" | "mixed";
+
+/** @returns `null` where either side gave no word. */
+export function gapOf(past: Past, expectationId: string): "higher" | "lower" | "alike" | null {
+  const own = placeOf(past, past.own[expectationId]);
+  const other = placeOf(past, past.agreed[expectationId] ?? past.manager?.[expectationId]);
+  if (own === null || other === null) return null;
+  if (own === other) return "alike";
+  return own > other ? "higher" : "lower";
+}
+
+function placeOf(past: Past, choice: Past["own"][string] | undefined): number | null {
+  const word = scaleWord(choice, past.scale);
+  return word && past.scale.indexOf(word);
+}
+
+/**
+ * The gap in a competency: where any expectation differs, in which direction; never by how much.
+ * @returns `null` where no expectation has a word of both sides.
+ *
+ * Worked case: own meeting and exceeding beside meeting and meeting: higher. Own developing and exceeding beside the same: mixed.
+ */
+export function competencyGap(past: Past, competencyId: string): Gap | null {
+  const gaps = askedOfCompetency(past, competencyId)
+    .map(({ id }) => gapOf(past, id))
+    .filter((gap) => gap !== null);
+  if (gaps.length === 0) return null;
+  const [higher, lower] = [gaps.includes("higher"), gaps.includes("lower")];
+  if (higher && lower) return "mixed";
+  return higher ? "higher" : lower ? "lower" : "alike";
 }

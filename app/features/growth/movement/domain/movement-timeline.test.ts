@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { smallFramework } from "../../../../../test/factories/frameworks";
-
-import { competencyGap, gapOf } from "./movement-gap";
-import { type Past, pastOf } from "./movement-past";
+import { competencyGap, gapOf, type Past, pastOf } from "./movement-level";
 import { timeline } from "./movement-timeline";
 
 const framework = smallFramework();

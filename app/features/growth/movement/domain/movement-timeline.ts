@@ -1,7 +1,7 @@
-import type { Choices } from "~/features/assessment/conversations/domain/agreed";
+import type { Choices } from "~/features/assessment/conversations/domain/conversation";
 import { middlePlace } from "~/features/assessment/summary/domain/summary";
 import type { ScaleWord } from "~/features/ladder/format/domain/framework";
-import { askedOfCompetency, type Past } from "./movement-past";
+import { askedOfCompetency, type Past } from "./movement-level";
 
 /**
  * How one side's word for a competency stands compared with that side's word before. A word says something about a level on a

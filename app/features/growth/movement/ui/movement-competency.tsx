@@ -4,11 +4,10 @@ import { Badge } from "~/ui/badge";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
 import { TimeText, timeInWords } from "~/ui/time-text";
-import type { AskedEra, CompetencyStep } from "../domain/movement-competency";
+import type { AskedEra, CompetencyStep, TextPart } from "../domain/movement-competency";
 import type { Stand } from "../domain/movement-timeline";
-import type { TextPart } from "../domain/movement-wording";
 import { MovementChart } from "./movement-chart";
-import { GAP_WORDS, STEP_WORDS } from "./movement-words";
+import { GAP_WORDS, STEP_WORDS } from "./movement-page";
 
 type CompetencyProps = {
   name: string;

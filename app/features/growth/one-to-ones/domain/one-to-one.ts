@@ -1,4 +1,4 @@
-import type { Arrangement, MeetingChange } from "~/kernel/time/calendar-occurrences";
+import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar-occurrences";
 
 /** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
 export type Relation = "report" | "skip-level" | null;
@@ -52,7 +52,7 @@ export type TalkingPoint = {
   author: string;
   text: string;
   aboutGrowth: boolean;
-  /** Where it comes from, for whoever may read that. */
+  /** Where it comes from, for those who may read that. */
   goalId: string | null;
   feedbackId: string | null;
   /** The meeting at which it was talked about, YYYY-MM-DD. */
@@ -73,8 +73,52 @@ export type MeetingAction = {
 /** What one side writes for themselves; `version` 0 where nothing is written yet. */
 export type PrivateNote = { text: string; version: number };
 
-/** As for goals: twice is once, and nobody overwrites what they have not seen. */
+/** As for goals: twice is once, and no one overwrites what they have not seen. */
 export function decideNote(stored: PrivateNote, text: string, seen: number): "already" | "store" | "conflict" {
   if (stored.text === text) return "already";
   return stored.version === seen ? "store" : "conflict";
 }
+
+/** What went wrong on the page of a meeting, next to what was typed. */
+export type MeetingProblem =
+  | {
+      at: "add-point" | "add-action" | "move";
+      status: 400;
+      typed: Record<string, string>;
+      errors: Record<string, string[] | undefined>;
+    }
+  | { at: "note"; status: 400; typed: string; message: string }
+  | { at: "note"; status: 409; typed: string; theirs: string; version: number };
+
+/** One-to-ones as a page shows them. */
+export type ShownSeries = {
+  id: string;
+  other: { id: string; name: string };
+  relation: Series["relation"];
+  words: string;
+  timeZone: string;
+  minutes: number;
+  stands: boolean;
+  next: Meeting | null;
+  /** Growth has not been on the agenda for two months. */
+  growthMissing: boolean;
+};
+
+/** What could be put on the agenda by one click: open goals that both read, and feedback that the viewer was given. */
+export type PointSources = {
+  goals: { id: string; title: string }[];
+  feedback: { id: string; giver: string; givenAt: string }[];
+};
+
+export type MeetingPage = {
+  series: { id: string; other: { id: string; name: string }; timeZone: string; minutes: number };
+  meeting: Meeting;
+  mayWrite: boolean;
+  points: readonly TalkingPoint[];
+  actions: readonly MeetingAction[];
+  note: PrivateNote;
+  sources: PointSources;
+  me: string;
+  /** For the forms that add something. */
+  ids: { point: string; action: string };
+};

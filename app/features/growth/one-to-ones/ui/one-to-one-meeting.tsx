@@ -3,9 +3,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { Actions } from "./one-to-one-actions";
-import { Agenda } from "./one-to-one-agenda";
-import type { MeetingViewProps } from "./one-to-one-props";
+import { Actions, Agenda, type MeetingViewProps } from "./one-to-one-agenda";
 
 /** One meeting: its agenda, what came of it, and one's own notes. */
 export function MeetingView(props: MeetingViewProps) {

@@ -1,15 +1,49 @@
 import { Link } from "@remix-run/react";
-import { PlanPager } from "~/features/growth/plans/ui/plan-view";
 import { DayText } from "~/features/growth/ui/plan-words";
 import type { Arrangement, Meeting } from "~/kernel/time/calendar-occurrences";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Notice } from "~/ui/notice";
+import { PageTurner } from "~/ui/page/page-turner";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import type { ShownSeries } from "../domain/one-to-one";
 import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
-import { capital, NUDGE, type ShownSeries } from "./one-to-one-list";
+
+const NUDGE = "Growth has not been on the agenda for two months.";
+
+export function SeriesList({ series, timeZone }: { series: readonly ShownSeries[]; timeZone: string }) {
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {series.map((one) => (
+        <li key={one.id} className="grid grid-cols-1 gap-1 py-3.5">
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h2 className="text-lg">
+              <Link className="link" to={`/one-to-ones/${one.id}`}>
+                {one.other.name}
+              </Link>
+            </h2>
+            {one.relation === "skip-level" && <Badge>Skip-level</Badge>}
+            {!one.stands && <Badge>Ended</Badge>}
+          </div>
+          {one.stands && <p className="text-muted">{capital(one.words)}</p>}
+          {one.next && (
+            <p>
+              Next:{" "}
+              <Link className="link" to={`/one-to-ones/${one.id}/${one.next.on}`}>
+                <TimeText value={one.next.startsAt} timeZone={timeZone} format="datetime" />
+              </Link>
+            </p>
+          )}
+          {one.growthMissing && <p className="text-sm">{NUDGE}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type SeriesViewProps = ShownSeries & {
   coming: readonly Meeting[];
@@ -56,7 +90,7 @@ export function SeriesView(props: SeriesViewProps) {
             </li>
           ))}
         </ul>
-        <PlanPager page={past.page} more={past.more} to={`/one-to-ones/${id}`} />
+        <PageTurner page={past.page} more={past.more} />
       </Section>
       {stands && <Change {...props} />}
     </div>

@@ -1,10 +1,10 @@
 import { suppressSmall } from "~/kernel/small-groups";
 import { KIND_WORDS, OPPORTUNITY_KINDS, type OpportunityKind } from "./opportunity";
 
-/** Somebody without a name: where they are. */
+/** Someone without a name: where they are. */
 export type PlacedPerson = {
   team: string;
-  /** `null` for somebody who is on no ladder. */
+  /** `null` for someone who is on no ladder. */
   level: string | null;
   timeZone: string;
   startedOn: Date;
@@ -27,7 +27,7 @@ export const GROUPING_WORDS: Readonly<Record<Grouping, string>> = {
 
 export const GROUPINGS = Object.keys(GROUPING_WORDS) as Grouping[];
 
-/** The columns of a table: everybody is in exactly one, so that a row's cells are all there is to know of it. */
+/** The columns of a table: everyone is in exactly one, so that a row's cells are all there is to know of it. */
 export const SPONSORSHIP_COLUMNS: readonly string[] = [
   "None",
   ...OPPORTUNITY_KINDS.map((kind) => KIND_WORDS[kind].label),
@@ -57,7 +57,7 @@ type Counting<P> = { by: Grouping; at: Date; minimum: number; columns: number; c
 
 /**
  * How many people of each group are in which column; small counts and what would give them away are `null`.
- * @param given `columnOf` puts everybody in exactly one of `columns`, counted from 0.
+ * @param given `columnOf` puts everyone in exactly one of `columns`, counted from 0.
  */
 export function countsByGroup<P extends PlacedPerson>(people: readonly P[], given: Counting<P>): SponsorshipTable {
   const { by, at, minimum } = given;

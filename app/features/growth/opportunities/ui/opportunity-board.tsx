@@ -1,11 +1,17 @@
 import { Form, Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { SelectField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import { KIND_WORDS, OPPORTUNITY_KINDS, STATE_WORDS } from "../domain/opportunity";
-import type { OpportunityView, PlaceView } from "../domain/opportunity-page";
-import { PLACE_WORDS } from "../domain/opportunity-place";
+import {
+  KIND_WORDS,
+  OPPORTUNITY_KINDS,
+  type OpportunityView,
+  type PlaceView,
+  STATE_WORDS,
+} from "../domain/opportunity";
+import { type PickedExpectation, type Picker, PLACE_WORDS } from "../domain/opportunity-place";
 
 /** Narrows the board to one kind. */
 export function KindFilter({ kind }: { kind: string }) {
@@ -96,5 +102,53 @@ export function OwnPlaces({ places }: { places: readonly PlaceView[] }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Expectations chosen level by level: what is chosen stays, whichever level is looked at next. */
+export function ExpectationPicker({ picker, errors }: { picker: Picker; errors?: readonly string[] }) {
+  const { chosen, competencies, level, levels } = picker;
+  return (
+    <fieldset className="field min-w-0" aria-describedby={errors ? "picker-error" : undefined}>
+      <legend className="field-label mb-1">Expectations it would exercise</legend>
+      {errors && (
+        <p className="field-error" id="picker-error">
+          {errors.join(" ")}
+        </p>
+      )}
+      {chosen.map((one) => (
+        <Pick key={one.id} one={one} chosen />
+      ))}
+      <div className="mt-2 flex flex-wrap items-end gap-2">
+        <SelectField
+          label="Level"
+          name="level"
+          defaultValue={level}
+          options={[{ value: "", label: "Choose a level" }, ...levels]}
+          className="min-w-0 max-w-full"
+        />
+        <Button name="do" value="look">
+          Show its expectations
+        </Button>
+      </div>
+      {competencies.map(({ id, name, expectations }) => (
+        <Disclosure key={id} summary={`${name} (${expectations.length})`}>
+          {expectations.map((one) => (
+            <Pick key={one.id} one={one} />
+          ))}
+        </Disclosure>
+      ))}
+    </fieldset>
+  );
+}
+
+function Pick({ one, chosen }: { one: PickedExpectation; chosen?: boolean }) {
+  return (
+    <div className="choice">
+      <input type="checkbox" name="expectation" value={one.id} id={`pick-${one.id}`} defaultChecked={chosen} />
+      <label htmlFor={`pick-${one.id}`}>
+        {one.statement} <span className="text-muted text-sm">{one.levelCode}</span>
+      </label>
+    </div>
   );
 }

@@ -1,8 +1,13 @@
 import { Button } from "~/ui/button";
 import { FormErrors, RadioGroup, TextArea, TextField } from "~/ui/forms/field";
-import { KIND_WORDS, OPPORTUNITY_KINDS } from "../domain/opportunity";
-import type { OpportunityErrors, OpportunityFormView, TypedOpportunity } from "../domain/opportunity-page";
-import { ExpectationPicker } from "./opportunity-picker";
+import {
+  KIND_WORDS,
+  OPPORTUNITY_KINDS,
+  type OpportunityErrors,
+  type OpportunityFormView,
+  type TypedOpportunity,
+} from "../domain/opportunity";
+import { ExpectationPicker } from "./opportunity-board";
 
 type Props = { form: OpportunityFormView; isNew: boolean };
 

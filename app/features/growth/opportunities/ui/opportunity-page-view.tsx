@@ -1,11 +1,18 @@
 import { Link } from "@remix-run/react";
+import type { Colleague } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import { KIND_WORDS, STATE_WORDS } from "../domain/opportunity";
-import type { MayDo, OpportunityProblem, OpportunityView, PlaceView } from "../domain/opportunity-page";
+import {
+  KIND_WORDS,
+  type MayDo,
+  type OpportunityProblem,
+  type OpportunityView,
+  type PlaceView,
+  STATE_WORDS,
+} from "../domain/opportunity";
 import { Days } from "./opportunity-board";
 import { PlaceList } from "./opportunity-place";
 
@@ -15,7 +22,7 @@ type Props = {
   may: MayDo;
   newId: string;
   offerTo: string;
-  near: readonly { id: string; name: string; email: string }[];
+  near: readonly Colleague[];
   timeZone: string;
   problem?: OpportunityProblem;
 };

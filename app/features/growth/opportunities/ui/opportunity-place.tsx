@@ -3,7 +3,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type { OpportunityProblem, PlaceView } from "../domain/opportunity-page";
+import type { OpportunityProblem, PlaceView } from "../domain/opportunity";
 import { PLACE_WORDS, type PlaceMove, type PlaceState } from "../domain/opportunity-place";
 
 type ListProps = { places: readonly PlaceView[]; timeZone: string; problem?: OpportunityProblem };

@@ -1,12 +1,19 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
+import { HiddenCount } from "~/ui/hidden-count";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import { KIND_WORDS } from "../domain/opportunity";
-import type { Lacking, LackingExpectation } from "../domain/opportunity-lacking";
-import type { PlaceView } from "../domain/opportunity-page";
+import { KIND_WORDS, type Lacking, type LackingExpectation, type PlaceView } from "../domain/opportunity";
 import { PLACE_WORDS } from "../domain/opportunity-place";
+import {
+  GROUPING_WORDS,
+  GROUPINGS,
+  type Grouping,
+  SPONSORSHIP_COLUMNS,
+  type SponsorshipTable,
+} from "../domain/sponsorship";
 
 /** By expectation: who lacks a chance, why, and what would give one. */
 export function LackingList({ rows }: { rows: readonly LackingExpectation[] }) {
@@ -121,5 +128,39 @@ export function ReportPlaces({ places, timeZone }: { places: readonly PlaceView[
         </tbody>
       </DataTable>
     </section>
+  );
+}
+
+export function GroupingNav({ by }: { by: Grouping }) {
+  return (
+    <nav aria-label="Grouped by" className="sub-nav">
+      {GROUPINGS.map((one) => (
+        <Link key={one} to={`?by=${one}`} aria-current={one === by ? "page" : undefined}>
+          {GROUPING_WORDS[one]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type Props = { title: string; by: Grouping; table: SponsorshipTable; minimum: number };
+
+/** People by group and kind; what is hidden says so to everyone, screen readers too. */
+export function SponsorshipCounts({ title, by, table, minimum }: Props) {
+  return (
+    <Section title={title} className="mt-6">
+      <DataTable label={title} columns={[GROUPING_WORDS[by], ...SPONSORSHIP_COLUMNS]}>
+        <tbody>
+          {table.map(({ group, cells }) => (
+            <tr key={group}>
+              <th scope="row">{group}</th>
+              {cells.map((cell, index) => (
+                <td key={SPONSORSHIP_COLUMNS[index]}>{cell ?? <HiddenCount minimum={minimum} />}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Expectation, Framework } from "~/features/ladder/format/domain/framework";
 
 /** The expectation of a goal as it was read when the goal was made, and what has become of it. */
@@ -38,3 +39,14 @@ function changeOf(old: Expectation | null, then: Framework, now: Framework | nul
 }
 
 const nameOf = ({ slug, version }: Framework) => `${slug}@${version}`;
+
+/** `versionId/expectationId`, as the pages offer it. */
+export const ExpectationKey = z
+  .string()
+  .regex(/^[\w-]{1,64}\/[\w-]{1,64}$/, "Choose an expectation.")
+  .transform((text) => {
+    const [versionId, expectationId] = text.split("/") as [string, string];
+    return { versionId, expectationId };
+  });
+export type ExpectationKey = z.infer<typeof ExpectationKey>;
+export const OptionalExpectation = z.union([z.literal("").transform(() => null), ExpectationKey]);

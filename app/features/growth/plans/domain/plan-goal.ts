@@ -1,4 +1,6 @@
-/** A plan is a handful: whoever works on more than this works on none of it. */
+import { DAY_MS } from "~/kernel/time/day";
+
+/** A plan is a handful: a person who works on more than this works on none of it. */
 export const MOST_OPEN_GOALS = 5;
 
 export const CHECK_IN_RHYTHMS = ["WEEKLY", "TWO_WEEKLY", "MONTHLY", "QUARTERLY"] as const;
@@ -47,7 +49,7 @@ const sameWords = (a: GoalWords, b: GoalWords) =>
 /**
  * Whether an edit may be stored over what is there.
  * - `already`: exactly this is stored, as after a repeated submit.
- * - `conflict`: somebody wrote something else since the sender looked (`seen` is the version they saw).
+ * - `conflict`: someone wrote something else since the sender looked (`seen` is the version they saw).
  */
 export function decideGoalChange(
   stored: GoalWords & { version: number },
@@ -57,8 +59,6 @@ export function decideGoalChange(
   if (sameWords(stored, given)) return "already";
   return stored.version === seen ? "store" : "conflict";
 }
-
-const DAY_MS = 86_400_000;
 
 /** Whether an open goal has gone without a word for longer than its rhythm. */
 export function isCheckInDue(goal: Pick<Goal, "state" | "rhythm" | "createdAt" | "checkIns">, now: Date): boolean {
@@ -76,3 +76,10 @@ export function agreementOf({
   if (!agreed) return "none";
   return agreed.version === version ? "as-worded" : "changed-since";
 }
+
+export type Target = {
+  frameworkSlug: string;
+  targetLevel: string;
+  /** YYYY-MM-DD. */
+  targetOn: string | null;
+};

@@ -1,4 +1,8 @@
-import { agreedChoices, type Choices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import {
+  agreedChoices,
+  type Choices,
+  type RatedAssessment,
+} from "~/features/assessment/conversations/domain/conversation";
 import { type Choice, wordOf } from "~/features/assessment/sheets/domain/judgement";
 import { standingOf } from "~/features/assessment/summary/domain/summary";
 import type { Criterion, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";

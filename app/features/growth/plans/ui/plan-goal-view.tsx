@@ -6,7 +6,7 @@ import { TextArea } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import { type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
 import { GoalFields } from "./plan-fields";
-import type { ShownGoal } from "./plan-goals";
+import type { ShownGoal } from "./plan-view";
 
 export type GoalProblem =
   | { at: "change"; status: 400; typed: Record<string, string>; errors: Record<string, string[] | undefined> }

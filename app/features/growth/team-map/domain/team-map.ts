@@ -17,8 +17,8 @@ export type CoverageWord = "well" | "thinly" | "hardly" | "too-few";
 const SMALLEST = 5;
 
 /**
- * `well` where at least half of those asked show it, `hardly` where one of them or nobody does, `thinly` between. One word for
- * "one" and "nobody", and no word for "all": whatever word is shown, each single person may show it and may not.
+ * `well` where at least half of those asked show it, `hardly` where one of them or no one does, `thinly` between. One word for
+ * "one" and "no one", and no word for "all": whatever word is shown, each single person may show it and may not.
  * @param shown people whose agreed ratings meet what is asked, at most `asked`.
  * @param minimum 5 or more.
  * @throws {RangeError} more people show it than are asked, or the minimum is under 5.
@@ -74,7 +74,7 @@ export type CoverageTheme = { id: string; name: string; competencies: readonly C
 
 export type TeamMap = {
   groups: readonly { group: TeamGroup; people: number }[];
-  /** Somebody is in it, but fewer than may be spoken of. */
+  /** Someone is in it, but fewer than may be spoken of. */
   tooSmall: readonly TeamGroup[];
   /** What is asked of enough people, in the framework's order; a competency or theme without it is left out. */
   themes: readonly CoverageTheme[];

@@ -1,4 +1,4 @@
-import "~/features/growth/movement/ui/movement.css";
+import "./team-map.css";
 import type { ReactNode } from "react";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";

@@ -74,7 +74,7 @@ const READERS: { [Field in IdentityField]: (text: string) => Reading<IdentityFie
 
 /**
  * All fields at once, with every problem there is.
- * @param today `YYYY-MM-DD`: nobody has consented tomorrow.
+ * @param today `YYYY-MM-DD`: a consent cannot be in the future.
  */
 export function readIdentity(
   texts: IdentityTexts,

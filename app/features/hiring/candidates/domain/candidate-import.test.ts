@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCandidateFile } from "../candidate-file.server";
-import type { CandidateLine } from "./candidate-file";
-import { type CandidateImportPlan, type KnownCandidates, planCandidates } from "./candidate-import";
+import { readCandidateFile } from "../candidate-import.server";
+import { type CandidateImportPlan, type CandidateLine, type KnownCandidates, planCandidates } from "./candidate-import";
 
 const TODAY = "2026-11-23";
 const HEAD = "name,email,consented on,consent until";

@@ -54,7 +54,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const partsOf = (name: string) => fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
- * What tells who somebody is: their name in both orders, however it is joined, each part of it that is three letters or longer,
+ * What identifies a person: their name in both orders, however it is joined, each part of it that is three letters or longer,
  * and the address with what stands before its @.
  */
 function patternsOf({ name, email }: NamedCandidate): RegExp | null {
@@ -95,7 +95,7 @@ function placesOf(text: string, candidate: NamedCandidate): Place[] {
 }
 
 /**
- * A text with somebody's name taken out, however it is written: any case, with or without accents, in either order, as part of an
+ * Masks a person's name in a text, however it is written: any case, with or without accents, in either order, as part of an
  * address. A part that is also an everyday word (“will”, “grace”) is taken out where it begins with a capital.
  * @param candidate whose name; with an empty one the text stays.
  * @returns the text with `[name]` in each place; the same again for its own result.

@@ -1,21 +1,15 @@
 import { expect, test } from "vitest";
-import { writtenAbout } from "./written-about";
+import { type WrittenDebrief, writtenAbout } from "./written-about";
 
 const answer = { questionId: "q1", kind: "SCORED", score: 3, notes: "As Ina asked", cited: "Said so" };
 const card = {
-  ...{
-    role: "INTERVIEWER",
-    version: 1,
-    recommendation: "YES",
-    confidence: "HIGH",
-    summary: "Ina and Sol agree",
-    correction: "",
-  },
+  ...({ role: "INTERVIEWER", version: 1, recommendation: "YES", confidence: "HIGH" } as const),
+  ...{ summary: "Ina and Sol agree", correction: "" },
   answers: [answer],
 };
 
 test("everybody keeps their number, in the order in which they are met, and no name stays in a text", () => {
-  const debrief = {
+  const debrief: WrittenDebrief = {
     number: 1,
     interviews: [
       {

@@ -1,21 +1,16 @@
+import type {
+  GivenAnswer,
+  GivenCard,
+  HiringDecision,
+  LaterScore,
+} from "~/features/hiring/debriefs/domain/debrief-record";
 import { maskName, type NamedCandidate } from "./masked-name";
 
-export type WrittenAnswer = {
-  questionId: string;
-  kind: string | null;
-  score: number | null;
-  notes: string;
-  cited: string;
-};
-export type WrittenCard = {
+export type WrittenCard = Omit<GivenCard, "answers"> & {
   personId: string;
   role: string;
   version: number;
-  recommendation: string | null;
-  confidence: string | null;
-  summary: string;
-  correction: string;
-  answers: readonly WrittenAnswer[];
+  answers: readonly (GivenAnswer & { kind: string | null })[];
 };
 export type WrittenInterview = {
   id: string;
@@ -27,18 +22,16 @@ export type WrittenInterview = {
 export type WrittenDebrief = {
   number: number;
   interviews: readonly WrittenInterview[];
-  scores: readonly { personId: string; interviewId: string; questionId: string; score: number; reason: string }[];
-  decision: {
-    outcome: string;
-    levelCode: string | null;
-    rationale: string;
-    decidedAt: string;
-    dissents: readonly { personId: string; text: string }[];
-  } | null;
+  scores: readonly LaterScore[];
+  decision:
+    | (Pick<HiringDecision, "outcome" | "levelCode" | "rationale" | "decidedAt"> & {
+        dissents: readonly { personId: string; text: string }[];
+      })
+    | null;
 };
 
 /**
- * What was written about a candidate as they take it home: everybody who wrote is “Interviewer 1” and so on, the same throughout, and
+ * What was written about a candidate as they take it home: every writer is “Interviewer 1” and so on, the same throughout, and
  * names of those people are taken out of the texts.
  * @param questions the words of each question by its id.
  */

@@ -5,8 +5,8 @@ import { TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Pager } from "~/ui/page/pager";
 import { DataTable } from "~/ui/table";
-import { FILE_COLUMNS, NEEDED_COLUMNS } from "../domain/candidate-file";
 import { IDENTITY_FIELDS } from "../domain/candidate-identity";
+import { FILE_COLUMNS, NEEDED_COLUMNS } from "../domain/candidate-import";
 
 const NEEDED = NEEDED_COLUMNS.map((field) => FILE_COLUMNS[field]);
 const OTHERS = IDENTITY_FIELDS.filter((field) => !NEEDED_COLUMNS.includes(field));

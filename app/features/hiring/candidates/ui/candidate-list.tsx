@@ -4,19 +4,10 @@ import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CandidateState } from "../domain/candidate-state";
+import type { CandidateCard } from "../domain/candidate";
 
-type Listed = {
-  id: string;
-  code: string;
-  name: string | null;
-  email: string | null;
-  createdAt: string;
-  lifted: boolean;
-  state: CandidateState;
-};
 type CandidateTableProps = {
-  candidates: readonly Listed[];
+  candidates: readonly CandidateCard[];
   /** By name, for the coordinator; by code otherwise. */
   named: boolean;
   timeZone: string;

@@ -5,19 +5,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { StageState } from "../domain/candidate-state";
+import type { CandidatePage } from "../domain/candidate";
 
-type OverviewProps = {
+type OverviewProps = Omit<CandidatePage, "candidate" | "state" | "runs"> & {
   id: string;
-  code: string;
-  stages: readonly ({ id: string; name: string } & StageState)[];
-  debriefs: readonly { number: number; status: DebriefStatus; to: string }[];
-  samples: readonly { id: string; title: string; kind: "text" | "link" | "file"; addedAt: string }[];
-  lifts: readonly { byName: string; reason: string; at: string }[];
-  /** A stage has no interview for the present debrief, and the reader may plan one. */
-  mayPlan: boolean;
-  mayAddSamples: boolean;
-  mayLift: boolean;
   timeZone: string;
   problem?: { typed: string; error: string };
 };

@@ -1,28 +1,11 @@
 import { useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import type { AreaPage } from "~/ui/page/areas";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { Candidate } from "../domain/candidate";
+import type { CandidateHead } from "../domain/candidate";
 
-/**
- * What the pages of a candidate need for their frame; `name` is there for whoever may read it, `runs`: the reader leads the
- * opening, decides or keeps its names, `keeps`: they keep its names.
- */
-export type CandidateHead = Pick<Candidate, "id" | "code" | "openingId" | "role"> & {
-  name: string | null;
-  runs: boolean;
-  keeps: boolean;
-};
-
-type CandidatePageProps = {
-  candidate: CandidateHead;
-  title: ReactNode;
-  lead?: ReactNode;
-  actions?: ReactNode;
-  width?: "prose" | "wide" | "full";
-  children: ReactNode;
-};
+type CandidatePageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { candidate: CandidateHead };
 
 /** The frame of every page of one candidate. */
 export function CandidatePage({ candidate, children, ...heading }: CandidatePageProps) {

@@ -1,6 +1,6 @@
 import { DECLARATIONS, type Declared } from "~/features/hiring/interviewers/domain/declaration";
 import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
+import { InterviewWhen } from "~/features/hiring/ui/when-and-where";
 import { sizeInWords } from "~/files/domain/file-name";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";

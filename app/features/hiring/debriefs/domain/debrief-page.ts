@@ -1,9 +1,17 @@
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { compositeOf, spreadOf, weightedComposite } from "./composite";
-import type { DebriefRecord } from "./debrief-record";
-import { countedAnswers, type ScoredQuestion, scoredQuestions } from "./debrief-scores";
+import type { DebriefHead } from "./debrief";
+import type { DebriefRecord, HiringDecision, Turn, TurnOrder } from "./debrief-record";
+import {
+  compositeOf,
+  countedAnswers,
+  type ScoredQuestion,
+  type ScoreOfAnswer,
+  scoredQuestions,
+  spreadOf,
+  weightedComposite,
+} from "./debrief-scores";
 
 /** A competency as a debrief speaks of it. */
 export type DebriefCompetency = {
@@ -14,7 +22,7 @@ export type DebriefCompetency = {
   weight: number;
   /** Why it has another weight than the others. */
   reason: string;
-  /** On five points; `null` where nobody scored it. */
+  /** On five points; `null` where it was not scored. */
   initial: number | null;
   later: number | null;
   /** How far two interviewers are apart at most; `null` where fewer than two scored it. */
@@ -25,7 +33,7 @@ export type DebriefCompetency = {
 /** `above`: the competency, further up, under which the same answer is laid out already. */
 export type ShownQuestion = ScoredQuestion & { above: { id: string; name: string } | null };
 
-/** What somebody thinks of the candidate as a whole. */
+/** A panel member's overall view of the candidate. */
 export type OverallView = {
   interviewId: string;
   stageName: string;
@@ -44,7 +52,7 @@ export type DebriefView = {
   /** Of the role, without any score. */
   untested: readonly { id: string; name: string; must: boolean }[];
   overall: readonly OverallView[];
-  /** Whom nobody waited for. */
+  /** Seats that were closed without a scorecard. */
   missing: readonly { stageName: string; name: string; reason: string }[];
   composite: { initial: number | null; later: number | null };
   /** Some weights are not equal. */
@@ -122,3 +130,24 @@ function missingOf(record: DebriefRecord) {
     ),
   );
 }
+
+export const LEARNING_WORDS: Readonly<Record<SeatRole, string | null>> = {
+  INTERVIEWER: null,
+  SHADOW: "shadow, not counted",
+  REVERSE_SHADOW: "reverse shadow, not counted",
+};
+
+export type DebriefPage = {
+  debrief: DebriefHead;
+  view: DebriefView;
+  turns: readonly Turn[];
+  order: TurnOrder;
+  /** Of debriefs before this one. */
+  earlier: readonly HiringDecision[];
+  /** The reader leads the conversation. */
+  leads: boolean;
+};
+
+export type OwnScore = Omit<ScoredQuestion, "scores"> & { own: ScoreOfAnswer };
+
+export type OwnScoresPage = { debrief: DebriefHead; scores: readonly OwnScore[]; isOpen: boolean };

@@ -1,8 +1,8 @@
+import { maskName, type NamedCandidate } from "~/features/hiring/candidates/domain/masked-name";
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { OpeningCompetency, OpeningStatus } from "~/features/hiring/openings/domain/opening";
 import type { Confidence, Recommendation } from "~/features/hiring/scorecards/domain/scorecard";
-
-export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
+import type { HiringOutcome } from "./debrief";
 
 /** One question as its interviewer left it; `cited` says what shows the score, or why there is none. */
 export type GivenAnswer = {
@@ -21,12 +21,12 @@ export type GivenCard = {
   answers: readonly GivenAnswer[];
 };
 
-/** Somebody of the panel with what they submitted, the first version first. */
+/** A panel member with the versions that they submitted, the oldest first. */
 export type HeardSeat = {
   personId: string;
   name: string;
   role: SeatRole;
-  /** Why nobody waited for it; `null` where nobody had to say. */
+  /** Why the seat was closed without a scorecard; `null` where it was not. */
   closedReason: string | null;
   cards: readonly GivenCard[];
 };
@@ -41,7 +41,7 @@ export type HeldInterview = {
   seats: readonly HeardSeat[];
 };
 
-/** What somebody came to think of an answer after they had heard the others; the last one counts. */
+/** A score changed after the debrief conversation; the last one counts. */
 export type LaterScore = { interviewId: string; questionId: string; personId: string; score: number; reason: string };
 
 export type Turn = {
@@ -91,3 +91,31 @@ export type DebriefRecord = {
   /** Of this debrief and those before. */
   decisions: readonly HiringDecision[];
 };
+
+/** A record for readers who may not know the candidate's name: masked wherever it was written. */
+export function withoutName(record: DebriefRecord, candidate: NamedCandidate): DebriefRecord {
+  const mask = (text: string) => maskName(text, candidate);
+  const maskedCard = ({ summary, correction, answers, ...card }: GivenCard): GivenCard => ({
+    ...card,
+    summary: mask(summary),
+    correction: mask(correction),
+    answers: answers.map((one) => ({ ...one, cited: mask(one.cited), notes: mask(one.notes) })),
+  });
+  return {
+    ...record,
+    interviews: record.interviews.map((interview) => ({
+      ...interview,
+      seats: interview.seats.map((seat) => ({
+        ...seat,
+        closedReason: seat.closedReason === null ? null : mask(seat.closedReason),
+        cards: seat.cards.map(maskedCard),
+      })),
+    })),
+    later: record.later.map((one) => ({ ...one, reason: mask(one.reason) })),
+    decisions: record.decisions.map((decision) => ({
+      ...decision,
+      rationale: mask(decision.rationale),
+      dissents: decision.dissents.map((one) => ({ ...one, text: mask(one.text) })),
+    })),
+  };
+}

@@ -1,7 +1,7 @@
-/** `GATHERING`: nobody reads anybody else's scorecard. `OPEN`: those who take part read all. */
+/** `GATHERING`: scorecards are sealed from each other. `OPEN`: everyone who takes part reads all of them. */
 export type DebriefStatus = "GATHERING" | "OPEN" | "DECIDED";
 
-/** Where some interviews of a candidate lead to, as somebody finds it. Times are ISO texts. */
+/** A debrief with the reader's part in it. Times are ISO texts. */
 export type Debrief = {
   id: string;
   number: number;
@@ -19,10 +19,26 @@ export type Debrief = {
   withdrawnAt: string | null;
   revealedAt: string | null;
   decidedAt: string | null;
-  /** Interviewers waited for; -1 while nobody is assigned. */
+  /** Scorecards still missing; -1 while no interviewer is assigned. */
   waitsFor: number;
   /** The reader has a seat in one of its interviews. */
   seated: boolean;
   /** The reader has a seat whose scores count in one of its interviews. */
   scores: boolean;
+};
+
+/** What the pages of a debrief need for their frame, and which of them their reader has. */
+export type DebriefHead = Pick<Debrief, "id" | "number" | "candidateId" | "code" | "openingId" | "role" | "status"> & {
+  reads: boolean;
+  rescores: boolean;
+  decides: boolean;
+};
+
+export type HiringOutcome = "HIRE" | "NO_HIRE" | "ANOTHER_STAGE" | "OTHER_OPENING";
+
+export const OUTCOME_WORDS: Readonly<Record<HiringOutcome, string>> = {
+  HIRE: "Hire",
+  NO_HIRE: "No hire",
+  ANOTHER_STAGE: "Another stage",
+  OTHER_OPENING: "Another opening",
 };

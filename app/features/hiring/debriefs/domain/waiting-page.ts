@@ -1,7 +1,7 @@
 import type { SeatRole } from "~/features/hiring/interviews/domain/interview";
 import type { Debrief } from "./debrief";
 
-/** State, never what anybody thinks. `learning`: a shadow's, which nobody waits for. */
+/** Progress, never content. `learning`: a shadow's scorecard, which the debrief does not wait for. */
 export type SeatState = "submitted" | "waited-for" | "closed" | "learning";
 
 export type WaitingSeat = {
@@ -9,7 +9,7 @@ export type WaitingSeat = {
   name: string;
   role: SeatRole;
   state: SeatState;
-  /** Why it is not waited for, to whoever leads or decides. */
+  /** Why the seat was closed, for lead and decider. */
   closedReason: string | null;
 };
 
@@ -66,3 +66,8 @@ export function seatState(seat: { role: SeatRole; closed: boolean; submitted: bo
   if (seat.closed) return "closed";
   return seat.submitted && !seat.writing ? "submitted" : "waited-for";
 }
+
+export type WaitingProblem = {
+  typed: { interview: string; person: string; reason: string };
+  errors: readonly string[];
+};

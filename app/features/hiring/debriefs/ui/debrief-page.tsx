@@ -1,22 +1,9 @@
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Page } from "~/ui/page/page";
 import { SubNav } from "~/ui/page/sub-nav";
-import type { Debrief } from "../domain/debrief";
+import type { DebriefHead } from "../domain/debrief";
 
-/** What the pages of a debrief need for their frame, and which of them their reader has. */
-export type DebriefHead = Pick<Debrief, "id" | "number" | "candidateId" | "code" | "openingId" | "role" | "status"> & {
-  reads: boolean;
-  rescores: boolean;
-  decides: boolean;
-};
-
-type DebriefPageProps = {
-  debrief: DebriefHead;
-  title: ReactNode;
-  lead?: ReactNode;
-  width?: "prose" | "wide" | "full";
-  children: ReactNode;
-};
+type DebriefPageProps = Omit<ComponentProps<typeof Page>, "breadcrumbs"> & { debrief: DebriefHead };
 
 /** The frame of every page of one debrief. */
 export function DebriefPage({ debrief, children, ...heading }: DebriefPageProps) {

@@ -1,22 +1,16 @@
 import { decisionInWords } from "~/features/hiring/decisions/domain/decision";
 import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
+import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { DebriefView as View } from "../domain/debrief-page";
-import type { HiringDecision, Turn, TurnOrder } from "../domain/debrief-record";
-import { meanInWords, spreadInWords } from "../domain/debrief-words";
-import { DebriefCompetencyPart } from "./debrief-competency";
-import { DebriefOverall } from "./debrief-overall";
-import { DebriefTurns } from "./debrief-turns";
+import type { DebriefPage, DebriefView as View } from "../domain/debrief-page";
+import type { HiringDecision, Turn } from "../domain/debrief-record";
+import { meanInWords, spreadInWords } from "../domain/debrief-scores";
+import { placesBeside, proposedNames } from "../domain/speaking-order";
+import { DebriefCompetencyPart, DebriefOverall } from "./debrief-scores";
 
-type Props = {
-  view: View;
-  turns: readonly Turn[];
-  order: TurnOrder;
-  earlier: readonly HiringDecision[];
-  leads: boolean;
-  message: string | null;
-};
+type Props = Omit<DebriefPage, "debrief"> & { message: string | null };
 
 /** What a panel speaks about: where they are apart first. */
 export function DebriefView({ view, turns, order, earlier, leads, message }: Props) {
@@ -52,10 +46,7 @@ function EarlierDecision({ decision }: { decision: HiringDecision }) {
 function Summary({ view }: { view: View }) {
   const { competencies, composite, weighted, stretched } = view;
   return (
-    <section aria-labelledby="competencies">
-      <h2 id="competencies" className="mb-2">
-        By competency, disagreement first
-      </h2>
+    <Section id="competencies" title="By competency, disagreement first">
       <DataTable
         label="By competency"
         columns={["Competency", "Interviewers", "Independent", "After the debrief"]}
@@ -90,7 +81,7 @@ function Summary({ view }: { view: View }) {
         composite is the mean of what the role asks for.
       </p>
       <Weights competencies={competencies} />
-    </section>
+    </Section>
   );
 }
 
@@ -111,10 +102,7 @@ function Weights({ competencies }: Pick<View, "competencies">) {
 function Untested({ untested }: Pick<View, "untested">) {
   if (untested.length === 0) return null;
   return (
-    <section aria-labelledby="untested">
-      <h2 id="untested" className="mb-2">
-        Untested
-      </h2>
+    <Section id="untested" title="Untested">
       <ul className="list-disc pl-5">
         {untested.map(({ id, name, must }) => (
           <li key={id}>
@@ -122,6 +110,82 @@ function Untested({ untested }: Pick<View, "untested">) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
+  );
+}
+
+type TurnsProps = Pick<DebriefPage, "turns" | "order" | "leads">;
+
+/** Who speaks when, and who has. */
+export function DebriefTurns({ turns, order, leads }: TurnsProps) {
+  if (turns.length === 0) return null;
+  const next = turns.find(({ spokenAt }) => spokenAt === null);
+  return (
+    <Section id="turns" title="Who speaks when">
+      <Proposal turns={turns} order={order} />
+      <ol className="grid max-w-measure gap-2">
+        {turns.map((turn, index) => (
+          <li key={turn.personId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>
+              {index + 1}. {turn.name}
+            </span>
+            {turn.spokenAt && <Badge tone="good">has spoken</Badge>}
+            {turn === next && <Badge tone="accent">speaks next</Badge>}
+            {leads && <TurnForm turn={turn} />}
+            {leads && <Moves turn={turn} turns={turns} seen={order.edits} />}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Proposal({ turns, order }: Omit<TurnsProps, "leads">) {
+  const proposed = proposedNames(turns);
+  if (!proposed)
+    return <p className="mb-2 text-muted">The most junior first, so that nobody follows those above them.</p>;
+  return (
+    <p className="mb-2 max-w-measure text-muted">
+      Proposed by level and time in the firm{order.changedBy && `; changed by ${order.changedBy}`}. The proposal was:{" "}
+      {proposed.join(", ")}.
+    </p>
+  );
+}
+
+function TurnForm({ turn: { personId, name, spokenAt } }: { turn: Turn }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="person" value={personId} />
+      <Button size="small" variant={spokenAt ? "quiet" : "secondary"} name="do" value={spokenAt ? "unspeak" : "speak"}>
+        {spokenAt ? "Take it back" : "Has spoken"}
+        <span className="sr-only">: {name}</span>
+      </Button>
+    </form>
+  );
+}
+
+function Moves({ turn, turns, seen }: { turn: Turn; turns: readonly Turn[]; seen: number }) {
+  const { up, down } = placesBeside(turns, turn.personId);
+  return (
+    <>
+      {up !== null && <Move turn={turn} to={up} seen={seen} label="Earlier" />}
+      {down !== null && <Move turn={turn} to={down} seen={seen} label="Later" />}
+    </>
+  );
+}
+
+type MoveProps = { turn: Turn; to: number; seen: number; label: string };
+
+function Move({ turn: { personId, name }, to, seen, label }: MoveProps) {
+  return (
+    <form method="post">
+      <input type="hidden" name="person" value={personId} />
+      <input type="hidden" name="to" value={to} />
+      <input type="hidden" name="seen" value={seen} />
+      <Button size="small" variant="quiet" name="do" value="move">
+        {label}
+        <span className="sr-only">: {name}</span>
+      </Button>
+    </form>
   );
 }

@@ -1,13 +1,12 @@
+import type { FormProblem } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { FormProblem } from "../debrief.schema";
-import type { ScoredQuestion, ScoreOfAnswer } from "../domain/debrief-scores";
+import type { OwnScore, OwnScoresPage } from "../domain/debrief-page";
 
-type OwnScore = Omit<ScoredQuestion, "scores"> & { own: ScoreOfAnswer };
-type Props = { scores: readonly OwnScore[]; isOpen: boolean; problem: FormProblem | null };
+type Props = Omit<OwnScoresPage, "debrief"> & { problem: FormProblem | null };
 
 /** What the reader scored, each with what they think after the debrief. */
 export function OwnScoresView({ scores, isOpen, problem }: Props) {

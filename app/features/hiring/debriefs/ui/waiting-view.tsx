@@ -9,13 +9,10 @@ import {
   type SeatState,
   type WaitingInterview,
   type WaitingPage,
+  type WaitingProblem,
   type WaitingSeat,
 } from "../domain/waiting-page";
 
-export type WaitingProblem = {
-  typed: { interview: string; person: string; reason: string };
-  errors: readonly string[];
-};
 type WaitingViewProps = { page: WaitingPage; problem: WaitingProblem | undefined; timeZone: string };
 
 /** Whose scorecards are in, by interview. */

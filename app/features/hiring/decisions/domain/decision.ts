@@ -1,4 +1,5 @@
-import type { DebriefRecord, HiringOutcome } from "~/features/hiring/debriefs/domain/debrief-record";
+import type { DebriefHead, HiringOutcome } from "~/features/hiring/debriefs/domain/debrief";
+import type { DebriefRecord, HiringDecision } from "~/features/hiring/debriefs/domain/debrief-record";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
 
@@ -41,3 +42,82 @@ export function decisionInWords(decision: {
   if (outcome === "ANOTHER_STAGE") return "Another stage";
   return `Considered for ${otherRole ?? "another opening"}`;
 }
+
+/** What a decision left to do. `hand-over`: to say who a hired candidate has become; `plan`: the interviews of a further debrief. */
+export type FollowUp = {
+  of: "hand-over" | "plan";
+  candidateId: string;
+  debriefId: string;
+  code: string;
+  /** Only for the coordinator. */
+  name: string | null;
+  role: string;
+  /** An ISO text. */
+  decidedAt: string;
+};
+
+/** What was decided and what to do now, in words, and the page for it. */
+export function followUpNext({ of, candidateId, debriefId }: FollowUp): {
+  decided: string;
+  words: string;
+  page: string;
+} {
+  return of === "hand-over"
+    ? { decided: "Hired", words: "Say who they are", page: `/hiring/debriefs/${debriefId}/decision` }
+    : { decided: "Another stage", words: "Plan interviews", page: `/hiring/candidates/${candidateId}/interviews` };
+}
+
+export type DecidePage = {
+  debrief: DebriefHead;
+  /** The decision that stands; the form is over. */
+  decided: { inWords: string; rationale: string } | null;
+  /** Made here, so that sending the form twice decides once. */
+  formId: string;
+  levels: readonly { code: string; title: string }[];
+  /** The highest that the scores bear out, if any does. */
+  recommended: string | null;
+  others: readonly OtherOpening[];
+  /** Interviews can still be planned. */
+  isOpen: boolean;
+  withdrawn: boolean;
+  headcount: number;
+  hired: number;
+};
+
+/** An opening for which a candidate may be considered instead. */
+export type OtherOpening = { id: string; role: string };
+
+/** What a debrief came to, for those too who read nothing of why. */
+export type OutcomeRow = {
+  id: string;
+  outcome: HiringOutcome;
+  levelCode: string | null;
+  otherOpeningId: string | null;
+  otherRole: string | null;
+  decidedAt: string;
+  /** What the hired person may take over; `null` of other decisions. */
+  plan: { state: "OFFERED" | "TAKEN" | "DECLINED"; personId: string | null; personName: string | null } | null;
+};
+
+/** What is left to do for the reader, and where. */
+export type DecisionNext = {
+  /** The reader is the coordinator, who tells the candidate. */
+  tells: boolean;
+  /** Where the interviews of the next debrief are planned. */
+  plan: string | null;
+  /** For the coordinator: where the candidate is considered from now on. */
+  elsewhere: { role: string; to: string } | null;
+};
+
+export type DecisionPage = {
+  debrief: DebriefHead;
+  inWords: string;
+  decidedAt: string;
+  /** The rationale with its dissents; `null` for the coordinator. */
+  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
+  /** The reader may dissent, and has not. */
+  dissents: boolean;
+  next: DecisionNext;
+  /** For the coordinator: the hired candidate's account. */
+  handOver: Pick<NonNullable<OutcomeRow["plan"]>, "state" | "personName"> | null;
+};

@@ -1,12 +1,15 @@
+import type { DebriefHead } from "~/features/hiring/debriefs/domain/debrief";
+import type { DebriefRecord } from "~/features/hiring/debriefs/domain/debrief-record";
 import {
   type CountedAnswer,
+  countedAnswers,
   meanOf,
   meansByPerson,
+  type ScoredQuestion,
   type Standing,
+  scoredQuestions,
   standingScore,
-} from "~/features/hiring/debriefs/domain/composite";
-import type { DebriefRecord } from "~/features/hiring/debriefs/domain/debrief-record";
-import { countedAnswers, type ScoredQuestion, scoredQuestions } from "~/features/hiring/debriefs/domain/debrief-scores";
+} from "~/features/hiring/debriefs/domain/debrief-scores";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { levelsOfRange } from "./decision";
@@ -45,6 +48,20 @@ export type LevelRecommendation = {
   /** The highest level of the range at which every must is shown. */
   level: string | null;
   findings: readonly CompetencyFinding[];
+};
+
+export type ComparedLevel = { level: string; is: AtLevel; sentence: string; asks: readonly string[] };
+
+export type ComparedCompetency = { id: string; name: string; must: boolean; at: readonly ComparedLevel[] };
+
+export type LevelPage = {
+  debrief: DebriefHead;
+  levels: readonly { code: string; title: string }[];
+  /** By the scores as they stand after the debrief. */
+  sentences: readonly string[];
+  /** What the independent scores bear out, where it is another level. */
+  independently: { level: string | null } | null;
+  competencies: readonly ComparedCompetency[];
 };
 
 /**
@@ -104,7 +121,7 @@ export function findingAt(
 
 /**
  * The highest level of an opening's range at which every competency that it must show is shown. An untested must is none shown, so
- * that no level is recommended by what nobody asked.
+ * that no level is recommended without having been tested.
  * @param standing by the scores as given independently, or as they stand after the debrief.
  */
 export function recommendLevel(framework: Framework, record: DebriefRecord, standing: Standing): LevelRecommendation {
@@ -144,4 +161,38 @@ export function statementsOf(framework: Framework, level: string, competencyId: 
   return effectiveExpectations(framework, level)
     .filter((one) => one.competencyId === competencyId)
     .map(({ statement }) => statement);
+}
+
+/** Two decimals at most, never rounded up to what is asked. */
+function shortened(mean: number): string {
+  return String(Math.floor(mean * 100 + 1e-6) / 100);
+}
+
+/** How a competency stands at a level, in a sentence. */
+export function findingSentence({ level, is, mean, asked }: LevelFinding, reached: string | null): string {
+  if (is === "untested") return `Untested: no answer was scored against anchors for ${level}.`;
+  const compared =
+    mean === null || asked === null ? "" : `${shortened(mean)} on average, and ${level} asks for ${shortened(asked)}`;
+  if (is === "not-shown") return `Not shown: ${compared}.`;
+  const byItself = mean !== null && asked !== null && mean >= asked - 1e-9;
+  return byItself ? `Shown: ${compared}.` : `Shown, since it was shown at ${reached}.`;
+}
+
+/** What the scores bear out, and what stands in the way of each level above it; the most that they do first. */
+export function recommendationSentences({ level, findings }: LevelRecommendation, range: readonly string[]): string[] {
+  const first = level
+    ? `The scores bear out ${level}: whatever the role must show is shown at it.`
+    : "The scores bear out no level of this opening.";
+  const above = range.slice(level ? range.indexOf(level) + 1 : 0);
+  return [first, ...above.map((code) => hindranceSentence(code, range.indexOf(code), findings))];
+}
+
+function hindranceSentence(code: string, index: number, findings: readonly CompetencyFinding[]): string {
+  const named = (is: LevelFinding["is"]) =>
+    findings.filter(({ must, at }) => must && at[index]?.is === is).map(({ name }) => name);
+  const parts = [
+    ...(named("not-shown").length > 0 ? [`not shown: ${named("not-shown").join(", ")}`] : []),
+    ...(named("untested").length > 0 ? [`untested: ${named("untested").join(", ")}`] : []),
+  ];
+  return parts.length > 0 ? `At ${code} ${parts.join("; ")}.` : `The role names nothing that must be shown at ${code}.`;
 }

@@ -1,17 +1,38 @@
-import type { StartingPoint, StartingPointKind } from "~/features/assessment/sheets/domain/starting-point";
+import type { StartingPoint, StartingPointKind } from "~/features/assessment/sheets/domain/start";
 import type { DebriefRecord } from "~/features/hiring/debriefs/domain/debrief-record";
 import { type ScoredQuestion, scoredQuestions } from "~/features/hiring/debriefs/domain/debrief-scores";
+import { listInWords } from "~/features/hiring/openings/domain/opening";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
 import { findingAt, type LevelFinding, levelAnswers, reachedLevel } from "./level-recommendation";
+
+export type StartingPlanState = "OFFERED" | "TAKEN" | "DECLINED";
+
+/** What a decision to hire leaves for the person who was hired. */
+export type StartingPlan = {
+  candidateId: string;
+  debriefId: string;
+  role: string;
+  levelCode: string;
+  coordinatorId: string;
+  personId: string | null;
+  state: StartingPlanState;
+};
+
+export type OfferedPoint = { id: string; name: string; kind: StartingPointKind; sentence: string };
+
+export type StartingPlanPage = Pick<StartingPlan, "role" | "levelCode" | "state"> & {
+  /** What is offered, or what was taken over. */
+  points: readonly OfferedPoint[];
+};
 
 /** By how much a mean is above what the level asks where it is a strength at it: halfway to the next point. */
 const CLEARLY = 0.5;
 
 /**
- * What interviews leave for whoever was hired: of each competency that their level asks for, whether it was shown beyond the level,
+ * What interviews leave for the person who was hired: of each competency that their level asks for, whether it was shown beyond the level,
  * not shown at it, or not tested; what was shown at the level and no more is no point. Levels and stages in sentences: no score, and
- * nobody's words.
+ * no one's words.
  * @param level at which they were hired.
  */
 export function startingPoints(framework: Framework, record: DebriefRecord, level: string): readonly StartingPoint[] {
@@ -41,14 +62,9 @@ function sentenceOf(
   beyond: string | null,
   questions: readonly ScoredQuestion[],
 ): string {
-  const stages = listed([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
+  const stages = listInWords([...new Set(questions.map(({ stageName }) => `“${stageName}”`))]);
   if (questions.length === 0) return "No interview asked for it.";
   if (kind === "UNTESTED") return `Asked for in ${stages}, where nothing was scored at ${level}.`;
   if (kind === "GAP") return `Asked for in ${stages}, and not yet shown at ${level}.`;
   return beyond ? `Shown at ${beyond} in ${stages}.` : `Shown clearly at ${level} in ${stages}.`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter((part) => part !== "").join(" and ");
 }

@@ -1,23 +1,13 @@
 import "./decide-form.css";
-import type { FormProblem } from "~/features/hiring/debriefs/debrief.schema";
-import { OUTCOME_WORDS } from "~/features/hiring/debriefs/domain/debrief-words";
+import { OUTCOME_WORDS } from "~/features/hiring/debriefs/domain/debrief";
+import type { FormProblem } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
-import { OUTCOMES } from "../domain/decision";
+import { type DecidePage, OUTCOMES } from "../domain/decision";
 
-type Props = {
-  decided: { inWords: string; rationale: string } | null;
-  formId: string;
-  levels: readonly { code: string; title: string }[];
-  recommended: string | null;
-  others: readonly { id: string; role: string }[];
-  isOpen: boolean;
-  withdrawn: boolean;
-  headcount: number;
-  hired: number;
-  problem: FormProblem | null;
-};
+type Props = Omit<DecidePage, "debrief"> & { problem: FormProblem | null };
 
 const HINTS = {
   HIRE: "What the interviews showed is offered to them for their first assessment.",
@@ -31,6 +21,7 @@ export function DecideForm(props: Props) {
   const { formId, levels, recommended, others, problem } = props;
   const { typed, errors } = problem ?? { typed: {} as Record<string, string>, errors: {} as FormProblem["errors"] };
   if (props.decided) return <Decided decided={props.decided} problem={problem} />;
+  const field = fieldsOf({ typed, errors });
   const choose = (label: string): Option => ({ value: "", label });
   return (
     <form method="post" className="decide-form grid max-w-measure grid-cols-1 gap-5" noValidate>
@@ -39,41 +30,33 @@ export function DecideForm(props: Props) {
       <input type="hidden" name="id" value={typed.id || formId} />
       <RadioGroup
         legend="Decision"
-        name="outcome"
+        {...field("outcome")}
         options={outcomesOf(props).map((value) => ({ value, label: OUTCOME_WORDS[value], hint: HINTS[value] }))}
-        defaultValue={typed.outcome}
-        errors={errors.outcome}
       />
       <SelectField
         label="Level, of a hire"
-        name="level"
+        {...field("level")}
         className="of-hire"
         hint={recommended ? `The scores bear out ${recommended}.` : "The scores bear out none of these levels."}
         options={[
           choose("Choose the level"),
           ...levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` })),
         ]}
-        defaultValue={typed.level}
-        errors={errors.level}
       />
       {others.length > 0 && (
         <SelectField
           label="Opening, if it is another one"
-          name="opening"
+          {...field("opening")}
           className="of-other-opening"
           options={[choose("Choose the opening"), ...others.map(({ id, role }) => ({ value: id, label: role }))]}
-          defaultValue={typed.opening}
-          errors={errors.opening}
         />
       )}
       <TextArea
         label="What the decision rests on"
-        name="rationale"
+        {...field("rationale")}
         hint="Everybody who took part in judging reads it. Name what was shown, not who said it."
         rows={6}
         maxLength={5000}
-        defaultValue={typed.rationale}
-        errors={errors.rationale}
       />
       <div>
         <p className="mb-2 text-muted">A decision stands. Whoever sees it otherwise can say so beside it.</p>

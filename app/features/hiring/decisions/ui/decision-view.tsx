@@ -1,22 +1,14 @@
-import type { FormProblem } from "~/features/hiring/debriefs/debrief.schema";
-import type { HiringDecision } from "~/features/hiring/debriefs/domain/debrief-record";
+import type { Dissent } from "~/features/hiring/debriefs/domain/debrief-record";
+import type { FormProblem } from "~/kernel/typed-form";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
-import { FormErrors, TextArea } from "~/ui/forms/field";
+import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
+import type { DecisionNext, DecisionPage } from "../domain/decision";
 
-type Next = { tells: boolean; plan: string | null; elsewhere: { role: string; to: string } | null };
-type Props = {
-  inWords: string;
-  decidedAt: string;
-  reasons: Pick<HiringDecision, "rationale" | "deciderName" | "dissents"> | null;
-  dissents: boolean;
-  next: Next;
-  timeZone: string;
-  problem: FormProblem | null;
-};
+type Props = Omit<DecisionPage, "debrief" | "handOver"> & { timeZone: string; problem: FormProblem | null };
 
 /** What a debrief came to, why, and who sees it otherwise. */
 export function DecisionView({ inWords, decidedAt, reasons, dissents, next, timeZone, problem }: Props) {
@@ -43,7 +35,7 @@ export function DecisionView({ inWords, decidedAt, reasons, dissents, next, time
   );
 }
 
-function WhatIsNext({ tells, plan, elsewhere }: Next) {
+function WhatIsNext({ tells, plan, elsewhere }: DecisionNext) {
   if (!tells && !plan) return null;
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -66,7 +58,7 @@ function WhatIsNext({ tells, plan, elsewhere }: Next) {
   );
 }
 
-function Dissents({ dissents, timeZone }: Pick<HiringDecision, "dissents"> & { timeZone: string }) {
+function Dissents({ dissents, timeZone }: { dissents: readonly Dissent[]; timeZone: string }) {
   if (dissents.length === 0) return null;
   return (
     <Section id="dissents" title="Seen otherwise">
@@ -109,6 +101,41 @@ function DissentForm({ problem }: { problem: FormProblem | null }) {
         />
         <Button className="w-fit">Dissent</Button>
       </form>
+    </Section>
+  );
+}
+
+type HandOverProps = { handOver: NonNullable<DecisionPage["handOver"]>; problem: FormProblem | null };
+
+/** Where the coordinator links a hired candidate to their account. */
+export function HandOverForm({ handOver: { state, personName }, problem }: HandOverProps) {
+  return (
+    <Section id="hand-over" title="Their first assessment" className="mt-8 max-w-measure">
+      {personName ? (
+        <p className="mb-3">
+          Offered to <strong>{personName}</strong>.{state !== "OFFERED" && " They have answered."}
+        </p>
+      ) : (
+        <p className="mb-3">
+          Once they are here, say who they are: they can then take over what the interviews showed, or decline it.
+        </p>
+      )}
+      {state === "OFFERED" && (
+        <form method="post" className="grid grid-cols-1 gap-4" noValidate>
+          <FormErrors errors={problem?.message ? [problem.message] : undefined} />
+          <TextField
+            label={personName ? "The right person's address at work" : "Their address at work"}
+            name="email"
+            type="email"
+            autoComplete="off"
+            defaultValue={problem?.typed.email}
+            errors={problem?.errors.email}
+          />
+          <Button className="w-fit" name="do" value="link">
+            {personName ? "Offer it to them instead" : "Offer it to them"}
+          </Button>
+        </form>
+      )}
     </Section>
   );
 }

@@ -2,17 +2,9 @@ import { Badge } from "~/ui/badge";
 import { Disclosure } from "~/ui/disclosure";
 import { DataTable } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
-import type { AtLevel } from "../domain/level-recommendation";
+import type { AtLevel, ComparedCompetency, LevelPage } from "../domain/level-recommendation";
 
-type Compared = { level: string; is: AtLevel; sentence: string; asks: readonly string[] };
-type Competency = { id: string; name: string; must: boolean; at: readonly Compared[] };
-type Props = {
-  debriefId: string;
-  levels: readonly { code: string; title: string }[];
-  sentences: readonly string[];
-  independently: { level: string | null } | null;
-  competencies: readonly Competency[];
-};
+type Props = Omit<LevelPage, "debrief"> & { debriefId: string };
 
 const AT_LEVEL: Readonly<Record<AtLevel, { label: string; tone: Tone }>> = {
   shown: { label: "shown", tone: "good" },
@@ -73,7 +65,7 @@ function AtAGlance({ levels, competencies }: Pick<Props, "levels" | "competencie
   );
 }
 
-function CompetencyPart({ debriefId, competency }: { debriefId: string; competency: Competency }) {
+function CompetencyPart({ debriefId, competency }: { debriefId: string; competency: ComparedCompetency }) {
   const { id, name, at } = competency;
   return (
     <section aria-labelledby={id} className="max-w-measure">

@@ -1,21 +1,14 @@
-import {
-  STARTING_KINDS,
-  STARTING_WORDS,
-  type StartingPointKind,
-} from "~/features/assessment/sheets/domain/starting-point";
+import { STARTING_KINDS, STARTING_WORDS } from "~/features/assessment/sheets/domain/start";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { OfferedPoint, StartingPlanPage } from "../domain/starting-points";
 
-type Point = { id: string; name: string; kind: StartingPointKind; sentence: string };
-type Props = {
-  state: "OFFERED" | "TAKEN" | "DECLINED";
-  levelCode: string;
-  points: readonly Point[];
+type Props = Omit<StartingPlanPage, "role"> & {
   problem: { message: string; chosen: readonly string[] } | null;
 };
 
-/** What interviews showed, offered to whoever was interviewed. */
+/** What interviews showed, offered to the person who was hired. */
 export function StartingPlanView(props: Props) {
   const { state, points } = props;
   if (state === "DECLINED") {
@@ -67,7 +60,7 @@ function OfferForm({ levelCode, points, problem }: Props) {
 }
 
 /** @param choosing ids that are ticked; `null` where nothing is to choose. */
-function Kinds({ points, choosing }: { points: readonly Point[]; choosing: readonly string[] | null }) {
+function Kinds({ points, choosing }: { points: readonly OfferedPoint[]; choosing: readonly string[] | null }) {
   return STARTING_KINDS.map((kind) => {
     const of = points.filter((one) => one.kind === kind);
     if (of.length === 0) return null;
@@ -86,7 +79,7 @@ function Kinds({ points, choosing }: { points: readonly Point[]; choosing: reado
   });
 }
 
-function Said({ point: { name, sentence } }: { point: Point }) {
+function Said({ point: { name, sentence } }: { point: OfferedPoint }) {
   return (
     <>
       {name}
@@ -95,7 +88,7 @@ function Said({ point: { name, sentence } }: { point: Point }) {
   );
 }
 
-function Choice({ point, checked }: { point: Point; checked: boolean }) {
+function Choice({ point, checked }: { point: OfferedPoint; checked: boolean }) {
   const id = `point-${point.id}`;
   return (
     <div className="choice">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readOwnAct } from "~/features/hiring/candidates/candidate-own.schema";
+import { readOwnAct } from "~/features/hiring/candidates/candidate.schema";
 import { readInterviewerAction } from "../interviewer.schema";
 import { DECLARATIONS, readDeclared } from "./declaration";
 

@@ -29,7 +29,7 @@ export const DECLARATIONS = [
 
 export type Declared = { attribute: string; value: string };
 
-/** What a form's fields answer to what is asked: an empty one takes back what was said, and what nobody can choose counts as not said. */
+/** What a form's fields answer to what is asked: an empty one takes back what was said, and an unknown value counts as not said. */
 export function readDeclared(field: (name: string) => string): Declared[] {
   return DECLARATIONS.flatMap(({ attribute, values }) => {
     const value = field(`declared-${attribute}`);

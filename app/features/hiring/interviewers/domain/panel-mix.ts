@@ -1,6 +1,35 @@
 import { suppressSmall } from "~/kernel/small-groups";
-import { DECLARATIONS } from "./declaration";
-import { KNOWN_ASPECTS } from "./panel-aspect";
+import { DECLARATIONS, type Declared } from "./declaration";
+
+/** What the mix of panels may be looked at by, as hiring leads choose. */
+export const KNOWN_ASPECTS = [
+  {
+    aspect: "other-team",
+    label: "Other teams",
+    rows: ["Somebody of another team than the opening's", "Nobody of another team"],
+  },
+  { aspect: "level", label: "Levels", rows: ["More than one level", "One level"] },
+  { aspect: "tenure", label: "Time here", rows: ["Somebody here for less than two years", "Nobody so new"] },
+] as const;
+
+/** An attribute that interviewers are asked about, if they like. */
+export type AskedAttribute = {
+  attribute: string;
+  label: string;
+  values: readonly { value: string; label: string }[];
+};
+
+/** The attributes that are asked about, and those already declared, which can be taken back. */
+export function askedOf(aspects: readonly string[], declared: readonly Declared[]): AskedAttribute[] {
+  const said = declared.map(({ attribute }) => attribute);
+  return DECLARATIONS.filter(({ attribute }) => aspects.includes(attribute) || said.includes(attribute));
+}
+
+/** What hiring leads can choose, in words. */
+export const ASPECT_CHOICES: readonly { aspect: string; label: string; asked: boolean }[] = [
+  ...KNOWN_ASPECTS.map(({ aspect, label }) => ({ aspect, label, asked: false })),
+  ...DECLARATIONS.map(({ attribute, label }) => ({ aspect: attribute, label, asked: true })),
+];
 
 /** Interviews that were held in a quarter, and what is known of who sat in them. */
 export type QuarterFacts = {
@@ -12,7 +41,7 @@ export type QuarterFacts = {
   otherTeam: number;
   /** With interviewers of more than one level. */
   level: number;
-  /** With somebody who had been here for less than two years. */
+  /** With a person who had been here for less than two years. */
   tenure: number;
 };
 
@@ -28,7 +57,7 @@ export type MixTable = {
 };
 
 /**
- * Panels by quarter, with and without. Who sat with whom is known to whoever plans, so a quarter's count of other teams is hidden
+ * Panels by quarter, with and without. Those who plan know who sat together, so a quarter's count of other teams is hidden
  * only where too few people sat at all; levels and time here are the people's own, and are suppressed as any count of people.
  * @param quarters that are over, oldest first. @param aspects chosen ones.
  */
@@ -54,7 +83,7 @@ function countOf({ otherTeam, level, tenure }: QuarterFacts, aspect: string): nu
 }
 
 /**
- * What interviewers say of themselves, by the year in which they first sat in a panel: everybody is in one year only, so that no
+ * What interviewers say of themselves, by the year in which they first sat in a panel: everyone is in one year only, so that no
  * two columns differ by a few people, and only in years that are over, so that none grows by one.
  */
 export function declaredTables(
@@ -77,3 +106,10 @@ function peopleOf(counts: readonly DeclaredCount[], wanted: Omit<DeclaredCount, 
   const found = counts.filter((one) => one.year === year && one.attribute === attribute && one.value === value);
   return found.reduce((sum, { people }) => sum + people, 0);
 }
+
+export type PanelMixPage = {
+  known: readonly MixTable[];
+  declared: readonly MixTable[];
+  aspects: string[];
+  minimum: number;
+};

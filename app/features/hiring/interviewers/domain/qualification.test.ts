@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groundOf, lapseBefore, nextInWords, STATES, stepsFrom } from "./qualification";
-import type { Agreement } from "./reference-agreement-words";
+import {
+  type Agreement,
+  groundOf,
+  kitsByFramework,
+  lapseBefore,
+  nextInWords,
+  STATES,
+  stepsFrom,
+} from "./qualification";
 
 const REACHED: Agreement = { is: "agreement", alpha: 0.9, low: 0.7, high: 1, vignettes: 8, reached: true };
 const MISSED: Agreement = { is: "agreement", alpha: 0.5, low: 0.1, high: 0.8, vignettes: 8, reached: false };
@@ -52,3 +59,32 @@ test("what comes next names the vignettes that are left", () => {
   expect(nextInWords("REVERSE_SHADOW", 0)).toContain("agreement");
   expect(nextInWords("QUALIFIED", 3)).not.toContain("vignettes you");
 });
+
+const kit = (slug: string, framework: string, name: string) => ({ slug, framework, name });
+const shown = (kits: ReturnType<typeof kit>[]) =>
+  kitsByFramework(kits, (one) => one).map(({ name, kits: under }) => [name, under.map((one) => one.name)]);
+
+test.each([
+  ["none", [], []],
+  [
+    "each kit once, under its framework, in the order in which they come",
+    [
+      kit("engineering", "Engineering", "Coding"),
+      kit("reliability", "Site reliability", "Coding"),
+      kit("engineering", "Engineering", "Design"),
+    ],
+    [
+      ["Engineering", ["Coding", "Design"]],
+      ["Site reliability", ["Coding"]],
+    ],
+  ],
+  [
+    "frameworks of one name go by their addresses, too",
+    [kit("engineering", "Engineering", "Coding"), kit("till", "Engineering", "Coding"), kit("sre", "SRE", "Coding")],
+    [
+      ["Engineering (engineering)", ["Coding"]],
+      ["Engineering (till)", ["Coding"]],
+      ["SRE", ["Coding"]],
+    ],
+  ],
+])("%s", (_, kits, expected) => expect(shown(kits)).toEqual(expected));

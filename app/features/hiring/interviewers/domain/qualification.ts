@@ -1,5 +1,3 @@
-import { type Agreement, agreementInWords } from "./reference-agreement-words";
-
 /** `SHADOW` listens and scores to learn, `REVERSE_SHADOW` asks under an interviewer's eyes, `QUALIFIED` interviews. */
 export type QualificationState = "SHADOW" | "REVERSE_SHADOW" | "QUALIFIED" | "LAPSED";
 export const STATES = ["SHADOW", "REVERSE_SHADOW", "QUALIFIED", "LAPSED"] as const satisfies QualificationState[];
@@ -14,7 +12,7 @@ export const STATE_WORDS: Readonly<Record<QualificationState, string>> = {
 /** Without an interview or a vignette of a kit for so many months a qualification lapses. */
 export const LAPSE_MONTHS = 12;
 
-/** Whoever was last active before this moment lapses: so many months before, on the same day or the month's last. */
+/** Qualifications last used before this moment lapse: so many months ago, on the same day or the month's last. */
 export function lapseBefore(now: Date): Date {
   const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - LAPSE_MONTHS, 1));
   const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate();
@@ -22,7 +20,7 @@ export function lapseBefore(now: Date): Date {
   return month;
 }
 
-/** How far somebody is with a kit, by their last step; times are ISO texts. */
+/** A person's qualification for a kit, by their last step; times are ISO texts. */
 export type Standing = { state: QualificationState; number: number; sentence: string; at: string };
 
 const FOLLOWING: Readonly<Record<QualificationState | "NONE", readonly QualificationState[]>> = {
@@ -34,7 +32,7 @@ const FOLLOWING: Readonly<Record<QualificationState | "NONE", readonly Qualifica
 };
 
 /**
- * Steps from where somebody is. Members of a kit's reference panel need not shadow those who learn from them.
+ * The steps open to a person. Members of a kit's reference panel need not shadow those who learn from them.
  * @param state `null` where they have not begun.
  */
 export function stepsFrom(state: QualificationState | null, isReference: boolean): readonly QualificationState[] {
@@ -42,11 +40,11 @@ export function stepsFrom(state: QualificationState | null, isReference: boolean
   return isReference && state !== "QUALIFIED" && !steps.includes("QUALIFIED") ? ["QUALIFIED", ...steps] : steps;
 }
 
-/** Why somebody is, or cannot be, qualified. */
+/** Why a person is, or cannot be, qualified. */
 export type Ground = { qualifies: boolean; sentence: string };
 
 /**
- * Whether somebody can be qualified now. Whoever learns has to agree with the reference panel; its members are the reference:
+ * Whether a person can be qualified now. Learners have to agree with the reference panel; its members are the reference:
  * until there are vignettes enough to tell, they are qualified by having been appointed, from then on if they agree with one another.
  * Sittings are not counted.
  * @param own agreement with the reference panel. @param panel that of its members among themselves.
@@ -64,7 +62,7 @@ export function groundOf(isReference: boolean, own: Agreement, panel: Agreement)
   return { qualifies: false, sentence: `The members of the reference panel do not agree. ${agreementInWords(panel)}` };
 }
 
-/** What comes next for somebody, to themselves. @param toScore vignettes that they have not scored. */
+/** What a person can do next, in words for themselves. @param toScore vignettes that they have not scored. */
 export function nextInWords(state: QualificationState | null, toScore: number): string {
   const score =
     toScore === 0 ? "" : ` Score ${toScore === 1 ? "the vignette" : `the ${toScore} vignettes`} you have not scored.`;
@@ -81,3 +79,89 @@ export function nextInWords(state: QualificationState | null, toScore: number): 
       return `Ask a hiring lead to begin again.${score}`;
   }
 }
+
+/** Scores of the reference panel make a reference from so many on. */
+export const LEAST_MEMBERS = 3;
+/** With fewer vignettes an interval says too little. */
+export const LEAST_VIGNETTES = 6;
+/** The interval's lower end has to be at least this: what Krippendorff (2004, p. 241) calls the least for tentative conclusions. */
+export const LEAST_AGREEMENT = 2 / 3;
+
+/** `alike`: all scores are so near to one another that nothing could have differed. */
+export type Agreement =
+  | { is: "agreement"; alpha: number; low: number; high: number; vignettes: number; reached: boolean }
+  | { is: "too-few"; vignettes: number; missing: number }
+  | { is: "alike"; vignettes: number };
+
+const digits = (value: number) => value.toFixed(2);
+
+/** In a sentence, for hiring leads and for the person themselves. */
+export function agreementInWords(agreement: Agreement): string {
+  switch (agreement.is) {
+    case "agreement":
+      return `Krippendorff's alpha ${digits(agreement.alpha)}, between ${digits(agreement.low)} and ${digits(agreement.high)} (95 %), on ${agreement.vignettes} vignettes.`;
+    case "too-few":
+      return `Too few: ${agreement.vignettes} ${agreement.vignettes === 1 ? "vignette" : "vignettes"} with a reference so far, ${agreement.missing} more ${agreement.missing === 1 ? "is" : "are"} needed.`;
+    case "alike":
+      return `All scores of the ${agreement.vignettes} vignettes are alike: add some that differ, or nothing can be told apart.`;
+  }
+}
+
+/** What has to be reached, in a sentence. */
+export const AGREEMENT_RULE = `Qualified asks for the lower end of the interval to be at least ${digits(LEAST_AGREEMENT)}, on ${LEAST_VIGNETTES} vignettes or more.`;
+
+type OfFramework = { slug: string; framework: string };
+
+/** Kits of one framework. `name` tells it from the others. */
+export type FrameworkKits<Kit> = { slug: string; name: string; kits: readonly Kit[] };
+
+/**
+ * Kits under their frameworks, both in the order in which they come: one framework may have all kits of another, under the same names.
+ * @param of tells whose kit it is. A framework that shares its name with another goes by its address, too.
+ *
+ * Worked case: two frameworks called “Engineering” are “Engineering (engineering)” and “Engineering (till)”.
+ */
+export function kitsByFramework<Kit>(kits: readonly Kit[], of: (kit: Kit) => OfFramework): FrameworkKits<Kit>[] {
+  const frameworks = [...new Map(kits.map((kit) => [of(kit).slug, of(kit)])).values()];
+  return frameworks.map(({ slug, framework }) => {
+    const isShared = frameworks.some((one) => one.slug !== slug && one.framework === framework);
+    return {
+      slug,
+      name: isShared ? `${framework} (${slug})` : framework,
+      kits: kits.filter((kit) => of(kit).slug === slug),
+    };
+  });
+}
+
+export type KitHead = { slug: string; kitId: string; name: string; framework: string };
+
+/** How many people who are here are how far with a kit, and what there is to learn by. */
+export type Counts = Record<QualificationState | "members" | "vignettes", number>;
+
+/** A person who has begun a kit. */
+export type Learner = {
+  id: string;
+  name: string;
+  team: string | null;
+  state: QualificationState;
+  at: string;
+  /** Vignettes in use that they have scored. */
+  scored: number;
+  isReference: boolean;
+};
+
+/** A step in a person's qualification; `by` is `null` where it lapsed by itself. */
+export type Step = Standing & { by: string | null };
+
+export type LearnerHistory = { id: string; name: string; steps: Step[]; isReference: boolean };
+
+export type LearnerPage = {
+  kit: KitHead;
+  learner: LearnerHistory;
+  /** Of a member: that of the panel. */
+  agreement: string;
+  ground: Ground;
+  /** What the reader may do with them. */
+  steps: readonly QualificationState[];
+  isOwn: boolean;
+};

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "~/science/seeded-random";
+import { times } from "../../../../../test/setup/draws";
+import { agreementInWords } from "./qualification";
 import { agreementOfPanel, agreementWithReference, referenceScore } from "./reference-agreement";
-import { agreementInWords } from "./reference-agreement-words";
 
 const PANEL = ["a", "b", "c"];
 const vignette = (own: number | null, ...scores: number[]) => ({
@@ -73,7 +74,7 @@ describe("agreement with the reference panel", () => {
         expect(found.alpha).toBeLessThanOrEqual(1);
         if (found.reached) expect(found.low).toBeGreaterThanOrEqual(0.66);
       }),
-      { numRuns: 30 },
+      { numRuns: times(8, 30) },
     );
   });
 });

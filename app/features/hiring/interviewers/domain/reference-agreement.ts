@@ -1,11 +1,11 @@
 import { krippendorffAlpha } from "~/science/statistics/agreement";
 import { bootstrapInterval } from "~/science/statistics/resampling";
-import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./reference-agreement-words";
+import { type Agreement, LEAST_AGREEMENT, LEAST_MEMBERS, LEAST_VIGNETTES } from "./qualification";
 
 const LEVEL = 0.95;
 const RESAMPLES = 1000;
 
-/** A vignette with what somebody gave it, `null` if nothing yet, and what members of the reference panel did. */
+/** A vignette with a person's score, `null` until they give one, and those of the reference panel. */
 export type ScoredVignette = {
   own: number | null;
   reference: readonly { personId: string; score: number }[];
@@ -25,7 +25,7 @@ export function referenceScore(scores: readonly number[]): number | null {
 }
 
 /**
- * How far somebody scores as the reference panel does: Krippendorff's alpha of their scores and the panel's medians, on equal
+ * How far a person agrees with the reference panel: Krippendorff's alpha of their scores and the panel's medians, on equal
  * steps, with a bootstrap interval over vignettes. Being stricter all along counts as disagreement too.
  * @param personId whose own scores are no part of the reference, should they be on the panel.
  * @param random uniform in [0, 1).

@@ -1,31 +1,20 @@
-import { type HoursProblem, hoursForm, type TypedWeek, type WeeklyHours } from "~/kernel/time/weekly-hours";
-import { LinkButton } from "~/ui/button";
+import { Link } from "@remix-run/react";
+import { DeclarationFields } from "~/features/hiring/ui/declaration-fields";
+import { hoursForm, type TypedWeek } from "~/kernel/time/weekly-hours";
+import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { TextField } from "~/ui/forms/field";
 import { HoursForm } from "~/ui/forms/hours-form";
+import { Notice } from "~/ui/notice";
+import { DataTable } from "~/ui/table";
 import type { Declared } from "../domain/declaration";
-import type { InterviewLoad } from "../domain/interviewer-profile";
-import type { AskedAttribute } from "../domain/panel-aspect";
-import { DeclarationForm } from "./declaration-form";
-import { InterviewingPage } from "./interviewing-page";
-import { LoadForm } from "./load-form";
-import { type OwnKit, OwnKits } from "./own-kits";
+import type { InterviewerPage, InterviewerProblem, OwnKit } from "../domain/interviewer";
+import { type InterviewLoad, MOST_PER_WEEK } from "../domain/interviewer";
+import type { AskedAttribute } from "../domain/panel-mix";
+import { FrameworkRows, InterviewingPage, StateBadge } from "./interviewing-page";
 
-type Problem = { at: "load"; errors: readonly string[]; stored?: InterviewLoad } | ({ at: "hours" } & HoursProblem);
 type Asked = { do: "load"; typed: string } | { do: "hours"; week: TypedWeek } | { do: "declare" | "unknown" };
-
-type Props = {
-  readerId: string;
-  leads: boolean;
-  own: {
-    timeZone: string;
-    load: InterviewLoad;
-    hours: readonly WeeklyHours[];
-    declared: readonly Declared[];
-    asked: readonly AskedAttribute[];
-    kits: readonly OwnKit[];
-  } | null;
-  back?: { problem: Problem; asked: Asked };
-};
+type Props = InterviewerPage & { back?: { problem: InterviewerProblem; asked: Asked } };
 
 /** One's own part as an interviewer. */
 export function InterviewerView({ readerId, leads, own, back }: Props) {
@@ -88,5 +77,102 @@ export function InterviewerView({ readerId, leads, own, back }: Props) {
         </section>
       )}
     </InterviewingPage>
+  );
+}
+
+const COLUMNS = ["Interview", "You are", "Vignettes scored"];
+
+/** How far the reader is with each kit, and what comes next. */
+export function OwnKits({ readerId, kits }: { readerId: string; kits: readonly OwnKit[] }) {
+  if (kits.length === 0) {
+    return (
+      <EmptyState title="None yet">
+        A hiring lead lets you begin as a shadow; you are shown what to do from there.
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable label="My interviews" columns={COLUMNS}>
+      <FrameworkRows kits={kits} of={(kit) => kit} columns={COLUMNS.length}>
+        {({ slug, kitId, name, standing, vignettes, scored, next }) => (
+          <tr key={`${slug}/${kitId}`}>
+            <th scope="row">
+              <Link to={`/frameworks/${slug}/interviews/${kitId}`} className="link">
+                {name}
+              </Link>
+              <span className="block max-w-measure font-normal text-muted text-sm">{next}</span>
+            </th>
+            <td>
+              {standing ? (
+                <Link to={`/hiring/qualifications/${slug}/${kitId}/${readerId}`} className="link">
+                  <StateBadge state={standing.state} />
+                </Link>
+              ) : (
+                "Not begun"
+              )}
+            </td>
+            <td>
+              <Link to={`/hiring/kits/${slug}/${kitId}/vignettes`} className="link">
+                {vignettes === 0 ? "None" : `${scored} of ${vignettes}`}
+              </Link>
+            </td>
+          </tr>
+        )}
+      </FrameworkRows>
+    </DataTable>
+  );
+}
+
+type LoadFormProps = {
+  load: InterviewLoad;
+  typed?: string;
+  errors?: readonly string[];
+  /** As another tab has stored it meanwhile. */
+  stored?: InterviewLoad;
+};
+
+/** How many interviews a week a person takes. */
+export function LoadForm({ load, typed, errors, stored }: LoadFormProps) {
+  const { perWeek, edits } = stored ?? load;
+  return (
+    <form method="post" className="grid gap-4" noValidate key={edits}>
+      <input type="hidden" name="do" value="load" />
+      <input type="hidden" name="edits" value={edits} />
+      {stored && (
+        <Notice tone="warning" title="Changed in another tab or on another device" live>
+          <p>Saved there: {stored.perWeek}. Yours is below and not saved.</p>
+        </Notice>
+      )}
+      <TextField
+        label="Interviews in a week, at most"
+        hint={`From Monday to Sunday. 0 for none at present, ${MOST_PER_WEEK} at most.`}
+        name="perWeek"
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={typed ?? String(perWeek)}
+        errors={errors}
+        className="max-w-xs"
+      />
+      <Button variant="primary" className="w-fit">
+        {stored ? "Save mine instead" : "Save"}
+      </Button>
+    </form>
+  );
+}
+
+type DeclarationFormProps = { declared: readonly Declared[]; asked: readonly AskedAttribute[] };
+
+/** What a person may declare; it is only counted, and panels are proposed without it. */
+export function DeclarationForm({ declared, asked }: DeclarationFormProps) {
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <input type="hidden" name="do" value="declare" />
+      <p className="max-w-measure text-muted">
+        Counted with others, a year at a time, and never shown for fewer people than protect each of them. Nobody reads
+        what you say, and panels are proposed without it.
+      </p>
+      <DeclarationFields asked={asked} declared={declared} />
+      <Button className="w-fit">Save</Button>
+    </form>
   );
 }

@@ -1,25 +1,18 @@
 import { Badge } from "~/ui/badge";
-import { LinkButton } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Ground, QualificationState, Standing } from "../domain/qualification";
-import { AGREEMENT_RULE } from "../domain/reference-agreement-words";
-import { StateBadge } from "./state-badge";
-import { StepForm, type StepFormProps } from "./step-form";
+import type { LearnerPage } from "../domain/qualification";
+import { AGREEMENT_RULE, type Ground, type QualificationState, STATE_WORDS } from "../domain/qualification";
+import { StateBadge } from "./interviewing-page";
 
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  learner: { id: string; name: string; isReference: boolean; steps: readonly (Standing & { by: string | null })[] };
-  agreement: string;
-  ground: Ground;
-  steps: readonly QualificationState[];
-  isOwn: boolean;
-  back?: Pick<StepFormProps, "typed" | "errors">;
-};
+type Props = LearnerPage & { back?: Pick<StepFormProps, "typed" | "errors"> };
 
 /** How far one person is with a kit, and the steps that they took. */
 export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, back }: Props) {
@@ -75,5 +68,50 @@ export function LearnerView({ kit, learner, agreement, ground, steps, isOwn, bac
         )}
       </Section>
     </Page>
+  );
+}
+
+export type StepFormProps = {
+  steps: readonly QualificationState[];
+  /** The number of the last step. */
+  seen: number;
+  ground: Ground;
+  typed?: { state: string; reason: string };
+  errors?: { state?: string[]; reason?: string[] };
+};
+
+const ABOUT: Readonly<Record<QualificationState, string>> = {
+  SHADOW: "Sits beside an interviewer and scores to learn.",
+  REVERSE_SHADOW: "Asks under an interviewer's eyes.",
+  QUALIFIED: "Interviews, and their scores count.",
+  LAPSED: "Is not proposed for this interview any more.",
+};
+
+/** The form by which a hiring lead changes a qualification. */
+export function StepForm({ steps, seen, ground, typed, errors = {} }: StepFormProps) {
+  const field = fieldsOf<{ state?: string; reason?: string }>({ typed: typed ?? {}, errors });
+  return (
+    <form method="post" className="grid max-w-measure gap-4" noValidate key={seen}>
+      <input type="hidden" name="seen" value={seen} />
+      <RadioGroup
+        legend="Step"
+        {...field("state")}
+        options={steps.map((state) => ({
+          value: state,
+          label: STATE_WORDS[state],
+          hint: state === "QUALIFIED" && !ground.qualifies ? `Not yet. ${ground.sentence}` : ABOUT[state],
+        }))}
+      />
+      <TextArea
+        label="Why"
+        hint="They read it. Optional, except where it lapses."
+        {...field("reason")}
+        rows={2}
+        maxLength={300}
+      />
+      <Button variant="primary" className="w-fit">
+        Take the step
+      </Button>
+    </form>
   );
 }

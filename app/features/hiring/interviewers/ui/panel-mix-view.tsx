@@ -3,19 +3,12 @@ import { EmptyState } from "~/ui/empty-state";
 import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import { ASPECT_CHOICES } from "../domain/panel-aspect";
-import type { MixTable } from "../domain/panel-mix";
+import type { PanelMixPage } from "../domain/panel-mix";
+import { ASPECT_CHOICES, type MixTable } from "../domain/panel-mix";
 import { InterviewingPage } from "./interviewing-page";
 
-type Props = {
-  known: readonly MixTable[];
-  declared: readonly MixTable[];
-  aspects: readonly string[];
-  minimum: number;
-};
-
 /** How mixed panels are, over time. */
-export function PanelMixView({ known, declared, aspects, minimum }: Props) {
+export function PanelMixView({ known, declared, aspects, minimum }: PanelMixPage) {
   return (
     <InterviewingPage title="Panels" lead="How mixed they are, over time. No panel is proposed by it." leads>
       {aspects.length === 0 && <EmptyState title="Nothing chosen yet">Choose below what to look at.</EmptyState>}

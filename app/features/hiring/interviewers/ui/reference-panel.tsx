@@ -1,11 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { LEAST_MEMBERS } from "../domain/reference-agreement-words";
+import { LEAST_MEMBERS } from "../domain/qualification";
+import type { VignettesPage } from "../domain/vignette";
 
-export type ReferencePanelProps = {
-  kit: { slug: string; kitId: string };
-  members: readonly { id: string; name: string; left: boolean; appointedBy: string; scored: number }[];
+type ReferencePanelProps = Pick<VignettesPage, "kit" | "members"> & {
   manages: boolean;
   typed?: string;
   error?: string;

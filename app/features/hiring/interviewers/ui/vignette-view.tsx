@@ -1,20 +1,13 @@
-import { LinkButton } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { RadioGroup, TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
-import type { VignetteOutcome, VignetteQuestion } from "../domain/vignette";
-import { VignetteScoreForm, type VignetteScoreFormProps } from "./vignette-score-form";
+import type { VignetteOutcome, VignettePage, VignetteQuestion } from "../domain/vignette";
 
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  vignette: { id: string; title: string; text: string; url: string | null; retired: boolean };
-  question: VignetteQuestion | null;
-  scores: boolean;
-  isReference: boolean;
-  outcome: VignetteOutcome | null;
-  back?: Pick<VignetteScoreFormProps, "typed" | "errors">;
-};
+type Props = VignettePage & { back?: Pick<VignetteScoreFormProps, "typed" | "errors"> };
 
 /** One answer: scored alone, then compared. */
 export function VignetteView({ kit, vignette, question, scores, isReference, outcome, back }: Props) {
@@ -99,5 +92,39 @@ function Scale({ question, own }: { question: VignetteQuestion; own: number | nu
         </tbody>
       </DataTable>
     </div>
+  );
+}
+
+export type VignetteScoreFormProps = {
+  question: VignetteQuestion;
+  isReference: boolean;
+  typed?: { score: string; note: string };
+  errors?: { score?: string[]; note?: string[] };
+};
+
+/** Against the anchors in full; said once. */
+export function VignetteScoreForm({ question, isReference, typed, errors = {} }: VignetteScoreFormProps) {
+  const field = fieldsOf<{ score?: string; note?: string }>({ typed: typed ?? {}, errors });
+  return (
+    <form method="post" className="mt-6 grid max-w-measure gap-5" noValidate>
+      <RadioGroup
+        legend="Your score"
+        {...field("score")}
+        options={question.points.map(({ point, text }) => ({
+          value: String(point),
+          label: `${point}: ${text ?? "Between the two"}`,
+        }))}
+      />
+      <TextArea
+        label="What in the answer shows it"
+        hint={isReference ? "Whoever scores it after you reads this, without your name." : "You alone read this."}
+        {...field("note")}
+        maxLength={2000}
+      />
+      <p className="text-muted text-sm">A score is given once.</p>
+      <Button variant="primary" className="w-fit">
+        Give this score
+      </Button>
+    </form>
   );
 }

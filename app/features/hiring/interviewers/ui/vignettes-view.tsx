@@ -3,29 +3,16 @@ import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
+import { type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 import { DataTable } from "~/ui/table";
-import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/reference-agreement-words";
-import { ReferencePanel, type ReferencePanelProps } from "./reference-panel";
-import { VignetteForm, type VignetteFormProps } from "./vignette-form";
+import { AGREEMENT_RULE, type Agreement, agreementInWords, LEAST_MEMBERS } from "../domain/qualification";
+import type { VignetteCard, VignettesPage } from "../domain/vignette";
+import { ReferencePanel } from "./reference-panel";
 
-type Card = {
-  id: string;
-  title: string;
-  recorded: boolean;
-  retired: boolean;
-  scored: boolean;
-  reference: number;
-  question: { ask: string; band: string; levels: string } | null;
-};
-type Props = {
-  kit: { slug: string; kitId: string; name: string };
-  list: readonly Card[];
-  members: ReferencePanelProps["members"];
-  mayScore: boolean;
-  agreement: { of: "reader" | "panel"; is: Agreement } | null;
-  adds: Pick<VignetteFormProps, "id" | "questions" | "bands"> | null;
+type Props = VignettesPage & {
   /** Of a form that came back. */
   add?: Pick<VignetteFormProps, "id" | "typed" | "errors">;
   appoint?: { typed: string; error: string };
@@ -91,7 +78,7 @@ function AgreementNotice({ of, is }: { of: "reader" | "panel"; is: Agreement }) 
   );
 }
 
-function Retire({ id, title }: Pick<Card, "id" | "title">) {
+function Retire({ id, title }: Pick<VignetteCard, "id" | "title">) {
   return (
     <Disclosure
       className="whitespace-nowrap"
@@ -112,7 +99,7 @@ function Retire({ id, title }: Pick<Card, "id" | "title">) {
   );
 }
 
-type TableProps = { list: readonly Card[]; mayScore: boolean; manages: boolean };
+type TableProps = { list: readonly VignetteCard[]; mayScore: boolean; manages: boolean };
 
 function VignetteTable({ list, mayScore, manages }: TableProps) {
   const columns = ["Vignette", ...(mayScore ? ["You"] : []), "Reference panel"];
@@ -141,5 +128,58 @@ function VignetteTable({ list, mayScore, manages }: TableProps) {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type Fields = "question" | "band" | "title" | "text" | "url";
+export type VignetteFormProps = {
+  /** Of the new vignette. */
+  id: string;
+  questions: readonly Option[];
+  bands: readonly Option[];
+  typed?: Record<Fields, string>;
+  errors?: Partial<Record<Fields, string[]>>;
+};
+
+/** A new vignette: written, recorded, or both. */
+export function VignetteForm({ id, questions, bands, typed, errors = {} }: VignetteFormProps) {
+  const choose = { value: "", label: "Choose" };
+  const field = fieldsOf<Partial<Record<Fields, string>>>({ typed: typed ?? {}, errors });
+  return (
+    <form method="post" action="#add" className="grid max-w-measure gap-4" noValidate key={id}>
+      <input type="hidden" name="do" value="add" />
+      <input type="hidden" name="id" value={id} />
+      <TextField label="Title" {...field("title")} maxLength={200} />
+      <SelectField
+        label="Question"
+        name="question"
+        options={[choose, ...questions]}
+        defaultValue={typed?.question ?? ""}
+        errors={errors.question}
+      />
+      <SelectField
+        label="Levels"
+        name="band"
+        options={[choose, ...bands]}
+        defaultValue={typed?.band ?? ""}
+        errors={errors.band}
+      />
+      <TextArea
+        label="What was asked and answered"
+        hint="Invented, or with everybody's consent, and without names. May be empty where there is a recording."
+        {...field("text")}
+        rows={8}
+      />
+      <TextField
+        label="Address of a recording (optional)"
+        hint="Begins with https://."
+        {...field("url")}
+        inputMode="url"
+        autoComplete="off"
+      />
+      <Button variant="primary" className="w-fit">
+        Add
+      </Button>
+    </form>
   );
 }

@@ -1,9 +1,11 @@
+import type { CandidateHead } from "~/features/hiring/candidates/domain/candidate";
 import type { DebriefStatus } from "~/features/hiring/debriefs/domain/debrief";
 import type { OpeningStatus } from "~/features/hiring/openings/domain/opening";
-import type { InterviewStatus, SeatRole, SeatStatus } from "./interview";
-import type { ImpossiblePerson, ProposedPerson } from "./panel-reasons";
+import { DAY_MS } from "~/kernel/time/day";
+import type { Interview, InterviewStatus, SeatRole, SeatStatus } from "./interview";
+import type { ImpossiblePerson, ProposedPerson } from "./panel";
 
-/** Somebody's place in an interview. That they have begun or submitted is state; what they think is nowhere near. */
+/** A person's seat in an interview; of their scorecard only its state. */
 export type Seat = {
   personId: string;
   name: string;
@@ -94,7 +96,7 @@ export type PanelView = {
   impossible: readonly ImpossiblePerson[];
 };
 
-const YEAR_MS = 366 * 86_400_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** What is wrong with a time for an interview; `null` when nothing is. */
 export function problemOfTime(startsAt: Date, now: Date): string | null {
@@ -116,3 +118,57 @@ export function meetsAnother(
   });
   return meets ? "The candidate has another interview then. Give another time." : null;
 }
+
+/** What is wrong with a form of the interview page. */
+export type InterviewProblem =
+  | { at: "move"; status: number; typed: TypedInterview; errors: InterviewErrors; message?: string }
+  | { at: "seat" | "ask" | "call-off"; status: number; message: string };
+
+/** The people who can be asked, for those who plan. */
+export type Choices = {
+  /** Interviewers who can be asked, those with most of their week left first. */
+  possible: ProposedPerson[];
+  /** The others, by name alone. */
+  more: { id: string; name: string }[];
+  /** People who would learn. */
+  learners: ProposedPerson[];
+  impossible: ImpossiblePerson[];
+  /** Free seats. */
+  open: number;
+  /** No one on the panel is of another team. */
+  needsOther: boolean;
+};
+
+export type InterviewPage = {
+  candidate: CandidateHead;
+  interview: Pick<Interview, "id" | "debriefId" | "stageName" | "startsAt" | "minutes" | "place" | "status" | "edits">;
+  kit: { name: string; path: string };
+  zone: string;
+  local: { day: string; time: string };
+  seats: Seat[];
+  /** The reader's own place, and what they can do with it. */
+  mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
+  readerId: string;
+  isOn: boolean;
+  /** `null` for readers who do not plan it. */
+  planning: { choices: Choices | null; movable: boolean; isOver: boolean } | null;
+};
+
+export type InterviewsPage = {
+  candidate: CandidateHead;
+  zone: string;
+  today: string;
+  /** Number of the present debrief. */
+  number: number;
+  whyNot: string | null;
+  /** Of the present debrief. */
+  lines: InterviewLine[];
+  /** Of debriefs before it. */
+  earlier: InterviewLine[];
+  /** Stages without an interview. */
+  left: { id: string; name: string; kitName: string; minutes: number }[];
+  panels: PanelView[];
+  /** People recused from judging the candidate, for the coordinator; else `null`. */
+  conflicts: { name: string; since: Date }[] | null;
+  newInterview: string;
+};

@@ -8,11 +8,11 @@ type On = { status: InterviewStatus; debriefStatus: DebriefStatus };
 /** Whether an interview still changes: it is neither called off nor over and read. */
 export const isOn = ({ status, debriefStatus }: On) => status === "PLANNED" && debriefStatus === "GATHERING";
 
-/** Whether an interview has not begun: neither is it time, nor has anybody begun a scorecard of it. */
+/** Whether an interview has not begun: its time has not come, and no scorecard of it was begun. */
 export const isToCome = ({ startsAt, begun }: { startsAt: Date; begun: boolean }, now: Date) =>
   startsAt > now && !begun;
 
-/** Whoever has begun a scorecard keeps their place; somebody whom nobody waits for has none to give up. */
+/** Whether a seat can be given up: not once a scorecard was begun, nor after it was closed. */
 export const isFree = ({ status, scorecard, closed }: Pick<Seat, "status" | "scorecard" | "closed">) =>
   status !== "OFF" && scorecard === "NONE" && !closed;
 
@@ -27,7 +27,7 @@ export function decideSeat(interview: On, seat: Seat, to: "ACCEPTED" | "OFF", co
   return isFree(seat) ? "store" : "begun";
 }
 
-/** Where somebody sits who is so far with a kit; `null`: nowhere yet. */
+/** The role that a qualification allows; `null`: none yet. */
 export function roleFor(state: QualificationState | undefined): SeatRole | null {
   switch (state) {
     case "QUALIFIED":
@@ -50,7 +50,7 @@ export const SEAT_ROLE_WORDS: Readonly<Record<SeatRole, string>> = {
   REVERSE_SHADOW: "Reverse shadow",
 };
 
-/** How it stands with somebody's place, in words; `tone` for a badge. */
+/** The state of a seat in words; `tone` for a badge. */
 export function seatInWords(seat: Pick<Seat, "status" | "scorecard" | "closed" | "gone">): {
   words: string;
   tone: "neutral" | "info" | "good" | "warning";

@@ -1,8 +1,119 @@
-import type { PlannedInterview, PlannedStage } from "./interview-plan";
-import { interviewersOf } from "./interview-plan";
-import type { PanelPerson } from "./panel-person";
-import { hardObstacle, isOther, type PanelInterview, type PanelSetting } from "./panel-problem";
-import { obstacleInWords } from "./panel-reasons";
+import { localTime } from "~/kernel/time/calendar-zone";
+import { weekdayOf } from "~/kernel/time/day";
+import type { Span } from "~/kernel/time/overlap";
+import { interviewersOf, type PlannedInterview, type PlannedStage } from "./interview-plan";
+import { roleFor } from "./interview-seat";
+import {
+  hardObstacle,
+  type ImpossiblePerson,
+  isOther,
+  isWithinHours,
+  loadBefore,
+  loadInWeek,
+  type Obstacle,
+  obstacleOf,
+  type PanelInterview,
+  type PanelPerson,
+  type PanelSetting,
+  type ProposedPerson,
+  preference,
+  roomObstacle,
+} from "./panel";
+
+/**
+ * Why a person is proposed, in sentences: when it is for them, how much of their week it takes, and what they bring. Nothing of
+ * what people declared for counts.
+ */
+export function reasonsFor(person: PanelPerson, interview: Span, setting: PanelSetting): string[] {
+  const load = loadInWeek(person, interview.from);
+  const before = loadBefore(person, interview.from);
+  return [
+    `${spanInWords(interview, person.timeZone)} for them${isWithinHours(person, interview) ? ", within their hours" : ", outside their hours"}.`,
+    `${load} of at most ${countOf(person.perWeek, "interview")} that week${before > 0 ? `, ${before} in the four weeks before` : ""}.`,
+    ...(isOther(person, setting) && setting.teamId !== null ? [otherTeam(person)] : []),
+  ];
+}
+
+const otherTeam = ({ team }: PanelPerson) => (team === null ? "On no team." : `On another team: ${team}.`);
+
+const countOf = (count: number, what: string) => (count === 1 ? `1 ${what}` : `${count} ${what}s`);
+
+/** "Tue 10:00 to 11:00": clocks, as they go there. */
+function spanInWords({ from, until }: Span, timeZone: string): string {
+  const begins = localTime(new Date(from), timeZone);
+  return `${weekdayOf(begins.day)} ${begins.time} to ${localTime(new Date(until), timeZone).time}`;
+}
+
+/** Why a person cannot have a seat, in a sentence that gives away no conflict. @param kit its name. */
+export function obstacleInWords(obstacle: Obstacle, person: PanelPerson, kit: string, interview: Span): string {
+  switch (obstacle) {
+    case "SEATED":
+      return "Has a place in it already.";
+    case "GONE":
+      return "Does not interview here any more.";
+    case "COORDINATES":
+      return "Keeps the names of the opening's candidates.";
+    case "UNQUALIFIED":
+      return `Is not qualified for ${kit}.`;
+    case "BUSY":
+      return "Is not free then.";
+    case "LOAD":
+      return person.perWeek === 0
+        ? "Takes no interviews at present."
+        : `Has ${countOf(loadInWeek(person, interview.from), "interview")} that week already, of at most ${person.perWeek}.`;
+    case "HOURS":
+      return `It is ${spanInWords(interview, person.timeZone)} for them, outside their hours.`;
+    case "MEETS_ALREADY":
+      return "Meets this candidate in another interview.";
+  }
+}
+
+/** People who know or learn the kit but cannot be proposed for an interview, and why. */
+export function impossibleFor(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  setting: PanelSetting,
+): ImpossiblePerson[] {
+  return refusedBy(people, interview, kit, (person) => obstacleOf(person, interview, setting));
+}
+
+function refusedBy(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  obstacleTo: (person: PanelPerson) => Obstacle | null,
+): ImpossiblePerson[] {
+  return people.flatMap((person) => {
+    const obstacle = obstacleTo(person);
+    if (obstacle === null || obstacle === "SEATED") return [];
+    return [{ id: person.id, name: person.name, why: obstacleInWords(obstacle, person, kit, interview) }];
+  });
+}
+
+/**
+ * Who can be asked by hand: first those who would be proposed, starting with those who have most of their week left; then those where
+ * a proposal would know better, with what it knows. And who is not possible at all.
+ */
+export function choicesByHand(
+  people: readonly PanelPerson[],
+  interview: PanelInterview,
+  kit: string,
+  setting: PanelSetting,
+): { possible: ProposedPerson[]; impossible: ImpossiblePerson[] } {
+  const hard = (person: PanelPerson) => hardObstacle(person, interview, setting);
+  const free = people.filter((person) => hard(person) === null);
+  const soft = (person: PanelPerson) => (obstacleOf(person, interview, setting) === null ? 0 : 1);
+  const best = [...free].sort((a, b) => soft(a) - soft(b) || preference(b, interview) - preference(a, interview));
+  return {
+    possible: best.map((person) => {
+      const meets = obstacleOf(person, interview, setting) === "MEETS_ALREADY";
+      const warning = meets ? [obstacleInWords("MEETS_ALREADY", person, kit, interview)] : [];
+      return { id: person.id, name: person.name, reasons: [...warning, ...reasonsFor(person, interview, setting)] };
+    }),
+    impossible: refusedBy(people, interview, kit, hard),
+  };
+}
 
 /** An interview as its panel depends on it. */
 export function panelInterviewOf(
@@ -21,7 +132,7 @@ export function panelInterviewOf(
   };
 }
 
-/** Somebody who is to be asked. */
+/** A person who is to be asked. */
 export type Ask = { interviewId: string; personId: string };
 
 /**
@@ -65,4 +176,12 @@ function withPerson(person: PanelPerson, interview: PanelInterview, setting: Pan
     seated: [...seated, person.id],
     hasOther: hasOther || isOther(person, setting),
   };
+}
+
+/** Whether a person learns an interview's kit and could sit beside its panel. Their week has to have room for it. */
+export function isLearner(person: PanelPerson, panel: PanelInterview, { coordinatorId }: PanelSetting): boolean {
+  const role = roleFor(person.kits[panel.kitId]);
+  if (role === null || role === "INTERVIEWER" || !person.interviews) return false;
+  if (person.id === coordinatorId || panel.seated.includes(person.id)) return false;
+  return roomObstacle(person, panel) === null;
 }

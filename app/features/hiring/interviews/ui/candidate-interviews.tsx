@@ -1,29 +1,16 @@
 import { Link } from "@remix-run/react";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
+import { InterviewWhen } from "~/features/hiring/ui/when-and-where";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { InterviewLine, PanelView, PlanProblem } from "../domain/interview-plan";
-import { InterviewSeats } from "./interview-seats";
+import type { InterviewLine, InterviewsPage, PlanProblem } from "../domain/interview-plan";
+import { InterviewSeats, TimeAndPlace } from "./interview-parts";
 import { ProposedPanels } from "./proposed-panels";
-import { TimeAndPlace } from "./time-and-place";
 
-type CandidateInterviewsProps = {
-  zone: string;
-  today: string;
-  number: number;
-  whyNot: string | null;
-  lines: readonly InterviewLine[];
-  earlier: readonly InterviewLine[];
-  left: readonly { id: string; name: string; kitName: string; minutes: number }[];
-  panels: readonly PanelView[];
-  conflicts: readonly { name: string; since: Date }[] | null;
-  newInterview: string;
-  problem?: PlanProblem;
-};
+type CandidateInterviewsProps = Omit<InterviewsPage, "candidate"> & { problem?: PlanProblem };
 
 /** The interviews of a candidate: what is planned, who could hold it, and what is to be planned yet. */
 export function CandidateInterviews(props: CandidateInterviewsProps) {
@@ -120,7 +107,7 @@ function Plan({ number, left, zone, today, newInterview, problem }: CandidateInt
 }
 
 type ConflictsProps = {
-  conflicts: readonly { name: string; since: Date }[];
+  conflicts: NonNullable<InterviewsPage["conflicts"]>;
   problem?: Extract<PlanProblem, { at: "conflict" }>;
 };
 

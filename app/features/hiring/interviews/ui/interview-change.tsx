@@ -1,21 +1,19 @@
 import { Link } from "@remix-run/react";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { FormErrors } from "~/ui/forms/field";
-import type { InterviewProblem } from "../domain/interview-page";
-import type { TypedInterview } from "../domain/interview-plan";
-import { PlaceField, TimeAndPlace } from "./time-and-place";
+import { FormErrors, RadioGroup, SelectField } from "~/ui/forms/field";
+import type { Choices, InterviewPage, InterviewProblem, Seat, TypedInterview } from "../domain/interview-plan";
+import { isFree } from "../domain/interview-seat";
+import { PlaceField, TimeAndPlace } from "./interview-parts";
+import { Impossible } from "./proposed-panels";
 
-type InterviewChangeProps = {
-  interview: { debriefId: string; minutes: number; place: string; edits: number };
-  zone: string;
-  local: { day: string; time: string };
-  /** Nobody has begun a scorecard of it. */
+type InterviewChangeProps = Pick<InterviewPage, "interview" | "zone" | "local"> & {
+  /** No scorecard of it has been begun. */
   movable: boolean;
   problem?: InterviewProblem;
 };
 
-/** What whoever plans can still change of an interview. */
+/** What can still be changed about an interview. */
 export function InterviewChange(props: InterviewChangeProps) {
   const { movable, problem } = props;
   const refused = problem?.at === "call-off" ? problem : null;
@@ -87,3 +85,51 @@ const CallOff = () => (
     </form>
   </Disclosure>
 );
+
+type AskInterviewerProps = { choices: Choices; seats: readonly Seat[]; problem?: InterviewProblem };
+
+/** Asks a person by hand, also to replace one who drops out. */
+export function AskInterviewer({ choices, seats, problem }: AskInterviewerProps) {
+  const { possible, learners, more, impossible, needsOther, open } = choices;
+  const wrong = problem?.at === "ask" ? problem : null;
+  const replaceable = seats.filter(isFree);
+  const nobody = possible.length + learners.length === 0;
+  const options = [...possible, ...learners].map(({ id, name, reasons }) => {
+    return { value: id, label: name, hint: reasons.join(" ") };
+  });
+  return (
+    <section aria-labelledby="ask" className="grid grid-cols-1 gap-3 print:hidden">
+      <h2 id="ask">Ask somebody</h2>
+      {needsOther && open > 0 && <p>The panel needs somebody of another team than the opening's.</p>}
+      <FormErrors errors={wrong ? [wrong.message] : undefined} />
+      {nobody ? (
+        <p>Nobody is possible then. Give the interview another time, or qualify more people for its kit.</p>
+      ) : (
+        <form method="post" action="#ask" className="grid grid-cols-1 gap-3">
+          <RadioGroup legend="Who is free, with most of their week left first" name="person" options={options} />
+          {more.length > 0 && (
+            <SelectField
+              label="Or one of the others"
+              name="other"
+              options={[{ value: "", label: "Nobody" }, ...more.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+          )}
+          {replaceable.length > 0 && (
+            <SelectField
+              label="In the place of"
+              name="instead"
+              options={[
+                { value: "", label: "Nobody" },
+                ...replaceable.map(({ personId, name }) => ({ value: personId, label: name })),
+              ]}
+            />
+          )}
+          <Button name="do" value="ask" variant={open > 0 ? "primary" : "secondary"} className="w-fit">
+            Ask
+          </Button>
+        </form>
+      )}
+      <Impossible people={impossible} />
+    </section>
+  );
+}

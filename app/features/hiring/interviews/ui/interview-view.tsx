@@ -1,39 +1,16 @@
 import { Link } from "@remix-run/react";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
-import { Place } from "~/features/hiring/ui/place";
+import { InterviewWhen, Place } from "~/features/hiring/ui/when-and-where";
 import { Badge } from "~/ui/badge";
 import { Button, LinkButton } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";
-import type { InterviewProblem } from "../domain/interview-page";
-import type { Seat } from "../domain/interview-plan";
+import type { InterviewPage, InterviewProblem, Seat } from "../domain/interview-plan";
 import { isFree } from "../domain/interview-seat";
-import { AskInterviewer, type ShownChoices } from "./ask-interviewer";
-import { InterviewChange } from "./interview-change";
-import { InterviewSeats } from "./interview-seats";
+import { AskInterviewer, InterviewChange } from "./interview-change";
+import { InterviewSeats } from "./interview-parts";
 
-type InterviewViewProps = {
-  interview: {
-    id: string;
-    debriefId: string;
-    startsAt: string;
-    minutes: number;
-    place: string;
-    status: string;
-    edits: number;
-  };
-  candidate: { id: string; code: string };
-  kit: { name: string; path: string };
-  zone: string;
-  local: { day: string; time: string };
-  seats: readonly Seat[];
-  mine: { accept: boolean; giveUp: boolean; scores: boolean } | null;
-  readerId: string;
-  isOn: boolean;
-  planning: { choices: ShownChoices | null; movable: boolean; isOver: boolean } | null;
-  problem?: InterviewProblem;
-};
+type InterviewViewProps = InterviewPage & { problem?: InterviewProblem };
 
 /** One interview: when it is, who is in it, and what can be done about it. */
 export function InterviewView(props: InterviewViewProps) {

@@ -4,7 +4,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { FormErrors } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
 import type { PanelView, PlanProblem } from "../domain/interview-plan";
-import type { ImpossiblePerson, ProposedPerson } from "../domain/panel-reasons";
+import type { ImpossiblePerson, ProposedPerson } from "../domain/panel";
 
 type ProposedPanelsProps = { panels: readonly PanelView[]; zone: string; problem?: PlanProblem };
 

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { KitMaterial, KitScore } from "./kit-material";
-import { discriminationOf, readAnchors, readQuestions } from "./kit-questions";
-import { deviationRate, readKit } from "./kit-reading";
-import { kitView } from "./kit-view";
+import { times } from "../../../../../test/setup/draws";
+import { discriminationOf, type KitMaterial, type KitScore, readAnchors, readQuestions } from "./kit-figures";
+import { deviationRate, kitView, readKit } from "./kit-reading";
 
 const BAND = { bandId: "all", anchors: [{ point: 1 }, { point: 3 }, { point: 5 }] };
 const QUESTIONS = ["q-one", "q-two", "q-three"].map((id) => ({
@@ -139,5 +138,6 @@ test("nothing is shown of fewer candidates or interviewers than the minimum", ()
         }
       },
     ),
+    { numRuns: times(25, 100) },
   );
 });

@@ -8,9 +8,8 @@ import {
   inDigits,
   stepsInWords,
 } from "~/science/statistics/figure";
-import type { Reach } from "./impact-groups";
-import type { StepLine } from "./impact-steps";
-import type { Discrimination } from "./kit-questions";
+import type { Reach, StepLine } from "./impact";
+import type { Discrimination } from "./kit-figures";
 import type { DeviationRate } from "./kit-reading";
 import type { OwnSeverity } from "./own-severity";
 
@@ -62,7 +61,7 @@ export function inFigures({ value, interval }: { value: number | null; interval:
 
 export const daysInWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
 
-/** What whoever got so far did, after “who”. */
+/** What people who got so far did, after “who”. */
 export const REACH_WORDS: Readonly<Record<Reach, string>> = {
   applied: "applied",
   interviewed: "were interviewed",

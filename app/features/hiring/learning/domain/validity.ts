@@ -2,14 +2,14 @@ import { pearson, standardDeviation, unrestricted } from "~/science/statistics/c
 import type { Figure, Interval } from "~/science/statistics/figure";
 import { sum } from "~/science/statistics/tables";
 
-/** Somebody who was hired: what interviews gave them, and what was agreed of them a year later. */
+/** A hired person's interview score and their agreed rating a year later. */
 export type Outcome = { scored: number; rated: number };
 
 /** Whether interview scores told what came of those who were hired. */
 export type ValidityReading = {
   format: "waymark.hiring-validity-reading";
   formatVersion: 1;
-  /** Hired people of whom both are known. */
+  /** Hired people with both figures. */
   hires: number;
   /** Correlation among those who were hired. */
   observed: Figure;

@@ -1,14 +1,13 @@
+import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { ImpactStep, StepLine } from "../domain/impact-steps";
+import { TimeText } from "~/ui/time-text";
+import type { ImpactPage, ImpactRow, ImpactStep, StepLine } from "../domain/impact";
 import { attributeWord, inFigures, REACH_WORDS, ratioInWords, valueWord } from "../domain/learning-words";
 
-type Props = {
-  tables: readonly { attribute: string; steps: readonly ImpactStep[] }[];
-  minimum: number;
-};
+type Props = Pick<ImpactPage, "tables" | "minimum">;
 
 /** Who went how far, step by step, by what candidates said of themselves. */
 export function ImpactView({ tables, minimum }: Props) {
@@ -76,4 +75,39 @@ function Step({ step, attribute }: { step: ImpactStep; attribute: string }) {
 function FourFifths({ line }: { line: StepLine }) {
   const words = ratioInWords(line);
   return line.underFourFifths ? <Badge tone="warning">{words}</Badge> : words;
+}
+
+/** Closed openings that were counted together. */
+export function ImpactList({ readings }: { readings: readonly ImpactRow[] }) {
+  return (
+    <DataTable label="Closed openings" columns={["Team", "Closed", "Openings", "Can be shown by"]} stacks>
+      <tbody>
+        {readings.map(({ teamId, teamName, number, openings, closedFrom, closedUntil, attributes }) => (
+          <tr key={`${teamId} ${number}`}>
+            <th scope="row">
+              <Link className="link" to={`/hiring/impact/${teamId}/${number}`}>
+                {teamName}
+              </Link>
+            </th>
+            <td data-label="Closed">
+              <Period from={closedFrom} until={closedUntil} />
+            </td>
+            <td data-label="Openings">{openings}</td>
+            <td data-label="Can be shown by">
+              {attributes.length > 0 ? attributes.map(attributeWord).join(", ") : "nothing: groups are too small"}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}
+
+export function Period({ from, until }: { from: string; until: string }) {
+  if (from === until) return <TimeText value={from} timeZone="UTC" />;
+  return (
+    <>
+      <TimeText value={from} timeZone="UTC" /> to <TimeText value={until} timeZone="UTC" />
+    </>
+  );
 }

@@ -1,10 +1,11 @@
+import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { DescriptionList } from "~/ui/description-list";
+import { HiddenCount } from "~/ui/hidden-count";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
-import type { CompetencyAgreement } from "../domain/kit-agreement";
-import type { QuestionReading } from "../domain/kit-questions";
-import type { KitView } from "../domain/kit-view";
+import type { CompetencyAgreement, QuestionReading } from "../domain/kit-figures";
+import type { KitLine, KitStatistics as KitStatisticsPage, KitView } from "../domain/kit-reading";
 import {
   AGREEMENT_READING,
   agreementInWords,
@@ -18,7 +19,7 @@ import {
 const PART = "mt-6 space-y-2";
 
 type Labels = Readonly<Record<string, string>>;
-type Props = { view: KitView; labels: Labels; anchors: Labels; framework: string };
+type Props = Pick<KitStatisticsPage, "labels" | "anchors" | "framework"> & { view: KitView };
 
 /** What decided interviews with one kit show. */
 export function KitStatistics({ view, labels, anchors, framework }: Props) {
@@ -137,5 +138,38 @@ function Anchors({ view, labels, anchors }: Pick<Props, "view" | "labels" | "anc
         </li>
       ))}
     </ul>
+  );
+}
+
+const LIST_COLUMNS = ["Interview", "Candidates", "Interviewers", "Agreement", "To the decision", "Asked otherwise"];
+
+/** Interview kits, by framework and name; none is better than another. */
+export function KitList({ kits, minimum }: { kits: readonly KitLine[]; minimum: number }) {
+  return (
+    <>
+      <DataTable label="Interviews" columns={LIST_COLUMNS} stacks>
+        <tbody>
+          {kits.map(({ scope, name, of, agreement, daysToDecision, deviation }) => (
+            <tr key={scope}>
+              <th scope="row">
+                <Link className="link" to={`/hiring/statistics/${scope}`}>
+                  {name}
+                </Link>
+              </th>
+              <td data-label="Candidates">{of ? of.candidates : <HiddenCount minimum={minimum} />}</td>
+              <td data-label="Interviewers">{of ? of.interviewers : <HiddenCount minimum={minimum} />}</td>
+              <td data-label="Agreement" className="min-w-40">
+                {agreement.alpha.value === null ? "too few" : inFigures(agreement.alpha)}
+              </td>
+              <td data-label="To the decision">{daysToDecision === null ? "–" : daysInWords(daysToDecision)}</td>
+              <td data-label="Asked otherwise" className="min-w-48">
+                {deviation ? DEVIATION_WORDS[deviation] : "–"}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <p className="mt-2 max-w-measure text-muted">{AGREEMENT_READING}</p>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
-import { fittingBands } from "./level-range";
-import type { OpeningCompetency, OpeningStage } from "./opening";
+import { fittingBands, listInWords, type OpeningCompetency, type OpeningStage } from "./opening";
 
 /** In how many interviews of a plan a competency is asked for. */
 export type Covered = "none" | "once" | "twice" | "more";
@@ -90,9 +89,12 @@ function stageHoles(framework: Framework, codes: readonly string[], { id, name, 
   const band = fittingBands(kit, codes).find((one) => one.bandId === bandId);
   if (!band) return [hole(true, `“${name}” is scored against anchors of other levels. Choose others, or remove it.`)];
   if (band.missing.length === 0) return [];
-  const told = inWords(codes.filter((code) => !band.missing.includes(code)));
+  const told = listInWords(codes.filter((code) => !band.missing.includes(code)));
   return [
-    hole(false, `“${name}” has no anchors for ${inWords(band.missing)}; answers are scored against those for ${told}.`),
+    hole(
+      false,
+      `“${name}” has no anchors for ${listInWords(band.missing)}; answers are scored against those for ${told}.`,
+    ),
   ];
 }
 
@@ -102,7 +104,7 @@ function competencyHoles(framework: Framework, codes: readonly string[], planned
   const askedIn = planned.stages.filter((_, index) => (cells[index] ?? 0) > 0);
   const about = { competencyId };
   if (covered === "more") {
-    const sentence = `${inWords(askedIn.map((stage) => `“${stage.name}”`))} all ask for ${name}. One fewer leaves candidates time.`;
+    const sentence = `${listInWords(askedIn.map((stage) => `“${stage.name}”`))} all ask for ${name}. One fewer leaves candidates time.`;
     return [{ about, blocks: false, sentence, fixes: [] }];
   }
   const fixes = fixesFor(framework, codes, planned, competencyId);
@@ -134,9 +136,4 @@ function fixesFor(framework: Framework, codes: readonly string[], { stages }: Pl
 /** Minutes that a candidate spends in the interviews of a plan. */
 export function planMinutes(framework: Framework, stages: readonly OpeningStage[]): number {
   return stages.reduce((sum, { kitId }) => sum + (kitOf(framework, kitId)?.minutes ?? 0), 0);
-}
-
-function inWords(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }

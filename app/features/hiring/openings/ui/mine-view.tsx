@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { type FollowUp, followUpNext } from "~/features/hiring/decisions/domain/follow-up";
-import type { InterviewNext, OwnInterview } from "~/features/hiring/interviews/domain/interview-next";
+import { type FollowUp, followUpNext } from "~/features/hiring/decisions/domain/decision";
+import type { InterviewNext, OwnInterview } from "~/features/hiring/interviews/domain/interview";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { TimeText } from "~/ui/time-text";

@@ -1,20 +1,20 @@
+import { Link } from "@remix-run/react";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { ChooseNamed } from "~/ui/forms/choose-named";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { levelsInWords } from "../domain/level-range";
+import { fieldsOf } from "~/ui/forms/sent-field";
+import type { LadderCard, OpeningChoices } from "../domain/opening";
+import { levelsInWords } from "../domain/opening";
 import type { OpeningErrors, TypedOpening } from "../opening.schema";
 
 type Named = { id: string; name: string; email: string; team: string | null };
 type OpeningFormProps = {
   typed: TypedOpening;
   errors?: OpeningErrors;
-  choices: {
-    ladderName: string;
-    levels: readonly { code: string; title: string }[];
-    teams: readonly { id: string; name: string }[];
-  };
+  choices: OpeningChoices;
   message?: string;
   changed?: readonly ChangedField[];
   several?: { decider?: readonly Named[]; coordinator?: readonly Named[] };
@@ -27,6 +27,7 @@ type OpeningFormProps = {
 /** What the lead of an opening decides besides its plan, in the form that sets it up and in the one that changes it. */
 export function OpeningForm({ typed, errors = {}, message, changed, label, ...rest }: OpeningFormProps) {
   const wrong = Object.keys(errors).length > 0 && !message ? ["Something below needs another answer."] : undefined;
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : wrong} />
@@ -36,21 +37,12 @@ export function OpeningForm({ typed, errors = {}, message, changed, label, ...re
       ))}
       <TextField
         label="Role"
-        name="role"
+        {...field("role")}
         hint="As colleagues and candidates call it."
         maxLength={120}
-        defaultValue={typed.role}
-        errors={errors.role}
         required
       />
-      <TextArea
-        label="About it"
-        name="about"
-        hint="What the work is. Panels read it."
-        maxLength={4000}
-        defaultValue={typed.about}
-        errors={errors.about}
-      />
+      <TextArea label="About it" {...field("about")} hint="What the work is. Panels read it." maxLength={4000} />
       <Levels typed={typed} errors={errors} {...rest} />
       <Terms typed={typed} errors={errors} teams={rest.choices.teams} />
       <Answering typed={typed} errors={errors} several={rest.several} />
@@ -75,88 +67,78 @@ function Levels({ typed, errors, choices, fixedLevels }: Part & Pick<OpeningForm
       </>
     );
   }
+  const field = fieldsOf({ typed, errors });
   const options = choices.levels.map(({ code, title }) => ({ value: code, label: `${code} ${title}` }));
   return (
     <fieldset>
       <legend className="field-label mb-1">Levels of “{choices.ladderName}” at which you would hire</legend>
       <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField
-          label="Lowest"
-          name="lowestLevel"
-          options={options}
-          defaultValue={typed.lowestLevel}
-          errors={errors.lowestLevel}
-        />
-        <SelectField
-          label="Highest"
-          name="highestLevel"
-          options={options}
-          defaultValue={typed.highestLevel}
-          errors={errors.highestLevel}
-        />
+        <SelectField label="Lowest" {...field("lowestLevel")} options={options} />
+        <SelectField label="Highest" {...field("highestLevel")} options={options} />
       </div>
     </fieldset>
   );
 }
 
-function Terms({ typed, errors, teams }: Part & { teams: readonly { id: string; name: string }[] }) {
+function Terms({ typed, errors, teams }: Part & Pick<OpeningChoices, "teams">) {
   const options = [{ value: "", label: "None" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))];
+  const field = fieldsOf({ typed, errors });
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <SelectField label="Team" name="teamId" options={options} defaultValue={typed.teamId} errors={errors.teamId} />
-      <TextField
-        label="People wanted"
-        name="headcount"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={1000}
-        defaultValue={typed.headcount}
-        errors={errors.headcount}
-      />
-      <TextField
-        label="Opens on"
-        name="opensOn"
-        type="date"
-        defaultValue={typed.opensOn}
-        errors={errors.opensOn}
-        required
-      />
-      <TextField
-        label="Wanted by (optional)"
-        name="fillBy"
-        type="date"
-        defaultValue={typed.fillBy}
-        errors={errors.fillBy}
-      />
+      <SelectField label="Team" {...field("teamId")} options={options} />
+      <TextField label="People wanted" {...field("headcount")} type="number" inputMode="numeric" min={1} max={1000} />
+      <TextField label="Opens on" {...field("opensOn")} type="date" required />
+      <TextField label="Wanted by (optional)" {...field("fillBy")} type="date" />
     </div>
   );
 }
 
 function Answering({ typed, errors, several }: Part & Pick<OpeningFormProps, "several">) {
+  const field = fieldsOf({ typed, errors });
   return (
     <>
       <h2 className="mt-4">Who answers for it with you</h2>
       <TextField
         label="Decides"
-        name="decider"
+        {...field("decider")}
         hint="Name or address. You, or somebody else."
         autoComplete="off"
-        defaultValue={typed.decider}
-        errors={errors.decider}
         required
       />
       {several?.decider && <ChooseNamed several={several.decider} name="deciderId" />}
       <TextField
         label="Keeps names"
-        name="coordinator"
+        {...field("coordinator")}
         hint="Name or address. They alone know candidates by name, and read no scorecard; so they neither lead, decide nor interview."
         autoComplete="off"
-        defaultValue={typed.coordinator}
-        errors={errors.coordinator}
         required
       />
       {several?.coordinator && <ChooseNamed several={several.coordinator} name="coordinatorId" />}
     </>
+  );
+}
+
+/** The ladders for which there are interviews. */
+export function OpeningLadders({ ladders }: { ladders: readonly LadderCard[] }) {
+  if (ladders.length === 0) {
+    return (
+      <EmptyState title="No framework has interview kits">
+        <p>Whoever keeps your frameworks adds kits to one of them and publishes it. Then come back.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {ladders.map(({ slug, frameworkName, id, name, levels, kits }) => (
+        <li key={`${slug} ${id}`} className="py-3">
+          <Link className="link font-medium" to={`?${new URLSearchParams({ framework: slug, ladder: id })}`}>
+            {name}
+          </Link>
+          <p className="text-muted text-sm">
+            {frameworkName} · {levels} · {kits === 1 ? "1 interview kit" : `${kits} interview kits`}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

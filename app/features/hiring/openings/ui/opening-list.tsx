@@ -1,27 +1,12 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { TimeText } from "~/ui/time-text";
-import { levelsInWords } from "../domain/level-range";
-import type { OpeningStatus } from "../domain/opening";
-import { partsIn } from "../domain/opening-fields";
-import { OPENING_STATE } from "./opening-words";
-
-type Card = {
-  id: string;
-  role: string;
-  lowestLevel: string;
-  highestLevel: string;
-  teamName: string | null;
-  leadId: string;
-  leadName: string;
-  deciderId: string;
-  coordinatorId: string;
-  fillBy: string | null;
-  status: OpeningStatus;
-};
+import type { Tone } from "~/ui/tone";
+import type { OpeningCard } from "../domain/opening";
+import { levelsInWords, type OpeningStatus, partsIn } from "../domain/opening";
 
 type OpeningListProps = {
-  openings: readonly Card[];
+  openings: readonly OpeningCard[];
   readerId: string;
   /** Where each leads, below its own address. */
   page?: string;
@@ -84,3 +69,9 @@ export function OpeningStates({ state }: { state: string }) {
     </nav>
   );
 }
+
+export const OPENING_STATE: Readonly<Record<OpeningStatus, { label: string; tone: Tone }>> = {
+  DRAFT: { label: "Being planned", tone: "neutral" },
+  OPEN: { label: "Open", tone: "good" },
+  CLOSED: { label: "Closed", tone: "neutral" },
+};

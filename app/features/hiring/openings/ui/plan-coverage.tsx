@@ -2,9 +2,8 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TableRegion } from "~/ui/table";
 import type { Tone } from "~/ui/tone";
-import type { CoverageRow, Hole } from "../domain/coverage";
+import type { CoverageRow, Covered, Hole } from "../domain/coverage";
 import type { OpeningStage } from "../domain/opening";
-import { COVERED_WORDS } from "./opening-words";
 
 type MatrixProps = { rows: readonly CoverageRow[]; stages: readonly Pick<OpeningStage, "id" | "name">[] };
 
@@ -130,3 +129,11 @@ function Fixes({ hole: { about, blocks, fixes }, newId }: { hole: Hole; newId: s
     </form>
   );
 }
+
+/** In how many interviews a competency is asked for. */
+export const COVERED_WORDS: Readonly<Record<Covered, string>> = {
+  none: "None",
+  once: "Once",
+  twice: "Twice",
+  more: "More than twice",
+};

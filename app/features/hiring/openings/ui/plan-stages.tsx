@@ -4,10 +4,8 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
 import type { Hole } from "../domain/coverage";
-import type { StageView } from "../domain/plan-page";
-import { MOST_SEATS } from "../domain/plan-stages";
-import type { OpeningErrors } from "../opening.schema";
-import type { TypedPlan } from "../opening-plan.schema";
+import { MOST_SEATS, type StageView } from "../domain/plan";
+import type { OpeningErrors, TypedPlan } from "../opening.schema";
 
 export type PlanTyped = { typed?: TypedPlan; errors?: OpeningErrors };
 

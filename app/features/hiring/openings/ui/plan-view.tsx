@@ -2,21 +2,12 @@ import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { PlanView as Plan } from "../domain/plan-page";
-import type { OpeningErrors } from "../opening.schema";
-import type { TypedPlan } from "../opening-plan.schema";
-import { minutesInWords } from "./opening-words";
-import { PlanAsked } from "./plan-asked";
+import type { AskedView, PlanView as Plan, PlanPage } from "../domain/plan";
+import type { OpeningErrors, TypedPlan } from "../opening.schema";
 import { CoverageMatrix, Holes } from "./plan-coverage";
-import { PlanStages } from "./plan-stages";
+import { PlanStages, type PlanTyped } from "./plan-stages";
 
-type PlanViewProps = {
-  plan: Plan;
-  kitsAt: string;
-  edits: number;
-  newId: string;
-  mayChange: boolean;
-  newer: string | null;
+type PlanViewProps = Omit<PlanPage, "head"> & {
   problem?: { message?: string; typed: TypedPlan; errors: OpeningErrors };
 };
 
@@ -50,7 +41,7 @@ export function PlanView({ plan, kitsAt, edits, newId, mayChange, newer, problem
         <CoverageMatrix rows={rows} stages={stages} />
       </Section>
       {(mayChange || others.length > 0) && (
-        <Section id="holes" title={mayChange ? "What to mend" : "Notes"} className="mb-8">
+        <Section id="holes" title={mayChange ? "Fix before opening" : "Notes"} className="mb-8">
           <Holes holes={others} newId={newId} mayChange={mayChange} />
         </Section>
       )}
@@ -109,5 +100,105 @@ function OpenIt({ blocking }: { blocking: number }) {
         </>
       )}
     </Section>
+  );
+}
+
+export function minutesInWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} minutes`;
+  return `${hours} h${rest === 0 ? "" : ` ${rest} min`}`;
+}
+
+const WANTS = [
+  { value: "no", label: "Not needed" },
+  { value: "must", label: "Must be shown" },
+  { value: "good", label: "Good to see" },
+];
+const WEIGHTS = ["1", "2", "3", "4", "5"].map((value) => ({ value, label: `Weighs ${value}` }));
+
+type PlanAskedProps = PlanTyped & { asked: readonly AskedView[]; edits: number };
+
+/** What the role asks for, as its lead chooses it. */
+export function PlanAsked({ asked, edits, typed, errors = {} }: PlanAskedProps) {
+  const mine = typed?.at === "ask" ? typed.texts : {};
+  return (
+    <form method="post" action="#asked" noValidate>
+      <input type="hidden" name="edits" value={edits} />
+      <ul className="divide-y divide-line border-line border-y">
+        {asked.map((one) => (
+          <Asked
+            key={one.id}
+            asked={one}
+            mine={mine}
+            wrong={[...(errors[`weight.${one.id}`] ?? []), ...(errors[`reason.${one.id}`] ?? [])]}
+          />
+        ))}
+      </ul>
+      <Button name="do" value="ask" className="mt-3 w-fit">
+        Save what must be shown
+      </Button>
+    </form>
+  );
+}
+
+type AskedProps = { asked: AskedView; mine: Readonly<Record<string, string>>; wrong: readonly string[] };
+
+/** A competency: in a row where there is room, else below each other. */
+function Asked({ asked: { id, name, want, weight, reason }, mine, wrong }: AskedProps) {
+  return (
+    <li className="grid items-start gap-x-4 gap-y-2 py-3 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+      <span className="font-medium lg:pt-1.5">{name}</span>
+      <div className="flex gap-2">
+        <Choose
+          label={`${name} for the role`}
+          name={`want.${id}`}
+          options={WANTS}
+          chosen={mine[`want.${id}`] ?? want}
+        />
+        <Choose
+          label={`Weight of ${name}`}
+          name={`weight.${id}`}
+          options={WEIGHTS}
+          chosen={mine[`weight.${id}`] ?? String(weight)}
+        />
+      </div>
+      <div>
+        <input
+          className="control"
+          name={`reason.${id}`}
+          placeholder="Why it weighs more than 1"
+          aria-label={`Why ${name} weighs otherwise`}
+          aria-invalid={wrong.length > 0 ? true : undefined}
+          aria-describedby={wrong.length > 0 ? `wrong-${id}` : undefined}
+          maxLength={1000}
+          defaultValue={mine[`reason.${id}`] ?? reason}
+        />
+        {wrong.length > 0 && (
+          <p className="field-error" id={`wrong-${id}`}>
+            {wrong.join(" ")}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type ChooseProps = {
+  label: string;
+  name: string;
+  options: readonly { value: string; label: string }[];
+  chosen: string;
+};
+
+function Choose({ label, name, options, chosen }: ChooseProps) {
+  return (
+    <select className="control w-auto" name={name} aria-label={label} defaultValue={chosen}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   );
 }

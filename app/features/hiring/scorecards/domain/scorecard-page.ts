@@ -13,7 +13,7 @@ export type ScoredQuestion = {
   points: readonly { point: number; anchor: string | null }[];
 };
 
-/** A kit as somebody works with it who scores one candidate. */
+/** A kit for scoring one candidate. */
 export type ScoredKit = Pick<Kit, "opening" | "candidateTime" | "redLines" | "accommodations"> & {
   name: string;
   path: string;
@@ -30,7 +30,7 @@ export type ScorecardVersion = {
 
 export type Deviation = { id: string; questionId: string | null; what: string; reason: string; at: string };
 
-/** `early`: it opens later. `over`: nobody waits for it any more. */
+/** `early`: it opens later. `over`: it can no longer be submitted. */
 export type ScorecardState = "early" | "writing" | "submitted" | "over";
 
 export type ScorecardHead = Pick<
@@ -52,7 +52,7 @@ export type ScorecardPage = {
   /** Submitted before it, the newest first. */
   earlier: readonly ScorecardVersion[];
   deviations: readonly Deviation[];
-  /** May be corrected: submitted, and nobody has read it yet. */
+  /** May be corrected: it is submitted, and no one has read it yet. */
   correctable: boolean;
   newDeviationId: string;
 };

@@ -20,7 +20,7 @@ export type WholeText = {
   correction: string;
 };
 
-/** Whatever an interviewer writes on a scorecard: of a question, under its id, or of the whole, under `WHOLE`. */
+/** What an interviewer writes on a scorecard: of a question, under its id, or of the whole, under `WHOLE`. */
 export type Written = AnswerText | WholeText;
 export const WHOLE = "whole";
 
@@ -66,7 +66,8 @@ export const SCORECARD: Writing<Written> = {
   settle,
 };
 
-const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
+/** Every field of a scorecard. */
+export const NAMES = ["notes", "choice", "cited", "recommendation", "confidence", "summary", "correction"] as const;
 
 export const SCORECARD_AUTOSAVE = autosaving(SCORECARD);
 
@@ -138,3 +139,30 @@ const EARLY_MINUTES = 15;
 export function opensAt(startsAt: string): Date {
   return new Date(Date.parse(startsAt) - EARLY_MINUTES * 60_000);
 }
+
+export const RECOMMENDATION_WORDS: Record<Recommendation, string> = {
+  STRONG_NO: "Strong no",
+  NO: "No",
+  YES: "Yes",
+  STRONG_YES: "Strong yes",
+};
+
+export const CONFIDENCE_WORDS: Record<Confidence, string> = {
+  LOW: "Not sure",
+  MEDIUM: "Fairly sure",
+  HIGH: "Sure",
+};
+
+/** A recommendation and how sure it is, as far as given: "Yes, fairly sure". */
+export function recommendedInWords(recommendation: "" | Recommendation, confidence: "" | Confidence): string {
+  const words = recommendation ? RECOMMENDATION_WORDS[recommendation] : "No recommendation yet";
+  return confidence ? `${words}, ${CONFIDENCE_WORDS[confidence].toLowerCase()}` : words;
+}
+
+export const MISSING_WORDS: Record<Missing["field"], string> = {
+  choice: "Choose a score, or that it was not assessed.",
+  cited: "Say what showed it.",
+  recommendation: "Choose what you recommend.",
+  confidence: "Choose how sure you are.",
+  correction: "Say why you correct it.",
+};

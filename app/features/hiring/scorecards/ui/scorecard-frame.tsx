@@ -1,9 +1,19 @@
 import "./scorecard.css";
 import type { ReactNode } from "react";
-import { InterviewWhen } from "~/features/hiring/ui/interview-when";
-import { Place } from "~/features/hiring/ui/place";
+import { InterviewWhen, Place } from "~/features/hiring/ui/when-and-where";
 import { Disclosure } from "~/ui/disclosure";
+import type { SavedSheet } from "~/ui/forms/saver";
+import type { Fields, SheetKind } from "~/ui/forms/sheet-fields";
 import { Page } from "~/ui/page/page";
+import {
+  type AnswerChoice,
+  type Confidence,
+  fieldsOf,
+  type Recommendation,
+  SCORECARD,
+  SCORECARD_AUTOSAVE,
+  type Written,
+} from "../domain/scorecard";
 import type { ScorecardHead, ScoredKit } from "../domain/scorecard-page";
 
 type ScorecardFrameProps = {
@@ -65,4 +75,28 @@ function AtHand({ kit }: { kit: ScoredKit }) {
       <Disclosure summary="Accommodations">{kit.accommodations}</Disclosure>
     </div>
   );
+}
+
+/** How the page of a scorecard holds what is written. */
+export const SCORECARD_KIND: SheetKind<Written> = {
+  writing: SCORECARD,
+  saving: SCORECARD_AUTOSAVE,
+  selector: "[data-written]",
+  fieldsOf,
+  toText: (fields) => SCORECARD.normal(writtenOf(fields)),
+};
+
+function writtenOf(fields: Fields): Written {
+  const { notes = "", choice = "", cited = "", summary = "", correction = "" } = fields;
+  if ("choice" in fields) return { notes, choice: choice as AnswerChoice, cited };
+  const { recommendation = "", confidence = "" } = fields;
+  return {
+    ...{ recommendation: recommendation as "" | Recommendation, confidence: confidence as "" | Confidence },
+    ...{ summary, correction },
+  };
+}
+
+export function scorecardSheetOf({ id, key }: Pick<ScorecardHead, "id" | "key">) {
+  const action = `/hiring/interviews/${id}/scorecard/save`;
+  return { kind: SCORECARD_KIND, key, action } satisfies SavedSheet<Written>;
 }

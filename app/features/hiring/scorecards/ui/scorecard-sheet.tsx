@@ -1,19 +1,15 @@
 import { useNavigate } from "@remix-run/react";
 import { type FormEvent, useMemo, useRef } from "react";
-import type { Autosave, Settlement } from "~/kernel/autosave";
-import { startAutosave } from "~/kernel/autosave";
+import { type Autosave, type Settlement, startAutosave } from "~/kernel/autosave";
 import { Button } from "~/ui/button";
 import { SaveBar } from "~/ui/forms/save-bar";
 import { readFields } from "~/ui/forms/sheet-fields";
 import { useSavedForm } from "~/ui/forms/use-saved-form";
 import { missingIn, SCORECARD_AUTOSAVE, WHOLE, type Written } from "../domain/scorecard";
 import type { ScorecardOutcome, ScorecardPage } from "../domain/scorecard-page";
-import { Deviations } from "./deviations";
-import { SCORECARD_KIND, scorecardSheetOf } from "./scorecard-kind";
-import type { PartProps } from "./scorecard-part";
-import { Question } from "./scorecard-question";
-import { Whole } from "./scorecard-whole";
-import { useDeviation } from "./use-deviation";
+import { Deviations, useDeviation } from "./deviations";
+import { SCORECARD_KIND, scorecardSheetOf } from "./scorecard-frame";
+import { type PartProps, Question, Whole } from "./scorecard-question";
 
 type ScorecardSheetProps = {
   page: ScorecardPage;

@@ -2,11 +2,10 @@ import { useMemo } from "react";
 import { Button, LinkButton } from "~/ui/button";
 import { useUnsent } from "~/ui/forms/use-unsent";
 import { Notice } from "~/ui/notice";
-import { type Missing, WHOLE } from "../domain/scorecard";
+import { MISSING_WORDS, type Missing, WHOLE } from "../domain/scorecard";
 import type { SubmitPage } from "../domain/scorecard-page";
-import { MISSING_WORDS } from "../domain/scorecard-words";
 import { Version } from "./scorecard-closed";
-import { scorecardSheetOf } from "./scorecard-kind";
+import { scorecardSheetOf } from "./scorecard-frame";
 
 /** What is missing, or what is going to be submitted. */
 export function SubmitScorecard({ page }: { page: SubmitPage }) {

@@ -13,7 +13,7 @@ export type Attempted = { state: DeliveryState; problem: string; nextAt: Date | 
 
 /**
  * What follows from an attempt. Only 2xx is delivered: a redirect is not followed, and so is none.
- * @param attempt from 1; one beyond the last, which somebody asked for, is not followed by others.
+ * @param attempt from 1; one beyond the last, asked for by hand, is not followed by others.
  * @param came what was answered; `null`: nothing; `unsigned`: nothing was sent, since its secret does not open here.
  */
 export function afterAttempt(attempt: number, came: number | null | "unsigned", now: Date): Attempted {
@@ -38,3 +38,27 @@ export type DecisionMade = {
   timestamp: string;
   data: { decisionId: string; openingId: string; externalId: string | null };
 };
+
+export const WEBHOOK_JOB = "webhook-delivery";
+
+export type Delivery = {
+  id: string;
+  event: string;
+  state: DeliveryState;
+  attempts: number;
+  createdAt: Date;
+  lastTriedAt: Date | null;
+  problem: string;
+};
+
+/** `isSigned`: its secret opens here; nothing is sent otherwise. */
+export type Webhook = {
+  id: string;
+  url: string;
+  createdAt: Date;
+  revokedAt: Date | null;
+  createdBy: string;
+  isSigned: boolean;
+};
+/** With how many deliveries wait, and how many were given up. */
+export type ListedWebhook = Webhook & { waiting: number; givenUp: number };

@@ -1,13 +1,48 @@
 import { Link } from "@remix-run/react";
+import type { Expectation, Observer } from "~/features/ladder/format/domain/framework";
 import { FrameworkPage } from "~/features/ladder/ui/framework-page";
 import { DescriptionList } from "~/ui/description-list";
 import { Notice } from "~/ui/notice";
-import type { ExpectationPage as Expectation, Fate } from "../domain/expectation-page";
+import type { Fate, ExpectationPage as ShownExpectation } from "../domain/competency-page";
 import type { FrameworkFrame } from "../domain/frame";
 import { arcName, Steps } from "./competency-page";
-import { observersInWords } from "./expectation-details";
 
-type ExpectationPageProps = { frame: FrameworkFrame; page: Expectation; fate: Fate };
+const OBSERVERS: Record<Observer, string> = {
+  manager: "the manager",
+  peer: "peers",
+  report: "reports",
+  partner: "partners in other functions",
+};
+
+/** "peers and the manager"; empty without anyone. */
+function observersInWords(observers: readonly Observer[]): string {
+  const names = observers.map((one) => OBSERVERS[one]);
+  const last = names.pop();
+  return names.length > 0 ? `${names.join(", ")} and ${last}` : (last ?? "");
+}
+
+/** What stands below a statement: whether it is a skill or a behaviour, who sees it, and examples. */
+export function ExpectationDetails({
+  kind,
+  observableBy,
+  examples,
+}: Pick<Expectation, "kind" | "observableBy" | "examples">) {
+  return (
+    <>
+      <ul className="text-muted mt-0.5 list-disc pl-4 text-sm">
+        {examples.map((example) => (
+          <li key={example}>{example}</li>
+        ))}
+      </ul>
+      <p className="text-muted mt-0.5 text-xs">
+        {kind === "skill" ? "Skill" : "Behaviour"}
+        {observableBy.length > 0 && `, seen by ${observersInWords(observableBy)}`}
+      </p>
+    </>
+  );
+}
+
+type ExpectationPageProps = { frame: FrameworkFrame; page: ShownExpectation; fate: Fate };
 
 export function ExpectationPage({ frame, page, fate }: ExpectationPageProps) {
   const { expectation, level, askedUpTo, competency, arc } = page;

@@ -4,7 +4,7 @@ import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import type { FrameworkFrame } from "../domain/frame";
 import type { CompetencyAsks, LevelPage as Level } from "../domain/level-page";
-import { ExpectationDetails } from "./expectation-details";
+import { ExpectationDetails } from "./expectation-page";
 import { Assignments, Moves, Promotion } from "./moves";
 
 type LevelPageProps = {

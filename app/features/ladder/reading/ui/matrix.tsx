@@ -1,11 +1,14 @@
 import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";
+import { FrameworkPage } from "~/features/ladder/ui/framework-page";
+import { Markup } from "~/ui/page/markup";
 import { TableRegion } from "~/ui/table";
+import type { FrameworkFrame } from "../domain/frame";
 
 type MatrixProps = { framework: Framework; ladder: Ladder; base: string };
 
 /**
  * Competencies by levels, and before it, for narrow screens, the levels one by one. Rendered once per version, never in the
- * browser (`matrix.server.ts`), so it may be large but has plain links and no behaviour.
+ * browser (`keptMarkup`), so it may be large but has plain links and no behaviour.
  */
 export function Matrix(props: MatrixProps) {
   const { ladder, base } = props;
@@ -88,5 +91,34 @@ function Asks({ all }: { all: readonly Expectation[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+export type LadderPageProps = {
+  frame: FrameworkFrame;
+  ladder: { id: string; name: string; summary: string };
+  /** "A time-boxed assignment ..." for an overlay. */
+  assignment: string | null;
+  /** Rendered and escaped by `keptMarkup`; `null` where it is in the document already. */
+  matrix: string | null;
+};
+
+export const MATRIX_ID = "matrix";
+
+export function LadderPage({ frame, ladder, assignment, matrix }: LadderPageProps) {
+  return (
+    <FrameworkPage
+      frame={frame}
+      title={ladder.name}
+      lead={ladder.summary}
+      width="full"
+      currentTo={`/frameworks/${frame.slug}/ladders/${ladder.id}`}
+    >
+      <p className="text-muted mb-3 text-sm">
+        {assignment} Each level also asks what stands to its left, unless a later one replaces it.{" "}
+        <span className="matrix-key">Core to the level</span>
+      </p>
+      <Markup id={MATRIX_ID} html={matrix} />
+    </FrameworkPage>
   );
 }

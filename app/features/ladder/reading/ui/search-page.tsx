@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { TextField } from "~/ui/forms/field";
 import type { FrameworkFrame } from "../domain/frame";
-import type { SearchPage as Found, GroupBy, MarkedText } from "../domain/search-page";
+import type { SearchPage as Found, GroupBy, MarkedText } from "../domain/search";
 
 type SearchPageProps = { frame: FrameworkFrame; query: string; by: GroupBy; result: Found | null };
 

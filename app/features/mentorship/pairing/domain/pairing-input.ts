@@ -1,5 +1,5 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
-import { type LevelHeight, levelHeights } from "~/features/ladder/reading/domain/level-heights";
+import { type LevelHeight, levelHeights } from "~/features/ladder/reading/domain/pathway-map";
 import type { PairingFrame, PairingMentee, PairingMentor, PastPair, Wanted } from "./pairing-people";
 import type { PairingDecision, PairingMode } from "./run";
 

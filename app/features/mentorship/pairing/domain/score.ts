@@ -1,4 +1,4 @@
-import type { LevelHeight } from "~/features/ladder/reading/domain/level-heights";
+import type { LevelHeight } from "~/features/ladder/reading/domain/pathway-map";
 import { SCORE_RULES, type ScoreRule, type Weights } from "~/features/mentorship/programmes/domain/programme";
 import type { PairingFrame, PairingMentee, PairingMentor, Wanted } from "./pairing-people";
 import type { ExpectationMatch, OverlapRoom, RulePoints } from "./run";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
-import { type Past, pastOf } from "~/features/growth/movement/domain/movement-past";
+import { type Past, pastOf } from "~/features/growth/movement/domain/movement-level";
 import { smallFramework } from "../../../../../test/factories/frameworks";
 import { movedTogether, movementSince } from "./movement-since";
 

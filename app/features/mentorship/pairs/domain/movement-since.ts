@@ -1,4 +1,4 @@
-import type { Past } from "~/features/growth/movement/domain/movement-past";
+import type { Past } from "~/features/growth/movement/domain/movement-level";
 import { type Step, timeline } from "~/features/growth/movement/domain/movement-timeline";
 
 /** One side's words for a competency before a pair began and since; a step is told where the two can be compared. */

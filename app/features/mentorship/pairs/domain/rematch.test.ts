@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { pairRound } from "~/features/mentorship/pairing/domain/pair-round";
 import type { PairingPeople } from "~/features/mentorship/pairing/domain/pairing-input";
 import { DEFAULT_WEIGHTS } from "~/features/mentorship/programmes/domain/programme";
+import { times } from "../../../../../test/setup/draws";
 import { findRematch, rematchEndsOn, rematchInput } from "./rematch";
 
 const TODAY = "2026-10-12";
@@ -62,7 +63,7 @@ test("the first candidate has the points of what the engine pairs, and there is 
       const pairs = paired.kind === "paired" ? paired.result.pairs : [];
       expect(candidates[0]?.points).toBe(pairs[0]?.points);
     }),
-    { numRuns: 300 },
+    { numRuns: times(50, 300) },
   );
 });
 
@@ -84,7 +85,7 @@ test("never the old mentor, one ruled out, refused, above them or without a seat
       const counted = ruledOut.reduce((sum, { mentors }) => sum + mentors, 0);
       expect(candidates.length + full + counted).toBe(MENTORS.length - 1);
     }),
-    { numRuns: 500 },
+    { numRuns: times(80, 500) },
   );
 });
 

@@ -1,4 +1,4 @@
-import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import type { Choice } from "~/features/assessment/sheets/domain/judgement";
 import { standingOf } from "~/features/assessment/summary/domain/summary";
 import type { Expectation, Framework, Ladder } from "~/features/ladder/format/domain/framework";

@@ -69,23 +69,3 @@ export type ProgrammeFrame = {
   requestsEach: number;
   weights: Weights;
 };
-
-/** A round as somebody finds it. Days are `YYYY-MM-DD`, times ISO texts. */
-export type MentorshipRound = ProgrammeFrame & {
-  id: string;
-  number: number;
-  name: string;
-  opensOn: string;
-  closesOn: string;
-  startsOn: string;
-  endsOn: string;
-  status: MentorshipRoundStatus;
-  publishedAt: string | null;
-  publishedRunId: string | null;
-  closedAt: string | null;
-  edits: number;
-  /** The sides for which its programme takes the reader. */
-  openFor: readonly MentorshipSide[];
-  /** The sides on which the reader is enrolled. */
-  enrolledAs: readonly MentorshipSide[];
-};

@@ -1,6 +1,7 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { TextField } from "~/ui/forms/field";
 import { SCORE_RULE_WORDS, SCORE_RULES, type ScoreRule } from "../domain/programme";
-import type { FieldErrors, TypedProgramme } from "../programme.schema";
+import type { TypedProgramme } from "../programme.schema";
 
 type CountProps = {
   label: string;

@@ -1,10 +1,11 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import type { ChangedField } from "~/kernel/write-decision";
 import { Button } from "~/ui/button";
 import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
 import { FormErrors, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { KIND_WORDS, type MentorshipKind, RHYTHM_LABELS } from "../domain/programme";
 import { WAY_WORDS } from "../domain/programme-settings";
-import type { FieldErrors, TypedProgramme } from "../programme.schema";
+import type { TypedProgramme } from "../programme.schema";
 import { CountField, PopulationFields, RuleFields, WeightFields } from "./programme-fields";
 
 type Choices = {

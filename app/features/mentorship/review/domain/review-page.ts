@@ -7,7 +7,8 @@ import type {
   RunSeat,
   UnmatchedReason,
 } from "~/features/mentorship/pairing/domain/run";
-import type { MentorshipRound, Weights } from "~/features/mentorship/programmes/domain/programme";
+import type { Weights } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipRound } from "~/features/mentorship/rounds/domain/round";
 import type { PairingGroup } from "./pairing-groups";
 import type { MenteeChange } from "./run-difference";
 import type { Shown, Supposed, Tried } from "./trial";

@@ -1,4 +1,4 @@
-import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
 import { FormErrors, SelectField, TextArea, TextField } from "~/ui/forms/field";
 import type { EnrolForm } from "../domain/enrol-form";

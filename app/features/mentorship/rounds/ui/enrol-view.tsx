@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { MentorshipRound, MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
+import type { MentorshipSide } from "~/features/mentorship/programmes/domain/programme";
 import { RoundPage } from "~/features/mentorship/ui/round-page";
 import type { NamedPerson } from "~/features/people/directory/domain/named-person";
 import { Button, LinkButton } from "~/ui/button";
@@ -7,6 +7,7 @@ import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { EnrolForm, StoredInWords } from "../domain/enrol-form";
 import type { EnrolmentTime, OwnEnrolment } from "../domain/enrolment";
+import type { MentorshipRound } from "../domain/round";
 import { MenteeForm, type MenteeFormProps } from "./enrol-mentee";
 import { MentorForm } from "./enrol-mentor";
 import { Wishes } from "./wishes";

@@ -1,9 +1,10 @@
-import type { FieldErrors, TypedRound } from "~/features/mentorship/programmes/programme.schema";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import type { RoundDays, RoundPlan } from "../domain/round-plan";
+import type { TypedRound } from "../round-plan.schema";
 
 type RoundFormProps = {
   typed: TypedRound;
@@ -56,7 +57,13 @@ export function RoundForm({ typed, errors = {}, message, stored, fixed = [], lab
   );
 }
 
-type DayFieldProps = { name: keyof RoundDays; label: string; typed: string; errors?: string[]; fixed: boolean };
+type DayFieldProps = {
+  name: keyof RoundDays;
+  label: string;
+  typed: string;
+  errors?: readonly string[];
+  fixed: boolean;
+};
 
 function DayField({ name, label, typed, errors, fixed }: DayFieldProps) {
   if (!fixed) return <TextField label={label} name={name} type="date" defaultValue={typed} errors={errors} />;

@@ -1,14 +1,13 @@
-/** What a token opens, and how a page says it. */
-export const SCOPE_WORDS = {
+import { SCOPES, type Scope } from "~/kernel/actor";
+
+/** What a token opens, as a page says it. */
+export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   scim: "Provision people and teams (SCIM)",
   "candidates:write": "Add candidates to openings",
   "candidates:read": "Read openings and how far candidates are",
   "decisions:read": "Read what was decided on candidates",
-} as const;
-
-export type Scope = keyof typeof SCOPE_WORDS;
-export const SCOPES = Object.keys(SCOPE_WORDS) as Scope[];
+};
 
 export function isScope(text: string): text is Scope {
-  return Object.hasOwn(SCOPE_WORDS, text);
+  return (SCOPES as readonly string[]).includes(text);
 }

@@ -1,6 +1,7 @@
+import { SCOPES } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
-import { SCOPE_WORDS, SCOPES } from "../domain/token-scope";
+import { SCOPE_WORDS } from "../domain/token-scope";
 
 type TokenFormProps = {
   id: string;

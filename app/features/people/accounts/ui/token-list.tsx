@@ -1,7 +1,8 @@
+import type { Scope } from "~/kernel/actor";
 import { Badge } from "~/ui/badge";
 import { Revoke } from "~/ui/revoke";
 import { TimeText } from "~/ui/time-text";
-import { SCOPE_WORDS, type Scope } from "../domain/token-scope";
+import { SCOPE_WORDS } from "../domain/token-scope";
 
 type Token = {
   id: string;

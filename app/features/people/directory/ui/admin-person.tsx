@@ -1,4 +1,4 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";

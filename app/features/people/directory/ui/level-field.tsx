@@ -1,4 +1,4 @@
-import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { SelectField } from "~/ui/forms/field";
 
 type LevelFieldProps = { levels: readonly PublishedLevel[]; label: string; none?: string; chosen?: string };

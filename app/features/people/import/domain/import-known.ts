@@ -1,4 +1,4 @@
-import type { PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import type { PersonFields } from "~/features/people/directory/domain/person-fields";
 
 /** A person as far as an import cares. Dates are YYYY-MM-DD. */

@@ -1,4 +1,4 @@
-import { ladderAndLevel, type PublishedLevel } from "~/features/ladder/reading/domain/level-words";
+import { ladderAndLevel, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import {
   differences,
   type FieldName,

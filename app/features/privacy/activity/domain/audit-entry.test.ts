@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { type LoggedEntry, toActivity, valueInWords } from "./audit-entry";
 
+const wordsOf = (action: string) => `did ${action}`;
+
 const entry: LoggedEntry = {
   position: "7",
   at: new Date("2026-11-23T09:00:00Z"),
@@ -20,11 +22,11 @@ test.each([
   ["the system", { actorId: null, actor: null }, "The system"],
   ["somebody whose row is gone", { actorId: "gone", actor: null }, "Somebody no longer here"],
 ])("names %s", (_, given, who) => {
-  expect(toActivity({ ...entry, ...given }, "sam")).toMatchObject({ who, what: "added a piece of evidence" });
+  expect(toActivity({ ...entry, ...given }, "sam", wordsOf)).toMatchObject({ who, what: "did evidence.add" });
 });
 
 test("keeps the reason", () => {
-  expect(toActivity({ ...entry, reason: "Asked for it" }, "sam").reason).toBe("Asked for it");
+  expect(toActivity({ ...entry, reason: "Asked for it" }, "sam", wordsOf).reason).toBe("Asked for it");
 });
 
 test.each([

@@ -1,5 +1,3 @@
-import { AUDIT_WORDS, auditWords } from "~/kernel/audit-actions";
-
 /** An entry of the audit log with the names of today; `null` for nobody, or for the system itself. */
 export type LoggedEntry = {
   position: string;
@@ -17,11 +15,14 @@ export type LoggedEntry = {
 /** What a person reads of an entry about themselves: who did what, when and why. */
 export type Activity = { position: string; at: Date; who: string; what: string; reason: string | null };
 
+/** What was done, to be read after a name. */
+export type WordsOf = (action: string) => string;
+
 /** @param readerId who reads it: their own doings are "You". */
-export function toActivity(entry: LoggedEntry, readerId: string): Activity {
+export function toActivity(entry: LoggedEntry, readerId: string, wordsOf: WordsOf): Activity {
   const { position, at, reason } = entry;
   const who = entry.actorId === readerId ? "You" : actorInWords(entry);
-  return { position, at, who, what: auditWords(entry.action), reason };
+  return { position, at, who, what: wordsOf(entry.action), reason };
 }
 
 export function actorInWords({ actorId, actor }: LoggedEntry): string {
@@ -30,11 +31,6 @@ export function actorInWords({ actorId, actor }: LoggedEntry): string {
 
 /** Whoever works on the server itself, or the system by its own clock. */
 export const SYSTEM = "The system";
-
-/** Every action there is, as a list to choose from. */
-export const ACTION_OPTIONS = Object.entries(AUDIT_WORDS)
-  .map(([value, words]) => ({ value, label: `${value}: ${words}` }))
-  .sort((a, b) => (a.value < b.value ? -1 : 1));
 
 const HASH = /^[0-9a-f]{64}$/;
 

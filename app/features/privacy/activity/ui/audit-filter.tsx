@@ -1,13 +1,14 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/forms/field";
-import { ACTION_OPTIONS } from "../domain/audit-entry";
 
-type AuditFilterProps = { typed: Record<string, string>; errors: Record<string, string[]> };
+type AuditFilterProps = {
+  actions: readonly { value: string; label: string }[];
+  typed: Record<string, string>;
+  errors: Record<string, string[]>;
+};
 
-const ACTIONS = [{ value: "", label: "Everything" }, ...ACTION_OPTIONS];
-
-export function AuditFilter({ typed, errors }: AuditFilterProps) {
+export function AuditFilter({ actions, typed, errors }: AuditFilterProps) {
   const { person = "", action = "", from = "", to = "" } = typed;
   return (
     // Fields hold what the address says, also after "Show all".
@@ -23,7 +24,7 @@ export function AuditFilter({ typed, errors }: AuditFilterProps) {
       <SelectField
         label="What was done"
         name="action"
-        options={ACTIONS}
+        options={[{ value: "", label: "Everything" }, ...actions]}
         defaultValue={action}
         className="min-w-0 max-w-full sm:max-w-80"
       />

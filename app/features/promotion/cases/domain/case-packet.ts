@@ -1,4 +1,8 @@
-import { agreedChoices, type Choices, type RatedAssessment } from "~/features/assessment/conversations/domain/agreed";
+import {
+  agreedChoices,
+  type Choices,
+  type RatedAssessment,
+} from "~/features/assessment/conversations/domain/conversation";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
 import type { ConfirmedEvidence } from "~/features/promotion/readiness/domain/criteria";
@@ -13,7 +17,7 @@ export type CaseTexts = { statement: string; words: Readonly<Record<string, stri
 
 /**
  * Everything a promotion case rests on, as it was at one moment. People are ids in it and never names, and what others wrote is
- * not in it at all: it can stay as it is when somebody is erased, and its subject's erasure empties it whole.
+ * not in it at all: it can stay as it is when someone is erased, and its subject's erasure empties it whole.
  */
 export type Packet = {
   format: "waymark.promotion-case";
@@ -129,3 +133,16 @@ export function outdatedIn(
     differs(results) ? ["criteria" as const] : [],
   ].flat();
 }
+
+export type PacketPage = {
+  caseId: string;
+  subject: string;
+  frozenAt: string;
+  contentHash: string;
+  /** The content has this hash, recomputed now. */
+  verified: boolean;
+  outdated: readonly Outdated[];
+  /** `null` once its subject has been erased. */
+  packet: Packet | null;
+  names: Readonly<Record<string, string>>;
+};

@@ -1,3 +1,6 @@
+import type { Away } from "~/features/promotion/readiness/domain/readiness-standing";
+import type { ChosenEvidence, Packet } from "./case-packet";
+
 /** How far a promotion case is. `final` is the second reader's decision, after which nothing comes. */
 export type CaseStatus = "draft" | "submitted" | "in-calibration" | "decided" | "appealed" | "final" | "withdrawn";
 
@@ -65,3 +68,99 @@ export function transitionOf({ status, events }: CaseSoFar, kind: CaseEventKind)
 export function isOpenToOthers(status: CaseStatus): boolean {
   return status !== "draft" && status !== "withdrawn";
 }
+
+export type CaseEvent = {
+  number: number;
+  kind: CaseEventKind;
+  actorId: string;
+  actor: string;
+  at: string;
+  reasons: string;
+  /** Of a decision. */
+  promoted: boolean | null;
+  change: string;
+  /** Ids of conditions beyond the ladder that decided. */
+  conditions: readonly string[];
+};
+
+export type FrozenPacket = { content: Packet; contentHash: string; frozenAt: string };
+
+/** A promotion case as it is stored. Times are ISO texts. */
+export type CaseRecord = {
+  id: string;
+  subjectId: string;
+  subject: string;
+  subjectEmail: string;
+  managerId: string | null;
+  manager: string | null;
+  managerEmail: string | null;
+  managersManagerId: string | null;
+  teamId: string | null;
+  versionId: string;
+  stepId: string;
+  fromLevel: string;
+  toLevel: string;
+  status: CaseStatus;
+  statement: string;
+  edits: number;
+  createdAt: string;
+  submittedAt: string | null;
+  readerId: string | null;
+  reader: string | null;
+  words: Readonly<Record<string, string>>;
+  evidenceIds: readonly string[];
+  events: readonly CaseEvent[];
+  /** Empty unless asked for. */
+  evidence: readonly ChosenEvidence[];
+  leaves: readonly Away[];
+  /** `null` unless asked for and frozen. */
+  packet: FrozenPacket | null;
+};
+
+/** What the subject of a case says in its draft; words are by criterion. */
+export type DraftTexts = {
+  statement: string;
+  words: Readonly<Record<string, string>>;
+  evidenceIds: readonly string[];
+};
+/** What a draft's form sends. */
+export type DraftInput = DraftTexts & { edits: number };
+
+export const LONGEST_STATEMENT = 20_000;
+export const LONGEST_WORDS = 5_000;
+export const LONGEST_REASONS = 5_000;
+
+/** The latest event of some kinds; `null` when there is none. */
+export function latestOf({ events }: Pick<CaseRecord, "events">, ...kinds: CaseEventKind[]): CaseEvent | null {
+  return events.findLast(({ kind }) => kinds.includes(kind)) ?? null;
+}
+
+/** What a case waits for from the person who looks at the list. */
+export type Awaited = "answer" | "calibration" | "decision" | "appeal";
+
+export type CaseLine = {
+  id: string;
+  subject: string;
+  fromLevel: string;
+  toLevel: string;
+  status: CaseStatus;
+  createdAt: Date;
+  submittedAt: Date | null;
+  /** Of the last decision. */
+  promoted: boolean | null;
+  awaited: Awaited | null;
+};
+
+export type Named = { id: string; name: string };
+
+/** What someone does with a submitted case, and why. */
+export type CaseAct = {
+  kind: Exclude<CaseEventKind, "submitted">;
+  reasons: string;
+  /** Of a decision. */
+  promoted: boolean | null;
+  change: string;
+  conditions: readonly string[];
+  /** Of an appeal. */
+  readerId: string | null;
+};

@@ -3,21 +3,10 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { ActProblem, Condition, OpenCasePage } from "../domain/case-page";
 import type { CaseEventKind } from "../domain/case-state";
 
-export type ActProblem = {
-  at: "act";
-  typed: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, string[] | undefined>>;
-  message: string | null;
-};
-type Condition = { id: string; statement: string };
-export type ActionsProps = {
-  may: readonly CaseEventKind[];
-  conditions: readonly Condition[];
-  readers: readonly { id: string; name: string }[];
-  problem: ActProblem | null;
-};
+export type ActionsProps = Pick<OpenCasePage, "may" | "conditions" | "readers"> & { problem: ActProblem | null };
 
 /** What the reader of a case may do with it now, and nothing else. */
 export function CaseActions({ may, conditions, readers, problem }: ActionsProps) {

@@ -1,28 +1,19 @@
 import "~/features/promotion/ui/criterion.css";
-import type { StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import { BeyondTheLadder, Pattern } from "~/features/promotion/readiness/ui/readiness-view";
-import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
-import { dayInWords } from "~/features/promotion/ui/readiness-words";
+import type { LibraryPiece } from "~/features/promotion/readiness/domain/readiness-reading";
+import {
+  BeyondTheLadder,
+  CriterionView,
+  dayInWords,
+  ReadinessPattern,
+} from "~/features/promotion/ui/readiness-criterion";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
+import type { DraftPage, DraftProblem } from "../domain/case-page";
+import type { DraftTexts } from "../domain/case-state";
 
-type Texts = { statement: string; words: Readonly<Record<string, string>>; evidenceIds: readonly string[] };
-type Piece = { id: string; title: string; happenedOn: string; confirmed: boolean };
-type DraftProps = Texts & {
-  edits: number;
-  reading: StepReading;
-  names: Names;
-  library: readonly Piece[];
-  /** What was typed, where it was not saved. */
-  problem: {
-    status: number;
-    draft: Texts;
-    errors: Readonly<Record<string, string[] | undefined>>;
-    message: string | null;
-  } | null;
-};
+type DraftProps = DraftPage & { problem: DraftProblem | null };
 
 /** One's own draft: a statement, words to each criterion and evidence, beside how each criterion reads now. */
 export function CaseDraft({ problem, edits, reading, names, library, ...saved }: DraftProps) {
@@ -78,9 +69,9 @@ export function CaseDraft({ problem, edits, reading, names, library, ...saved }:
 }
 
 type CriteriaProps = Pick<DraftProps, "reading" | "names"> & {
-  typed: Texts;
+  typed: DraftTexts;
   errors: Readonly<Record<string, string[] | undefined>>;
-  other: Texts | null;
+  other: DraftTexts | null;
 };
 
 function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {
@@ -92,7 +83,7 @@ function Criteria({ reading, names, typed, errors, other }: CriteriaProps) {
       <p className="mb-3 max-w-measure text-muted">
         As they read now, with the evidence that was chosen when the draft was saved.
       </p>
-      <Pattern reading={reading} />
+      <ReadinessPattern reading={reading} />
       {reading.criteria.map((criterion) => (
         <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names}>
           <div className="mt-2 max-w-measure">
@@ -123,7 +114,11 @@ function SavedText({ mine, saved }: { mine: string; saved: string | null | undef
   );
 }
 
-type ChoiceProps = { library: readonly Piece[]; chosen: readonly string[]; saved: readonly string[] | undefined };
+type ChoiceProps = {
+  library: readonly LibraryPiece[];
+  chosen: readonly string[];
+  saved: readonly string[] | undefined;
+};
 
 function EvidenceChoice({ library, chosen, saved }: ChoiceProps) {
   if (library.length === 0) {

@@ -1,22 +1,16 @@
 import { Link } from "@remix-run/react";
+import type { StepChoice } from "~/features/promotion/readiness/domain/readiness-reading";
 import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { RadioGroup } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CaseStatus } from "../domain/case-state";
-import { outcomeInWords, STATUS } from "./case-words";
+import type { CaseLine } from "../domain/case-state";
+import { outcomeInWords, STATUS } from "./case-view";
 
-type Line = {
-  id: string;
-  subject: string;
-  fromLevel: string;
-  toLevel: string;
-  status: CaseStatus;
-  submittedAt: Date | null;
-  promoted: boolean | null;
-  awaited: "answer" | "calibration" | "decision" | "appeal" | null;
-};
-type ListProps = { lines: readonly Line[]; timeZone: string };
+type ListProps = { lines: readonly CaseLine[]; timeZone: string };
 
 const AWAITED = {
   answer: "Your endorsement",
@@ -25,9 +19,9 @@ const AWAITED = {
   appeal: "Your decision on the appeal",
 } as const;
 
-const stepOf = ({ fromLevel, toLevel }: Line) => `${fromLevel} to ${toLevel}`;
+const stepOf = ({ fromLevel, toLevel }: CaseLine) => `${fromLevel} to ${toLevel}`;
 
-function State({ line: { status, promoted } }: { line: Line }) {
+function State({ line: { status, promoted } }: { line: CaseLine }) {
   const { label, tone } = STATUS[status];
   return (
     <>
@@ -94,5 +88,55 @@ export function OthersCases({ lines, timeZone }: ListProps) {
         ))}
       </tbody>
     </DataTable>
+  );
+}
+
+type NewCaseProps = {
+  id: string;
+  openId: string | null;
+  level: string | null;
+  steps: readonly StepChoice[];
+  /** The step that one comes from. */
+  chosen: string | null;
+  message: string | null;
+};
+
+/** Which step a new case is for. */
+export function NewCase({ id, openId, level, steps, chosen, message }: NewCaseProps) {
+  if (openId) {
+    return (
+      <Notice tone="info" title="You have a case under way">
+        <p>
+          <Link className="link" to={`/cases/${openId}`}>
+            Open it
+          </Link>
+          . There is one at a time: finish, withdraw or discard it before you start another.
+        </p>
+      </Notice>
+    );
+  }
+  if (steps.length === 0) {
+    return (
+      <EmptyState title="No step to write a case for">
+        <p>{level ? `The ladder names no criteria for a step from ${level}.` : "You are on no ladder yet."}</p>
+      </EmptyState>
+    );
+  }
+  const options = steps.map((step) => ({ value: step.id, label: `${step.to} ${step.title}`, hint: step.ladderName }));
+  return (
+    <form method="post" className="grid gap-4" noValidate>
+      <input type="hidden" name="id" value={id} />
+      <RadioGroup
+        legend={`Step from ${level}`}
+        name="step"
+        options={options}
+        defaultValue={steps.some((step) => step.id === chosen) ? (chosen ?? "") : steps[0]?.id}
+        errors={message ? [message] : undefined}
+      />
+      <p>You write it for yourself. Nobody else reads it before you submit it.</p>
+      <Button variant="primary" className="w-fit">
+        Start the draft
+      </Button>
+    </form>
   );
 }

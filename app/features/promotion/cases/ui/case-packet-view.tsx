@@ -1,25 +1,20 @@
 import "~/features/promotion/ui/criterion.css";
-import { BeyondTheLadder, Pattern } from "~/features/promotion/readiness/ui/readiness-view";
-import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
-import { dayInWords } from "~/features/promotion/ui/readiness-words";
+import {
+  BeyondTheLadder,
+  CriterionView,
+  dayInWords,
+  type Names,
+  ReadinessPattern,
+} from "~/features/promotion/ui/readiness-criterion";
 import { Notice } from "~/ui/notice";
 import { PieceList } from "~/ui/piece-list";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { Outdated, Packet } from "../domain/case-packet";
-import { OUTDATED } from "./case-words";
+import type { Packet, PacketPage } from "../domain/case-packet";
+import { OUTDATED } from "./case-view";
 
-type PacketProps = {
-  caseId: string;
-  frozenAt: string;
-  contentHash: string;
-  verified: boolean;
-  outdated: readonly Outdated[];
-  packet: Packet | null;
-  names: Names;
-  timeZone: string;
-};
+type PacketProps = PacketPage & { timeZone: string };
 
 /** The frozen content of a case, for the screen and for paper. */
 export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) {
@@ -39,7 +34,7 @@ export function PacketView({ packet, names, outdated, ...frozen }: PacketProps) 
         <p className="as-written">{texts.statement}</p>
       </section>
       <Section id="criteria" title="Criteria">
-        <Pattern reading={reading} />
+        <ReadinessPattern reading={reading} />
         {reading.criteria.map((criterion) => (
           <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} open>
             {texts.words[criterion.id] && (

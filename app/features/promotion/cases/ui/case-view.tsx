@@ -1,28 +1,88 @@
 import "~/features/promotion/ui/criterion.css";
+import { Link } from "@remix-run/react";
 import type { CalibratedLine } from "~/features/assessment/conversations/domain/calibrated";
 import { Badge } from "~/ui/badge";
 import { LinkButton } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
+import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-import type { CaseEvent } from "../domain/case-record";
-import type { CaseStatus } from "../domain/case-state";
-import { type ActionsProps, type ActProblem, CaseActions } from "./case-actions";
-import { CaseCalibrated } from "./case-calibrated";
-import { EVENT, outcomeInWords, STATUS } from "./case-words";
+import type { Tone } from "~/ui/tone";
+import type { Outdated } from "../domain/case-packet";
+import type { CaseProblem, Condition, OpenCasePage } from "../domain/case-page";
+import type { CaseEvent, CaseEventKind, CaseStatus } from "../domain/case-state";
+import { CaseActions } from "./case-actions";
 
-type Condition = { id: string; statement: string };
-export type CaseViewProps = Omit<ActionsProps, "problem"> & {
-  id: string;
-  own: boolean;
-  status: CaseStatus;
-  events: readonly CaseEvent[];
-  deciders: readonly string[] | null;
-  reader: string | null;
-  calibrated: readonly CalibratedLine[];
-  problem: ActProblem | { at: "draft"; message: string | null; draft: { statement: string } } | null;
-  timeZone: string;
+export const STATUS: Record<CaseStatus, { label: string; tone: Tone }> = {
+  draft: { label: "Draft", tone: "neutral" },
+  submitted: { label: "Submitted", tone: "info" },
+  "in-calibration": { label: "In calibration", tone: "info" },
+  decided: { label: "Decided", tone: "accent" },
+  appealed: { label: "Appealed", tone: "info" },
+  final: { label: "Decided finally", tone: "accent" },
+  withdrawn: { label: "Withdrawn", tone: "neutral" },
 };
+
+/** What someone did with a case; follows their name. */
+const EVENT: Record<CaseEventKind, string> = {
+  submitted: "submitted it",
+  endorsed: "endorsed it",
+  declined: "declined to endorse it",
+  calibration: "took it into calibration",
+  decided: "decided it",
+  appealed: "appealed against the decision",
+  "decided-finally": "decided the appeal",
+  withdrawn: "withdrew it",
+};
+
+export const OUTDATED: Record<Outdated, string> = {
+  ratings: "An assessment or agreed rating has been added since.",
+  evidence: "Some of its evidence, or what colleagues confirmed, has changed since.",
+  framework: "A newer version of the framework has been published since.",
+  criteria: "A criterion would be read otherwise today.",
+};
+
+export const outcomeInWords = (promoted: boolean) => (promoted ? "Promoted" : "Not now");
+
+type CaseCalibratedProps = { lines: readonly CalibratedLine[]; own: boolean; timeZone: string };
+
+/** What calibration came to about a case; the decision is its partner's. */
+function CaseCalibrated({ lines, own, timeZone }: CaseCalibratedProps) {
+  if (lines.length === 0) return null;
+  return (
+    <Section id="calibrated" title="What calibration came to" className="mb-6 max-w-measure">
+      <DataTable label="What calibration came to" columns={["What", "Outcome", "In"]}>
+        <tbody>
+          {lines.map(({ item, label, word, unchanged, sessionId, sessionName, recordedAt }) => (
+            <tr key={item}>
+              <th scope="row">{label}</th>
+              <td className="font-medium">
+                {word ?? "Not assessed"}
+                <span className="block font-normal text-muted text-sm">
+                  {unchanged ? "Confirmed unchanged" : "Adjusted"}
+                </span>
+              </td>
+              <td>
+                {own ? (
+                  <Link className="link" to={`/calibration/${sessionId}/outcome`}>
+                    {sessionName}
+                  </Link>
+                ) : (
+                  sessionName
+                )}
+                <span className="block text-muted text-sm">
+                  <TimeText value={recordedAt} timeZone={timeZone} />
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
+  );
+}
+
+export type CaseViewProps = OpenCasePage & { problem: CaseProblem | null; timeZone: string };
 
 /** A submitted case: how far it is, what was decided, what its reader may do with it, and its history. */
 export function CaseView(props: CaseViewProps) {

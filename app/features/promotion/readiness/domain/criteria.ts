@@ -1,7 +1,6 @@
 import type { Criterion, Expectation, Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
 import { effectiveExpectations, findLevel } from "~/features/ladder/reading/domain/reading";
-import { type Looked, type Rated, type Say, type Standing, saysOf, standingOf } from "./readiness-standing";
-import type { Away } from "./readiness-time";
+import { type Away, type Looked, type Rated, type Say, type Standing, saysOf, standingOf } from "./readiness-standing";
 
 /** A piece of evidence that a colleague has confirmed, and the expectations (of any version) it is attached to. */
 export type ConfirmedEvidence = {

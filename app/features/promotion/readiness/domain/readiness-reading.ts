@@ -1,8 +1,48 @@
+import { agreedChoices, type RatedAssessment } from "~/features/assessment/conversations/domain/conversation";
 import type { Framework, PromotionStep } from "~/features/ladder/format/domain/framework";
-import { criterionInWords } from "~/features/ladder/reading/domain/criterion-words";
+import { criterionInWords } from "~/features/ladder/reading/domain/asked";
+import { findLevel, movesFrom } from "~/features/ladder/reading/domain/reading";
+import { dayText } from "~/kernel/time/day";
 import { type ConfirmedEvidence, type CriterionReading, type Known, readCriteria } from "./criteria";
-import { type Pattern, patternOf } from "./readiness-pattern";
-import { titleOfLevel } from "./readiness-steps";
+import type { Rated } from "./readiness-standing";
+
+/**
+ * What the criteria of a step show together, in a word; never how many.
+ * - `strong`: every criterion is met.
+ * - `mixed`: something that was seen falls short of a criterion, whatever the others say.
+ * - `untested`: nothing falls short, and something cannot be known yet. A step without criteria is untested too.
+ */
+export type Pattern = "strong" | "mixed" | "untested";
+
+export function patternOf(readings: readonly Pick<CriterionReading, "result">[]): Pattern {
+  if (readings.some(({ result }) => result === "not-met")) return "mixed";
+  return readings.length > 0 && readings.every(({ result }) => result === "met") ? "strong" : "untested";
+}
+
+/** A step that one may take from a level, with criteria. */
+export type StepChoice = { id: string; to: string; title: string; ladderName: string };
+/** A move at the same scope: a pathway, for which nothing is asked. */
+export type SidewaysMove = { to: string; title: string; ladderName: string; note: string };
+
+/** Where one can go from a level: first the next one of its ladder, then pathways in file order. */
+export function waysOn(framework: Framework, level: string): { steps: StepChoice[]; sideways: SidewaysMove[] } {
+  const steps: StepChoice[] = [];
+  const sideways: SidewaysMove[] = [];
+  for (const { to, promotion, pathway, kind } of movesFrom(framework, level)) {
+    const end = { to: to.level.code, title: to.level.title, ladderName: to.ladder.name };
+    if (promotion) steps.push({ id: promotion.id, ...end });
+    else if (kind === "lateral") sideways.push({ ...end, note: pathway?.note ?? "" });
+  }
+  return { steps, sideways };
+}
+
+export function findStep(framework: Framework, stepId: string): PromotionStep | null {
+  return framework.promotions.find(({ id }) => id === stepId) ?? null;
+}
+
+export function titleOfLevel(framework: Framework, code: string): string {
+  return findLevel(framework, code)?.level.title ?? code;
+}
 
 /** A piece of evidence that a reading rests on; colleagues by id, since names may go one day. */
 export type EvidenceShown = {
@@ -70,3 +110,38 @@ export function confirmersOf(evidence: readonly ConfirmedEvidence[]): Readonly<R
     evidence.flatMap(({ confirmed }) => confirmed.map(({ personId, name }) => [personId, name])),
   );
 }
+
+/** From whose point of view: what both sides agree on, or what the person says of themselves. */
+export type View = "agreed" | "own";
+
+/** The statements of all expectations of a version, by id. */
+export function statementsOf({ ladders }: Framework): Readonly<Record<string, string>> {
+  const all = ladders.flatMap(({ levels }) => levels.flatMap(({ expectations }) => expectations));
+  return Object.fromEntries(all.map(({ id, statement }) => [id, statement]));
+}
+
+/**
+ * What an assessment says from a point of view.
+ * @param statements of the framework version it was made with.
+ */
+export function pastOf(assessment: RatedAssessment, view: View, statements: Rated["statements"]): Rated {
+  const { assessmentId, slug, version, submittedAt, own } = assessment;
+  const agreed = agreedChoices(assessment);
+  return {
+    assessmentId,
+    on: dayText(submittedAt),
+    version: `${slug}@${version}`,
+    choices: view === "agreed" ? agreed : own,
+    unsettled: view === "agreed" ? unsettledIn(assessment, agreed) : [],
+    statements,
+  };
+}
+
+/** Rated by both sides, not alike, and nothing recorded. */
+function unsettledIn({ own, manager }: RatedAssessment, agreed: Rated["choices"]): string[] {
+  if (!manager) return [];
+  const isSaid = (choice: string | undefined) => choice !== undefined && choice !== "not-assessed";
+  return Object.keys(own).filter((id) => isSaid(own[id]) && isSaid(manager[id]) && agreed[id] === undefined);
+}
+
+export type LibraryPiece = { id: string; title: string; happenedOn: string; confirmed: boolean };

@@ -1,7 +1,56 @@
-import type { Choices } from "~/features/assessment/conversations/domain/agreed";
+import type { Choices } from "~/features/assessment/conversations/domain/conversation";
 import { wordOf } from "~/features/assessment/sheets/domain/judgement";
 import type { Criterion, Expectation, Framework } from "~/features/ladder/format/domain/framework";
-import { type Away, dayAfter, MONTH_DAYS, presentDays } from "./readiness-time";
+import { DAY_MS, dayStart, dayText } from "~/kernel/time/day";
+
+/** Time away from work. Days are YYYY-MM-DD; `until` is the last day, `null` while no one knows it. */
+export type Away = { from: string; until: string | null };
+
+/** Of a month of a criterion: reviews held half a year apart, give or take a day, then cover six of them. */
+const MONTH_DAYS = 30;
+
+const numberOf = (day: string) => Math.round(dayStart(day).getTime() / DAY_MS);
+const dayOf = (number: number) => dayText(new Date(number * DAY_MS));
+
+/** Days away as half-open intervals of day numbers, in order and without overlaps. */
+function awayIntervals(leaves: readonly Away[], today: string): [number, number][] {
+  const given = leaves
+    .map(({ from, until }): [number, number] => [numberOf(from), numberOf(until ?? today) + 1])
+    .filter(([from, end]) => end > from)
+    .sort(([a], [b]) => a - b);
+  const joined: [number, number][] = [];
+  for (const [from, end] of given) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([from, end]);
+  }
+  return joined;
+}
+
+/**
+ * Days from one day to a later one on which the person was there: time on leave is taken out.
+ *
+ * Worked case: from 1 January to 31 March are 89 days; with leave from 1 to 28 February, 61.
+ * @returns 0 for the same day, never less.
+ */
+export function presentDays(from: string, to: string, leaves: readonly Away[], today: string): number {
+  const [begin, end] = [numberOf(from), numberOf(to)];
+  const away = awayIntervals(leaves, today).map(([a, b]) => Math.max(0, Math.min(b, end) - Math.max(a, begin)));
+  return Math.max(0, end - begin - away.reduce((sum, days) => sum + days, 0));
+}
+
+/**
+ * The first day that lies so many days of presence after another. Leave without an end counts as long as today.
+ * Worked case: 30 days after 1 January is 31 January; with leave from 11 to 20 January it is 10 February.
+ */
+export function dayAfter(from: string, days: number, leaves: readonly Away[], today: string): string {
+  let day = numberOf(from) + days;
+  for (const [a, b] of awayIntervals(leaves, today)) {
+    const begin = Math.max(a, numberOf(from));
+    if (b > begin && begin < day) day += b - begin;
+  }
+  return dayOf(day);
+}
 
 /** What one assessment of the past says, from one point of view: agreed, or one's own. Days are YYYY-MM-DD. */
 export type Rated = {
@@ -44,7 +93,7 @@ export type Why =
   /** A rating at the word on that day or later would do. */
   | { is: "more-time"; since: string; from: string };
 
-/** `short` is known to fall short; `unknown` is not held against anybody. */
+/** `short` is known to fall short; `unknown` is not held against anyone. */
 export type Standing = { is: "shown" } | { is: "short"; why: Why } | { is: "unknown"; why: Why };
 
 /** An expectation with those of higher levels that replace it, the nearest level first. */
@@ -90,7 +139,7 @@ function reaches(word: string, { scale, rating }: Context): boolean | null {
 /**
  * How an expectation stands. The latest say counts; "no opportunity" and "not assessed" say nothing, so that what was said
  * before them stands. Asked over n cycles, the latest n says all count; asked for m months, all within the m months before the
- * latest one, and the oldest of an unbroken run has to lie as far back: time that nobody rated is not time at the word.
+ * latest one, and the oldest of an unbroken run has to lie as far back: time that no one rated is not time at the word.
  * Time on leave is taken out, so that it neither counts nor interrupts.
  */
 export function standingOf(looked: Looked, says: readonly Say[], past: readonly Rated[], context: Context): Standing {

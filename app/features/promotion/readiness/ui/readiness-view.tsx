@@ -1,13 +1,16 @@
 import "~/features/promotion/ui/criterion.css";
 import type { ReactNode } from "react";
-import { CriterionView, type Names } from "~/features/promotion/ui/readiness-criterion";
-import { PATTERN } from "~/features/promotion/ui/readiness-words";
+import {
+  BeyondTheLadder,
+  CriterionView,
+  type Names,
+  ReadinessPattern,
+} from "~/features/promotion/ui/readiness-criterion";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { StepReading } from "../domain/readiness-reading";
-import type { SidewaysMove, StepChoice } from "../domain/readiness-steps";
+import type { SidewaysMove, StepChoice, StepReading } from "../domain/readiness-reading";
 
 export type ReadStep = { id: string; to: { code: string; title: string } };
 type Place = { slug: string; version: string; framework: string; level: string };
@@ -25,7 +28,7 @@ export type ReadinessProps = {
   children: ReactNode;
 };
 
-/** How far somebody is for one step: each criterion with its result and why, and what the ladder does not decide. */
+/** How far someone is for one step: each criterion with its result and why, and what the ladder does not decide. */
 export function ReadinessView({ own, view, place, steps, sideways, step, here, children }: ReadinessProps) {
   if (!place) {
     return (
@@ -63,7 +66,7 @@ export function ReadinessView({ own, view, place, steps, sideways, step, here, c
 export function StepResult({ reading, names }: { reading: StepReading; names: Names }) {
   return (
     <>
-      <Pattern reading={reading} />
+      <ReadinessPattern reading={reading} />
       <Criteria reading={reading} names={names} />
       <BeyondTheLadder conditions={reading.beyondTheLadder} />
     </>
@@ -97,15 +100,6 @@ function StepForm({ steps, chosen, view, here }: StepFormProps) {
   );
 }
 
-export function Pattern({ reading: { pattern } }: { reading: StepReading }) {
-  const { label, tone, meaning } = PATTERN[pattern];
-  return (
-    <Notice tone={tone} title={label} className="mb-5">
-      <p>{meaning}</p>
-    </Notice>
-  );
-}
-
 function Criteria({ reading, names }: { reading: StepReading; names: Names }) {
   return (
     <section aria-labelledby="criteria">
@@ -116,26 +110,6 @@ function Criteria({ reading, names }: { reading: StepReading; names: Names }) {
       {reading.criteria.map((criterion) => (
         <CriterionView key={criterion.id} criterion={criterion} of={reading} names={names} />
       ))}
-    </section>
-  );
-}
-
-/** Conditions that say nothing about the person, apart from those that do. */
-export function BeyondTheLadder({ conditions }: { conditions: StepReading["beyondTheLadder"] }) {
-  if (conditions.length === 0) return null;
-  return (
-    <section aria-labelledby="beyond" className="mt-6">
-      <h2 id="beyond" className="mb-1">
-        What is not in the ladder
-      </h2>
-      <p className="mb-2 max-w-measure text-muted">
-        Conditions of the organisation. They say nothing about the person.
-      </p>
-      <ul className="criterion-list">
-        {conditions.map(({ id, statement }) => (
-          <li key={id}>{statement}</li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,0 +1,116 @@
+import { askedOf, currentVersions, readFramework } from "~/features/ladder/reading/ladder.server";
+import { positionOf } from "~/features/people/accounts/sign-in.server";
+import type { Actor } from "~/kernel/actor";
+import { DAY_MS, dayText, yearBefore } from "~/kernel/time/day";
+import type { App } from "~/platform/app-context.server";
+import { demand } from "~/policy/can";
+import { type CoverageRow, coverageMap } from "./domain/coverage";
+import type * as evidenceItem from "./domain/evidence-item";
+import type { AttachedTo, LibraryItem } from "./domain/evidence-item";
+import * as evidence from "./evidence.repo.server";
+import { listDatedEvidence } from "./evidence.repo.server";
+import type { LibrarySearch } from "./evidence.schema";
+
+const PAGE = 20;
+
+const DAYS_OF_QUARTER = 91;
+const NO_SEARCH: LibrarySearch = { q: "", kind: null, period: null, competency: null };
+
+/** One page of one's own evidence, and by which competencies it can be narrowed. @param page 1-based. */
+export async function library(app: App, actor: Actor, page: number, search: LibrarySearch = NO_SEARCH) {
+  const competencies = await linkedCompetencies(app, actor);
+  const filter = filterOf(app, search, competencies);
+  const { rows, total } = await evidence.listEvidence(app.db, actor.id, filter, {
+    skip: (page - 1) * PAGE,
+    take: PAGE,
+  });
+  for (const row of rows) demand(actor, "evidence.read", row);
+  const items = await Promise.all(rows.map((row) => withWords(app, row)));
+  const named = competencies.map(({ id, name }) => ({ id, name }));
+  return { items, page, pages: Math.max(1, Math.ceil(total / PAGE)), total, competencies: named, now: app.now() };
+}
+
+type Linked = { id: string; name: string; expectationIds: string[] };
+
+/** The competencies that anything is attached to, by name; of whichever version it was attached to. */
+async function linkedCompetencies(app: App, actor: Actor): Promise<Linked[]> {
+  const found = new Map<string, Linked>();
+  for (const { versionId, expectationId } of await evidence.listLinked(app.db, actor.id)) {
+    const { expectation, competency } = await expectationOf(app, versionId, expectationId);
+    if (!expectation || !competency) continue;
+    const one = found.get(competency.id) ?? { id: competency.id, name: competency.name, expectationIds: [] };
+    found.set(competency.id, { ...one, expectationIds: [...one.expectationIds, expectationId] });
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function filterOf(app: App, { q, kind, period, competency }: LibrarySearch, linked: readonly Linked[]) {
+  const today = dayText(app.now());
+  const quarter = dayText(new Date(app.now().getTime() - DAYS_OF_QUARTER * DAY_MS));
+  return {
+    words: q,
+    kind: kind && (kind.toUpperCase() as "LINK" | "FILE" | "NOTE"),
+    since: period === "quarter" ? quarter : period === "year" ? yearBefore(today) : null,
+    before: period === "older" ? yearBefore(today) : null,
+    expectationIds: competency === null ? null : (linked.find(({ id }) => id === competency)?.expectationIds ?? []),
+  };
+}
+
+export async function withWords(app: App, row: evidenceItem.EvidenceRecord): Promise<LibraryItem> {
+  const attachedTo = await Promise.all(row.links.map((link) => inWords(app, link)));
+  return { ...row, attachedTo };
+}
+
+async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][number]): Promise<AttachedTo> {
+  const { framework, expectation } = await expectationOf(app, link.versionId, link.expectationId);
+  const version = `${framework.slug}@${framework.version}`;
+  return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
+}
+
+/** An expectation of a stated version, with its competency. */
+async function expectationOf(app: App, versionId: string, expectationId: string) {
+  const framework = await readFramework(app, versionId);
+  const asked = await app.keep(`expectations ${versionId}`, async () => {
+    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
+    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
+  });
+  const expectation = asked.get(expectationId);
+  const competency = framework.competencies.find(({ id }) => id === expectation?.competencyId);
+  return { framework, expectation, competency };
+}
+
+export type LevelOption = { value: string; label: string };
+export type CoveragePage = {
+  levels: readonly LevelOption[];
+  /** `null` where there is no level to show: none is published, or the person holds none and has chosen none. */
+  map: { level: string; levelTitle: string; isHeld: boolean; themes: readonly CoverageTheme[] } | null;
+};
+export type CoverageTheme = { id: string; name: string; rows: readonly CoverageRow[] };
+
+/** What one has to show for a level: the one held, unless another is chosen. An unknown one is as if none were chosen. */
+export async function coveragePage(app: App, actor: Actor, chosen: string | null): Promise<CoveragePage> {
+  const [position, versions] = await Promise.all([positionOf(app, actor.id), currentVersions(app)]);
+  const frameworks = await Promise.all(versions.map(async ({ id }) => ({ id, ...(await readFramework(app, id)) })));
+  const all = frameworks.flatMap((framework) =>
+    framework.ladders.flatMap((ladder) =>
+      ladder.levels.map((level) => ({ value: `${framework.slug}/${level.code}`, framework, ladder, level })),
+    ),
+  );
+  const held = position && `${position.frameworkSlug}/${position.levelCode}`;
+  const shown = all.find(({ value }) => value === chosen) ?? all.find(({ value }) => value === held);
+  const levels = all.map(({ value, framework, ladder, level }) => ({
+    value,
+    label: `${frameworks.length > 1 ? `${framework.name}: ` : ""}${level.code} ${level.title} (${ladder.name})`,
+  }));
+  if (!shown) return { levels, map: null };
+  const { framework, level, value } = shown;
+  demand(actor, "evidence.read", { ownerId: actor.id });
+  const evidence = await listDatedEvidence(app.db, actor.id, framework.slug);
+  const asked = await askedOf(app, framework, framework.id, level.code);
+  const rows = coverageMap(asked, evidence, dayText(app.now()));
+  const themes = framework.themes.flatMap(({ id, name }) => {
+    const own = rows.filter(({ themeId }) => themeId === id);
+    return own.length > 0 ? [{ id, name, rows: own }] : [];
+  });
+  return { levels, map: { level: value, levelTitle: `${level.code} ${level.title}`, isHeld: value === held, themes } };
+}

@@ -1,0 +1,141 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { areKept, isTyping, keepKeys } from "~/features/assessment/ui/kept-keys";
+import { Dialog } from "~/ui/dialog";
+import { idsIn } from "~/ui/forms/sheet-fields";
+import { KEY_HELP, type KeyAction, keyAction } from "../domain/keys";
+import type { RatingWord } from "../domain/sheet-page";
+import { currentId, RATING_KIND } from "./expectation-card";
+
+export type KeyTargets = {
+  /** A field was changed by a key. */
+  onRated: (id: string) => void;
+  /** To the next or previous competency. */
+  onCompetency: (by: 1 | -1) => void;
+};
+
+/** The keys of a page of expectations. @returns whether they are on, and the state of their help. */
+export function useKeys(form: RefObject<HTMLFormElement | null>, words: number, targets: KeyTargets) {
+  const [help, setHelp] = useState(false);
+  const [areOn, setOn] = useState(false);
+  const latest = useRef(targets);
+  latest.current = targets;
+  useEffect(() => {
+    setOn(areKept());
+    // Listens from the start, not first when `areOn` is drawn: the page already looks ready then.
+    const onKey = (event: KeyboardEvent) => {
+      const element = form.current;
+      if (!areKept() || !element || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const modified = event.ctrlKey || event.metaKey || event.altKey;
+      const action = keyAction({ key: event.key, modified, typing: isTyping(event.target) }, words);
+      if (!action) return;
+      event.preventDefault();
+      if (action.do === "help") setHelp(true);
+      else perform(action, element, latest.current);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form, words]);
+  const switchKeys = (on: boolean) => {
+    keepKeys(on);
+    setOn(on);
+  };
+  return { help, setHelp, areOn, switchKeys };
+}
+
+function perform(action: KeyAction, form: HTMLFormElement, targets: KeyTargets): void {
+  if (action.do === "competency") {
+    targets.onCompetency(action.by);
+    return;
+  }
+  const id = currentId(form);
+  const card = id ? document.getElementById(id) : null;
+  if (!id || !card) return;
+  if (action.do === "move") moveFrom(form, id, action.by);
+  else if (action.do === "note") focusOn(`${id}-note`);
+  else if (action.do === "leave-field") card.focus();
+  else if (action.do === "evidence") openEvidence(form, id);
+  else if (action.do !== "help") rate(card, id, action, targets);
+}
+
+function rate(card: HTMLElement, id: string, action: KeyAction, targets: KeyTargets): void {
+  const radios = [...card.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const radio = action.do === "rate" ? radios[action.place] : radios.find(({ value }) => value === action.do);
+  if (!radio) return;
+  radio.checked = true;
+  radio.focus();
+  targets.onRated(id);
+  if (action.do === "no-opportunity") focusOn(`${id}-reason`);
+}
+
+/** Before anything has the focus, `j` goes to the first. */
+function moveFrom(form: HTMLFormElement, id: string, by: 1 | -1): void {
+  const ids = idsIn(RATING_KIND, form);
+  const isFirstMove = !form.dataset.current && !document.activeElement?.closest("[data-expectation]");
+  const next = isFirstMove ? ids[0] : ids[ids.indexOf(id) + by];
+  if (next) focusOn(next);
+}
+
+function openEvidence(form: HTMLFormElement, id: string): void {
+  const part = form.querySelector<HTMLDetailsElement>("#evidence");
+  if (!part) return;
+  part.open = true;
+  for (const box of part.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
+    box.checked = box.value === id || box.checked;
+  }
+  part.querySelector<HTMLInputElement>("input[name='evidence.title']")?.focus();
+}
+
+function focusOn(id: string): void {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "nearest" });
+}
+
+type KeyHelpProps = {
+  scale: readonly RatingWord[];
+  open: boolean;
+  areOn: boolean;
+  onSwitch: (on: boolean) => void;
+  onClose: () => void;
+};
+
+/** The keys, and a way to switch them off: single letters get in the way of some assistive technology (WCAG 2.1.4). */
+export function KeyHelp({ scale, open, areOn, onSwitch, onClose }: KeyHelpProps) {
+  if (!open) return null;
+  const rating = scale.map(({ label }, place) => ({ keys: [String(place + 1)], does: label }));
+  return (
+    <Dialog title="Keys" open={open} onClose={onClose}>
+      <table className="table">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Key</th>
+            <th scope="col">What it does</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...rating, ...KEY_HELP].map(({ keys, does }) => (
+            <tr key={does}>
+              <td className="whitespace-nowrap">
+                {keys.map((key) => (
+                  <kbd key={key} className="mr-1">
+                    {key}
+                  </kbd>
+                ))}
+              </td>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="mt-4 flex flex-wrap items-center justify-between gap-3">
+        <label className="flex items-center gap-2">
+          <input type="checkbox" checked={areOn} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+          Use these keys
+        </label>
+        <button type="button" className="button button-secondary" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { itemsOf } from "~/features/calibration/session/domain/items";
+import { type CalibrationSession, headOf, type SessionHead } from "~/features/calibration/session/domain/session";
+import { openSession, sessionObject } from "~/features/calibration/session/session.server";
+import type { Framework } from "~/features/ladder/format/domain/framework";
+import { readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import type { App } from "~/platform/app-context.server";
+import type { Tx } from "~/platform/database/database.server";
+import { type Listed, listed } from "~/platform/database/listed.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
+import { demand } from "~/policy/can";
+import type { CalibrationReading } from "./domain/reading";
+import type { OwnRow, OwnSeverity } from "./domain/reading-raters";
+import { type StatisticsView, statisticsView } from "./domain/reading-view";
+import { findReading, type LockedRound, listOwnRatings, type OwnRating } from "./reading.repo.server";
+
+/** `waiting`: being worked out. `no-part`: it is also about somebody in whose case the reader has no part, by now. */
+export type StatisticsState =
+  | { is: "waiting" }
+  | { is: "no-part" }
+  | { is: "few"; minimum: number }
+  | { is: "read"; view: StatisticsView; labels: Readonly<Record<string, string>>; framework: string };
+
+export type StatisticsPage = {
+  session: SessionHead;
+  state: StatisticsState;
+};
+
+/**
+ * What a locked round says of how its group rates.
+ * @throws {Refusal} `not-found`: to nobody but its facilitators, and not before the lock.
+ */
+export async function statisticsPage(app: App, actor: Actor, sessionId: string): Promise<StatisticsPage> {
+  const session = await openSession(app.db, actor, sessionId);
+  demand(actor, "calibration.read-statistics", sessionObject(session));
+  const { id, round, versionId, recusedFrom } = session;
+  const head = headOf(session);
+  const stored = await findReading(app.db, { sessionId: id, round });
+  if (!stored) return { session: head, state: { is: "waiting" } };
+  if (stored.content.of.some((personId) => recusedFrom.includes(personId))) {
+    return { session: head, state: { is: "no-part" } };
+  }
+  const minimum = app.env.SMALLEST_GROUP;
+  // Neither a stored reading nor a minimum changes, and small groups take a while to add up.
+  const view = await app.keep(`statistics ${id} ${round} ${minimum}`, async () =>
+    statisticsView(stored.content, minimum),
+  );
+  if (!view) return { session: head, state: { is: "few", minimum } };
+  const framework = await readFramework(app, versionId);
+  const labels = labelsOf(framework, stored.content);
+  return {
+    session: head,
+    state: { is: "read", view, labels, framework: `/frameworks/${framework.slug}@${framework.version}` },
+  };
+}
+
+/** What ids of words, items and vignettes are called. Versions from before there were vignettes have none. */
+function labelsOf(
+  framework: Framework & { vignettes?: readonly { id: string; title: string }[] },
+  { items }: CalibrationReading,
+): Record<string, string> {
+  return Object.fromEntries([
+    ...framework.scale.map(({ id, label }) => [id, label]),
+    ...items.map(({ id, label }) => [id, label]),
+    ...(framework.vignettes ?? []).map(({ id, title }) => [id, title]),
+  ]);
+}
+
+export const READING_JOB = "calibration-reading";
+
+/** Has a round read; part of the transaction that locks it. */
+export async function queueReading(tx: Tx, { sessionId, round }: LockedRound, runAt: Date): Promise<void> {
+  const key = `${READING_JOB} ${sessionId} ${round}`;
+  await enqueueJob(tx, { id: key, kind: READING_JOB, payload: { sessionId, round }, key, runAt });
+}
+
+export type OwnPage = {
+  session: SessionHead;
+  /** `null` while it is being worked out. */
+  severity: OwnSeverity | null;
+  rows: Listed<OwnRow>;
+};
+
+/**
+ * How somebody rated in a locked session, for themselves alone.
+ * @throws {Refusal} `not-found`: they were no rater in it, or it is not locked.
+ */
+export async function ownRatingsPage(app: App, actor: Actor, sessionId: string, page: number): Promise<OwnPage> {
+  const session = await openSession(app.db, actor, sessionId);
+  demand(actor, "calibration.read-own-ratings", sessionObject(session));
+  const { id, round, versionId, unit } = session;
+  const [framework, stored, rows] = await Promise.all([
+    readFramework(app, versionId),
+    findReading(app.db, { sessionId: id, round }),
+    listed(page, (slice) => listOwnRatings(app.db, id, actor.id, slice)),
+  ]);
+  const words = new Map(framework.scale.map((word) => [word.id, word.label]));
+  const word = (one: string | null) => (one === null ? null : (words.get(one) ?? one));
+  const label = ({ level, item }: OwnRating) =>
+    itemsOf(framework, level, unit).find((one) => one.id === item)?.label ?? item;
+  const shown = rows.rows.map((row): OwnRow => {
+    const { personId, name, note } = row;
+    const item = label(row);
+    return { personId, name, note, item, word: word(row.word)!, before: word(row.before), outcome: word(row.outcome) };
+  });
+  return {
+    session: headOf(session),
+    severity: stored ? severityOf(stored.content, session, actor.id) : null,
+    rows: { ...rows, rows: shown },
+  };
+}
+
+/** As it was read; not where it is also about somebody in whose case the rater has no part by now. */
+function severityOf({ own }: CalibrationReading, { recusedFrom }: CalibrationSession, raterId: string): OwnSeverity {
+  const read = own[raterId];
+  const nothing = { effect: null, interval: null, ratings: 0, compared: 0, without: [] };
+  if (!read) return { ...nothing, why: "You were no rater when this round was read." };
+  if (recusedFrom.every((personId) => read.without.includes(personId))) return read;
+  return { ...nothing, why: "It is also about somebody in whose case you have no part by now." };
+}

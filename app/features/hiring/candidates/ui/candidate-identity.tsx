@@ -1,0 +1,168 @@
+import type { ChangedField } from "~/kernel/write-decision";
+import { Button } from "~/ui/button";
+import { DescriptionList } from "~/ui/description-list";
+import { Disclosure } from "~/ui/disclosure";
+import { ChangedMeanwhile } from "~/ui/forms/changed-meanwhile";
+import { FormErrors, TextField } from "~/ui/forms/field";
+import { Notice } from "~/ui/notice";
+import { TimeText } from "~/ui/time-text";
+import {
+  IDENTITY_LABELS,
+  type IdentityField,
+  type IdentityProblems,
+  type IdentityTexts,
+} from "../domain/candidate-identity";
+
+type IdentityFormProps = {
+  /** Of the candidate to be, or the edits of the stored one. */
+  id?: string;
+  edits?: number;
+  typed: IdentityTexts;
+  errors?: IdentityProblems;
+  message?: string;
+  changed?: readonly ChangedField[];
+  label: string;
+};
+
+/** Who a candidate is: in the form that adds one and in the one that changes what is kept. */
+export function IdentityForm({ id, edits, typed, errors = {}, message, changed, label }: IdentityFormProps) {
+  const field = (name: IdentityField, optional = false) => ({
+    label: optional ? `${IDENTITY_LABELS[name]} (optional)` : IDENTITY_LABELS[name],
+    name,
+    defaultValue: typed[name],
+    errors: errors[name] ? [errors[name]] : undefined,
+    autoComplete: "off",
+  });
+  const wrong = Object.keys(errors).length > 0 ? ["Something below needs another answer."] : undefined;
+  return (
+    <form method="post" className="grid max-w-measure gap-4" noValidate>
+      <FormErrors errors={message ? [message] : wrong} />
+      {changed && <ChangedMeanwhile what="this" changed={changed} />}
+      {id && <input type="hidden" name="id" value={id} />}
+      {edits && <input type="hidden" name="edits" value={edits} />}
+      <TextField {...field("name")} maxLength={200} required />
+      <TextField {...field("email")} type="email" maxLength={254} required />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField {...field("phone", true)} hint="With its country code." type="tel" maxLength={40} />
+        <TextField {...field("timeZone")} hint="Such as Europe/Lisbon; UTC if empty." maxLength={64} />
+      </div>
+      <TextField {...field("source", true)} hint="Such as a job board." maxLength={120} />
+      <TextField
+        {...field("referredBy", true)}
+        type="email"
+        hint="A colleague's address. They have no part in judging this candidate."
+        maxLength={254}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField {...field("consentedOn")} type="date" required />
+        <TextField {...field("consentUntil")} type="date" required />
+      </div>
+      <TextField {...field("externalId", true)} maxLength={100} />
+      <Button variant="primary" className="w-fit" name="do" value="save">
+        {changed ? "Save what is in the fields" : label}
+      </Button>
+    </form>
+  );
+}
+
+const SHOWN: readonly IdentityField[] = ["name", "email", "phone", "timeZone", "source"];
+const DAYS: readonly IdentityField[] = ["consentedOn", "consentUntil"];
+
+/** For those who judge, once the code is lifted. */
+export function IdentityFacts({ texts, referredBy }: { texts: IdentityTexts; referredBy: string | null }) {
+  const facts = SHOWN.map((field) => ({ term: IDENTITY_LABELS[field], detail: texts[field] || "–" }));
+  const days = DAYS.map((field) => ({
+    term: IDENTITY_LABELS[field],
+    detail: <TimeText value={texts[field]} timeZone="UTC" />,
+  }));
+  return (
+    <DescriptionList items={[...facts, { term: IDENTITY_LABELS.referredBy, detail: referredBy ?? "–" }, ...days]} />
+  );
+}
+
+type IdentityStateProps = {
+  withdrawnAt: string | null;
+  erasureAskedAt: string | null;
+  /** The last day of a consent that has ended. */
+  endedOn: string | null;
+  timeZone: string;
+};
+
+export function IdentityState({ withdrawnAt, erasureAskedAt, endedOn, timeZone }: IdentityStateProps) {
+  return (
+    <>
+      {endedOn && !erasureAskedAt && (
+        <Notice tone="warning" title="The consent has ended" className="mb-4">
+          <p>
+            On <TimeText value={endedOn} timeZone="UTC" />. Ask for a new one, or they are erased some time after it.
+          </p>
+        </Notice>
+      )}
+      {erasureAskedAt && (
+        <Notice tone="warning" title="They asked to be erased" className="mb-4">
+          <p>
+            On <TimeText value={erasureAskedAt} timeZone={timeZone} />. It happens by itself within days; you can do it
+            now.
+          </p>
+        </Notice>
+      )}
+      {withdrawnAt && (
+        <Notice tone="info" className="mb-4">
+          They withdrew on <TimeText value={withdrawnAt} timeZone={timeZone} />.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+type ActsProps = { withdrawn: boolean; linkSentAt: string | null; timeZone: string };
+
+/** What the coordinator does for a candidate besides keeping their data. */
+export function CandidateActs({ withdrawn, linkSentAt, timeZone }: ActsProps) {
+  return (
+    <section aria-labelledby="acts" className="mt-10 grid max-w-measure gap-4">
+      <h2 id="acts" className="text-lg">
+        For the candidate
+      </h2>
+      <form method="post" className="grid gap-2">
+        <p>
+          Their own page shows what is kept of them. There they renew or end their consent, take everything home, or ask
+          to be erased.
+        </p>
+        {linkSentAt && (
+          <p className="text-muted">
+            Sent last on <TimeText value={linkSentAt} timeZone={timeZone} format="datetime" />. Sending it again ends
+            the earlier one.
+          </p>
+        )}
+        <Button name="do" value="send-link" className="w-fit">
+          {linkSentAt ? "Send it again" : "Send them the address"}
+        </Button>
+      </form>
+      {!withdrawn && (
+        <Disclosure summary="They have withdrawn">
+          <form method="post" className="grid gap-3">
+            <p>
+              Interviews that have not begun are called off, everybody in them is told, and no further ones are planned.
+              It cannot be undone.
+            </p>
+            <Button name="do" value="withdraw" variant="danger" className="w-fit">
+              Record that they have withdrawn
+            </Button>
+          </form>
+        </Disclosure>
+      )}
+      <Disclosure summary="Erase this candidate">
+        <form method="post" className="grid gap-3">
+          <p>
+            Name, contact, work samples and every text about them go at once and for good; planned interviews are called
+            off. Their code, the scores and the decision stay.
+          </p>
+          <Button variant="danger" className="w-fit" name="do" value="erase">
+            Erase for good
+          </Button>
+        </form>
+      </Disclosure>
+    </section>
+  );
+}

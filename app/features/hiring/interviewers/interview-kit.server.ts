@@ -1,0 +1,85 @@
+import type { Framework, Kit } from "~/features/ladder/format/domain/framework";
+import { currentVersions, openFramework, readFramework } from "~/features/ladder/reading/ladder.server";
+import type { Actor } from "~/kernel/actor";
+import { notFound } from "~/kernel/refusal";
+import type { App } from "~/platform/app-context.server";
+import { recordAudit } from "~/platform/audit/audit.server";
+import type { Tx } from "~/platform/database/database.server";
+import { audited } from "~/platform/database/transaction.server";
+import type { KitHead } from "./domain/qualification";
+import { MOST_MEMBERS } from "./domain/vignette";
+import type { OfKit } from "./vignette.repo.server";
+import * as panel from "./vignette.repo.server";
+
+export type OpenKit = { slug: string; framework: Framework; kit: Kit };
+
+export const kitHead = ({ slug, framework, kit }: OpenKit): KitHead => ({
+  slug,
+  kitId: kit.id,
+  name: kit.name,
+  framework: framework.name,
+});
+
+/** A kit as the current version of its framework has it. @throws {Refusal} `not-found` where there is none of that name. */
+export async function openKit(app: App, actor: Actor, slug: string, kitId: string): Promise<OpenKit> {
+  if (slug.includes("@")) throw notFound();
+  const { framework } = await openFramework(app, actor, slug);
+  const kit = framework.kits?.find(({ id }) => id === kitId);
+  if (!kit) throw notFound();
+  return { slug, framework, kit };
+}
+
+/** The kits of all frameworks, as their current versions have them. */
+export async function currentKits(app: App): Promise<OpenKit[]> {
+  const heads = await currentVersions(app);
+  const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
+  return frameworks.flatMap((framework, index) =>
+    (framework.kits ?? []).map((kit) => ({ slug: heads[index]!.slug, framework, kit })),
+  );
+}
+
+export type NamedInterviewer = { one: { id: string; name: string } } | { none: string };
+
+/** The panel member with this name or address. */
+export async function namedInterviewer(app: App, text: string): Promise<NamedInterviewer> {
+  if (text === "") return { none: "Give a name or an address." };
+  const [one, second] = await panel.findInterviewers(app.db, text, app.now());
+  if (!one) return { none: "No panel member has that name or address. Administrators make people panel members." };
+  return second ? { none: "Several panel members are called that. Give the address." } : { one };
+}
+
+export type AppointProblem = { at: "appoint"; status: 400; error: string };
+
+/** For hiring leads, who cannot appoint themselves. */
+export async function appoint(app: App, actor: Actor, of: OfKit, who: string): Promise<AppointProblem | null> {
+  const problem = (error: string) => ({ at: "appoint" as const, status: 400 as const, error });
+  const named = await namedInterviewer(app, who);
+  if ("none" in named) return problem(named.none);
+  const personId = named.one.id;
+  if (personId === actor.id) return problem("Nobody appoints themselves. Another hiring lead can.");
+  return audited(app.db, async (tx) => {
+    if (await panel.isMember(tx, of, personId)) return null;
+    if ((await panel.countMembers(tx, of)) >= MOST_MEMBERS) {
+      return problem(`At most ${MOST_MEMBERS} members. Dismiss one first.`);
+    }
+    const added = await panel.insertMember(tx, { ...of, personId, appointedById: actor.id, appointedAt: app.now() });
+    if (added) await auditPanel(app, tx, actor, "reference-panel.appoint", of, personId);
+    return null;
+  });
+}
+
+/** What they scored stays, and is the reference no more. */
+export function dismiss(app: App, actor: Actor, of: OfKit, personId: string): Promise<null> {
+  return audited(app.db, async (tx) => {
+    if (await panel.deleteMember(tx, of, personId))
+      await auditPanel(app, tx, actor, "reference-panel.dismiss", of, personId);
+    return null;
+  });
+}
+
+type Action = "reference-panel.appoint" | "reference-panel.dismiss";
+
+function auditPanel(app: App, tx: Tx, actor: Actor, action: Action, of: OfKit, subjectId: string): Promise<void> {
+  const objectId = `${of.slug}/${of.kitId}`;
+  return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId, objectId });
+}

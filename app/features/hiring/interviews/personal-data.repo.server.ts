@@ -1,0 +1,43 @@
+import { columns, NAMED, NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
+
+/** Interviews in which the person has or had a place, and candidates in whose judging they have no part; of candidates the code. */
+export const interviewsData: PersonalData = {
+  keeps: { [NO_WORDS]: ["CandidateConflict"] },
+  async exportOf({ db }, { id: personId }) {
+    const [seats, conflicts] = await Promise.all([
+      db.interviewSeat.findMany({
+        where: { personId },
+        select: {
+          ...columns("role status askedAt answeredAt closedAt closedReason"),
+          askedBy: NAMED,
+          interview: {
+            select: {
+              ...columns("startsAt minutes place status"),
+              candidate: { select: { code: true } },
+              stage: { select: { ...columns("name kitId"), opening: { select: { role: true } } } },
+            },
+          },
+        },
+        orderBy: [{ askedAt: "asc" }, { interviewId: "asc" }],
+      }),
+      db.candidateConflict.findMany({
+        where: { personId },
+        select: { declaredAt: true, declaredBy: NAMED, candidate: { select: { code: true } } },
+        orderBy: [{ declaredAt: "asc" }, { candidateId: "asc" }],
+      }),
+    ]);
+    return {
+      interviews: seats.map(({ interview: { candidate, stage, ...interview }, askedBy, ...seat }) => ({
+        ...{ candidate: candidate.code, opening: stage.opening.role, stage: stage.name, kit: stage.kitId },
+        ...interview,
+        yourSeat: { ...seat, askedBy: askedBy.name },
+      })),
+      noPartInJudging: conflicts.map(({ candidate, declaredBy, declaredAt }) => ({
+        ...{ candidate: candidate.code, declaredBy: declaredBy.name, declaredAt },
+      })),
+    };
+  },
+  async erase(tx, { personId }) {
+    await tx.interviewSeat.updateMany({ where: { closedById: personId }, data: { closedReason: "" } });
+  },
+};

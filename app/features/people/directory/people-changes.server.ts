@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { refuseLastAdministrator } from "~/features/people/roles/roles.server";
+import type { Writing } from "~/kernel/actor";
+import type { Tx } from "~/platform/database/database.server";
+import { enqueueJob } from "~/platform/jobs/jobs.server";
+import * as people from "./admin-people.repo.server";
+import type { PersonFields } from "./domain/person-fields";
+
+/** What rooms of other features follow up; `app/main/people-changed.server.ts` knows which. */
+export const PEOPLE_CHANGED_JOB = "people-changed";
+
+const PeopleChange = z.object({ left: z.array(z.string()), moved: z.array(z.string()) });
+/** Ids of people who were deactivated, and of those who got another manager or lost theirs. */
+export type PeopleChange = z.infer<typeof PeopleChange>;
+
+export function readPeopleChange(payload: unknown): PeopleChange {
+  return PeopleChange.parse(payload);
+}
+
+/** Part of each transaction that changes whether people are here, or who their managers are. */
+export async function enqueuePeopleChange(
+  tx: Tx,
+  { newId, at }: Writing,
+  change: Partial<PeopleChange>,
+): Promise<void> {
+  const payload = { left: [], moved: [], ...change };
+  if (payload.left.length + payload.moved.length === 0) return;
+  await enqueueJob(tx, { id: newId(), kind: PEOPLE_CHANGED_JOB, payload, runAt: at });
+}
+
+/** Stores the fields, unless somebody else has changed the person since `version` was read. Part of an audited transaction. */
+export async function changePersonIn(
+  tx: Tx,
+  id: string,
+  version: number,
+  fields: PersonFields,
+  writing: Writing,
+): Promise<people.Changed> {
+  const result = await people.changePerson(tx, id, version, fields, writing);
+  if (result.is === "stored" && result.changed.includes("managerEmail")) {
+    await enqueuePeopleChange(tx, writing, { moved: [id] });
+  }
+  return result;
+}
+
+/**
+ * Deactivates: sessions and unused links end in the same transaction; everything else stays. Doing it twice is no error. Part of an
+ * audited transaction. False when there is no such person.
+ * @throws {Refusal} `conflict`: nobody would be left to administer.
+ */
+export async function deactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  const person = await people.findState(tx, id);
+  if (!person || person.deactivatedAt) return person !== null;
+  await refuseLastAdministrator(tx, { personId: id, at: writing.at });
+  await people.deactivate(tx, id, reason, writing);
+  await enqueuePeopleChange(tx, writing, { left: [id] });
+  return true;
+}
+
+/** False when there is no such person, or they have been erased. Part of an audited transaction. */
+export async function reactivateIn(tx: Tx, id: string, reason: string | undefined, writing: Writing): Promise<boolean> {
+  const person = await people.findState(tx, id);
+  if (!person || person.erasedAt) return false;
+  if (person.deactivatedAt) await people.reactivate(tx, id, reason, writing);
+  return true;
+}
+
+export const isBelow = people.isBelow;

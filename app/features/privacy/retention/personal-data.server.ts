@@ -1,0 +1,14 @@
+import { NO_WORDS, type PersonalData, since } from "~/platform/personal-data.server";
+
+/** With what the platform itself keeps for a while. */
+export const retentionData: PersonalData = {
+  keeps: { [NO_WORDS]: ["RetentionRule"] },
+  expires: [
+    {
+      ...{ kind: "limits", label: "Counts of attempts, for rate limits" },
+      ...{ days: 1, table: "RateLimit", over: since("expire") },
+    },
+    { kind: "jobs-done", label: "Jobs that are done", days: 30, table: "Job", over: since("doneAt") },
+    { kind: "jobs-failed", label: "Jobs that were given up", days: 90, table: "Job", over: since("failedAt") },
+  ],
+};

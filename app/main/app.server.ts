@@ -1,0 +1,25 @@
+import type { Logger } from "pino";
+import { ELEVATED_FOR } from "~/features/assessment/reveal/reveal.repo.server";
+import { CALIBRATES } from "~/features/calibration/session/session.repo.server";
+import { HIRES } from "~/features/hiring/openings/part-in-hiring.repo.server";
+import { HAS_REPORTS } from "~/features/people/directory/directory.repo.server";
+import { GRANTS } from "~/features/people/roles/role.repo.server";
+import type { App } from "~/platform/app-context.server";
+import type { Database } from "~/platform/database/database.server";
+import type { Env } from "~/platform/env.server";
+import type { SessionPartQueries } from "~/platform/sessions/session.server";
+import * as platform from "~/platform/start.server";
+
+/** What the statement of a session asks of each room. */
+export const SESSION_PARTS: SessionPartQueries = {
+  grants: GRANTS,
+  elevatedFor: ELEVATED_FOR,
+  hasReports: HAS_REPORTS,
+  calibrates: CALIBRATES,
+  hires: HIRES,
+};
+
+/** The app on a database whose tables are up to date. */
+export function createApp(env: Env, database: Database, log: Logger, now?: () => Date): App {
+  return platform.createApp(env, database, log, SESSION_PARTS, now);
+}

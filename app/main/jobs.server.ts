@@ -1,0 +1,64 @@
+import { CYCLE_JOBS } from "~/features/assessment/cycles/cycle-reminders.server";
+import { LINK_TITLE_JOBS } from "~/features/assessment/evidence/evidence.server";
+import { HAND_OVER_JOBS } from "~/features/assessment/sheets/hand-over.server";
+import { READING_JOBS } from "~/features/calibration/agreement/reading-job.server";
+import { FEEDBACK_JOBS } from "~/features/growth/feedback/feedback-exchange.server";
+import { CANDIDATE_ERASURE_JOBS } from "~/features/hiring/candidates/candidate-erasure.server";
+import { CANDIDATE_LINK_JOBS } from "~/features/hiring/candidates/candidate-identity.server";
+import { QUALIFICATION_JOBS } from "~/features/hiring/interviewers/qualification.server";
+import { INTERVIEW_JOBS } from "~/features/hiring/interviews/interview-mails.server";
+import { LEARNING_JOBS } from "~/features/hiring/learning/learning-job.server";
+import { WEBHOOK_JOBS } from "~/features/hiring/trackers/webhook.server";
+import { PAIRING_JOBS } from "~/features/mentorship/pairing/pairing-job.server";
+import { LEAVER_JOBS } from "~/features/mentorship/pairs/pair-finish.server";
+import { PAIR_JOBS } from "~/features/mentorship/pairs/pair-reminders.server";
+import { REQUEST_JOBS } from "~/features/mentorship/requests/request-settle.server";
+import { ROUND_OPEN_JOBS } from "~/features/mentorship/rounds/round-mails.server";
+import { ROUND_JOBS } from "~/features/mentorship/rounds/round-moves.server";
+import { ACCOUNT_JOBS } from "~/features/people/accounts/account-mails.server";
+import { eraseDue } from "~/features/privacy/erasure/erasure.server";
+import { applyRetention } from "~/features/privacy/retention/retention.server";
+import { sweepFiles } from "~/files/file-sweep.server";
+import { MAIL_JOBS } from "~/notices/mail.server";
+import type { JobHandlers, RoomJobs } from "~/platform/jobs/jobs.server";
+import { FILE_REMOVAL_JOBS } from "~/platform/storage/file-removal.server";
+import { PEOPLE_CHANGED_JOBS } from "./people-changed.server";
+import { PERSONAL_DATA } from "./personal-data.server";
+
+/** Those that touch several rooms, or none. */
+const COMPOSED_JOBS: RoomJobs = {
+  retention: { run: (app) => applyRetention(app, PERSONAL_DATA), daily: true },
+  erasure: { run: (app) => eraseDue(app, PERSONAL_DATA), daily: true },
+  "file-sweep": { run: sweepFiles, daily: true },
+};
+
+/** The work that may wait in the queue, by kind: as the rooms say, each for its own kinds. */
+export const JOBS = [
+  MAIL_JOBS,
+  FILE_REMOVAL_JOBS,
+  COMPOSED_JOBS,
+  PEOPLE_CHANGED_JOBS,
+  ACCOUNT_JOBS,
+  CYCLE_JOBS,
+  HAND_OVER_JOBS,
+  LINK_TITLE_JOBS,
+  FEEDBACK_JOBS,
+  READING_JOBS,
+  PAIRING_JOBS,
+  PAIR_JOBS,
+  LEAVER_JOBS,
+  REQUEST_JOBS,
+  ROUND_JOBS,
+  ROUND_OPEN_JOBS,
+  INTERVIEW_JOBS,
+  QUALIFICATION_JOBS,
+  CANDIDATE_LINK_JOBS,
+  CANDIDATE_ERASURE_JOBS,
+  LEARNING_JOBS,
+  WEBHOOK_JOBS,
+].flatMap((jobs) => Object.entries(jobs));
+
+export const JOB_HANDLERS: JobHandlers = Object.fromEntries(JOBS.map(([kind, { run }]) => [kind, run]));
+
+/** Kinds that run once a day, by one of the processes. */
+export const DAILY_JOBS: readonly string[] = JOBS.flatMap(([kind, { daily }]) => (daily ? [kind] : []));

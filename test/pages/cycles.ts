@@ -1,0 +1,55 @@
+import type { Db } from "~/platform/database/database.server";
+import { at, ENGINEER, type Fullest, MANAGER } from "./fullest";
+import { type RouteFixture, signedIn } from "./route";
+
+const newCycle = {
+  id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0024",
+  name: "Spring review",
+  opensOn: "2026-11-23",
+  closesOn: "2026-12-18",
+  framework: "small",
+  level: "HELD",
+  peers: "NO",
+  group: "reports",
+};
+
+async function cycleOf(db: Db, opener: string): Promise<string> {
+  const { id } = await db.reviewCycle.findFirstOrThrow({
+    where: { openedBy: { name: opener } },
+    orderBy: { name: "asc" },
+  });
+  return `/cycles/${id}`;
+}
+
+/** The side that somebody has not begun, and a manager's draft: the same routes as a self-assessment's. */
+export const MORE_CYCLE_PAGES: readonly Fullest[] = [
+  { as: "Bao Nguyen", path: (db) => sheetOf(db, "Bao Nguyen", "") },
+  { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "") },
+  { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/all") },
+  { as: MANAGER, path: (db) => sheetOf(db, ENGINEER, "/summary") },
+  at("/", MANAGER),
+];
+
+async function sheetOf(db: Db, subject: string, rest: string): Promise<string> {
+  const where = { subject: { name: subject }, cycle: { closedAt: null } };
+  const { id } = await db.assessment.findFirstOrThrow({ where, orderBy: { startedAt: "desc" } });
+  return `/assessments/${id}${rest}`;
+}
+
+export const CYCLE_ROUTES: Record<string, RouteFixture> = {
+  "routes/cycles._index": { at: () => "/cycles", GET: signedIn("page"), fullest: at("/cycles", MANAGER) },
+  "routes/cycles.new": {
+    at: () => "/cycles/new",
+    GET: ["sign-in", "hidden", "page", "page", "hidden", "hidden"],
+    roles: { "people partner": { GET: "page" } },
+    // Whoever has no reports asks nobody.
+    POST: { form: () => newCycle, expected: ["sign-in", "invalid", "sent", "sent", "invalid", "invalid"] },
+    fullest: at("/cycles/new", MANAGER),
+  },
+  "routes/cycles.$cycle": {
+    at: ({ cycle }) => `/cycles/${cycle}`,
+    GET: ["sign-in", "page", "page", "hidden", "hidden", "hidden"],
+    POST: { form: () => ({ do: "close" }), expected: ["sign-in", "hidden", "sent", "hidden", "hidden", "hidden"] },
+    fullest: { as: MANAGER, path: (db) => cycleOf(db, MANAGER) },
+  },
+};

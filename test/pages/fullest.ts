@@ -1,0 +1,11 @@
+import type { Db } from "~/platform/database/database.server";
+
+/** Has a nearly finished assessment, four earlier ones, evidence and corroborations. */
+export const ENGINEER = "Amara Okafor";
+export const ADMINISTRATOR = "Farah Siddiqui";
+export const MANAGER = "Tomasz Wieczorek";
+
+/** Where a page of the demonstration organization shows most of what it can, and as whom: `null` is not signed in. */
+export type Fullest = { as: string | null; path: (db: Db) => string | Promise<string> };
+
+export const at = (path: string, as: string | null = ENGINEER): Fullest => ({ as, path: () => path });
