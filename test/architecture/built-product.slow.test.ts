@@ -19,7 +19,6 @@ import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, describe, expect, test } from "vitest";
 import { builtFolder } from "../setup/built-server";
-import { templateOfRun } from "../setup/database";
 
 const programs = join(builtFolder(), "server");
 const code = readdirSync(programs)
@@ -29,7 +28,7 @@ const code = readdirSync(programs)
 test("each module is there once, for pages, jobs, threads and commands alike", () => {
   const declared = (name: string) =>
     code.join("\n").split(new RegExp(`^(?:class|function) ${name}\\b`, "m")).length - 1;
-  expect(["Refusal", "createApp", "startJobs", "can", "readSession"].map(declared)).toEqual([1, 1, 1, 1, 1]);
+  expect(["Refusal", "DataFolderBusy", "startJobs", "createLive", "can"].map(declared)).toEqual([1, 1, 1, 1, 1]);
 });
 
 test("it needs no package that is for development", () => {
@@ -51,8 +50,7 @@ const packageOf = (path: string) =>
     .slice(0, path.startsWith("@") ? 2 : 1)
     .join("/");
 
-// On the embedded database, whose folder they bring: once for both kinds is enough.
-describe.runIf(templateOfRun().kind === "embedded")("installed", () => {
+describe("installed", () => {
   const root = mkdtempSync(join(tmpdir(), "waymark-built-"));
   const data = join(root, "data");
   const running: ChildProcess[] = [];
