@@ -1,5 +1,5 @@
-# Waymark in a container. The image holds the built app, its production dependencies and the ladders, and runs as a user
-# without rights. See docs/operation.md.
+# Waymark in a container. The image holds a build, its production dependencies and the ladders, and runs as a user without
+# rights. See docs/operation.md.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -27,10 +27,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY --from=production-dependencies /app/node_modules node_modules
 COPY --from=build /app/build build
-COPY --from=build /app/app app
-COPY package.json tsconfig.json ./
-COPY scripts scripts
-COPY prisma/migrations prisma/migrations
+COPY package.json ./
+COPY scripts/run.mjs scripts/builds.mjs scripts/check-node.mjs scripts/
 COPY frameworks frameworks
 RUN mkdir /data && chown node:node /data
 USER node
@@ -39,4 +37,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself, not npm, so that SIGTERM reaches it.
-CMD ["node", "--import", "tsx", "scripts/start.ts"]
+CMD ["node", "scripts/run.mjs", "start"]

@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 
 declare module "@remix-run/server-runtime" {
@@ -9,10 +10,39 @@ declare module "@remix-run/server-runtime" {
   }
 }
 
+const COMMANDS = "app/main/commands";
+
+/** The programs of a build. What two of them use is in chunks beside them, so that each module exists once in a process. */
+const PROGRAMS: Record<string, string> = {
+  pages: "virtual:remix/server-build",
+  start: "app/main/start.ts",
+  demo: "app/main/demo/demo.ts",
+  thread: "app/main/thread.ts",
+  ...Object.fromEntries(readdirSync(COMMANDS).map((file) => [file.replace(/\.ts$/, ""), `${COMMANDS}/${file}`])),
+};
+
+/** Remix alone would build the pages and nothing else. All files are in one folder: see `product-files.server.ts`. */
+const serverPrograms: Plugin = {
+  name: "server-programs",
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild
+      ? {
+          build: {
+            rollupOptions: {
+              input: PROGRAMS,
+              output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+            },
+          },
+        }
+      : undefined,
+};
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
     remix({
+      // Given by `scripts/build.mjs`. Remix empties the folder, which must not be the one that others are served from.
+      buildDirectory: process.env.BUILD_FOLDER ?? "build/by-hand",
       ignoredRouteFiles: ["**/*.test.*"],
       future: {
         v3_fetcherPersist: true,
@@ -24,7 +54,10 @@ export default defineConfig({
         v3_routeConfig: true,
       },
     }),
+    serverPrograms,
     tsconfigPaths(),
   ],
+  // Development looks for the browser's packages before Remix has taken the server's code out, and this one has no file for them.
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { openDemoFolder } from "~/main/demo/demo-folder.server";
 import { holdDataFolder } from "~/platform/database/data-folder-lock.server";
-import { openDemoFolder } from "./demo-folder";
 
 const scratch = mkdtempSync(join(tmpdir(), "waymark-demo-"));
 const open: Server[] = [];
@@ -53,14 +53,18 @@ test("a folder that cannot be written is one line", () => {
   expect(demo({ DATA_DIR: join(scratch, "file") }).said).toMatch(/is a file\. Set DATA_DIR to a folder\.$/);
 });
 
-test("a second process on the same folder is one line", () => {
+test("a second process on the same folder is told where the first one is", () => {
   const folder = join(scratch, "held");
   const release = holdDataFolder(folder);
   writeFileSync(join(folder, "demonstration.json"), "{}");
   const { status, said } = demo({ DATA_DIR: folder }, ["--reset"]);
+  writeFileSync(join(folder, "address"), "http://localhost:3007\n");
+  const besideServer = demo({ DATA_DIR: folder });
   release();
-  expect(said).toBe(`${folder} is in use by process ${process.pid}. Stop it first, or set DATA_DIR to another folder.`);
+  const line = `${folder} is in use by process ${process.pid}. Stop it first, or set DATA_DIR to another folder.`;
+  expect(said).toBe(line);
   expect(status).toBe(1);
+  expect(besideServer).toEqual({ status: 1, said: `The demonstration is running at http://localhost:3007.\n${line}` });
 });
 
 test("too old a Node is one line", () => {

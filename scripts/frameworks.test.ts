@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { checkFolder } from "~/features/ladder/publishing/check-folder.server";
 import { VALID_FILES } from "../test/factories/framework-files";
-import { checkFolder } from "./frameworks-check";
 import { outdatedSchemas, schemaPath } from "./frameworks-schema";
 
 const folders: string[] = [];

@@ -2,11 +2,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { command } from "~/main/command.server";
 import { emailOf } from "../prisma/seed/people";
 import { readRoster, SIGN_INS } from "../prisma/seed/roster";
 import { DEMO_PASSWORD } from "../prisma/seed/seed";
 import { findChromium } from "./find-chromium";
-import { command } from "./serve";
 import { smallPng } from "./small-png";
 
 const FOLDER = "docs/images";

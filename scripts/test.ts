@@ -34,7 +34,7 @@ const STATIC: Step[] = [
 ];
 const MORE: Step[] = [
   check("JSON schemas current", "npx", "tsx", "scripts/frameworks-schema.ts", "--check"),
-  check("shipped frameworks", "npx", "tsx", "scripts/frameworks-check.ts"),
+  check("shipped frameworks", "npx", "tsx", "app/main/commands/frameworks-check.ts"),
   // Killing and starting again is mostly waiting.
   check("saves survive kill -9", "npx", "tsx", "test/durability/kill-under-load.ts", "2"),
 ];

@@ -8,6 +8,7 @@ import { migrate, readMigrations } from "./database/migrate.server";
 import type { Env } from "./env.server";
 import { createLive } from "./live/live.server";
 import { createMailer } from "./outside/mailer.server";
+import { MIGRATIONS_FOLDER } from "./product-files.server";
 import { createLimits } from "./sessions/limits.server";
 import { createOidc } from "./sessions/oidc.server";
 import { createSecrets } from "./sessions/sealed-secrets.server";
@@ -30,7 +31,7 @@ export async function openMigrated(env: Env): Promise<Database> {
     : { kind: "embedded", dataDir: env.DATA_DIR };
   const database = await openDatabase(place);
   try {
-    await migrate(database, readMigrations("prisma/migrations"));
+    await migrate(database, readMigrations(MIGRATIONS_FOLDER));
     return database;
   } catch (error) {
     await database.close();

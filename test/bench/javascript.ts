@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
+import { builtFolder } from "../setup/built-server";
 
 export type RouteScripts = { route: string; bytes: number; overBare: number };
 
@@ -10,7 +12,7 @@ export function scriptsOverBare(pages: ServerBuild, bare: ServerBuild): RouteScr
   return Object.values(pages.assets.routes)
     .filter(({ id }) => pages.routes[id]?.module.default)
     .map(({ id }) => {
-      const bytes = sizeOf(pages, "build/client", id);
+      const bytes = sizeOf(pages, join(builtFolder(), "client"), id);
       return { route: id, bytes, overBare: bytes / reference };
     });
 }

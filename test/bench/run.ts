@@ -21,6 +21,7 @@ import type { Database } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createLog, openMigrated } from "~/platform/start.server";
 import { findPostgres } from "../../scripts/find-postgres";
+import { builtServer } from "../setup/built-server";
 import { type AssignmentFigure, measureAssignment } from "./assignment";
 import { addCalibrationGrid } from "./calibration-grid";
 import { addCandidateLists, fillCandidates } from "./candidates";
@@ -211,16 +212,12 @@ function rounded<T extends object>(row: T) {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value)]));
 }
 
-const vite = (config: string) =>
-  execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", config], {
-    stdio: "pipe",
-  });
-const buildOf = async (folder: string) =>
-  (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
+const run = (...args: string[]) => execFileSync(process.execPath, args, { stdio: "pipe" });
+const bareServer = async () => (await import(pathToFileURL("build/bare/server/index.js").href)) as ServerBuild;
 
 async function measureAll(): Promise<void> {
-  vite("vite.config.ts");
-  vite("test/bench/bare/vite.config.ts");
+  run("scripts/build.mjs");
+  run("node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--config", "test/bench/bare/vite.config.ts");
   const folder = mkdtempSync(join(tmpdir(), "waymark-bench-"));
   const postgres = await findPostgres((why) => console.error(`No PostgreSQL: ${why}`));
   try {
@@ -237,7 +234,7 @@ async function measureAll(): Promise<void> {
       return;
     }
     report({
-      scripts: scriptsOverBare(await buildOf("build"), await buildOf("build/bare")),
+      scripts: scriptsOverBare(await builtServer(), await bareServer()),
       frameworks: await measureFrameworks(),
       assignment: await measureAssignment(options.quick),
       statistics: await measureStatistics(),

@@ -7,8 +7,9 @@ import express from "express";
 import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen, type Pages } from "~/platform/http/server.server";
 import { createLog } from "~/platform/start.server";
+import { builtPages } from "../setup/built-server";
 import type { FromServer, ToServer } from "./messages";
 
 const env = readEnv({ ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" });
@@ -23,12 +24,14 @@ let statements = 0;
 const app = createApp(env, database, createLog(env.LOG_LEVEL));
 // React decides when it is loaded whether to run its slow, explaining self.
 process.env.NODE_ENV = "production";
-const portOf = async (folder: string) => {
-  const build = (await import(pathToFileURL(`${folder}/server/index.js`).href)) as ServerBuild;
-  const assets = folder === "build" ? builtAssets() : express.static(`${folder}/client`, { index: false });
-  const server = await listen(createServer(app, { build, assets }), 0, "127.0.0.1");
+const portOf = async (pages: Pages) => {
+  const server = await listen(createServer(app, pages), 0, "127.0.0.1");
   return (server.address() as { port: number }).port;
 };
+const barePages = async () => ({
+  build: (await import(pathToFileURL("build/bare/server/index.js").href)) as ServerBuild,
+  assets: express.static("build/bare/client", { index: false }),
+});
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -49,4 +52,4 @@ process.on("message", async (message: ToServer) => {
   await database.close();
   process.exit(0);
 });
-tell({ page: await portOf("build"), bare: await portOf("build/bare") });
+tell({ page: await portOf(await builtPages()), bare: await portOf(await barePages()) });

@@ -10,7 +10,7 @@ import { createLog, openMigrated } from "~/platform/start.server";
 
 /** Ready when its log says so: to ask until it answers keeps a core from it. */
 export async function startServer(settings: Record<string, string>): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const server = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     env: { ...process.env, ...settings, LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "inherit"],
   });

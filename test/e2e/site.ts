@@ -8,7 +8,7 @@ import type { App } from "~/platform/app-context.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { readEnv } from "~/platform/env.server";
 import { createServer, listen } from "~/platform/http/server.server";
-import { builtPages } from "../../scripts/serve";
+import { builtPages } from "../setup/built-server";
 import { KEY } from "./site-key";
 
 /** The built product over the demonstration organisation, in the process of the test: `app` reaches its database. */

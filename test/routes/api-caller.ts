@@ -5,9 +5,9 @@ import addFormats from "ajv-formats";
 import { expect } from "vitest";
 import type { Scope } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { hashToken, newToken } from "~/platform/sessions/token.server";
-import { builtServer } from "../setup/built-server";
+import { builtPages } from "../setup/built-server";
 
 // biome-ignore lint/suspicious/noExplicitAny: what a program sees of an answer is whatever the JSON says.
 export type Json = any;
@@ -33,7 +33,7 @@ export async function createToken(app: App, ...scopes: Scope[]): Promise<string>
 
 /** The built server with its perimeter, asked as an applicant tracker would. */
 export async function openApi(app: App): Promise<ApiCaller> {
-  const server = await listen(createServer(app, { build: await builtServer(), assets: builtAssets() }), 0, "127.0.0.1");
+  const server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
   const origin = originOf(server);
   const document = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as Json;
   const check = checker(document);

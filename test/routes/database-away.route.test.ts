@@ -8,10 +8,10 @@ import { expect, test } from "vitest";
 import { createApp } from "~/main/app.server";
 import { openDatabase } from "~/platform/database/database.server";
 import { migrate, readMigrations } from "~/platform/database/migrate.server";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs } from "../setup/app";
-import { builtServer } from "../setup/built-server";
+import { builtPages } from "../setup/built-server";
 import { createEmptyPostgres, templateOfRun } from "../setup/database";
 import { createToken } from "./api-caller";
 
@@ -71,11 +71,7 @@ if (run.kind === "embedded") {
     const person = await createPerson(app);
     const cookie = await signInAs(app, person);
     const token = await createToken(app, "candidates:read");
-    const server = await listen(
-      createServer(app, { build: await builtServer(), assets: builtAssets() }),
-      0,
-      "127.0.0.1",
-    );
+    const server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
     const { port } = server.address() as { port: number };
     const ask = (path: string, init: RequestInit = {}) =>
       fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { Cookie: cookie, ...init.headers } });

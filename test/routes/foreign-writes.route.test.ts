@@ -2,12 +2,12 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { FIXTURES } from "../pages/fixtures";
 import { KINDS, type Kind } from "../pages/kinds";
 import { createWorld, type World } from "../pages/world";
 import { openTestApp, type TestApp } from "../setup/app";
-import { builtServer } from "../setup/built-server";
+import { builtPages, builtServer } from "../setup/built-server";
 
 const build = await builtServer();
 const writing = Object.entries(FIXTURES).filter(([id]) => build.routes[id]?.module.action);
@@ -18,7 +18,7 @@ let server: Server;
 beforeAll(async () => {
   app = await openTestApp();
   world = await createWorld(app);
-  server = await listen(createServer(app, { build, assets: builtAssets() }), 0, "127.0.0.1");
+  server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
 });
 afterAll(async () => {
   server.close();

@@ -5,13 +5,13 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { STREAMS_OF_A_PERSON } from "~/platform/live/live.server";
 import { createRevealed } from "../factories/conversations";
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { builtServer } from "../setup/built-server";
+import { builtPages } from "../setup/built-server";
 import { hear } from "../setup/event-stream";
 
 const ORIGIN = "http://localhost:3000";
@@ -28,7 +28,7 @@ let page: string;
 beforeAll(async () => {
   app = await openTestApp();
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
-  const pages = { build: await builtServer(), assets: builtAssets() };
+  const pages = await builtPages();
   const env = { ...app.env, APP_URL: ORIGIN, METRICS_TOKEN: "token-that-opens-the-metrics" };
   server = await listen(createServer({ ...app, env, log }, pages), 0, "127.0.0.1");
   at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,7 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import * as gridRoute from "~/routes/calibration/calibration.$session.grid";
 import * as meetingRoute from "~/routes/calibration/calibration.$session.meeting";
 import * as openRoute from "~/routes/calibration/calibration.$session.open";
@@ -16,7 +16,7 @@ import {
 import { createFrameworkVersion } from "../factories/frameworks";
 import { createPerson } from "../factories/people";
 import { openTestApp, signInAs, TEST_NOW, type TestApp } from "../setup/app";
-import { answerWith, builtServer } from "../setup/built-server";
+import { answerWith, builtPages, builtServer } from "../setup/built-server";
 import { hear } from "../setup/event-stream";
 import { eraseNow, exportedText } from "../setup/personal-data";
 import { callAction, callLoader, formRequest, pageRequest } from "../setup/request";
@@ -36,7 +36,7 @@ let cookies: Record<Name, string>;
 beforeAll(async () => {
   app = await openTestApp();
   versionId = (await createFrameworkVersion(app)).id;
-  server = await listen(createServer(app, { build, assets: builtAssets() }), 0, "127.0.0.1");
+  server = await listen(createServer(app, await builtPages()), 0, "127.0.0.1");
   at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {

@@ -5,10 +5,10 @@ import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMigrations } from "~/platform/database/migrate.server";
 import type { Condition } from "~/platform/http/operation.server";
-import { builtAssets, createServer, listen } from "~/platform/http/server.server";
+import { createServer, listen } from "~/platform/http/server.server";
 import { createAccount, createPerson, PASSWORD } from "../factories/people";
 import { openTestApp, signInAs, type TestApp } from "../setup/app";
-import { builtServer } from "../setup/built-server";
+import { builtPages } from "../setup/built-server";
 
 const METRICS_TOKEN = "token-that-opens-the-metrics";
 const lines: string[] = [];
@@ -25,7 +25,7 @@ let person: { id: string };
 async function open(settings: Record<string, string> = {}): Promise<Server> {
   const log = pino({ level: "trace" }, { write: (line: string) => void lines.push(line) });
   const env = { ...app.env, APP_URL: "http://localhost:3000", ...settings };
-  const pages = { build: await builtServer(), assets: builtAssets() };
+  const pages = await builtPages();
   return listen(createServer({ ...app, env, log }, pages, condition), 0, "127.0.0.1");
 }
 
@@ -157,7 +157,7 @@ describe("answers", () => {
     const failing = await listen(
       createServer(
         { ...app, db: broken, log: pino({ level: "info" }, { write: (line: string) => void lines.push(line) }) },
-        { build: await builtServer(), assets: builtAssets() },
+        await builtPages(),
       ),
       0,
       "127.0.0.1",

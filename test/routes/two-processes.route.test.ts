@@ -21,7 +21,7 @@ type Running = { process: ChildProcess; at: string };
 async function start(url: string): Promise<Running> {
   const port = await freePort();
   const settings = { DATABASE_URL: url, PORT: String(port), APP_URL: ORIGIN, DRAIN_SECONDS: "3", LOG_LEVEL: "warn" };
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
     env: { ...process.env, NODE_ENV: "production", ...settings },
     stdio: "ignore",
   });

@@ -1,16 +1,27 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { App } from "~/platform/app-context.server";
 import { handlersByRoute } from "~/platform/http/guarded-build.server";
 import type { ReadyMarkup } from "~/platform/http/ready-markup.server";
+import { builtAssets, type Pages } from "~/platform/http/server.server";
+import { currentFolder } from "../../scripts/builds.mjs";
 
-/** The product as `npm run build` made it. */
+/** The folder of the product as `npm run build` last made it. */
+export function builtFolder(): string {
+  const folder = currentFolder();
+  if (folder === null) throw new Error("This test asks the built server: run npm run build first.");
+  return folder;
+}
+
 export async function builtServer(): Promise<ServerBuild> {
-  const path = resolve("build/server/index.js");
-  if (!existsSync(path)) throw new Error("This test asks the built server: run npm run build first.");
+  const path = join(builtFolder(), "server/pages.js");
   return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as ServerBuild;
+}
+
+/** The built pages with the client's files, for a server of the test's own. */
+export async function builtPages(): Promise<Pages & { build: ServerBuild }> {
+  return { build: await builtServer(), assets: builtAssets(join(builtFolder(), "client")) };
 }
 
 /** Handlers know nothing of an app: those of a build are made once. */

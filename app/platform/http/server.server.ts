@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
+import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -80,13 +81,14 @@ function remix(app: App, build: Pages["build"]): RequestHandler {
   });
 }
 
-/** The client's built files; their names carry a hash, so they may be kept forever. */
-export function builtAssets(): RequestHandler {
+/** The client's built files; their names carry a hash, so they may be kept forever. @param folder of the client's build. */
+export function builtAssets(folder: string): RequestHandler {
   const router = express.Router();
-  router.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y", fallthrough: false }));
-  const files = express.static("build/client", { maxAge: "1h", index: false });
+  const assets = express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", fallthrough: false });
+  router.use("/assets", assets);
+  const files = express.static(folder, { maxAge: "1h", index: false });
   // Looking on disk for every page would cost more than serving some of them.
-  const names = new Set(readdirSync("build/client"));
+  const names = new Set(readdirSync(folder));
   router.use((request, response, next) => {
     if (names.has(request.path.split("/")[1] ?? "")) files(request, response, next);
     else next();

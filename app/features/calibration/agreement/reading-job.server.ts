@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { itemsOf } from "~/features/calibration/session/domain/items";
 import { findLevel } from "~/features/ladder/reading/domain/reading";
@@ -6,6 +5,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { startThread } from "~/platform/jobs/thread.server";
 import type { CalibrationReading } from "./domain/reading";
 import type { ReadingMaterial } from "./domain/reading-material";
 import * as readings from "./reading.repo.server";
@@ -67,19 +67,9 @@ async function earlierOf(app: App, head: readings.RoundHead): Promise<ReadingMat
 
 const MEMORY_MB = 512;
 
-/** From the source, as anyone who works on jobs runs it: `npm start`, tests, and `tsx` alike. */
+/** Resampling takes longer than a page may wait. */
 export function inThread(material: ReadingMaterial): Promise<CalibrationReading> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./reading-thread.mjs", import.meta.url), {
-      workerData: material,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    // After a message this comes too late to matter.
-    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had read the round.`)));
-  });
+  return startThread<CalibrationReading>({ work: "calibration-reading", input: material }, MEMORY_MB).outcome;
 }
 
 export const READING_JOBS: RoomJobs = {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { App } from "~/platform/app-context.server";
 import type { RoomJobs } from "~/platform/jobs/jobs.server";
+import { startThread, type Thread } from "~/platform/jobs/thread.server";
 import type { PairingStep } from "./domain/pair-round";
 import type { PairingInput } from "./domain/pairing-input";
 import { loadPairing } from "./pairing-input.server";
@@ -37,13 +37,13 @@ const BROKEN = "It could not be worked out. Start another run; if that fails too
 const LOOK_MS = 250;
 
 type OnStep = (step: PairingStep) => void;
-type Begin = (input: PairingInput, onStep: OnStep) => Thread;
+type Begin = (input: PairingInput, onStep: OnStep) => Thread<Worked>;
 
 /** Works in a thread, which ends as soon as the run is not wanted any more. */
 async function whileWanted(
   app: App,
   runId: string,
-  begin: (onStep: OnStep) => Thread,
+  begin: (onStep: OnStep) => Thread<Worked>,
 ): Promise<Worked | "cancelled" | "broken"> {
   let at: PairingStep = { step: "Reading who enrolled", progress: 5 };
   const thread = begin((step) => {
@@ -72,26 +72,9 @@ async function whileWanted(
 
 const MEMORY_MB = 2_048;
 
-type Thread = { outcome: Promise<Worked>; end(): Promise<unknown> };
-type Message = { kind: "step"; step: PairingStep } | { kind: "outcome"; outcome: Worked };
-
-/** From the source, as anyone who works on jobs runs it: `npm start`, tests, and `tsx` alike. */
-function inThread(input: PairingInput, onStep: OnStep): Thread {
-  const worker = new Worker(new URL("./pairing-thread.mjs", import.meta.url), {
-    workerData: input,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  const outcome = new Promise<Worked>((resolve, reject) => {
-    worker.on("message", (message: Message) => {
-      if (message.kind === "step") onStep(message.step);
-      else resolve(message.outcome);
-    });
-    worker.once("error", reject);
-    // After an outcome this comes too late to matter.
-    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had paired the round.`)));
-  });
-  return { outcome, end: () => worker.terminate() };
+/** Comparing all mentees with all mentors takes longer than a page may wait. */
+function inThread(input: PairingInput, onStep: OnStep): Thread<Worked> {
+  return startThread<Worked, PairingStep>({ work: "pairing", input }, MEMORY_MB, onStep);
 }
 
 /** Every day: runs that no one works on and no one will. */

@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import { HARD_RULE_WORDS } from "~/features/mentorship/pairing/domain/hard-rules";
 import type { PairingInput } from "~/features/mentorship/pairing/domain/pairing-input";
 import type { PairIds } from "~/features/mentorship/pairing/domain/pairing-people";
@@ -9,6 +8,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
+import { startThread } from "~/platform/jobs/thread.server";
 import { can } from "~/policy/can";
 import { ruleBetween } from "./domain/publishable";
 import type { Named, Names, RunIds, TriedView, WhatIfPage, WhyAnswer, WhyPage } from "./domain/review-page";
@@ -133,21 +133,6 @@ const MEMORY_MB = 2_048;
 
 /** Answers a question about a run; of a large one in a thread, so that no one else waits for it. @param size mentees times mentors. */
 async function answerTrial<Q extends Question>(question: Q, size: number): Promise<AnswerTo<Q>> {
-  const answer = size <= AT_ONCE ? workOutTrial(question) : await inThread(question);
-  return answer as AnswerTo<Q>;
-}
-
-/** From the source, whose folder every process is started in: a built server has no such file beside it. */
-function inThread(question: Question): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker("./app/features/mentorship/review/trial-thread.mjs", {
-      workerData: question,
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    // After a message this comes too late to matter.
-    worker.once("exit", (code) => reject(new Error(`The thread ended with ${code} before it had an answer.`)));
-  });
+  if (size <= AT_ONCE) return workOutTrial(question) as AnswerTo<Q>;
+  return startThread<AnswerTo<Q>>({ work: "pairing-trial", input: question }, MEMORY_MB).outcome;
 }

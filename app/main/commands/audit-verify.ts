@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import { type ChainEnd, type ChainProblem, verifyChain } from "~/platform/audit/audit-chain.server";
 import { openMigrated } from "~/platform/start.server";
-import { command } from "./serve";
+import { command } from "../command.server";
 
 await command(async (env) => {
   const { values } = parseArgs({ options: { expect: { type: "string" } } });

@@ -11,7 +11,8 @@ import { addPerson } from "~/features/people/accounts/sign-in.server";
 import { createApp } from "~/main/app.server";
 import type { App } from "~/platform/app-context.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { command } from "./serve";
+import { command } from "../command.server";
+import { withServedAddress } from "../served-address.server";
 
 const USAGE = `Usage:
   npm run admin -- create-invite EMAIL [--name "NAME"] [OPTIONS]
@@ -61,7 +62,7 @@ await command(async (env) => {
   const person = newPerson(given, email, isInvite ? (given.values.name ?? nameFrom(email)) : name);
   const database = await openMigrated(env);
   try {
-    const app = createApp(env, database, createLog("error"));
+    const app = createApp(withServedAddress(env, process.env), database, createLog("error"));
     console.log(await (isInvite ? createInvite(app, person) : createPerson(app, person)));
   } finally {
     await database.close();

@@ -2,7 +2,7 @@
 import { linesOf, type PublishOutcome, publishAtStart } from "~/features/ladder/publishing/publish.server";
 import { createApp } from "~/main/app.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-import { command } from "./serve";
+import { command } from "../command.server";
 
 await command(async (env) => {
   const database = await openMigrated(env);

@@ -1,12 +1,7 @@
-/**
- * Checks frameworks and lists all problems: `npm run frameworks:check -- [path] [--json]`.
- * The path is a folder of frameworks (default: frameworks/) or the folder of one. Errors give exit code 1, warnings do not.
- */
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Problem } from "../app/features/ladder/format/domain/problem";
-import { type LoadedFramework, loadFrameworks } from "../app/features/ladder/publishing/framework-files.server";
+import type { Problem } from "~/features/ladder/format/domain/problem";
+import { type LoadedFramework, loadFrameworks } from "./framework-files.server";
 
 export type CheckOutcome = { lines: string[]; failed: boolean };
 
@@ -36,7 +31,7 @@ function lineOf({ file, line, column, rule, severity, message }: Problem): strin
   return `${file}:${line}:${column}  ${severity === "warning" ? `${rule} (warning)` : rule}  ${message}`;
 }
 
-/** What the command prints and whether it fails; a path without frameworks fails too. */
+/** What `npm run frameworks:check` prints and whether it fails; a path without frameworks fails too. */
 export async function checkFolder(path: string, json: boolean): Promise<CheckOutcome> {
   if (!(await isFolder(path))) return { lines: [`There is no folder ${path}.`], failed: true };
   const { root, loaded } = await load(path);
@@ -51,13 +46,3 @@ export async function checkFolder(path: string, json: boolean): Promise<CheckOut
   const summary = `${count(loaded.length, "framework")}, ${count(errors, "error")}, ${count(warnings, "warning")}`;
   return { lines: [...problems.map(lineOf), summary], failed: errors > 0 };
 }
-
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  const path = args.find((one) => !one.startsWith("--")) ?? "frameworks";
-  const { lines, failed } = await checkFolder(path, args.includes("--json"));
-  for (const line of lines) console.log(line);
-  if (failed) process.exitCode = 1;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -4,10 +4,7 @@ export type Build = { done: Promise<void>; stop(): void };
 
 /** Builds the pages in a process of its own, beside whatever else is to be done. */
 export function startBuild(): Build {
-  const child = spawn("npm", ["run", "build"], {
-    stdio: ["ignore", "pipe", "pipe"],
-    shell: process.platform === "win32",
-  });
+  const child = spawn(process.execPath, ["scripts/build.mjs"], { stdio: ["ignore", "pipe", "pipe"] });
   const done = finished(child);
   // Whoever waits for it hears of a failure; until then it is no unhandled one.
   done.catch(() => {});

@@ -6,7 +6,7 @@ import type { Db } from "~/platform/database/database.server";
 import type { Env } from "~/platform/env.server";
 import { createSecrets } from "~/platform/sessions/sealed-secrets.server";
 import { openFiles, openMigrated } from "~/platform/start.server";
-import { command } from "./serve";
+import { command } from "../command.server";
 
 /**
  * `npm run backup -- FILE` writes everything in the database and the folder of files into one file; on PostgreSQL while the

@@ -1,37 +1,33 @@
 /** What `npm start`, `npm run demo` and `npm run dev` share: open, publish, serve, and stop in order. */
 import type { Server } from "node:http";
-import { pathToFileURL } from "node:url";
-import type { ServerBuild } from "@remix-run/node";
 import { offerSetup } from "~/features/people/accounts/setup.server";
 import { createApp } from "~/main/app.server";
 import { DAILY_JOBS, JOB_HANDLERS } from "~/main/jobs.server";
 import type { App } from "~/platform/app-context.server";
 import type { Database } from "~/platform/database/database.server";
 import { readMigrations } from "~/platform/database/migrate.server";
-import { type Env, readEnv } from "~/platform/env.server";
+import type { Env } from "~/platform/env.server";
 import type { Condition } from "~/platform/http/operation.server";
-import { builtAssets, createServer, listen, type Pages } from "~/platform/http/server.server";
+import { createServer, listen, type Pages } from "~/platform/http/server.server";
 import { type Jobs, startJobs } from "~/platform/jobs/jobs.server";
+import { MIGRATIONS_FOLDER } from "~/platform/product-files.server";
 import { createLog, openMigrated } from "~/platform/start.server";
-
-export type Serving = { app: App; database: Database; env: Env; address: string };
-
-export type Prepare = (app: App, database: Database) => Promise<void>;
+import { keepAddress } from "./served-address.server";
 
 /** Serves until the process is asked to stop. `prepare` runs between opening the database and listening. */
-export async function serve(env: Env, prepare: Prepare, pages: (env: Env) => Promise<Pages>): Promise<Serving> {
-  const log = createLog(env.LOG_LEVEL);
+export async function serve(env: Env, prepare: (app: App) => Promise<unknown>, pages: Pages): Promise<App> {
   const database = await openMigrated(env);
   try {
-    const app = createApp(env, database, log);
-    await prepare(app, database);
+    const app = createApp(env, database, createLog(env.LOG_LEVEL));
+    await prepare(app);
     const condition = conditionOf(database);
-    const server = await listen(createServer(app, await pages(env), condition), env.PORT, env.HOST);
+    const server = await listen(createServer(app, pages, condition), env.PORT, env.HOST);
     const jobs = startJobs(app, JOB_HANDLERS, DAILY_JOBS);
     condition.isWorking = jobs.isWorking;
     stopOnSignal({ app, server, jobs, database, condition, drainMs: env.DRAIN_SECONDS * 1_000 });
+    keepAddress(env);
     await announceSetup(app);
-    return { app, database, env, address: env.APP_URL };
+    return app;
   } catch (error) {
     await database.close();
     throw error;
@@ -45,15 +41,8 @@ async function announceSetup(app: App): Promise<void> {
 }
 
 function conditionOf({ connections }: Database): Condition {
-  const migrations = readMigrations("prisma/migrations").map(({ name }) => name);
+  const migrations = readMigrations(MIGRATIONS_FOLDER).map(({ name }) => name);
   return { draining: false, migrations, connections, isWorking: null };
-}
-
-export async function builtPages(): Promise<Pages> {
-  // React decides when it is loaded whether to run its slow, explaining self.
-  process.env.NODE_ENV ??= "production";
-  const path = pathToFileURL("build/server/index.js").href;
-  return { build: (await import(path)) as ServerBuild, assets: builtAssets() };
 }
 
 /** npm passes on a Ctrl-C that the terminal has sent to everybody: the two arrive together and are one. */
@@ -86,27 +75,4 @@ function stopOnSignal({ app, server, jobs, database, condition, drainMs }: Stopp
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-}
-
-/** Runs a command; whatever goes wrong is one clear line and exit code 1. */
-export async function command(run: (env: Env) => Promise<void>): Promise<void> {
-  try {
-    await run(readEnv(process.env));
-  } catch (error) {
-    console.error(clearLine(error));
-    process.exit(1);
-  }
-}
-
-const REFUSED = new Set(["EACCES", "EROFS", "EPERM", "ENOENT", "ENOTDIR"]);
-
-function clearLine(error: unknown): string {
-  const { code, path, port, syscall, message } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001.`;
-  if (REFUSED.has(code ?? "") && /mkdir|open/.test(syscall ?? "")) {
-    return `${path} cannot be written. Set DATA_DIR to a folder that can.`;
-  }
-  if (code === "ERR_MODULE_NOT_FOUND" && /build\/server/.test(message))
-    return "There is no build yet. Run npm run build first.";
-  return message ?? String(error);
 }
