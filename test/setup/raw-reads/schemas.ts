@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { TestProject } from "vitest/node";
 import { deriveSchemas } from "./derive";
@@ -21,6 +21,7 @@ const MADE_BY = [
   "tsconfig.json",
   "test/setup/raw-reads/derive.ts",
   "test/setup/raw-reads/find.ts",
+  "test/setup/raw-reads/schemas.ts",
   "test/setup/raw-reads/shape.ts",
 ];
 
@@ -30,23 +31,25 @@ type Cached = RowSchemas & { reading: string[]; madeOf: string[]; digest: string
 export default function setup(project: TestProject): void {
   const reading = readingFiles().map(({ path }) => path);
   const cached = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : null;
-  if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf(cached.madeOf)) make(reading);
+  if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf([...MADE_BY, ...cached.madeOf])) make(reading);
   project.provide("rawReads", CACHE);
 }
 
 function make(reading: string[]): void {
-  const { options } = ts.getParsedCommandLineOfConfigFile(
+  const { options, fileNames } = ts.getParsedCommandLineOfConfigFile(
     "tsconfig.json",
     {},
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: refuse },
   )!;
-  const program = ts.createProgram(reading, options);
   const root = process.cwd();
+  // Not only the files that read: any other may add to an interface of theirs.
+  const product = fileNames.filter((path) => path.startsWith(join(root, "app/")) && !/\.test\.tsx?$/.test(path));
+  const program = ts.createProgram(product, options);
   const wanted = new Set(reading);
   const schemas = deriveSchemas(program, (path) => wanted.has(path), root);
   const paths = program.getSourceFiles().map(({ fileName }) => fileName.replace(`${root}/`, ""));
-  const madeOf = [...MADE_BY, ...paths.filter((path) => !path.includes("node_modules/"))];
-  const made: Cached = { ...schemas, reading, madeOf, digest: digestOf(madeOf) };
+  const madeOf = paths.filter((path) => !path.includes("node_modules/"));
+  const made: Cached = { ...schemas, reading, madeOf, digest: digestOf([...MADE_BY, ...madeOf]) };
   // Whole or not at all, however many runs make it at a time.
   mkdirSync(dirname(CACHE), { recursive: true });
   writeFileSync(`${CACHE}.${process.pid}`, JSON.stringify(made));
