@@ -5,8 +5,9 @@
 
 /** A room, as a path expression; `$1` is its feature and `$2` its own name in rules whose `from` captures them. */
 const ROOM = "^app/features/([^/]+)/([^/]+)/";
-const VERB = `${ROOM}[^/]+(?<!\\.repo)\\.server\\.tsx?$`;
+const VERB = `${ROOM}[^/]+(?<!\\.repo|\\.markup)\\.server\\.tsx?$`;
 const REPO = `${ROOM}[^/]+\\.repo\\.server\\.tsx?$`;
+const MARKUP = `${ROOM}[^/]+\\.markup\\.server\\.tsx$`;
 const SCHEMA = `${ROOM}[^/]+\\.schema\\.ts$`;
 const DOMAIN = `${ROOM}domain/`;
 /** Of a room, or what the rooms of a feature share. */
@@ -61,14 +62,26 @@ module.exports = {
     only(
       "route-imports",
       ROUTE,
-      [VERB, SCHEMA, ...UI, "^app/main/", "^app/ui/", "^app/platform/", "^app/kernel/", "^app/styles\\.css$"],
+      [VERB, MARKUP, SCHEMA, ...UI, "^app/main/", "^app/ui/", "^app/platform/", "^app/kernel/", "^app/styles\\.css$"],
       "A route parses, names the actor, calls one use-case and renders.",
     ),
     only(
       "verb-imports",
       VERB,
-      [`${OWN}domain/`, `${OWN}[^/]+$`, VERB, DOMAIN, "^app/(policy|platform|kernel|science|files|notices)/"],
+      [
+        `${OWN}domain/`,
+        `${OWN}[^/]+(?<!\\.markup\\.server\\.tsx)$`,
+        VERB,
+        DOMAIN,
+        "^app/(policy|platform|kernel|science|files|notices)/",
+      ],
       "A use-case loads, asks whether it may, decides and stores. Of another room it knows verbs and domain alone.",
+    ),
+    only(
+      "markup-imports",
+      MARKUP,
+      [VERB, `${OWN}ui/`, DOMAIN, "^app/(platform|kernel)/"],
+      "Parts of pages that are kept ready: what a verb of the room works out, in its components.",
     ),
     only(
       "repo-imports",

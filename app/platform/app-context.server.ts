@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Db } from "./database/database.server";
-import type { KeepImmutable } from "./database/immutable-cache.server";
+import type { Keep } from "./database/kept.server";
 import type { Env } from "./env.server";
 import type { ReadyMarkup } from "./http/ready-markup.server";
 import type { Live } from "./live/live.server";
@@ -28,8 +28,8 @@ export type App = {
   newId(): string;
   /** What happens while people look at something together. */
   live: Live;
-  /** Loads what never changes once written (a framework version) at most once. */
-  keep: KeepImmutable;
+  /** Used by `kept` alone: what is kept has a kind and a key. */
+  keep: Keep;
 };
 
 export type Asker = { id?: string };

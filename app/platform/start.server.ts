@@ -3,7 +3,7 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import type { App } from "./app-context.server";
 import { type Database, type DatabasePlace, openDatabase } from "./database/database.server";
-import { immutableCache } from "./database/immutable-cache.server";
+import { keeper } from "./database/kept.server";
 import { migrate, readMigrations } from "./database/migrate.server";
 import type { Env } from "./env.server";
 import { createLive } from "./live/live.server";
@@ -18,7 +18,7 @@ import type { Files } from "./storage/files.server";
 import { folderFiles } from "./storage/folder-files.server";
 
 /** Framework versions, what is computed from them, and parts of pages; up to a few hundred kilobytes each. */
-const KEPT_IMMUTABLES = 200;
+const KEPT_VALUES = 200;
 
 export function createLog(level: Env["LOG_LEVEL"]): Logger {
   return pino({ level });
@@ -64,6 +64,6 @@ export function createApp(
     live: createLive(database, log),
     now,
     newId: randomUUID,
-    keep: immutableCache(KEPT_IMMUTABLES),
+    keep: keeper(KEPT_VALUES),
   };
 }

@@ -160,7 +160,7 @@ export const FIXTURES: Record<string, RouteFixture> = {
   "routes/account.sessions": {
     at: () => "/account/sessions",
     GET: signedIn("page"),
-    POST: { form: ({ session }) => ({ session }), expected: signedIn("sent") },
+    POST: { form: ({ session }) => ({ do: "end", session }), expected: signedIn("sent") },
     fullest: at("/account/sessions"),
   },
 

@@ -77,7 +77,7 @@ export const HIRING_CANDIDATE_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.openings.$opening.candidates.import._index": {
     at: ({ keptOpening }) => `/hiring/openings/${keptOpening}/candidates/import`,
     GET: selfOnly("page"),
-    POST: { form: () => ({}), expected: selfOnly("invalid") },
+    POST: { form: () => ({ id: NEW_SAMPLE }), expected: selfOnly("invalid") },
     fullest: { as: COORDINATOR, path: opening("/import") },
   },
   "routes/hiring.openings.$opening.candidates.import.$import": {

@@ -45,7 +45,13 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
     roles: { "hiring lead": { GET: "page", POST: "sent" } },
     POST: {
       form: ({ hiringVersion }, kind) => ({
-        ...{ id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0951", version: hiringVersion, ladder: "ic", decider: kind },
+        ...{
+          id: "5f0c3c38-8f0e-4a7e-9d1a-3f3f5b9a0951",
+          version: hiringVersion,
+          ladder: "ic",
+          decider: kind,
+          edits: "1",
+        },
         ...terms,
       }),
       expected: nobody,
@@ -60,7 +66,13 @@ export const HIRING_OPENING_ROUTES: Record<string, RouteFixture> = {
   "routes/hiring.openings.$opening.edit": {
     at: ({ draftOpening }) => `/hiring/openings/${draftOpening}/edit`,
     GET: toLead("page"),
-    POST: { form: () => ({ edits: "1", decider: "Mona", ...terms }), expected: toLead("sent") },
+    POST: {
+      form: ({ draftOpening, hiringVersion }) => ({
+        ...{ id: draftOpening, version: hiringVersion, ladder: "ic", edits: "1", decider: "Mona" },
+        ...terms,
+      }),
+      expected: toLead("sent"),
+    },
     fullest: opening("DRAFT", "/edit"),
   },
   "routes/hiring.openings.$opening.lead": {

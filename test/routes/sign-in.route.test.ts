@@ -41,11 +41,11 @@ describe("signing in", () => {
     const unknown = await signIn({ email: "nobody@lantern.example" });
     expect([wrong.status, unknown.status]).toEqual([400, 400]);
     expect(wrong.data).toMatchObject({
-      email: person.email,
+      typed: { email: person.email },
       errors: { form: [expect.stringContaining("Check both")] },
     });
     expect(unknown.data).toMatchObject({
-      email: "nobody@lantern.example",
+      typed: { email: "nobody@lantern.example" },
       errors: { form: [expect.stringContaining("Check both")] },
     });
     expect(wrong.headers.get("Set-Cookie")).toBeNull();
@@ -54,7 +54,10 @@ describe("signing in", () => {
   test("what is no address is said at the field", async () => {
     const { status, data } = await signIn({ email: "noor" });
     expect(status).toBe(400);
-    expect(data).toMatchObject({ email: "noor", errors: { email: [expect.stringContaining("name@example.org")] } });
+    expect(data).toMatchObject({
+      typed: { email: "noor" },
+      errors: { email: [expect.stringContaining("name@example.org")] },
+    });
   });
 
   test("a form that arrived without a session is offered again after signing in", async () => {
@@ -115,7 +118,10 @@ describe("sessions", () => {
     const second = await signInAs(app, person);
     const secondId = (await app.sessions.read(pageRequest("/", second)))?.sessionId ?? "";
     for (const session of [foreignId, secondId]) {
-      await callAction(sessionsRoute.action, { app, request: formRequest("/account/sessions", { session }, mine) });
+      await callAction(sessionsRoute.action, {
+        app,
+        request: formRequest("/account/sessions", { do: "end", session }, mine),
+      });
     }
     expect(await app.sessions.read(pageRequest("/", second))).toBeNull();
     expect(await app.sessions.read(pageRequest("/", foreign))).not.toBeNull();
@@ -126,7 +132,7 @@ describe("sessions", () => {
     await signInAs(app, person);
     await callAction(sessionsRoute.action, {
       app,
-      request: formRequest("/account/sessions", { intent: "end-others" }, mine),
+      request: formRequest("/account/sessions", { do: "end-others" }, mine),
     });
     const { data } = await callLoader(sessionsRoute.loader, { app, request: pageRequest("/account/sessions", mine) });
     expect(data.sessions).toHaveLength(1);
@@ -154,7 +160,7 @@ describe("the audit log", () => {
     await signIn({ email, password: "what-was-typed" });
     const mine = cookieOf((await signIn({ email })).headers);
     await signIn({ email });
-    const end = formRequest("/account/sessions", { intent: "end-others" }, mine);
+    const end = formRequest("/account/sessions", { do: "end-others" }, mine);
     await callAction(sessionsRoute.action, { app, request: end });
     const out = () => callAction(signOutRoute.action, { app, request: formRequest("/sign-out", {}, mine) });
     await out();

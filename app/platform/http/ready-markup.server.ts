@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
-import type { KeepImmutable } from "../database/immutable-cache.server";
+import { type KeyPart, kept, type Sources } from "../database/kept.server";
 import { deflatedPiece, type Piece } from "./compress.server";
 
 /**
@@ -18,17 +18,13 @@ export const readyStatic = (element: ReactElement): ReadyMarkup => readyMarkup(r
 /** Markup that React takes over in the browser, where the very same components are rendered. They may use no context. */
 export const readyLive = (element: ReactElement): ReadyMarkup => readyMarkup(renderToString(element));
 
-/**
- * What an element renders to, escaped by React, kept for as long as it is asked for by the same name.
- * @param name of everything that the element is made from: of anything else it is another one.
- */
-export function keptMarkup(
-  app: { keep: KeepImmutable },
-  name: string,
-  element: () => ReactElement,
+/** What an element renders to, escaped by React; see `kept`. */
+export function keptMarkup<Key extends KeyPart>(
+  kind: string,
+  element: (key: Key, sources: Sources) => ReactElement | Promise<ReactElement>,
   render = readyStatic,
-): Promise<ReadyMarkup> {
-  return app.keep(name, async () => render(element()));
+): (sources: Sources, key: Key) => Promise<ReadyMarkup> {
+  return kept(kind, async (key: Key, sources) => render(await element(key, sources)));
 }
 
 function readyMarkup(html: string): ReadyMarkup {

@@ -1,19 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { actionsMarkup, quietMarkup, talkMarkup } from "~/features/assessment/conversations/conversation.markup.server";
 import { readConversationForm } from "~/features/assessment/conversations/conversation.schema";
 import { shownConversation } from "~/features/assessment/conversations/conversation.server";
 import { sendConversation } from "~/features/assessment/conversations/conversation-form.server";
-import { PairGroups } from "~/features/assessment/conversations/ui/conversation-pair";
 import {
   ACTIONS_ID,
   ConversationView,
   QUIET_ID,
   TALK_ID,
 } from "~/features/assessment/conversations/ui/conversation-view";
-import { ReviewActions } from "~/features/assessment/conversations/ui/review-actions";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData, besideDocument } from "~/platform/http/markup.server";
-import { keptMarkup, readyLive } from "~/platform/http/ready-markup.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
@@ -26,17 +24,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { app } = context;
   const asked = new URL(request.url).searchParams;
-  const address = { at: asked.get("at"), about: asked.get("about"), edit: asked.get("edit"), timeZone };
+  const address = { at: asked.get("at"), about: asked.get("about"), edit: asked.get("edit") };
   const shown = await answer(shownConversation(app, actor, params.assessment ?? "", address));
-  const { page, talk, quiet, actions } = shown;
-  await besideDocument(context, TALK_ID, () =>
-    keptMarkup(app, talk.name, () => <PairGroups {...talk.of} problem={null} />, readyLive),
-  );
-  await besideDocument(context, ACTIONS_ID, () =>
-    keptMarkup(app, actions.name, () => <ReviewActions {...actions.of} problem={null} />, readyLive),
-  );
+  const { ground, page, talk, quiet, actions } = shown;
+  const { mayRecord } = page;
+  const pairs = { ground, mayRecord, timeZone };
+  await besideDocument(context, TALK_ID, () => talkMarkup(app, { ...pairs, ...talk }));
+  await besideDocument(context, ACTIONS_ID, () => actionsMarkup(app, { ground, mayRecord, ...actions }));
   if (!quiet) return { page, quiet: "none" as const, timeZone };
-  const markup = await keptMarkup(app, quiet.name, () => <PairGroups {...quiet.of} problem={null} />);
+  const markup = await quietMarkup(app, { ...pairs, ...quiet });
   return { page, quiet: besideData(context, QUIET_ID, markup), timeZone };
 }
 

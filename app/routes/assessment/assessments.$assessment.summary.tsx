@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CalibratedPart } from "~/features/assessment/conversations/ui/calibrated-part";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
+import { summaryMarkup } from "~/features/assessment/summary/summary.markup.server";
 import { summaryPage } from "~/features/assessment/summary/summary.server";
-import { SummaryView } from "~/features/assessment/summary/ui/summary-view";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";
@@ -19,9 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const { name, view, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
-  const markup = await keptMarkup(context.app, name, () => <SummaryView {...view()} />);
-  return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, markup) };
+  const { key, ...page } = await answer(summaryPage(context.app, actor, params.assessment ?? ""));
+  return { ...page, timeZone, markup: besideData(context, SUMMARY_ID, await summaryMarkup(context.app, key)) };
 }
 
 export default function SummaryOfAssessment() {

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { gridMarkup } from "~/features/calibration/meeting/grid.markup.server";
 import { gridPage } from "~/features/calibration/meeting/meeting.server";
-import { GRID_ID, GridTable, GridView } from "~/features/calibration/meeting/ui/grid-view";
+import { GRID_ID, GridView } from "~/features/calibration/meeting/ui/grid-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup } from "~/platform/http/ready-markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `Ratings, ${data.session.name}` : "Not found"} · Waymark` },
@@ -15,11 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, context });
   const asked = new URL(request.url).searchParams.get("item");
   const { table, ...page } = await answer(gridPage(context.app, actor, params.session ?? "", asked));
-  const { name, ...shown } = table;
-  const html = await keptMarkup(context.app, `markup of ${name}`, () => (
-    <GridTable sessionId={page.session.id} {...shown} />
-  ));
-  return { ...page, html: besideData(context, GRID_ID, html) };
+  return { ...page, html: besideData(context, GRID_ID, await gridMarkup(context.app, table)) };
 }
 
 export default function CalibrationGrid() {

@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { minutesMarkup } from "~/features/calibration/lock/minutes.markup.server";
 import { minutesPage } from "~/features/calibration/lock/minutes.server";
-import { MinutesView } from "~/features/calibration/lock/ui/minutes-view";
 import { SessionPage } from "~/features/calibration/session/ui/session-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { TimeText } from "~/ui/time-text";
@@ -19,9 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const { shown, ...page } = await answer(minutesPage(context.app, actor, params.session ?? "", timeZone));
-  const { name, ...minutes } = shown;
-  const markup = await keptMarkup(context.app, `markup of ${name}`, () => <MinutesView {...minutes} />);
-  return { ...page, timeZone, markup: besideData(context, MINUTES_ID, markup) };
+  return { ...page, timeZone, markup: besideData(context, MINUTES_ID, await minutesMarkup(context.app, shown)) };
 }
 
 export default function MinutesOfSession() {

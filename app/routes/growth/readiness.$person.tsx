@@ -1,11 +1,12 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
+import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.server";
 import { reportsReadiness } from "~/features/promotion/readiness/readiness.server";
-import { ReadinessView, StepResult } from "~/features/promotion/readiness/ui/readiness-view";
+import { ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup, NO_MARKUP } from "~/platform/http/ready-markup.server";
+import { NO_MARKUP } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/page/markup";
 import { Page } from "~/ui/page/page";
 
@@ -20,11 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (params.person === actor.id) throw redirect("/readiness");
   const { step } = readReadinessAsked(new URL(request.url).searchParams);
   const { reading, ...page } = await answer(reportsReadiness(context.app, actor, params.person ?? "", step));
-  const markup = reading
-    ? await keptMarkup(context.app, `markup of ${reading.name}`, () => (
-        <StepResult reading={reading.step} names={reading.names} />
-      ))
-    : NO_MARKUP;
+  const markup = reading ? await readingMarkup(context.app, reading.key) : NO_MARKUP;
   return {
     ...page,
     step: reading && { id: reading.step.stepId, to: reading.step.to },

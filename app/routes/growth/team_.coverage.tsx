@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ChosenCycle } from "~/features/growth/movement/movement.schema";
+import { mapMarkup } from "~/features/growth/team-map/team-map.markup.server";
 import { teamMapPage } from "~/features/growth/team-map/team-map.server";
-import { Coverage, TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
+import { TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup, NO_MARKUP } from "~/platform/http/ready-markup.server";
+import { NO_MARKUP } from "~/platform/http/ready-markup.server";
 import { Markup } from "~/ui/page/markup";
 
 const MAP_ID = "team-map";
@@ -15,11 +16,9 @@ export const meta: MetaFunction = () => [{ title: "Team coverage · Waymark" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
   const cycle = ChosenCycle.safeParse(new URL(request.url).searchParams.get("cycle"));
-  const { cycles, chosen, minimum } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
-  const html = chosen
-    ? await keptMarkup(context.app, `markup of ${chosen.name}`, () => <Coverage {...chosen} minimum={minimum} />)
-    : NO_MARKUP;
-  return { cycles, chosen: chosen?.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
+  const { cycles, chosen } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
+  const html = chosen ? await mapMarkup(context.app, chosen) : NO_MARKUP;
+  return { cycles, chosen: chosen?.cycle.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
 }
 
 export default function TeamCoverage() {

@@ -1,19 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readLadder } from "~/features/ladder/reading/ladder-pages.server";
-import { LadderPage, MATRIX_ID, Matrix } from "~/features/ladder/reading/ui/matrix";
+import { matrixMarkup } from "~/features/ladder/reading/matrix.markup.server";
+import { LadderPage, MATRIX_ID } from "~/features/ladder/reading/ui/matrix";
 import { tabTitle } from "~/features/ladder/ui/framework-page";
 import { answer, requireReader } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
-import { keptMarkup } from "~/platform/http/ready-markup.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => tabTitle(data?.ladder.name, data?.frame.name);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await requireReader({ request, context });
   const { matrix, ...page } = await answer(readLadder(context.app, actor, params.framework!, params.ladder!));
-  const markup = await keptMarkup(context.app, matrix.name, () => <Matrix {...matrix.of} />);
-  return { ...page, matrix: besideData(context, MATRIX_ID, markup) };
+  return { ...page, matrix: besideData(context, MATRIX_ID, await matrixMarkup(context.app, matrix)) };
 }
 
 export default function Ladder() {

@@ -31,7 +31,8 @@ type Cached = RowSchemas & { reading: string[]; madeOf: string[]; digest: string
 export default function setup(project: TestProject): void {
   const reading = readingFiles().map(({ path }) => path);
   const cached = existsSync(CACHE) ? (JSON.parse(readFileSync(CACHE, "utf8")) as Cached) : null;
-  if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf([...MADE_BY, ...cached.madeOf])) make(reading);
+  if (!cached || cached.reading.join() !== reading.join() || cached.digest !== digestOf([...MADE_BY, ...cached.madeOf]))
+    make(reading);
   project.provide("rawReads", CACHE);
 }
 

@@ -72,10 +72,8 @@ export type ConversationContent = {
 /** `texts` are `null` until both sides are revealed. */
 export type ReadConversation = Conversation & { isLogged: boolean; number: number; texts: ConversationTexts | null };
 
-type Row = Conversation & { isLogged: boolean; number: number } & (
-    | ConversationTexts
-    | Record<keyof ConversationTexts, null>
-  );
+type Row = Conversation & { isLogged: boolean; number: number } & Omit<ConversationTexts, "own" | "managers"> &
+  Record<"own" | "managers", string | null>;
 
 /**
  * A conversation with everything of it in one statement, so that it all was so at one moment, `number` included; and whether that

@@ -8,7 +8,7 @@ import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
+import { kept } from "~/platform/database/kept.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { announce } from "~/platform/live/live.server";
@@ -24,6 +24,7 @@ import {
   conversationParts,
   type ShownPair,
   type Side,
+  type Talk,
 } from "./domain/conversation-page";
 
 /** What is recorded in a conversation is heard by the pages that show it. */
@@ -34,11 +35,8 @@ export const roomOf = (assessmentId: string) => `conversation:${assessmentId}`;
  * at many times, and reads itself anew whenever something is recorded.
  */
 export async function conversationPage(app: App, actor: Actor, assessmentId: string): Promise<ConversationPage> {
-  return (await namedConversation(app, actor, assessmentId)).page;
+  return (await openConversation(app, actor, assessmentId)).page;
 }
-
-/** Both sides, what they talk about, and what came of it: the same for everyone who may read it. */
-type Talk = Omit<ConversationPage, "number" | "isSubject" | "mayRecord" | "newActionId">;
 
 /** The same in the parts that its page is rendered in. */
 export async function shownConversation(
@@ -46,13 +44,12 @@ export async function shownConversation(
   actor: Actor,
   assessmentId: string,
   address: ConversationAddress,
-): Promise<ConversationParts> {
-  const { name, page } = await namedConversation(app, actor, assessmentId);
-  return conversationParts(name, page, address);
+): Promise<ConversationParts & { ground: ConversationGround }> {
+  const { ground, page } = await openConversation(app, actor, assessmentId);
+  return { ground, ...conversationParts(page, address) };
 }
 
-/** A conversation, and a name for everything its `Talk` was worked out from. */
-async function namedConversation(app: App, actor: Actor, assessmentId: string) {
+async function openConversation(app: App, actor: Actor, assessmentId: string) {
   const at = app.now();
   const reading = { readerId: actor.id, since: dayStart(dayText(at)) };
   const read = await conversations.readConversation(app.db, assessmentId, roomOf(assessmentId), reading);
@@ -61,23 +58,24 @@ async function namedConversation(app: App, actor: Actor, assessmentId: string) {
   demand(actor, "conversation.read", found);
   if (!texts) throw notFound();
   if (!isLogged) await conversations.logReading(app.db, found, { ...reading, at });
-  const today = dayText(at);
-  const name = nameOf("conversation", found, texts, today);
-  const talk = await app.keep(name, () => talkOf(app, found, texts, today));
+  const ground = { found, texts, today: dayText(at) };
+  const talk = await talkOf(app, ground);
   const isSubject = actor.id === found.subjectId;
   const mayRecord = can(actor, "conversation.record", found);
-  return { name, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
+  return { ground, page: { ...talk, number, isSubject, mayRecord, newActionId: app.newId() } };
 }
 
-async function talkOf(
-  app: App,
-  found: conversations.Conversation,
-  texts: conversations.ConversationTexts,
-  today: string,
-): Promise<Talk> {
+/** Everything that a conversation is worked out from, for everyone who may read it alike. */
+export type ConversationGround = {
+  found: conversations.Conversation;
+  texts: conversations.ConversationTexts;
+  today: string;
+};
+
+export const talkOf = kept("conversation", async ({ found, texts, today }: ConversationGround, app): Promise<Talk> => {
   const { versionId, targetLevel } = found;
   const framework = await readFramework(app, versionId);
-  const asked = await askedOf(app, framework, versionId, targetLevel);
+  const asked = await askedOf(app, { versionId, targetLevel });
   const content = conversations.toContent(texts);
   const { own, managers, ...rest } = content;
   return {
@@ -90,7 +88,7 @@ async function talkOf(
     pairs: inConversation(asked, own.judgements, managers.judgements, framework.scale).map(shown),
     today,
   };
-}
+});
 
 type Ground = {
   found: conversations.Conversation;
@@ -189,7 +187,7 @@ export async function requireAsked(
   choice: Choice = "not-assessed",
 ): Promise<void> {
   const framework = await readFramework(app, versionId);
-  const asked = expectationIds(await askedOf(app, framework, versionId, targetLevel));
+  const asked = expectationIds(await askedOf(app, { versionId, targetLevel }));
   const word = wordOf(choice);
   const hasWord = word === null || framework.scale.some(({ id }) => id === word);
   if (!asked.includes(expectationId) || !hasWord) {

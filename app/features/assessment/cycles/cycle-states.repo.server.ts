@@ -23,6 +23,7 @@ export type StateRow = {
 };
 
 type Flat = Omit<StateRow, "self" | "managers"> & {
+  cycleId: string;
   selfSheet: boolean;
   selfSubmittedAt: Date | null;
   selfRevealedAt: Date | null;
@@ -65,7 +66,7 @@ function states(where: Prisma.Sql, today: Date): Prisma.Sql {
     WHERE ${where}`;
 }
 
-function toRow(row: Flat): StateRow {
+function toRow({ cycleId: _cycleId, ...row }: Flat): StateRow {
   const { selfSheet, selfSubmittedAt, selfRevealedAt, selfWithdrawn, selfOnLeave, ...others } = row;
   const { managersSheet, managersSubmittedAt, managersRevealedAt, managersWithdrawn, managersOnLeave, ...rest } =
     others;
@@ -112,14 +113,14 @@ export async function latestCycleStates(
   today: Date,
 ): Promise<Map<string, LatestState>> {
   const where = Prisma.sql`a."subjectId" = ANY(${subjectIds as string[]}) AND c."opensOn" <= ${today}::date`;
-  const rows = await db.$queryRaw<(Flat & Pick<LatestState, "cycleId" | "cycle" | "closesOn" | "closed">)[]>`
+  const rows = await db.$queryRaw<(Flat & Pick<LatestState, "cycle" | "closesOn" | "closed">)[]>`
     SELECT DISTINCT ON (f."subjectId") f.*, c."name" AS "cycle", c."closesOn", c."closedAt" IS NOT NULL AS "closed"
     FROM (${states(where, today)}) f JOIN "ReviewCycle" c ON c."id" = f."cycleId"
     ORDER BY f."subjectId", c."openedAt" DESC, c."id"`;
   return new Map(
-    rows.map(({ cycleId, cycle, closesOn, closed, ...flat }) => [
+    rows.map(({ cycle, closesOn, closed, ...flat }) => [
       flat.subjectId,
-      { ...toRow(flat), cycleId, cycle, closesOn, closed },
+      { ...toRow(flat), cycleId: flat.cycleId, cycle, closesOn, closed },
     ]),
   );
 }

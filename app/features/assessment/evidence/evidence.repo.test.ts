@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { submitAssessment } from "~/features/assessment/reveal/reveal.server";
 import { startAssessment } from "~/features/assessment/sheets/assessment.server";
 import type { SheetForm } from "~/features/assessment/sheets/sheet.schema";
-import { openSheet, saveSheet } from "~/features/assessment/sheets/sheet.server";
-import { summaryOf } from "~/features/assessment/summary/summary.server";
+import { saveSheet } from "~/features/assessment/sheets/sheet.server";
+import { summaryOf, summaryPage } from "~/features/assessment/summary/summary.server";
 import type { Actor } from "~/kernel/actor";
 import { actorOf } from "../../../../test/factories/actors";
 import { createFile } from "../../../../test/factories/assessments";
@@ -61,9 +61,9 @@ const answered = async (id: string, answer: "confirmed" | "declined") => {
   await answerRequest(app, colleague, { evidence: id, mark, answer, sentence: "I was there." });
 };
 const coverage = async (expectationId: string) => {
-  const open = await openSheet(app, owner, assessmentId, { evidence: "attached" });
-  const marks = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
-  const lines = summaryOf(open, marks).themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
+  const { key } = await summaryPage(app, owner, assessmentId);
+  const { summary } = await summaryOf(app, key);
+  const lines = summary.themes.flatMap(({ lines: groups }) => Object.values(groups).flat());
   return lines.find((line) => line.expectation.id === expectationId)?.coverage;
 };
 

@@ -157,8 +157,8 @@ export async function evidencePage(app: App, actor: Actor, id: string): Promise<
   const confirmed = row.corroborations.some(({ status }) => status === "confirmed");
   const now = app.now();
   if (!open) return { item, now, confirmed, open: null };
-  const framework = await readFramework(app, open.versionId);
-  const competencies = await askedOf(app, framework, open.versionId, open.targetLevel);
+  const _framework = await readFramework(app, open.versionId);
+  const competencies = await askedOf(app, { versionId: open.versionId, targetLevel: open.targetLevel });
   return { item, now, confirmed, open: { versionId: open.versionId, targetLevel: open.targetLevel, competencies } };
 }
 

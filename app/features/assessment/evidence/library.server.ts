@@ -3,6 +3,7 @@ import { positionOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor } from "~/kernel/actor";
 import { DAY_MS, dayText, yearBefore } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { kept } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
 import { type CoverageRow, coverageMap } from "./domain/coverage";
 import type * as evidenceItem from "./domain/evidence-item";
@@ -67,14 +68,16 @@ async function inWords(app: App, link: evidenceItem.EvidenceRecord["links"][numb
   return { ...link, version, statement: expectation?.statement ?? "", level: expectation?.levelCode ?? "" };
 }
 
+const expectationsOf = kept("expectations", async (versionId: string, sources) => {
+  const { ladders } = await readFramework(sources, versionId);
+  const asked = ladders.flatMap(({ levels }) => levels.flatMap(({ expectations }) => expectations));
+  return new Map(asked.map((one) => [one.id, one]));
+});
+
 /** An expectation of a stated version, with its competency. */
 async function expectationOf(app: App, versionId: string, expectationId: string) {
   const framework = await readFramework(app, versionId);
-  const asked = await app.keep(`expectations ${versionId}`, async () => {
-    const levels = framework.ladders.flatMap((ladder) => ladder.levels);
-    return new Map(levels.flatMap(({ expectations }) => expectations.map((one) => [one.id, one] as const)));
-  });
-  const expectation = asked.get(expectationId);
+  const expectation = (await expectationsOf(app, versionId)).get(expectationId);
   const competency = framework.competencies.find(({ id }) => id === expectation?.competencyId);
   return { framework, expectation, competency };
 }
@@ -106,7 +109,7 @@ export async function coveragePage(app: App, actor: Actor, chosen: string | null
   const { framework, level, value } = shown;
   demand(actor, "evidence.read", { ownerId: actor.id });
   const evidence = await listDatedEvidence(app.db, actor.id, framework.slug);
-  const asked = await askedOf(app, framework, framework.id, level.code);
+  const asked = await askedOf(app, { versionId: framework.id, targetLevel: level.code });
   const rows = coverageMap(asked, evidence, dayText(app.now()));
   const themes = framework.themes.flatMap(({ id, name }) => {
     const own = rows.filter(({ themeId }) => themeId === id);

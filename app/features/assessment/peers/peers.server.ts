@@ -1,10 +1,11 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
-import { readFramework } from "~/features/ladder/reading/ladder.server";
+import { type LevelOfVersion, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
+import { kept } from "~/platform/database/kept.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { askedOfPeers } from "./domain/peer-review";
@@ -120,13 +121,13 @@ export async function releasePeers(app: App, actor: Actor, assessmentId: string)
 }
 
 /** What peers are asked at a level of a version never changes. */
-export async function askedFor(
-  app: App,
-  { versionId, targetLevel }: { versionId: string; targetLevel: string },
-): Promise<readonly AskedCompetency[]> {
-  const framework = await readFramework(app, versionId);
-  return app.keep(`asked of peers ${versionId} ${targetLevel}`, async () => askedOfPeers(framework, targetLevel));
+export function askedFor(app: App, { versionId, targetLevel }: LevelOfVersion): Promise<readonly AskedCompetency[]> {
+  return keptAsked(app, { versionId, targetLevel });
 }
+
+const keptAsked = kept("asked of peers", async ({ versionId, targetLevel }: LevelOfVersion, sources) =>
+  askedOfPeers(await readFramework(sources, versionId), targetLevel),
+);
 
 /** Of no one: a reader who is one of the peers is asked about where someone reads. */
 const NOBODY = "";

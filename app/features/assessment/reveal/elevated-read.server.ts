@@ -68,7 +68,7 @@ function firstOfEach(sheets: readonly RevealedSheet[]): RevealedSheet[] {
 
 async function revealed(app: App, first: RevealedSheet, all: readonly RevealedSheet[]): Promise<RevealedAssessment> {
   const framework = await readFramework(app, first.versionId);
-  const asked = await askedOf(app, framework, first.versionId, first.targetLevel);
+  const asked = await askedOf(app, { versionId: first.versionId, targetLevel: first.targetLevel });
   const scale = framework.scale.map(({ id, label, meaning }) => ({ id, label, meaning }));
   return besideEachOther(
     all.filter(({ assessmentId }) => assessmentId === first.assessmentId),

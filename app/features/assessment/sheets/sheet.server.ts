@@ -49,7 +49,7 @@ export async function findOpenSheet(
   demand(actor, "sheet.read", sheetObject(found.sheet));
   const { versionId, targetLevel } = found.sheet;
   const framework = await readFramework(app, versionId);
-  return { ...found, framework, asked: await askedOf(app, framework, versionId, targetLevel) };
+  return { ...found, framework, asked: await askedOf(app, { versionId, targetLevel }) };
 }
 
 export function sheetObject({ raterId, subjectId, revealed }: OwnSheet): SheetObject {

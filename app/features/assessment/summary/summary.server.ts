@@ -2,41 +2,44 @@ import { type CalibratedLine, calibratedLines } from "~/features/assessment/conv
 import { calibratedOf } from "~/features/assessment/conversations/rated.server";
 import type { EvidenceMark } from "~/features/assessment/evidence/domain/coverage";
 import { evidenceForExport } from "~/features/assessment/evidence/evidence.server";
-import { judgementOf } from "~/features/assessment/sheets/domain/judgement";
+import { type Judgements, judgementOf } from "~/features/assessment/sheets/domain/judgement";
 import type { SheetHead } from "~/features/assessment/sheets/domain/sheet-page";
 import { headOf, type OpenSheet, openSheet } from "~/features/assessment/sheets/sheet.server";
+import { askedOf, type LevelOfVersion, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
+import type { Sources } from "~/platform/database/kept.server";
 import { exportDocument } from "./domain/export";
-import { type Summary, summarise } from "./domain/summary";
+import { summarise } from "./domain/summary";
 
-/**
- * What one's own assessment says, in words and patterns, to be rendered under a name of everything that it depends on: anew
- * once a rating, a piece of evidence or an answer has changed, and not before. Most are of submitted assessments, which change no more.
- */
+/** What one's own assessment says, in words and patterns. Most are of submitted assessments, which change no more. */
 export async function summaryPage(app: App, actor: Actor, assessmentId: string) {
   const open = await openSheet(app, actor, assessmentId, { evidence: "attached" });
-  const marks = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  const { sheet, stored } = open;
+  const { versionId, targetLevel } = sheet;
   const head = headOf(open);
-  return {
-    head,
-    startedAt: open.sheet.startedAt,
-    calibrated: await calibratedBeside(app, actor, open),
-    name: nameOfSummary(open, head, marks),
-    view: () => ({ head, summary: summaryOf(open, marks), rings: open.framework.scale.map(({ label }) => label) }),
-  };
+  const evidence = open.evidence.map(({ expectationIds, confirmed }) => ({ expectationIds, corroborated: confirmed }));
+  // Without notes, which a summary says nothing of: to change one changes no summary.
+  const ratings = Object.entries(stored).map(([id, judgement]) => [id, { ...judgement, note: "" }] as const);
+  const judgements = Object.fromEntries(ratings.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const key: SummaryKey = { versionId, targetLevel, head, judgements, evidence };
+  return { head, startedAt: sheet.startedAt, calibrated: await calibratedBeside(app, actor, open), key };
 }
 
-function nameOfSummary({ sheet, stored }: OpenSheet, head: SheetHead, evidence: readonly EvidenceMark[]): string {
-  const ratings = Object.entries(stored).map(([id, { choice, reason }]) => [id, choice, reason]);
-  return nameOf("summary", sheet.versionId, sheet.targetLevel, head, ratings.sort(), evidence);
-}
+/** Everything that a summary is worked out from. */
+export type SummaryKey = LevelOfVersion & {
+  head: SheetHead;
+  judgements: Judgements;
+  evidence: readonly EvidenceMark[];
+};
 
-export function summaryOf({ framework, asked, stored }: OpenSheet, evidence: readonly EvidenceMark[]): Summary {
-  return summarise({ themes: framework.themes, scale: framework.scale, asked, judgements: stored, evidence });
+export async function summaryOf(sources: Sources, { head, judgements, evidence, ...level }: SummaryKey) {
+  const { themes, scale } = await readFramework(sources, level.versionId);
+  const asked = await askedOf(sources, level);
+  const summary = summarise({ themes, scale, asked, judgements, evidence });
+  return { head, summary, rings: scale.map(({ label }) => label) };
 }
 
 /** To its subject, and to their manager once both sides are revealed. */

@@ -6,6 +6,7 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { Tx } from "~/platform/database/database.server";
+import { kept } from "~/platform/database/kept.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { enqueueJob } from "~/platform/jobs/jobs.server";
 import { demand } from "~/policy/can";
@@ -41,10 +42,7 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
     return { session: head, state: { is: "no-part" } };
   }
   const minimum = app.env.SMALLEST_GROUP;
-  // Neither a stored reading nor a minimum changes, and small groups take a while to add up.
-  const view = await app.keep(`statistics ${id} ${round} ${minimum}`, async () =>
-    statisticsView(stored.content, minimum),
-  );
+  const view = await viewOf(app, { sessionId: id, round, minimum });
   if (!view) return { session: head, state: { is: "few", minimum } };
   const framework = await readFramework(app, versionId);
   const labels = labelsOf(framework, stored.content);
@@ -53,6 +51,12 @@ export async function statisticsPage(app: App, actor: Actor, sessionId: string):
     state: { is: "read", view, labels, framework: `/frameworks/${framework.slug}@${framework.version}` },
   };
 }
+
+/** A stored reading never changes, and small groups take a while to add up. */
+const viewOf = kept("statistics", async ({ minimum, ...of }: LockedRound & { minimum: number }, { db }) => {
+  const stored = await findReading(db, of);
+  return stored && statisticsView(stored.content, minimum);
+});
 
 /** What ids of words, items and vignettes are called. Versions from before there were vignettes have none. */
 function labelsOf(

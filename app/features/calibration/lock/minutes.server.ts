@@ -4,7 +4,6 @@ import { readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
 import { demand } from "~/policy/can";
 import { type Minutes, minutesFile, minutesOf } from "./domain/minutes";
 import { findMinutesHead, listLocked, readMinutes } from "./lock.repo.server";
@@ -53,18 +52,18 @@ async function minutesFor(
   return { session, minutes };
 }
 
+export type ShownMinutes = { minutes: Minutes; timeZone: string };
+
 type MinutesPage = {
   session: SessionHead;
   lockedAt: string;
-  /** Everything that is shown, and a name that changes with any of it. */
-  shown: { name: string; minutes: Minutes; timeZone: string };
+  shown: ShownMinutes;
 };
 
 /** As a page to read and print. */
 export async function minutesPage(app: App, actor: Actor, id: string, timeZone: string): Promise<MinutesPage> {
   const { session, minutes } = await minutesFor(app, actor, id);
-  const shown = { name: nameOf("minutes", minutes, timeZone), minutes, timeZone };
-  return { session: headOf(session), lockedAt: session.lockedAt ?? "", shown };
+  return { session: headOf(session), lockedAt: session.lockedAt ?? "", shown: { minutes, timeZone } };
 }
 
 /** As a file, for spreadsheets or for programs. */

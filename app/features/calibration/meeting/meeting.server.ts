@@ -12,7 +12,7 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
+import { kept } from "~/platform/database/kept.server";
 import { type CalibrationPersonObject, can, demand } from "~/policy/can";
 import { type Attendee, distributionOf, type Grid, type GridCell, type MeetingPage } from "./domain/meeting";
 import * as meetings from "./meeting.repo.server";
@@ -87,9 +87,9 @@ function mayDo(actor: Actor, object: CalibrationPersonObject, isCurrent: boolean
   };
 }
 
-/** Everything that a table says, and a name that changes with any of it. */
+/** Everything that a table says. */
 export type GridTable = {
-  name: string;
+  sessionId: string;
   grid: Grid;
   cells: readonly GridCell[];
   scale: readonly { id: string; label: string }[];
@@ -128,10 +128,15 @@ export async function gridPage(app: App, actor: Actor, id: string, asked: string
   };
 }
 
-/**
- * Its cells are kept under a name made of all that they depend on: ratings do not change in a meeting, and whatever else does
- * counts up the room's number.
- */
+type CellsKey = {
+  session: Pick<CalibrationSession, "id" | "recusedFrom">;
+  item: string;
+  /** Ratings do not change in a meeting, and whatever else does counts up the room's number. */
+  number: number;
+};
+
+const cellsOf = kept("calibration cells", ({ session, item }: CellsKey, { db }) => readCells(db, session, item));
+
 async function tableOf(
   app: Pick<App, "keep" | "db">,
   session: CalibrationSession,
@@ -140,9 +145,9 @@ async function tableOf(
 ): Promise<GridTable> {
   const grid: Grid = { ...frame, recusals: session.roles.includes("FACILITATOR") ? recusals : [] };
   const labels = scale.map(({ id, label }) => ({ id, label }));
-  const name = nameOf("calibration grid", session.id, session.recusedFrom, number, item, grid, labels);
-  const cells = await app.keep(name, () => readCells(app.db, session, item));
-  return { name, grid, cells, scale: labels };
+  const { id, recusedFrom } = session;
+  const cells = await cellsOf(app, { session: { id, recusedFrom }, item, number });
+  return { sessionId: id, grid, cells, scale: labels };
 }
 
 /** Anyone who was not seen for so long is away: two heartbeats of a stream. The next one tells the others, 15 s later at most. */

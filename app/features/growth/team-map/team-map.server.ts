@@ -4,27 +4,22 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import { DAY_MS } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
+import { kept } from "~/platform/database/kept.server";
 import { demand } from "~/policy/can";
-import { abilityAsks, type TeamMap, teamMap } from "./domain/team-map";
+import { abilityAsks, teamMap } from "./domain/team-map";
 import * as maps from "./team-map.repo.server";
 
 const LATEST = 12;
 /** What was under way when a cycle closed has been written by then, on every server. */
 const SETTLED_AFTER_MS = DAY_MS;
 
-type ChosenMap = {
-  id: string;
-  /** Of everything it was worked out from. */
-  name: string;
-  framework: { name: string; path: string };
-  map: TeamMap;
-};
+/** What a map is worked out from, and nothing of a reader but whose people it is about. */
+export type TeamMapKey = { raterId: string; cycle: maps.ClosedCycle; minimum: number };
 
 export type TeamMapPage = {
   cycles: readonly { id: string; name: string; closedAt: Date }[];
   /** `null` while no cycle has closed. */
-  chosen: ChosenMap | null;
-  minimum: number;
+  chosen: TeamMapKey | null;
 };
 
 /**
@@ -41,22 +36,18 @@ export async function teamMapPage(app: App, actor: Actor, cycleId: string | null
   const chosen = cycleId === null ? cycles[0] : cycles.find(({ id }) => id === cycleId);
   if (!chosen && cycleId !== null) throw notFound();
   const listed = cycles.map(({ id, name, closedAt }) => ({ id, name, closedAt }));
-  if (!chosen) return { cycles: listed, chosen: null, minimum };
-  return { cycles: listed, chosen: await mapOf(app, actor.id, chosen, minimum), minimum };
+  return { cycles: listed, chosen: chosen ? { raterId: actor.id, cycle: chosen, minimum } : null };
 }
 
 /** Of a cycle that closed a day ago nothing changes any more when people join, leave or are erased; all else is the framework's. */
-function mapOf(app: App, raterId: string, cycle: maps.ClosedCycle, minimum: number): Promise<ChosenMap> {
-  const name = `team map ${raterId} ${cycle.id} ${cycle.closedAt.toISOString()} ${minimum}`;
-  return app.keep(name, async () => {
-    const framework = await readFramework(app, cycle.versionId);
-    const asked = { asks: abilityAsks(framework), meeting: meetingWords(framework) };
-    const counts = await maps.countCoverage(app.db, raterId, cycle, asked);
-    const { slug, version } = framework;
-    const shown = { name: `${framework.name} ${version}`, path: `/frameworks/${slug}@${version}` };
-    return { id: cycle.id, name, framework: shown, map: teamMap(framework, counts, minimum) };
-  });
-}
+export const teamMapOf = kept("team map", async ({ raterId, cycle, minimum }: TeamMapKey, sources) => {
+  const framework = await readFramework(sources, cycle.versionId);
+  const asked = { asks: abilityAsks(framework), meeting: meetingWords(framework) };
+  const counts = await maps.countCoverage(sources.db, raterId, cycle, asked);
+  const { slug, version } = framework;
+  const shown = { name: `${framework.name} ${version}`, path: `/frameworks/${slug}@${version}` };
+  return { framework: shown, map: teamMap(framework, counts, minimum), minimum };
+});
 
 /** From the first word that meets an expectation upwards. */
 function meetingWords({ scale }: Framework): string[] {

@@ -4,13 +4,12 @@ import type { Actor } from "~/kernel/actor";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { joinedReads } from "~/platform/database/joined-reads.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { can, demand } from "~/policy/can";
 import { askedAt } from "./domain/asked";
 import type { FrameworkCard, FrameworkFrame } from "./domain/frame";
 import type { PublishedLevel } from "./domain/reading";
 import { readContent, readCurrentVersions, readStates, readVersionsOf, type VersionHead } from "./ladder.repo.server";
-
-type Reading = Pick<App, "db" | "keep">;
 
 /** Every page of a framework asks for this. */
 const versionsOf = joinedReads(readVersionsOf);
@@ -24,9 +23,11 @@ export type OpenFramework = {
   versions: readonly VersionHead[];
 };
 
+const contentOf = kept("framework", (versionId: string, { db }) => readContent(db, versionId));
+
 /** A published version by id. It never changes, so it is read from the database once. */
-export async function readFramework(app: Reading, versionId: string): Promise<Framework> {
-  const framework = await app.keep(`framework ${versionId}`, () => readContent(app.db, versionId));
+export async function readFramework(app: Sources, versionId: string): Promise<Framework> {
+  const framework = await contentOf(app, versionId);
   if (!framework) throw notFound();
   return framework;
 }
@@ -41,7 +42,7 @@ export function currentVersions(app: Pick<App, "db">): Promise<VersionHead[]> {
  * @param actor `null` where ladders are public.
  * @param param `engineering`, or `engineering@1.0.0` for that version.
  */
-export async function openFramework(app: Reading, actor: Actor | null, param: string): Promise<OpenFramework> {
+export async function openFramework(app: Sources, actor: Actor | null, param: string): Promise<OpenFramework> {
   if (actor) demand(actor, "ladder.read", null);
   const [, slug, wanted] = /^([^@]+)(?:@([^@]+))?$/.exec(param) ?? [];
   if (slug === undefined) throw notFound();
@@ -71,7 +72,7 @@ export function found<T>(part: T | null | undefined): T {
 }
 
 /** All frameworks, and which of them have problems: to people who are signed in; what they are, to administrators. */
-export async function listFrameworks(app: Reading, actor: Actor | null): Promise<readonly FrameworkCard[]> {
+export async function listFrameworks(app: Sources, actor: Actor | null): Promise<readonly FrameworkCard[]> {
   if (actor) demand(actor, "ladder.read", null);
   const [heads, all] = await Promise.all([readCurrentVersions(app.db), actor ? readStates(app.db) : []]);
   const states = new Map(all.filter(isTroubled).map((state) => [state.slug, state]));
@@ -106,13 +107,15 @@ function problemsOf({ message, checkedAt, problems }: FrameworkState) {
   return { message, checkedAt: checkedAt.toISOString(), list };
 }
 
+export type LevelOfVersion = { versionId: string; targetLevel: string };
+
 /** What a level of a version asks never changes either. */
-export function askedOf(app: App, framework: Framework, versionId: string, targetLevel: string) {
-  return app.keep(`asked ${versionId} ${targetLevel}`, async () => askedAt(framework, targetLevel));
-}
+export const askedOf = kept("asked", async ({ versionId, targetLevel }: LevelOfVersion, sources) =>
+  askedAt(await readFramework(sources, versionId), targetLevel),
+);
 
 /** Every level of the current version of every framework, ladder by ladder. */
-export async function publishedLevels(app: Pick<App, "db" | "keep">): Promise<PublishedLevel[]> {
+export async function publishedLevels(app: Sources): Promise<PublishedLevel[]> {
   const heads = await currentVersions(app);
   const frameworks = await Promise.all(heads.map(({ id }) => readFramework(app, id)));
   return frameworks.flatMap(({ slug, ladders }) =>

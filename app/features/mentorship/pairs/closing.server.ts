@@ -9,6 +9,7 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { dayStart, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
+import type { Sources } from "~/platform/database/kept.server";
 import { serializable } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import { findPairEnd, insertClosing, insertThanks, type PairEndRow, storeKeptThanks } from "./closing.repo.server";
@@ -55,7 +56,7 @@ async function ownMovement(app: App, actor: Actor, pair: MentorshipPair, chosen:
 }
 
 /** The competencies to which chosen expectations belong. */
-export async function competenciesOf(app: App, chosen: PairEndRow["chosen"]): Promise<string[]> {
+export async function competenciesOf(app: Sources, chosen: PairEndRow["chosen"]): Promise<string[]> {
   const found = await Promise.all(
     chosen.map(async ({ versionId, expectationId }) => {
       const { ladders } = await readFramework(app, versionId);
@@ -115,8 +116,8 @@ async function showableBy(app: App, actor: Actor): Promise<Showable> {
   const position = await positionOf(app, actor.id);
   const version = (await currentVersions(app)).find(({ slug }) => slug === position?.frameworkSlug);
   if (!position || !version) return null;
-  const framework = await readFramework(app, version.id);
-  const competencies = await askedOf(app, framework, version.id, position.levelCode);
+  const _framework = await readFramework(app, version.id);
+  const competencies = await askedOf(app, { versionId: version.id, targetLevel: position.levelCode });
   return competencies.length > 0 ? { versionId: version.id, level: position.levelCode, competencies } : null;
 }
 

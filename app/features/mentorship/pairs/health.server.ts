@@ -8,6 +8,7 @@ import { notFound } from "~/kernel/refusal";
 import { dayStart, daysAfter, dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudits } from "~/platform/audit/audit.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type EndedRow, listCheckIns, listEnded } from "./closing.repo.server";
@@ -103,12 +104,13 @@ async function roundOutcome(app: App, { id, closedAt }: MentorshipRound): Promis
   const from = daysAfter(closedAt.slice(0, 10), REVIEW_DAYS);
   const minimum = app.env.SMALLEST_GROUP;
   if (dayText(app.now()) < from) return { from, minimum, counts: null };
-  // Only what was known by that day counts, so that the numbers never change again.
-  const counts = await app.keep(`round outcome ${id} ${minimum}`, () => countsOf(app, id, dayStart(from), minimum));
-  return { from, minimum, counts };
+  return { from, minimum, counts: await countsOf(app, { roundId: id, before: dayStart(from), minimum }) };
 }
 
-async function countsOf(app: App, roundId: string, before: Date, minimum: number) {
+type Counted = { roundId: string; before: Date; minimum: number };
+
+// Only what was known before that time counts, so that the numbers never change again.
+const countsOf = kept("round outcome", async ({ roundId, before, minimum }: Counted, app) => {
   const ended = await listEnded(app.db, roundId);
   const mentees = ended.filter(({ side }) => side === "MENTEE");
   const pasts = await pastsOf(
@@ -119,14 +121,14 @@ async function countsOf(app: App, roundId: string, before: Date, minimum: number
   const moved = await Promise.all(mentees.map((one) => menteeOf(app, one, pasts.get(one.personId) ?? [])));
   const mentors = ended.filter(({ side }) => side === "MENTOR");
   return { mentees: menteeOutcome(moved, minimum), mentors: mentorOutcome(mentors, minimum) };
-}
+});
 
-async function menteeOf(app: App, { satisfaction, chosen, startsOn }: EndedRow, pasts: readonly Past[]) {
+async function menteeOf(app: Sources, { satisfaction, chosen, startsOn }: EndedRow, pasts: readonly Past[]) {
   const competencies = await competenciesOf(app, chosen);
   return { satisfaction, moved: movedTogether(movementSince(pasts, competencies, dayStart(startsOn))) };
 }
 
-async function pastsOf(app: App, personIds: readonly string[], before: Date): Promise<Map<string, Past[]>> {
+async function pastsOf(app: Sources, personIds: readonly string[], before: Date): Promise<Map<string, Past[]>> {
   const bySubject = new Map<string, Past[]>();
   for (const { subjectId, ...rated } of await revealedOfMany(app, personIds, before)) {
     const past = pastOf(rated, await readFramework(app, rated.versionId));

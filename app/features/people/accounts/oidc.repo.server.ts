@@ -13,7 +13,7 @@ export async function insertAttempt(db: Db, attempt: Attempt): Promise<void> {
 
 /** Comes back once: whoever asks second finds nothing. */
 export async function takeAttempt(db: Db, id: string, now: Date): Promise<Omit<Attempt, "id" | "expiresAt"> | null> {
-  const [attempt] = await db.$queryRaw<Attempt[]>`
+  const [attempt] = await db.$queryRaw<Omit<Attempt, "id">[]>`
     DELETE FROM "OidcAttempt" WHERE "id" = ${id} RETURNING "nonce", "codeVerifier", "next", "expiresAt"`;
   return attempt && attempt.expiresAt > now ? attempt : null;
 }

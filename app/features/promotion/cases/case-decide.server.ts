@@ -170,7 +170,7 @@ export function frozenCases(app: Pick<App, "db">, caseIds: readonly string[]): P
 export async function outdatedCase(app: App, caseId: string): Promise<Outdated[]> {
   const record = await findCase(app.db, caseId, { packet: true, sources: true });
   const frozen = record?.packet?.content;
-  if (!record || !frozen || !("format" in frozen)) return [];
+  if (!record || !frozen?.format) return [];
   const now = await packetNow(app, { ...record, ...frozen.texts }, app.now());
   const head = (await currentVersions(app)).find(({ slug }) => slug === now.framework.slug);
   return outdatedIn(frozen, now, head?.version ?? "", canonicalJson);

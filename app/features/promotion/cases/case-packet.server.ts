@@ -94,7 +94,7 @@ export async function packetPage(app: App, actor: Actor, id: string): Promise<Pa
 }
 
 function whole({ content }: FrozenPacket): Packet | null {
-  return "format" in content ? content : null;
+  return content.format ? content : null;
 }
 
 /** The packet as the text whose SHA-256 is its hash. */

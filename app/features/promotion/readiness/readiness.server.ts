@@ -6,7 +6,7 @@ import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
+import { kept, type Sources } from "~/platform/database/kept.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
@@ -19,19 +19,20 @@ import {
   type StepChoice,
   type StepReading,
   statementsOf,
+  titleOfLevel,
   type View,
   waysOn,
 } from "./domain/readiness-reading";
 import type { Rated } from "./domain/readiness-standing";
 import * as readiness from "./readiness.repo.server";
 
-/** What a step's criteria say of someone. */
-export type Reading = {
-  /** Everything that it was worked out from: of another reading it is another one. */
-  name: string;
-  step: StepReading;
-  /** Of colleagues who confirmed evidence. */
-  names: Readonly<Record<string, string>>;
+/** Everything that a reading of someone is worked out from. */
+export type ReadingKey = {
+  versionId: string;
+  stepId: string;
+  view: View;
+  rows: Awaited<ReturnType<typeof ratedRows>>;
+  known: { leaves: readiness.Ground["leaves"]; evidence: readiness.Ground["evidence"]; today: string };
 };
 
 export type ReadinessPage = {
@@ -43,7 +44,7 @@ export type ReadinessPage = {
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
   /** Of the chosen step; `null` where the ladder has none from here. */
-  reading: Reading | null;
+  reading: { key: ReadingKey; step: Pick<StepReading, "stepId" | "to"> } | null;
 };
 
 export type Asked = { step: string | null; view: View };
@@ -98,24 +99,32 @@ async function readinessOf(
   if (!step) return { ...page, ...ways, place };
   const known = { leaves, evidence: evidence.filter((piece) => piece.confirmed.length > 0), today: dayText(app.now()) };
   const rows = await ratedRows(app, id, own ? "subject" : "others");
-  const workedOutFrom = nameOf("reading", head.id, step.id, view, rows, known);
-  const reading = await app.keep(workedOutFrom, async (): Promise<Reading> => {
-    const past = await pastOfAll(app, ratedOf(rows), view);
-    const names = confirmersOf(known.evidence);
-    return { name: workedOutFrom, step: readStep(framework, step, { past, ...known }), names };
-  });
-  return { ...page, ...ways, place, reading };
+  const key = { versionId: head.id, stepId: step.id, view, rows, known };
+  return {
+    ...page,
+    ...ways,
+    place,
+    reading: { key, step: { stepId: step.id, to: { code: step.to, title: titleOfLevel(framework, step.to) } } },
+  };
 }
 
+/** What a step's criteria say, of everything that they are held against. */
+export const readingOf = kept("readiness", async ({ versionId, stepId, view, rows, known }: ReadingKey, sources) => {
+  const framework = await readFramework(sources, versionId);
+  const step = findStep(framework, stepId);
+  if (!step) throw notFound();
+  const past = await pastOfAll(sources, ratedOf(rows), view);
+  return { reading: readStep(framework, step, { past, ...known }), names: confirmersOf(known.evidence) };
+});
+
+const wordsOf = kept("statements", async (versionId: string, sources) =>
+  statementsOf(await readFramework(sources, versionId)),
+);
+
 /** Each with the words of its own framework version, which are read once for all of them. */
-export async function pastOfAll(
-  app: Pick<App, "db" | "keep">,
-  assessments: readonly RatedAssessment[],
-  view: View,
-): Promise<Rated[]> {
+export async function pastOfAll(app: Sources, assessments: readonly RatedAssessment[], view: View): Promise<Rated[]> {
   const ids = [...new Set(assessments.map(({ versionId }) => versionId))];
-  const wordsOf = (id: string) => app.keep(`statements ${id}`, async () => statementsOf(await readFramework(app, id)));
-  const read = async (id: string) => [id, await wordsOf(id)] as const;
+  const read = async (id: string) => [id, await wordsOf(app, id)] as const;
   const statements = new Map(await Promise.all(ids.map(read)));
   return assessments.map((one) => pastOf(one, view, statements.get(one.versionId) ?? {}));
 }

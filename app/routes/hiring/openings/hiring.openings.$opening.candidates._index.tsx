@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { candidateList } from "~/features/hiring/candidates/candidate.server";
-import { CandidateTable, NoCandidates, SearchCandidates } from "~/features/hiring/candidates/ui/candidate-list";
+import { candidatesMarkup } from "~/features/hiring/candidates/candidates.markup.server";
+import { NoCandidates, SearchCandidates } from "~/features/hiring/candidates/ui/candidate-list";
 import { OpeningPage } from "~/features/hiring/openings/ui/opening-page";
 import { searchText } from "~/features/people/directory/directory.server";
-import { nameOf } from "~/platform/database/immutable-cache.server";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";
 import { pagePlace } from "~/platform/http/page-number.server";
-import { readyStatic } from "~/platform/http/ready-markup.server";
 import { LinkButton } from "~/ui/button";
 import { Markup } from "~/ui/page/markup";
 import { PlaceTurner } from "~/ui/page/page-turner";
@@ -24,11 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = searchText(new URL(request.url).searchParams.get("q"));
   const place = pagePlace(request);
   const { candidates, ...list } = await answer(candidateList(context.app, actor, params.opening ?? "", query, place));
-  const shown = { candidates, named: list.named, timeZone };
-  // Rendered once, for as long as its rows say the same.
-  const table = await context.app.keep(nameOf("candidates", shown), async () =>
-    readyStatic(<CandidateTable {...shown} />),
-  );
+  const table = await candidatesMarkup(context.app, { candidates, named: list.named, timeZone });
   return {
     ...list,
     query,

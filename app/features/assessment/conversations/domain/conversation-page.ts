@@ -56,7 +56,8 @@ export type ConversationHead = {
   revealedAt: string;
 };
 
-export type ConversationPage = {
+/** Both sides, what they talk about, and what came of it: the same for everyone who may read it. */
+export type Talk = {
   head: ConversationHead;
   own: Side;
   managers: Side;
@@ -68,15 +69,22 @@ export type ConversationPage = {
   actions: readonly ReviewAction[];
   /** What calibration came to; empty where it has not, or where its reader has no part in it. */
   calibrated: readonly CalibratedLine[];
+  /** Year-month-day. */
+  today: string;
+};
+
+/** As one of the two sees it, or another reader, who sees no forms. */
+export type TalkAsSeen = Talk & {
+  /** Whether the reader is one of the two. */
+  mayRecord: boolean;
+};
+
+export type ConversationPage = TalkAsSeen & {
   /** How often something was recorded here: what a live page knows already. */
   number: number;
   isSubject: boolean;
-  /** Whether the reader is one of the two. */
-  mayRecord: boolean;
   /** For the next action, so that sending the form twice adds one. */
   newActionId: string;
-  /** Year-month-day. */
-  today: string;
 };
 
 /** Without the examples, of which a conversation has no need. */
@@ -96,19 +104,10 @@ const QUIET: readonly Pattern[] = ["alike", "unsaid"];
 const TO_TALK_ABOUT = PATTERNS.filter((pattern) => !QUIET.includes(pattern));
 
 /** What an address asks for: whose form, an action about what, and the form of which action. */
-export type ConversationAddress = { at: string | null; about: string | null; edit: string | null; timeZone: string };
+export type ConversationAddress = { at: string | null; about: string | null; edit: string | null };
 
 /** The expectations of some patterns; `at` is the one whose form is open. */
-export type TalkPart = {
-  name: string;
-  of: { page: ConversationPage; patterns: readonly Pattern[]; at: string | null; timeZone: string };
-};
-
-/** What the two are going to do, with its forms. */
-export type ActionsPart = {
-  name: string;
-  of: { page: ConversationPage; about: string | null; edit: string | null };
-};
+export type TalkPart = { patterns: readonly Pattern[]; at: string | null };
 
 export type ConversationParts = {
   /** Without what `quiet` has. */
@@ -117,41 +116,22 @@ export type ConversationParts = {
   talk: TalkPart;
   /** The expectations that both said alike, or neither spoke of; `null` where one of them is open. */
   quiet: TalkPart | null;
-  actions: ActionsPart;
+  /** What the two are going to do: the expectation that the next action is about, and the action whose form is open. */
+  actions: { about: string | null; edit: string | null };
 };
 
-/**
- * A conversation in the parts of which its page renders each once under its name. The names begin with that of the
- * conversation, which is another one as soon as anything in it has changed; and who may record sees forms that others do not.
- */
-export function conversationParts(
-  name: string,
-  page: ConversationPage,
-  { at, about, edit, timeZone }: ConversationAddress,
-): ConversationParts {
+/** A conversation in the parts that its page renders once each. What an address names and is nothing here is left out. */
+export function conversationParts(page: ConversationPage, address: ConversationAddress): ConversationParts {
   const isQuiet = ({ pattern }: ShownPair) => QUIET.includes(pattern);
-  // An address may say anything; what names nothing here makes no markup of its own.
-  const open = page.pairs.find(({ expectation }) => expectation.id === at);
-  const part = (patterns: readonly Pattern[], at: string | null): TalkPart => ({
-    name: `${patterns.join("+")} of ${name} ${page.mayRecord} ${timeZone} ${at}`,
-    of: { page, patterns, at, timeZone },
-  });
-  const actions = actionsPart(name, page, about, edit);
-  const openId = open?.expectation.id ?? null;
-  if (open && isQuiet(open)) return { page, talk: part(PATTERNS, openId), quiet: null, actions };
+  const named = (id: string | null) => page.pairs.find(({ expectation }) => expectation.id === id);
+  const [open, about] = [named(address.at), named(address.about)?.expectation.id ?? null];
+  const actions = { about, edit: page.actions.find(({ id }) => id === address.edit)?.id ?? null };
+  const at = open?.expectation.id ?? null;
+  if (open && isQuiet(open)) return { page, talk: { patterns: PATTERNS, at }, quiet: null, actions };
   const spokenOf = new Set([about, ...page.actions.map(({ expectationId }) => expectationId)]);
   const rest = page.pairs.filter((pair) => !isQuiet(pair) || spokenOf.has(pair.expectation.id));
-  return { page: only(page, rest), talk: part(TO_TALK_ABOUT, openId), quiet: part(QUIET, null), actions };
-}
-
-function actionsPart(name: string, page: ConversationPage, about: string | null, edit: string | null): ActionsPart {
-  // As above: what names nothing here is nothing.
-  const known = page.pairs.find(({ expectation }) => expectation.id === about)?.expectation.id ?? null;
-  const edited = page.actions.find(({ id }) => id === edit)?.id ?? null;
-  return {
-    name: `actions of ${name} ${page.mayRecord} ${known} ${edited}`,
-    of: { page, about: known, edit: edited },
-  };
+  const quiet = { patterns: QUIET, at: null };
+  return { page: only(page, rest), talk: { patterns: TO_TALK_ABOUT, at }, quiet, actions };
 }
 
 /** The page with these expectations alone. */

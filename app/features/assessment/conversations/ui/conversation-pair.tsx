@@ -2,15 +2,15 @@ import { OneText } from "~/features/assessment/ui/conflict-panel";
 import { ageInWords, type Pattern } from "../domain/conversation";
 import type {
   AgreedProblem,
-  ConversationPage,
   ShownCorroboration,
   ShownEvidence,
   ShownPair,
+  TalkAsSeen,
 } from "../domain/conversation-page";
 import { AgreedPart } from "./agreed-part";
 
 type PairCardProps = {
-  page: ConversationPage;
+  page: TalkAsSeen;
   pair: ShownPair;
   /** Whose form the address asks for. */
   at: string | null;
@@ -115,7 +115,7 @@ const HEADINGS: Record<Pattern, string> = {
 };
 
 type PairGroupsProps = {
-  page: ConversationPage;
+  page: TalkAsSeen;
   patterns: readonly Pattern[];
   /** Whose form the address asks for. */
   at: string | null;
@@ -149,7 +149,7 @@ export function PairGroups({ page, patterns, at, problem, timeZone }: PairGroups
 }
 
 /** The disagreement after this one that nothing was recorded of; itself where there is none. */
-function nextToAgree({ pairs, agreed }: ConversationPage, pair: ShownPair): string {
+function nextToAgree({ pairs, agreed }: TalkAsSeen, pair: ShownPair): string {
   const settled = new Set(agreed.map(({ expectationId }) => expectationId));
   const ahead = pairs.slice(pairs.indexOf(pair) + 1);
   const next = ahead.find(({ pattern, expectation }) => pattern === "differs" && !settled.has(expectation.id));

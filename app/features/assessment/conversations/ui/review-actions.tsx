@@ -1,17 +1,11 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
 import { TimeText } from "~/ui/time-text";
-import type {
-  ActionErrors,
-  ActionProblem,
-  ActionTyped,
-  ConversationPage,
-  ReviewAction,
-} from "../domain/conversation-page";
+import type { ActionErrors, ActionProblem, ActionTyped, ReviewAction, TalkAsSeen } from "../domain/conversation-page";
 import { LinesToWriteOn } from "./agreed-part";
 
 type ReviewActionsProps = {
-  page: ConversationPage;
+  page: TalkAsSeen;
   /** The expectation that the next action is about, by the address. */
   about: string | null;
   /** The action whose form the address asks for. */
@@ -48,7 +42,7 @@ export function ReviewActions({ page, about, edit, problem }: ReviewActionsProps
   );
 }
 
-type OneActionProps = { action: ReviewAction; page: ConversationPage; isOpen: boolean; problem: ActionProblem | null };
+type OneActionProps = { action: ReviewAction; page: TalkAsSeen; isOpen: boolean; problem: ActionProblem | null };
 
 function OneAction({ action, page, isOpen, problem }: OneActionProps) {
   const { id, text, dueOn, doneAt, doneBy } = action;
@@ -181,7 +175,7 @@ function NewAction({ page, about, problem }: NewActionProps) {
 }
 
 /** `id`: what the ids of the fields begin with. */
-type ActionFieldsProps = { id: string; page: ConversationPage; typed: ActionTyped; errors: ActionErrors };
+type ActionFieldsProps = { id: string; page: TalkAsSeen; typed: ActionTyped; errors: ActionErrors };
 
 function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
   const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
@@ -218,8 +212,8 @@ function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
 }
 
 /** The manager's actions belong to the subject's current manager. */
-function ownerName(owner: ReviewAction["owner"], { head }: ConversationPage): string {
+function ownerName(owner: ReviewAction["owner"], { head }: TalkAsSeen): string {
   return owner === "subject" ? head.subject : (head.manager ?? "Their manager");
 }
 
-const addressOf = ({ head }: ConversationPage) => `/assessments/${head.assessmentId}/conversation`;
+const addressOf = ({ head }: TalkAsSeen) => `/assessments/${head.assessmentId}/conversation`;

@@ -83,7 +83,8 @@ export type CaseEvent = {
   conditions: readonly string[];
 };
 
-export type FrozenPacket = { content: Packet; contentHash: string; frozenAt: string };
+/** Of erased people a packet keeps its hash alone. */
+export type FrozenPacket = { content: Packet | { format?: undefined }; contentHash: string; frozenAt: string };
 
 /** A promotion case as it is stored. Times are ISO texts. */
 export type CaseRecord = {
