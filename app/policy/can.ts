@@ -84,7 +84,7 @@ export type PlaceObject = { personId: string; managerId: string | null; sponsorI
 export type OfferObject = { sponsorId: string; openToAll: boolean; personId: string; managerId: string | null };
 /** A person, their present manager and their team. */
 export type TeamedPerson = { id: string; managerId: string | null; teamId: string | null };
-/** Somebody whom a calibration session is about, or would be. */
+/** A subject of a calibration session, or a person who could become one. */
 export type CalibratedPerson = { managerId: string | null; managersManagerId: string | null; teamId: string | null };
 /** A calibration session, with what the actor is in it. */
 export type CalibrationObject = {
@@ -93,12 +93,20 @@ export type CalibrationObject = {
   createdById: string;
   roles: readonly CalibrationRole[];
 };
-/** Somebody of it; `recused`: the actor has no part in what concerns them; `revealed`: their ratings were shown. */
-export type CalibrationPersonObject = CalibrationObject & { personId: string; recused: boolean; revealed: boolean };
-/** What a session came to about somebody; `locked`: it is locked now, `everLocked`: it was before. */
+/** A subject of the session. */
+export type CalibrationPersonObject = CalibrationObject & {
+  personId: string;
+  /** The actor has no part in what concerns this subject. */
+  recused: boolean;
+  /** Their ratings were shown. */
+  revealed: boolean;
+};
+/** A subject's outcome. */
 export type CalibrationOutcomeObject = {
   personId: string;
+  /** The session is locked now. */
   locked: boolean;
+  /** It was locked at least once. */
   everLocked: boolean;
   secondReaderId: string;
   appealed: boolean;

@@ -29,13 +29,13 @@ export function kept<Key extends KeyPart, Value>(
   kind: string,
   workOut: (key: Key, sources: Sources) => Value | Promise<Value>,
 ): (sources: Sources, key: Key) => Promise<Value> {
-  return (sources, key) => sources.keep(`${kind} ${nameOf(key)}`, async () => workOut(key, sources));
+  return (sources, key) => sources.keep(`${kind} ${cacheKey(key)}`, async () => workOut(key, sources));
 }
 
 /** Of objects in keys: a page asks for several values by keys that share their largest part. */
 const digests = new WeakMap<object, string>();
 
-function nameOf(key: KeyPart): string {
+function cacheKey(key: KeyPart): string {
   if (!isPlainObject(key)) return textOf(key);
   return JSON.stringify(Object.entries(key).map(([name, part]) => [name, textOf(part)]));
 }

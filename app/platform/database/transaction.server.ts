@@ -7,19 +7,19 @@ const ATTEMPTS = 5;
  * may run several times and must do nothing but use `tx`.
  */
 export function serializable<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTurn(db, work, "Serializable");
+  return withAuditLock(db, work, "Serializable");
 }
 
 /** Runs writes and their audit entry as one; `work` may run several times, like that of `serializable`. @param timeoutMs 20 s unless told. */
 export function audited<T>(db: Db, work: (tx: Tx) => Promise<T>, timeoutMs?: number): Promise<T> {
-  return inTurn(db, work, "ReadCommitted", timeoutMs);
+  return withAuditLock(db, work, "ReadCommitted", timeoutMs);
 }
 
 /**
- * Every audited transaction will lock the end of the audit log's chain. They all do so first, in turn: whoever took it last
- * would otherwise wait for somebody who waits for them, or find at its end that it had begun too early.
+ * Every audited transaction locks the end of the audit log's chain, and does so first: one that took the lock last could
+ * deadlock with another, or fail at its end because its snapshot was too old.
  */
-async function inTurn<T>(
+async function withAuditLock<T>(
   db: Db,
   work: (tx: Tx) => Promise<T>,
   isolationLevel: "Serializable" | "ReadCommitted",

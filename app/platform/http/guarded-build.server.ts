@@ -70,8 +70,8 @@ export function routeNames({ routes }: ServerBuild): (path: string) => string {
 }
 
 /**
- * Tells whether an address asks for the data of what is no page, which nobody needs: of a file Remix would make one text in memory, and
- * for a stream of events it would wait until it ends.
+ * Whether a path is a `.data` request for a route that is not a page. No browser sends one: Remix would read a whole file into
+ * memory, and wait for the end of a stream of events.
  */
 export function dataOfNoPage(build: ServerBuild): (path: string) => boolean {
   const routeOf = routeNames(build);

@@ -38,9 +38,8 @@ const MOST_BYTES = 256_000;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HEADERS = { "accept-encoding": "identity", "user-agent": "Waymark", connection: "close" };
 
-/** What is said to an address. */
-type Said = { method: "GET" | "POST"; headers: OutgoingHttpHeaders; body?: string };
-const TO_READ: Said = { method: "GET", headers: { ...HEADERS, accept: "text/html" } };
+type OutgoingRequest = { method: "GET" | "POST"; headers: OutgoingHttpHeaders; body?: string };
+const TO_READ: OutgoingRequest = { method: "GET", headers: { ...HEADERS, accept: "text/html" } };
 
 /**
  * Reads the beginning of a public web page; it is asked for as nobody in particular, without cookies or credentials. Of each
@@ -79,7 +78,7 @@ export async function postOutside(
   world: World = ENCRYPTED_INTERNET,
 ): Promise<number | null> {
   const length = { "content-length": Buffer.byteLength(body) };
-  const said: Said = { method: "POST", headers: { ...HEADERS, ...headers, ...length }, body };
+  const said: OutgoingRequest = { method: "POST", headers: { ...HEADERS, ...headers, ...length }, body };
   try {
     const response = await ask(new URL(address), world, AbortSignal.timeout(TIME_MS), said);
     response?.destroy();
@@ -89,7 +88,7 @@ export async function postOutside(
   }
 }
 
-async function ask(url: URL, world: World, signal: AbortSignal, said: Said): Promise<IncomingMessage | null> {
+async function ask(url: URL, world: World, signal: AbortSignal, said: OutgoingRequest): Promise<IncomingMessage | null> {
   const port = world.portOf(url);
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || port === null) return null;
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -111,7 +110,7 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 type Target = { host: string; address: string; port: number; signal: AbortSignal; trusted: string | undefined };
 
 /** Connects to the address that was checked; the name serves TLS and the request's head alone. */
-function connect(url: URL, { host, address, port, signal, trusted }: Target, said: Said): Promise<IncomingMessage> {
+function connect(url: URL, { host, address, port, signal, trusted }: Target, said: OutgoingRequest): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(
@@ -124,7 +123,7 @@ function connect(url: URL, { host, address, port, signal, trusted }: Target, sai
         headers: { ...said.headers, host: url.host },
         ...(isSecure && !isIP(host) ? { servername: host } : {}),
         ca: trusted,
-        // Said here, so that no variable of the environment unsays it.
+        // OutgoingRequest here, so that no variable of the environment unsays it.
         rejectUnauthorized: true,
         // An agent of its own, so that no connection of anybody else's is taken.
         agent: false,

@@ -25,11 +25,11 @@ const LIMITS = {
   upload: { points: 60, duration: HOUR },
   /** Reading one calendar address; programs ask every few minutes at most. */
   calendar: { points: 120, duration: HOUR },
-  /** Calendar addresses that are none, from one place. */
+  /** Invalid calendar addresses, per IP. */
   "calendar-place": { points: 100, duration: 15 * MINUTE },
   /** Requests of one program: a tracker that sends a day's candidates at once waits a little. */
   api: { points: 600, duration: MINUTE },
-  /** Tokens that are none, from one place. */
+  /** Invalid tokens, per IP. */
   "api-place": { points: 100, duration: 15 * MINUTE },
 } as const;
 

@@ -109,9 +109,9 @@ function createLucia(secure: boolean, adapter: Adapter) {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Nobody has used it: a forgotten browser. */
+/** Idle timeout: a forgotten browser. */
 const IDLE_DAYS = 7;
-/** However much it is used. */
+/** Absolute session lifetime. */
 const LONGEST_MS = 30 * DAY_MS;
 const TOUCH_AFTER_MS = 10 * 60_000;
 

@@ -52,7 +52,7 @@ const APPEAL = Prisma.sql`(
       FROM "CalibrationAppealItem" i WHERE i."sessionId" = a."sessionId" AND i."personId" = a."personId"))
   FROM "CalibrationAppeal" a WHERE a."sessionId" = s."sessionId" AND a."personId" = s."personId")`;
 
-/** Without hashes: few words are to be tried against one. */
+/** Without hashes: the answer space is small enough to brute-force. */
 const ROUNDS = Prisma.sql`(
   SELECT json_agg(json_build_object('round', n."round", 'lockedBy', lb."name", 'lockedAt', ${isoTime('l."lockedAt"')},
       'contentHash', NULL, 'openedBy', rb."name", 'openedAt', ${isoTime('r."at"')}, 'reason', r."reason") ORDER BY n."round" DESC)

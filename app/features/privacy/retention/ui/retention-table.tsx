@@ -21,7 +21,7 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
   return (
     <DataTable
       label="How long records are kept"
-      columns={["What", "Kept for", "Goes at the next run", "Goes within 30 days"]}
+      columns={["What", "Kept for", "Deleted at the next run", "Deleted within 30 days"]}
     >
       <tbody>
         {rows.map((row) => (
