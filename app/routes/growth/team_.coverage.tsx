@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ChosenCycle } from "~/features/growth/movement/movement.schema";
 import { teamMapPage } from "~/features/growth/team-map/team-map.server";
 import { Coverage, TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
@@ -14,8 +13,8 @@ export const meta: MetaFunction = () => [{ title: "Team coverage · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const cycle = ChosenCycle.safeParse(new URL(request.url).searchParams.get("cycle"));
-  const { cycles, chosen, minimum } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
+  const cycle = new URL(request.url).searchParams.get("cycle")?.trim() || null;
+  const { cycles, chosen, minimum } = await answer(teamMapPage(context.app, actor, cycle));
   const html = chosen
     ? await keptMarkup(context.app, `markup of ${chosen.name}`, () => <Coverage {...chosen} minimum={minimum} />)
     : NO_MARKUP;
