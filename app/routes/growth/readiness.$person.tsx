@@ -1,7 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readReadinessAsked } from "~/features/promotion/readiness/readiness.schema";
-import { reportsReadiness } from "~/features/promotion/readiness/readiness.server";
+import { readReadinessAsked, reportsReadiness } from "~/features/promotion/readiness/readiness.server";
 import { ReadinessView, StepResult } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

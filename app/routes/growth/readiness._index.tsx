@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readReadinessAsked } from "~/features/promotion/readiness/readiness.schema";
-import { ownReadiness } from "~/features/promotion/readiness/readiness.server";
+import { ownReadiness, readReadinessAsked } from "~/features/promotion/readiness/readiness.server";
 import { CaseLink, ReadinessView, StepResult } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

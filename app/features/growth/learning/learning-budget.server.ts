@@ -16,11 +16,11 @@ import {
   isNothing,
   type LearningAmount,
   type LearningProblem,
-  type LearningRequestView,
   latest,
   leftOf,
   moneyTyped,
   NO_CURRENCY,
+  type ReportRequest,
 } from "./domain/learning";
 import * as learning from "./learning.repo.server";
 import type { BudgetSent, DecisionSent } from "./learning.schema";
@@ -116,9 +116,6 @@ async function presentCurrency(tx: Parameters<typeof learning.listBudgets>[0], y
 function isSame(stored: learning.StoredBudget, amount: LearningAmount, currency: string | null): boolean {
   return stored.minutes === amount.minutes && stored.money === amount.money && stored.currency === currency;
 }
-
-/** A report's request with what they have left in its year. */
-export type ReportRequest = LearningRequestView & { left: LearningAmount };
 
 /** What one's reports ask for, what waits for an answer first. */
 export async function teamLearning(app: App, actor: Actor, page: number): Promise<Listed<ReportRequest>> {

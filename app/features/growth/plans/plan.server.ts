@@ -12,7 +12,14 @@ import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
 import { expectationIn, goalExpectation } from "./domain/plan-expectation";
-import { type Goal, isCheckInDue, MOST_OPEN_GOALS, type ShownGoal, type Target } from "./domain/plan-goal";
+import {
+  type Goal,
+  type GoalPage,
+  isCheckInDue,
+  MOST_OPEN_GOALS,
+  type ShownGoal,
+  type Target,
+} from "./domain/plan-goal";
 import { knownLevel, latestChoices, type Suggestions, suggestGoals } from "./domain/plan-suggestions";
 import * as plan from "./plan.repo.server";
 
@@ -118,8 +125,6 @@ async function shown(app: App, goal: Goal, now: Framework | null): Promise<Shown
     due: isCheckInDue(goal, app.now()),
   };
 }
-
-export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
 
 export async function goalPage(app: App, actor: Actor, goalId: string): Promise<GoalPage> {
   const goal = await plan.findGoal(app.db, goalId);

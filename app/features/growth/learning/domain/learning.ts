@@ -180,6 +180,9 @@ export type LearningRequestView = LearningAmount & {
   edits: number;
 };
 
+/** A report's request with what they have left in its year. */
+export type ReportRequest = LearningRequestView & { left: LearningAmount };
+
 /** What was wrong with a form of learning, at which request, beside what was typed. */
 export type LearningProblem = {
   status: 400 | 409;

@@ -9,11 +9,10 @@ import {
   type BudgetLine,
   type BudgetProblem,
   hoursTyped,
-  type LearningAmount,
   type LearningProblem,
-  type LearningRequestView,
   moneyTyped,
   NO_CURRENCY,
+  type ReportRequest,
 } from "../domain/learning";
 import { AmountFields, RequestFacts } from "./learning-own";
 
@@ -96,7 +95,6 @@ function BudgetForm({ line, year, currency, problem }: FormProps) {
   );
 }
 
-type ReportRequest = LearningRequestView & { left: LearningAmount };
 type TeamLearningProps = { requests: readonly ReportRequest[]; timeZone: string; problem?: LearningProblem };
 
 export function TeamLearning({ requests, timeZone, problem }: TeamLearningProps) {

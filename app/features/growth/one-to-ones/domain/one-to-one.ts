@@ -4,6 +4,9 @@ import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar
 /** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
 export type Relation = "report" | "skip-level" | null;
 
+/** Someone with whom one can set up one-to-ones. */
+export type Candidate = { id: string; name: string; timeZone: string; relation: NonNullable<Relation>; above: boolean };
+
 /** One-to-ones of two people, as one of them sees them. */
 export type Series = Arrangement & {
   id: string;

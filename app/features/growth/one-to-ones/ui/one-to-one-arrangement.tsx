@@ -4,6 +4,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeAndMinutes } from "~/ui/forms/time-fields";
+import type { Candidate } from "../domain/one-to-one";
 
 type TypedArrangement = Record<keyof Arrangement, string>;
 
@@ -54,8 +55,6 @@ export function ArrangementFields({
     </>
   );
 }
-
-type Candidate = { id: string; name: string; timeZone: string; relation: "report" | "skip-level"; above: boolean };
 
 type NewSeriesProps = {
   candidates: readonly Candidate[];

@@ -48,6 +48,8 @@ export type Goal = GoalWords & {
 /** A goal with the expectation it is for, as a page shows it. */
 export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
+export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
+
 /** What went wrong on the page of a goal, next to what was typed. */
 export type GoalProblem = {
   at: "change" | "check-in" | "drop";

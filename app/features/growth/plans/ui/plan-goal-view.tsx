@@ -5,17 +5,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import { type GoalProblem, type GoalWords, RHYTHM_WORDS, type ShownGoal } from "../domain/plan-goal";
+import { type GoalPage, type GoalProblem, type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
 import { GoalFields } from "./plan-fields";
 
-export type GoalViewProps = {
-  goal: ShownGoal;
-  own: boolean;
-  mayAgree: boolean;
-  newId: string;
-  timeZone: string;
-  problem?: GoalProblem;
-};
+type GoalViewProps = GoalPage & { timeZone: string; problem?: GoalProblem };
 
 /** One goal with everything that was said about it. */
 export function GoalView(props: GoalViewProps) {
