@@ -36,17 +36,8 @@ export async function newOpportunity(
   const version = versions.find(({ framework }) => framework.slug === slug) ?? versions[0];
   const level = version ? levelValue(version.id, begun.level || position?.levelCode || "") : "";
   const given = { versionId: version?.id ?? "", expectationIds: [begun.expectation], level };
-  const startsOn = dayText(app.now());
-  const typed = {
-    kind: "STRETCH",
-    title: "",
-    body: "",
-    startsOn,
-    endsOn: "",
-    places: "1",
-    sponsor: "",
-    openToAll: false,
-  };
+  const texts = { title: "", body: "", startsOn: dayText(app.now()), endsOn: "", places: "1", sponsor: "" };
+  const typed = { kind: "STRETCH", openToAll: false, ...texts };
   return { ...PLAIN, id: app.newId(), typed, picker: pickerOf(versions, given) };
 }
 
