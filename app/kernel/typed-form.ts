@@ -26,14 +26,6 @@ export type ReadForm<Field extends string, Input> = {
   input: Input | null;
 };
 
-/** A form that was sent and not accepted, as its page shows it again. */
-export type SentForm<Field extends string> = {
-  id: string | null;
-  typed: Record<Field, string>;
-  errors: Partial<Record<Field, string[]>>;
-  message: string | null;
-};
-
 export function readForm<Field extends string, Input>(
   form: FormData,
   fields: readonly Field[],
@@ -56,13 +48,6 @@ export function errorsByField(error: z.ZodError | undefined): Record<string, str
   return errors;
 }
 
-/** The version that a form was filled in against. */
-export function versionOf(form: FormData): number {
-  return z.coerce.number().int().min(0).max(2_000_000_000).safeParse(form.get("version")).data ?? 0;
-}
-
-export const longText = (most: number, what: string) =>
-  z.string().trim().max(most, `Shorten ${what} to ${most} characters.`);
 /** What a page shows of a form that was not taken. */
 export type FormProblem = {
   typed: Record<string, string>;

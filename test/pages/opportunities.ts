@@ -48,7 +48,7 @@ export const OPPORTUNITY_ROUTES: Record<string, RouteFixture> = {
     at: ({ openOpportunity }) => `/opportunities/${openOpportunity}/edit`,
     GET: ["sign-in", "hidden", "page", "hidden", "page", "hidden"],
     POST: {
-      form: () => ({ ...opportunity, edits: "1", do: "save" }),
+      form: ({ openOpportunity }) => ({ id: openOpportunity, ...opportunity, edits: "1", do: "save" }),
       expected: ["sign-in", "hidden", "sent", "hidden", "sent", "hidden"],
     },
     fullest: { as: MANAGER, path: async (db) => `${await sponsored(db)}/edit` },

@@ -199,7 +199,7 @@ describe("who reads it", () => {
     expect([await app.db.feedbackShare.count(), await app.db.auditEntry.count()]).toEqual([0, 0]);
     expect((await act(id, { do: "share", email: "nobody@example.org" }, sam)).data).toMatchObject({
       at: "share",
-      typed: "nobody@example.org",
+      typed: { email: "nobody@example.org" },
     });
     expect((await act(id, { do: "share", email: cole.email }, sam)).status).toBe(400);
     expect((await give({ text: "taken over" }, grace, id)).status).toBe(404);
@@ -212,7 +212,7 @@ describe("who reads it", () => {
     expect((await act(id, { do: "outcome", text: "I ask earlier now." }, sam)).status).toBe(302);
     expect((await act(id, { do: "outcome", text: "Something else" }, sam)).data).toMatchObject({
       status: 409,
-      typed: "Something else",
+      typed: { text: "Something else" },
     });
     expect((await read(id, cole)).data.item.outcome?.text).toBe("I ask earlier now.");
     expect((await read(id, mona)).data.item.outcome).toBeNull();

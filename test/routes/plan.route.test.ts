@@ -154,7 +154,7 @@ describe("what an attacker would try", () => {
       expect((await read(id, other)).status).toBe(404);
       expect((await planFor(sam.id, other)).status).toBe(404);
       const tries: Record<string, string>[] = [
-        { do: "check-in", text: "x" },
+        { do: "check-in", id: newId(), text: "x" },
         { do: "agree", version: "1" },
         { do: "done" },
       ];

@@ -69,13 +69,19 @@ export function flag(): Field<boolean, boolean> {
   };
 }
 
-/** Each value once, in the order sent: checkboxes of one name, or a select of several. */
+/**
+ * Each value once, in the order sent: checkboxes of one name, or a select of several.
+ * @param problem what is wrong with all of them together.
+ */
 export function list<Value>(
   item: z.ZodType<Value>,
   most: number,
-  { length = 200 }: Bounds = {},
+  { length = 200, problem = () => null }: Bounds & { problem?: (values: readonly Value[]) => string | null } = {},
 ): Field<string[], Value[]> {
-  const schema = z.array(item);
+  const schema = z.array(item).superRefine((values, context) => {
+    const message = problem(values);
+    if (message) context.addIssue({ code: "custom", message });
+  });
   return {
     names: (at) => [{ name: at, keyed: false, most, length }],
     read(at, received) {
@@ -170,6 +176,15 @@ export const orNull = <Value>(schema: z.ZodType<Value>) =>
     const parsed = schema.safeParse(text);
     for (const { message } of parsed.error?.issues ?? []) context.addIssue({ code: "custom", message });
     return parsed.data ?? null;
+  });
+
+/** What a reader makes of a text: a value, or what is wrong with it. */
+export const readBy = <Value>(reader: (text: string) => { value: Value } | { problem: string }) =>
+  z.string().transform((text, context): Value => {
+    const reading = reader(text);
+    if ("value" in reading) return reading.value;
+    context.addIssue({ code: "custom", message: reading.problem });
+    return z.NEVER;
   });
 
 /** A whole number within bounds, both included. */

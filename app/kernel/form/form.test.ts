@@ -9,6 +9,7 @@ import {
   lines,
   list,
   orNull,
+  readBy,
   required,
   secret,
   text,
@@ -86,6 +87,19 @@ test("what fields must satisfy together is said at one of them", () => {
       ...WHOLE,
     ).value,
   ).toBe(7);
+});
+
+test("what several values must satisfy together is said at their name", () => {
+  const Choice = form({ pick: list(Id, 5, { problem: ({ length }) => (length > 1 ? "Choose one." : null) }) });
+  expect(send(Choice, ["pick", "a"])).toMatchObject({ value: { pick: ["a"] } });
+  expect(send(Choice, ["pick", "a"], ["pick", "b"])).toMatchObject({ value: null, errors: { pick: ["Choose one."] } });
+});
+
+test("a reader gives a value or says what is wrong", () => {
+  const half = (typed: string) => (typed === "½" ? { value: 0.5 } : { problem: "Give a half." });
+  const Amount = form({ amount: text(readBy(half)) });
+  expect(send(Amount, ["amount", "½"])).toMatchObject({ value: { amount: 0.5 } });
+  expect(send(Amount, ["amount", "1"])).toMatchObject({ typed: { amount: "1" }, errors: { amount: ["Give a half."] } });
 });
 
 test("a password is not shown again", () => {

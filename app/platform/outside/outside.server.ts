@@ -88,7 +88,12 @@ export async function postOutside(
   }
 }
 
-async function ask(url: URL, world: World, signal: AbortSignal, said: OutgoingRequest): Promise<IncomingMessage | null> {
+async function ask(
+  url: URL,
+  world: World,
+  signal: AbortSignal,
+  said: OutgoingRequest,
+): Promise<IncomingMessage | null> {
   const port = world.portOf(url);
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || port === null) return null;
   const host = url.hostname.replace(/^\[|\]$/g, "");
@@ -110,7 +115,11 @@ function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 type Target = { host: string; address: string; port: number; signal: AbortSignal; trusted: string | undefined };
 
 /** Connects to the address that was checked; the name serves TLS and the request's head alone. */
-function connect(url: URL, { host, address, port, signal, trusted }: Target, said: OutgoingRequest): Promise<IncomingMessage> {
+function connect(
+  url: URL,
+  { host, address, port, signal, trusted }: Target,
+  said: OutgoingRequest,
+): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(

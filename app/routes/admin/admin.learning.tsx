@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
+import { DefaultBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
 import { defaultBudget, setBudget } from "~/features/growth/learning/learning-budget.server";
 import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Learning · Administration · Waymark" }];
@@ -20,10 +21,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const year = readYear(new URL(request.url), context.app.now());
   // Whoever may not see the page learns nothing of its form either.
   await answer(defaultBudget(context.app, actor, year));
-  const form = readBudgetForm(await request.formData());
-  const problem = await answer(setBudget(context.app, actor, form?.teamId === null ? form : null));
+  const sent = await receive(request, DefaultBudgetForm);
+  const problem = await answer(setBudget(context.app, actor, sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/admin/learning?year=${form?.fromYear}`);
+  return redirect(`/admin/learning?year=${sent.typed.year}`);
 }
 
 export default function DefaultBudget() {

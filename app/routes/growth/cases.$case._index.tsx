@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readCaseForm } from "~/features/promotion/cases/case.schema";
+import { CaseForm } from "~/features/promotion/cases/case.schema";
 import { casePage, sendCaseForm } from "~/features/promotion/cases/case-page.server";
 import { CaseDraft } from "~/features/promotion/cases/ui/case-draft";
 import { CaseView } from "~/features/promotion/cases/ui/case-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,9 +19,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readCaseForm(await request.formData());
-  const sent = await answer(sendCaseForm(context.app, actor, params.case ?? "", form));
-  return "goTo" in sent ? redirect(sent.goTo) : data(sent, { status: sent.status });
+  const id = params.case ?? "";
+  const sent = await receive(request, CaseForm);
+  const problem = await answer(sendCaseForm(context.app, actor, id, sent));
+  if (problem) return data(problem, { status: problem.status });
+  return redirect(sent.do === "discard" ? "/cases" : `/cases/${id}`);
 }
 
 export default function PromotionCase() {

@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { readNewCase } from "~/features/promotion/cases/case.schema";
+import { NewCaseForm } from "~/features/promotion/cases/case.schema";
 import { newCasePage, startCase } from "~/features/promotion/cases/case.server";
 import { NewCase } from "~/features/promotion/cases/ui/case-list";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "New promotion case · Waymark" }];
@@ -15,10 +16,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const given = readNewCase(await request.formData());
-  if (!given) return data({ message: "Choose a step of the list." }, { status: 400 });
-  const started = await attempt(startCase(context.app, actor, given));
-  if ("refused" in started) return data({ message: started.refused }, { status: started.status });
+  const sent = await receive(request, NewCaseForm);
+  if (!sent.value) return tryAgain(sent);
+  const started = await attempt(startCase(context.app, actor, sent.value));
+  if ("refused" in started) return tryAgain(sent, { errors: { step: [started.refused] }, status: started.status });
   return redirect(`/cases/${started.done}`);
 }
 
@@ -28,7 +29,7 @@ export default function NewPromotionCase() {
   const [query] = useSearchParams();
   return (
     <Page title="New promotion case" width="prose" breadcrumbs={[{ label: "Promotion cases", to: "/cases" }]}>
-      <NewCase {...page} chosen={query.get("step")} message={result?.message ?? null} />
+      <NewCase {...page} chosen={result?.typed.step ?? query.get("step")} errors={result?.errors.step} />
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { readFeedbackForm } from "~/features/growth/feedback/feedback.schema";
+import { FeedbackForm } from "~/features/growth/feedback/feedback.schema";
 import { changeFeedback, feedbackItemPage } from "~/features/growth/feedback/feedback.server";
 import { FeedbackItem } from "~/features/growth/feedback/ui/feedback-item";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Feedback · Waymark" }];
@@ -17,8 +18,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readFeedbackForm(await request.formData());
-  const problem = await answer(changeFeedback(context.app, actor, params.feedback ?? "", asked));
+  const sent = await receive(request, FeedbackForm);
+  const problem = await answer(changeFeedback(context.app, actor, params.feedback ?? "", sent));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/feedback/${params.feedback}`);
 }

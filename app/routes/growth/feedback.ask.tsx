@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAsk } from "~/features/growth/feedback/feedback.schema";
+import { AskForm } from "~/features/growth/feedback/feedback.schema";
 import { askForFeedback, askPage } from "~/features/growth/feedback/feedback-exchange.server";
 import { AskForFeedback } from "~/features/growth/feedback/ui/feedback-form";
-import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Ask for feedback · Waymark" }];
@@ -16,15 +16,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const { typed, errors, input } = readAsk(form);
-  const id = newIdOf(form);
-  if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
-  const outcome = await attempt(askForFeedback(context.app, actor, id, input));
-  if ("refused" in outcome) {
-    return data({ id, typed, errors: {}, message: outcome.refused }, { status: outcome.status });
-  }
-  if (outcome.done) return data({ id, typed, errors: { email: [outcome.done] }, message: null }, { status: 400 });
+  const sent = await receive(request, AskForm);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(askForFeedback(context.app, actor, sent.value));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  if (tried.done) return tryAgain(sent, { errors: { email: [tried.done] } });
   return redirect("/feedback");
 }
 

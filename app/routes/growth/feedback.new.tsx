@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readGive } from "~/features/growth/feedback/feedback.schema";
+import { GiveForm } from "~/features/growth/feedback/feedback.schema";
 import { declineRequest, giveFeedback, givePage } from "~/features/growth/feedback/feedback-exchange.server";
 import { GiveFeedback } from "~/features/growth/feedback/ui/feedback-form";
-import { newIdOf, textOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Give feedback · Waymark" }];
@@ -18,19 +18,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  if (form.get("do") === "decline") {
-    await answer(declineRequest(context.app, actor, textOf(form, "request")));
+  const sent = await receive(request, GiveForm);
+  if (sent.do === "decline") {
+    await answer(declineRequest(context.app, actor, sent.typed.request));
     return redirect("/feedback");
   }
-  const { typed, errors, input } = readGive(form);
-  const id = newIdOf(form);
-  if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
-  const outcome = await attempt(giveFeedback(context.app, actor, id, input));
-  if ("refused" in outcome) {
-    return data({ id, typed, errors: {}, message: outcome.refused }, { status: outcome.status });
-  }
-  return redirect(`/feedback/${id}`);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(giveFeedback(context.app, actor, sent.value));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  return redirect(`/feedback/${sent.value.id}`);
 }
 
 export default function NewFeedback() {

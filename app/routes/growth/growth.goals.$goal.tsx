@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readGoalAction } from "~/features/growth/plans/plan.schema";
+import { GoalForm } from "~/features/growth/plans/plan.schema";
 import { goalPage } from "~/features/growth/plans/plan.server";
 import { changeGoalPage } from "~/features/growth/plans/plan-goals.server";
 import { GoalView } from "~/features/growth/plans/ui/plan-goal-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,8 +19,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readGoalAction(await request.formData());
-  const problem = await answer(changeGoalPage(context.app, actor, params.goal ?? "", asked));
+  const sent = await receive(request, GoalForm);
+  const problem = await answer(changeGoalPage(context.app, actor, params.goal ?? "", sent));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/growth/goals/${params.goal}`);
 }

@@ -1,11 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewGoal } from "~/features/growth/plans/plan.schema";
+import { NewGoalForm } from "~/features/growth/plans/plan.schema";
 import { newGoalPage } from "~/features/growth/plans/plan.server";
 import { addGoal } from "~/features/growth/plans/plan-goals.server";
-import { NewGoalForm } from "~/features/growth/plans/ui/plan-fields";
-import { newIdOf } from "~/kernel/typed-form";
+import { AddGoal } from "~/features/growth/plans/ui/plan-fields";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Add a goal · Growth plan · Waymark" }];
@@ -18,15 +18,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const { typed, errors, input } = readNewGoal(form);
-  const id = newIdOf(form);
-  if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
-  const outcome = await attempt(addGoal(context.app, actor, id, input));
-  if ("refused" in outcome) {
-    return data({ id, typed, errors: {}, message: outcome.refused }, { status: outcome.status });
-  }
-  return redirect(`/growth/goals/${id}`);
+  const sent = await receive(request, NewGoalForm);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(addGoal(context.app, actor, sent.value));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  return redirect(`/growth/goals/${sent.value.id}`);
 }
 
 export default function NewGoal() {
@@ -34,7 +30,7 @@ export default function NewGoal() {
   const result = useActionData<typeof action>();
   return (
     <Page title="Add a goal" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
-      <NewGoalForm {...page} result={result} />
+      <AddGoal {...page} result={result} />
     </Page>
   );
 }

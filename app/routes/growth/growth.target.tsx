@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readTarget } from "~/features/growth/plans/plan.schema";
+import { TargetForm } from "~/features/growth/plans/plan.schema";
 import { setTarget, targetPage } from "~/features/growth/plans/plan.server";
-import { TargetForm } from "~/features/growth/plans/ui/plan-fields";
+import { ChooseTarget } from "~/features/growth/plans/ui/plan-fields";
 import { publishedLevels } from "~/features/ladder/reading/ladder.server";
-import { versionOf } from "~/kernel/typed-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Target · Growth plan · Waymark" }];
@@ -18,11 +18,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const { typed, errors, input } = readTarget(form);
-  if (!input) return data({ typed, errors, conflict: null }, { status: 400 });
-  const conflict = await answer(setTarget(context.app, actor, input, versionOf(form)));
-  if (conflict) return data({ typed, errors: {}, conflict }, { status: 409 });
+  const sent = await receive(request, TargetForm);
+  if (!sent.value) return tryAgain(sent);
+  const conflict = await answer(setTarget(context.app, actor, sent.value.target, sent.value.version));
+  if (conflict) return data({ typed: sent.typed, conflict }, { status: 409 });
   return redirect("/growth");
 }
 
@@ -31,7 +30,7 @@ export default function Target() {
   const result = useActionData<typeof action>();
   return (
     <Page title="Where do you want to get to?" width="prose" breadcrumbs={[{ label: "Growth plan", to: "/growth" }]}>
-      <TargetForm {...page} result={result} />
+      <ChooseTarget {...page} result={result} />
     </Page>
   );
 }

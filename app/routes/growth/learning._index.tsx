@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readLearningAction, readYear } from "~/features/growth/learning/learning.schema";
+import { LearningForm, readYear } from "~/features/growth/learning/learning.schema";
 import { changeLearning, learningPage } from "~/features/growth/learning/learning.server";
 import { YearNav } from "~/features/growth/learning/ui/learning-budget";
 import { AskForLearning, LearningAccount, LearningList } from "~/features/growth/learning/ui/learning-own";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
@@ -22,8 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readLearningAction(await request.formData());
-  const problem = await answer(changeLearning(context.app, actor, asked));
+  const sent = await receive(request, LearningForm);
+  const problem = await answer(changeLearning(context.app, actor, sent));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/learning?year=${readYear(new URL(request.url), context.app.now())}`);
 }

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBudgetForm, readYear } from "~/features/growth/learning/learning.schema";
+import { readYear, TeamBudgetForm } from "~/features/growth/learning/learning.schema";
 import { setBudget, teamBudgets } from "~/features/growth/learning/learning-budget.server";
 import { LearningBudgets } from "~/features/growth/learning/ui/learning-budget";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Learning budgets · Waymark" }];
@@ -19,12 +20,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const year = readYear(new URL(request.url), context.app.now());
   // Whoever may not see the page learns nothing of its form either.
   await answer(teamBudgets(context.app, actor, year));
-  const form = readBudgetForm(await request.formData());
-  // The organisation's own is set by administrators, on a page of theirs.
-  const ofTeam = form?.teamId === null ? null : form;
-  const problem = await answer(setBudget(context.app, actor, ofTeam));
+  const sent = await receive(request, TeamBudgetForm);
+  const problem = await answer(setBudget(context.app, actor, sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(`/learning/budgets?year=${form?.fromYear}`);
+  return redirect(`/learning/budgets?year=${sent.typed.year}`);
 }
 
 export default function TeamBudgets() {

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { LevelAddress } from "~/features/growth/movement/movement.schema";
 import { levelComparison } from "~/features/growth/movement/movement.server";
 import { LevelComparison } from "~/features/growth/movement/ui/movement-compare";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
@@ -9,8 +8,8 @@ export const meta: MetaFunction = () => [{ title: "You and a level · Waymark" }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const level = LevelAddress.safeParse(new URL(request.url).searchParams.get("level"));
-  return { ...(await answer(levelComparison(context.app, actor, level.data ?? null))), timeZone };
+  const level = new URL(request.url).searchParams.get("level");
+  return { ...(await answer(levelComparison(context.app, actor, level))), timeZone };
 }
 
 export default function Compare() {

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDay, readMeetingForm } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { MeetingForm, readDay } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { changeMeeting, meetingPage } from "~/features/growth/one-to-ones/one-to-one-meeting.server";
 import { MeetingView } from "~/features/growth/one-to-ones/ui/one-to-one-meeting";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,9 +19,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readMeetingForm(await request.formData());
+  const sent = await receive(request, MeetingForm);
   const { series = "", date } = params;
-  const problem = await answer(changeMeeting(context.app, actor, series, readDay(date), asked));
+  const problem = await answer(changeMeeting(context.app, actor, series, readDay(date), sent));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/one-to-ones/${series}/${date}`);
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSeriesForm } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { SeriesForm } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { endSeries, rearrange, seriesPage } from "~/features/growth/one-to-ones/one-to-one.server";
 import { SeriesView } from "~/features/growth/one-to-ones/ui/one-to-one-series";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -20,19 +21,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.series ?? "";
-  const asked = readSeriesForm(await request.formData());
-  if (asked.do === "end") {
+  const sent = await receive(request, SeriesForm);
+  if (sent.do === "end") {
     await answer(endSeries(context.app, actor, id));
     return redirect("/one-to-ones");
   }
-  const { input, typed, errors, version } = asked;
-  if (!input) {
-    await answer(seriesPage(context.app, actor, id, 1));
-    return data({ typed, errors, conflict: null }, { status: 400 });
-  }
-  const conflict = await answer(rearrange(context.app, actor, id, input, version));
-  if (conflict) return data({ typed, errors: {}, conflict }, { status: 409 });
-  return redirect(`/one-to-ones/${id}`);
+  const problem = await answer(rearrange(context.app, actor, id, sent));
+  return problem ? data(problem, { status: problem.status }) : redirect(`/one-to-ones/${id}`);
 }
 
 export default function OneToOnesWith() {

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { calendarPage, makeCalendar, revokeCalendar } from "~/features/growth/one-to-ones/calendar.server";
+import { CalendarForm } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
@@ -16,12 +18,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = (await request.formData()).get("do");
+  const { do: asked } = await receive(request, CalendarForm);
   if (asked === "make") {
     const address = await answer(makeCalendar(context.app, actor));
     return data({ address }, { headers: { "Cache-Control": "no-store" } });
   }
-  if (asked === "revoke") await answer(revokeCalendar(context.app, actor));
+  await answer(revokeCalendar(context.app, actor));
   return redirect("/one-to-ones/calendar");
 }
 

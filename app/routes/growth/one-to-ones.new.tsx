@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewSeries } from "~/features/growth/one-to-ones/one-to-one.schema";
+import { NewSeriesForm } from "~/features/growth/one-to-ones/one-to-one.schema";
 import { candidatesOf, setUp } from "~/features/growth/one-to-ones/one-to-one.server";
 import { NewSeries } from "~/features/growth/one-to-ones/ui/one-to-one-arrangement";
-import { newIdOf } from "~/kernel/typed-form";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Set up · One-to-ones · Waymark" }];
@@ -16,15 +16,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const { typed, errors, input } = readNewSeries(form);
-  const id = newIdOf(form);
-  if (!input || !id) return data({ id, typed, errors, message: null }, { status: 400 });
-  const outcome = await attempt(setUp(context.app, actor, id, input));
-  if ("refused" in outcome) {
-    return data({ id, typed, errors: {}, message: outcome.refused }, { status: outcome.status });
-  }
-  return redirect(`/one-to-ones/${outcome.done}`);
+  const sent = await receive(request, NewSeriesForm);
+  if (!sent.value) return tryAgain(sent);
+  const tried = await attempt(setUp(context.app, actor, sent.value));
+  if ("refused" in tried) return tryAgain(sent, { errors: { form: [tried.refused] }, status: tried.status });
+  return redirect(`/one-to-ones/${tried.done}`);
 }
 
 export default function NewOneToOnes() {

@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { readOpportunityAction } from "~/features/growth/opportunities/opportunity.schema";
+import { OpportunityPageForm } from "~/features/growth/opportunities/opportunity.schema";
 import { opportunityPage } from "~/features/growth/opportunities/opportunity.server";
 import { changeOpportunityPage } from "~/features/growth/opportunities/opportunity-edit.server";
 import { OpportunityPageView } from "~/features/growth/opportunities/ui/opportunity-page-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { LinkButton } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/page-turner";
@@ -26,8 +27,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.opportunity ?? "";
-  const asked = readOpportunityAction(await request.formData());
-  const problem = await answer(changeOpportunityPage(context.app, actor, id, asked));
+  const sent = await receive(request, OpportunityPageForm);
+  const problem = await answer(changeOpportunityPage(context.app, actor, id, sent));
   return problem ? data(problem, { status: problem.status }) : redirect(`/opportunities/${id}`);
 }
 

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readOpportunityForm } from "~/features/growth/opportunities/opportunity.schema";
+import { OpportunityForm } from "~/features/growth/opportunities/opportunity.schema";
 import { changeOpportunity, editedOpportunity } from "~/features/growth/opportunities/opportunity-edit.server";
-import { OpportunityForm } from "~/features/growth/opportunities/ui/opportunity-form";
+import { EditedOpportunity } from "~/features/growth/opportunities/ui/opportunity-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Edit an opportunity · Waymark" }];
@@ -16,7 +17,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.opportunity ?? "";
-  const back = await answer(changeOpportunity(context.app, actor, id, readOpportunityForm(await request.formData())));
+  const sent = await receive(request, OpportunityForm);
+  const back = await answer(changeOpportunity(context.app, actor, id, sent));
   return back ? data(back, { status: back.status }) : redirect(`/opportunities/${id}`);
 }
 
@@ -33,7 +35,7 @@ export default function EditOpportunity() {
         { label: form.typed.title, to: `/opportunities/${form.id}` },
       ]}
     >
-      <OpportunityForm form={back ?? form} isNew={false} />
+      <EditedOpportunity form={back ?? form} isNew={false} />
     </Page>
   );
 }

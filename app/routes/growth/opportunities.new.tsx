@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readBegun, readOpportunityForm } from "~/features/growth/opportunities/opportunity.schema";
+import { OpportunityForm, readBegun } from "~/features/growth/opportunities/opportunity.schema";
 import { newOpportunity, proposeOpportunity } from "~/features/growth/opportunities/opportunity-edit.server";
-import { OpportunityForm } from "~/features/growth/opportunities/ui/opportunity-form";
+import { EditedOpportunity } from "~/features/growth/opportunities/ui/opportunity-form";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Propose an opportunity · Waymark" }];
@@ -15,9 +16,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = readOpportunityForm(await request.formData());
-  const back = await answer(proposeOpportunity(context.app, actor, form));
-  return back ? data(back, { status: back.status }) : redirect(`/opportunities/${form.id}`);
+  const sent = await receive(request, OpportunityForm);
+  const back = await answer(proposeOpportunity(context.app, actor, sent));
+  return back ? data(back, { status: back.status }) : redirect(`/opportunities/${sent.typed.id}`);
 }
 
 export default function NewOpportunity() {
@@ -25,7 +26,7 @@ export default function NewOpportunity() {
   const back = useActionData<typeof action>();
   return (
     <Page title="Propose an opportunity" width="prose" breadcrumbs={[{ label: "Opportunities", to: "/opportunities" }]}>
-      <OpportunityForm form={back ? { ...back, id: back.id || form.id } : form} isNew />
+      <EditedOpportunity form={back ?? form} isNew />
     </Page>
   );
 }

@@ -1,8 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
 import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.server";
-import { reportsReadiness } from "~/features/promotion/readiness/readiness.server";
+import { readReadinessAsked, reportsReadiness } from "~/features/promotion/readiness/readiness.server";
 import { ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

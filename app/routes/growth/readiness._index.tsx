@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readReadinessAsked } from "~/features/promotion/cases/case.schema";
 import { readingMarkup } from "~/features/promotion/readiness/readiness.markup.server";
-import { ownReadiness } from "~/features/promotion/readiness/readiness.server";
+import { ownReadiness, readReadinessAsked } from "~/features/promotion/readiness/readiness.server";
 import { CaseLink, ReadinessView } from "~/features/promotion/readiness/ui/readiness-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { besideData } from "~/platform/http/markup.server";

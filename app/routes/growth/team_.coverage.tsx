@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ChosenCycle } from "~/features/growth/movement/movement.schema";
 import { mapMarkup } from "~/features/growth/team-map/team-map.markup.server";
 import { teamMapPage } from "~/features/growth/team-map/team-map.server";
 import { TeamMapPage } from "~/features/growth/team-map/ui/team-map-page";
@@ -15,8 +14,8 @@ export const meta: MetaFunction = () => [{ title: "Team coverage · Waymark" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, timeZone } = await requireSignedIn({ request, context });
-  const cycle = ChosenCycle.safeParse(new URL(request.url).searchParams.get("cycle"));
-  const { cycles, chosen } = await answer(teamMapPage(context.app, actor, cycle.data ?? null));
+  const cycle = new URL(request.url).searchParams.get("cycle")?.trim() || null;
+  const { cycles, chosen } = await answer(teamMapPage(context.app, actor, cycle));
   const html = chosen ? await mapMarkup(context.app, chosen) : NO_MARKUP;
   return { cycles, chosen: chosen?.cycle.id ?? null, markup: besideData(context, MAP_ID, html), timeZone };
 }

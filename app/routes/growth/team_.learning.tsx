@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readDecision } from "~/features/growth/learning/learning.schema";
+import { DecisionForm } from "~/features/growth/learning/learning.schema";
 import { decideLearning, teamLearning } from "~/features/growth/learning/learning-budget.server";
 import { TeamLearning } from "~/features/growth/learning/ui/learning-budget";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/page-turner";
 
@@ -17,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const problem = await answer(decideLearning(context.app, actor, readDecision(await request.formData())));
+  const problem = await answer(decideLearning(context.app, actor, await receive(request, DecisionForm)));
   return problem ? data(problem, { status: problem.status }) : redirect("/team/learning");
 }
 

@@ -77,7 +77,8 @@ async function requireExpectation(app: App, key: ExpectationKey | null): Promise
  * Gives feedback under an id chosen by the page that sent it: twice is once.
  * @throws {Refusal} `not-found`: the receiver is no one here, or oneself; `conflict`: the request was declined.
  */
-export async function giveFeedback(app: App, actor: Actor, id: string, input: GiveInput): Promise<void> {
+export async function giveFeedback(app: App, actor: Actor, input: GiveInput): Promise<void> {
+  const { id } = input;
   await requireExpectation(app, input.expectation);
   await audited(app.db, async (tx) => {
     const stored = await feedback.findFeedback(tx, id);
@@ -126,7 +127,8 @@ export async function declineRequest(app: App, actor: Actor, id: string): Promis
  * Asks a colleague for feedback. Sending it twice is once.
  * @returns what is wrong with the address, or `null` when they are asked.
  */
-export async function askForFeedback(app: App, actor: Actor, id: string, input: AskInput): Promise<string | null> {
+export async function askForFeedback(app: App, actor: Actor, input: AskInput): Promise<string | null> {
+  const { id } = input;
   await requireExpectation(app, input.expectation);
   return audited(app.db, async (tx) => {
     const stored = await feedback.findRequest(tx, id);

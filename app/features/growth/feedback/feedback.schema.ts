@@ -1,54 +1,46 @@
 import { z } from "zod";
 import { OptionalExpectation } from "~/features/growth/plans/domain/plan-expectation";
-import { Id, longText, readForm } from "~/kernel/typed-form";
+import { hidden, Id, OwnId, orNull, required, text, unused } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 import { FEEDBACK_LISTS, type FeedbackList } from "./domain/feedback";
 
 const Email = z.string().trim().toLowerCase().max(254).pipe(z.email("Give an address such as name@example.org."));
 
-const GiveForm = z.object({
-  to: Id,
-  request: z.union([z.literal("").transform(() => null), Id]),
-  text: longText(10_000, "the feedback").min(1, "Write what you saw and what came of it."),
-  expectation: OptionalExpectation,
+/** The page on which one gives feedback, or declines the request for it. */
+export const GiveForm = acts(
+  {
+    give: form({
+      id: hidden(OwnId),
+      to: hidden(Id),
+      request: hidden(orNull(Id)),
+      text: text(
+        required(10_000, "Write what you saw and what came of it.", "Shorten the feedback to 10000 characters."),
+      ),
+      expectation: text(OptionalExpectation),
+    }),
+    decline: form({ id: unused(), to: unused(), request: hidden(Id), text: unused(), expectation: unused() }),
+  },
+  "give",
+);
+export type GiveInput = NonNullable<Extract<ReturnType<typeof GiveForm.read>, { do: "give" }>["value"]>;
+
+export const AskForm = form({
+  id: hidden(OwnId),
+  email: text(Email),
+  question: text(required(1000, "Say what you would like to hear about.", "Shorten the question to 1000 characters.")),
+  expectation: text(OptionalExpectation),
 });
-export type GiveInput = z.infer<typeof GiveForm>;
+export type AskInput = NonNullable<NonNullable<ReturnType<typeof AskForm.read>>["value"]>;
 
-export function readGive(form: FormData) {
-  return readForm(form, ["to", "request", "text", "expectation"], GiveForm);
-}
-
-const AskForm = z.object({
-  email: Email,
-  question: longText(1000, "the question").min(1, "Say what you would like to hear about."),
-  expectation: OptionalExpectation,
+/** The buttons on the page of one piece of feedback. */
+export const FeedbackForm = acts({
+  share: form({ email: text(Email) }),
+  "share-manager": form({}),
+  unshare: form({ which: hidden(Id) }),
+  outcome: form({ text: text(required(2000, "Write a sentence first.")) }),
 });
-export type AskInput = z.infer<typeof AskForm>;
+export type FeedbackSent = NonNullable<ReturnType<typeof FeedbackForm.read>>;
 
-export function readAsk(form: FormData) {
-  return readForm(form, ["email", "question", "expectation"], AskForm);
-}
-
-/** What a button on the page of one piece of feedback asks for. */
-export type FeedbackForm = ReturnType<typeof readFeedbackForm>;
-
-export function readFeedbackForm(form: FormData) {
-  const asked = form.get("do");
-  switch (asked) {
-    case "share":
-      return { do: asked, ...readForm(form, ["email"], z.object({ email: Email })) };
-    case "outcome": {
-      const schema = z.object({ text: longText(2000, "this").min(1, "Write a sentence first.") });
-      return { do: asked, ...readForm(form, ["text"], schema) };
-    }
-    case "unshare":
-      return { do: asked, which: Id.safeParse(form.get("which")).data ?? "" };
-    case "share-manager":
-      return { do: asked } as const;
-    default:
-      return { do: "unknown" } as const;
-  }
-}
-
-export function listOf(text: string | null): FeedbackList {
-  return FEEDBACK_LISTS.find((one) => one === text) ?? "received";
+export function listOf(given: string | null): FeedbackList {
+  return FEEDBACK_LISTS.find((one) => one === given) ?? "received";
 }

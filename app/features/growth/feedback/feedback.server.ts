@@ -12,12 +12,13 @@ import {
   decideOutcome,
   type Feedback,
   type FeedbackList,
+  type FeedbackProblem,
   type FeedbackRequest,
   readersOf,
   type ShownFeedback,
 } from "./domain/feedback";
 import * as feedback from "./feedback.repo.server";
-import type { FeedbackForm } from "./feedback.schema";
+import type { FeedbackSent } from "./feedback.schema";
 
 export function feedbackObject(one: Feedback) {
   return { giverId: one.giverId, receiverId: one.receiverId, readers: readersOf(one) };
@@ -94,17 +95,12 @@ export async function feedbackItemPage(app: App, actor: Actor, id: string) {
   };
 }
 
-/** What went wrong on the page of one piece of feedback, next to what was typed. */
-export type FeedbackProblem =
-  | { at: "share"; status: 400; typed: string; message: string }
-  | { at: "outcome"; status: 400 | 409; typed: string; message: string };
-
 /** Does what a button of the page asks for; all of them are the receiver's. @returns `null` when it is done. */
 export async function changeFeedback(
   app: App,
   actor: Actor,
   id: string,
-  asked: FeedbackForm,
+  asked: FeedbackSent,
 ): Promise<FeedbackProblem | null> {
   return audited(app.db, async (tx) => {
     const one = await readable(app, actor, id, tx);
@@ -115,28 +111,31 @@ export async function changeFeedback(
       case "share-manager":
         return shareWithManager({ app, tx, actor, one });
       case "unshare":
-        return unshare({ app, tx, actor, one }, asked.which);
+        return unshare({ app, tx, actor, one }, asked.typed.which);
       case "outcome":
         return sayOutcome({ app, tx, actor, one }, asked);
-      case "unknown":
-        throw new Refusal("invalid", "This form is not complete. Open its page again.");
     }
   });
 }
 
 type At = { app: App; tx: Tx; actor: Actor; one: Feedback };
-type Asked<What extends FeedbackForm["do"]> = Extract<FeedbackForm, { do: What }>;
+type Asked<What extends FeedbackSent["do"]> = Extract<FeedbackSent, { do: What }>;
 
 /** The record is the receiver's and the giver's: both read who did what, and no one what was said. */
 function record({ app, tx, actor, one }: At, action: "feedback.share" | "feedback.unshare" | "feedback.answer") {
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: one.receiverId, objectId: one.id });
 }
 
-async function shareWith(at: At, { input, typed, errors }: Asked<"share">): Promise<FeedbackProblem | null> {
-  const wrong = (message: string): FeedbackProblem => ({ at: "share", status: 400, typed: typed.email, message });
-  if (!input) return wrong(errors.email?.[0] ?? "Give an address.");
+async function shareWith(at: At, { value, typed, errors }: Asked<"share">): Promise<FeedbackProblem | null> {
+  if (!value) return { at: "share", status: 400, typed, errors };
+  const wrong = (message: string): FeedbackProblem => ({
+    at: "share",
+    status: 400,
+    typed,
+    errors: { email: [message] },
+  });
   const { app, tx, actor, one } = at;
-  const colleague = await feedback.findColleague(tx, input.email, app.now());
+  const colleague = await feedback.findColleague(tx, value.email, app.now());
   if (!colleague) return wrong("Nobody here has this address. Check it, or choose from the list.");
   if (colleague.id === actor.id || colleague.id === one.giverId) return wrong(`${colleague.name} reads it already.`);
   if (one.shares.some(({ readerId, asManager }) => readerId === colleague.id && !asManager)) return null;
@@ -159,16 +158,16 @@ async function unshare(at: At, readerId: string): Promise<null> {
   return null;
 }
 
-async function sayOutcome(at: At, { input, typed, errors }: Asked<"outcome">): Promise<FeedbackProblem | null> {
-  if (!input) return { at: "outcome", status: 400, typed: typed.text, message: errors.text?.[0] ?? "" };
+async function sayOutcome(at: At, { value, typed, errors }: Asked<"outcome">): Promise<FeedbackProblem | null> {
+  if (!value) return { at: "outcome", status: 400, typed, errors };
   const { app, tx, one } = at;
-  const decision = decideOutcome(one.outcome, input.text);
+  const decision = decideOutcome(one.outcome, value.text);
   if (decision === "already") return null;
   if (decision === "conflict") {
     const message = `You have said what came of it already, and ${one.giver} can read it. What you just wrote is not saved.`;
-    return { at: "outcome", status: 409, typed: input.text, message };
+    return { at: "outcome", status: 409, typed, errors: { text: [message] } };
   }
-  await feedback.storeOutcome(tx, one.id, input.text, app.now());
+  await feedback.storeOutcome(tx, one.id, value.text, app.now());
   await record(at, "feedback.answer");
   return null;
 }

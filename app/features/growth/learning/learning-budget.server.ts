@@ -1,5 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import type { FieldErrors } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
@@ -12,18 +13,17 @@ import {
   budgetIn,
   exceeds,
   hoursTyped,
-  isCurrency,
   isNothing,
   type LearningAmount,
   type LearningProblem,
-  type LearningRequestView,
   latest,
   leftOf,
   moneyTyped,
   NO_CURRENCY,
+  type ReportRequest,
 } from "./domain/learning";
 import * as learning from "./learning.repo.server";
-import type { BudgetForm, DecisionAction } from "./learning.schema";
+import type { BudgetSent, DecisionSent } from "./learning.schema";
 import { accountOf, audit, readAmount, viewOf } from "./learning.server";
 
 export type BudgetPage = { year: number; currency: string | null; lines: BudgetLine[] };
@@ -72,21 +72,22 @@ function lineOf(
 }
 
 /** @returns `null` when it is set; setting what is set already changes nothing. */
-export async function setBudget(app: App, actor: Actor, form: BudgetForm | null): Promise<BudgetProblem | null> {
-  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const { teamId, fromYear, typed } = form;
+export async function setBudget(app: App, actor: Actor, sent: BudgetSent): Promise<BudgetProblem | null> {
+  const { typed } = sent;
+  const teamId = "team" in typed ? typed.team : null;
+  const [fromYear, edits] = [Number(typed.year), Number(typed.edits)];
   if (teamId === null) demand(actor, "learning.set-default", null);
   else demand(actor, "learning.set-team", teamId);
-  const wrong = { at: teamId, typed, edits: form.edits } as const;
+  const wrong = { at: teamId, typed, edits } as const;
   return audited(app.db, async (tx) => {
-    const errors = { ...form.errors };
-    const currency = teamId === null ? form.currency : await presentCurrency(tx, fromYear);
-    if (teamId === null && !isCurrency(form.currency)) errors.currency = ["Give a currency such as EUR."];
-    const amount = errors.currency ? null : readAmount(form.amount, currency, errors);
-    if (!amount || Object.keys(errors).length > 0) return { ...wrong, status: 400, errors };
+    if (sent.errors.currency) return { ...wrong, status: 400, errors: sent.errors };
+    const currency = "currency" in typed ? typed.currency.trim().toUpperCase() : await presentCurrency(tx, fromYear);
+    const read = readAmount<{ hours: number }>(sent, currency);
+    if ("errors" in read) return { ...wrong, status: 400, ...read };
+    const { amount } = read;
     const stored = await learning.findBudget(tx, teamId, fromYear);
     if (stored && isSame(stored, amount, teamId === null ? currency : null)) return null;
-    if ((stored?.edits ?? 0) !== form.edits) {
+    if ((stored?.edits ?? 0) !== edits) {
       const now = stored ? amountInWords(stored, currency ?? NO_CURRENCY) : "nothing";
       const message = `Somebody has set this to ${now} meanwhile. Save again to set what you typed.`;
       return { ...wrong, status: 409, errors: {}, message, edits: stored?.edits ?? 0 };
@@ -116,9 +117,6 @@ function isSame(stored: learning.StoredBudget, amount: LearningAmount, currency:
   return stored.minutes === amount.minutes && stored.money === amount.money && stored.currency === currency;
 }
 
-/** A report's request with what they have left in its year. */
-export type ReportRequest = LearningRequestView & { left: LearningAmount };
-
 /** What one's reports ask for, what waits for an answer first. */
 export async function teamLearning(app: App, actor: Actor, page: number): Promise<Listed<ReportRequest>> {
   const list = await listed(page, (slice) => learning.listRequestsOfReports(app.db, actor.id, slice));
@@ -140,9 +138,9 @@ export async function teamLearning(app: App, actor: Actor, page: number): Promis
  * Grants, in whole or in part, or refuses. Done already, it is no error.
  * @returns `null` when it is done: what is granted is never more than what is left, however many are granted at once.
  */
-export async function decideLearning(app: App, actor: Actor, asked: DecisionAction): Promise<LearningProblem | null> {
-  if (asked.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const { request: id, words, typed } = asked;
+export async function decideLearning(app: App, actor: Actor, asked: DecisionSent): Promise<LearningProblem | null> {
+  const { typed } = asked;
+  const id = typed.request;
   const wrong = { at: id, do: asked.do, typed } as const;
   return audited(app.db, async (tx) => {
     const seen = await learning.findRequest(tx, id);
@@ -152,22 +150,31 @@ export async function decideLearning(app: App, actor: Actor, asked: DecisionActi
     const request = (await learning.findRequest(tx, id)) ?? seen;
     const state = asked.do === "grant" ? ("GRANTED" as const) : ("REFUSED" as const);
     if (request.state === state) return null;
-    if (request.state !== "ASKED" || request.edits !== asked.edits) {
+    if (request.state !== "ASKED" || request.edits !== Number(typed.edits)) {
       return { ...wrong, status: 409, errors: {}, message: "It has been answered or withdrawn meanwhile. See below." };
     }
-    const errors = { ...asked.errors };
     const currency = request.currency === NO_CURRENCY ? null : request.currency;
-    const granted = state === "GRANTED" ? readAmount(asked.amount, currency, errors) : { minutes: 0, money: 0 };
-    if (Object.keys(errors).length > 0) return { ...wrong, status: 400, errors };
+    const read = asked.do === "grant" ? readAmount(asked, currency) : refusalOf(asked);
+    if ("errors" in read) return { ...wrong, status: 400, ...read };
+    const { amount: granted, value } = read;
     const account = await accountOf(tx, request.personId, request.year);
     const against = state === "GRANTED" ? againstGrant(request, granted, account) : null;
     if (against) return { ...wrong, status: 409, errors: {}, message: against };
     const at = app.now();
-    await learning.storeDecision(tx, { id, state, granted, answer: words, by: actor.id, at });
+    await learning.storeDecision(tx, { id, state, granted, answer: value.words, by: actor.id, at });
     const action = state === "GRANTED" ? ("learning.grant" as const) : ("learning.refuse" as const);
     await audit(tx, actor, action, request.personId, id, at, amountInWords(granted, request.currency));
     return null;
   });
+}
+
+function refusalOf({
+  errors,
+  value,
+}: Extract<DecisionSent, { do: "refuse" }>):
+  | { value: { words: string }; amount: LearningAmount }
+  | { errors: FieldErrors } {
+  return value ? { value, amount: { minutes: 0, money: 0 } } : { errors };
 }
 
 function againstGrant(

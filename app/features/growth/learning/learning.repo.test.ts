@@ -3,6 +3,9 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createLearningBudget, createLearningRequest } from "../../../../test/factories/opportunities";
 import { createPerson, teamRow } from "../../../../test/factories/people";
 import { openTestApp, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
+import { hoursTyped } from "./domain/learning";
+import { DecisionForm, DefaultBudgetForm, LearningForm, TeamBudgetForm } from "./learning.schema";
 import { changeLearning, learningPage } from "./learning.server";
 import { decideLearning, setBudget, teamBudgets, teamLearning } from "./learning-budget.server";
 
@@ -17,46 +20,27 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const ask = (id: string, minutes: number, moneyText: string, year = 2026) =>
-  changeLearning(app, actorOf({ id: personId }), {
-    do: "ask",
-    id,
-    year,
-    purpose: "A course",
-    amount: { minutes, moneyText },
-    typed: {},
-    errors: {},
-  });
+const change = (fields: Record<string, string>) =>
+  changeLearning(app, actorOf({ id: personId }), sentForm(LearningForm, fields));
+
+const ask = (id: string, minutes: number, money: string, year = 2026) =>
+  change({ do: "ask", id, year: String(year), purpose: "A course", hours: hoursTyped(minutes), money });
 
 const decide = (
   request: string,
   verb: "grant" | "refuse",
   minutes: number,
-  moneyText: string,
+  money: string,
   by = managerId,
   edits = 1,
-) =>
-  decideLearning(app, actorOf({ id: by }), {
-    do: verb,
-    request,
-    edits,
-    words: "Words of the answer",
-    amount: { minutes, moneyText },
-    typed: {},
-    errors: {},
-  });
+) => {
+  const fields = { do: verb, request, edits: String(edits), words: "Words of the answer" };
+  const sent = sentForm(DecisionForm, { ...fields, hours: hoursTyped(minutes), money });
+  return decideLearning(app, actorOf({ id: by }), sent);
+};
 
-const use = (id: string, request: string, minutes: number, moneyText: string, usedOn = "2026-11-20") =>
-  changeLearning(app, actorOf({ id: personId }), {
-    do: "use",
-    id,
-    request,
-    usedOn,
-    note: "The first day",
-    amount: { minutes, moneyText },
-    typed: {},
-    errors: {},
-  });
+const use = (id: string, request: string, minutes: number, money: string, usedOn = "2026-11-20") =>
+  change({ do: "use", id, request, usedOn, note: "The first day", hours: hoursTyped(minutes), money });
 
 const own = (year = 2026) => learningPage(app, actorOf({ id: personId }), year, 1);
 
@@ -88,7 +72,7 @@ test("twenty granted at once are never more than there is", async () => {
 test("twenty uses at once are never more than was granted", async () => {
   await createLearningBudget(app);
   await createLearningRequest(app, { id: "a-request", personId, minutes: 300, state: "GRANTED" });
-  const ids = Array.from({ length: 20 }, (_, index) => `a-use-${index}`);
+  const ids = Array.from({ length: 20 }, (_, index) => `a-use-no-${index}`);
   const all = await Promise.all(ids.map((id) => use(id, "a-request", 100, "")));
   expect(all.filter((one) => one === null)).toHaveLength(3);
 });
@@ -122,27 +106,22 @@ describe("who may", () => {
     const { id: other } = await createPerson(app);
     await createLearningRequest(app, { id: "a-request", personId: other, state: "GRANTED" });
     await expect(use("a-first-use", "a-request", 60, "")).rejects.toMatchObject({ code: "not-found" });
-    const withdraw = { do: "withdraw" as const, request: "a-request", edits: 1 };
-    await expect(changeLearning(app, actorOf({ id: personId }), withdraw)).rejects.toMatchObject({ code: "not-found" });
+    const withdraw = { do: "withdraw", request: "a-request", edits: "1" };
+    await expect(change(withdraw)).rejects.toMatchObject({ code: "not-found" });
   });
 
   test("a people partner sets budgets of their teams, an administrator the organisation's, and not the other way", async () => {
     const partner = actorOf({ id: "partner" }, { roles: ["PEOPLE_PARTNER"], partnerOf: [teamId] });
     const administrator = actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] });
-    const form = {
-      fromYear: 2026,
-      edits: 0,
-      amount: { minutes: 600, moneyText: "5" },
-      currency: "EUR",
-      typed: {},
-      errors: {},
-    };
-    await expect(setBudget(app, partner, { ...form, teamId: null })).rejects.toMatchObject({ code: "not-found" });
-    await expect(setBudget(app, administrator, { ...form, teamId })).rejects.toMatchObject({ code: "not-found" });
+    const fields = { year: "2026", edits: "0", hours: "10", money: "5" };
+    const ofAll = sentForm(DefaultBudgetForm, { ...fields, currency: "EUR" });
+    const ofTeam = sentForm(TeamBudgetForm, { ...fields, team: teamId });
+    await expect(setBudget(app, partner, ofAll)).rejects.toMatchObject({ code: "not-found" });
+    await expect(setBudget(app, administrator, ofTeam)).rejects.toMatchObject({ code: "not-found" });
     await expect(teamBudgets(app, administrator, 2026)).rejects.toMatchObject({ code: "not-found" });
-    expect(await setBudget(app, partner, { ...form, teamId })).toMatchObject({ errors: { money: expect.anything() } });
-    expect(await setBudget(app, administrator, { ...form, teamId: null })).toBeNull();
-    expect(await setBudget(app, partner, { ...form, teamId })).toBeNull();
+    expect(await setBudget(app, partner, ofTeam)).toMatchObject({ errors: { money: expect.anything() } });
+    expect(await setBudget(app, administrator, ofAll)).toBeNull();
+    expect(await setBudget(app, partner, ofTeam)).toBeNull();
     expect((await own()).budget).toEqual({ minutes: 600, money: 500, currency: "EUR" });
   });
 });
@@ -188,8 +167,10 @@ describe("what stands against it", () => {
     const administrator = actorOf({ id: "admin" }, { roles: ["ADMINISTRATOR"] });
     await createLearningBudget(app);
     await createLearningRequest(app, { personId, money: 100, state: "GRANTED" });
-    const form = { teamId: null, fromYear: 2026, amount: { minutes: 60, moneyText: "5" }, typed: {}, errors: {} };
-    const set = (currency: string, edits: number) => setBudget(app, administrator, { ...form, currency, edits });
+    const fields = { year: "2026", hours: "1", money: "5" };
+    const set = (currency: string, edits: number) =>
+      setBudget(app, administrator, sentForm(DefaultBudgetForm, { ...fields, currency, edits: String(edits) }));
+    expect(await set("nothing", 1)).toMatchObject({ status: 400, errors: { currency: expect.anything() } });
     expect(await set("USD", 1)).toMatchObject({ status: 409, errors: { currency: expect.anything() } });
     expect(await set("EUR", 0)).toMatchObject({ status: 409, edits: 1 });
     expect(await set("EUR", 1)).toBeNull();

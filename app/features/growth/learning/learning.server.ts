@@ -1,5 +1,6 @@
 import type { Actor } from "~/kernel/actor";
-import { notFound, Refusal } from "~/kernel/refusal";
+import type { FieldErrors, Sent } from "~/kernel/form/form";
+import { notFound } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -8,6 +9,7 @@ import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import {
+  type AmountReading,
   amountInWords,
   budgetIn,
   isNothing,
@@ -21,7 +23,7 @@ import {
   type YearBudget,
 } from "./domain/learning";
 import * as learning from "./learning.repo.server";
-import type { LearningAction, TypedAmount } from "./learning.schema";
+import type { LearningSent } from "./learning.schema";
 
 export type LearningPage = {
   year: number;
@@ -72,68 +74,74 @@ export async function accountOf(tx: Tx, personId: string, year: number): Promise
 }
 
 /** Does what a button of one's own page asks for. @returns `null` when it is done; done already, it is no error. */
-export async function changeLearning(app: App, actor: Actor, asked: LearningAction): Promise<LearningProblem | null> {
+export async function changeLearning(app: App, actor: Actor, asked: LearningSent): Promise<LearningProblem | null> {
   demand(actor, "learning.ask", { id: actor.id, managerId: null });
   switch (asked.do) {
     case "ask":
       return ask(app, actor, asked);
     case "withdraw":
-      return withdraw(app, actor, asked.request, asked.edits);
+      return withdraw(app, actor, asked);
     case "use":
       return noteUse(app, actor, asked);
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 
-type Errors = LearningProblem["errors"];
-
-/** Adds what is wrong with the money to the errors. */
-export function readAmount(
-  { minutes, moneyText }: TypedAmount,
+/** A form with its amount in a currency that is known only now, or everything that is wrong with it. */
+export function readAmount<Value extends { hours: number }>(
+  { typed, errors, value }: Sent<{ money: string }, Value>,
   currency: string | null,
-  errors: Errors,
-): LearningAmount {
-  if (currency === null) {
-    if (moneyText.trim() !== "") errors.money = ["There is a budget of hours only."];
-    return { minutes, money: 0 };
-  }
-  const money = readMoney(moneyText, currency);
-  if ("problem" in money) errors.money = [money.problem];
-  return { minutes, money: "value" in money ? money.value : 0 };
+): { value: Value; amount: LearningAmount } | { errors: FieldErrors } {
+  const money = moneyIn(typed.money, currency);
+  if ("problem" in money) return { errors: { ...errors, money: [money.problem] } };
+  return value ? { value, amount: { minutes: value.hours, money: money.value } } : { errors };
 }
 
-type Ask = Extract<LearningAction, { do: "ask" }>;
+function moneyIn(typed: string, currency: string | null): AmountReading {
+  if (currency !== null) return readMoney(typed, currency);
+  return typed.trim() === "" ? { value: 0 } : { problem: "There is a budget of hours only." };
+}
 
-async function ask(
-  app: App,
-  actor: Actor,
-  { id, year, purpose, typed, ...asked }: Ask,
-): Promise<LearningProblem | null> {
+type Asked<What extends LearningSent["do"]> = Extract<LearningSent, { do: What }>;
+
+async function ask(app: App, actor: Actor, asked: Asked<"ask">): Promise<LearningProblem | null> {
+  const { typed } = asked;
+  const { id } = typed;
+  const year = Number(typed.year);
   const wrong = { status: 400, at: "new", do: "ask", typed } as const;
   return audited(app.db, async (tx) => {
     const { budget, left } = await accountOf(tx, actor.id, year);
     if (!budget)
       return { ...wrong, errors: {}, message: `No budget is set for ${year}. Ask your people partner for one.` };
     if (!isAskable(app, year)) return { ...wrong, errors: {}, message: "Choose this year or next." };
-    const errors = { ...asked.errors };
-    const amount = readAmount(asked.amount, budget.currency, errors);
-    const currency = budget.currency ?? NO_CURRENCY;
     const known = await learning.findRequest(tx, id);
     if (known?.personId === actor.id) return null;
-    if (Object.keys(errors).length === 0) addAmountErrors(errors, amount, left, currency);
+    const read = readAmount(asked, budget.currency);
+    if ("errors" in read) return { ...wrong, ...read };
+    const { amount, value } = read;
+    const currency = budget.currency ?? NO_CURRENCY;
+    const errors = amountErrors(amount, left, currency);
     if (Object.keys(errors).length > 0) return { ...wrong, errors };
     const at = app.now();
-    const isNew = await learning.insertRequest(tx, { id, personId: actor.id, year, purpose, ...amount, currency, at });
+    const isNew = await learning.insertRequest(tx, {
+      id,
+      personId: actor.id,
+      year,
+      purpose: value.purpose,
+      ...amount,
+      currency,
+      at,
+    });
     if (isNew) await audit(tx, actor, "learning.ask", actor.id, id, at, amountInWords(amount, currency));
     return null;
   });
 }
 
-function addAmountErrors(errors: Errors, amount: LearningAmount, left: LearningAmount, currency: string): void {
+function amountErrors(amount: LearningAmount, left: LearningAmount, currency: string): Record<string, string[]> {
+  const errors: Record<string, string[]> = {};
   if (isNothing(amount)) errors.hours = ["Give hours, money, or both."];
   if (amount.minutes > left.minutes) errors.hours = [`Left: ${amountInWords({ ...left, money: 0 }, currency)}.`];
   if (amount.money > left.money) errors.money = [`Left: ${amountInWords({ ...left, minutes: 0 }, currency)}.`];
+  return errors;
 }
 
 type Done = "learning.ask" | "learning.withdraw" | "learning.use" | "learning.grant" | "learning.refuse";
@@ -158,13 +166,14 @@ async function ownRequest(tx: Tx, actor: Actor, id: string): Promise<learning.Re
   return request;
 }
 
-async function withdraw(app: App, actor: Actor, id: string, edits: number): Promise<LearningProblem | null> {
+async function withdraw(app: App, actor: Actor, { typed, value }: Asked<"withdraw">): Promise<LearningProblem | null> {
+  const id = typed.request;
   return audited(app.db, async (tx) => {
     const request = await ownRequest(tx, actor, id);
     if (request.state === "WITHDRAWN") return null;
     const problem = { status: 409, at: id, do: "withdraw", typed: {}, errors: {} } as const;
     const message = "It has been answered meanwhile. See the answer below.";
-    if (request.state !== "ASKED" || request.edits !== edits) return { ...problem, message };
+    if (request.state !== "ASKED" || request.edits !== value?.edits) return { ...problem, message };
     const at = app.now();
     const granted = { minutes: 0, money: 0 };
     await learning.storeDecision(tx, { id, state: "WITHDRAWN", granted, answer: "", by: actor.id, at });
@@ -173,24 +182,20 @@ async function withdraw(app: App, actor: Actor, id: string, edits: number): Prom
   });
 }
 
-type Use = Extract<LearningAction, { do: "use" }>;
-
-async function noteUse(
-  app: App,
-  actor: Actor,
-  { id, usedOn, note, typed, ...asked }: Use,
-): Promise<LearningProblem | null> {
-  const wrong = { at: asked.request, do: "use", typed } as const;
+async function noteUse(app: App, actor: Actor, asked: Asked<"use">): Promise<LearningProblem | null> {
+  const { typed } = asked;
+  const wrong = { at: typed.request, do: "use", typed } as const;
   return audited(app.db, async (tx) => {
-    const request = await ownRequest(tx, actor, asked.request);
-    if (request.uses.some((use) => use.id === id)) return null;
+    const request = await ownRequest(tx, actor, typed.request);
+    if (request.uses.some((use) => use.id === typed.id)) return null;
     if (request.state !== "GRANTED") {
       return { ...wrong, status: 409, errors: {}, message: "Nothing is granted here, so nothing can be used." };
     }
-    const errors = { ...asked.errors };
-    const amount = readAmount(asked.amount, request.currency === NO_CURRENCY ? null : request.currency, errors);
-    const left = leftOf(request.granted, sum(request.uses));
-    if (Object.keys(errors).length === 0) addAmountErrors(errors, amount, left, request.currency);
+    const read = readAmount(asked, request.currency === NO_CURRENCY ? null : request.currency);
+    if ("errors" in read) return { ...wrong, status: 400, ...read };
+    const { amount, value } = read;
+    const { id, usedOn, note } = value;
+    const errors = amountErrors(amount, leftOf(request.granted, sum(request.uses)), request.currency);
     if (usedOn > dayText(app.now())) errors.usedOn = ["Give a day that has come."];
     if (Object.keys(errors).length > 0) return { ...wrong, status: 400, errors };
     const at = app.now();

@@ -9,7 +9,6 @@ import { demand } from "~/policy/can";
 import { askedEras, competencySteps } from "./domain/movement-competency";
 import { besideLevel, competencyGap, type Past, pastOf } from "./domain/movement-level";
 import { timeline } from "./domain/movement-timeline";
-import type { WantedLevel } from "./movement.schema";
 
 /** One's own submitted assessments, oldest first. */
 async function ownPasts(app: App, actor: Actor): Promise<Past[]> {
@@ -47,9 +46,10 @@ export async function competencyMovement(app: App, actor: Actor, competencyId: s
 
 /**
  * Where one stands beside any level of any current framework.
- * @param wanted `null` before a level was chosen.
+ * @param wanted as addresses name it, `engineering/IC3`; `null` before a level was chosen.
  */
-export async function levelComparison(app: App, actor: Actor, wanted: WantedLevel | null) {
+export async function levelComparison(app: App, actor: Actor, wanted: string | null) {
+  const [slug, code = ""] = wanted?.split("/") ?? [];
   const [pasts, position, versions] = await Promise.all([
     ownPasts(app, actor),
     positionOf(app, actor.id),
@@ -63,8 +63,8 @@ export async function levelComparison(app: App, actor: Actor, wanted: WantedLeve
   );
   const home = frameworks.find(({ slug }) => slug === position?.frameworkSlug);
   const held = home && position && findLevel(home, position.levelCode) ? position.levelCode : null;
-  const framework = frameworks.find(({ slug }) => slug === wanted?.slug);
-  const found = framework && wanted && findLevel(framework, wanted.code);
+  const framework = frameworks.find((one) => one.slug === slug);
+  const found = framework && findLevel(framework, code);
   if (!framework || !found) return { choices, held, chosen: null };
   const heldAsks = held && home ? effectiveExpectations(home, held) : null;
   return {

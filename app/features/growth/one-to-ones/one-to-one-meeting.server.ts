@@ -18,7 +18,7 @@ import {
   type TalkingPoint,
 } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
-import type { MeetingForm } from "./one-to-one.schema";
+import type { MeetingSent } from "./one-to-one.schema";
 import { readableSeries, recordSeries, seriesObject, writableSeries } from "./one-to-one.server";
 
 /** The agenda of one meeting, and one's own notes on it. @throws {Refusal} `not-found`: there is none on that day. */
@@ -68,7 +68,7 @@ export async function changeMeeting(
   actor: Actor,
   seriesId: string,
   on: string | null,
-  asked: MeetingForm,
+  asked: MeetingSent,
 ): Promise<MeetingProblem | null> {
   return audited(app.db, async (tx) => {
     const series = await writableSeries(app, actor, seriesId, tx);
@@ -85,7 +85,7 @@ async function requireWritten(tx: Tx, series: Series, on: string, actor: Actor):
   if (!writtenMeeting(series, on, points, actions, note)) throw notFound();
 }
 
-function act(at: At, asked: MeetingForm): Promise<MeetingProblem | null> {
+function act(at: At, asked: MeetingSent): Promise<MeetingProblem | null> {
   switch (asked.do) {
     case "add-point":
     case "add-goal":
@@ -94,38 +94,38 @@ function act(at: At, asked: MeetingForm): Promise<MeetingProblem | null> {
     case "discussed":
     case "reopen-point":
     case "remove-point":
-      return changePoint(at, asked.do, asked.which);
+      return changePoint(at, asked.do, asked.typed.which);
     case "add-action":
       return addAction(at, asked);
     case "done":
     case "reopen-action":
-      return changeAction(at, asked.do === "done", asked.which);
+      return changeAction(at, asked.do === "done", asked.typed.which);
     case "note":
       return saveNote(at, asked);
     case "move":
     case "cancel":
     case "restore":
       return changeTime(at, asked);
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 
-type Asked<What extends MeetingForm["do"]> = Extract<MeetingForm, { do: What }>;
+type Asked<What extends MeetingSent["do"]> = Extract<MeetingSent, { do: What }>;
 
 function record({ app, tx, actor, series }: At, action: AuditAction): Promise<void> {
   return recordSeries(app, tx, actor, action, series);
+}
+
+function wrong({ do: where, typed, errors }: Asked<MeetingProblem["at"]>): MeetingProblem {
+  return { at: where, status: 400, typed, errors };
 }
 
 async function addPoint(
   at: At,
   asked: Asked<"add-point" | "add-goal" | "add-feedback">,
 ): Promise<MeetingProblem | null> {
-  if (asked.do === "add-point" && !asked.input) {
-    return { at: "add-point", status: 400, typed: asked.typed, errors: asked.errors };
-  }
+  if (asked.do === "add-point" && !asked.value) return wrong(asked);
   const { app, tx, actor, series } = at;
-  const id = (asked.do === "add-point" ? asked.id : null) ?? app.newId();
+  const id = asked.do === "add-point" ? asked.typed.id : app.newId();
   const own = { id, oneToOneId: series.id, authorId: actor.id, addedAt: app.now() };
   const content = await contentOf(at, asked);
   // Two clicks, or one from each side, put the same thing on the agenda once.
@@ -140,16 +140,17 @@ type PointContent = Pick<oneToOne.NewPoint, "text" | "aboutGrowth" | "goalId" | 
 async function contentOf(at: At, asked: Asked<"add-point" | "add-goal" | "add-feedback">): Promise<PointContent> {
   const { tx, actor, series } = at;
   const none = { goalId: null, feedbackId: null };
-  if (asked.do === "add-point") return { ...none, text: asked.input?.text ?? "", aboutGrowth: asked.aboutGrowth };
+  if (asked.do === "add-point") return { ...none, text: asked.value?.text ?? "", aboutGrowth: asked.typed.growth };
+  const { which } = asked.typed;
   if (asked.do === "add-goal") {
-    const goal = await oneToOne.findGoalSource(tx, series, actor.id, asked.which);
+    const goal = await oneToOne.findGoalSource(tx, series, actor.id, which);
     if (!goal) throw notFound();
-    return { ...none, text: goal.title, aboutGrowth: true, goalId: asked.which };
+    return { ...none, text: goal.title, aboutGrowth: true, goalId: which };
   }
-  const feedback = await oneToOne.findFeedbackSource(tx, actor.id, asked.which);
+  const feedback = await oneToOne.findFeedbackSource(tx, actor.id, which);
   if (!feedback) throw notFound();
   const day = feedback.givenAt.toISOString().slice(0, 10);
-  return { ...none, text: `Feedback I received on ${day}`, aboutGrowth: true, feedbackId: asked.which };
+  return { ...none, text: `Feedback I received on ${day}`, aboutGrowth: true, feedbackId: which };
 }
 
 async function changePoint(at: At, what: "discussed" | "reopen-point" | "remove-point", id: string): Promise<null> {
@@ -165,18 +166,19 @@ async function changePoint(at: At, what: "discussed" | "reopen-point" | "remove-
   return null;
 }
 
-async function addAction(at: At, { id, input, typed, errors }: Asked<"add-action">): Promise<MeetingProblem | null> {
-  if (!input) return { at: "add-action", status: 400, typed, errors };
+async function addAction(at: At, asked: Asked<"add-action">): Promise<MeetingProblem | null> {
+  if (!asked.value) return wrong(asked);
+  const { id, text, owner, dueOn } = asked.value;
   const { app, tx, actor, series, on } = at;
-  if (![series.managerId, series.reportId].includes(input.owner)) throw notFound();
+  if (![series.managerId, series.reportId].includes(owner)) throw notFound();
   const added = await oneToOne.insertAction(tx, {
-    id: id ?? app.newId(),
+    id,
     oneToOneId: series.id,
     authorId: actor.id,
-    ownerId: input.owner,
-    text: input.text,
+    ownerId: owner,
+    text,
     madeOn: on,
-    dueOn: input.dueOn,
+    dueOn,
     addedAt: app.now(),
   });
   if (added) await record(at, "one-to-one-action.add");
@@ -191,32 +193,34 @@ async function changeAction(at: At, isDone: boolean, id: string): Promise<null> 
 }
 
 /** Recorded under its author alone: the other side learns not even that there is a note. */
-async function saveNote(at: At, { input, typed, errors, version }: Asked<"note">): Promise<MeetingProblem | null> {
-  if (!input) return { at: "note", status: 400, typed: typed.text, message: errors.text?.[0] ?? "" };
+async function saveNote(at: At, asked: Asked<"note">): Promise<MeetingProblem | null> {
+  if (!asked.value) return wrong(asked);
+  const { text, version } = asked.value;
   const { app, tx, actor, series, on } = at;
   const stored = await oneToOne.findNote(tx, series.id, on, actor.id);
-  const decision = decideNote(stored, input.text, version);
+  const decision = decideNote(stored, text, version);
   if (decision === "already") return null;
   if (decision === "conflict") {
-    return { at: "note", status: 409, typed: input.text, theirs: stored.text, version: stored.version };
+    const { typed } = asked;
+    return { at: "note", status: 409, typed, errors: {}, theirs: stored.text, version: stored.version };
   }
   const key = { id: series.id, on, authorId: actor.id };
-  await oneToOne.storeNote(tx, key, { text: input.text, seen: stored.version, at: app.now() });
+  await oneToOne.storeNote(tx, key, { text, seen: stored.version, at: app.now() });
   const entry = { at: app.now(), actorId: actor.id, subjectId: actor.id, objectId: series.id };
   await recordAudit(tx, { ...entry, action: "one-to-one-note.save" });
   return null;
 }
 
 async function changeTime(at: At, asked: Asked<"move" | "cancel" | "restore">): Promise<MeetingProblem | null> {
-  if (asked.do === "move" && !asked.input) return { at: "move", status: 400, typed: asked.typed, errors: asked.errors };
+  if (asked.do === "move" && !asked.value) return wrong(asked);
   const { app, tx, series, on } = at;
   const now = meetingOn(series, series.changes, on);
   if (!now || !isArranged(series, on))
     throw new Refusal("conflict", "This meeting is past. Only coming ones can be moved.");
   const arranged = arrangedStart(series, on);
   const startsAt =
-    asked.do === "move" && asked.input
-      ? instantOf(asked.input.day, asked.input.time, series.timeZone)
+    asked.do === "move" && asked.value
+      ? instantOf(asked.value.day, asked.value.time, series.timeZone)
       : asked.do === "restore"
         ? arranged
         : now.startsAt;

@@ -4,7 +4,7 @@ import type { Tx } from "~/platform/database/database.server";
 import type { Slice } from "~/platform/database/listed.server";
 import { isoText } from "~/platform/database/sql.server";
 import { Prisma } from "~/platform/generated/prisma/client";
-import type { MeetingAction, PointSources, PrivateNote, Relation, Series, TalkingPoint } from "./domain/one-to-one";
+import type { Candidate, MeetingAction, PointSources, PrivateNote, Series, TalkingPoint } from "./domain/one-to-one";
 
 type ChangeJson = Omit<MeetingChange, "startsAt"> & { startsAt: string };
 type Row = Omit<Series, "other" | "changes"> & { otherId: string; otherName: string; changes: ChangeJson[] };
@@ -65,8 +65,6 @@ export async function findSeriesOf(
 }
 
 /** Someone one could have one-to-ones with; `above` is the one of the two who manages. */
-export type Candidate = { id: string; name: string; timeZone: string; relation: NonNullable<Relation>; above: boolean };
-
 const CANDIDATES = 500;
 
 /** One's manager and theirs, one's reports and theirs. */

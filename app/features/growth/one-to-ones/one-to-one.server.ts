@@ -17,8 +17,9 @@ import type { Tx } from "~/platform/database/database.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
+import { type ArrangementProblem, decideArrangement, type Series, type ShownSeries, stands } from "./domain/one-to-one";
 import * as oneToOne from "./one-to-one.repo.server";
+import type { ArrangementSent, NewSeries } from "./one-to-one.schema";
 
 const WEEKS_AHEAD = 26;
 const RECENT_MS = 21 * DAY_MS;
@@ -100,13 +101,7 @@ export async function candidatesOf(app: App, actor: Actor) {
  * @returns their id.
  * @throws {Refusal} `not-found`: it is no one one could have them with; `conflict`: there are some already, at another time.
  */
-export async function setUp(
-  app: App,
-  actor: Actor,
-  id: string,
-  given: Arrangement & { with: string },
-): Promise<string> {
-  const { with: otherId, ...arrangement } = given;
+export async function setUp(app: App, actor: Actor, { id, with: otherId, ...arrangement }: NewSeries): Promise<string> {
   return audited(app.db, async (tx) => {
     const candidate = (await oneToOne.listCandidates(tx, actor.id)).find((one) => one.id === otherId);
     if (!candidate) throw notFound();
@@ -148,23 +143,22 @@ export function recordSeries(app: App, tx: Tx, actor: Actor, action: AuditAction
   return recordAudit(tx, { at: app.now(), actorId: actor.id, action, subjectId: other.id, objectId: id });
 }
 
-export type ArrangementConflict = Arrangement & { version: number };
-
-/** @returns what stands instead, where the other side or another tab was faster. */
 export async function rearrange(
   app: App,
   actor: Actor,
   id: string,
-  given: Arrangement,
-  seen: number,
-): Promise<ArrangementConflict | null> {
+  { typed, errors, value }: ArrangementSent,
+): Promise<ArrangementProblem | null> {
   return audited(app.db, async (tx) => {
     const series = await writableSeries(app, actor, id, tx);
+    if (!value) return { status: 400, typed, errors };
+    const { version: seen, ...given } = value;
     const decision = decideArrangement(series, given, seen);
     if (decision === "already") return null;
     if (decision === "conflict") {
       const { rhythm, startsOn, time, timeZone, minutes, version } = series;
-      return { rhythm, startsOn, time, timeZone, minutes, version };
+      const conflict = { rhythm, startsOn, time, timeZone, minutes, version };
+      return { status: 409, typed, errors, conflict };
     }
     await oneToOne.storeArrangement(tx, id, given, app.now());
     await recordSeries(app, tx, actor, "one-to-one.arrange", series);

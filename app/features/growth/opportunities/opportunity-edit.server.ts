@@ -17,7 +17,7 @@ import {
 } from "./domain/opportunity";
 import { levelValue, type PickableVersion, pickedOf, pickerOf } from "./domain/opportunity-place";
 import * as opportunities from "./opportunity.repo.server";
-import type { OpportunityAction, OpportunityForm } from "./opportunity.schema";
+import type { OpportunityPageSent, OpportunitySent } from "./opportunity.schema";
 import { objectOf, readableOpportunity } from "./opportunity.server";
 import { askForPlace, movePlace, offerPlace } from "./opportunity-place.server";
 
@@ -36,17 +36,8 @@ export async function newOpportunity(
   const version = versions.find(({ framework }) => framework.slug === slug) ?? versions[0];
   const level = version ? levelValue(version.id, begun.level || position?.levelCode || "") : "";
   const given = { versionId: version?.id ?? "", expectationIds: [begun.expectation], level };
-  const startsOn = dayText(app.now());
-  const typed = {
-    kind: "STRETCH",
-    title: "",
-    body: "",
-    startsOn,
-    endsOn: "",
-    places: "1",
-    sponsor: "",
-    openToAll: false,
-  };
+  const texts = { title: "", body: "", startsOn: dayText(app.now()), endsOn: "", places: "1", sponsor: "" };
+  const typed = { kind: "STRETCH", openToAll: false, ...texts };
   return { ...PLAIN, id: app.newId(), typed, picker: pickerOf(versions, given) };
 }
 
@@ -56,31 +47,30 @@ async function pickable(app: App): Promise<PickableVersion[]> {
 }
 
 function sentBack(
-  form: OpportunityForm,
+  { do: act, typed, errors }: OpportunitySent,
   versions: readonly PickableVersion[],
-  problem: Partial<Pick<OpportunityFormView, "status" | "errors" | "message" | "edits">>,
+  { id, versionId, ...problem }: Partial<OpportunityFormView> & { versionId?: string },
 ): OpportunityFormView {
-  const { id, typed, edits } = form;
-  const status = form.looking ? 200 : 400;
-  const view = { status, errors: form.errors, edits: edits ?? 0, ...problem } as const;
-  return { ...view, id: id ?? "", typed, picker: pickerOf(versions, form) };
+  const status = act === "look" ? 200 : 400;
+  const chosen = { versionId: versionId ?? typed.version, expectationIds: typed.expectation, level: typed.level };
+  const view = { status, errors, edits: Number(typed.edits), ...problem } as const;
+  return { ...view, id: id ?? typed.id, typed, picker: pickerOf(versions, chosen) };
 }
 
 /** @returns `null` when it is proposed. Who names no one else sponsors it and stands behind it at once. */
 export async function proposeOpportunity(
   app: App,
   actor: Actor,
-  form: OpportunityForm,
+  sent: OpportunitySent,
 ): Promise<OpportunityFormView | null> {
   demand(actor, "opportunity.propose", null);
-  const { id, terms, looking } = form;
   const versions = await pickable(app);
-  const version = versions.find((one) => one.id === form.versionId);
-  if (looking || !terms || !id || !version) return sentBack(form, versions, {});
-  if (!areOf(version, terms)) return sentBack(form, versions, { errors: UNKNOWN });
-  const email = form.typed.sponsor.trim().toLowerCase();
+  const version = versions.find((one) => one.id === sent.typed.version);
+  if (sent.do === "look" || !sent.value || !version) return sentBack(sent, versions, {});
+  const { id, terms, sponsor: email } = sent.value;
+  if (!areOf(version, terms)) return sentBack(sent, versions, { errors: UNKNOWN });
   const sponsor = email === "" ? { id: actor.id } : await opportunities.findColleague(app.db, { email });
-  if (!sponsor) return sentBack(form, versions, { errors: { sponsor: ["Nobody who is here has this address."] } });
+  if (!sponsor) return sentBack(sent, versions, { errors: { sponsor: ["Nobody who is here has this address."] } });
   await audited(app.db, async (tx) => {
     const at = app.now();
     const who = { sponsorId: sponsor.id, proposedById: actor.id, at, sponsored: sponsor.id === actor.id };
@@ -90,7 +80,7 @@ export async function proposeOpportunity(
   return null;
 }
 
-const UNKNOWN = { expectationIds: ["One of these is not of this framework. Choose again."] };
+const UNKNOWN = { expectation: ["One of these is not of this framework. Choose again."] };
 
 function areOf({ framework }: PickableVersion, { expectationIds }: OpportunityTerms): boolean {
   return pickedOf(framework, expectationIds).length === expectationIds.length;
@@ -132,14 +122,14 @@ export async function changeOpportunity(
   app: App,
   actor: Actor,
   id: string,
-  form: OpportunityForm,
+  sent: OpportunitySent,
 ): Promise<OpportunityFormView | null> {
   const row = await editable(app, actor, id);
   const version = await versionOf(app, row.versionId);
   const back = (problem: Parameters<typeof sentBack>[2]) =>
-    sentBack({ ...form, id, versionId: version.id }, [version], problem);
-  const { terms, edits, looking } = form;
-  if (looking || !terms || edits === null) return back({});
+    sentBack(sent, [version], { id, versionId: version.id, ...problem });
+  if (sent.do === "look" || !sent.value) return back({});
+  const { terms, edits } = sent.value;
   if (!areOf(version, terms)) return back({ errors: UNKNOWN });
   return audited(app.db, async (tx) => {
     const stored = await opportunities.lockOpportunity(tx, id, actor.id);
@@ -208,49 +198,33 @@ export async function changeOpportunityPage(
   app: App,
   actor: Actor,
   id: string,
-  asked: OpportunityAction,
+  sent: OpportunityPageSent,
 ): Promise<OpportunityProblem | null> {
-  const given = typedIn(asked);
+  const { do: at, typed, errors } = sent;
   await readableOpportunity(app, actor, id);
-  if ("error" in asked && asked.error !== undefined) return { status: 400, ...given, message: asked.error };
+  if (!sent.value) return { status: 400, at, typed, errors };
   try {
-    await perform(app, actor, id, asked);
+    await perform(app, actor, id, sent);
     return null;
   } catch (error) {
-    if (error instanceof Refusal && error.code === "conflict") return { status: 409, ...given, message: error.message };
-    throw error;
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    const field = (["email", "sentence", "words"] as const).find((name) => name in typed) ?? "form";
+    return { status: 409, at, typed, errors: { [field]: [error.message] } };
   }
 }
 
-function typedIn(asked: OpportunityAction): Pick<OpportunityProblem, "at" | "place" | "typed"> {
-  switch (asked.do) {
+async function perform(app: App, actor: Actor, id: string, sent: OpportunityPageSent): Promise<void> {
+  if (!sent.value) return;
+  switch (sent.do) {
     case "offer":
-      return { at: asked.do, typed: { email: asked.typed, words: asked.sentence } };
+      return offerPlace(app, actor, id, sent.value);
     case "ask":
-      return { at: asked.do, typed: { words: asked.sentence } };
+      return askForPlace(app, actor, id, sent.value);
     case "sponsor":
     case "turn-down":
     case "close":
-    case "unknown":
-      return { at: asked.do, typed: {} };
+      return settleOpportunity(app, actor, id, { do: sent.do, ...sent.value });
     default:
-      return { at: asked.do, place: asked.place, typed: { words: asked.words } };
-  }
-}
-
-function perform(app: App, actor: Actor, id: string, asked: OpportunityAction): Promise<void> {
-  switch (asked.do) {
-    case "offer":
-      return offerPlace(app, actor, id, asked);
-    case "ask":
-      return askForPlace(app, actor, id, asked);
-    case "sponsor":
-    case "turn-down":
-    case "close":
-      return settleOpportunity(app, actor, id, asked);
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
-    default:
-      return movePlace(app, actor, id, { ...asked, move: asked.do });
+      return movePlace(app, actor, id, { move: sent.do, ...sent.value });
   }
 }

@@ -35,32 +35,15 @@ function shown(actor: Actor, rows: readonly opportunities.PlaceRow[]): PlaceView
   return rows.filter((row) => can(actor, "place.read", row)).map((row) => shownTo(actor, row));
 }
 
+/** Words are for the two sides only. */
 function shownTo(actor: Actor, row: opportunities.PlaceRow): PlaceView {
-  const { id, opportunityId, title, kind, sponsor, personId, person, state, begunByName, begunAt, outcome, edits } =
-    row;
-  const place = {
-    id,
-    opportunityId,
-    title,
-    kind,
-    sponsor,
-    personId,
-    person,
-    state,
-    begunByName,
-    begunAt,
-    outcome,
-    edits,
-  };
-  const moves = movesFrom(row.state, (right) => can(actor, right, row));
-  const words = can(actor, "place.read-words", row) ? row : { sentence: "", answer: "" };
+  const { sponsorId: _sponsor, managerId: _manager, answeredAt: _answered, begunBy, ...place } = row;
   return {
     ...place,
-    asked: row.begunBy === personId,
-    sentence: words.sentence,
-    answer: words.answer,
-    moves,
-    isOwn: personId === actor.id,
+    ...(can(actor, "place.read-words", row) ? {} : { sentence: "", answer: "" }),
+    asked: begunBy === row.personId,
+    moves: movesFrom(row.state, (right) => can(actor, right, row)),
+    isOwn: row.personId === actor.id,
   };
 }
 

@@ -185,8 +185,6 @@ export type PlaceRow = {
   sentence: string;
   answer: string;
   answeredAt: Date | null;
-  takenUpAt: Date | null;
-  finishedAt: Date | null;
   outcome: string;
   edits: number;
 };
@@ -194,7 +192,7 @@ export type PlaceRow = {
 const SELECT = Prisma.sql`
   SELECT p."id", p."opportunityId", o."title", o."kind", o."sponsorId", s."name" AS "sponsor", p."personId", w."name" AS "person",
     w."managerId", p."state", p."begunBy", coalesce(b."name", '') AS "begunByName", p."begunAt", p."sentence", p."answer",
-    p."answeredAt", p."takenUpAt", p."finishedAt", p."outcome", p."edits"
+    p."answeredAt", p."outcome", p."edits"
   FROM "OpportunityPlace" p JOIN "Opportunity" o ON o."id" = p."opportunityId" JOIN "Person" s ON s."id" = o."sponsorId"
     JOIN "Person" w ON w."id" = p."personId" LEFT JOIN "Person" b ON b."id" = p."begunBy"`;
 

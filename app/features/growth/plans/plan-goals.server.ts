@@ -7,9 +7,9 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { type Action, demand } from "~/policy/can";
-import { decideGoalChange, type Goal, type GoalWords, MOST_OPEN_GOALS } from "./domain/plan-goal";
+import { decideGoalChange, type Goal, type GoalProblem, MOST_OPEN_GOALS } from "./domain/plan-goal";
 import * as plan from "./plan.repo.server";
-import type { GoalAction, NewGoalInput } from "./plan.schema";
+import type { GoalSent, NewGoal } from "./plan.schema";
 import { goalObject } from "./plan.server";
 
 const FULL = `You have ${MOST_OPEN_GOALS} open goals. Finish or drop one first: a plan is a handful.`;
@@ -18,9 +18,9 @@ const FULL = `You have ${MOST_OPEN_GOALS} open goals. Finish or drop one first: 
  * Adds a goal under an id chosen by the page that sent it: twice is once.
  * @throws {Refusal} `conflict`: there are as many open goals as a plan has; `invalid`: the expectation does not exist.
  */
-export async function addGoal(app: App, actor: Actor, id: string, input: NewGoalInput): Promise<void> {
+export async function addGoal(app: App, actor: Actor, goal: NewGoal): Promise<void> {
   demand(actor, "plan.write", { personId: actor.id, managerId: null });
-  const { expectation, keep, ...words } = input;
+  const { id, expectation, keep, ...words } = goal;
   await requireExpectation(app, expectation);
   await audited(app.db, async (tx) => {
     const stored = await plan.findGoal(tx, id);
@@ -34,7 +34,7 @@ export async function addGoal(app: App, actor: Actor, id: string, input: NewGoal
   });
 }
 
-async function requireExpectation(app: App, { versionId, expectationId }: NewGoalInput["expectation"]): Promise<void> {
+async function requireExpectation(app: App, { versionId, expectationId }: NewGoal["expectation"]): Promise<void> {
   const framework = await readFramework(app, versionId).catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
@@ -60,26 +60,18 @@ function record(
   return recordAudit(tx, { ...entry, action });
 }
 
-/** What went wrong on the page of a goal, next to what was typed. */
-export type GoalProblem =
-  | { at: "change"; status: 400; typed: Record<string, string>; errors: Record<string, string[] | undefined> }
-  | { at: "change"; status: 409; typed: GoalWords; theirs: GoalWords; version: number }
-  | { at: "check-in" | "drop"; status: 400; typed: string; message: string };
-
 /** Does what a button of the page asks for. @returns `null` when it is done, also when it had been done before. */
 export async function changeGoalPage(
   app: App,
   actor: Actor,
   goalId: string,
-  asked: GoalAction,
+  asked: GoalSent,
 ): Promise<GoalProblem | null> {
-  if (asked.do === "unknown") throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const permission = PERMISSION[asked.do];
   return audited(app.db, async (tx) => {
     const goal = await plan.findGoal(tx, goalId);
     if (!goal) throw notFound();
     demand(actor, "goal.read", goalObject(goal));
-    demand(actor, permission, goalObject(goal));
+    demand(actor, PERMISSION[asked.do], goalObject(goal));
     return act({ app, tx, actor, goal }, asked);
   });
 }
@@ -93,18 +85,18 @@ const PERMISSION = {
   reopen: "goal.write",
   share: "goal.write",
   agree: "goal.agree",
-} as const satisfies Record<Exclude<GoalAction["do"], "unknown">, Action>;
+} as const satisfies Record<GoalSent["do"], Action>;
 
 type At = { app: App; tx: Tx; actor: Actor; goal: Goal };
 
-async function act(at: At, asked: Exclude<GoalAction, { do: "unknown" }>): Promise<GoalProblem | null> {
+async function act(at: At, asked: GoalSent): Promise<GoalProblem | null> {
   switch (asked.do) {
     case "change":
       return change(at, asked);
     case "check-in":
-      return checkIn(at, asked);
+      return asked.value ? checkIn(at, asked.value) : wrong(asked);
     case "drop":
-      return asked.text === null ? wrongText(asked) : close(at, "DROPPED", asked.text);
+      return asked.value ? close(at, "DROPPED", asked.value.text) : wrong(asked);
     case "done":
       return close(at, "DONE", null);
     case "reopen":
@@ -112,38 +104,36 @@ async function act(at: At, asked: Exclude<GoalAction, { do: "unknown" }>): Promi
     case "share":
       return share(at);
     case "agree":
-      return agree(at, asked.version);
+      return asked.value && agree(at, asked.value.version);
   }
 }
 
-type Asked<What extends GoalAction["do"]> = Extract<GoalAction, { do: What }>;
+type Asked<What extends GoalSent["do"]> = Extract<GoalSent, { do: What }>;
 
-const wrongText = (asked: Asked<"check-in" | "drop">): GoalProblem => ({
-  at: asked.do === "drop" ? "drop" : "check-in",
-  status: 400,
-  typed: asked.typed,
-  message: asked.error ?? "Write a sentence first.",
-});
+function wrong({ do: at, typed, errors }: Asked<GoalProblem["at"]>): GoalProblem {
+  return { at, status: 400, typed, errors };
+}
 
-async function change(at: At, { input, typed, errors, version }: Asked<"change">): Promise<GoalProblem | null> {
+async function change(at: At, asked: Asked<"change">): Promise<GoalProblem | null> {
   const { app, tx, actor, goal } = at;
-  if (!input) return { at: "change", status: 400, typed, errors };
+  if (!asked.value) return wrong(asked);
   requireOpen(goal);
-  const decision = decideGoalChange(goal, input, version);
+  const { version: seen, ...words } = asked.value;
+  const decision = decideGoalChange(goal, words, seen);
   if (decision === "already") return null;
   if (decision === "conflict") {
-    const { title, opportunity, evidence, rhythm, version: now } = goal;
-    return { at: "change", status: 409, typed: input, theirs: { title, opportunity, evidence, rhythm }, version: now };
+    const { title, opportunity, evidence, rhythm, version } = goal;
+    const theirs = { title, opportunity, evidence, rhythm };
+    return { at: "change", status: 409, typed: asked.typed, errors: {}, theirs, version };
   }
-  await plan.storeWords(tx, goal.id, input, app.now());
+  await plan.storeWords(tx, goal.id, words, app.now());
   await record(app, tx, actor, "goal.change", goal);
   return null;
 }
 
-async function checkIn({ app, tx, actor, goal }: At, asked: Asked<"check-in" | "drop">): Promise<GoalProblem | null> {
-  if (asked.text === null) return wrongText(asked);
+async function checkIn({ app, tx, actor, goal }: At, { id, text }: { id: string; text: string }): Promise<null> {
   requireOpen(goal);
-  const given = { id: asked.id ?? app.newId(), goalId: goal.id, authorId: actor.id, text: asked.text, at: app.now() };
+  const given = { id, goalId: goal.id, authorId: actor.id, text, at: app.now() };
   if (await plan.insertCheckIn(tx, given)) await record(app, tx, actor, "goal.check-in", goal);
   return null;
 }

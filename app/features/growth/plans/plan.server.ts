@@ -11,14 +11,17 @@ import { recordAudit } from "~/platform/audit/audit.server";
 import { listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { expectationIn, type GoalExpectation, goalExpectation } from "./domain/plan-expectation";
-import type * as planGoal from "./domain/plan-goal";
-import { type Goal, isCheckInDue, MOST_OPEN_GOALS } from "./domain/plan-goal";
+import { expectationIn, goalExpectation } from "./domain/plan-expectation";
+import {
+  type Goal,
+  type GoalPage,
+  isCheckInDue,
+  MOST_OPEN_GOALS,
+  type ShownGoal,
+  type Target,
+} from "./domain/plan-goal";
 import { knownLevel, latestChoices, type Suggestions, suggestGoals } from "./domain/plan-suggestions";
 import * as plan from "./plan.repo.server";
-
-/** A goal with the expectation it is for, as a page shows it. */
-export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
 export type PlanPage = {
   owner: plan.PlanOwner;
@@ -123,8 +126,6 @@ async function shown(app: App, goal: Goal, now: Framework | null): Promise<Shown
   };
 }
 
-export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
-
 export async function goalPage(app: App, actor: Actor, goalId: string): Promise<GoalPage> {
   const goal = await plan.findGoal(app.db, goalId);
   if (!goal) throw notFound();
@@ -181,7 +182,7 @@ export function expectationOptions({ versionId, framework }: Current, level: str
   }));
 }
 
-export type TargetConflict = planGoal.Target & { version: number };
+export type TargetConflict = Target & { version: number };
 
 /**
  * Sets where one wants to get to. Setting what is set already changes nothing.
@@ -189,12 +190,7 @@ export type TargetConflict = planGoal.Target & { version: number };
  * @returns what stands instead, where another tab was faster.
  * @throws {Refusal} `invalid`: there is no such level.
  */
-export async function setTarget(
-  app: App,
-  actor: Actor,
-  target: planGoal.Target,
-  seen: number,
-): Promise<TargetConflict | null> {
+export async function setTarget(app: App, actor: Actor, target: Target, seen: number): Promise<TargetConflict | null> {
   demand(actor, "plan.write", { personId: actor.id, managerId: null });
   const current = await currentOf(app, target.frameworkSlug);
   if (!current || !knownLevel(current.framework, target.targetLevel)) {
@@ -212,7 +208,7 @@ export async function setTarget(
   });
 }
 
-const sameTarget = (a: planGoal.Target, b: planGoal.Target) =>
+const sameTarget = (a: Target, b: Target) =>
   a.frameworkSlug === b.frameworkSlug && a.targetLevel === b.targetLevel && a.targetOn === b.targetOn;
 
 /** For the form of the target: what there is to choose, and the day before which none makes sense. */

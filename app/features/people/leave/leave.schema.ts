@@ -1,24 +1,15 @@
-import { z } from "zod";
 import { type Reading, readDay } from "~/features/people/directory/domain/person-fields";
-import { hidden, OwnId, text, unused, Version } from "~/kernel/form/fields";
+import { hidden, OwnId, readBy, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import type { LeaveDays } from "./domain/leave";
-
-const read = <Value>(reader: (text: string) => Reading<Value>) =>
-  z.string().transform((typed, context): Value => {
-    const reading = reader(typed);
-    if ("value" in reading) return reading.value;
-    context.addIssue({ code: "custom", message: reading.problem });
-    return z.NEVER;
-  });
 
 const noDay: Reading<string | null> = { value: null };
 const which = { id: hidden(OwnId) };
 const seen = { version: hidden(Version) };
 const days = {
-  from: text(read(readDay), { length: 40 }),
+  from: text(readBy(readDay), { length: 40 }),
   until: text(
-    read((typed) => (typed.trim() === "" ? noDay : readDay(typed))),
+    readBy((typed) => (typed.trim() === "" ? noDay : readDay(typed))),
     { length: 40 },
   ),
 };

@@ -9,11 +9,11 @@ import { Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { can } from "~/policy/can";
 import { listCaseCalibrations, listDeciders } from "./case.repo.server";
-import type { CaseForm } from "./case.schema";
+import type { CaseSent } from "./case.schema";
 import { discardCase, saveCase, submitCase } from "./case.server";
 import { actOnCase, secondReaders } from "./case-decide.server";
 import { auditRead, caseObject, judgesOf, openCase, packetNow } from "./case-packet.server";
-import type { CaseHead, CaseProblem, DraftPage, OpenCasePage, Typed } from "./domain/case-page";
+import type { CaseHead, CaseProblem, DraftPage, OpenCasePage } from "./domain/case-page";
 import { type CaseRecord, transitionOf } from "./domain/case-state";
 
 /** A case as its reader may see it: its subject's own draft, or what became of it. */
@@ -95,56 +95,38 @@ const NOT_SAVED = {
   submitted: "This case has been submitted meanwhile and stays as it is. Your texts are below, and no part of it.",
 };
 
-/** Does what a form of the page asks for. @returns where to go on, or what is wrong. */
-export async function sendCaseForm(
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function sendCaseForm(app: App, actor: Actor, id: string, sent: CaseSent): Promise<CaseProblem | null> {
+  if (sent.do === "discard") {
+    await discardCase(app, actor, id);
+    return null;
+  }
+  // People who may not read a case learn nothing from what is wrong with their form.
+  await openCase(app.db, actor, id);
+  if (sent.do === "save" || sent.do === "submit") return sendDraft(app, actor, id, sent);
+  const { do: what, typed, errors } = sent;
+  const problem = { at: "act", do: what, typed, errors } as const;
+  if (!sent.value) return { ...problem, status: 400, message: null };
+  try {
+    await actOnCase(app, actor, id, sent.value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
+    return { ...problem, status: error.code === "conflict" ? 409 : 400, message: error.message };
+  }
+}
+
+async function sendDraft(
   app: App,
   actor: Actor,
   id: string,
-  form: CaseForm,
-): Promise<{ goTo: string } | CaseProblem> {
-  const here = { goTo: `/cases/${id}` };
-  // People who may not read a case learn nothing from what is wrong with their form.
-  await openCaseOrGone(app, actor, id, form.do);
-  switch (form.do) {
-    case "discard":
-      await discardCase(app, actor, id);
-      return { goTo: "/cases" };
-    case "save":
-    case "submit": {
-      const { draft, errors } = form;
-      if (Object.keys(errors).length > 0) return { status: 400, at: "draft", draft, errors, message: null };
-      const saving = await saveCase(app, actor, id, draft);
-      if (saving !== "saved") return { status: 409, at: "draft", draft, errors, message: NOT_SAVED[saving] };
-      if (form.do === "submit") await submitCase(app, actor, id);
-      return here;
-    }
-    case "act": {
-      const { act, typed, errors } = form;
-      if (Object.keys(errors).length > 0) return { status: 400, at: "act", typed, errors, message: null };
-      return orConflict(actOnCase(app, actor, id, act), typed, here);
-    }
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  }
-}
-
-/** A draft that was discarded is not there any more, and discarding it again is no error. */
-async function openCaseOrGone(app: App, actor: Actor, id: string, asked: CaseForm["do"]): Promise<void> {
-  if (asked !== "discard") await openCase(app.db, actor, id);
-}
-
-/** A conflict is shown on the page, with what was typed beside what is there by now. */
-async function orConflict(
-  work: Promise<void>,
-  typed: Typed,
-  done: { goTo: string },
-): Promise<typeof done | CaseProblem> {
-  try {
-    await work;
-    return done;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code === "not-found") throw error;
-    const status = error.code === "conflict" ? 409 : 400;
-    return { status, at: "act", typed, errors: {}, message: error.message };
-  }
+  { do: what, typed, errors, value }: Extract<CaseSent, { do: "save" | "submit" }>,
+): Promise<CaseProblem | null> {
+  const words = Object.fromEntries(typed.words.map((one) => [one.key, one.words]));
+  const draft = { statement: typed.statement, words, evidenceIds: typed.evidence };
+  if (!value) return { status: 400, at: "draft", draft, errors, message: null };
+  const saving = await saveCase(app, actor, id, { ...draft, edits: value.edits });
+  if (saving !== "saved") return { status: 409, at: "draft", draft, errors, message: NOT_SAVED[saving] };
+  if (what === "submit") await submitCase(app, actor, id);
+  return null;
 }

@@ -13,6 +13,7 @@ import {
   confirmersOf,
   findStep,
   type LibraryPiece,
+  type Place,
   pastOf,
   readStep,
   type SidewaysMove,
@@ -40,7 +41,7 @@ export type ReadinessPage = {
   own: boolean;
   view: View;
   /** `null` for someone who is on no ladder. */
-  place: { slug: string; version: string; framework: string; level: string } | null;
+  place: Place | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
   /** Of the chosen step; `null` where the ladder has none from here. */
@@ -48,6 +49,11 @@ export type ReadinessPage = {
 };
 
 export type Asked = { step: string | null; view: View };
+
+/** What the address of a page of readiness asks for. */
+export function readReadinessAsked(query: URLSearchParams): Asked {
+  return { step: query.get("step"), view: query.get("as") === "own" ? "own" : "agreed" };
+}
 
 /** How far oneself is for each step from one's level. */
 export async function ownReadiness(app: App, actor: Actor, asked: Asked): Promise<ReadinessPage> {

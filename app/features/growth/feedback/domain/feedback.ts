@@ -1,4 +1,5 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
+import type { FieldErrors } from "~/kernel/form/form";
 import { DAY_MS } from "~/kernel/time/day";
 
 /** A person the receiver shared feedback with: by name, or as their manager for as long as they are. */
@@ -72,6 +73,14 @@ export type ShownFeedback = Pick<Feedback, "id" | "giver" | "receiver" | "text" 
   readers: { id: string; name: string }[];
   /** The receiver was asked what came of it, and has not said. */
   asked: boolean;
+};
+
+/** What went wrong on the page of one piece of feedback, next to what was typed. */
+export type FeedbackProblem = {
+  at: "share" | "outcome";
+  status: 400 | 409;
+  typed: { email?: string; text?: string };
+  errors: FieldErrors;
 };
 
 /** A request as the two people it concerns see it in their lists. */

@@ -1,23 +1,26 @@
 import type { GoalExpectation } from "~/features/growth/plans/domain/plan-expectation";
 import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import type { Colleague } from "~/kernel/actor";
-import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { FormErrors, type Option, SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 
-type ExpectationFieldProps = { options: readonly Option[]; chosen?: string; errors?: readonly string[] };
+type ExpectationFieldProps = {
+  options: readonly Option[];
+  name: string;
+  defaultValue: string;
+  errors?: readonly string[];
+};
 
 /** What feedback may be tied to; nothing where its subject is on no ladder. */
-function ExpectationField({ options, chosen, errors }: ExpectationFieldProps) {
+function ExpectationField({ options, ...field }: ExpectationFieldProps) {
   if (options.length === 0) return null;
   return (
     <SelectField
       label="About an expectation, if you like"
-      name="expectation"
       options={[{ value: "", label: "None in particular" }, ...options]}
-      defaultValue={chosen ?? ""}
-      errors={errors}
+      {...field}
     />
   );
 }
@@ -47,8 +50,6 @@ export function ColleagueField({ near, ...field }: ColleagueFieldProps) {
   );
 }
 
-type GiveField = "to" | "request" | "text" | "expectation";
-
 export type GiveProps = {
   id: string;
   near: readonly Colleague[];
@@ -56,7 +57,7 @@ export type GiveProps = {
   receiver: { id: string; name: string } | null;
   request: { id: string; question: string; expectation: GoalExpectation | null } | null;
   options: readonly Option[];
-  result?: SentForm<GiveField>;
+  result?: ShownForm<{ id: string; text: string; expectation: string }>;
 };
 
 /** First the receiver, then the text: who will read it stands above the field. */
@@ -82,13 +83,14 @@ function ToWhom({ near, to }: GiveProps) {
 }
 
 function What({ id, receiver, request, options, result }: GiveProps & { receiver: { id: string; name: string } }) {
-  const { typed, errors = {} } = result ?? {};
+  const { typed, errors } = result ?? { typed: { id, text: "", expectation: "" } };
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
-      <input type="hidden" name="id" value={result?.id ?? id} />
+      <input type="hidden" name="id" value={typed.id} />
       <input type="hidden" name="to" value={receiver.id} />
       <input type="hidden" name="request" value={request?.id ?? ""} />
-      <FormErrors errors={result?.message ? [result.message] : undefined} />
+      <FormErrors errors={errors?.form} />
       {request && (
         <div>
           <p className="text-muted">{receiver.name} asks:</p>
@@ -104,13 +106,11 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
       </Notice>
       <TextArea
         label={`Your feedback to ${receiver.name}`}
-        name="text"
         hint="What you saw, and what it led to."
         rows={6}
-        defaultValue={typed?.text}
-        errors={errors.text}
+        {...field("text")}
       />
-      <ExpectationField options={options} chosen={typed?.expectation} errors={errors.expectation} />
+      <ExpectationField options={options} {...field("expectation")} />
       <div className="flex flex-wrap gap-2">
         <Button name="do" value="give" variant="primary">
           Give feedback
@@ -125,31 +125,23 @@ function What({ id, receiver, request, options, result }: GiveProps & { receiver
   );
 }
 
-type AskField = "email" | "question" | "expectation";
-
 type AskProps = {
   id: string;
   near: readonly Colleague[];
   options: readonly Option[];
-  result?: SentForm<AskField>;
+  result?: ShownForm<{ id: string; email: string; question: string; expectation: string }>;
 };
 
 export function AskForFeedback({ id, near, options, result }: AskProps) {
-  const { typed, errors = {} } = result ?? {};
+  const { typed, errors } = result ?? { typed: { id, email: "", question: "", expectation: "" } };
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
-      <input type="hidden" name="id" value={result?.id ?? id} />
-      <FormErrors errors={result?.message ? [result.message] : undefined} />
-      <ColleagueField label="Whom?" name="email" near={near} defaultValue={typed?.email} errors={errors.email} />
-      <TextArea
-        label="What about?"
-        name="question"
-        hint="Something they saw. They may decline."
-        rows={3}
-        defaultValue={typed?.question}
-        errors={errors.question}
-      />
-      <ExpectationField options={options} chosen={typed?.expectation} errors={errors.expectation} />
+      <input type="hidden" name="id" value={typed.id} />
+      <FormErrors errors={errors?.form} />
+      <ColleagueField label="Whom?" near={near} {...field("email")} />
+      <TextArea label="What about?" hint="Something they saw. They may decline." rows={3} {...field("question")} />
+      <ExpectationField options={options} {...field("expectation")} />
       <Button variant="primary" className="w-fit">
         Ask
       </Button>

@@ -2,8 +2,9 @@ import { ExpectationOfGoal } from "~/features/growth/ui/plan-words";
 import type { Colleague } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import type { ShownFeedback } from "../domain/feedback";
+import type { FeedbackProblem, ShownFeedback } from "../domain/feedback";
 import { ColleagueField } from "./feedback-form";
 
 export type FeedbackItemProps = {
@@ -12,9 +13,7 @@ export type FeedbackItemProps = {
   manager: string | null;
   near: readonly Colleague[];
   timeZone: string;
-  problem?:
-    | { at: "share"; status: 400; typed: string; message: string }
-    | { at: "outcome"; status: 400 | 409; typed: string; message: string };
+  problem?: FeedbackProblem;
 };
 
 /** One piece of feedback, who reads it, and what came of it. */
@@ -37,6 +36,7 @@ export function FeedbackItem(props: FeedbackItemProps) {
 
 function Outcome({ item, mayShare, timeZone, problem }: FeedbackItemProps) {
   const wrong = problem?.at === "outcome" ? problem : null;
+  const field = fieldsOf(wrong ?? { typed: { text: "" } });
   if (!item.outcome && !mayShare) return null;
   return (
     <section aria-labelledby="outcome" className="grid grid-cols-1 gap-2">
@@ -53,11 +53,9 @@ function Outcome({ item, mayShare, timeZone, problem }: FeedbackItemProps) {
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
           <TextArea
             label="If you like, say what came of it"
-            name="text"
             rows={2}
             hint={`${item.giver} can read it. It stays as it is.`}
-            defaultValue={wrong?.typed}
-            errors={wrong ? [wrong.message] : undefined}
+            {...field("text")}
           />
           <Button name="do" value="outcome" className="w-fit">
             Say it
@@ -78,7 +76,7 @@ function Readers({ item }: FeedbackItemProps) {
 }
 
 function Sharing({ item, manager, near, problem }: FeedbackItemProps) {
-  const wrong = problem?.at === "share" ? problem : null;
+  const field = fieldsOf(problem?.at === "share" ? problem : { typed: { email: "" } });
   return (
     <section aria-labelledby="sharing" className="grid grid-cols-1 gap-3">
       <h2 id="sharing">Who else reads it</h2>
@@ -106,11 +104,9 @@ function Sharing({ item, manager, near, problem }: FeedbackItemProps) {
       <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
         <ColleagueField
           label="Share with a colleague"
-          name="email"
           near={near}
           hint={`${item.giver} sees with whom.`}
-          defaultValue={wrong?.typed}
-          errors={wrong ? [wrong.message] : undefined}
+          {...field("email")}
         />
         <Button name="do" value="share">
           Share

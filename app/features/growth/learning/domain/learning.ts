@@ -1,3 +1,5 @@
+import type { FieldErrors } from "~/kernel/form/form";
+
 /** Time in minutes, money in minor units of one currency: whole numbers, so that sums are exact. */
 export type LearningAmount = { minutes: number; money: number };
 
@@ -178,14 +180,17 @@ export type LearningRequestView = LearningAmount & {
   edits: number;
 };
 
+/** A report's request with what they have left in its year. */
+export type ReportRequest = LearningRequestView & { left: LearningAmount };
+
 /** What was wrong with a form of learning, at which request, beside what was typed. */
 export type LearningProblem = {
   status: 400 | 409;
   /** The request's id; `new` for one being asked. */
   at: string;
   do: "ask" | "withdraw" | "use" | "grant" | "refuse";
-  typed: Record<string, string>;
-  errors: Record<string, string[] | undefined>;
+  typed: Partial<Record<"id" | "purpose" | "usedOn" | "note" | "words" | "hours" | "money", string>>;
+  errors: FieldErrors;
   message?: string;
 };
 
@@ -204,8 +209,8 @@ export type BudgetLine = {
 export type BudgetProblem = {
   status: 400 | 409;
   at: string | null;
-  typed: Record<string, string>;
-  errors: Record<string, string[] | undefined>;
+  typed: { hours: string; money: string; currency?: string };
+  errors: FieldErrors;
   message?: string;
   /** To send it with again. */
   edits: number;

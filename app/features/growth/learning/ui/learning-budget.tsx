@@ -3,16 +3,16 @@ import { AnswerButtons } from "~/ui/answer-buttons";
 import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import {
   amountInWords,
   type BudgetLine,
   type BudgetProblem,
   hoursTyped,
-  type LearningAmount,
   type LearningProblem,
-  type LearningRequestView,
   moneyTyped,
   NO_CURRENCY,
+  type ReportRequest,
 } from "../domain/learning";
 import { AmountFields, RequestFacts } from "./learning-own";
 
@@ -65,8 +65,8 @@ export function YearNav({ year }: { year: number }) {
 type FormProps = { line: BudgetLine; year: number; currency: string | null; problem?: BudgetProblem };
 
 function BudgetForm({ line, year, currency, problem }: FormProps) {
-  const typed = problem?.typed ?? line.typed;
   const errors = problem?.errors ?? {};
+  const field = fieldsOf<BudgetProblem["typed"]>({ typed: problem?.typed ?? line.typed, errors });
   const edits = problem?.edits ?? line.edits;
   return (
     <form
@@ -85,16 +85,9 @@ function BudgetForm({ line, year, currency, problem }: FormProps) {
       <input type="hidden" name="edits" value={edits} />
       {line.teamId !== null && <input type="hidden" name="team" value={line.teamId} />}
       <div className="flex flex-wrap items-end gap-3">
-        <AmountFields typed={typed} errors={errors} currency={currency ?? (line.teamId === null ? "" : null)} />
+        <AmountFields field={field} currency={currency ?? (line.teamId === null ? "" : null)} />
         {line.teamId === null && (
-          <TextField
-            label="Currency"
-            name="currency"
-            className="max-w-24"
-            maxLength={3}
-            defaultValue={typed.currency}
-            errors={errors.currency}
-          />
+          <TextField label="Currency" className="max-w-24" maxLength={3} {...field("currency")} />
         )}
         <Button>Set from {year} on</Button>
       </div>
@@ -102,7 +95,6 @@ function BudgetForm({ line, year, currency, problem }: FormProps) {
   );
 }
 
-type ReportRequest = LearningRequestView & { left: LearningAmount };
 type TeamLearningProps = { requests: readonly ReportRequest[]; timeZone: string; problem?: LearningProblem };
 
 export function TeamLearning({ requests, timeZone, problem }: TeamLearningProps) {
@@ -133,11 +125,12 @@ export function TeamLearning({ requests, timeZone, problem }: TeamLearningProps)
 
 function Decide({ request, problem }: { request: ReportRequest; problem?: LearningProblem }) {
   const { id, edits, minutes, money, currency, person } = request;
-  const asked: Record<string, string> = {
+  const asked = {
     hours: hoursTyped(minutes),
     money: currency === NO_CURRENCY ? "" : moneyTyped(money, currency),
   };
-  const { typed = asked, errors = {}, message } = problem ?? {};
+  const { errors = {}, message } = problem ?? {};
+  const field = fieldsOf<LearningProblem["typed"]>({ typed: problem?.typed ?? asked, errors });
   return (
     <form
       method="post"
@@ -150,15 +143,9 @@ function Decide({ request, problem }: { request: ReportRequest; problem?: Learni
       <input type="hidden" name="request" value={id} />
       <input type="hidden" name="edits" value={edits} />
       <div className="flex flex-wrap items-end gap-3">
-        <AmountFields typed={typed} errors={errors} currency={money > 0 ? currency : null} />
+        <AmountFields field={field} currency={money > 0 ? currency : null} />
       </div>
-      <TextField
-        label="Answer"
-        name="words"
-        hint="Needed to refuse."
-        defaultValue={typed.words}
-        errors={errors.words}
-      />
+      <TextField label="Answer" hint="Needed to refuse." {...field("words")} />
       <AnswerButtons yes={{ send: "grant", label: "Grant" }} no={{ send: "refuse", label: "Refuse" }} />
     </form>
   );

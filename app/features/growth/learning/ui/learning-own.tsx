@@ -2,6 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import {
   amountInWords,
@@ -34,31 +35,21 @@ export function LearningAccount({ budget, granted, left }: AccountProps) {
 }
 
 type AmountProps = {
-  typed: Record<string, string>;
-  errors: LearningProblem["errors"];
+  field: ReturnType<typeof fieldsOf<{ hours?: string; money?: string }>>;
   /** `null` where there is no money to give; empty where it is chosen beside the amount. */
   currency: string | null;
 };
 
-export function AmountFields({ typed, errors, currency }: AmountProps) {
+export function AmountFields({ field, currency }: AmountProps) {
   return (
     <>
-      <TextField
-        label="Hours"
-        name="hours"
-        className="max-w-32"
-        placeholder="7:30"
-        defaultValue={typed.hours}
-        errors={errors.hours}
-      />
+      <TextField label="Hours" className="max-w-32" placeholder="7:30" {...field("hours")} />
       {currency !== null && (
         <TextField
           label={currency === "" ? "Money" : `Money in ${currency}`}
-          name="money"
           inputMode="decimal"
           className="max-w-40"
-          defaultValue={typed.money}
-          errors={errors.money}
+          {...field("money")}
         />
       )}
     </>
@@ -68,22 +59,18 @@ export function AmountFields({ typed, errors, currency }: AmountProps) {
 type AskProps = { id: string; year: number; currency: string | null; problem?: LearningProblem };
 
 export function AskForLearning({ id, year, currency, problem }: AskProps) {
-  const { typed = {}, errors = {}, message } = problem ?? {};
+  const { errors, message } = problem ?? {};
+  const typed: LearningProblem["typed"] = problem?.typed ?? {};
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-3" noValidate>
       <h2>Ask for {year}</h2>
       <FormErrors errors={message ? [message] : undefined} />
       <input type="hidden" name="id" value={typed.id ?? id} />
       <input type="hidden" name="year" value={year} />
-      <TextField
-        label="What for"
-        name="purpose"
-        hint="Your manager reads this and answers."
-        defaultValue={typed.purpose}
-        errors={errors.purpose}
-      />
+      <TextField label="What for" hint="Your manager reads this and answers." {...field("purpose")} />
       <div className="flex flex-wrap gap-4">
-        <AmountFields typed={typed} errors={errors} currency={currency} />
+        <AmountFields field={field} currency={currency} />
       </div>
       <Button name="do" value="ask" variant="primary" className="w-fit">
         Ask
@@ -183,7 +170,9 @@ function UseForm({ request, newId, today, problem }: UseProps) {
   const { id, currency, granted, uses, purpose } = request;
   const left = leftOf(granted, sum(uses));
   if (left.minutes === 0 && left.money === 0) return null;
-  const { typed = { usedOn: today }, errors = {}, message } = problem ?? {};
+  const { errors = {}, message } = problem ?? {};
+  const typed: LearningProblem["typed"] = problem?.typed ?? { usedOn: today };
+  const field = fieldsOf({ typed, errors });
   return (
     <form
       method="post"
@@ -196,9 +185,9 @@ function UseForm({ request, newId, today, problem }: UseProps) {
       <input type="hidden" name="id" value={typed.id ?? newId} />
       <input type="hidden" name="request" value={id} />
       <div className="flex flex-wrap items-end gap-3">
-        <TextField label="Used on" name="usedOn" type="date" defaultValue={typed.usedOn} errors={errors.usedOn} />
-        <AmountFields typed={typed} errors={errors} currency={granted.money > 0 ? currency : null} />
-        <TextField label="For" name="note" className="min-w-0 grow" defaultValue={typed.note} errors={errors.note} />
+        <TextField label="Used on" type="date" {...field("usedOn")} />
+        <AmountFields field={field} currency={granted.money > 0 ? currency : null} />
+        <TextField label="For" className="min-w-0 grow" {...field("note")} />
         <Button name="do" value="use">
           Note it
         </Button>

@@ -1,7 +1,11 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import type { Arrangement, Meeting, MeetingChange } from "~/kernel/time/calendar-occurrences";
 
 /** How the two stand to each other now; `null`: no longer in a way that one-to-ones are for. */
 export type Relation = "report" | "skip-level" | null;
+
+/** Someone with whom one can set up one-to-ones. */
+export type Candidate = { id: string; name: string; timeZone: string; relation: NonNullable<Relation>; above: boolean };
 
 /** One-to-ones of two people, as one of them sees them. */
 export type Series = Arrangement & {
@@ -80,15 +84,23 @@ export function decideNote(stored: PrivateNote, text: string, seen: number): "al
 }
 
 /** What went wrong on the page of a meeting, next to what was typed. */
-export type MeetingProblem =
-  | {
-      at: "add-point" | "add-action" | "move";
-      status: 400;
-      typed: Record<string, string>;
-      errors: Record<string, string[] | undefined>;
-    }
-  | { at: "note"; status: 400; typed: string; message: string }
-  | { at: "note"; status: 409; typed: string; theirs: string; version: number };
+export type MeetingProblem = {
+  at: "add-point" | "add-action" | "move" | "note";
+  status: 400 | 409;
+  typed: Partial<Record<"text" | "owner" | "dueOn" | "day" | "time", string>> & { growth?: boolean };
+  errors: FieldErrors;
+  /** The notes that were saved meanwhile, and their version. */
+  theirs?: string;
+  version?: number;
+};
+
+export type ArrangementProblem = {
+  status: 400 | 409;
+  typed: Record<keyof Arrangement, string>;
+  errors: FieldErrors;
+  /** What stands instead, where the other side or another tab was faster. */
+  conflict?: Arrangement & { version: number };
+};
 
 /** One-to-ones as a page shows them. */
 export type ShownSeries = {

@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import type { MeetingAction, MeetingPage, MeetingProblem, TalkingPoint } from "../domain/one-to-one";
 
@@ -12,7 +13,7 @@ export type MeetingViewProps = MeetingPage & { timeZone: string; problem?: Meeti
 /** What both sides want to talk about; what was not stays for the next time. */
 export function Agenda(props: MeetingViewProps) {
   const { points, mayWrite, ids, problem } = props;
-  const wrong = problem?.at === "add-point" ? problem : null;
+  const { typed, errors } = problem?.at === "add-point" ? problem : { typed: { text: "" } };
   return (
     <section aria-labelledby="agenda" className="grid grid-cols-1 gap-3">
       <h2 id="agenda">Agenda</h2>
@@ -25,15 +26,9 @@ export function Agenda(props: MeetingViewProps) {
       {mayWrite && (
         <form key={ids.point} method="post" className="grid grid-cols-1 gap-2" noValidate>
           <input type="hidden" name="id" value={ids.point} />
-          <TextField
-            label="Add a talking point"
-            name="text"
-            maxLength={500}
-            defaultValue={wrong?.typed.text}
-            errors={wrong?.errors.text}
-          />
+          <TextField label="Add a talking point" maxLength={500} {...fieldsOf({ typed, errors })("text")} />
           <div className="choice">
-            <input type="checkbox" id="about-growth" name="growth" value="yes" />
+            <input type="checkbox" id="about-growth" name="growth" value="yes" defaultChecked={typed.growth} />
             <label htmlFor="about-growth">It is about growth</label>
           </div>
           <Button name="do" value="add-point" className="w-fit">
@@ -172,37 +167,22 @@ function Action({ action, mayWrite, on }: { action: MeetingAction; mayWrite: boo
 }
 
 function AddAction({ series, me, ids, problem }: MeetingViewProps) {
-  const wrong = problem?.at === "add-action" ? problem : null;
+  const field = fieldsOf(problem?.at === "add-action" ? problem : { typed: { text: "", owner: me, dueOn: "" } });
   return (
     <form key={ids.action} method="post" className="grid grid-cols-1 gap-2" noValidate>
       <input type="hidden" name="id" value={ids.action} />
-      <TextField
-        label="Add an action"
-        name="text"
-        maxLength={500}
-        defaultValue={wrong?.typed.text}
-        errors={wrong?.errors.text}
-      />
+      <TextField label="Add an action" maxLength={500} {...field("text")} />
       <div className="flex flex-wrap gap-4">
         <SelectField
           label="Who"
-          name="owner"
           className="w-56"
           options={[
             { value: me, label: "I" },
             { value: series.other.id, label: series.other.name },
           ]}
-          defaultValue={wrong?.typed.owner || me}
-          errors={wrong?.errors.owner}
+          {...field("owner")}
         />
-        <TextField
-          label="By when"
-          name="dueOn"
-          type="date"
-          className="w-44"
-          defaultValue={wrong?.typed.dueOn}
-          errors={wrong?.errors.dueOn}
-        />
+        <TextField label="By when" type="date" className="w-44" {...field("dueOn")} />
       </div>
       <Button name="do" value="add-action" className="w-fit">
         Add

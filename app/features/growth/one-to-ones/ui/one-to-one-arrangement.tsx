@@ -1,60 +1,50 @@
-import type { SentForm } from "~/kernel/typed-form";
+import type { Arrangement } from "~/kernel/time/calendar-occurrences";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeAndMinutes } from "~/ui/forms/time-fields";
+import type { Candidate } from "../domain/one-to-one";
 
-export type ArrangementField = "rhythm" | "startsOn" | "time" | "timeZone" | "minutes";
-
-type ArrangementFieldsProps = {
-  typed: Partial<Record<ArrangementField, string>>;
-  errors: Partial<Record<ArrangementField, string[]>>;
-  today: string;
-  zones: readonly string[];
-};
+type TypedArrangement = Record<keyof Arrangement, string>;
 
 /** When two people meet. */
-export function ArrangementFields({ typed, errors, today, zones }: ArrangementFieldsProps) {
+export function ArrangementFields({
+  typed,
+  errors,
+  zones,
+}: ShownForm<TypedArrangement> & { zones: readonly string[] }) {
+  const field = fieldsOf({ typed, errors });
   return (
     <>
       <SelectField
         label="How often"
-        name="rhythm"
         className="max-w-64"
         options={[
           { value: "WEEKLY", label: "Every week" },
           { value: "TWO_WEEKLY", label: "Every two weeks" },
           { value: "MONTHLY", label: "Every month" },
         ]}
-        defaultValue={typed.rhythm ?? "TWO_WEEKLY"}
-        errors={errors.rhythm}
+        {...field("rhythm")}
       />
       <TextField
         label="First time"
-        name="startsOn"
         type="date"
         hint="It gives the weekday of all that follow."
         className="max-w-64"
-        defaultValue={typed.startsOn ?? today}
-        errors={errors.startsOn}
+        {...field("startsOn")}
         required
       />
       <div className="flex flex-wrap gap-4">
-        <TimeAndMinutes
-          label="Time"
-          typed={{ time: typed.time ?? "10:00", minutes: typed.minutes ?? "30" }}
-          errors={errors}
-        />
+        <TimeAndMinutes label="Time" typed={typed} errors={errors ?? {}} />
       </div>
       <TextField
         label="Time zone"
-        name="timeZone"
         hint="The time stays the same on clocks there, in summer and winter."
         list="zones"
         autoComplete="off"
         className="max-w-64"
-        defaultValue={typed.timeZone}
-        errors={errors.timeZone}
+        {...field("timeZone")}
         required
       />
       <datalist id="zones">
@@ -66,14 +56,12 @@ export function ArrangementFields({ typed, errors, today, zones }: ArrangementFi
   );
 }
 
-type Candidate = { id: string; name: string; timeZone: string; relation: "report" | "skip-level"; above: boolean };
-
 type NewSeriesProps = {
   candidates: readonly Candidate[];
   id: string;
   today: string;
   timeZone: string;
-  result?: SentForm<ArrangementField | "with">;
+  result?: ShownForm<TypedArrangement & Record<"id" | "with", string>>;
 };
 
 export function NewSeries({ candidates, id, today, timeZone, result }: NewSeriesProps) {
@@ -84,23 +72,21 @@ export function NewSeries({ candidates, id, today, timeZone, result }: NewSeries
       </EmptyState>
     );
   }
-  const { typed, errors = {} } = result ?? {};
+  const usual = { rhythm: "TWO_WEEKLY", startsOn: today, time: "10:00", timeZone, minutes: "30" };
+  const { typed, errors } = result ?? { typed: { id, with: "", ...usual } };
   const options = candidates.map((one) => ({ value: one.id, label: `${one.name}, ${roleOf(one)}` }));
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
-      <input type="hidden" name="id" value={result?.id ?? id} />
-      <FormErrors errors={result?.message ? [result.message] : undefined} />
+      <input type="hidden" name="id" value={typed.id} />
+      <FormErrors errors={errors?.form} />
       <SelectField
         label="With"
-        name="with"
         options={[{ value: "", label: "Choose somebody" }, ...options]}
-        defaultValue={typed?.with ?? ""}
-        errors={errors.with}
+        {...fieldsOf({ typed, errors })("with")}
       />
       <ArrangementFields
-        typed={typed ?? { timeZone }}
+        typed={typed}
         errors={errors}
-        today={today}
         zones={[...new Set([timeZone, ...candidates.map((one) => one.timeZone)])]}
       />
       <Button variant="primary" className="w-fit">

@@ -2,6 +2,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import { Actions, Agenda, type MeetingViewProps } from "./one-to-one-agenda";
 
@@ -20,6 +21,7 @@ export function MeetingView(props: MeetingViewProps) {
 function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps) {
   const { startsAt, cancelled, moved } = meeting;
   const wrong = problem?.at === "move" ? problem : null;
+  const field = fieldsOf(wrong ?? { typed: { day: meeting.on, time: "" } });
   return (
     <div className="grid grid-cols-1 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -31,22 +33,8 @@ function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps
       {mayWrite && (
         <Disclosure summary="Move or cancel" open={wrong !== null} className="print:hidden">
           <form method="post" className="flex flex-wrap items-end gap-3" noValidate>
-            <TextField
-              label="New day"
-              name="day"
-              type="date"
-              className="w-44"
-              defaultValue={wrong?.typed.day ?? meeting.on}
-              errors={wrong?.errors.day}
-            />
-            <TextField
-              label={`Time in ${series.timeZone}`}
-              name="time"
-              type="time"
-              className="w-44"
-              defaultValue={wrong?.typed.time}
-              errors={wrong?.errors.time}
-            />
+            <TextField label="New day" type="date" className="w-44" {...field("day")} />
+            <TextField label={`Time in ${series.timeZone}`} type="time" className="w-44" {...field("time")} />
             <Button name="do" value="move">
               Move
             </Button>
@@ -70,31 +58,29 @@ function When({ meeting, series, timeZone, mayWrite, problem }: MeetingViewProps
 }
 
 function Notes({ note, series, mayWrite, problem }: MeetingViewProps) {
-  const wrong = problem?.at === "note" ? problem : null;
-  const conflict = wrong?.status === 409 ? wrong : null;
+  const wrong = problem?.at === "note" ? problem : undefined;
+  const isConflict = wrong?.status === 409;
   return (
     <section aria-labelledby="notes" className="grid grid-cols-1 gap-2">
       <h2 id="notes">Your notes</h2>
       {mayWrite ? (
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
-          {conflict && (
+          {isConflict && (
             <div className="notice tone-warning" role="alert">
               <p className="notice-title">Your notes were changed in another tab or on another device</p>
               <p>Saved there:</p>
-              <p className="as-written">{conflict.theirs}</p>
+              <p className="as-written">{wrong.theirs}</p>
               <p className="mt-2">What you just wrote is below and not saved.</p>
             </div>
           )}
-          <input type="hidden" name="version" value={conflict?.version ?? note.version} />
+          <input type="hidden" name="version" value={wrong?.version ?? note.version} />
           <TextArea
             label="Private notes"
-            name="text"
             hint={`Nobody but you ever reads them, not ${series.other.name} either.`}
-            defaultValue={wrong?.typed ?? note.text}
-            errors={wrong?.status === 400 ? [wrong.message] : undefined}
+            {...fieldsOf(wrong ?? { typed: { text: note.text } })("text")}
           />
           <Button name="do" value="note" className="w-fit">
-            {conflict ? "Save mine instead" : "Save notes"}
+            {isConflict ? "Save mine instead" : "Save notes"}
           </Button>
         </form>
       ) : (

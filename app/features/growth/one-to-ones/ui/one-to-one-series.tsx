@@ -8,8 +8,8 @@ import { Notice } from "~/ui/notice";
 import { PageTurner } from "~/ui/page/page-turner";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { ShownSeries } from "../domain/one-to-one";
-import { type ArrangementField, ArrangementFields } from "./one-to-one-arrangement";
+import type { ArrangementProblem, ShownSeries } from "../domain/one-to-one";
+import { ArrangementFields } from "./one-to-one-arrangement";
 
 const NUDGE = "Growth has not been on the agenda for two months.";
 
@@ -51,11 +51,7 @@ export type SeriesViewProps = ShownSeries & {
   arrangement: Pick<Arrangement, "rhythm" | "startsOn" | "time"> & { version: number };
   today: string;
   readerZone: string;
-  problem?: {
-    typed: Record<ArrangementField, string>;
-    errors: Partial<Record<ArrangementField, string[]>>;
-    conflict: (Arrangement & { version: number }) | null;
-  };
+  problem?: ArrangementProblem;
 };
 
 /** One-to-ones of two people: when they are, and what was written of those that were. */
@@ -132,12 +128,7 @@ function Change({ arrangement, timeZone, minutes, today, readerZone, problem }: 
             </div>
           )}
           <input type="hidden" name="version" value={conflict?.version ?? arrangement.version} />
-          <ArrangementFields
-            typed={typed}
-            errors={problem?.errors ?? {}}
-            today={today}
-            zones={[...new Set([timeZone, readerZone])]}
-          />
+          <ArrangementFields typed={typed} errors={problem?.errors} zones={[...new Set([timeZone, readerZone])]} />
           <Button name="do" value="arrange" variant="primary" className="w-fit">
             Save
           </Button>

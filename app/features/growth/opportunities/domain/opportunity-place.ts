@@ -91,11 +91,6 @@ export const PLACE_WORDS: Readonly<Record<PlaceState, string>> = {
   FINISHED: "Finished",
 };
 
-/** What a declined or withdrawn place cannot do without: words to the other party. Finishing says what was done. */
-export function wordsNeeded(move: PlaceMove): boolean {
-  return move === "decline" || move === "finish";
-}
-
 /** A framework version to choose expectations from. */
 export type PickableVersion = { id: string; framework: Framework };
 

@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import type { PickedExpectation, Picker, PlaceMove, PlaceState } from "./opportunity-place";
 
 /** An opportunity in the words of a page, for one reader. */
@@ -55,19 +56,16 @@ export type MayDo = { edit: boolean; sponsor: boolean; offer: boolean; ask: bool
 /** What was wrong with a form of an opportunity's page, at which of them, beside what was typed. */
 export type OpportunityProblem = {
   status: 400 | 409;
-  at: PlaceMove | "sponsor" | "turn-down" | "close" | "offer" | "ask" | "unknown";
-  /** The place whose form it was. */
-  place?: string;
-  typed: { email?: string; words?: string };
-  message: string;
+  at: PlaceMove | "sponsor" | "turn-down" | "close" | "offer" | "ask";
+  /** `place` is the one whose form it was. */
+  typed: Partial<Record<"place" | "edits" | "email" | "sentence" | "words", string>>;
+  errors: FieldErrors;
 };
 
 export type TypedOpportunity = Record<
   "kind" | "title" | "body" | "startsOn" | "endsOn" | "places" | "sponsor",
   string
 > & { openToAll: boolean };
-
-export type OpportunityErrors = Partial<Record<keyof TypedOpportunity | "expectationIds", string[] | undefined>>;
 
 /** A form of an opportunity as it is shown: new, looked at, or sent back with what is to be put right. */
 export type OpportunityFormView = {
@@ -76,7 +74,7 @@ export type OpportunityFormView = {
   edits: number;
   typed: TypedOpportunity;
   picker: Picker;
-  errors: OpportunityErrors;
+  errors: FieldErrors;
   /** What stands against it as a whole. */
   message?: string;
 };

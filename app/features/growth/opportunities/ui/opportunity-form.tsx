@@ -1,18 +1,13 @@
 import { Button } from "~/ui/button";
 import { FormErrors, RadioGroup, TextArea, TextField } from "~/ui/forms/field";
-import {
-  KIND_WORDS,
-  OPPORTUNITY_KINDS,
-  type OpportunityErrors,
-  type OpportunityFormView,
-  type TypedOpportunity,
-} from "../domain/opportunity";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import { KIND_WORDS, OPPORTUNITY_KINDS, type OpportunityFormView, type TypedOpportunity } from "../domain/opportunity";
 import { ExpectationPicker } from "./opportunity-board";
 
 type Props = { form: OpportunityFormView; isNew: boolean };
 
 /** Proposes or edits an opportunity. Sent back, it is made anew, so that every field holds what was typed. */
-export function OpportunityForm({ form, isNew }: Props) {
+export function EditedOpportunity({ form, isNew }: Props) {
   const { id, edits, typed, picker, errors, message } = form;
   return (
     <form
@@ -43,7 +38,7 @@ export function OpportunityForm({ form, isNew }: Props) {
           Open to all: everybody sees it and may ask for it. Otherwise only those you offer it to see it.
         </label>
       </div>
-      <ExpectationPicker picker={picker} errors={errors.expectationIds} />
+      <ExpectationPicker picker={picker} errors={errors.expectation} />
       <Button name="do" value="save" variant="primary" className="w-fit">
         {isNew ? "Propose" : "Save"}
       </Button>
@@ -51,42 +46,18 @@ export function OpportunityForm({ form, isNew }: Props) {
   );
 }
 
-function Terms({ typed, errors }: { typed: TypedOpportunity; errors: OpportunityErrors }) {
+function Terms(sent: ShownForm<Omit<TypedOpportunity, "openToAll">>) {
+  const field = fieldsOf(sent);
   const kinds = OPPORTUNITY_KINDS.map((value) => ({ value, ...KIND_WORDS[value] }));
   return (
     <>
-      <TextField label="Title" name="title" required defaultValue={typed.title} errors={errors.title} />
-      <RadioGroup legend="Kind" name="kind" options={kinds} defaultValue={typed.kind} errors={errors.kind} />
-      <TextArea
-        label="What it is, and what support there is"
-        name="body"
-        defaultValue={typed.body}
-        errors={errors.body}
-      />
+      <TextField label="Title" required {...field("title")} />
+      <RadioGroup legend="Kind" options={kinds} {...field("kind")} />
+      <TextArea label="What it is, and what support there is" {...field("body")} />
       <div className="flex flex-wrap items-end gap-4">
-        <TextField
-          label="First day"
-          name="startsOn"
-          type="date"
-          defaultValue={typed.startsOn}
-          errors={errors.startsOn}
-        />
-        <TextField
-          label="Last day"
-          name="endsOn"
-          type="date"
-          hint="Empty while nobody knows."
-          defaultValue={typed.endsOn}
-          errors={errors.endsOn}
-        />
-        <TextField
-          label="Places"
-          name="places"
-          inputMode="numeric"
-          className="max-w-24"
-          defaultValue={typed.places}
-          errors={errors.places}
-        />
+        <TextField label="First day" type="date" {...field("startsOn")} />
+        <TextField label="Last day" type="date" hint="Empty while nobody knows." {...field("endsOn")} />
+        <TextField label="Places" inputMode="numeric" className="max-w-24" {...field("places")} />
       </div>
     </>
   );

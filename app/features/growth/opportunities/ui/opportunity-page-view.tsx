@@ -4,6 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import {
   KIND_WORDS,
@@ -32,7 +33,7 @@ export function OpportunityPageView({ opportunity, places, may, newId, offerTo, 
   const whole = at("sponsor") ?? at("turn-down") ?? at("close");
   return (
     <>
-      <FormErrors errors={whole ? [whole.message] : undefined} />
+      <FormErrors errors={whole?.errors.form} />
       <Settle opportunity={opportunity} may={may} />
       <Facts opportunity={opportunity} />
       {places.length > 0 && <PlaceList places={places} timeZone={timeZone} problem={problem} />}
@@ -131,11 +132,9 @@ function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) 
       <input type="hidden" name="id" value={id} />
       <TextArea
         label="Why you, why now"
-        name="sentence"
         rows={2}
         hint="The sponsor reads this. Your manager sees that you asked."
-        defaultValue={problem?.typed.words}
-        errors={problem && [problem.message]}
+        {...fieldsOf<OpportunityProblem["typed"]>(problem ?? { typed: {} })("sentence")}
       />
       <Button name="do" value="ask" variant="primary" className="w-fit">
         Ask
@@ -147,19 +146,18 @@ function AskForm({ id, problem }: { id: string; problem?: OpportunityProblem }) 
 type OfferProps = { id: string; offerTo: string; near: Props["near"]; problem?: OpportunityProblem };
 
 function OfferForm({ id, offerTo, near, problem }: OfferProps) {
+  const field = fieldsOf<OpportunityProblem["typed"]>(problem ?? { typed: { email: offerTo } });
   return (
     <form method="post" className="mt-8 grid max-w-measure gap-3" noValidate>
       <h2 id="offer">Offer it to somebody</h2>
       <input type="hidden" name="id" value={id} />
       <TextField
         label="Email"
-        name="email"
         type="email"
         autoComplete="off"
         list="near-people"
         hint="An offer keeps a place free until it is answered. They, their manager and the sponsor see it."
-        defaultValue={problem?.typed.email ?? offerTo}
-        errors={problem && [problem.message]}
+        {...field("email")}
       />
       <datalist id="near-people">
         {near.map(({ id: person, name, email }) => (
@@ -168,7 +166,7 @@ function OfferForm({ id, offerTo, near, problem }: OfferProps) {
           </option>
         ))}
       </datalist>
-      <TextArea label="Why them" name="sentence" rows={2} defaultValue={problem?.typed.words} />
+      <TextArea label="Why them" rows={2} {...field("sentence")} />
       <Button name="do" value="offer" className="w-fit">
         Offer
       </Button>

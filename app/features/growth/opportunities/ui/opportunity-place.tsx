@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import type { OpportunityProblem, PlaceView } from "../domain/opportunity";
 import { PLACE_WORDS, type PlaceMove, type PlaceState } from "../domain/opportunity-place";
@@ -19,7 +20,7 @@ export function PlaceList({ places, timeZone, problem }: ListProps) {
         {places.map((place) => (
           <li key={place.id} className="grid gap-2 py-3">
             <PlaceFacts place={place} timeZone={timeZone} />
-            <Moves place={place} problem={problem?.place === place.id ? problem : undefined} />
+            <Moves place={place} problem={problem?.typed.place === place.id ? problem : undefined} />
           </li>
         ))}
       </ul>
@@ -69,6 +70,8 @@ const WORDS: Partial<Record<PlaceState, string>> = {
   TAKEN_UP: "What was done, in a line; or why you withdraw",
 };
 
+const UNTYPED: Pick<OpportunityProblem, "typed"> = { typed: {} };
+
 /** One form, so that the words go with whichever button is pressed. */
 function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProblem }) {
   const { id, edits, moves, state } = place;
@@ -77,7 +80,7 @@ function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProb
   return (
     <form
       method="post"
-      key={`${edits} ${problem?.message ?? ""}`}
+      key={`${edits} ${problem?.errors.words ?? ""}`}
       className="flex flex-wrap items-end gap-2"
       noValidate
     >
@@ -85,10 +88,8 @@ function Moves({ place, problem }: { place: PlaceView; problem?: OpportunityProb
       <input type="hidden" name="edits" value={edits} />
       <TextField
         label={WORDS[state] ?? "Words to the other side"}
-        name="words"
         className="min-w-0 grow"
-        defaultValue={problem?.typed.words}
-        errors={problem && [problem.message]}
+        {...fieldsOf(problem ?? UNTYPED)("words")}
       />
       {moves.map((move) => (
         <Button

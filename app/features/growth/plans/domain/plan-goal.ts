@@ -1,4 +1,6 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { DAY_MS } from "~/kernel/time/day";
+import type { GoalExpectation } from "./plan-expectation";
 
 /** A plan is a handful: a person who works on more than this works on none of it. */
 export const MOST_OPEN_GOALS = 5;
@@ -41,6 +43,22 @@ export type Goal = GoalWords & {
   createdAt: Date;
   /** The latest first. */
   checkIns: readonly CheckIn[];
+};
+
+/** A goal with the expectation it is for, as a page shows it. */
+export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
+
+export type GoalPage = { goal: ShownGoal; own: boolean; mayAgree: boolean; newId: string };
+
+/** What went wrong on the page of a goal, next to what was typed. */
+export type GoalProblem = {
+  at: "change" | "check-in" | "drop";
+  status: 400 | 409;
+  typed: Partial<Record<keyof GoalWords | "text", string>>;
+  errors: FieldErrors;
+  /** What was saved meanwhile, and its version. */
+  theirs?: GoalWords;
+  version?: number;
 };
 
 const sameWords = (a: GoalWords, b: GoalWords) =>

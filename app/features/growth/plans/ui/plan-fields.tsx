@@ -1,69 +1,43 @@
 import { Link } from "@remix-run/react";
 import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
-import type { SentForm } from "~/kernel/typed-form";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { FormErrors, type Option, RadioGroup, SelectField, TextArea, TextField } from "~/ui/forms/field";
-import { CHECK_IN_RHYTHMS, RHYTHM_WORDS, type Target } from "../domain/plan-goal";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
+import { CHECK_IN_RHYTHMS, type GoalWords, RHYTHM_WORDS, type Target } from "../domain/plan-goal";
 
-type GoalFieldsProps = {
-  typed: Partial<Record<"title" | "opportunity" | "evidence" | "rhythm", string>>;
-  errors: Partial<Record<string, string[]>>;
-};
+type TypedWords = Partial<Record<keyof GoalWords, string>>;
 
 /** What the person writes of a goal. */
-export function GoalFields({ typed, errors }: GoalFieldsProps) {
+export function GoalFields({ typed, errors }: ShownForm<TypedWords>) {
+  const field = fieldsOf({ typed, errors });
   return (
     <>
-      <TextField
-        label="Goal"
-        name="title"
-        hint="In your words: what you will be able to do."
-        defaultValue={typed.title}
-        errors={errors.title}
-        required
-      />
-      <TextArea
-        label="Opportunity"
-        name="opportunity"
-        hint="The work in which you can practise it."
-        rows={2}
-        defaultValue={typed.opportunity}
-        errors={errors.opportunity}
-      />
-      <TextArea
-        label="Evidence"
-        name="evidence"
-        hint="What would show that you are there."
-        rows={2}
-        defaultValue={typed.evidence}
-        errors={errors.evidence}
-      />
+      <TextField label="Goal" hint="In your words: what you will be able to do." {...field("title")} required />
+      <TextArea label="Opportunity" hint="The work in which you can practise it." rows={2} {...field("opportunity")} />
+      <TextArea label="Evidence" hint="What would show that you are there." rows={2} {...field("evidence")} />
       <SelectField
         label="Check in"
-        name="rhythm"
+        {...field("rhythm")}
         className="max-w-64"
         defaultValue={typed.rhythm ?? "MONTHLY"}
-        errors={errors.rhythm}
         options={CHECK_IN_RHYTHMS.map((value) => ({ value, label: RHYTHM_WORDS[value] }))}
       />
     </>
   );
 }
 
-type Field = "title" | "opportunity" | "evidence" | "rhythm" | "expectation" | "keep";
-
-type NewGoalFormProps = {
+type AddGoalProps = {
   id: string;
   manager: string | null;
   towards: string | null;
   options: readonly Option[];
   isFull: boolean;
   chosen: string;
-  result?: SentForm<Field>;
+  result?: ShownForm<TypedWords & Record<"id" | "expectation" | "keep", string>>;
 };
 
-export function NewGoalForm({ id, manager, towards, options, isFull, chosen, result }: NewGoalFormProps) {
+export function AddGoal({ id, manager, towards, options, isFull, chosen, result }: AddGoalProps) {
   if (isFull && !result) {
     return (
       <EmptyState title="Your plan is full">
@@ -84,23 +58,23 @@ export function NewGoalForm({ id, manager, towards, options, isFull, chosen, res
       </EmptyState>
     );
   }
-  const { typed, errors = {} } = result ?? {};
+  const offered = options.some(({ value }) => value === chosen) ? chosen : "";
+  const { typed, errors } = result ?? { typed: { id, expectation: offered, keep: "no" } };
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure grid-cols-1 gap-4" noValidate>
-      <input type="hidden" name="id" value={result?.id ?? id} />
-      <FormErrors errors={result?.message ? [result.message] : undefined} />
+      <input type="hidden" name="id" value={typed.id} />
+      <FormErrors errors={errors?.form} />
       <SelectField
         label={`For which expectation of ${towards}?`}
-        name="expectation"
         options={[{ value: "", label: "Choose one" }, ...options]}
-        defaultValue={typed?.expectation ?? (options.some(({ value }) => value === chosen) ? chosen : "")}
-        errors={errors.expectation}
+        {...field("expectation")}
       />
-      <GoalFields typed={typed ?? {}} errors={errors} />
+      <GoalFields typed={typed} errors={errors} />
       <RadioGroup
         legend="Who reads it?"
         name="keep"
-        defaultValue={typed?.keep || "no"}
+        defaultValue={typed.keep || "no"}
         options={[
           { value: "no", label: manager ? `You and your manager, ${manager}` : "You and your manager" },
           { value: "yes", label: "Only you, until you share it" },
@@ -113,19 +87,21 @@ export function NewGoalForm({ id, manager, towards, options, isFull, chosen, res
   );
 }
 
-type TargetFormProps = {
+type ChooseTargetProps = {
   target: (Target & { version: number }) | null;
   held: { frameworkSlug: string; levelCode: string } | null;
   today: string;
   levels: readonly PublishedLevel[];
-  result?: Omit<SentForm<"level" | "targetOn">, "id" | "message"> & {
-    conflict: (Target & { version: number }) | null;
-  };
+  result?: ShownForm<{ level: string; targetOn: string }> & { conflict?: Target & { version: number } };
 };
 
-export function TargetForm({ target, held, today, levels, result }: TargetFormProps) {
-  const { typed, errors = {}, conflict } = result ?? {};
-  const stored = target && levelKey({ framework: target.frameworkSlug, code: target.targetLevel });
+export function ChooseTarget({ target, held, today, levels, result }: ChooseTargetProps) {
+  const stored = {
+    level: target ? levelKey({ framework: target.frameworkSlug, code: target.targetLevel }) : "",
+    targetOn: target?.targetOn ?? "",
+  };
+  const conflict = result?.conflict;
+  const field = fieldsOf(result ?? { typed: stored });
   const options = levels.map((level) => ({
     value: levelKey(level),
     label: `${level.ladderName}, ${level.code}: ${level.title}`,
@@ -145,21 +121,11 @@ export function TargetForm({ target, held, today, levels, result }: TargetFormPr
       {held && <p className="text-muted">You are at {held.levelCode}.</p>}
       <SelectField
         label="Level"
-        name="level"
         hint="The next of your ladder, or one of another ladder that a pathway leads to."
         options={[{ value: "", label: "Choose a level" }, ...options]}
-        defaultValue={typed?.level ?? stored ?? ""}
-        errors={errors.level}
+        {...field("level")}
       />
-      <TextField
-        label="By when, if you know"
-        name="targetOn"
-        type="date"
-        min={today}
-        className="max-w-48"
-        defaultValue={typed?.targetOn ?? target?.targetOn ?? ""}
-        errors={errors.targetOn}
-      />
+      <TextField label="By when, if you know" type="date" min={today} className="max-w-48" {...field("targetOn")} />
       <Button variant="primary" className="w-fit">
         {conflict ? "Save mine instead" : "Save"}
       </Button>

@@ -3,24 +3,12 @@ import { Button } from "~/ui/button";
 import { DescriptionList } from "~/ui/description-list";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import { type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
+import { type GoalPage, type GoalProblem, type GoalWords, RHYTHM_WORDS } from "../domain/plan-goal";
 import { GoalFields } from "./plan-fields";
-import type { ShownGoal } from "./plan-view";
 
-export type GoalProblem =
-  | { at: "change"; status: 400; typed: Record<string, string>; errors: Record<string, string[] | undefined> }
-  | { at: "change"; status: 409; typed: GoalWords; theirs: GoalWords; version: number }
-  | { at: "check-in" | "drop"; status: 400; typed: string; message: string };
-
-export type GoalViewProps = {
-  goal: ShownGoal;
-  own: boolean;
-  mayAgree: boolean;
-  newId: string;
-  timeZone: string;
-  problem?: GoalProblem;
-};
+type GoalViewProps = GoalPage & { timeZone: string; problem?: GoalProblem };
 
 /** One goal with everything that was said about it. */
 export function GoalView(props: GoalViewProps) {
@@ -58,21 +46,23 @@ function Facts({ goal, timeZone }: Pick<GoalViewProps, "goal" | "timeZone">) {
 }
 
 function EditGoal({ goal, problem }: GoalViewProps) {
-  const wrong = problem?.at === "change" ? problem : null;
-  const conflict = wrong?.status === 409 ? wrong : null;
+  const changed = problem?.at === "change" ? problem : undefined;
+  const { theirs } = changed ?? {};
   return (
-    <Disclosure summary="Edit" open={wrong !== null}>
+    <Disclosure summary="Edit" open={changed !== undefined}>
       <form method="post" className="grid grid-cols-1 gap-4" noValidate>
-        {conflict && <Theirs words={conflict.theirs} />}
-        <input type="hidden" name="version" value={conflict?.version ?? goal.version} />
-        <GoalFields typed={wrong?.typed ?? goal} errors={wrong?.status === 400 ? wrong.errors : {}} />
+        {theirs && <Theirs words={theirs} />}
+        <input type="hidden" name="version" value={changed?.version ?? goal.version} />
+        <GoalFields typed={changed?.typed ?? goal} errors={changed?.errors} />
         <Button name="do" value="change" variant="primary" className="w-fit">
-          {conflict ? "Save mine instead" : "Save"}
+          {theirs ? "Save mine instead" : "Save"}
         </Button>
       </form>
     </Disclosure>
   );
 }
+
+const UNTYPED = { typed: { text: "" } };
 
 /** Both texts stand on the page until one is saved. */
 function Theirs({ words }: { words: GoalWords }) {
@@ -119,7 +109,7 @@ function Agreement({ goal, own, mayAgree, timeZone }: GoalViewProps) {
 }
 
 function CheckIns({ goal, newId, timeZone, problem }: GoalViewProps) {
-  const wrong = problem?.at === "check-in" ? problem : null;
+  const field = fieldsOf(problem?.at === "check-in" ? problem : UNTYPED);
   return (
     <section aria-labelledby="check-ins" className="grid grid-cols-1 gap-3">
       <h2 id="check-ins">Check-ins</h2>
@@ -139,11 +129,9 @@ function CheckIns({ goal, newId, timeZone, problem }: GoalViewProps) {
           <input type="hidden" name="id" value={newId} />
           <TextArea
             label="How is it going?"
-            name="text"
             rows={2}
             hint={goal.sharedAt ? "You and the other side read it. It stays as it is." : "It stays as it is."}
-            defaultValue={wrong?.typed}
-            errors={wrong ? [wrong.message] : undefined}
+            {...field("text")}
           />
           <Button name="do" value="check-in" className="w-fit">
             Check in
@@ -155,7 +143,7 @@ function CheckIns({ goal, newId, timeZone, problem }: GoalViewProps) {
 }
 
 function StateOfGoal({ goal, problem }: GoalViewProps) {
-  const wrong = problem?.at === "drop" ? problem : null;
+  const field = fieldsOf(problem?.at === "drop" ? problem : UNTYPED);
   if (goal.state !== "OPEN") {
     return (
       <form method="post">
@@ -172,15 +160,9 @@ function StateOfGoal({ goal, problem }: GoalViewProps) {
           It is done
         </Button>
       </form>
-      <Disclosure summary="Drop it" open={wrong !== null}>
+      <Disclosure summary="Drop it" open={problem?.at === "drop"}>
         <form method="post" className="grid grid-cols-1 gap-2" noValidate>
-          <TextArea
-            label="Why?"
-            name="text"
-            rows={2}
-            defaultValue={wrong?.typed}
-            errors={wrong ? [wrong.message] : undefined}
-          />
+          <TextArea label="Why?" rows={2} {...field("text")} />
           <Button name="do" value="drop" variant="danger" className="w-fit">
             Drop
           </Button>

@@ -5,8 +5,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { Section } from "~/ui/section";
 import { TimeText } from "~/ui/time-text";
-import type { GoalExpectation } from "../domain/plan-expectation";
-import type { Goal, Target } from "../domain/plan-goal";
+import type { ShownGoal, Target } from "../domain/plan-goal";
 import type { Suggestion, Suggestions } from "../domain/plan-suggestions";
 
 type SuggestionListProps = {
@@ -76,8 +75,6 @@ function GapList({ gaps, versionId, mayAdd }: Omit<GapsProps, "title">) {
     </ul>
   );
 }
-
-export type ShownGoal = Goal & { expectation: GoalExpectation; due: boolean };
 
 type GoalListProps = { title: string; goals: readonly ShownGoal[]; timeZone: string };
 

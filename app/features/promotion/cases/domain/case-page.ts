@@ -1,9 +1,7 @@
 import type { CalibratedLine } from "~/features/assessment/conversations/domain/calibrated";
 import type { LibraryPiece, StepReading } from "~/features/promotion/readiness/domain/readiness-reading";
-import type { CaseEvent, CaseEventKind, CaseStatus, DraftInput, Named } from "./case-state";
-
-export type CaseErrors = Readonly<Record<string, string[]>>;
-export type Typed = Readonly<Record<string, string>>;
+import type { FieldErrors } from "~/kernel/form/form";
+import type { CaseEvent, CaseEventKind, CaseStatus, DraftInput, DraftTexts, Named } from "./case-state";
 
 /** What a decision may ask for beyond the ladder. */
 export type Condition = { id: string; statement: string };
@@ -40,9 +38,17 @@ export type OpenCasePage = CaseHead & {
 export type DraftProblem = {
   status: 400 | 409;
   at: "draft";
-  draft: DraftInput;
-  errors: CaseErrors;
+  draft: DraftTexts;
+  errors: FieldErrors;
   message: string | null;
 };
-export type ActProblem = { status: 400 | 409; at: "act"; typed: Typed; errors: CaseErrors; message: string | null };
+export type TypedAct = Partial<Record<"reasons" | "outcome" | "change" | "reader", string>> & { conditions?: string[] };
+export type ActProblem = {
+  status: 400 | 409;
+  at: "act";
+  do: "endorse" | "decline" | "calibrate" | "decide" | "appeal" | "decide-appeal" | "withdraw";
+  typed: TypedAct;
+  errors: FieldErrors;
+  message: string | null;
+};
 export type CaseProblem = DraftProblem | ActProblem;

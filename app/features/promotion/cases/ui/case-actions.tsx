@@ -2,28 +2,26 @@ import { AnswerButtons } from "~/ui/answer-buttons";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { RadioGroup, SelectField, TextArea } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
-import type { ActProblem, Condition, OpenCasePage } from "../domain/case-page";
-import type { CaseEventKind } from "../domain/case-state";
+import type { ActProblem, Condition, OpenCasePage, TypedAct } from "../domain/case-page";
 
 export type ActionsProps = Pick<OpenCasePage, "may" | "conditions" | "readers"> & { problem: ActProblem | null };
 
 /** What the reader of a case may do with it now, and nothing else. */
 export function CaseActions({ may, conditions, readers, problem }: ActionsProps) {
-  const part = (...kinds: CaseEventKind[]) => {
-    const typed = problem && kinds.some((kind) => kind === problem.typed.kind) ? problem : null;
-    return { typed: typed?.typed ?? {}, errors: typed?.errors ?? {} };
-  };
+  const part = (...buttons: ActProblem["do"][]): FormProps =>
+    problem && buttons.includes(problem.do) ? problem : { typed: {} };
   return (
     <div className="grid max-w-measure gap-6">
       {problem?.message && <Conflict problem={problem} />}
-      {may.includes("endorsed") && <AnswerForm {...part("endorsed", "declined")} />}
+      {may.includes("endorsed") && <AnswerForm {...part("endorse", "decline")} />}
       {may.includes("calibration") && <CalibrateForm />}
-      {may.includes("decided") && <DecideForm send="decide" conditions={conditions} {...part("decided")} />}
+      {may.includes("decided") && <DecideForm send="decide" conditions={conditions} {...part("decide")} />}
       {may.includes("decided-finally") && (
-        <DecideForm send="decide-appeal" conditions={conditions} {...part("decided-finally")} />
+        <DecideForm send="decide-appeal" conditions={conditions} {...part("decide-appeal")} />
       )}
-      {may.includes("appealed") && <AppealForm readers={readers} {...part("appealed")} />}
+      {may.includes("appealed") && <AppealForm readers={readers} {...part("appeal")} />}
       {may.includes("withdrawn") && <WithdrawForm />}
     </div>
   );
@@ -43,18 +41,18 @@ function Conflict({ problem: { message, typed } }: { problem: ActProblem }) {
   );
 }
 
-type FormProps = Pick<ActProblem, "typed" | "errors">;
+type FormProps = ShownForm<TypedAct>;
+type TypedTexts = Omit<TypedAct, "conditions">;
 
 function AnswerForm({ typed, errors }: FormProps) {
+  const field = fieldsOf<TypedTexts>({ typed, errors });
   return (
     <form method="post" className="grid gap-3" noValidate aria-labelledby="answer">
       <h2 id="answer">Do you endorse it?</h2>
       <TextArea
         label="Reasons"
-        name="reasons"
         hint="Read by everybody who reads the case. The case goes on either way, and your answer stays."
-        defaultValue={typed.reasons}
-        errors={errors.reasons}
+        {...field("reasons")}
       />
       <AnswerButtons
         yes={{ send: "endorse", label: "Endorse" }}
@@ -78,15 +76,13 @@ function CalibrateForm() {
 type DecideProps = FormProps & { send: "decide" | "decide-appeal"; conditions: readonly Condition[] };
 
 function DecideForm({ send, conditions, typed, errors }: DecideProps) {
-  const chosen = typed.conditions?.split(" ") ?? [];
+  const field = fieldsOf<TypedTexts>({ typed, errors });
   return (
     <form method="post" className="grid gap-4" noValidate aria-labelledby="decide">
       <h2 id="decide">{send === "decide" ? "Decide" : "Decide the appeal"}</h2>
       <RadioGroup
         legend="Decision"
-        name="outcome"
-        defaultValue={typed.outcome}
-        errors={errors.outcome}
+        {...field("outcome")}
         options={[
           { value: "promoted", label: "Promoted" },
           { value: "not-now", label: "Not now" },
@@ -94,20 +90,16 @@ function DecideForm({ send, conditions, typed, errors }: DecideProps) {
       />
       <TextArea
         label="Reasons"
-        name="reasons"
         hint="By the criteria, one by one. The person reads them."
         rows={6}
-        defaultValue={typed.reasons}
-        errors={errors.reasons}
+        {...field("reasons")}
       />
       <TextArea
         label="What would change it"
-        name="change"
         hint="For “Not now”: what the person, or the organisation, would have to show."
-        defaultValue={typed.change}
-        errors={errors.change}
+        {...field("change")}
       />
-      {conditions.length > 0 && <Conditions conditions={conditions} chosen={chosen} />}
+      {conditions.length > 0 && <Conditions conditions={conditions} chosen={typed.conditions ?? []} />}
       <Button name="do" value={send} variant="primary" className="w-fit">
         Record the decision
       </Button>
@@ -134,20 +126,14 @@ function Conditions({ conditions, chosen }: { conditions: readonly Condition[]; 
 
 function AppealForm({ readers, typed, errors }: FormProps & { readers: ActionsProps["readers"] }) {
   if (readers.length === 0) return <p>There is nobody yet who could read an appeal. Ask an administrator.</p>;
+  const field = fieldsOf<TypedTexts>({ typed, errors });
   const options = [{ value: "", label: "Choose" }, ...readers.map(({ id, name }) => ({ value: id, label: name }))];
   return (
-    <Disclosure summary="Appeal against the decision" open={Object.keys(errors).length > 0}>
+    <Disclosure summary="Appeal against the decision" open={Object.keys(errors ?? {}).length > 0}>
       <form method="post" className="grid gap-3" noValidate>
         <p>Once, to a second reader who was no part of the decision, and who decides finally.</p>
-        <TextArea label="Reasons" name="reasons" defaultValue={typed.reasons} errors={errors.reasons} />
-        <SelectField
-          label="Second reader"
-          name="reader"
-          className="max-w-64"
-          defaultValue={typed.reader}
-          errors={errors.reader}
-          options={options}
-        />
+        <TextArea label="Reasons" {...field("reasons")} />
+        <SelectField label="Second reader" className="max-w-64" {...field("reader")} options={options} />
         <Button name="do" value="appeal" className="w-fit">
           Appeal
         </Button>

@@ -6,6 +6,7 @@ import {
   dayInWords,
   ReadinessPattern,
 } from "~/features/promotion/ui/readiness-criterion";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea } from "~/ui/forms/field";
@@ -70,7 +71,7 @@ export function CaseDraft({ problem, edits, reading, names, library, ...saved }:
 
 type CriteriaProps = Pick<DraftProps, "reading" | "names"> & {
   typed: DraftTexts;
-  errors: Readonly<Record<string, string[] | undefined>>;
+  errors: FieldErrors;
   other: DraftTexts | null;
 };
 

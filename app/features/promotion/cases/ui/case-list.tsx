@@ -98,11 +98,11 @@ type NewCaseProps = {
   steps: readonly StepChoice[];
   /** The step that one comes from. */
   chosen: string | null;
-  message: string | null;
+  errors?: readonly string[];
 };
 
 /** Which step a new case is for. */
-export function NewCase({ id, openId, level, steps, chosen, message }: NewCaseProps) {
+export function NewCase({ id, openId, level, steps, chosen, errors }: NewCaseProps) {
   if (openId) {
     return (
       <Notice tone="info" title="You have a case under way">
@@ -131,7 +131,7 @@ export function NewCase({ id, openId, level, steps, chosen, message }: NewCasePr
         name="step"
         options={options}
         defaultValue={steps.some((step) => step.id === chosen) ? (chosen ?? "") : steps[0]?.id}
-        errors={message ? [message] : undefined}
+        errors={errors}
       />
       <p>You write it for yourself. Nobody else reads it before you submit it.</p>
       <Button variant="primary" className="w-fit">

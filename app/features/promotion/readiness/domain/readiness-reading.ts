@@ -114,6 +114,9 @@ export function confirmersOf(evidence: readonly ConfirmedEvidence[]): Readonly<R
 /** From whose point of view: what both sides agree on, or what the person says of themselves. */
 export type View = "agreed" | "own";
 
+/** Where someone is on a ladder of a framework as it is now. */
+export type Place = { slug: string; version: string; framework: string; level: string };
+
 /** The statements of all expectations of a version, by id. */
 export function statementsOf({ ladders }: Framework): Readonly<Record<string, string>> {
   const all = ladders.flatMap(({ levels }) => levels.flatMap(({ expectations }) => expectations));

@@ -10,13 +10,12 @@ import { Button, LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { SelectField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
-import type { SidewaysMove, StepChoice, StepReading } from "../domain/readiness-reading";
+import type { Place, SidewaysMove, StepChoice, StepReading, View } from "../domain/readiness-reading";
 
 export type ReadStep = { id: string; to: { code: string; title: string } };
-type Place = { slug: string; version: string; framework: string; level: string };
 export type ReadinessProps = {
   own: boolean;
-  view: "agreed" | "own";
+  view: View;
   place: Place | null;
   steps: readonly StepChoice[];
   sideways: readonly SidewaysMove[];
