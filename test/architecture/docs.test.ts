@@ -1,5 +1,5 @@
 /** What the documents and comments refer to is there: linked files and headings, paths, decisions. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -68,6 +68,30 @@ function isUnknownPath(path: string): boolean {
 const isUnknownDecision = (number: string) =>
   !files.some((path) => path.startsWith(`docs/decisions/${number.padStart(4, "0")}-`));
 
+/** Every folder of a feature, and it. `ui/` is no room: the rooms of a feature share it. */
+const ROOMS = readdirSync("app/features", { withFileTypes: true })
+  .flatMap(({ name }) => [
+    `app/features/${name}`,
+    ...readdirSync(`app/features/${name}`, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "ui")
+      .map((room) => `app/features/${name}/${room.name}`),
+  ])
+  .toSorted();
+
+/** The folders that a plan draws by indenting; beside a feature its rooms are listed. */
+function foldersIn(plan: string): string[] {
+  const above: string[] = [];
+  return plan.split("\n").flatMap((line) => {
+    const [, indent, name, beside] = /^( *)([\w-]+)\/ *(.*)$/.exec(line) ?? [];
+    if (indent === undefined || name === undefined) return [];
+    const depth = indent.length / 2;
+    above.splice(depth, above.length, name);
+    const folder = above.join("/");
+    const isFeature = depth === 2 && above[1] === "features";
+    return [folder, ...(isFeature ? (beside ?? "").match(/[\w-]+/g)!.map((room) => `${folder}/${room}`) : [])];
+  });
+}
+
 describe("documents", () => {
   test("there are some, and they refer to much", () => {
     expect(documents.length).toBeGreaterThan(50);
@@ -86,11 +110,12 @@ describe("documents", () => {
     expect([...new Set(missing)]).toEqual([]);
   });
 
-  test("the plan of the repository in README shows what is there", () => {
-    const plan = documents.filter(({ path }) => path === "README.md");
-    const lines = new RegExp(`^((?:${FOLDERS.join("|")})/\\S*) {2,}`, "gm");
-    expect(namesIn(plan, lines, () => true).length).toBeGreaterThan(8);
-    expect(namesIn(plan, lines, isUnknownPath)).toEqual([]);
+  test.each(["README.md", "docs/design.md"])("the plan of the house in %s shows what is there, and every room", (path) => {
+    const { text } = documents.find((one) => one.path === path)!;
+    const plan = foldersIn(/^```\n(app\/\n.*?)^```$/ms.exec(text)?.[1] ?? "");
+    expect(plan.length).toBeGreaterThan(70);
+    expect(plan.filter((folder) => !existsSync(folder))).toEqual([]);
+    expect(plan.filter((folder) => folder.startsWith("app/features/")).toSorted()).toEqual(ROOMS);
   });
 });
 
