@@ -69,13 +69,16 @@ export function flag(): Field<boolean, boolean> {
   };
 }
 
-/** Each value once, in the order sent: checkboxes of one name, or a select of several. */
+/**
+ * Each value once, in the order sent: checkboxes of one name, or a select of several.
+ * @param none what to say where none is chosen, if one must be.
+ */
 export function list<Value>(
   item: z.ZodType<Value>,
   most: number,
-  { length = 200 }: Bounds = {},
+  { length = 200, none }: Bounds & { none?: string } = {},
 ): Field<string[], Value[]> {
-  const schema = z.array(item);
+  const schema = none === undefined ? z.array(item) : z.array(item).min(1, none);
   return {
     names: (at) => [{ name: at, keyed: false, most, length }],
     read(at, received) {
@@ -180,3 +183,12 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, "Give a whole number.")
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
+
+/** A text as the domain reads it: what it means, or what is wrong with it. */
+export const readAs = <Value>(read: (text: string) => { value: Value } | { problem: string }) =>
+  z.string().transform((typed, context): Value => {
+    const reading = read(typed);
+    if ("value" in reading) return reading.value;
+    context.addIssue({ code: "custom", message: reading.problem });
+    return z.NEVER;
+  });

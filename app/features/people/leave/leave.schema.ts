@@ -1,26 +1,13 @@
-import { z } from "zod";
-import { type Reading, readDay } from "~/features/people/directory/domain/person-fields";
-import { hidden, OwnId, text, unused, Version } from "~/kernel/form/fields";
+import { readDay } from "~/features/people/directory/domain/person-fields";
+import { hidden, OwnId, orNull, readAs, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import type { LeaveDays } from "./domain/leave";
 
-const read = <Value>(reader: (text: string) => Reading<Value>) =>
-  z.string().transform((typed, context): Value => {
-    const reading = reader(typed);
-    if ("value" in reading) return reading.value;
-    context.addIssue({ code: "custom", message: reading.problem });
-    return z.NEVER;
-  });
-
-const noDay: Reading<string | null> = { value: null };
 const which = { id: hidden(OwnId) };
 const seen = { version: hidden(Version) };
 const days = {
-  from: text(read(readDay), { length: 40 }),
-  until: text(
-    read((typed) => (typed.trim() === "" ? noDay : readDay(typed))),
-    { length: 40 },
-  ),
+  from: text(readAs(readDay), { length: 40 }),
+  until: text(orNull(readAs(readDay)), { length: 40 }),
 };
 const inOrder = ({ from, until }: LeaveDays) =>
   until !== null && until < from ? { until: "The last day is not before the first." } : null;

@@ -1,25 +1,20 @@
 import { SCOPES } from "~/kernel/actor";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { SCOPE_WORDS } from "../domain/token-scope";
 
-type TokenFormProps = {
-  id: string;
-  typed?: { name: string; scopes: readonly string[] };
-  problems?: { name?: string[]; scopes?: string[] };
-};
+type TokenFormProps = ShownForm<{ id: string; name: string; scope: readonly string[] }>;
 
-export function TokenForm({ id, typed, problems = {} }: TokenFormProps) {
-  const { scopes } = problems;
+export function TokenForm({ typed, errors }: TokenFormProps) {
+  const scopes = errors?.scope;
   return (
     <form method="post" className="mt-6 grid max-w-measure gap-3" noValidate>
-      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="id" value={typed.id} />
       <TextField
         label="Name of a new token"
-        name="name"
+        {...fieldsOf({ typed, errors })("name")}
         hint="Of the program that will use it."
-        defaultValue={typed?.name}
-        errors={problems.name}
         required
       />
       <fieldset className="field" aria-describedby={scopes ? "scopes-error" : undefined}>
@@ -31,7 +26,7 @@ export function TokenForm({ id, typed, problems = {} }: TokenFormProps) {
               name="scope"
               value={scope}
               id={`scope-${scope}`}
-              defaultChecked={typed?.scopes.includes(scope)}
+              defaultChecked={typed.scope.includes(scope)}
               aria-invalid={scopes ? true : undefined}
             />
             <label htmlFor={`scope-${scope}`}>{SCOPE_WORDS[scope]}</label>

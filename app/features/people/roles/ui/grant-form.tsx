@@ -1,20 +1,18 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { ROLE_WORDS } from "../domain/role-words";
 
-type GrantFormProps = {
-  id: string;
-  typed?: Record<string, string>;
-  errors?: Record<string, string[]>;
-  teams: readonly string[];
-};
+const BLANK = { role: "", email: "", team: "", since: "", until: "", reason: "" };
+type Typed = typeof BLANK & { id: string };
+type GrantFormProps = Partial<ShownForm<Typed>> & { id: string; teams: readonly string[] };
 
-export function GrantForm({ id, typed = {}, errors = {}, teams }: GrantFormProps) {
+export function GrantForm({ id, typed = { ...BLANK, id }, errors, teams }: GrantFormProps) {
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
-  const field = (name: string) => ({ name, defaultValue: typed[name] ?? "", errors: errors[name] });
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate>
-      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="id" value={typed.id} />
       <SelectField label="Role" {...field("role")} options={[{ value: "", label: "Choose a role" }, ...roles]} />
       <TextField label="Email of the person" type="email" autoComplete="off" required {...field("email")} />
       <TextField label="Team" list="team-names" hint="For a people partner only." {...field("team")} />
