@@ -21,7 +21,7 @@ export async function changeErasure(
   app: App,
   actor: Actor,
   personId: string,
-  asked: { do: "ask-erasure" | "call-off-erasure"; reason: string | null },
+  asked: Parameters<typeof withReason>[0],
 ): Promise<PersonProblem | null> {
   demand(actor, "people.erase", null);
   const by = { actorId: actor.id, at: app.now() };

@@ -88,7 +88,7 @@ export function readDay(text: string): Reading<string> {
 
 export type Texts = Record<FieldName, string>;
 
-const READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Field]> } = {
+export const FIELD_READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Field]> } = {
   name: readName,
   email: readEmail,
   managerEmail: readManagerEmail,
@@ -97,13 +97,13 @@ const READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Fi
   languages: readLanguages,
   startedOn: readDay,
 };
-export const FIELD_NAMES = Object.keys(READERS) as FieldName[];
+export const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
 
 export type FieldProblems = Partial<Record<FieldName, string>>;
 
 /** All fields at once, with every problem there is. */
 export function readFields(texts: Texts): { fields: PersonFields; problems: null } | { problems: FieldProblems } {
-  const read = FIELD_NAMES.map((field) => [field, READERS[field](texts[field])] as const);
+  const read = FIELD_NAMES.map((field) => [field, FIELD_READERS[field](texts[field])] as const);
   const problems = read.flatMap(([field, reading]) => ("problem" in reading ? [[field, reading.problem]] : []));
   if (problems.length > 0) return { problems: Object.fromEntries(problems) as FieldProblems };
   const values = read.map(([field, reading]) => [field, "value" in reading ? reading.value : null]);

@@ -1,9 +1,10 @@
 import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { FieldProblems, Texts } from "../domain/person-fields";
+import type { Texts } from "../domain/person-fields";
 import type { Position } from "../domain/position";
 import { LevelField } from "./level-field";
 import { PersonForm } from "./person-form";
@@ -13,7 +14,7 @@ import { PositionHistory } from "./position-history";
 type Problem = {
   at: string;
   typed?: Texts;
-  problems?: FieldProblems;
+  errors?: FieldErrors;
   message?: string;
   stored?: { texts: Texts; version: number };
 };
@@ -68,7 +69,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         key={changing?.stored?.version ?? person.version}
         version={person.version}
         typed={changing?.typed ?? texts}
-        problems={changing?.problems}
+        errors={changing?.errors}
         message={changing?.message}
         stored={changing?.stored}
         teams={teams}

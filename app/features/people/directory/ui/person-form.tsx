@@ -1,7 +1,8 @@
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
-import { FIELD_NAMES, type FieldName, type FieldProblems, type Texts } from "../domain/person-fields";
+import { FIELD_NAMES, type FieldName, type Texts } from "../domain/person-fields";
 
 const LABELS: Record<FieldName, string> = {
   name: "Name",
@@ -13,15 +14,10 @@ const LABELS: Record<FieldName, string> = {
   startedOn: "Here since",
 };
 
-type PersonFieldsProps = { typed: Partial<Texts>; problems?: FieldProblems; teams: readonly string[] };
+type PersonFieldsProps = ShownForm<Texts> & { teams: readonly string[] };
 
-export function PersonFieldset({ typed, problems = {}, teams }: PersonFieldsProps) {
-  const field = (name: FieldName) => ({
-    label: LABELS[name],
-    name,
-    defaultValue: typed[name] ?? "",
-    errors: problems[name] ? [problems[name]] : undefined,
-  });
+export function PersonFieldset({ typed, errors, teams }: PersonFieldsProps) {
+  const field = (name: FieldName) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
   return (
     <>
       <TextField {...field("name")} autoComplete="off" required />
@@ -62,7 +58,7 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
   );
 }
 
-function Conflict({ stored, typed }: { stored: Texts; typed: Partial<Texts> }) {
+function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
   const differing = FIELD_NAMES.filter((name) => stored[name] !== typed[name]);
   return (
     <Notice tone="warning" title="Somebody else has changed this person since you opened the page" live>
