@@ -44,25 +44,6 @@ export function wellLabel(well: Well): string {
   return WELL.find(({ id }) => id === well)?.label ?? "";
 }
 
-/** What a form says of one expectation, before it is known to make sense; empty for "did not observe" and "hard to say". */
-export type TypedObservation = { often: string; well: string };
-
-/** By field: `keepDoing`, `tryNext`; `form` for the review as a whole. */
-export type PeerReviewErrors = Readonly<Record<string, string>>;
-
-/** One kind of line end, and nothing around: so that two texts that read alike are alike. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
-}
-
-export function textErrors({ keepDoing, tryNext }: Pick<PeerContent, "keepDoing" | "tryNext">): PeerReviewErrors {
-  const tooLong = `Shorten the text to ${LONGEST_PEER_TEXT} characters. All of it is still here.`;
-  return {
-    ...(keepDoing.length > LONGEST_PEER_TEXT ? { keepDoing: tooLong } : {}),
-    ...(tryNext.length > LONGEST_PEER_TEXT ? { tryNext: tooLong } : {}),
-  };
-}
-
 /** Nothing observed and nothing written: there is nothing to submit. */
 export function saysNothing({ observations, keepDoing, tryNext }: PeerContent): boolean {
   return Object.keys(observations).length === 0 && keepDoing === "" && tryNext === "";
