@@ -71,14 +71,17 @@ export function flag(): Field<boolean, boolean> {
 
 /**
  * Each value once, in the order sent: checkboxes of one name, or a select of several.
- * @param none what to say where none is chosen, if one must be.
+ * @param problem what is wrong with all of them together.
  */
 export function list<Value>(
   item: z.ZodType<Value>,
   most: number,
-  { length = 200, none }: Bounds & { none?: string } = {},
+  { length = 200, problem = () => null }: Bounds & { problem?: (values: readonly Value[]) => string | null } = {},
 ): Field<string[], Value[]> {
-  const schema = none === undefined ? z.array(item) : z.array(item).min(1, none);
+  const schema = z.array(item).superRefine((values, context) => {
+    const message = problem(values);
+    if (message) context.addIssue({ code: "custom", message });
+  });
   return {
     names: (at) => [{ name: at, keyed: false, most, length }],
     read(at, received) {
@@ -87,6 +90,9 @@ export function list<Value>(
     },
   };
 }
+
+/** The problem of a list of which one must be chosen. */
+export const someOf = (missing: string) => (values: readonly unknown[]) => (values.length > 0 ? null : missing);
 
 /**
  * The same fields for each of many things, named `<field>.<key>`, as `choice.<expectation>` beside `note.<expectation>`.
@@ -179,6 +185,15 @@ export const orNull = <Value>(schema: z.ZodType<Value>) =>
     return parsed.data ?? null;
   });
 
+/** What a reader makes of a text: a value, or what is wrong with it. */
+export const readBy = <Value>(reader: (text: string) => { value: Value } | { problem: string }) =>
+  z.string().transform((text, context): Value => {
+    const reading = reader(text);
+    if ("value" in reading) return reading.value;
+    context.addIssue({ code: "custom", message: reading.problem });
+    return z.NEVER;
+  });
+
 /** A whole number within bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>
   z
@@ -187,12 +202,3 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d{1,9}$/, "Give a whole number.")
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Give a number from ${least} to ${most}.`);
-
-/** A text as the domain reads it: what it means, or what is wrong with it. */
-export const readAs = <Value>(read: (text: string) => { value: Value } | { problem: string }) =>
-  z.string().transform((typed, context): Value => {
-    const reading = read(typed);
-    if ("value" in reading) return reading.value;
-    context.addIssue({ code: "custom", message: reading.problem });
-    return z.NEVER;
-  });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden, Id, list, required, text, Version } from "~/kernel/form/fields";
+import { hidden, Id, list, required, someOf, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { TypedDay } from "~/kernel/time/typed-day";
 
@@ -17,7 +17,7 @@ export const NewCycleForm = form({
   framework: text(z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "Choose a framework.")),
   level: text(z.enum(["HELD", "NEXT"], { error: "Choose a level." })),
   peers: text(z.enum(["NO", "ATTRIBUTED", "SUMMARY"], { error: "Choose whether peers are asked." })),
-  group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { none: WHO }),
+  group: list(z.union([z.literal("reports"), Id], { error: WHO }), 1_000, { problem: someOf(WHO) }),
   leaveOut: list(Id, 1_000),
 })
   .check(inOrder)

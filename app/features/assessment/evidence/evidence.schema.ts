@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
-import { Address, hidden, Id, list, OwnId, optional, text } from "~/kernel/form/fields";
+import { Address, hidden, Id, list, OwnId, optional, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { piece } from "./domain/evidence-form";
 
@@ -29,7 +29,7 @@ export function readLibrarySearch(search: URLSearchParams): LibrarySearch {
 /** The buttons on the page of one piece of evidence. */
 export const EvidenceForm = acts({
   change: form({ piece: piece(null) }),
-  attach: form({ expectation: list(Id, 400, { none: "Choose what it is evidence for." }) }),
+  attach: form({ expectation: list(Id, 400, { problem: someOf("Choose what it is evidence for.") }) }),
   detach: form({ version: hidden(Id), expectation: hidden(Id) }),
   ask: form({ email: text(Address) }),
   remove: form({}),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SCOPES } from "~/kernel/actor";
-import { hidden, list, required, text } from "~/kernel/form/fields";
+import { hidden, list, required, someOf, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 
 const NAME = "Give a name of at most 100 characters.";
@@ -12,7 +12,7 @@ export const TokensForm = acts(
     make: form({
       id: hidden(z.uuid()),
       name: text(required(100, NAME, NAME)),
-      scope: list(z.enum(SCOPES, { error: NONE }), SCOPES.length, { none: NONE }),
+      scope: list(z.enum(SCOPES, { error: NONE }), SCOPES.length, { problem: someOf(NONE) }),
     }),
     revoke: form({ token: hidden(z.string()) }),
   },

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { hidden, readAs, required, text, Version } from "~/kernel/form/fields";
+import { hidden, readBy, required, text, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { FIELD_READERS, readDay } from "./domain/person-fields";
 
 const fields = {
-  name: text(readAs(FIELD_READERS.name)),
-  email: text(readAs(FIELD_READERS.email)),
-  managerEmail: text(readAs(FIELD_READERS.managerEmail)),
-  team: text(readAs(FIELD_READERS.team)),
-  timeZone: text(readAs(FIELD_READERS.timeZone)),
-  languages: text(readAs(FIELD_READERS.languages)),
-  startedOn: text(readAs(FIELD_READERS.startedOn)),
+  name: text(readBy(FIELD_READERS.name)),
+  email: text(readBy(FIELD_READERS.email)),
+  managerEmail: text(readBy(FIELD_READERS.managerEmail)),
+  team: text(readBy(FIELD_READERS.team)),
+  timeZone: text(readBy(FIELD_READERS.timeZone)),
+  languages: text(readBy(FIELD_READERS.languages)),
+  startedOn: text(readBy(FIELD_READERS.startedOn)),
 };
 const level = text(z.string());
 
@@ -28,7 +28,7 @@ const withReason = form({ reason: text(required(500, WHY, WHY)) });
 /** The buttons of a person's administration page. */
 export const PersonForm = acts({
   change: form({ version: hidden(Version), ...fields }).as(({ version, ...person }) => ({ version, person })),
-  position: form({ level, since: text(readAs(readDay)) }),
+  position: form({ level, since: text(readBy(readDay)) }),
   deactivate: withReason,
   reactivate: withReason,
   "ask-erasure": withReason,

@@ -1,13 +1,17 @@
-import { readDay } from "~/features/people/directory/domain/person-fields";
-import { hidden, OwnId, orNull, readAs, text, unused, Version } from "~/kernel/form/fields";
+import { type Reading, readDay } from "~/features/people/directory/domain/person-fields";
+import { hidden, OwnId, readBy, text, unused, Version } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import type { LeaveDays } from "./domain/leave";
 
+const noDay: Reading<string | null> = { value: null };
 const which = { id: hidden(OwnId) };
 const seen = { version: hidden(Version) };
 const days = {
-  from: text(readAs(readDay), { length: 40 }),
-  until: text(orNull(readAs(readDay)), { length: 40 }),
+  from: text(readBy(readDay), { length: 40 }),
+  until: text(
+    readBy((typed) => (typed.trim() === "" ? noDay : readDay(typed))),
+    { length: 40 },
+  ),
 };
 const inOrder = ({ from, until }: LeaveDays) =>
   until !== null && until < from ? { until: "The last day is not before the first." } : null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
 import type { Role } from "~/kernel/actor";
-import { hidden, Id, optional, orNull, readAs, required, text } from "~/kernel/form/fields";
+import { hidden, Id, optional, orNull, readBy, required, text } from "~/kernel/form/fields";
 import { acts, form } from "~/kernel/form/form";
 import { ROLE_WORDS } from "./domain/role-words";
 
@@ -13,8 +13,8 @@ const Grant = form({
   role: text(z.enum(ROLES, { error: "Choose a role." })),
   email: text(required(254, "Give an address.").toLowerCase()),
   team: text(optional(200)),
-  since: text(orNull(readAs(readDay))),
-  until: text(orNull(readAs(readDay))),
+  since: text(orNull(readBy(readDay))),
+  until: text(orNull(readBy(readDay))),
   reason,
 })
   .check(({ role, team }) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SentFile } from "~/files/domain/file-name";
-import { hidden, Id, list, OwnId, orNull, text } from "~/kernel/form/fields";
+import { hidden, Id, list, OwnId, orNull, someOf, text } from "~/kernel/form/fields";
 import { type Field, type FieldErrors, form, readEach } from "~/kernel/form/form";
 import { TypedDay } from "~/kernel/time/typed-day";
 import type { EvidenceContent, EvidenceTexts } from "./evidence-item";
@@ -51,7 +51,7 @@ export const evidencePart = (file: SentFile | null) =>
     id: hidden(OwnId),
     existing: hidden(orNull(OwnId)),
     piece: piece(file),
-    expectation: list(Id, 400, { none: "Choose what it is evidence for." }),
+    expectation: list(Id, 400, { problem: someOf("Choose what it is evidence for.") }),
   });
 export type EvidencePart = NonNullable<ReturnType<ReturnType<typeof evidencePart>["read"]>>;
 
