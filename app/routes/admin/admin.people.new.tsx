@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addPersonAs, formChoices } from "~/features/people/directory/admin-people.server";
 import { NewPersonForm } from "~/features/people/directory/person.schema";
-import { LevelField } from "~/features/people/directory/ui/level-field";
-import { PersonFieldset } from "~/features/people/directory/ui/person-form";
+import { LevelField, PersonFieldset } from "~/features/people/directory/ui/person-form";
 import { dayText } from "~/kernel/time/day";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RolesForm } from "~/features/people/roles/role.schema";
 import { changeRoles, rolesPage } from "~/features/people/roles/roles.server";
-import { GrantForm } from "~/features/people/roles/ui/grant-form";
-import { GrantList } from "~/features/people/roles/ui/grant-list";
+import { GrantForm, GrantList } from "~/features/people/roles/ui/grants";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { TokensForm } from "~/features/people/accounts/token.schema";
 import { listTokens, makeToken, revokeToken } from "~/features/people/accounts/tokens.server";
-import { TokenForm } from "~/features/people/accounts/ui/token-form";
-import { TokenList } from "~/features/people/accounts/ui/token-list";
+import { TokenForm, TokenList } from "~/features/people/accounts/ui/tokens";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { receive } from "~/platform/http/receive.server";

@@ -9,10 +9,18 @@ import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { contentText, decideSave, type PeerContent, saysNothing } from "./domain/peer-review";
+import {
+  contentText,
+  decideSave,
+  type PeerContent,
+  type PeerReviewProblem,
+  type SavedElsewhere,
+  saysNothing,
+  type TypedReview,
+} from "./domain/peer-review";
 import { type AskedReview, type PeerReviewPage, type ReviewState, reviewState } from "./domain/peer-round";
 import * as peers from "./peers.repo.server";
-import type { DraftSent, PeerReviewSent, TypedReview } from "./peers.schema";
+import type { DraftSent, PeerReviewSent } from "./peers.schema";
 import { askedFor } from "./peers.server";
 
 /** A page of the reviews that the actor was asked for, what waits first. @param page 1-based. */
@@ -55,8 +63,7 @@ async function ownReview(db: Tx, actor: Actor, requestId: string): Promise<peers
 export type PeerReviewOutcome =
   | { is: "done" }
   | { is: "invalid"; errors: FieldErrors }
-  /** What another tab saved meanwhile. */
-  | { is: "conflict"; theirs: { content: PeerContent; version: number; savedAt: Date | null } };
+  | { is: "conflict"; theirs: SavedElsewhere };
 
 /**
  * Stores a draft, and seals it where it is submitted. Sending the same twice has one effect.
@@ -140,19 +147,6 @@ export async function declineReview(app: App, actor: Actor, requestId: string, s
     await recordAudit(tx, { ...event, action: "peer.decline" });
   });
 }
-
-/** What went wrong with a form of the page, next to what was typed. */
-export type PeerReviewProblem =
-  | { is: "invalid"; status: 400; typed: TypedReview; errors: FieldErrors }
-  | {
-      is: "conflict";
-      status: 409;
-      typed: TypedReview;
-      theirs: Extract<PeerReviewOutcome, { is: "conflict" }>["theirs"];
-    }
-  /** It is sealed or closed: what was typed can be copied, and is not stored. */
-  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
-  | { is: "decline"; status: 400; sentence: string; message: string };
 
 /** Does what a button of the page asks for: save, submit or decline. */
 export async function answerPeerReview(

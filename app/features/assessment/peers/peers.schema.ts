@@ -38,4 +38,3 @@ export const PeerReviewForm = acts(
 );
 export type PeerReviewSent = NonNullable<ReturnType<typeof PeerReviewForm.read>>;
 export type DraftSent = Extract<PeerReviewSent, { do: "save" | "submit" }>;
-export type TypedReview = DraftSent["typed"];

@@ -10,9 +10,9 @@ import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
-import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
+import { type FieldProblems, type PersonProblem, textsOf } from "./domain/person-fields";
 import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
-import type { ErasureSent, NewPersonSent, PersonAct, PersonSent, SentAs } from "./person.schema";
+import type { ErasureSent, NewPersonSent, PersonSent, SentAs } from "./person.schema";
 
 /** What an administrator may choose from. */
 export async function formChoices(app: App, actor: Actor) {
@@ -26,17 +26,6 @@ const writing = (app: App, actor: Actor): Writing => ({
   at: app.now(),
   newId: app.newId,
 });
-
-/** What was wrong with a form, beside what was typed. */
-export type PersonProblem = {
-  status: 400 | 409;
-  at: PersonAct;
-  typed?: Texts;
-  errors?: FieldErrors;
-  message?: string;
-  /** Of a conflict: how the person is stored now. */
-  stored?: { texts: Texts; version: number };
-};
 
 const errorsOf = (problems: FieldProblems): FieldErrors =>
   Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, [problem]]));

@@ -37,6 +37,6 @@ export const PersonForm = acts({
   "end-sessions": form({}),
 });
 export type PersonSent = NonNullable<ReturnType<typeof PersonForm.read>>;
-export type PersonAct = PersonSent["do"];
+type PersonAct = PersonSent["do"];
 export type SentAs<Act extends PersonAct> = Extract<PersonSent, { do: Act }>;
 export type ErasureSent = SentAs<"ask-erasure" | "call-off-erasure">;

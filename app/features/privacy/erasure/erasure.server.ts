@@ -1,4 +1,5 @@
-import { type PersonProblem, withReason } from "~/features/people/directory/admin-people.server";
+import { withReason } from "~/features/people/directory/admin-people.server";
+import type { PersonProblem } from "~/features/people/directory/domain/person-fields";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { PersonalData } from "~/platform/personal-data.server";

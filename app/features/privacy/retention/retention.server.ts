@@ -6,14 +6,11 @@ import { audited, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
-import { cutoff, isInEffect, type RetentionRule, rulesInForce } from "./domain/retention";
+import { cutoff, isInEffect, type RetentionLine, type RetentionRule, rulesInForce } from "./domain/retention";
 import * as retention from "./retention.repo.server";
 import type { RetentionSent } from "./retention.schema";
 
 const SOON_DAYS = 30;
-
-/** `today` is what the next run removes, `soon` what goes within 30 days, all of that included. */
-export type RetentionLine = RetentionRule & { today: number; soon: number };
 
 /** Messages in the outbox are files. */
 const OUTBOX = { kind: "outbox", label: "Messages in the outbox folder", days: 30 };

@@ -43,7 +43,7 @@ export function piece(file: SentFile | null): Field<EvidenceTexts, EvidenceConte
 
 const wrong = (errors: FieldErrors) => ({ ok: false as const, value: null, errors });
 
-export const isBlank = ({ title, url, body }: EvidenceTexts) => [title, url, body].every((text) => text.trim() === "");
+const isBlank = ({ title, url, body }: EvidenceTexts) => [title, url, body].every((text) => text.trim() === "");
 
 /** What stands beside the ratings of a sheet: a new piece, or one from before, and what it is evidence for. */
 export const evidencePart = (file: SentFile | null) =>

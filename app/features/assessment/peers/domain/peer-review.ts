@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import type { FieldErrors } from "~/kernel/form/form";
 
 /**
  * What a colleague says of what they saw. Neither scale is the framework's: a peer who chose a rating word would judge
@@ -43,6 +44,25 @@ export function oftenLabel(often: Often): string {
 export function wellLabel(well: Well): string {
   return WELL.find(({ id }) => id === well)?.label ?? "";
 }
+
+/** As the form holds it; a word is empty for "did not observe" and "hard to say". */
+export type TypedReview = {
+  observations: readonly { key: string; often: string; well: string }[];
+  keepDoing: string;
+  tryNext: string;
+  version: string;
+};
+
+/** What another tab saved meanwhile. */
+export type SavedElsewhere = { content: PeerContent; version: number; savedAt: Date | null };
+
+/** What went wrong with a form of the page, next to what was typed. */
+export type PeerReviewProblem =
+  | { is: "invalid"; status: 400; typed: TypedReview; errors: FieldErrors }
+  | { is: "conflict"; status: 409; typed: TypedReview; theirs: SavedElsewhere }
+  /** It is sealed or closed: what was typed can be copied, and is not stored. */
+  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
+  | { is: "decline"; status: 400; sentence: string; message: string };
 
 /** Nothing observed and nothing written: there is nothing to submit. */
 export function saysNothing({ observations, keepDoing, tryNext }: PeerContent): boolean {

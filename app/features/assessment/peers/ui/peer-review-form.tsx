@@ -1,29 +1,22 @@
 import "~/features/assessment/ui/assessment.css";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
-import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
 import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import { LONGEST_PEER_TEXT, OFTEN, type PeerContent, WELL } from "../domain/peer-review";
+import {
+  LONGEST_PEER_TEXT,
+  OFTEN,
+  type PeerContent,
+  type PeerReviewProblem,
+  type SavedElsewhere,
+  type TypedReview,
+  WELL,
+} from "../domain/peer-review";
 import { inWords } from "../domain/peer-summary";
 import { ReviewInWords } from "./peer-section";
-
-type TypedObservation = { often: string; well: string };
-type Typed = {
-  observations: readonly (TypedObservation & { key: string })[];
-  keepDoing: string;
-  tryNext: string;
-  version: string;
-};
-
-export type PeerReviewProblem =
-  | { is: "invalid"; typed: Typed; errors: FieldErrors }
-  | { is: "conflict"; typed: Typed; theirs: { content: PeerContent; version: number; savedAt: Date | null } }
-  | { is: "refused"; typed: Typed | null; message: string }
-  | { is: "decline"; sentence: string; message: string };
 
 type PeerReviewFormProps = {
   subject: string;
@@ -85,12 +78,16 @@ export function PeerReviewForm({ subject, content, version, savedAt, asked, time
 const TEXT = { className: "max-w-measure", rows: 4, maxLength: LONGEST_PEER_TEXT };
 const NOT_SAVED = "Nothing is saved yet. Put right what is marked below, then save again.";
 
-function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): Typed {
+function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): TypedReview {
   const typed = Object.entries(observations).map(([key, { often, well }]) => ({ key, often, well: well ?? "" }));
   return { observations: typed, keepDoing, tryNext, version: String(version) };
 }
 
-type ObservationFieldsProps = { id: string; statement: string; typed: TypedObservation };
+type ObservationFieldsProps = {
+  id: string;
+  statement: string;
+  typed: Omit<TypedReview["observations"][number], "key">;
+};
 
 function ObservationFields({ id, statement, typed }: ObservationFieldsProps) {
   return (
@@ -141,7 +138,7 @@ function Words({ legend, name, chosen, words, describedBy }: WordsProps) {
 }
 
 type ConflictProps = {
-  theirs: { content: PeerContent; savedAt: Date | null };
+  theirs: SavedElsewhere;
   asked: readonly AskedCompetency[];
   timeZone: string;
 };

@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { isDay } from "~/kernel/time/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
@@ -98,6 +99,17 @@ export const FIELD_READERS: { [Field in FieldName]: (text: string) => Reading<Pe
   startedOn: readDay,
 };
 export const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
+
+/** What was wrong with a form, by the button pressed, beside what was typed. */
+export type PersonProblem = {
+  status: 400 | 409;
+  at: string;
+  typed?: Texts;
+  errors?: FieldErrors;
+  message?: string;
+  /** Of a conflict: how the person is stored now. */
+  stored?: { texts: Texts; version: number };
+};
 
 export type FieldProblems = Partial<Record<FieldName, string>>;
 

@@ -1,23 +1,13 @@
 import type { PublishedLevel } from "~/features/ladder/reading/domain/reading";
-import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { Texts } from "../domain/person-fields";
+import type { PersonProblem, Texts } from "../domain/person-fields";
 import type { Position } from "../domain/position";
-import { LevelField } from "./level-field";
-import { PersonForm } from "./person-form";
+import { PositionHistory } from "./person-details";
+import { LevelField, PersonForm } from "./person-form";
 import { PersonState } from "./person-state";
-import { PositionHistory } from "./position-history";
-
-type Problem = {
-  at: string;
-  typed?: Texts;
-  errors?: FieldErrors;
-  message?: string;
-  stored?: { texts: Texts; version: number };
-};
 
 type AdminPersonProps = {
   person: { id: string; version: number; deactivatedAt: Date | null; erasedAt: Date | null };
@@ -32,7 +22,7 @@ type AdminPersonProps = {
   teams: readonly string[];
   today: string;
   timeZone: string;
-  problem?: Problem;
+  problem?: PersonProblem;
 };
 
 const DONE = {

@@ -1,5 +1,6 @@
+import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
 import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { FIELD_NAMES, type FieldName, type Texts } from "../domain/person-fields";
@@ -75,5 +76,25 @@ function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
         ))}
       </ul>
     </Notice>
+  );
+}
+
+type LevelFieldProps = { levels: readonly PublishedLevel[]; label: string; none?: string; chosen?: string };
+
+export function LevelField({ levels, label, none = "Choose a level", chosen }: LevelFieldProps) {
+  const options = levels.map((level) => {
+    const { framework, ladderName, code, title } = level;
+    return {
+      value: levelKey({ framework, code }),
+      label: `${code} ${title} (${ladderName}, ${framework})`,
+    };
+  });
+  return (
+    <SelectField
+      label={label}
+      name="level"
+      defaultValue={chosen ?? ""}
+      options={[{ value: "", label: none }, ...options]}
+    />
   );
 }

@@ -2,19 +2,10 @@ import { Button } from "~/ui/button";
 import type { ShownForm } from "~/ui/forms/sent-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
-
-type RetentionRow = {
-  kind: string;
-  label: string;
-  days: number;
-  version: number;
-  from: Date | null;
-  today: number;
-  soon: number;
-};
+import type { RetentionLine } from "../domain/retention";
 
 type RetentionAttempt = ShownForm<{ kind: string; days: string; version: string }>;
-type RetentionTableProps = { rows: readonly RetentionRow[]; attempt?: RetentionAttempt; now: Date; timeZone: string };
+type RetentionTableProps = { rows: readonly RetentionLine[]; attempt?: RetentionAttempt; now: Date; timeZone: string };
 
 export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableProps) {
   return (
@@ -45,7 +36,7 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
   );
 }
 
-function DaysForm({ row, attempt }: { row: RetentionRow; attempt?: RetentionAttempt }) {
+function DaysForm({ row, attempt }: { row: RetentionLine; attempt?: RetentionAttempt }) {
   const id = `days-${row.kind}`;
   const version = attempt?.typed.version ?? row.version;
   const error = attempt?.errors?.days?.[0];
