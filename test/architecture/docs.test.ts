@@ -110,13 +110,16 @@ describe("documents", () => {
     expect([...new Set(missing)]).toEqual([]);
   });
 
-  test.each(["README.md", "docs/design.md"])("the plan of the house in %s shows what is there, and every room", (path) => {
-    const { text } = documents.find((one) => one.path === path)!;
-    const plan = foldersIn(/^```\n(app\/\n.*?)^```$/ms.exec(text)?.[1] ?? "");
-    expect(plan.length).toBeGreaterThan(70);
-    expect(plan.filter((folder) => !existsSync(folder))).toEqual([]);
-    expect(plan.filter((folder) => folder.startsWith("app/features/")).toSorted()).toEqual(ROOMS);
-  });
+  test.each(["README.md", "docs/design.md"])(
+    "the plan of the house in %s shows what is there, and every room",
+    (path) => {
+      const { text } = documents.find((one) => one.path === path)!;
+      const plan = foldersIn(/^```\n(app\/\n.*?)^```$/ms.exec(text)?.[1] ?? "");
+      expect(plan.length).toBeGreaterThan(70);
+      expect(plan.filter((folder) => !existsSync(folder))).toEqual([]);
+      expect(plan.filter((folder) => folder.startsWith("app/features/")).toSorted()).toEqual(ROOMS);
+    },
+  );
 });
 
 test("documents are spelled the American way", () => {

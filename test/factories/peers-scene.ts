@@ -1,9 +1,10 @@
 import type { PeerContent } from "~/features/assessment/peers/domain/peer-review";
 import { askPeer, peersPage } from "~/features/assessment/peers/peer-requests.server";
-import type { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
+import { type DraftSent, PeerReviewForm } from "~/features/assessment/peers/peers.schema";
 import { peersOf } from "~/features/assessment/peers/peers.server";
 import type { Actor } from "~/kernel/actor";
 import type { TestApp } from "../setup/app";
+import { sentForm } from "../setup/sent-form";
 import { actorOf } from "./actors";
 import { createAssessment, createSheet, submitSheet } from "./assessments";
 import { createPeerReview, type Written } from "./peers";
@@ -86,8 +87,11 @@ export function peersTest(now: () => { app: TestApp; scene: PeersScene }) {
 }
 
 /** A review as its form sends it. */
-export function reviewForm(given: Partial<PeerContent> = {}, version = 0): PeerReviewForm {
-  const content: PeerContent = { observations: {}, keepDoing: "", tryNext: "", ...given };
-  const typed = { observations: {}, keepDoing: content.keepDoing, tryNext: content.tryNext, version };
-  return { typed, content, errors: {} };
+export function reviewForm({ observations = {}, ...texts }: Partial<PeerContent> = {}, version = 0) {
+  const observed = Object.entries(observations).flatMap(([id, { often, well }]) => [
+    [`often.${id}`, often],
+    [`well.${id}`, well ?? ""],
+  ]);
+  const sent = sentForm(PeerReviewForm, { version: String(version), ...texts, ...Object.fromEntries(observed) });
+  return sent as DraftSent;
 }

@@ -76,7 +76,7 @@ describe("adding somebody", () => {
   ])("%j is refused at its field and keeps what was typed", async (wrong, field) => {
     const { status, data } = await add({ id: app.newId(), name: "Typed", email: "new@lantern.example", ...wrong });
     expect(status).toBe(400);
-    expect(data).toMatchObject({ typed: { name: "Typed" }, problems: { [field]: expect.any(String) } });
+    expect(data).toMatchObject({ typed: { name: "Typed" }, errors: { [field]: [expect.any(String)] } });
   });
 });
 
@@ -127,7 +127,7 @@ describe("changing somebody", () => {
     const middle = await createPerson(app, { managerId: top.id });
     const bottom = await createPerson(app, { managerId: middle.id });
     const { status, data } = await change(top.id, "1", { managerEmail: bottom.email });
-    expect([status, data]).toEqual([400, expect.objectContaining({ problems: { managerEmail: expect.any(String) } })]);
+    expect([status, data]).toEqual([400, expect.objectContaining({ errors: { managerEmail: [expect.any(String)] } })]);
   });
 
   test("a position is added from a day, once", async () => {

@@ -168,7 +168,7 @@ describe("the plain form", () => {
     const wrong = await send(fields);
     expect(wrong.status).toBe(400);
     const { evidence } = outcomeOf(wrong);
-    expect(Object.keys(evidence?.errors ?? {}).sort()).toEqual(["expectations", "happenedOn", "url"]);
+    expect(Object.keys(evidence?.errors ?? {}).sort()).toEqual(["expectation", "happenedOn", "url"]);
     expect(evidence?.typed.url).toBe("ftp://x");
     expect(await storedNote()).toBe("kept");
   });
@@ -249,13 +249,13 @@ describe("other people, administrators and managers included", () => {
 
   test("find nothing of one's evidence", async () => {
     const evidence = app.newId();
-    const add = { id: evidence, title: "Mine", happenedOn: "2026-03-02" };
-    await callAction(newEvidenceRoute.action, { app, request: post("/evidence/new", add) });
+    const piece = { title: "Mine", happenedOn: "2026-03-02" };
+    await callAction(newEvidenceRoute.action, { app, request: post("/evidence/new", { id: evidence, ...piece }) });
     for (const as of [stranger, administrator, manager]) {
       const at = { app, params: { evidence } };
       expect((await callLoader(evidenceItemRoute.loader, { ...at, request: pageRequest("/", as) })).status).toBe(404);
       const attempts: Record<string, string>[] = [
-        { do: "change", ...add },
+        { do: "change", ...piece },
         { do: "ask", email: "a@example.org" },
       ];
       for (const fields of attempts) {

@@ -65,7 +65,9 @@ type Sent = {
 
 function formOf({ id = newId(), name = "notes.txt", content, fields = FIELDS, field = "file" }: Sent): FormData {
   const form = new FormData();
-  for (const [key, value] of Object.entries({ id, ...fields })) form.set(key, value);
+  // In a sheet's form the piece has names of its own.
+  const all = field === "file" ? { id, ...fields } : fields;
+  for (const [key, value] of Object.entries(all)) form.set(key, value);
   form.set(field, new Blob([content as Uint8Array<ArrayBuffer>]), name);
   return form;
 }

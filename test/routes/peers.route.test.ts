@@ -231,9 +231,9 @@ describe("the page of a review", () => {
 
   test("what is wrong stands at its field with what was typed", async () => {
     const nothing = await write(0, { do: "submit", version: "0" });
-    expect(nothing).toMatchObject({ status: 400, data: { errors: { form: expect.any(String) } } });
+    expect(nothing).toMatchObject({ status: 400, data: { errors: { form: [expect.any(String)] } } });
     const long = await write(0, { do: "save", version: "0", keepDoing: "x".repeat(5001) });
-    expect(long).toMatchObject({ status: 400, data: { errors: { keepDoing: expect.any(String) } } });
+    expect(long).toMatchObject({ status: 400, data: { errors: { keepDoing: [expect.any(String)] } } });
     const decline = await write(0, { do: "decline", sentence: "x".repeat(501) });
     expect(decline).toMatchObject({ status: 400, data: { is: "decline", sentence: "x".repeat(501) } });
     expect((await write(0, { do: "save", version: "none" })).status).toBe(400);

@@ -159,7 +159,7 @@ describe("a rule", () => {
   test("that somebody else has changed meanwhile is shown with what was typed, and can be set again", async () => {
     await set({ ...sessions, days: "20" });
     const late = await set({ ...sessions, days: "40" });
-    expect(late).toMatchObject({ status: 409, data: { kind: "sessions", typed: "40", version: 1 } });
+    expect(late).toMatchObject({ status: 409, data: { typed: { kind: "sessions", days: "40", version: "1" } } });
     expect(JSON.stringify(late.data)).toContain(
       "Somebody has set this to 20 days meanwhile. Save again to set it to 40.",
     );
@@ -181,7 +181,10 @@ describe("a rule", () => {
     ["", "Give a number of days."],
   ])("of %s days is refused, and what was typed is kept", async (days, error) => {
     const answer = await set({ ...sessions, days });
-    expect(answer).toMatchObject({ status: 400, data: { kind: "sessions", typed: days, error } });
+    expect(answer).toMatchObject({
+      status: 400,
+      data: { typed: { kind: "sessions", days }, errors: { days: [error] } },
+    });
   });
 
   test("for the audit log does not exist", async () => {

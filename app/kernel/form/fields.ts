@@ -91,6 +91,9 @@ export function list<Value>(
   };
 }
 
+/** The problem of a list of which one must be chosen. */
+export const someOf = (missing: string) => (values: readonly unknown[]) => (values.length > 0 ? null : missing);
+
 /**
  * The same fields for each of many things, named `<field>.<key>`, as `choice.<expectation>` beside `note.<expectation>`.
  * The name that the form gives it is no part of these.
@@ -168,6 +171,10 @@ export const required = (most: number, missing: string, tooLong = `Shorten this 
 /** A text that may be empty. */
 export const optional = (most: number, tooLong = `Shorten this to ${most} characters.`) =>
   z.string().trim().max(most, tooLong);
+
+const HOW_TO_ADDRESS = "Give an address such as name@example.org.";
+/** An email address, in lower case. */
+export const Address = z.string().trim().toLowerCase().max(254, HOW_TO_ADDRESS).pipe(z.email(HOW_TO_ADDRESS));
 
 /** An empty field is `null`; any other is what the schema says. */
 export const orNull = <Value>(schema: z.ZodType<Value>) =>

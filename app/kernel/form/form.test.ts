@@ -17,7 +17,7 @@ import {
   Version,
   wholeNumber,
 } from "./fields";
-import { Admission, acts, form, group } from "./form";
+import { Admission, acts, form, group, part } from "./form";
 
 const Program = form({
   name: text(required(120, "Give it a name.")),
@@ -213,5 +213,24 @@ describe("what an attacker sends is kept out before it is parsed", () => {
         },
       ),
     );
+  });
+});
+
+describe("a part of a form", () => {
+  const Sheet = form({
+    note: text(z.string()),
+    link: part(form({ id: hidden(Id), title: text(required(9, "Name it.")) })),
+  });
+
+  test("may be wrong while the rest is used", () => {
+    expect(send(Sheet, ["note", "a"], ["link.id", "b"], ["link.title", ""]).value).toEqual({
+      note: "a",
+      link: { typed: { id: "b", title: "" }, errors: { title: ["Name it."] }, value: null },
+    });
+  });
+
+  test("is nothing where none of it is sent, and none of ours where what people do not see is wrong", () => {
+    expect(send(Sheet, ["note", "a"]).value).toEqual({ note: "a", link: null });
+    expect(read(Sheet, ["link.id", "<b>"], ["link.title", "c"])).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { SignInForm as Credentials } from "~/features/people/accounts/account.schema";
 import { signIn, waysIn } from "~/features/people/accounts/sign-in.server";
-import { ResendForm } from "~/features/people/accounts/ui/resend-form";
+import { ResendForm } from "~/features/people/accounts/ui/sign-in-again";
 import { SignInWays } from "~/features/people/accounts/ui/sign-in-ways";
 import { attempt, endPresentSession, fromOf, localPath, signedInOf } from "~/platform/http/answer.server";
 import { readCarriedFields } from "~/platform/http/carried-form.server";

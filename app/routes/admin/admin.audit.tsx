@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { auditPage } from "~/features/privacy/activity/audit.server";
-import { AuditFilter } from "~/features/privacy/activity/ui/audit-filter";
-import { AuditTable } from "~/features/privacy/activity/ui/audit-table";
-import { OlderLink } from "~/features/privacy/activity/ui/older-link";
+import { OlderLink } from "~/features/privacy/activity/ui/activity-list";
+import { AuditFilter, AuditTable } from "~/features/privacy/activity/ui/audit-log";
 import { ACTION_OPTIONS, auditWords } from "~/main/audit-words";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";

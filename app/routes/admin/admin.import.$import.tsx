@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { DryRunForm } from "~/features/people/import/import.schema";
 import { applyPeople, discardUpload, dryRun } from "~/features/people/import/import.server";
 import { DryRunView } from "~/features/people/import/ui/dry-run";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
 
@@ -18,12 +20,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.import ?? "";
-  const form = await request.formData();
-  if (form.get("do") === "discard") {
+  const sent = await receive(request, DryRunForm);
+  if (sent.do === "discard") {
     await answer(discardUpload(context.app, actor, id));
     return redirect("/admin/import");
   }
-  const outcome = await answer(applyPeople(context.app, actor, id, String(form.get("mark") ?? "")));
+  const outcome = await answer(applyPeople(context.app, actor, id, sent.typed.mark));
   if (outcome === "applied") return redirect("/admin/import?done");
   const message =
     outcome === "refused"

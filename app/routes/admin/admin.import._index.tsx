@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formChoices } from "~/features/people/directory/admin-people.server";
-import { readNewId } from "~/features/people/directory/person.schema";
+import { UploadForm } from "~/features/people/import/import.schema";
 import { uploadPeople } from "~/features/people/import/import.server";
-import { UploadForm } from "~/features/people/import/ui/upload-form";
+import { PeopleUpload } from "~/features/people/import/ui/upload-form";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { admit } from "~/platform/http/receive.server";
 import { Notice } from "~/ui/notice";
 import { Page } from "~/ui/page/page";
 
@@ -21,10 +22,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const form = await request.formData();
-  const id = readNewId(form) ?? context.app.newId();
-  const problem = await answer(uploadPeople(context.app, actor, id, form));
-  const everybody = form.get("everybody") === "on";
-  return problem ? data({ id, problem, everybody }, { status: 400 }) : redirect(`/admin/import/${id}`);
+  const file = form.get("file");
+  form.delete("file");
+  const sent = admit(form, UploadForm);
+  const problem = await answer(uploadPeople(context.app, actor, sent, file));
+  return problem ? data({ ...sent.typed, problem }, { status: 400 }) : redirect(`/admin/import/${sent.typed.id}`);
 }
 
 export default function Import() {
@@ -38,7 +40,7 @@ export default function Import() {
           The file has been applied.
         </Notice>
       ) : null}
-      <UploadForm id={result?.id ?? id} ladders={ladders} problem={result?.problem} everybody={result?.everybody} />
+      <PeopleUpload id={result?.id ?? id} ladders={ladders} problem={result?.problem} everybody={result?.everybody} />
     </Page>
   );
 }

@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePersonPage, formChoices, keptPerson } from "~/features/people/directory/admin-people.server";
-import { readPersonAction } from "~/features/people/directory/person.schema";
+import { PersonForm } from "~/features/people/directory/person.schema";
 import { AdminPerson } from "~/features/people/directory/ui/admin-person";
 import { changeErasure, openErasure } from "~/features/privacy/erasure/erasure.server";
 import { dayText } from "~/kernel/time/day";
 import { AdminNav } from "~/main/navigation/page-nav";
 import { answer, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,14 +26,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor } = await requireSignedIn({ request, context });
   const id = params.person ?? "";
-  const asked = readPersonAction(await request.formData());
-  const isErasure = asked.do === "ask-erasure" || asked.do === "call-off-erasure";
+  const sent = await receive(request, PersonForm);
+  const isErasure = sent.do === "ask-erasure" || sent.do === "call-off-erasure";
   const change = isErasure
-    ? changeErasure(context.app, actor, id, asked)
-    : changePersonPage(context.app, actor, id, asked);
+    ? changeErasure(context.app, actor, id, sent)
+    : changePersonPage(context.app, actor, id, sent);
   const problem = await answer(change);
   if (problem) return data(problem, { status: problem.status });
-  const said = asked.do === "invite" || asked.do === "end-sessions" ? `?done=${asked.do}` : "";
+  const said = sent.do === "invite" || sent.do === "end-sessions" ? `?done=${sent.do}` : "";
   return redirect(`/admin/people/${encodeURIComponent(id)}${said}`);
 }
 

@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { RetentionForm } from "~/features/privacy/retention/retention.schema";
@@ -7,6 +6,7 @@ import { RetentionTable } from "~/features/privacy/retention/ui/retention-table"
 import { AdminNav } from "~/main/navigation/page-nav";
 import { PERSONAL_DATA } from "~/main/personal-data.server";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Retention · Waymark" }];
@@ -18,19 +18,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  // Whoever may not see the page learns nothing of its form either.
-  await answer(retentionPage(context.app, actor, PERSONAL_DATA));
-  const fields = await request.formData();
-  const form = parseWithZod(fields, { schema: RetentionForm });
-  const typed = { kind: String(fields.get("kind") ?? ""), typed: String(fields.get("days") ?? "") };
-  if (form.status !== "success") {
-    const error = Object.values(form.error ?? {})[0]?.[0] ?? "Give a number of days.";
-    return data({ ...typed, error, version: Number(fields.get("version")) || 0 }, { status: 400 });
-  }
-  const conflict = await answer(changeRetention(context.app, actor, PERSONAL_DATA, form.value));
-  if (!conflict) return redirect("/admin/retention");
-  const error = `Somebody has set this to ${conflict.days} days meanwhile. Save again to set it to ${form.value.days}.`;
-  return data({ ...typed, error, version: conflict.version }, { status: 409 });
+  const sent = await receive(request, RetentionForm);
+  const problem = await answer(changeRetention(context.app, actor, PERSONAL_DATA, sent));
+  return problem ? data(problem, { status: problem.status }) : redirect("/admin/retention");
 }
 
 export default function Retention() {

@@ -5,9 +5,11 @@ import { BeginView } from "~/features/assessment/cycles/ui/asked-in-cycles";
 import { withdrawSheet } from "~/features/assessment/reveal/reveal.server";
 import { assessmentPage } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
+import { AssessmentForm } from "~/features/assessment/sheets/sheet.schema";
 import { AssessmentPage, titleOf } from "~/features/assessment/sheets/ui/assessment-pages";
 import { Overview } from "~/features/assessment/sheets/ui/overview";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { FormErrors } from "~/ui/forms/field";
 import { Page } from "~/ui/page/page";
 
@@ -26,8 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.assessment ?? "";
-  const isWithdrawal = (await request.formData()).get("do") === "withdraw";
-  const result = await attempt<unknown>((isWithdrawal ? withdrawSheet : beginSheet)(context.app, actor, id));
+  const sent = await receive(request, AssessmentForm);
+  const result = await attempt<unknown>((sent.do === "withdraw" ? withdrawSheet : beginSheet)(context.app, actor, id));
   if ("refused" in result) return data({ message: result.refused }, { status: result.status });
   return redirect(`/assessments/${id}`);
 }

@@ -1,14 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readEvidencePart } from "~/features/assessment/evidence/evidence.schema";
-import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
-import { readSheetForm } from "~/features/assessment/sheets/sheet.schema";
-import { saveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
+import { receiveSheet, sheetPage, statusOf } from "~/features/assessment/sheets/sheet.server";
 import { AssessmentPage } from "~/features/assessment/sheets/ui/assessment-pages";
 import { RatingSheet } from "~/features/assessment/sheets/ui/rating-sheet";
 import { SubmittedSheet } from "~/features/assessment/sheets/ui/submit-view";
 import { answer, localPath, requireActor, requireSignedIn } from "~/platform/http/answer.server";
-import { withUpload } from "~/platform/http/upload.server";
 
 export const meta: MetaFunction = () => [{ title: "All on one page · Waymark" }];
 
@@ -19,15 +15,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const wanted = evidenceUpload(context.app, actor, "evidence.file");
-  const saving = withUpload({ request, context }, wanted, async ({ form: fields, file }) => {
-    const form = readSheetForm(fields, (given) => readEvidencePart(given, file));
-    if (!form) throw data({ message: "This form is not complete. Open its page again." }, { status: 400 });
-    const outcome = await saveSheet(context.app, actor, params.assessment ?? "", form, file);
-    if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
-    return redirect(localPath(fields.get("onward"), new URL(request.url).pathname.replace(/\.data$/, "")));
-  });
-  return answer(saving);
+  const { outcome, onward } = await answer(receiveSheet({ request, context }, actor, params.assessment ?? ""));
+  if (statusOf(outcome) !== 200) return data(outcome, { status: statusOf(outcome) });
+  return redirect(localPath(onward || null, new URL(request.url).pathname.replace(/\.data$/, "")));
 }
 
 export default function AllOnOnePage() {

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { actionsMarkup, quietMarkup, talkMarkup } from "~/features/assessment/conversations/conversation.markup.server";
-import { readConversationForm } from "~/features/assessment/conversations/conversation.schema";
+import { ConversationForm } from "~/features/assessment/conversations/conversation.schema";
 import { shownConversation } from "~/features/assessment/conversations/conversation.server";
 import { sendConversation } from "~/features/assessment/conversations/conversation-form.server";
 import {
@@ -12,6 +12,7 @@ import {
 } from "~/features/assessment/conversations/ui/conversation-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { besideData, besideDocument } from "~/platform/http/markup.server";
+import { receive } from "~/platform/http/receive.server";
 import { useAnswer } from "~/ui/forms/use-answer";
 import { Page } from "~/ui/page/page";
 import { TimeText } from "~/ui/time-text";
@@ -40,10 +41,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const { app } = context;
   const id = params.assessment ?? "";
-  const sent = await answer(sendConversation(app, actor, id, readConversationForm(await request.formData())));
-  return "place" in sent
-    ? redirect(`/assessments/${id}/conversation#${sent.place}`)
-    : data(sent, { status: sent.status });
+  const given = await answer(sendConversation(app, actor, id, await receive(request, ConversationForm)));
+  return "place" in given
+    ? redirect(`/assessments/${id}/conversation#${given.place}`)
+    : data(given, { status: given.status });
 }
 
 export default function Conversation() {

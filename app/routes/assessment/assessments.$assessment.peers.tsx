@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePeers, peersPage } from "~/features/assessment/peers/peer-requests.server";
-import { readPeersAction } from "~/features/assessment/peers/peers.schema";
+import { PeersForm } from "~/features/assessment/peers/peers.schema";
 import { PeersView } from "~/features/assessment/peers/ui/peers-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readPeersAction(await request.formData());
+  const asked = await receive(request, PeersForm);
   const problem = await answer(changePeers(context.app, actor, params.assessment ?? "", asked));
   if (problem) return data(problem, { status: problem.status });
   return redirect(`/assessments/${params.assessment}/peers`);

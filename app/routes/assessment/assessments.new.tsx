@@ -1,10 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { startAssessment, startPage } from "~/features/assessment/sheets/assessment.server";
 import { StartForm as Chosen } from "~/features/assessment/sheets/sheet.schema";
 import { OpenNotice, StartForm } from "~/features/assessment/sheets/ui/start-form";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 
@@ -17,9 +17,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = parseWithZod(await request.formData(), { schema: Chosen });
-  if (form.status !== "success") return data({ errors: ["Choose a level."] }, { status: 400 });
-  const started = await answer(startAssessment(context.app, actor, form.value.level));
+  const { value, errors } = await receive(request, Chosen);
+  if (!value) return data({ errors: errors.level ?? [] }, { status: 400 });
+  const started = await answer(startAssessment(context.app, actor, value.level));
   // The page itself says which one is open, and offers to go on or to discard it.
   if (started.is === "other-open") return data({ errors: [] }, { status: 409 });
   return redirect(`/assessments/${started.assessmentId}`);

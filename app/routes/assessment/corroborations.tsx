@@ -1,11 +1,11 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerRequest, askedOfMe } from "~/features/assessment/evidence/corroboration.server";
 import { AnswerForm } from "~/features/assessment/evidence/evidence.schema";
 import { AskedOfMe } from "~/features/assessment/evidence/ui/asked-of-me";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { EmptyState } from "~/ui/empty-state";
 import { Page } from "~/ui/page/page";
 import { Pager } from "~/ui/page/pager";
@@ -19,18 +19,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = parseWithZod(await request.formData(), { schema: AnswerForm });
-  if (form.status !== "success") {
-    const message = Object.values(form.error ?? {}).flat()[0] ?? "Confirm or decline.";
-    return data({ evidenceId: String(form.payload.evidence ?? ""), message }, { status: 400 });
-  }
-  await answer(answerRequest(context.app, actor, form.value));
+  const sent = await receive(request, AnswerForm);
+  if (!sent.value) return tryAgain(sent);
+  await answer(answerRequest(context.app, actor, sent.value));
   return redirect("/corroborations");
 }
 
 export default function Corroborations() {
   const { items, page, pages, now, timeZone } = useLoaderData<typeof loader>();
-  const error = useActionData<typeof action>();
+  const sent = useActionData<typeof action>();
   return (
     <Page
       title="Asked of me"
@@ -42,7 +39,7 @@ export default function Corroborations() {
           <p>When a colleague names you as somebody who saw their work, it appears here.</p>
         </EmptyState>
       ) : (
-        <AskedOfMe items={items} now={now} timeZone={timeZone} error={error} />
+        <AskedOfMe items={items} now={now} timeZone={timeZone} sent={sent} />
       )}
       <Pager page={page} pages={pages} to={(other) => `/corroborations?page=${other}`} />
     </Page>

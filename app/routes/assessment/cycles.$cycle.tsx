@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readCycleAction } from "~/features/assessment/cycles/cycle.schema";
+import { CycleForm } from "~/features/assessment/cycles/cycle.schema";
 import { changeCycleDays, closeCycle, cyclePage } from "~/features/assessment/cycles/cycle.server";
 import { CycleManage, type DaysResult } from "~/features/assessment/cycles/ui/cycle-form";
 import { CycleFacts, CycleStates, LeftOut } from "~/features/assessment/cycles/ui/cycle-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, attempt, requireActor, requireSignedIn } from "~/platform/http/answer.server";
 import { pageNumber } from "~/platform/http/page-number.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 import { PageTurner } from "~/ui/page/page-turner";
 
@@ -22,12 +23,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const id = params.cycle ?? "";
-  const form = readCycleAction(await request.formData());
-  if (form.do === "close") await answer(closeCycle(context.app, actor, id));
-  if (form.do !== "change") return redirect(`/cycles/${id}`);
-  const { typed, errors, input } = form;
-  if (!input) return data<DaysResult>({ typed, errors }, { status: 400 });
-  const result = await attempt(changeCycleDays(context.app, actor, id, input));
+  const sent = await receive(request, CycleForm);
+  if (sent.do === "close") {
+    await answer(closeCycle(context.app, actor, id));
+    return redirect(`/cycles/${id}`);
+  }
+  const { typed, errors, value } = sent;
+  if (!value) return data<DaysResult>({ typed, errors }, { status: 400 });
+  const result = await attempt(changeCycleDays(context.app, actor, id, value));
   if ("refused" in result) return data<DaysResult>({ typed, message: result.refused }, { status: result.status });
   if (result.done) return data<DaysResult>({ typed, stored: result.done }, { status: 409 });
   return redirect(`/cycles/${id}`);

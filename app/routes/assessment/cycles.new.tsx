@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewCycle, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
+import { NewCycleForm, type TypedCycle } from "~/features/assessment/cycles/cycle.schema";
 import { newCyclePage, openCycle } from "~/features/assessment/cycles/cycle.server";
 import { CycleForm } from "~/features/assessment/cycles/ui/cycle-form";
 import { answer, attempt, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction = () => [{ title: "Open a review cycle · Waymark" }];
@@ -15,11 +16,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const { typed, errors, input } = readNewCycle(await request.formData());
-  if (!input) return data({ typed, errors, message: undefined }, { status: 400 });
-  const result = await attempt(openCycle(context.app, actor, input));
+  const { typed, errors, value } = await receive(request, NewCycleForm);
+  if (!value) return data({ typed, errors, message: undefined }, { status: 400 });
+  const result = await attempt(openCycle(context.app, actor, value));
   if ("refused" in result) return data({ typed, errors, message: result.refused }, { status: result.status });
-  return redirect(`/cycles/${input.id}`);
+  return redirect(`/cycles/${value.id}`);
 }
 
 export default function NewCycle() {
@@ -33,8 +34,8 @@ export default function NewCycle() {
     framework: choices.frameworks[0]?.slug ?? "",
     level: "HELD",
     peers: "NO",
-    groups: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
-    leftOut: [],
+    group: choices.groups.length === 1 ? choices.groups.map(({ value }) => value) : [],
+    leaveOut: [],
   };
   return (
     <Page
@@ -43,7 +44,7 @@ export default function NewCycle() {
       width="prose"
       breadcrumbs={[{ label: "Reviews", to: "/cycles" }]}
     >
-      <CycleForm {...choices} typed={result?.typed ?? fresh} errors={result?.errors ?? {}} message={result?.message} />
+      <CycleForm {...choices} typed={result?.typed ?? fresh} errors={result?.errors} message={result?.message} />
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nearColleagues } from "~/features/assessment/evidence/corroboration.server";
-import { readEvidenceAction } from "~/features/assessment/evidence/evidence.schema";
+import { EvidenceForm } from "~/features/assessment/evidence/evidence.schema";
 import { changeEvidencePage, evidencePage } from "~/features/assessment/evidence/evidence.server";
 import { EvidencePageView } from "~/features/assessment/evidence/ui/evidence-page-view";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -22,10 +23,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const asked = readEvidenceAction(await request.formData());
-  const problem = await answer(changeEvidencePage(context.app, actor, params.evidence ?? "", asked));
+  const sent = await receive(request, EvidenceForm);
+  const problem = await answer(changeEvidencePage(context.app, actor, params.evidence ?? "", sent));
   if (problem) return data(problem, { status: problem.status });
-  return redirect(asked.do === "remove" ? "/evidence" : `/evidence/${params.evidence}`);
+  return redirect(sent.do === "remove" ? "/evidence" : `/evidence/${params.evidence}`);
 }
 
 export default function EvidencePage() {

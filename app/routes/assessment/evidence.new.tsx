@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readNewEvidence } from "~/features/assessment/evidence/evidence.schema";
+import { newEvidenceForm } from "~/features/assessment/evidence/evidence.schema";
 import { addEvidence } from "~/features/assessment/evidence/evidence.server";
 import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import { EvidenceFields } from "~/features/assessment/evidence/ui/evidence-page-view";
 import { dayText } from "~/kernel/time/day";
 import { answer, requireActor } from "~/platform/http/answer.server";
+import { admit, tryAgain } from "~/platform/http/receive.server";
 import { withUpload } from "~/platform/http/upload.server";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page/page";
@@ -23,10 +24,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
   const wanted = evidenceUpload(context.app, actor, "file");
   const adding = withUpload({ request, context }, wanted, async ({ form, file }) => {
-    const { id, typed, input, errors } = readNewEvidence(form, file);
-    if (!input || !id) return data({ id, typed, errors }, { status: 400 });
-    const wrong = await addEvidence(context.app, actor, id, input, file);
-    return wrong.file ? data({ id, typed, errors: wrong }, { status: 400 }) : redirect(`/evidence/${id}`);
+    const sent = admit(form, newEvidenceForm(file));
+    const { id } = sent.typed;
+    if (!sent.value?.piece) return tryAgain(sent);
+    const errors = await addEvidence(context.app, actor, id, sent.value.piece, file);
+    return errors.file ? tryAgain(sent, { errors }) : redirect(`/evidence/${id}`);
   });
   return answer(adding);
 }
@@ -37,8 +39,8 @@ export default function NewEvidence() {
   return (
     <Page title="Add evidence" width="prose" breadcrumbs={[{ label: "Evidence", to: "/evidence" }]}>
       <form method="post" encType="multipart/form-data" className="grid max-w-measure gap-4" noValidate>
-        <input type="hidden" name="id" value={result?.id ?? id} />
-        <EvidenceFields withFile typed={result?.typed ?? { happenedOn: today, title }} errors={result?.errors ?? {}} />
+        <input type="hidden" name="id" value={result?.typed.id ?? id} />
+        <EvidenceFields withFile typed={result?.typed.piece ?? { happenedOn: today, title }} errors={result?.errors} />
         <Button type="submit" variant="primary" className="w-fit">
           Add
         </Button>

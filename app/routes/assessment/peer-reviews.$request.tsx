@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerPeerReview, peerReviewPage } from "~/features/assessment/peers/peer-review.server";
+import { PeerReviewForm } from "~/features/assessment/peers/peers.schema";
 import { PeerReviewView } from "~/features/assessment/peers/ui/peer-review-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -16,7 +18,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const given = await answer(answerPeerReview(context.app, actor, params.request ?? "", await request.formData()));
+  const sent = await receive(request, PeerReviewForm);
+  const given = await answer(answerPeerReview(context.app, actor, params.request ?? "", sent));
   if (given.is !== "done") return data(given, { status: given.status });
   return redirect(`/peer-reviews/${params.request}`);
 }

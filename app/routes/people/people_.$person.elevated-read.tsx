@@ -1,6 +1,6 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readElevatedRead } from "~/features/assessment/reveal/elevated-read.schema";
+import { ElevatedReadForm } from "~/features/assessment/reveal/elevated-read.schema";
 import {
   beginElevatedRead,
   elevatedReadPage,
@@ -8,6 +8,7 @@ import {
 } from "~/features/assessment/reveal/elevated-read.server";
 import { BeginElevatedRead, OpenElevatedRead } from "~/features/assessment/reveal/ui/elevated-read-view";
 import { answer, requireActor, requireSignedIn } from "~/platform/http/answer.server";
+import { receive, tryAgain } from "~/platform/http/receive.server";
 import { Page } from "~/ui/page/page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,16 +22,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, context });
-  const form = await request.formData();
-  const here = `/people/${params.person}/elevated-read`;
-  if (form.get("do") === "end") {
-    await answer(endElevatedRead(context.app, actor, params.person ?? ""));
-    return redirect(here);
-  }
-  const { typed, errors, input } = readElevatedRead(form);
-  if (!input) return data({ typed, errors }, { status: 400 });
-  await answer(beginElevatedRead(context.app, actor, params.person ?? "", input));
-  return redirect(here);
+  const { person = "" } = params;
+  const sent = await receive(request, ElevatedReadForm);
+  if (sent.do === "end") await answer(endElevatedRead(context.app, actor, person));
+  else if (!sent.value) return tryAgain(sent);
+  else await answer(beginElevatedRead(context.app, actor, person, sent.value));
+  return redirect(`/people/${person}/elevated-read`);
 }
 
 export default function ElevatedRead() {
@@ -45,7 +42,7 @@ export default function ElevatedRead() {
       {open ? (
         <OpenElevatedRead {...open} timeZone={timeZone} />
       ) : (
-        <BeginElevatedRead id={newId} name={subject.name} typed={result?.typed} errors={result?.errors ?? {}} />
+        <BeginElevatedRead id={newId} name={subject.name} typed={result?.typed} errors={result?.errors} />
       )}
     </Page>
   );

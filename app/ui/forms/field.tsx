@@ -7,7 +7,7 @@ type FieldProps = {
   errors?: readonly string[];
 };
 
-/** Wires a control to its label, hint and errors; the ids are those that Conform's helpers expect. */
+/** Wires a control to its label, hint and errors. */
 function useField(given: { id?: string; hint?: ReactNode; errors?: readonly string[]; "aria-describedby"?: string }) {
   const ownId = useId();
   const id = given.id ?? ownId;

@@ -1,13 +1,13 @@
 import type { Actor } from "~/kernel/actor";
 import type { AuditAction } from "~/kernel/audit-actions";
-import { notFound, Refusal } from "~/kernel/refusal";
+import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { announce } from "~/platform/live/live.server";
 import type { Conversation } from "./conversation.repo.server";
 import * as conversations from "./conversation.repo.server";
-import type { ConversationForm } from "./conversation.schema";
+import type { ConversationSent } from "./conversation.schema";
 import { inOpenConversation, recordAgreed, requireAsked, roomOf } from "./conversation.server";
 import type { ConversationProblem, OpenAction, ReviewAction } from "./domain/conversation-page";
 
@@ -89,43 +89,48 @@ async function recorded(
   await announce(tx, roomOf(assessmentId));
 }
 
-type Of<Do extends ConversationForm["do"]> = Extract<ConversationForm, { do: Do }>;
+type Of<Do extends ConversationSent["do"]> = Extract<ConversationSent, { do: Do }>;
 
 /** @returns the place on the page to go on at, or what to show beside the form. */
 export async function sendConversation(
   app: App,
   actor: Actor,
   assessmentId: string,
-  form: ConversationForm,
+  sent: ConversationSent,
 ): Promise<{ place: string } | ConversationProblem> {
-  switch (form.do) {
+  switch (sent.do) {
     case "record":
-      return record(app, actor, assessmentId, form);
+      return record(app, actor, assessmentId, sent);
     case "add-action": {
-      const { id, expectationId, input, typed, errors } = form;
-      if (!input) return { at: "add-action", status: 400, id, typed, errors, theirs: null };
-      await addAction(app, actor, assessmentId, { id, expectationId, ...input });
+      const { typed, errors, value } = sent;
+      const id = typed.action;
+      if (!value) return { at: "add-action", status: 400, id, typed, errors, theirs: null };
+      const { action: _, expectation: expectationId, ...content } = value;
+      await addAction(app, actor, assessmentId, { id, expectationId, ...content });
       return { place: id };
     }
     case "change-action": {
-      const { id, version, input, typed, errors } = form;
-      if (!input) return { at: "change-action", status: 400, id, typed, errors, theirs: null };
-      const theirs = await changeAction(app, actor, assessmentId, { id, version, ...input });
+      const { typed, errors, value } = sent;
+      const id = typed.action;
+      if (!value) return { at: "change-action", status: 400, id, typed, errors, theirs: null };
+      const { action: _, ...changed } = value;
+      const theirs = await changeAction(app, actor, assessmentId, { id, ...changed });
       return theirs ? { at: "change-action", status: 409, id, typed, errors, theirs } : { place: id };
     }
     case "finish-action":
-    case "reopen-action":
-      await finishAction(app, actor, assessmentId, { id: form.id, done: form.do === "finish-action" });
-      return { place: form.id };
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
+    case "reopen-action": {
+      const id = sent.typed.action;
+      await finishAction(app, actor, assessmentId, { id, done: sent.do === "finish-action" });
+      return { place: id };
+    }
   }
 }
 
-async function record(app: App, actor: Actor, assessmentId: string, form: Of<"record">) {
-  const { expectationId, next, input, typed, errors } = form;
+async function record(app: App, actor: Actor, assessmentId: string, { typed, errors, value }: Of<"record">) {
+  const expectationId = typed.expectation;
   const problem = { at: "record" as const, expectationId, typed, errors };
-  if (!input) return { ...problem, status: 400 as const, theirs: null };
-  const theirs = await recordAgreed(app, actor, assessmentId, input);
-  return theirs ? { ...problem, status: 409 as const, theirs } : { place: next };
+  if (!value) return { ...problem, status: 400 as const, theirs: null };
+  const { seen, choice, sentence, next } = value;
+  const theirs = await recordAgreed(app, actor, assessmentId, { expectationId, seen, choice, sentence });
+  return theirs ? { ...problem, status: 409 as const, theirs } : { place: next ?? expectationId };
 }

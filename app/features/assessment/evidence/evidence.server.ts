@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AskedCompetency, expectationIds } from "~/features/ladder/reading/domain/asked";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
@@ -13,19 +14,18 @@ import { INTERNET, readOutside, type World } from "~/platform/outside/outside.se
 import { pageTitle } from "~/platform/outside/page-title";
 import { demand } from "~/policy/can";
 import { askColleague } from "./corroboration.server";
+import type { EvidencePart } from "./domain/evidence-form";
 import type * as evidenceItem from "./domain/evidence-item";
 import {
   type EvidenceContent,
-  type EvidenceErrors,
   type EvidenceOutcome,
-  type EvidencePart,
   type EvidenceProblem,
   type ExportedEvidence,
   evidenceMark,
   type LibraryItem,
 } from "./domain/evidence-item";
 import * as evidence from "./evidence.repo.server";
-import type { EvidenceAction } from "./evidence.schema";
+import type { EvidenceSent } from "./evidence.schema";
 import { lookAt, storing } from "./evidence-file.server";
 import { withWords } from "./library.server";
 import { enqueueLinkTitle, findUntitled, LINK_TITLE_JOB, nameLink } from "./link-title.repo.server";
@@ -38,18 +38,18 @@ export async function addFromSheet(
   part: EvidencePart,
   sent: ReceivedFile | null = null,
 ): Promise<EvidenceOutcome> {
-  const { typed, expectationIds } = part;
-  const refused = (errors: EvidenceErrors) => ({ added: false, errors, typed, expectationIds });
-  if (Object.keys(part.errors).length > 0) return refused(part.errors);
-  const chosen = onlyAsked(asked, expectationIds);
+  const { piece: typed, expectation: expectationIds } = part.typed;
+  const refused = (errors: FieldErrors) => ({ added: false, errors, typed, expectationIds });
+  if (!part.value) return refused(part.errors);
+  const { id, piece, existing, expectation } = part.value;
+  const chosen = onlyAsked(asked, expectation);
   const looked = sent && (await lookAt(app, actor, sent));
   if (looked && "problem" in looked) return refused({ file: [looked.problem] });
   await storing(app, looked, (file) =>
     audited(app.db, async (tx) => {
       const attachTo = (evidenceId: string) => attachIn(app, tx, actor, evidenceId, versionId, chosen);
-      if (part.input)
-        await addAnd(app, tx, actor, { id: part.id, content: named(part.input, sent, file), file }, attachTo);
-      if (part.existing) await attachTo((await ownEvidence(tx, actor, part.existing)).id);
+      if (piece) await addAnd(app, tx, actor, { id, content: named(piece, sent, file), file }, attachTo);
+      if (existing) await attachTo((await ownEvidence(tx, actor, existing)).id);
     }),
   );
   return { added: true, errors: {}, typed: {}, expectationIds: [] };
@@ -169,7 +169,7 @@ export async function addEvidence(
   id: string,
   content: EvidenceContent,
   sent: ReceivedFile | null = null,
-): Promise<EvidenceErrors> {
+): Promise<FieldErrors> {
   const looked = sent && (await lookAt(app, actor, sent));
   if (looked && "problem" in looked) return { file: [looked.problem] };
   await storing(app, looked, (file) =>
@@ -245,40 +245,39 @@ export async function changeEvidencePage(
   app: App,
   actor: Actor,
   id: string,
-  asked: EvidenceAction,
+  asked: EvidenceSent,
 ): Promise<EvidenceProblem | null> {
   switch (asked.do) {
     case "change":
       return change(app, actor, id, asked);
     case "attach":
-      if (asked.expectationIds.length === 0) {
-        return { status: 400, at: "attach", message: "Choose what it is evidence for." };
-      }
-      await attachEvidence(app, actor, id, asked.expectationIds);
+      if (!asked.value) return { status: 400, at: "attach", message: asked.errors.expectation?.[0] ?? "" };
+      await attachEvidence(app, actor, id, asked.value.expectation);
       return null;
-    case "detach":
-      return orConflict(detachEvidence(app, actor, id, asked.link), (message) => ({
-        status: 409,
-        at: "detach",
-        message,
-      }));
+    case "detach": {
+      const { version: versionId, expectation: expectationId } = asked.typed;
+      const work = detachEvidence(app, actor, id, { versionId, expectationId });
+      return orConflict(work, (message) => ({ status: 409, at: "detach", message }));
+    }
     case "ask": {
-      const wrong = "Give an address such as name@example.org.";
-      const message = asked.email === null ? wrong : await askColleague(app, actor, id, asked.email);
-      return message ? { status: 400, at: "ask", typed: asked.typed, message } : null;
+      const { typed, errors, value } = asked;
+      const message = value ? await askColleague(app, actor, id, value.email) : errors.email?.[0];
+      return message ? { status: 400, at: "ask", typed: typed.email, message } : null;
     }
     case "remove":
       return orConflict(removeEvidence(app, actor, id), (message) => ({ status: 409, at: "remove", message }));
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 
-function change(app: App, actor: Actor, id: string, asked: Extract<EvidenceAction, { do: "change" }>) {
-  const { typed, input, errors } = asked;
-  if (!input) return Promise.resolve<EvidenceProblem>({ status: 400, at: "change", typed, errors });
+async function change(
+  app: App,
+  actor: Actor,
+  id: string,
+  { typed: { piece: typed }, errors, value }: Extract<EvidenceSent, { do: "change" }>,
+): Promise<EvidenceProblem | null> {
+  if (!value?.piece) return { status: 400, at: "change", typed, errors };
   const conflict = (message: string): EvidenceProblem => ({ status: 409, at: "change", typed, errors, message });
-  return orConflict(changeEvidence(app, actor, id, input), conflict);
+  return orConflict(changeEvidence(app, actor, id, value.piece), conflict);
 }
 
 /** A conflict is shown where it arose, with what was typed; every other refusal is the page's answer. */

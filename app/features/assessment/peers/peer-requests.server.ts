@@ -10,7 +10,7 @@ import { can, demand } from "~/policy/can";
 import { askProblem, shownState, takesAnswers } from "./domain/peer-round";
 import type { PeersPage } from "./domain/peer-summary";
 import * as peers from "./peers.repo.server";
-import type { PeersAction } from "./peers.schema";
+import type { PeersSent } from "./peers.schema";
 import { partOf, releasePeers } from "./peers.server";
 
 const SUGGESTED = 50;
@@ -52,20 +52,18 @@ export async function changePeers(
   app: App,
   actor: Actor,
   assessmentId: string,
-  asked: PeersAction,
+  asked: PeersSent,
 ): Promise<PeersProblem | null> {
   switch (asked.do) {
     case "ask": {
-      const wrong = "Give an address such as name@example.org.";
-      const message = asked.email === null ? wrong : await askPeer(app, actor, assessmentId, asked.email);
-      return message ? { status: 400, at: "ask", typed: asked.typed, message } : null;
+      const { typed, errors, value } = asked;
+      const message = value ? await askPeer(app, actor, assessmentId, value.email) : errors.email?.[0];
+      return message ? { status: 400, at: "ask", typed: typed.email, message } : null;
     }
     case "take-back":
-      return orConflict("requests", takeBack(app, actor, assessmentId, asked.request));
+      return orConflict("requests", takeBack(app, actor, assessmentId, asked.typed.request));
     case "release":
       return orConflict("part", releasePeers(app, actor, assessmentId));
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
   }
 }
 

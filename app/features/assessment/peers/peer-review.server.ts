@@ -1,5 +1,6 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Actor } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import type { App } from "~/platform/app-context.server";
@@ -8,10 +9,18 @@ import type { Tx } from "~/platform/database/database.server";
 import { type Listed, listed } from "~/platform/database/listed.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
-import { contentText, decideSave, type PeerContent, type PeerReviewErrors, saysNothing } from "./domain/peer-review";
+import {
+  contentText,
+  decideSave,
+  type PeerContent,
+  type PeerReviewProblem,
+  type SavedElsewhere,
+  saysNothing,
+  type TypedReview,
+} from "./domain/peer-review";
 import { type AskedReview, type PeerReviewPage, type ReviewState, reviewState } from "./domain/peer-round";
 import * as peers from "./peers.repo.server";
-import { type PeerReviewForm, readDecline, readPeerReview, type TypedReview } from "./peers.schema";
+import type { DraftSent, PeerReviewSent } from "./peers.schema";
 import { askedFor } from "./peers.server";
 
 /** A page of the reviews that the actor was asked for, what waits first. @param page 1-based. */
@@ -53,9 +62,8 @@ async function ownReview(db: Tx, actor: Actor, requestId: string): Promise<peers
 
 export type PeerReviewOutcome =
   | { is: "done" }
-  | { is: "invalid"; errors: PeerReviewErrors }
-  /** What another tab saved meanwhile. */
-  | { is: "conflict"; theirs: { content: PeerContent; version: number; savedAt: Date | null } };
+  | { is: "invalid"; errors: FieldErrors }
+  | { is: "conflict"; theirs: SavedElsewhere };
 
 /**
  * Stores a draft, and seals it where it is submitted. Sending the same twice has one effect.
@@ -65,14 +73,15 @@ export async function saveReview(
   app: App,
   actor: Actor,
   requestId: string,
-  { content, errors, typed }: PeerReviewForm,
+  { errors, value }: DraftSent,
   submits: boolean,
 ): Promise<PeerReviewOutcome> {
   const asked = await askedFor(app, await ownReview(app.db, actor, requestId));
+  if (!value) return { is: "invalid", errors };
+  const { content, version: seen } = value;
   refuseUnknown(asked, content);
-  if (Object.keys(errors).length > 0) return { is: "invalid", errors };
   if (submits && saysNothing(content)) {
-    return { is: "invalid", errors: { form: "There is nothing to submit yet. Say what you saw, or decline." } };
+    return { is: "invalid", errors: { form: ["There is nothing to submit yet. Say what you saw, or decline."] } };
   }
   return audited(app.db, async (tx) => {
     const found = await ownReview(tx, actor, requestId);
@@ -81,7 +90,7 @@ export async function saveReview(
       return { is: "done" };
     }
     refuseClosed(found, app.now());
-    const decision = decideSave(found, { seen: typed.version, content });
+    const decision = decideSave(found, { seen, content });
     if (decision === "conflict") {
       return { is: "conflict", theirs: { content: found.content, version: found.version, savedAt: found.savedAt } };
     }
@@ -139,42 +148,25 @@ export async function declineReview(app: App, actor: Actor, requestId: string, s
   });
 }
 
-/** What went wrong with a form of the page, next to what was typed. */
-export type PeerReviewProblem =
-  | { is: "invalid"; status: 400; typed: TypedReview; errors: PeerReviewErrors }
-  | {
-      is: "conflict";
-      status: 409;
-      typed: TypedReview;
-      theirs: Extract<PeerReviewOutcome, { is: "conflict" }>["theirs"];
-    }
-  /** It is sealed or closed: what was typed can be copied, and is not stored. */
-  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
-  | { is: "decline"; status: 400; sentence: string; message: string };
-
 /** Does what a button of the page asks for: save, submit or decline. */
 export async function answerPeerReview(
   app: App,
   actor: Actor,
   requestId: string,
-  sent: FormData,
+  sent: PeerReviewSent,
 ): Promise<{ is: "done" } | PeerReviewProblem> {
   await ownReview(app.db, actor, requestId);
-  if (sent.get("do") === "decline") {
-    const { typed, sentence } = readDecline(sent);
-    if (sentence === null) {
-      return { is: "decline", status: 400, sentence: typed, message: "Shorten it to 500 characters." };
-    }
+  if (sent.do === "decline") {
+    const { typed, errors, value } = sent;
+    if (!value) return { is: "decline", status: 400, sentence: typed.sentence, message: errors.sentence?.[0] ?? "" };
     return orRefused(null, async () => {
-      await declineReview(app, actor, requestId, sentence);
+      await declineReview(app, actor, requestId, value.sentence);
       return { is: "done" };
     });
   }
-  const form = readPeerReview(sent);
-  if (!form) throw new Refusal("invalid", "This form is not complete. Open its page again.");
-  const { typed } = form;
+  const { typed } = sent;
   return orRefused(typed, async () => {
-    const outcome = await saveReview(app, actor, requestId, form, sent.get("do") === "submit");
+    const outcome = await saveReview(app, actor, requestId, sent, sent.do === "submit");
     if (outcome.is === "done") return outcome;
     return outcome.is === "invalid" ? { ...outcome, status: 400, typed } : { ...outcome, status: 409, typed };
   });

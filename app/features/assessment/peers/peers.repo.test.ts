@@ -15,7 +15,7 @@ import { createPerson } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
 import { askPeer, peersPage, takeBack } from "./peer-requests.server";
 import { declineReview, peerReviewPage, reviewsAskedOf, saveReview } from "./peer-review.server";
-import type { PeerReviewForm } from "./peers.schema";
+import type { DraftSent } from "./peers.schema";
 import { peersOf, releasePeers } from "./peers.server";
 
 let app: TestApp;
@@ -134,7 +134,7 @@ describe("writing", () => {
     id = await scene.requestOf(peer);
   });
 
-  const save = (given: PeerReviewForm, submits = false, by = peer) => saveReview(app, by, id, given, submits);
+  const save = (given: DraftSent, submits = false, by = peer) => saveReview(app, by, id, given, submits);
 
   test("is asked what a peer can observe, and nothing is chosen before", async () => {
     const found = await peerReviewPage(app, peer, id);

@@ -1,24 +1,24 @@
 import { z } from "zod";
-import { Id, textOf } from "~/kernel/typed-form";
+import { hidden, Id, required, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 import { ELEVATED_MINUTES } from "./domain/elevated-read";
 
-const ElevatedReadForm = z.object({
-  id: Id,
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why you need to read this. The person will see it.")
-    .max(500, "Shorten the reason to 500 characters."),
-  minutes: z.coerce.number().refine((minutes) => ELEVATED_MINUTES.some((one) => one === minutes), "Choose a time."),
-});
-export type ElevatedReadInput = z.infer<typeof ElevatedReadForm>;
+const MISSING = "Say why you need to read this. The person will see it.";
 
-export type ElevatedReadErrors = Partial<Record<"reason" | "minutes", string[]>>;
-
-/** The form that begins an elevated read: what it holds, or what to put right. */
-export function readElevatedRead(form: FormData) {
-  const typed = { reason: textOf(form, "reason"), minutes: textOf(form, "minutes") };
-  const parsed = ElevatedReadForm.safeParse({ id: form.get("id"), ...typed });
-  const errors: ElevatedReadErrors = parsed.success ? {} : z.flattenError(parsed.error).fieldErrors;
-  return { typed, errors, input: parsed.success ? parsed.data : null };
-}
+/** The buttons of the page. A form that is sent without one begins an elevated read. */
+export const ElevatedReadForm = acts(
+  {
+    begin: form({
+      id: hidden(Id),
+      reason: text(required(500, MISSING, "Shorten the reason to 500 characters.")),
+      minutes: text(
+        z.coerce.number().refine((minutes) => ELEVATED_MINUTES.some((one) => one === minutes), "Choose a time."),
+      ),
+    }),
+    end: form({}),
+  },
+  "begin",
+);
+export type ElevatedReadSent = NonNullable<ReturnType<typeof ElevatedReadForm.read>>;
+type BeginSent = Extract<ElevatedReadSent, { do: "begin" }>;
+export type ElevatedReadInput = NonNullable<BeginSent["value"]>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeCycle } from "~/features/assessment/cycles/cycle.server";
+import { evidencePart } from "~/features/assessment/evidence/domain/evidence-form";
 import { discardAssessment } from "~/features/assessment/sheets/assessment.server";
 import { beginSheet } from "~/features/assessment/sheets/hand-over.server";
 import type { RatingEntry } from "~/features/assessment/sheets/sheet.schema";
@@ -10,6 +11,7 @@ import { createAskedFor, createCycle } from "../../../../test/factories/cycles";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createPerson, createPosition } from "../../../../test/factories/people";
 import { openTestApp, TEST_NOW, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
 import { submitAssessment, withdrawSheet } from "./reveal.server";
 
 let app: TestApp;
@@ -44,7 +46,7 @@ const entry = (note: string, version = 0): RatingEntry => ({
   version,
 });
 const write = (actor: Actor, note: string, version = 0) =>
-  saveSheet(app, actor, id, { entries: [entry(note, version)], settlement: null, evidence: null });
+  saveSheet(app, actor, id, { entries: [entry(note, version)] });
 const sheets = () => app.db.sheet.findMany({ where: { assessmentId: id }, orderBy: { side: "asc" } });
 const audits = (action: string) =>
   app.db.auditEntry.findMany({ where: { objectId: id, action }, orderBy: { id: "asc" } });
@@ -95,15 +97,8 @@ describe("before the reveal", () => {
     expect(managers?.evidence).toEqual([]);
     const own = await findOpenSheet(app, subject, id, { notes: true });
     expect(JSON.stringify(own)).not.toContain("words of Mona");
-    const evidence = {
-      id: app.newId(),
-      existing: null,
-      expectationIds: ["e-ic2aaa"],
-      typed: EMPTY,
-      input: EVIDENCE,
-      errors: {},
-    };
-    const sending = saveSheet(app, manager, id, { entries: [], settlement: null, evidence });
+    const evidence = sentForm(evidencePart(null), { id: app.newId(), ...EVIDENCE, expectation: "e-ic2aaa" });
+    const sending = saveSheet(app, manager, id, { entries: [], evidence });
     await expect(sending).rejects.toMatchObject({ code: "invalid" });
   });
 
@@ -113,8 +108,6 @@ describe("before the reveal", () => {
     const form = {
       sheet: own!.id,
       entries: [entry("words of Sam, still unsent", 1)],
-      settlement: null,
-      evidence: null,
     };
     await expect(saveSheet(app, manager, id, form)).rejects.toMatchObject({ code: "not-found" });
   });
@@ -294,5 +287,4 @@ test("what comes after the last day counts until the cycle is closed, and not af
   expect((await write(manager, "more words", 1)).sealedAt).not.toBeNull();
 });
 
-const EMPTY = { title: "", url: "", body: "", happenedOn: "" };
 const EVIDENCE = { title: "Seen", body: "", happenedOn: "2026-03-02" };

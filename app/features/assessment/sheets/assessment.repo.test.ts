@@ -8,7 +8,7 @@ import { openTestApp, type TestApp } from "../../../../test/setup/app";
 import * as assessments from "./assessment.repo.server";
 import { discardAssessment, startAssessment } from "./assessment.server";
 import * as sheet from "./sheet.repo.server";
-import type { RatingEntry, SheetForm } from "./sheet.schema";
+import type { RatingEntry, SheetInput } from "./sheet.schema";
 import { saveSheet } from "./sheet.server";
 
 let app: TestApp;
@@ -40,7 +40,7 @@ const entry = (note: string, given: Partial<RatingEntry> = {}): RatingEntry => (
   version: 0,
   ...given,
 });
-const form = (...entries: RatingEntry[]): SheetForm => ({ entries, settlement: null, evidence: null });
+const form = (...entries: RatingEntry[]): SheetInput => ({ entries });
 const save = (...entries: RatingEntry[]) => saveSheet(app, actor, assessmentId, form(...entries));
 const stored = async () =>
   (await assessments.findOwnSheet(app.db, assessmentId, actor.id, { notes: true }))?.stored ?? {};

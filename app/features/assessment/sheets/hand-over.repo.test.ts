@@ -50,7 +50,7 @@ const mails = async () => {
 };
 const write = (actor: Actor, note: string) => {
   const entry = { id: "e-ic2aaa", choice: "word:meeting" as const, reason: "", note, version: 0 };
-  return saveSheet(app, actor, id, { entries: [entry], settlement: null, evidence: null });
+  return saveSheet(app, actor, id, { entries: [entry] });
 };
 const whatFor = async (actor: Actor) => (await askedInCycles(app, actor)).map(({ what }) => what);
 

@@ -1,5 +1,7 @@
+import { isEmptyPart } from "~/features/assessment/evidence/domain/evidence-form";
 import type { EvidenceItem } from "~/features/assessment/evidence/domain/evidence-item";
 import { addFromSheet } from "~/features/assessment/evidence/evidence.server";
+import { evidenceUpload } from "~/features/assessment/evidence/evidence-file.server";
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { askedOf, readFramework } from "~/features/ladder/reading/ladder.server";
@@ -9,13 +11,14 @@ import { notFound, Refusal } from "~/kernel/refusal";
 import { dayText } from "~/kernel/time/day";
 import { type Entry, settledEntry, sortOut } from "~/kernel/write-decision";
 import type { App } from "~/platform/app-context.server";
-import type { ReceivedFile } from "~/platform/http/upload.server";
+import { admit, FOREIGN_FORM } from "~/platform/http/receive.server";
+import { type ReceivedFile, withUpload } from "~/platform/http/upload.server";
 import { demand, type SheetObject } from "~/policy/can";
 import { findOwnSheet, type OwnSheet, type SheetParts, type Stored } from "./assessment.repo.server";
 import { answeredIn, type Judgement, RATINGS, wordOf } from "./domain/judgement";
 import type { CompetencyLink, SaveOutcome, SheetHead, SheetPage } from "./domain/sheet-page";
 import { SheetSealed, storeRatings } from "./sheet.repo.server";
-import type { RatingEntry, SheetForm } from "./sheet.schema";
+import { type RatingEntry, type SheetInput, sheetForm } from "./sheet.schema";
 
 /** One's own sheet with everything it refers to. */
 export type OpenSheet = {
@@ -106,6 +109,21 @@ export function competencyLink(competency: AskedCompetency, stored: Stored): Com
   return { id, name, answered: answeredIn(competency, stored), asked: expectations.length };
 }
 
+/** Receives the form of a page of expectations, with its file, and stores it. */
+export async function receiveSheet(
+  place: Parameters<typeof withUpload>[0] & { context: { app: App } },
+  actor: Actor,
+  assessmentId: string,
+): Promise<{ outcome: SaveOutcome; onward: string }> {
+  const { app } = place.context;
+  return withUpload(place, evidenceUpload(app, actor, "evidence.file"), async ({ form, file }) => {
+    const { typed, value } = admit(form, sheetForm(file));
+    // People see no field of it that can be wrong by itself.
+    if (!value) throw FOREIGN_FORM;
+    return { outcome: await saveSheet(app, actor, assessmentId, value, file), onward: typed.onward };
+  });
+}
+
 /**
  * Stores what a page of expectations sends. Each rating stands for itself: what can be stored is, and what someone else
  * wrote meanwhile comes back as a conflict with both texts.
@@ -115,7 +133,7 @@ export async function saveSheet(
   app: App,
   actor: Actor,
   assessmentId: string,
-  form: SheetForm,
+  form: SheetInput,
   sent: ReceivedFile | null = null,
 ): Promise<SaveOutcome> {
   const open = await openSheet(app, actor, assessmentId, { notes: true });
@@ -123,15 +141,16 @@ export async function saveSheet(
   // A page that someone else left open in this browser: what they typed is not the actor's.
   if (form.sheet && form.sheet !== open.sheet.sheetId) throw notFound();
   refuseUnknown(open, form.entries);
-  if (open.sheet.side !== "SELF" && form.evidence) {
+  const isAsked = form.addsEvidence || sent !== null;
+  const part = form.evidence && (isAsked || !isEmptyPart(form.evidence)) ? form.evidence : null;
+  if (open.sheet.side !== "SELF" && part) {
     throw new Refusal("invalid", "Evidence belongs to the person it is about. Write what you saw as a note.");
   }
   if (open.sheet.submittedAt || open.sheet.laidAside) return sealedOutcome(form, open.sheet.submittedAt ?? app.now());
   try {
     const answer = await saveRatings(app, open, form);
     const evidence =
-      form.evidence &&
-      (await addFromSheet(app, actor, { versionId: open.sheet.versionId, asked: open.asked }, form.evidence, sent));
+      part && (await addFromSheet(app, actor, { versionId: open.sheet.versionId, asked: open.asked }, part, sent));
     return { answer, typed: typedOf(form, answer), sealedAt: null, evidence };
   } catch (error) {
     if (error instanceof SheetSealed) return sealedOutcome(form, app.now());
@@ -149,14 +168,14 @@ function refuseUnknown({ asked, framework }: OpenSheet, entries: readonly Rating
   }
 }
 
-function sealedOutcome({ entries }: SheetForm, sealedAt: Date): SaveOutcome {
+function sealedOutcome({ entries }: SheetInput, sealedAt: Date): SaveOutcome {
   const typed = Object.fromEntries(entries.map((entry) => [entry.id, toJudgement(entry)]));
   return { answer: { saved: {}, conflicts: {}, refused: {} }, typed, sealedAt, evidence: null };
 }
 
-async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetForm): Promise<SaveAnswer<Judgement>> {
+async function saveRatings(app: App, { sheet, stored }: OpenSheet, form: SheetInput): Promise<SaveAnswer<Judgement>> {
   const entries = form.entries.map((entry) =>
-    settledEntry(RATINGS, toEntry(entry), stored[entry.id] ?? null, form.settlement),
+    settledEntry(RATINGS, toEntry(entry), stored[entry.id] ?? null, form.settlement ?? null),
   );
   const first = sortOut(RATINGS, entries, stored);
   const versions = await storeRatings(app.db, sheet, first.writes, app.now());
@@ -182,7 +201,7 @@ function toJudgement({ choice, reason, note }: RatingEntry): Judgement {
   return { choice, reason, note };
 }
 
-function typedOf({ entries }: SheetForm, { conflicts, refused }: SaveAnswer<Judgement>): Record<string, Judgement> {
+function typedOf({ entries }: SheetInput, { conflicts, refused }: SaveAnswer<Judgement>): Record<string, Judgement> {
   const unsaved = entries.filter(({ id }) => id in conflicts || id in refused);
   return Object.fromEntries(unsaved.map((entry) => [entry.id, toJudgement(entry)]));
 }

@@ -10,7 +10,6 @@ import { hashToken } from "~/platform/sessions/token.server";
 import { demand } from "~/policy/can";
 import { INVITATION_JOB, makeInvitation, PASSWORD_CHANGED, RESET_JOB } from "./account-mails.server";
 import * as accounts from "./accounts.repo.server";
-import { commonPasswords } from "./common-passwords.server";
 import { type PasswordOwner, passwordProblem } from "./domain/password-rule";
 import { findLink, type LinkOwner } from "./links.repo.server";
 
@@ -153,4 +152,12 @@ async function queueInvitation(app: App, actorId: string | null, personId: strin
   const key = keyOf(INVITATION_JOB, personId, runAt, INVITE_EVERY_MS);
   const job: NewJob = { id: app.newId(), kind: INVITATION_JOB, payload: { personId }, key, runAt };
   await accounts.enqueueInvitation(app.db, actorId, personId, job);
+}
+
+let loaded: Promise<ReadonlySet<string>> | undefined;
+
+/** Some 49,000 that turn up in every leak, in lower case; read when the first password is chosen, since most processes need none. */
+function commonPasswords(): Promise<ReadonlySet<string>> {
+  loaded ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"]));
+  return loaded;
 }

@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { SCOPES } from "~/kernel/actor";
+import { hidden, list, required, someOf, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
 
-/** What a new token is called, and what it opens. */
-export const TokenForm = z.object({
-  name: z
-    .string({ error: "Give a name of at most 100 characters." })
-    .transform((text) => text.replaceAll("\0", "").trim())
-    .pipe(
-      z.string().min(1, "Give a name of at most 100 characters.").max(100, "Give a name of at most 100 characters."),
-    ),
-  scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one thing that it opens."),
-});
+const NAME = "Give a name of at most 100 characters.";
+const NONE = "Choose at least one thing that it opens.";
 
-/** The fields of a form as the schema reads them; what is no scope is left out. */
-export function readTokenFields(form: FormData): { name: string; scopes: string[] } {
-  const scopes = form.getAll("scope").filter((one) => typeof one === "string");
-  return { name: String(form.get("name") ?? ""), scopes: [...new Set(scopes)] };
-}
+/** The buttons of the page. A form that is sent without one makes a token: what it is called, and what it opens. */
+export const TokensForm = acts(
+  {
+    make: form({
+      id: hidden(z.uuid()),
+      name: text(required(100, NAME, NAME)),
+      scope: list(z.enum(SCOPES, { error: NONE }), SCOPES.length, { problem: someOf(NONE) }),
+    }),
+    revoke: form({ token: hidden(z.string()) }),
+  },
+  "make",
+);
+type TokensSent = NonNullable<ReturnType<typeof TokensForm.read>>;
+export type NewTokenSent = Extract<TokensSent, { do: "make" }>;

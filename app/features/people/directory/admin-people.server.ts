@@ -3,15 +3,16 @@ import { publishedLevels } from "~/features/ladder/reading/ladder.server";
 import { invite } from "~/features/people/accounts/accounts.server";
 import { endAllSessions, positionsOf } from "~/features/people/accounts/sign-in.server";
 import type { Actor, Writing } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { notFound, Refusal } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { audited } from "~/platform/database/transaction.server";
 import { demand } from "~/policy/can";
 import * as admin from "./admin-people.repo.server";
 import { listTeamNames } from "./directory.repo.server";
-import { type FieldProblems, type Texts, textsOf } from "./domain/person-fields";
+import { type FieldProblems, type PersonProblem, textsOf } from "./domain/person-fields";
 import { changePersonIn, deactivateIn, reactivateIn } from "./people-changes.server";
-import type { ErasureAction, PersonAction, PersonForm } from "./person.schema";
+import type { ErasureSent, NewPersonSent, PersonSent, SentAs } from "./person.schema";
 
 /** What an administrator may choose from. */
 export async function formChoices(app: App, actor: Actor) {
@@ -26,27 +27,22 @@ const writing = (app: App, actor: Actor): Writing => ({
   newId: app.newId,
 });
 
-/** What was wrong with a form, beside what was typed. */
-export type PersonProblem = {
-  status: 400 | 409;
-  at: PersonAction["do"];
-  typed?: Texts;
-  problems?: FieldProblems;
-  message?: string;
-  /** Of a conflict: how the person is stored now. */
-  stored?: { texts: Texts; version: number };
-};
+const errorsOf = (problems: FieldProblems): FieldErrors =>
+  Object.fromEntries(Object.entries(problems).map(([name, problem]) => [name, [problem]]));
+
+export type NewPersonProblem = Pick<NewPersonSent, "typed" | "errors"> & { message?: string };
 
 /** `null` when the person is there. */
-export async function addPersonAs(app: App, actor: Actor, id: string, form: PersonForm): Promise<PersonProblem | null> {
+export async function addPersonAs(app: App, actor: Actor, sent: NewPersonSent): Promise<NewPersonProblem | null> {
   demand(actor, "people.manage", null);
-  const { typed, fields, problems, level } = form;
-  if (!fields) return { status: 400, at: "change", typed, problems };
+  const { typed, errors, value } = sent;
+  if (!value) return { typed, errors };
+  const { id, level, person } = value;
   const chosen = level === "" ? null : levelOf(await publishedLevels(app), level);
-  if (level !== "" && !chosen) return { status: 400, at: "change", typed, message: "Choose a level of the list." };
-  const position = chosen && { framework: chosen.framework, code: chosen.code, since: fields.startedOn };
-  const result = await admin.addPerson(app.db, id, fields, position, writing(app, actor));
-  return result.is === "stored" ? null : { status: 400, at: "change", typed, problems: result.problems };
+  if (level !== "" && !chosen) return { typed, errors, message: "Choose a level of the list." };
+  const position = chosen && { framework: chosen.framework, code: chosen.code, since: person.startedOn };
+  const result = await admin.addPerson(app.db, id, person, position, writing(app, actor));
+  return result.is === "stored" ? null : { typed, errors: errorsOf(result.problems) };
 }
 
 export async function keptPerson(app: App, actor: Actor, id: string) {
@@ -63,14 +59,14 @@ export async function changePersonPage(
   app: App,
   actor: Actor,
   id: string,
-  asked: Exclude<PersonAction, ErasureAction>,
+  sent: Exclude<PersonSent, ErasureSent>,
 ): Promise<PersonProblem | null> {
   demand(actor, "people.manage", null);
-  switch (asked.do) {
+  switch (sent.do) {
     case "change":
-      return change(app, actor, id, asked);
+      return change(app, actor, id, sent);
     case "position":
-      return addPosition(app, actor, id, asked);
+      return addPosition(app, actor, id, sent);
     case "invite":
       await invite(app, actor, id);
       return null;
@@ -78,43 +74,40 @@ export async function changePersonPage(
       if (!(await admin.findKeptPerson(app.db, id))) throw notFound();
       await endAllSessions(app, actor, id);
       return null;
-    case "unknown":
-      throw new Refusal("invalid", "This form is not complete. Open its page again.");
     case "deactivate":
-      return withReason(asked, (reason) => audited(app.db, (tx) => deactivateIn(tx, id, reason, writing(app, actor))));
+      return withReason(sent, (reason) => audited(app.db, (tx) => deactivateIn(tx, id, reason, writing(app, actor))));
     case "reactivate":
-      return withReason(asked, (reason) => audited(app.db, (tx) => reactivateIn(tx, id, reason, writing(app, actor))));
+      return withReason(sent, (reason) => audited(app.db, (tx) => reactivateIn(tx, id, reason, writing(app, actor))));
   }
 }
 
-async function change(app: App, actor: Actor, id: string, asked: Extract<PersonAction, { do: "change" }>) {
-  const { typed, fields, problems } = asked.form;
+async function change(app: App, actor: Actor, id: string, { typed, errors, value }: SentAs<"change">) {
   const wrong = { status: 400, at: "change", typed } as const;
-  if (!fields) return { ...wrong, problems };
+  if (!value) return { ...wrong, errors };
   const by = writing(app, actor);
-  const result = await audited(app.db, (tx) => changePersonIn(tx, id, asked.version, fields, by));
+  const result = await audited(app.db, (tx) => changePersonIn(tx, id, value.version, value.person, by));
   switch (result.is) {
     case "stored":
       return null;
     case "missing":
       throw notFound();
     case "wrong":
-      return { ...wrong, problems: result.problems };
+      return { ...wrong, errors: errorsOf(result.problems) };
     case "conflict": {
       const { current } = result;
       const stored = { texts: textsOf(current), version: current.version };
-      return { ...wrong, status: 409, typed: textsOf(fields), stored } as const;
+      return { ...wrong, status: 409, typed: textsOf(value.person), stored } as const;
     }
   }
 }
 
-async function addPosition(app: App, actor: Actor, id: string, asked: Extract<PersonAction, { do: "position" }>) {
+async function addPosition(app: App, actor: Actor, id: string, { typed, errors, value }: SentAs<"position">) {
   const wrong = { status: 400, at: "position" } as const;
-  const level = levelOf(await publishedLevels(app), asked.level);
+  const level = levelOf(await publishedLevels(app), typed.level);
   if (!level) return { ...wrong, message: "Choose a level of the list." };
-  if (asked.since === null) return { ...wrong, message: "Give a date such as 2026-03-30." };
+  if (!value) return { ...wrong, message: errors.since?.[0] };
   if (!(await admin.findKeptPerson(app.db, id))) throw notFound();
-  const position = { framework: level.framework, code: level.code, since: asked.since };
+  const position = { framework: level.framework, code: level.code, since: value.since };
   if (await admin.addPosition(app.db, id, position, writing(app, actor))) return null;
   const message = "Another position begins on that day, and the history is never changed. Choose another day.";
   return { ...wrong, status: 409, message } as const;
@@ -122,12 +115,12 @@ async function addPosition(app: App, actor: Actor, id: string, asked: Extract<Pe
 
 /** Does what a button with a reason asks for. @param act false when there is no such person. */
 export async function withReason(
-  { do: at, reason }: { do: PersonAction["do"]; reason: string | null },
+  { do: at, errors, value }: SentAs<"deactivate" | "reactivate"> | ErasureSent,
   act: (reason: string) => Promise<boolean>,
 ): Promise<PersonProblem | null> {
-  if (reason === null) return { status: 400, at, message: "Say why, in at most 500 characters." };
+  if (!value) return { status: 400, at, message: errors.reason?.[0] };
   try {
-    if (!(await act(reason))) throw notFound();
+    if (!(await act(value.reason))) throw notFound();
     return null;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "conflict") throw error;

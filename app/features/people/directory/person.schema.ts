@@ -1,78 +1,42 @@
 import { z } from "zod";
-import {
-  FIELD_NAMES,
-  type FieldProblems,
-  type PersonFields,
-  readDay,
-  readFields,
-  type Texts,
-} from "./domain/person-fields";
+import { hidden, readBy, required, text, Version } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
+import { FIELD_READERS, readDay } from "./domain/person-fields";
 
-const text = (form: FormData, name: string) => {
-  const value = form.get(name);
-  return typeof value === "string" ? value.replaceAll("\0", "").slice(0, 2000) : "";
+const fields = {
+  name: text(readBy(FIELD_READERS.name)),
+  email: text(readBy(FIELD_READERS.email)),
+  managerEmail: text(readBy(FIELD_READERS.managerEmail)),
+  team: text(readBy(FIELD_READERS.team)),
+  timeZone: text(readBy(FIELD_READERS.timeZone)),
+  languages: text(readBy(FIELD_READERS.languages)),
+  startedOn: text(readBy(FIELD_READERS.startedOn)),
 };
+const level = text(z.string());
 
-const Id = z.uuid();
+/** A new person; without a level they have no position yet. */
+export const NewPersonForm = form({ id: hidden(z.uuid()), ...fields, level }).as(({ id, level, ...person }) => ({
+  id,
+  level,
+  person,
+}));
+export type NewPersonSent = NonNullable<ReturnType<typeof NewPersonForm.read>>;
 
-export type PersonForm = {
-  /** What was typed, to be shown again. */
-  typed: Texts;
-  level: string;
-  fields: PersonFields | null;
-  problems: FieldProblems;
-};
+const WHY = "Say why, in at most 500 characters.";
+const withReason = form({ reason: text(required(500, WHY, WHY)) });
 
-export function readPersonForm(form: FormData): PersonForm {
-  const typed = Object.fromEntries(FIELD_NAMES.map((field) => [field, text(form, field)])) as Texts;
-  const read = readFields(typed);
-  const level = text(form, "level");
-  return read.problems
-    ? { typed, level, fields: null, problems: read.problems }
-    : { typed, level, fields: read.fields, problems: {} };
-}
-
-/** The id that a form carries of what it makes; `null` where somebody wrote another. */
-export function readNewId(form: FormData): string | null {
-  return Id.safeParse(form.get("id")).data ?? null;
-}
-
-const Version = z.coerce.number().int().min(1).max(2_000_000_000);
-/** No database holds this character. */
-const withoutNul = (text: string) => text.replaceAll("\0", "");
-const Reason = z.string().transform(withoutNul).pipe(z.string().trim().min(1).max(500));
-
-export type ErasureAction = { reason: string | null } & ({ do: "ask-erasure" } | { do: "call-off-erasure" });
-
-export type PersonAction =
-  | { do: "change"; version: number; form: PersonForm }
-  | { do: "position"; level: string; since: string | null }
-  | { do: "deactivate" | "reactivate"; reason: string | null }
-  | ErasureAction
-  | { do: "invite" | "end-sessions" }
-  | { do: "unknown" };
-
-/** What a button of a person's administration page asks for. */
-export function readPersonAction(form: FormData): PersonAction {
-  const asked = text(form, "do");
-  switch (asked) {
-    case "change": {
-      const version = Version.safeParse(form.get("version"));
-      return version.success ? { do: "change", version: version.data, form: readPersonForm(form) } : { do: "unknown" };
-    }
-    case "position": {
-      const since = readDay(text(form, "since"));
-      return { do: "position", level: text(form, "level"), since: "value" in since ? since.value : null };
-    }
-    case "invite":
-    case "end-sessions":
-      return { do: asked };
-    case "deactivate":
-    case "reactivate":
-    case "ask-erasure":
-    case "call-off-erasure":
-      return { do: asked, reason: Reason.safeParse(form.get("reason")).data ?? null };
-    default:
-      return { do: "unknown" };
-  }
-}
+/** The buttons of a person's administration page. */
+export const PersonForm = acts({
+  change: form({ version: hidden(Version), ...fields }).as(({ version, ...person }) => ({ version, person })),
+  position: form({ level, since: text(readBy(readDay)) }),
+  deactivate: withReason,
+  reactivate: withReason,
+  "ask-erasure": withReason,
+  "call-off-erasure": withReason,
+  invite: form({}),
+  "end-sessions": form({}),
+});
+export type PersonSent = NonNullable<ReturnType<typeof PersonForm.read>>;
+type PersonAct = PersonSent["do"];
+export type SentAs<Act extends PersonAct> = Extract<PersonSent, { do: Act }>;
+export type ErasureSent = SentAs<"ask-erasure" | "call-off-erasure">;

@@ -4,8 +4,10 @@ import { actorOf } from "../../../../test/factories/actors";
 import { createFrameworkVersion } from "../../../../test/factories/frameworks";
 import { createGrant, createPerson, createPosition, day } from "../../../../test/factories/people";
 import { openTestApp, signInAs, type TestApp } from "../../../../test/setup/app";
+import { sentForm } from "../../../../test/setup/sent-form";
 import { countStatements } from "../../../../test/setup/statements";
 import { COLUMNS } from "./domain/people-file";
+import { UploadForm } from "./import.schema";
 import { applyPeople, dryRun, exportPeople, uploadPeople } from "./import.server";
 
 let app: TestApp;
@@ -28,10 +30,8 @@ const ADA = "Ada,ada@lantern.example,,,,,2024-01-08,Europe/Lisbon,";
 
 async function upload(content: string | Uint8Array<ArrayBuffer>, everybody = false): Promise<string> {
   const id = app.newId();
-  const form = new FormData();
-  form.set("file", new File([content], "people.csv"));
-  if (everybody) form.set("everybody", "on");
-  const problem = await uploadPeople(app, admin, id, form);
+  const sent = sentForm(UploadForm, { id, ...(everybody ? { everybody: "on" } : {}) });
+  const problem = await uploadPeople(app, admin, sent, new File([content], "people.csv"));
   if (problem) throw new Error(problem);
   return id;
 }

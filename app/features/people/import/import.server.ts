@@ -14,19 +14,24 @@ import { type ImportLine, importLines } from "./domain/import-lines";
 import { fileTexts, type ImportPlan, planImport } from "./domain/import-plan";
 import { type FileRow, writePeopleFile } from "./domain/people-file";
 import * as imports from "./import.repo.server";
+import type { UploadSent } from "./import.schema";
 import { readPeopleFile, readUpload } from "./people-file.server";
 
 const LINES_PER_PAGE = 100;
 
 /** @returns what is wrong with the file; `null` when it is kept for its dry run. */
-export async function uploadPeople(app: App, actor: Actor, id: string, form: FormData): Promise<string | null> {
+export async function uploadPeople(
+  app: App,
+  actor: Actor,
+  { typed: { id, everybody } }: UploadSent,
+  file: FormDataEntryValue | null,
+): Promise<string | null> {
   demand(actor, "people.manage", null);
   await limit(app, "upload", actor.id);
-  const upload = await readUpload(form.get("file"));
+  const upload = await readUpload(file);
   if ("problem" in upload) return upload.problem;
   const rows = readPeopleFile(upload.text);
   if (typeof rows === "string") return rows;
-  const everybody = form.get("everybody") === "on";
   await imports.insertUpload(app.db, { id, content: upload.text, everybody }, actor.id, app.now());
   return null;
 }

@@ -1,12 +1,11 @@
 import type { Actor } from "~/kernel/actor";
-import type { FieldErrors } from "~/kernel/form/form";
 import { notFound } from "~/kernel/refusal";
 import type { App } from "~/platform/app-context.server";
 import { recordAudit } from "~/platform/audit/audit.server";
 import type { Tx } from "~/platform/database/database.server";
 import { audited } from "~/platform/database/transaction.server";
 import { can, demand } from "~/policy/can";
-import { type LeaveDays, overlap } from "./domain/leave";
+import { type LeaveDays, type LeaveProblem, overlap } from "./domain/leave";
 import * as leaves from "./leave.repo.server";
 import type { LeaveSent } from "./leave.schema";
 
@@ -37,17 +36,6 @@ export function mayRecordLeave(
 ): boolean {
   return can(actor, "leave.record", { id: person.id, managerId: person.manager?.id ?? null, teamId: person.teamId });
 }
-
-/** What was wrong with a form, at which record, beside what was typed. */
-export type LeaveProblem = {
-  status: 400 | 409;
-  at: string;
-  typed?: { from: string; until: string };
-  errors: FieldErrors;
-  message?: string;
-  /** The version to send it with again. */
-  version?: number;
-};
 
 /** Does what a button of the page asks for. @returns `null` when it is done; done already, it is no error. */
 export async function changeLeave(

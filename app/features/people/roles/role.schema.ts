@@ -1,48 +1,30 @@
 import { z } from "zod";
 import { readDay } from "~/features/people/directory/domain/person-fields";
+import type { Role } from "~/kernel/actor";
+import { hidden, Id, optional, orNull, readBy, required, text } from "~/kernel/form/fields";
+import { acts, form } from "~/kernel/form/form";
+import { ROLE_WORDS } from "./domain/role-words";
 
-/** No database holds this character. */
-const withoutNul = (text: string) => text.replaceAll("\0", "");
+const ROLES = Object.keys(ROLE_WORDS) as Role[];
+const reason = text(required(500, "Say why."));
 
-const ROLE_NAMES = [
-  "ADMINISTRATOR",
-  "PEOPLE_PARTNER",
-  "FACILITATOR",
-  "HIRING_LEAD",
-  "PANEL_MEMBER",
-  "PROGRAMME_OWNER",
-] as const;
+const Grant = form({
+  id: hidden(z.uuid()),
+  role: text(z.enum(ROLES, { error: "Choose a role." })),
+  email: text(required(254, "Give an address.").toLowerCase()),
+  team: text(optional(200)),
+  since: text(orNull(readBy(readDay))),
+  until: text(orNull(readBy(readDay))),
+  reason,
+})
+  .check(({ role, team }) =>
+    role === "PEOPLE_PARTNER" && team === "" ? { team: "A people partner is one for a team: name it." } : null,
+  )
+  .check(({ since, until }) =>
+    since && until && since >= until ? { until: "The end comes after the beginning." } : null,
+  );
 
-const WhyField = z
-  .string({ error: "Say why." })
-  .transform(withoutNul)
-  .pipe(z.string().trim().min(1, "Say why.").max(500, "Shorten this to 500 characters."));
-const Day = z.string().refine((day) => "value" in readDay(day), "Give a date such as 2026-03-30.");
-
-export const GrantForm = z
-  .object({
-    id: z.uuid(),
-    role: z.enum(ROLE_NAMES, { error: "Choose a role." }),
-    email: z
-      .string({ error: "Give an address." })
-      .transform(withoutNul)
-      .pipe(z.string().trim().toLowerCase().min(1, "Give an address.").max(254)),
-    team: z.string().trim().max(200).default(""),
-    since: Day.optional(),
-    until: Day.optional(),
-    reason: WhyField,
-  })
-  .refine(({ role, team }) => role !== "PEOPLE_PARTNER" || team !== "", {
-    path: ["team"],
-    message: "A people partner is one for a team: name it.",
-  })
-  .refine(({ since, until }) => !since || !until || since < until, {
-    path: ["until"],
-    message: "The end comes after the beginning.",
-  });
-export type GrantForm = z.infer<typeof GrantForm>;
-
-export const EndGrantForm = z.object({
-  grant: z.string().transform(withoutNul).pipe(z.string().min(1).max(100)),
-  reason: WhyField,
-});
+/** The buttons of the page. A form that is sent without one grants. */
+export const RolesForm = acts({ grant: Grant, end: form({ grant: hidden(Id), reason }) }, "grant");
+export type RolesSent = NonNullable<ReturnType<typeof RolesForm.read>>;
+export type GrantSent = Extract<RolesSent, { do: "grant" }>;

@@ -5,7 +5,7 @@ import type { App } from "~/platform/app-context.server";
 import { listed } from "~/platform/database/listed.server";
 import { demand } from "~/policy/can";
 import * as roles from "./role.repo.server";
-import type { GrantForm } from "./role.schema";
+import type { GrantSent, RolesSent } from "./role.schema";
 
 /** All grants in force or to come, and a page of those that are over. */
 export async function rolesPage(app: App, actor: Actor, page: number) {
@@ -26,28 +26,33 @@ const PROBLEMS: Record<roles.GrantProblem, [field: "email" | "team", message: st
   "has-it": ["email", "They hold this role in that time already. End it first, or choose other dates."],
 };
 
-/** `null` when it is granted. */
-export async function grantRole(app: App, actor: Actor, form: GrantForm): Promise<Record<string, string[]> | null> {
+/** What was wrong with a form; of one that grants with what was typed. */
+export type RoleProblem = Partial<Pick<GrantSent, "typed" | "errors">> & { status: 400 | 409; message?: string };
+
+/** Does what a button of the page asks for. @returns `null` when it is done. */
+export async function changeRoles(app: App, actor: Actor, sent: RolesSent): Promise<RoleProblem | null> {
   demand(actor, "roles.manage", null);
-  const since = form.since ? dayStart(form.since) : app.now();
-  const until = form.until ? dayStart(form.until) : null;
-  if (until && until <= app.now()) return { until: ["Choose a day to come."] };
-  const team = form.role === "PEOPLE_PARTNER" ? form.team : null;
-  const grant = { ...form, team, since, until };
-  const problem = await roles.insertGrant(app.db, grant, actor.id, app.now());
-  if (!problem) return null;
-  const [field, message] = PROBLEMS[problem];
-  return { [field]: [message] };
+  return sent.do === "grant" ? grant(app, actor, sent) : end(app, actor, sent);
 }
 
-/** @returns what stands against it, in words; `null` when it has ended. */
-export async function endRole(app: App, actor: Actor, grantId: string, reason: string): Promise<string | null> {
-  demand(actor, "roles.manage", null);
+async function grant(app: App, actor: Actor, { typed, errors, value }: GrantSent): Promise<RoleProblem | null> {
+  if (!value) return { status: 400, typed, errors };
+  const wrong = (field: string, message: string) => ({ status: 400 as const, typed, errors: { [field]: [message] } });
+  const since = value.since ? dayStart(value.since) : app.now();
+  const until = value.until ? dayStart(value.until) : null;
+  if (until && until <= app.now()) return wrong("until", "Choose a day to come.");
+  const team = value.role === "PEOPLE_PARTNER" ? value.team : null;
+  const problem = await roles.insertGrant(app.db, { ...value, team, since, until }, actor.id, app.now());
+  return problem && wrong(...PROBLEMS[problem]);
+}
+
+async function end(app: App, actor: Actor, { value }: Extract<RolesSent, { do: "end" }>): Promise<RoleProblem | null> {
+  if (!value) return { status: 400, message: "Say why the role ends." };
   try {
-    if (!(await roles.endGrant(app.db, grantId, reason, actor.id, app.now()))) throw notFound();
+    if (!(await roles.endGrant(app.db, value.grant, value.reason, actor.id, app.now()))) throw notFound();
     return null;
   } catch (error) {
-    if (error instanceof Refusal && error.code === "conflict") return error.message;
+    if (error instanceof Refusal && error.code === "conflict") return { status: 409, message: error.message };
     throw error;
   }
 }

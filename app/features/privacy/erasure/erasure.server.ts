@@ -1,4 +1,5 @@
-import { type PersonProblem, withReason } from "~/features/people/directory/admin-people.server";
+import { withReason } from "~/features/people/directory/admin-people.server";
+import type { PersonProblem } from "~/features/people/directory/domain/person-fields";
 import type { Actor } from "~/kernel/actor";
 import type { App } from "~/platform/app-context.server";
 import type { PersonalData } from "~/platform/personal-data.server";
@@ -21,7 +22,7 @@ export async function changeErasure(
   app: App,
   actor: Actor,
   personId: string,
-  asked: { do: "ask-erasure" | "call-off-erasure"; reason: string | null },
+  asked: Parameters<typeof withReason>[0],
 ): Promise<PersonProblem | null> {
   demand(actor, "people.erase", null);
   const by = { actorId: actor.id, at: app.now() };

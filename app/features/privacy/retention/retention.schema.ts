@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { hidden, text, Version } from "~/kernel/form/fields";
+import { form } from "~/kernel/form/form";
 
-export const RetentionForm = z.object({
-  kind: z.string().max(100),
-  days: z
-    .string({ error: "Give a number of days." })
-    .trim()
-    .regex(/^\d{1,5}$/, "Give a whole number of days, such as 30.")
-    .transform(Number)
-    .refine((days) => days >= 1 && days <= 3_650, "Give 1 to 3650 days."),
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+const Days = z
+  .string()
+  .regex(/^\d{1,5}$/, "Give a whole number of days, such as 30.")
+  .transform(Number)
+  .refine((days) => days >= 1 && days <= 3_650, "Give 1 to 3650 days.");
+
+export const RetentionForm = form({
+  kind: hidden(z.string()),
+  days: text(z.string().trim().min(1, "Give a number of days.").pipe(Days)),
+  version: hidden(Version),
 });
+export type RetentionSent = NonNullable<ReturnType<typeof RetentionForm.read>>;

@@ -6,13 +6,11 @@ import { audited, serializable } from "~/platform/database/transaction.server";
 import { countMessages, removeMessages } from "~/platform/outside/outbox.server";
 import type { Expiring, PersonalData } from "~/platform/personal-data.server";
 import { demand } from "~/policy/can";
-import { cutoff, isInEffect, type RetentionRule, rulesInForce } from "./domain/retention";
+import { cutoff, isInEffect, type RetentionLine, type RetentionRule, rulesInForce } from "./domain/retention";
 import * as retention from "./retention.repo.server";
+import type { RetentionSent } from "./retention.schema";
 
 const SOON_DAYS = 30;
-
-/** `today` is what the next run removes, `soon` what goes within 30 days, all of that included. */
-export type RetentionLine = RetentionRule & { today: number; soon: number };
 
 /** Messages in the outbox are files. */
 const OUTBOX = { kind: "outbox", label: "Messages in the outbox folder", days: 30 };
@@ -53,28 +51,32 @@ async function dueMessages(app: App, rule: RetentionRule) {
   return { today: await countMessages(app.env, today), soon: await countMessages(app.env, soon) };
 }
 
-/** Somebody has changed the rule since the page was read. */
-export type RetentionConflict = { days: number; version: number };
+/** What was wrong with a form, and the version to send it with again. */
+export type RetentionProblem = Pick<RetentionSent, "typed" | "errors"> & { status: 400 | 409 };
 
 /**
  * Sets how long a kind is kept. Setting what it is already has no effect.
- * @returns what stands instead, where somebody was faster.
  * @throws {Refusal} `invalid`: there is no such kind.
  */
 export async function changeRetention(
   app: App,
   actor: Actor,
   rooms: readonly PersonalData[],
-  { kind, days, version: seen }: { kind: string; days: number; version: number },
-): Promise<RetentionConflict | null> {
+  { typed, errors, value }: RetentionSent,
+): Promise<RetentionProblem | null> {
   demand(actor, "retention.change", null);
+  if (!value) return { status: 400, typed, errors };
+  const { kind, days, version: seen } = value;
   const known = [...expiring(rooms), OUTBOX].find((one) => one.kind === kind);
   if (!known) throw new Refusal("invalid", "Choose a kind of the list.");
   return serializable(app.db, async (tx) => {
     const stored = await retention.findRule(tx, kind);
     const now = { days: stored?.days ?? known.days, version: stored?.version ?? 0 };
     if (now.days === days) return null;
-    if (now.version !== seen) return now;
+    if (now.version !== seen) {
+      const error = `Somebody has set this to ${now.days} days meanwhile. Save again to set it to ${days}.`;
+      return { status: 409, typed: { ...typed, version: String(now.version) }, errors: { days: [error] } };
+    }
     const at = app.now();
     await retention.storeRule(tx, { kind, days, seen, by: actor.id, at });
     const event = { at, actorId: actor.id, subjectId: null, objectId: kind };

@@ -1,4 +1,5 @@
 import type { RatingWord } from "~/features/assessment/sheets/domain/sheet-page";
+import type { FieldErrors } from "~/kernel/form/form";
 import type { CalibratedLine } from "./calibrated";
 import { type Agreed, PATTERNS, type Pair, type Pattern } from "./conversation";
 
@@ -143,9 +144,7 @@ function only(page: ConversationPage, pairs: readonly ShownPair[]): Conversation
 }
 
 export type ActionTyped = { text: string; owner: string; dueOn: string };
-export type ActionErrors = Partial<Record<keyof ActionTyped, string[]>>;
-export type AgreedTyped = { choice: string; sentence: string };
-export type AgreedErrors = Partial<Record<keyof AgreedTyped, string[]>>;
+type AgreedTyped = { choice: string; sentence: string };
 
 /** What came of sending the form of this expectation, when it was not recorded. */
 /** Why nothing was stored, with what was typed: something to put right (400), or what the other side wrote meanwhile (409). */
@@ -156,7 +155,7 @@ export type AgreedProblem = {
   status: 400 | 409;
   expectationId: string;
   typed: AgreedTyped;
-  errors: AgreedErrors;
+  errors: FieldErrors;
   /** What someone recorded meanwhile. */
   theirs: Agreed | null;
 };
@@ -167,7 +166,7 @@ export type ActionProblem = {
   status: 400 | 409;
   id: string;
   typed: ActionTyped;
-  errors: ActionErrors;
+  errors: FieldErrors;
   /** What someone changed meanwhile. */
   theirs: ReviewAction | null;
 };

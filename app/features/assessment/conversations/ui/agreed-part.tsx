@@ -99,7 +99,7 @@ function RecordForm(props: AgreedPartProps & { isTyping: MutableRefObject<boolea
   if (!isTyping.current) {
     const present = latest ?? (pair.pattern === "alike" ? { choice: pair.own.choice, sentence: "" } : null);
     const typed = problem?.typed ?? { choice: present?.choice ?? "", sentence: present?.sentence ?? "" };
-    shown.current = { seen: problem?.theirs?.number ?? latest?.number ?? 0, ...typed };
+    shown.current = { ...typed, seen: problem?.theirs?.number ?? latest?.number ?? 0 };
   }
   const { seen, choice, sentence } = shown.current;
   return (

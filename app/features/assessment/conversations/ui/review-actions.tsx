@@ -1,7 +1,8 @@
 import { Button } from "~/ui/button";
 import { SelectField, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
-import type { ActionErrors, ActionProblem, ActionTyped, ReviewAction, TalkAsSeen } from "../domain/conversation-page";
+import type { ActionProblem, ActionTyped, ReviewAction, TalkAsSeen } from "../domain/conversation-page";
 import { LinesToWriteOn } from "./agreed-part";
 
 type ReviewActionsProps = {
@@ -118,7 +119,7 @@ function ChangeForm({ action, page, problem }: Omit<OneActionProps, "isOpen">) {
       )}
       <input type="hidden" name="action" value={id} />
       <input type="hidden" name="version" defaultValue={theirs?.version ?? action.version} />
-      <ActionFields id={id} page={page} typed={typed} errors={problem?.errors ?? {}} />
+      <ActionFields id={id} page={page} typed={typed} errors={problem?.errors} />
       <div className="flex flex-wrap items-center gap-3">
         <Button size="small" name="do" value="change-action">
           Save
@@ -165,7 +166,7 @@ function NewAction({ page, about, problem }: NewActionProps) {
         id={NEW_ACTION_ID}
         page={page}
         typed={problem?.typed ?? { text: "", owner: "subject", dueOn: "" }}
-        errors={problem?.errors ?? {}}
+        errors={problem?.errors}
       />
       <Button size="small" name="do" value="add-action" className="w-fit">
         Add the action
@@ -175,37 +176,17 @@ function NewAction({ page, about, problem }: NewActionProps) {
 }
 
 /** `id`: what the ids of the fields begin with. */
-type ActionFieldsProps = { id: string; page: TalkAsSeen; typed: ActionTyped; errors: ActionErrors };
+type ActionFieldsProps = ShownForm<ActionTyped> & { id: string; page: TalkAsSeen };
 
 function ActionFields({ id, page, typed, errors }: ActionFieldsProps) {
+  const field = fieldsOf({ typed, errors });
   const owners = (["subject", "manager"] as const).map((value) => ({ value, label: ownerName(value, page) }));
   return (
     <>
-      <TextArea
-        label="What is to be done"
-        name="text"
-        id={`${id}-text`}
-        rows={2}
-        defaultValue={typed.text}
-        errors={errors.text}
-      />
+      <TextArea label="What is to be done" {...field("text")} id={`${id}-text`} rows={2} />
       <div className="flex flex-wrap gap-3">
-        <SelectField
-          label="By whom"
-          name="owner"
-          id={`${id}-owner`}
-          options={owners}
-          defaultValue={typed.owner}
-          errors={errors.owner}
-        />
-        <TextField
-          label="Until (optional)"
-          name="dueOn"
-          id={`${id}-due`}
-          type="date"
-          defaultValue={typed.dueOn}
-          errors={errors.dueOn}
-        />
+        <SelectField label="By whom" {...field("owner")} id={`${id}-owner`} options={owners} />
+        <TextField label="Until (optional)" {...field("dueOn")} id={`${id}-due`} type="date" />
       </div>
     </>
   );

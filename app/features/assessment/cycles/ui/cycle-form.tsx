@@ -1,8 +1,10 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { FormErrors, RadioGroup, SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
-import type { CycleErrors, TypedCycle } from "../cycle.schema";
+import type { TypedCycle } from "../cycle.schema";
 
 type Group = { value: string; label: string };
 type Person = { id: string; name: string; team: string | null; levelCode: string | null };
@@ -13,50 +15,41 @@ type CycleFormProps = {
   more: boolean;
   frameworks: readonly { slug: string; label: string }[];
   typed: TypedCycle;
-  errors: CycleErrors;
+  errors?: FieldErrors;
   message?: string;
 };
 
 export function CycleForm({ groups, people, more, frameworks, typed, errors, message }: CycleFormProps) {
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-5" noValidate>
       <FormErrors errors={message ? [message] : undefined} />
       <input type="hidden" name="id" value={typed.id} />
-      <TextField label="Name" name="name" maxLength={100} defaultValue={typed.name} errors={errors.name} required />
+      <TextField label="Name" {...field("name")} maxLength={100} required />
       <div className="flex flex-wrap gap-4">
-        <TextField label="First day" name="opensOn" type="date" defaultValue={typed.opensOn} errors={errors.opensOn} />
-        <TextField
-          label="Last day"
-          name="closesOn"
-          type="date"
-          defaultValue={typed.closesOn}
-          errors={errors.closesOn}
-        />
+        <TextField label="First day" {...field("opensOn")} type="date" />
+        <TextField label="Last day" {...field("closesOn")} type="date" />
       </div>
-      <Groups groups={groups} chosen={typed.groups} errors={errors.groups} />
-      <LeaveOut people={people} more={more} chosen={typed.leftOut} />
+      <Groups groups={groups} chosen={typed.group} errors={errors?.group} />
+      <LeaveOut people={people} more={more} chosen={typed.leaveOut} />
       <SelectField
         label="Framework"
-        name="framework"
+        {...field("framework")}
         options={frameworks.map(({ slug, label }) => ({ value: slug, label }))}
-        defaultValue={typed.framework}
-        errors={errors.framework}
         className="max-w-80"
       />
       <RadioGroup
         legend="Against"
-        name="level"
+        {...field("level")}
         id="level"
         options={[
           { value: "HELD", label: "The level each person holds" },
           { value: "NEXT", label: "The next level of their ladder" },
         ]}
-        defaultValue={typed.level}
-        errors={errors.level}
       />
       <RadioGroup
         legend="Peers"
-        name="peers"
+        {...field("peers")}
         id="peers"
         hint="Peers are told before they write. It cannot be changed later."
         options={[
@@ -64,8 +57,6 @@ export function CycleForm({ groups, people, more, frameworks, typed, errors, mes
           { value: "SUMMARY", label: "Asked, and shown as a summary from five on" },
           { value: "ATTRIBUTED", label: "Asked, and shown with their names" },
         ]}
-        defaultValue={typed.peers}
-        errors={errors.peers}
       />
       <Button variant="primary" className="w-fit">
         Open the cycle
@@ -127,7 +118,7 @@ function LeaveOut({ people, more, chosen }: Pick<CycleFormProps, "people" | "mor
 
 export type DaysResult = {
   typed: { opensOn: string; closesOn: string };
-  errors?: { opensOn?: string[]; closesOn?: string[] };
+  errors?: FieldErrors;
   message?: string;
   /** As someone else has stored them meanwhile. */
   stored?: { opensOn: string; closesOn: string; edits: number };
@@ -137,7 +128,7 @@ type CycleManageProps = { days: { opensOn: string; closesOn: string }; edits: nu
 
 /** Changes the window of an open cycle, and ends it. */
 export function CycleManage({ days, edits, result }: CycleManageProps) {
-  const shown = result?.typed ?? days;
+  const field = fieldsOf<{ opensOn: string; closesOn: string }>({ typed: days, ...result });
   return (
     <section aria-labelledby="manage" className="mt-8 grid gap-6">
       <h2 id="manage">Change or close</h2>
@@ -153,20 +144,8 @@ export function CycleManage({ days, edits, result }: CycleManageProps) {
         )}
         <input type="hidden" name="edits" value={result?.stored?.edits ?? edits} />
         <div className="flex flex-wrap gap-4">
-          <TextField
-            label="First day"
-            name="opensOn"
-            type="date"
-            defaultValue={shown.opensOn}
-            errors={result?.errors?.opensOn}
-          />
-          <TextField
-            label="Last day"
-            name="closesOn"
-            type="date"
-            defaultValue={shown.closesOn}
-            errors={result?.errors?.closesOn}
-          />
+          <TextField label="First day" {...field("opensOn")} type="date" />
+          <TextField label="Last day" {...field("closesOn")} type="date" />
         </div>
         <Button name="do" value="change" className="w-fit">
           {result?.stored ? "Save what is in the fields" : "Save days"}

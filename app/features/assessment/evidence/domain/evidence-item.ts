@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { markOfTexts } from "~/kernel/write-decision";
 
 /** A piece of evidence as a page of expectations shows it. */
@@ -14,14 +15,10 @@ export type EvidenceItem = {
   confirmed: boolean;
 };
 
-export type EvidenceErrors = Partial<
-  Record<"title" | "url" | "file" | "body" | "happenedOn" | "expectations", string[]>
->;
-
 /** What came of a page's evidence part; `typed` is what was not stored, to be shown again. */
 export type EvidenceOutcome = {
   added: boolean;
-  errors: EvidenceErrors;
+  errors: FieldErrors;
   typed: Partial<EvidenceTexts>;
   expectationIds: string[];
 };
@@ -51,16 +48,6 @@ export type EvidenceContent = { title: string; url?: string; body: string; happe
 
 /** The same as it was typed. */
 export type EvidenceTexts = Record<keyof EvidenceContent, string>;
-
-/** The evidence part of a page's form, its names prefixed with `evidence.`; `null` when nothing was entered there. */
-export type EvidencePart = {
-  id: string;
-  existing: string | null;
-  expectationIds: string[];
-  typed: EvidenceTexts;
-  input: EvidenceContent | null;
-  errors: EvidenceErrors;
-};
 
 /** A short mark of a piece of evidence as it reads, so that a colleague confirms the words they saw and no others. */
 export function evidenceMark(evidence: {
@@ -132,7 +119,7 @@ export type LibraryItem = EvidenceRecord & { attachedTo: AttachedTo[] };
 
 /** What went wrong on the page of one piece of evidence, next to what was typed. */
 export type EvidenceProblem =
-  | { status: 400 | 409; at: "change"; typed: Record<string, string>; errors: EvidenceErrors; message?: string }
+  | { status: 400 | 409; at: "change"; typed: EvidenceTexts; errors: FieldErrors; message?: string }
   | { status: 400; at: "attach"; message: string }
   | { status: 409; at: "detach" | "remove"; message: string }
   | { status: 400; at: "ask"; typed: string; message: string };

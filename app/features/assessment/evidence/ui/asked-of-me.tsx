@@ -1,18 +1,20 @@
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import type { ShownForm } from "~/ui/forms/sent-field";
 import { TimeText } from "~/ui/time-text";
 import type { AskedItem } from "../domain/evidence-item";
 import { Age, EvidenceText } from "./evidence-views";
 
+type AnswerSent = ShownForm<{ evidence: string; sentence: string }>;
 type AskedOfMeProps = {
   items: readonly AskedItem[];
   now: Date | string;
   timeZone: string;
-  error?: { evidenceId: string; message: string };
+  sent?: AnswerSent;
 };
 
 /** Evidence that colleagues ask to confirm; open ones with a form, answered ones to be read. */
-export function AskedOfMe({ items, now, timeZone, error }: AskedOfMeProps) {
+export function AskedOfMe({ items, now, timeZone, sent }: AskedOfMeProps) {
   return (
     <ul className="divide-y divide-line border-line border-y">
       {items.map((item) => (
@@ -27,7 +29,7 @@ export function AskedOfMe({ items, now, timeZone, error }: AskedOfMeProps) {
           </div>
           <EvidenceText item={{ ...item, id: item.evidenceId }} />
           {item.status === "asked" ? (
-            <AnswerForm item={item} error={error?.evidenceId === item.evidenceId ? error.message : undefined} />
+            <AnswerForm item={item} sent={sent?.typed.evidence === item.evidenceId ? sent : undefined} />
           ) : (
             <p>
               You {item.status} it{item.answeredAt && " on "}
@@ -41,7 +43,8 @@ export function AskedOfMe({ items, now, timeZone, error }: AskedOfMeProps) {
   );
 }
 
-function AnswerForm({ item, error }: { item: AskedItem; error?: string }) {
+function AnswerForm({ item, sent }: { item: AskedItem; sent?: AnswerSent }) {
+  const { sentence, answer } = sent?.errors ?? {};
   return (
     <form method="post" className="grid max-w-measure gap-3">
       <input type="hidden" name="evidence" value={item.evidenceId} />
@@ -51,7 +54,8 @@ function AnswerForm({ item, error }: { item: AskedItem; error?: string }) {
         name="sentence"
         maxLength={500}
         hint={`${item.owner} can read it.`}
-        errors={error ? [error] : undefined}
+        defaultValue={sent?.typed.sentence}
+        errors={sentence ?? answer}
       />
       <div className="flex flex-wrap gap-2">
         <Button name="answer" value="confirmed" variant="primary" aria-label={`Confirm: ${item.title}`}>

@@ -1,16 +1,17 @@
 import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import type { Colleague } from "~/kernel/actor";
+import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextArea, TextField } from "~/ui/forms/field";
 import { FileField } from "~/ui/forms/file-field";
 import { TimeText } from "~/ui/time-text";
-import type { Corroborator, EvidenceErrors, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
+import type { Corroborator, EvidenceProblem, LibraryItem } from "../domain/evidence-item";
 import { Age, AttachForm, Attachments, EvidenceText } from "./evidence-views";
 
 type EvidenceFieldsProps = {
   typed: Partial<Record<"title" | "url" | "body" | "happenedOn", string | null>>;
-  errors: EvidenceErrors;
+  errors?: FieldErrors;
   /** A file comes with a new piece only, and never changes. */
   withFile?: boolean;
   /** Without a field for a web address: what has a file has none. */
@@ -18,7 +19,7 @@ type EvidenceFieldsProps = {
 };
 
 /** The fields of a link, file or note. */
-export function EvidenceFields({ typed, errors, withFile, isFile }: EvidenceFieldsProps) {
+export function EvidenceFields({ typed, errors = {}, withFile, isFile }: EvidenceFieldsProps) {
   return (
     <>
       <TextField label="Title" name="title" defaultValue={typed.title ?? ""} errors={errors.title} />
@@ -161,7 +162,7 @@ function EditForm({ item, problem }: EditFormProps) {
   return (
     <Disclosure summary="Edit" open={problem !== undefined}>
       <form method="post" className="grid max-w-measure gap-4" noValidate>
-        <EvidenceFields isFile={item.file !== null} typed={problem?.typed ?? item} errors={problem?.errors ?? {}} />
+        <EvidenceFields isFile={item.file !== null} typed={problem?.typed ?? item} errors={problem?.errors} />
         <Button name="do" value="change" variant="primary" className="w-fit">
           Save changes
         </Button>

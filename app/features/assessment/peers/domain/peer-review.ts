@@ -1,6 +1,7 @@
 import type { Framework } from "~/features/ladder/format/domain/framework";
 import { type AskedCompetency, askedAt } from "~/features/ladder/reading/domain/asked";
 import { effectiveExpectations } from "~/features/ladder/reading/domain/reading";
+import type { FieldErrors } from "~/kernel/form/form";
 
 /**
  * What a colleague says of what they saw. Neither scale is the framework's: a peer who chose a rating word would judge
@@ -44,24 +45,24 @@ export function wellLabel(well: Well): string {
   return WELL.find(({ id }) => id === well)?.label ?? "";
 }
 
-/** What a form says of one expectation, before it is known to make sense; empty for "did not observe" and "hard to say". */
-export type TypedObservation = { often: string; well: string };
+/** As the form holds it; a word is empty for "did not observe" and "hard to say". */
+export type TypedReview = {
+  observations: readonly { key: string; often: string; well: string }[];
+  keepDoing: string;
+  tryNext: string;
+  version: string;
+};
 
-/** By field: `keepDoing`, `tryNext`; `form` for the review as a whole. */
-export type PeerReviewErrors = Readonly<Record<string, string>>;
+/** What another tab saved meanwhile. */
+export type SavedElsewhere = { content: PeerContent; version: number; savedAt: Date | null };
 
-/** One kind of line end, and nothing around: so that two texts that read alike are alike. */
-export function plainText(text: string): string {
-  return text.replace(/\r\n?/g, "\n").trim();
-}
-
-export function textErrors({ keepDoing, tryNext }: Pick<PeerContent, "keepDoing" | "tryNext">): PeerReviewErrors {
-  const tooLong = `Shorten the text to ${LONGEST_PEER_TEXT} characters. All of it is still here.`;
-  return {
-    ...(keepDoing.length > LONGEST_PEER_TEXT ? { keepDoing: tooLong } : {}),
-    ...(tryNext.length > LONGEST_PEER_TEXT ? { tryNext: tooLong } : {}),
-  };
-}
+/** What went wrong with a form of the page, next to what was typed. */
+export type PeerReviewProblem =
+  | { is: "invalid"; status: 400; typed: TypedReview; errors: FieldErrors }
+  | { is: "conflict"; status: 409; typed: TypedReview; theirs: SavedElsewhere }
+  /** It is sealed or closed: what was typed can be copied, and is not stored. */
+  | { is: "refused"; status: 409; typed: TypedReview | null; message: string }
+  | { is: "decline"; status: 400; sentence: string; message: string };
 
 /** Nothing observed and nothing written: there is nothing to submit. */
 export function saysNothing({ observations, keepDoing, tryNext }: PeerContent): boolean {

@@ -3,31 +3,20 @@ import type { AskedCompetency } from "~/features/ladder/reading/domain/asked";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { FormErrors, TextArea, TextField } from "~/ui/forms/field";
+import { fieldsOf } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { TimeText } from "~/ui/time-text";
 import {
   LONGEST_PEER_TEXT,
   OFTEN,
   type PeerContent,
-  type PeerReviewErrors,
-  type TypedObservation,
+  type PeerReviewProblem,
+  type SavedElsewhere,
+  type TypedReview,
   WELL,
 } from "../domain/peer-review";
 import { inWords } from "../domain/peer-summary";
 import { ReviewInWords } from "./peer-section";
-
-type Typed = {
-  observations: Readonly<Record<string, TypedObservation>>;
-  keepDoing: string;
-  tryNext: string;
-  version: number;
-};
-
-export type PeerReviewProblem =
-  | { is: "invalid"; typed: Typed; errors: PeerReviewErrors }
-  | { is: "conflict"; typed: Typed; theirs: { content: PeerContent; version: number; savedAt: Date | null } }
-  | { is: "refused"; typed: Typed | null; message: string }
-  | { is: "decline"; sentence: string; message: string };
 
 type PeerReviewFormProps = {
   subject: string;
@@ -45,9 +34,11 @@ export function PeerReviewForm({ subject, content, version, savedAt, asked, time
   const conflict = problem?.is === "conflict" ? problem : null;
   const errors = problem?.is === "invalid" ? problem.errors : {};
   const shown = typed ?? typedOf(content, version);
+  const observed = new Map(shown.observations.map((one) => [one.key, one]));
+  const field = fieldsOf({ typed: shown, errors });
   return (
     <form method="post" className="grid grid-cols-1 gap-6" noValidate>
-      <FormErrors errors={errors.form ? [errors.form] : Object.keys(errors).length > 0 ? [NOT_SAVED] : undefined} />
+      <FormErrors errors={errors.form ?? (Object.keys(errors).length > 0 ? [NOT_SAVED] : undefined)} />
       {conflict && <Conflict theirs={conflict.theirs} asked={asked} timeZone={timeZone} />}
       <input type="hidden" name="version" value={conflict ? conflict.theirs.version : shown.version} />
       {asked.map(({ id, name, expectations }) => (
@@ -60,18 +51,13 @@ export function PeerReviewForm({ subject, content, version, savedAt, asked, time
               key={one.id}
               id={one.id}
               statement={one.statement}
-              typed={shown.observations[one.id] ?? { often: "", well: "" }}
+              typed={observed.get(one.id) ?? { often: "", well: "" }}
             />
           ))}
         </section>
       ))}
-      <TextPart
-        name="keepDoing"
-        label={`What should ${subject} keep doing?`}
-        value={shown.keepDoing}
-        error={errors.keepDoing}
-      />
-      <TextPart name="tryNext" label={`What could ${subject} try next?`} value={shown.tryNext} error={errors.tryNext} />
+      <TextArea label={`What should ${subject} keep doing?`} {...field("keepDoing")} {...TEXT} />
+      <TextArea label={`What could ${subject} try next?`} {...field("tryNext")} {...TEXT} />
       <div className="flex flex-wrap items-center gap-3">
         <Button name="do" value="save">
           Save draft
@@ -89,14 +75,19 @@ export function PeerReviewForm({ subject, content, version, savedAt, asked, time
   );
 }
 
+const TEXT = { className: "max-w-measure", rows: 4, maxLength: LONGEST_PEER_TEXT };
 const NOT_SAVED = "Nothing is saved yet. Put right what is marked below, then save again.";
 
-function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): Typed {
-  const typed = Object.entries(observations).map(([id, { often, well }]) => [id, { often, well: well ?? "" }] as const);
-  return { observations: Object.fromEntries(typed), keepDoing, tryNext, version };
+function typedOf({ observations, keepDoing, tryNext }: PeerContent, version: number): TypedReview {
+  const typed = Object.entries(observations).map(([key, { often, well }]) => ({ key, often, well: well ?? "" }));
+  return { observations: typed, keepDoing, tryNext, version: String(version) };
 }
 
-type ObservationFieldsProps = { id: string; statement: string; typed: TypedObservation };
+type ObservationFieldsProps = {
+  id: string;
+  statement: string;
+  typed: Omit<TypedReview["observations"][number], "key">;
+};
 
 function ObservationFields({ id, statement, typed }: ObservationFieldsProps) {
   return (
@@ -146,22 +137,8 @@ function Words({ legend, name, chosen, words, describedBy }: WordsProps) {
   );
 }
 
-function TextPart({ name, label, value, error }: { name: string; label: string; value: string; error?: string }) {
-  return (
-    <TextArea
-      className="max-w-measure"
-      label={label}
-      name={name}
-      rows={4}
-      maxLength={LONGEST_PEER_TEXT}
-      defaultValue={value}
-      errors={error ? [error] : undefined}
-    />
-  );
-}
-
 type ConflictProps = {
-  theirs: { content: PeerContent; savedAt: Date | null };
+  theirs: SavedElsewhere;
   asked: readonly AskedCompetency[];
   timeZone: string;
 };

@@ -4,9 +4,10 @@ import { Notice } from "~/ui/notice";
 import { PageTurner } from "~/ui/page/page-turner";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { PeerReviewProblem } from "../domain/peer-review";
 import type { PeerReviewPage, ReviewState } from "../domain/peer-round";
 import { inWords } from "../domain/peer-summary";
-import { DeclineForm, PeerReviewForm, type PeerReviewProblem } from "./peer-review-form";
+import { DeclineForm, PeerReviewForm } from "./peer-review-form";
 import { ReviewInWords } from "./peer-section";
 
 export type PeerReviewViewProps = PeerReviewPage & { timeZone: string; problem?: PeerReviewProblem };

@@ -2,6 +2,7 @@ import type { Judgement } from "~/features/assessment/sheets/domain/judgement";
 import { choiceLabel } from "~/features/assessment/ui/conflict-panel";
 import { Button } from "~/ui/button";
 import { SelectField, TextArea } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
 import { DataTable } from "~/ui/table";
@@ -9,14 +10,10 @@ import { TimeText, timeInWords } from "~/ui/time-text";
 import type { RevealedAssessment } from "../domain/elevated-read";
 import { ELEVATED_MINUTES } from "../domain/elevated-read";
 
-type BeginProps = {
-  id: string;
-  name: string;
-  typed: { reason: string; minutes: string } | undefined;
-  errors: Partial<Record<"reason" | "minutes", string[]>>;
-};
+type BeginProps = Partial<ShownForm<{ reason: string; minutes: string }>> & { id: string; name: string };
 
-export function BeginElevatedRead({ id, name, typed, errors }: BeginProps) {
+export function BeginElevatedRead({ id, name, typed = { reason: "", minutes: "" }, errors }: BeginProps) {
+  const field = fieldsOf({ typed, errors });
   return (
     <form method="post" className="grid max-w-measure gap-4" noValidate>
       <p>
@@ -24,13 +21,11 @@ export function BeginElevatedRead({ id, name, typed, errors }: BeginProps) {
         {name} sees that you read, when, and the reason you give.
       </p>
       <input type="hidden" name="id" value={id} />
-      <TextArea label="Reason" name="reason" rows={3} defaultValue={typed?.reason} errors={errors.reason} />
+      <TextArea label="Reason" rows={3} {...field("reason")} />
       <SelectField
         label="For how long"
-        name="minutes"
+        {...field("minutes")}
         className="max-w-48"
-        defaultValue={typed?.minutes}
-        errors={errors.minutes}
         options={ELEVATED_MINUTES.map((minutes) => ({ value: String(minutes), label: `${minutes} minutes` }))}
       />
       <Button name="do" value="begin" variant="primary" className="w-fit">

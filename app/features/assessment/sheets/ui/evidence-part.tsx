@@ -48,7 +48,7 @@ export function EvidencePart({ page, outcome, message }: EvidencePartProps) {
           errors={errors.happenedOn}
         />
         <Existing items={page.evidence} />
-        <EvidenceFor page={page} chosen={outcome?.expectationIds ?? []} errors={errors.expectations} />
+        <EvidenceFor page={page} chosen={outcome?.expectationIds ?? []} errors={errors.expectation} />
         <Button name="do" value="add-evidence" className="w-fit">
           Add evidence
         </Button>

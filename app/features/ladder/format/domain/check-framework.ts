@@ -1,9 +1,8 @@
 import { checkFields } from "./check-fields";
 import { checkInterviews } from "./check-interviews";
-import { checkLadders, checkScale } from "./check-ladders";
+import { checkLadders, checkReference, checkScale } from "./check-ladders";
 import { checkPathways } from "./check-pathways";
 import { checkPromotions } from "./check-promotions";
-import { checkVignettes } from "./check-vignettes";
 import { extendParts } from "./extend-parts";
 import type { Framework } from "./framework";
 import type { Parts } from "./framework-parts";
@@ -146,4 +145,10 @@ export function checkFrameworks(sources: readonly FrameworkSource[]): CheckedFra
   };
   for (const slug of all.keys()) check(slug);
   return sources.map((source) => checked.get(source.slug)!);
+}
+
+/** A vignette is rated against a level, so that there has to be one. */
+function checkVignettes(parts: Parts, report: Report): void {
+  const levels = new Set(parts.levels.map(({ value }) => value.code));
+  for (const { value, at } of parts.vignettes) checkReference(at("level"), "level", value.level, levels, report);
 }

@@ -1,8 +1,39 @@
+import { Button } from "~/ui/button";
 import { Page } from "~/ui/page/page";
 import type { WaysIn } from "../domain/sign-in";
-import { OrganisationSignIn } from "./organisation-sign-in";
-import { ResendForm } from "./resend-form";
-import { SignInForm } from "./sign-in-form";
+import { OrganisationSignIn, SignInForm } from "./sign-in-form";
+
+type Field = [name: string, value: string];
+
+/** After signing in again: what was typed, to be sent where it was going. */
+export function ResendForm({ action, fields }: { action: string; fields: Field[] }) {
+  const inputs = withKeys(fields);
+  const texts = inputs.filter(({ value }) => value.length > 20);
+  return (
+    <form method="post" action={action} className="grid max-w-prose gap-4">
+      {inputs.map(({ key, name, value }) => (
+        <input key={key} type="hidden" name={name} value={value} />
+      ))}
+      {texts.length > 0 ? (
+        <ul className="grid gap-2">
+          {texts.map(({ key, value }) => (
+            <li key={key} className="whitespace-pre-wrap border-line border-l-2 pl-3">
+              {value}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Button type="submit" variant="primary">
+        Send it now
+      </Button>
+    </form>
+  );
+}
+
+/** A name may come several times: its place tells the fields apart. */
+function withKeys(fields: readonly Field[]) {
+  return fields.map(([name, value], place) => ({ key: `${place} ${name}`, name, value }));
+}
 
 type SignInAgainProps = { action: string; fields: [name: string, value: string][]; ways?: WaysIn };
 

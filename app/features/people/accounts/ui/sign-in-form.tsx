@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FieldErrors } from "~/kernel/form/form";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 
 export type SignInFormProps = {
@@ -41,5 +41,15 @@ export function SignInForm({ email, next, carried, errors = {}, children }: Sign
         Sign in
       </Button>
     </form>
+  );
+}
+
+/** Leads to another site and back, so it is a whole page and not a step of this one. */
+export function OrganisationSignIn({ name, next, newTab }: { name: string; next?: string; newTab?: boolean }) {
+  const to = next ? `/oidc/start?${new URLSearchParams({ next })}` : "/oidc/start";
+  return (
+    <LinkButton to={to} variant="primary" reloadDocument rel="external" {...(newTab ? { target: "_blank" } : {})}>
+      Sign in with {name}
+    </LinkButton>
   );
 }

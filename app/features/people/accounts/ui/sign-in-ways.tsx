@@ -1,7 +1,6 @@
 import { Notice } from "~/ui/notice";
 import { refusalWords, type WaysIn } from "../domain/sign-in";
-import { OrganisationSignIn } from "./organisation-sign-in";
-import { SignInForm, type SignInFormProps } from "./sign-in-form";
+import { OrganisationSignIn, SignInForm, type SignInFormProps } from "./sign-in-form";
 
 type SignInWaysProps = SignInFormProps & {
   ways: WaysIn;

@@ -1,3 +1,4 @@
+import type { FieldErrors } from "~/kernel/form/form";
 import { isDay } from "~/kernel/time/day";
 /** What may be written about a person, wherever it comes from: a page, a file or a provisioning system. */
 export type PersonFields = {
@@ -88,7 +89,7 @@ export function readDay(text: string): Reading<string> {
 
 export type Texts = Record<FieldName, string>;
 
-const READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Field]> } = {
+export const FIELD_READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Field]> } = {
   name: readName,
   email: readEmail,
   managerEmail: readManagerEmail,
@@ -97,13 +98,24 @@ const READERS: { [Field in FieldName]: (text: string) => Reading<PersonFields[Fi
   languages: readLanguages,
   startedOn: readDay,
 };
-export const FIELD_NAMES = Object.keys(READERS) as FieldName[];
+export const FIELD_NAMES = Object.keys(FIELD_READERS) as FieldName[];
+
+/** What was wrong with a form, by the button pressed, beside what was typed. */
+export type PersonProblem = {
+  status: 400 | 409;
+  at: string;
+  typed?: Texts;
+  errors?: FieldErrors;
+  message?: string;
+  /** Of a conflict: how the person is stored now. */
+  stored?: { texts: Texts; version: number };
+};
 
 export type FieldProblems = Partial<Record<FieldName, string>>;
 
 /** All fields at once, with every problem there is. */
 export function readFields(texts: Texts): { fields: PersonFields; problems: null } | { problems: FieldProblems } {
-  const read = FIELD_NAMES.map((field) => [field, READERS[field](texts[field])] as const);
+  const read = FIELD_NAMES.map((field) => [field, FIELD_READERS[field](texts[field])] as const);
   const problems = read.flatMap(([field, reading]) => ("problem" in reading ? [[field, reading.problem]] : []));
   if (problems.length > 0) return { problems: Object.fromEntries(problems) as FieldProblems };
   const values = read.map(([field, reading]) => [field, "value" in reading ? reading.value : null]);

@@ -3,20 +3,11 @@ import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/forms/field";
 import { Notice } from "~/ui/notice";
 import { Section } from "~/ui/section";
-import type { FieldProblems, Texts } from "../domain/person-fields";
+import type { PersonProblem, Texts } from "../domain/person-fields";
 import type { Position } from "../domain/position";
-import { LevelField } from "./level-field";
-import { PersonForm } from "./person-form";
+import { PositionHistory } from "./person-details";
+import { LevelField, PersonForm } from "./person-form";
 import { PersonState } from "./person-state";
-import { PositionHistory } from "./position-history";
-
-type Problem = {
-  at: string;
-  typed?: Texts;
-  problems?: FieldProblems;
-  message?: string;
-  stored?: { texts: Texts; version: number };
-};
 
 type AdminPersonProps = {
   person: { id: string; version: number; deactivatedAt: Date | null; erasedAt: Date | null };
@@ -31,7 +22,7 @@ type AdminPersonProps = {
   teams: readonly string[];
   today: string;
   timeZone: string;
-  problem?: Problem;
+  problem?: PersonProblem;
 };
 
 const DONE = {
@@ -68,7 +59,7 @@ export function AdminPerson({ person, texts, positions, request, problem, ...res
         key={changing?.stored?.version ?? person.version}
         version={person.version}
         typed={changing?.typed ?? texts}
-        problems={changing?.problems}
+        errors={changing?.errors}
         message={changing?.message}
         stored={changing?.stored}
         teams={teams}

@@ -1,7 +1,9 @@
+import { levelKey, type PublishedLevel } from "~/features/ladder/reading/domain/reading";
 import { Button } from "~/ui/button";
-import { FormErrors, TextField } from "~/ui/forms/field";
+import { FormErrors, SelectField, TextField } from "~/ui/forms/field";
+import { fieldsOf, type ShownForm } from "~/ui/forms/sent-field";
 import { Notice } from "~/ui/notice";
-import { FIELD_NAMES, type FieldName, type FieldProblems, type Texts } from "../domain/person-fields";
+import { FIELD_NAMES, type FieldName, type Texts } from "../domain/person-fields";
 
 const LABELS: Record<FieldName, string> = {
   name: "Name",
@@ -13,15 +15,10 @@ const LABELS: Record<FieldName, string> = {
   startedOn: "Here since",
 };
 
-type PersonFieldsProps = { typed: Partial<Texts>; problems?: FieldProblems; teams: readonly string[] };
+type PersonFieldsProps = ShownForm<Texts> & { teams: readonly string[] };
 
-export function PersonFieldset({ typed, problems = {}, teams }: PersonFieldsProps) {
-  const field = (name: FieldName) => ({
-    label: LABELS[name],
-    name,
-    defaultValue: typed[name] ?? "",
-    errors: problems[name] ? [problems[name]] : undefined,
-  });
+export function PersonFieldset({ typed, errors, teams }: PersonFieldsProps) {
+  const field = (name: FieldName) => ({ label: LABELS[name], ...fieldsOf({ typed, errors })(name) });
   return (
     <>
       <TextField {...field("name")} autoComplete="off" required />
@@ -62,7 +59,7 @@ export function PersonForm({ version, message, stored, ...fields }: PersonFormPr
   );
 }
 
-function Conflict({ stored, typed }: { stored: Texts; typed: Partial<Texts> }) {
+function Conflict({ stored, typed }: { stored: Texts; typed: Texts }) {
   const differing = FIELD_NAMES.filter((name) => stored[name] !== typed[name]);
   return (
     <Notice tone="warning" title="Somebody else has changed this person since you opened the page" live>
@@ -79,5 +76,25 @@ function Conflict({ stored, typed }: { stored: Texts; typed: Partial<Texts> }) {
         ))}
       </ul>
     </Notice>
+  );
+}
+
+type LevelFieldProps = { levels: readonly PublishedLevel[]; label: string; none?: string; chosen?: string };
+
+export function LevelField({ levels, label, none = "Choose a level", chosen }: LevelFieldProps) {
+  const options = levels.map((level) => {
+    const { framework, ladderName, code, title } = level;
+    return {
+      value: levelKey({ framework, code }),
+      label: `${code} ${title} (${ladderName}, ${framework})`,
+    };
+  });
+  return (
+    <SelectField
+      label={label}
+      name="level"
+      defaultValue={chosen ?? ""}
+      options={[{ value: "", label: none }, ...options]}
+    />
   );
 }

@@ -2,9 +2,9 @@ import { Button, LinkButton } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
 import { COLUMNS } from "../domain/people-file";
 
-type UploadFormProps = { id: string; ladders: readonly string[]; problem?: string; everybody?: boolean };
+type PeopleUploadProps = { id: string; ladders: readonly string[]; problem?: string; everybody?: boolean };
 
-export function UploadForm({ id, ladders, problem, everybody }: UploadFormProps) {
+export function PeopleUpload({ id, ladders, problem, everybody }: PeopleUploadProps) {
   return (
     <div className="grid max-w-measure gap-6">
       <form method="post" encType="multipart/form-data" className="grid gap-4">

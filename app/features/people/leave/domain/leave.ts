@@ -1,3 +1,5 @@
+import type { FieldErrors } from "~/kernel/form/form";
+
 /** Time away from work, by calendar day (YYYY-MM-DD); why is nobody's business here. */
 export type LeaveDays = {
   from: string;
@@ -15,3 +17,14 @@ export function overlap(one: LeaveDays, other: LeaveDays): boolean {
 export function isAwayOn(leaves: readonly LeaveDays[], day: string): boolean {
   return leaves.some((leave) => overlap(leave, { from: day, until: day }));
 }
+
+/** What was wrong with a form, at which record, beside what was typed. */
+export type LeaveProblem = {
+  status: 400 | 409;
+  at: string;
+  typed?: { from: string; until: string };
+  errors: FieldErrors;
+  message?: string;
+  /** The version to send it with again. */
+  version?: number;
+};

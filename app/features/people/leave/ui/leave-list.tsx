@@ -1,18 +1,10 @@
-import type { FieldErrors } from "~/kernel/form/form";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/forms/field";
+import type { LeaveProblem } from "../domain/leave";
 
 type Row = { id: string; from: string; until: string | null; version: number };
-type Problem = {
-  at: string;
-  typed?: { from: string; until: string };
-  errors: FieldErrors;
-  message?: string;
-  version?: number;
-};
-
 /** Each record as a form of its own, so that ending one is typing its last day. */
-export function LeaveList({ rows, problem }: { rows: readonly Row[]; problem?: Problem }) {
+export function LeaveList({ rows, problem }: { rows: readonly Row[]; problem?: LeaveProblem }) {
   if (rows.length === 0) return <p className="mb-4 text-muted">Nothing is recorded.</p>;
   return (
     <ul className="mb-8 divide-y divide-line border-line border-y">
@@ -25,7 +17,7 @@ export function LeaveList({ rows, problem }: { rows: readonly Row[]; problem?: P
   );
 }
 
-function LeaveItem({ row, problem }: { row: Row; problem?: Problem }) {
+function LeaveItem({ row, problem }: { row: Row; problem?: LeaveProblem }) {
   const version = problem?.version ?? row.version;
   const named = `away from ${row.from}`;
   return (
@@ -50,7 +42,7 @@ function LeaveItem({ row, problem }: { row: Row; problem?: Problem }) {
   );
 }
 
-function Days({ typed, errors }: { typed: { from: string; until: string }; errors: Problem["errors"] }) {
+function Days({ typed, errors }: { typed: { from: string; until: string }; errors: LeaveProblem["errors"] }) {
   return (
     <div className="flex flex-wrap items-end gap-4">
       <TextField label="First day" name="from" type="date" defaultValue={typed.from} errors={errors.from} />
@@ -66,7 +58,7 @@ function Days({ typed, errors }: { typed: { from: string; until: string }; error
   );
 }
 
-export function RecordLeave({ id, problem }: { id: string; problem?: Problem }) {
+export function RecordLeave({ id, problem }: { id: string; problem?: LeaveProblem }) {
   return (
     <form method="post" className="grid max-w-measure gap-3" noValidate>
       <h2>Record time away</h2>

@@ -14,6 +14,9 @@ export type RetentionRule = RetentionKind & {
   from: Date | null;
 };
 
+/** `today` is what the next run removes, `soon` what goes within 30 days, all of that included. */
+export type RetentionLine = RetentionRule & { today: number; soon: number };
+
 /** A rule that was just set waits a day, so that a slip of the hand can be taken back before anything is gone. */
 export function rulesInForce(kinds: readonly RetentionKind[], stored: readonly StoredRule[]): RetentionRule[] {
   return kinds.map(({ kind, label, days }) => {

@@ -1,21 +1,11 @@
 import { Button } from "~/ui/button";
+import type { ShownForm } from "~/ui/forms/sent-field";
 import { DataTable } from "~/ui/table";
 import { TimeText } from "~/ui/time-text";
+import type { RetentionLine } from "../domain/retention";
 
-export type RetentionRow = {
-  kind: string;
-  label: string;
-  days: number;
-  version: number;
-  from: Date | null;
-  today: number;
-  soon: number;
-};
-
-/** A form that was sent and not done: what was typed, why not, and the version to send it with again. */
-export type RetentionAttempt = { kind: string; typed: string; error: string; version: number };
-
-type RetentionTableProps = { rows: readonly RetentionRow[]; attempt?: RetentionAttempt; now: Date; timeZone: string };
+type RetentionAttempt = ShownForm<{ kind: string; days: string; version: string }>;
+type RetentionTableProps = { rows: readonly RetentionLine[]; attempt?: RetentionAttempt; now: Date; timeZone: string };
 
 export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableProps) {
   return (
@@ -30,7 +20,7 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
               {row.label}
             </th>
             <td>
-              <DaysForm row={row} attempt={attempt?.kind === row.kind ? attempt : undefined} />
+              <DaysForm row={row} attempt={attempt?.typed.kind === row.kind ? attempt : undefined} />
               {row.from && row.from > now ? (
                 <p className="text-muted text-sm">
                   In force from <TimeText value={row.from} timeZone={timeZone} format="datetime" />
@@ -46,18 +36,15 @@ export function RetentionTable({ rows, attempt, now, timeZone }: RetentionTableP
   );
 }
 
-function DaysForm({ row, attempt }: { row: RetentionRow; attempt?: RetentionAttempt }) {
+function DaysForm({ row, attempt }: { row: RetentionLine; attempt?: RetentionAttempt }) {
   const id = `days-${row.kind}`;
+  const version = attempt?.typed.version ?? row.version;
+  const error = attempt?.errors?.days?.[0];
   return (
     // Made anew after an answer, so that the field holds what it says.
-    <form
-      method="post"
-      key={`${attempt?.version ?? row.version} ${attempt?.error ?? ""}`}
-      className="flex flex-wrap items-center gap-2"
-      noValidate
-    >
+    <form method="post" key={`${version} ${error ?? ""}`} className="flex flex-wrap items-center gap-2" noValidate>
       <input type="hidden" name="kind" value={row.kind} />
-      <input type="hidden" name="version" value={attempt?.version ?? row.version} />
+      <input type="hidden" name="version" value={version} />
       <label htmlFor={id} className="sr-only">
         Days: {row.label}
       </label>
@@ -66,17 +53,17 @@ function DaysForm({ row, attempt }: { row: RetentionRow; attempt?: RetentionAtte
         name="days"
         inputMode="numeric"
         className="control w-20"
-        defaultValue={attempt?.typed ?? row.days}
-        aria-invalid={attempt ? true : undefined}
-        aria-describedby={attempt ? `${id}-error` : undefined}
+        defaultValue={attempt?.typed.days ?? row.days}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
       />
       <span aria-hidden="true">days</span>
       <Button type="submit" size="small" aria-label={`Save: ${row.label}`}>
         Save
       </Button>
-      {attempt ? (
+      {error ? (
         <p className="field-error w-full" id={`${id}-error`} role="alert">
-          {attempt.error}
+          {error}
         </p>
       ) : null}
     </form>
