@@ -1,5 +1,14 @@
 import type { PersonalData } from "~/platform/personal-data.server";
 
+/** `effect` is in steps of the scale; `why` says what keeps it from being told. */
+type OwnSeverity = {
+  session: string;
+  lockedAt: Date;
+  effect: number | null;
+  interval: unknown;
+  why: string | null;
+};
+
 /**
  * How the person rated beside the others in locked calibration sessions, as they alone may read it: not where it is also about
  * somebody in whose case they have no part by now.
@@ -8,7 +17,7 @@ export const agreementData: PersonalData = {
   keeps: { "What was worked out from a locked round has figures by id, and no words.": ["CalibrationReading"] },
   async exportOf({ db }, { id }) {
     return {
-      yourSeverityInCalibration: await db.$queryRaw`
+      yourSeverityInCalibration: await db.$queryRaw<OwnSeverity[]>`
         SELECT c."name" AS "session", c."lockedAt", (o."own" ->> 'effect')::float8 AS "effect",
                nullif(o."own" -> 'interval', 'null') AS "interval", o."own" ->> 'why' AS "why"
         FROM "CalibrationReading" r

@@ -1,11 +1,19 @@
 import { NO_WORDS, type PersonalData } from "~/platform/personal-data.server";
 
+type OwnSheet = {
+  session: string;
+  about: string | null;
+  status: "DRAFT" | "SUBMITTED";
+  submittedAt: Date | null;
+  ratings: { item: string; word: string | null; note: string }[];
+};
+
 /** What the person said of others and of vignettes in calibration sessions, but of nobody in whose case they have no part. */
 export const ratingData: PersonalData = {
   keeps: { [NO_WORDS]: ["CalibrationAssignment", "CalibrationSheet"] },
   async exportOf({ db }, { id }) {
     return {
-      yourRatingsInCalibration: await db.$queryRaw`
+      yourRatingsInCalibration: await db.$queryRaw<OwnSheet[]>`
         SELECT c."name" AS "session", coalesce(p."name", s."vignetteId") AS "about", s."status"::text, s."submittedAt",
           (SELECT coalesce(json_agg(json_build_object('item', r."item", 'word', r."word", 'note', r."note") ORDER BY r."item"), '[]')
             FROM "CalibrationRating" r WHERE r."sheetId" = s."id") AS "ratings"
