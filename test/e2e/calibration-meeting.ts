@@ -12,7 +12,8 @@ const OBJECTION = "The export is enough for me.";
 
 /** What somebody else did: by itself where scripts run, and at the next loading where not. */
 async function refreshed({ scripts }: CalibrationCast, page: Page): Promise<void> {
-  if (!scripts) await page.reload();
+  // Not `reload`, which Chromium refuses while it swaps the process of a page on a busy machine.
+  if (!scripts) await page.goto(page.url().split("#")[0]!);
 }
 
 const shown = (page: Page, name: string) => page.getByRole("heading", { level: 2, name, exact: true });

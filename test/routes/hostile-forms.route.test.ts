@@ -1,6 +1,6 @@
 /**
  * Whatever a field of a form holds, the answer is one that its sender understands, and so is the page afterwards: each form as its
- * page shows it, each field of it with what no page of ours would send: all of that in the full run, one of it otherwise, another
+ * page shows it, which is never foreign to its route, and each field of it with what no page of ours would send: all of that in the full run, one of it otherwise, another
  * each day.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,6 +24,9 @@ const HOSTILE: Record<string, string | string[]> = {
   repeated: Array.from({ length: 300 }, (_, at) => `x${at}`),
 };
 
+/** What is said of a form that holds a field of none of ours, or lacks one that nobody fills in. */
+const FOREIGN = "This form is not complete.";
+
 const HOSTILE_COUNT = Object.keys(HOSTILE).length;
 
 const build = await builtServer();
@@ -44,6 +47,18 @@ const ask = (request: Request) => answerWith(build, app)(request);
 type Try = { kind: Kind; form: ShownForm; field: string };
 
 describe.each(rows)("%s", (_, row) => {
+  test("each form is taken as its page shows it", async () => {
+    const foreign: string[] = [];
+    const tries = await triesOf(row);
+    const forms = new Map(tries.map((one) => [`${one.form.path} ${actOf(one.form)}`, one]));
+    for (const { kind, form } of forms.values()) {
+      const response = await ask(formRequest(form.path, fieldsOf(form), world.cookies[kind]));
+      if ((await response.text()).includes(FOREIGN)) foreign.push(`${kind}: ${actOf(form)} of ${form.path}`);
+      await kept.putBack();
+    }
+    expect(foreign).toEqual([]);
+  });
+
   test("each field of each form", async () => {
     const broken: string[] = [];
     for (const [at, one] of (await triesOf(row)).entries()) {

@@ -15,14 +15,23 @@ export function formsOf(page: string, at: string): ShownForm[] {
     .filter(({ attributes }) => attributes.method === "post")
     .flatMap(({ attributes, inner }) => {
       const path = attributes.action?.startsWith("/") ? attributes.action : at;
-      const fields = fieldsOf(inner);
+      const fields = [...fieldsOf(inner), ...fieldsBeside(page, attributes.id)];
       return buttonsOf(inner).map((button) => ({ path, fields: [...fields, ...button] }));
     });
 }
 
+/** Those that stand elsewhere and say which form they belong to. */
+function fieldsBeside(page: string, id: string | undefined): [string, string][] {
+  const inputs = [...page.matchAll(/<input\b([^>]*?)\/?>/g)].map(([, tag]) => attributesOf(tag!));
+  return inputs.filter(({ form }) => id !== undefined && form === id).map(({ name, value }) => [name!, value ?? ""]);
+}
+
 function fieldsOf(inner: string): [string, string][] {
   const typed = [...inner.matchAll(/<input\b([^>]*?)\/?>/g)].map(([, tag]) => attributesOf(tag!));
-  const inputs = typed.map(({ name, value, type }) => [name, value || (PLAIN[type ?? ""] ?? "Words")]);
+  // A file comes as a part of its own, and only where one was chosen.
+  const inputs = typed
+    .filter(({ type }) => type !== "file")
+    .map(({ name, value, type }) => [name, type === "radio" ? value : value || (PLAIN[type ?? ""] ?? "Words")]);
   const texts = [...inner.matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)].map(([, tag, text]) => [
     attributesOf(tag!).name,
     unescaped(text!) || "Words",
